@@ -1,0 +1,91 @@
+"""Who may use the web chat: the door that the people service opens and closes for this channel.
+
+The channel knows cookies and headers; the service behind `WebAccess` knows invitations, people and sessions. Only
+hashes of tokens cross this boundary downwards, so a copy of the database lets nobody in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+Standing = Literal["unknown", "guest", "active", "cut_off"]
+
+
+class AccessRefused(Exception):
+    """The code or session is not accepted; `text` is the sentence for the person, `code` a stable word for programs."""
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.text = text
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A fresh session: the token goes into the cookie of this device and is kept nowhere else."""
+
+    token: str
+    account_id: int
+
+
+@dataclass(frozen=True)
+class WebVisitor:
+    """The person behind a session cookie, as the page needs to know them."""
+
+    session_id: int
+    account_id: int
+    csrf_token: str
+    standing: Standing
+    locale: str
+    name: str | None = None
+    unit: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True)
+class InvitationCard:
+    """What an invitation page shows before anybody accepts: who invites whom to what, never the code's secret side."""
+
+    kind: Literal["join", "link"]
+    unit: str | None
+    role: str | None
+    name: str | None
+
+
+class WebAccess(Protocol):
+    """Sign-in of the web chat (đăng nhập), implemented by the people service."""
+
+    async def sign_in(self, code: str, device: str, locale: str) -> SignedIn:
+        """Use up an invitation code and open a session; raises `AccessRefused` with the reason in words."""
+
+    async def guest(self, device: str, locale: str) -> SignedIn:
+        """Open a session without a person, where the office lets anybody read the rules; else raises `AccessRefused`."""
+
+    async def session(self, token_hash: str) -> WebVisitor | None:
+        """The visitor of a live session, also one who is cut off; None when it is unknown, revoked or expired."""
+
+    async def sign_out(self, token_hash: str) -> None:
+        """Revoke this session; an unknown one is no error."""
+
+    async def invitation(self, code: str) -> InvitationCard | None:
+        """Look at an invitation without using it; None when it is unknown, used, revoked or expired."""
+
+
+class Admission(Protocol):
+    """Refuses what may never be stored (tài liệu mang dấu mật), before the channel keeps a word of it."""
+
+    async def text_refusal(self, text: str, locale: str) -> str | None:
+        """The sentence that refuses this text, or None when it may come in."""
+
+    async def file_refusal(self, name: str, path: Path, locale: str) -> str | None:
+        """The sentence that refuses the file lying at `path`, or None when it may come in."""
+
+
+
+
+def token_hash(token: str) -> str:
+    """The form in which a session token is stored and looked up (SHA-256, hexadecimal)."""
+    return hashlib.sha256(token.encode()).hexdigest()
