@@ -1,0 +1,45 @@
+"""The `tdkt` command: one light module a command, heavy parts are imported when it runs."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+
+import typer
+
+from bot.views.words import word
+
+# In the order of the help. A module is imported to be listed, so its top level stays light.
+COMMANDS = ("run", "ask", "chat", "when", "update", "knowledge", "invite", "db", "doctor")
+
+
+def build() -> typer.Typer:
+    """The command line with every command registered."""
+    app = typer.Typer(
+        help=word("cli.help"),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(_assistant)
+    for name in COMMANDS:
+        import_module(f"bot.commands.{name}").register(app)
+    return app
+
+
+def _assistant() -> None:
+    # One command alone would otherwise become the whole program.
+    pass
+
+
+def main() -> None:
+    """Run the command that was typed; an interrupted or closed terminal is no error worth a trace."""
+    try:
+        build()()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        # The reader (`head`) went away: keep the interpreter from failing once more when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        raise SystemExit(0) from None

@@ -1,0 +1,64 @@
+"""Who may do what (quyền hạn): one table of action → roles; `docs/rights.md` shows the same table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Role(StrEnum):
+    """What a person is in the office (vai trò)."""
+
+    ADMINISTRATOR = "administrator"
+    COORDINATOR = "coordinator"
+    OFFICER = "officer"
+    VIEWER = "viewer"
+
+
+class Action(StrEnum):
+    """One thing that a person may be allowed to do."""
+
+    ASK_RULES = "ask_rules"
+    ATTACH_FILE = "attach_file"
+    OWN_ACCOUNTS = "own_accounts"
+    OWN_DATA = "own_data"
+    SEE_PEOPLE = "see_people"
+    INVITE_TO_OWN_UNIT = "invite_to_own_unit"
+    INVITE_ANYONE = "invite_anyone"
+    CHANGE_ROLE = "change_role"
+    RENAME = "rename"
+    CUT_OFF = "cut_off"
+    RESTORE = "restore"
+    SET_CONTACT = "set_contact"
+    READ_LOG = "read_log"
+    UNDO = "undo"
+
+
+_EVERYONE = frozenset(Role)
+_LEADERS = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})
+_ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+
+ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
+    {
+        Action.ASK_RULES: _EVERYONE,
+        Action.ATTACH_FILE: _EVERYONE - {Role.VIEWER},
+        Action.OWN_ACCOUNTS: _EVERYONE,
+        Action.OWN_DATA: _EVERYONE,
+        Action.SEE_PEOPLE: _LEADERS,
+        Action.INVITE_TO_OWN_UNIT: _LEADERS,
+        Action.INVITE_ANYONE: _ADMINISTRATORS,
+        Action.CHANGE_ROLE: _ADMINISTRATORS,
+        Action.RENAME: _ADMINISTRATORS,
+        Action.CUT_OFF: _ADMINISTRATORS,
+        Action.RESTORE: _ADMINISTRATORS,
+        Action.SET_CONTACT: _ADMINISTRATORS,
+        Action.READ_LOG: _LEADERS,
+        Action.UNDO: _ADMINISTRATORS,
+    }
+)
+
+
+def is_allowed(role: Role | None, action: Action) -> bool:
+    """Whether the role may do it; nobody without a role may do anything."""
+    return role is not None and role in ALLOWED[action]

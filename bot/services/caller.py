@@ -1,0 +1,50 @@
+"""Who is speaking: the person behind an account, as every service sees them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.rights import Action, Role, is_allowed
+from bot.services.errors import NotAllowed
+
+
+class Standing(StrEnum):
+    """How an account stands to the office."""
+
+    UNKNOWN = "unknown"
+    GUEST = "guest"
+    ACTIVE = "active"
+    CUT_OFF = "cut_off"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The one who asks for something, over which channel, in which incoming message.
+
+    `inbox_id` ties what they change to the message that asked for it: a redelivery changes nothing twice.
+    """
+
+    account_id: int
+    person_id: int | None
+    name: str | None
+    role: Role | None
+    unit_id: int | None
+    locale: str
+    channel: str
+    inbox_id: int | None
+    standing: Standing
+
+
+def check_can(caller: Caller, action: Action) -> int:
+    """Refuse what the caller's role does not allow; answers the caller's person id.
+
+    Raises `NotAllowed`, also for somebody unknown, a guest, or a person who is cut off.
+    """
+    if (
+        caller.standing is not Standing.ACTIVE
+        or caller.person_id is None
+        or not is_allowed(caller.role, action)
+    ):
+        raise NotAllowed
+    return caller.person_id

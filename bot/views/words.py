@@ -1,0 +1,74 @@
+"""Labels and one-line sentences for people, read from `words/*.{vi,en}.yaml`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import yaml
+
+LOCALES = ("vi", "en")
+DEFAULT_LOCALE = "vi"
+
+
+class WordsError(ValueError):
+    """A words file is not a tree of texts, or two files give the same key."""
+
+
+def word(key: str, /, locale: str | None = None, **values: object) -> str:
+    """The label for `key` in the reader's language, `{name}` places filled in.
+
+    Without a locale, TDKT_LOCALE decides (the command line). Vietnamese stands in for a missing English text.
+    Raises `KeyError` for a key that no file has.
+    """
+    text = texts(locale or _configured_locale())[key]
+    return text.format(**values) if values else text
+
+
+@cache
+def texts(locale: str) -> Mapping[str, str]:
+    """Every text of a language by its dotted key."""
+    vietnamese = _read(DEFAULT_LOCALE)
+    return vietnamese if locale == DEFAULT_LOCALE else {**vietnamese, **_read(locale)}
+
+
+def _configured_locale() -> str:
+    configured = os.environ.get("TDKT_LOCALE", DEFAULT_LOCALE)
+    return configured if configured in LOCALES else DEFAULT_LOCALE
+
+
+def _read(locale: str) -> dict[str, str]:
+    merged: dict[str, str] = {}
+    for source in _sources(locale):
+        tree = yaml.load(source.read_text(encoding="utf-8"), Loader=_loader())  # noqa: S506 - a safe loader
+        for key, text in _flat(tree, ()):
+            if key in merged:
+                raise WordsError(f"{source.name}: {key} is given twice")
+            merged[key] = text
+    return merged
+
+
+def _sources(locale: str) -> list[Traversable]:
+    folder = files("bot.views").joinpath("words")
+    named = (f"{locale}.yaml", f".{locale}.yaml")
+    return sorted(
+        (entry for entry in folder.iterdir() if entry.name == named[0] or entry.name.endswith(named[1])),
+        key=lambda entry: entry.name,
+    )
+
+
+def _flat(tree: object, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if isinstance(tree, dict):
+        for name, branch in tree.items():
+            yield from _flat(branch, (*path, str(name)))
+    elif isinstance(tree, str):
+        yield ".".join(path), tree
+    else:
+        raise WordsError(f"{'.'.join(path)}: a text is expected, not {tree!r}")
+
+
+def _loader() -> type[yaml.SafeLoader | yaml.CSafeLoader]:
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)

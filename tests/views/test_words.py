@@ -1,0 +1,38 @@
+"""Words stand in data, in both languages, without exclamation marks."""
+
+import re
+from string import Formatter
+
+import pytest
+
+from bot.views.words import LOCALES, texts, word
+
+
+def test_every_english_label_translates_a_vietnamese_one() -> None:
+    vietnamese = set(texts("vi"))
+    assert set(texts("en")) == vietnamese
+
+
+def test_both_languages_fill_the_same_places() -> None:
+    def places(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    different = [key for key in texts("vi") if places(texts("vi")[key]) != places(texts("en")[key])]
+    assert different == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_exclamation_marks(locale: str) -> None:
+    assert [key for key, text in texts(locale).items() if "!" in text] == []
+
+
+def test_no_key_of_english_is_left_in_vietnamese() -> None:
+    accented = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+    allowed = {"errors.classified"}  # names the Vietnamese stamps
+    left = [key for key, text in texts("en").items() if accented.search(text) and key not in allowed]
+    assert [key for key in left if not key.startswith("locale.")] == []
+
+
+def test_places_are_filled() -> None:
+    assert word("button.days", locale="vi", days=7) == "7 ngày"
+    assert word("button.days", locale="en", days=7) == "7 days"
