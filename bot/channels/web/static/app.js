@@ -1,0 +1,219 @@
+// The page: who is here, the conversation so far, what comes in live, and what goes out.
+import { me, post, read, Refused, upload } from "./api.js";
+import { Composer } from "./composer.js";
+import { openDoor } from "./door.js";
+import { byId, freshId, make, toast } from "./dom.js";
+import { setUpMenu } from "./menu.js";
+import { Outbox } from "./outbox.js";
+import { Stream } from "./stream.js";
+import { attachment, Thread } from "./thread.js";
+import { say } from "./words.js";
+
+const typing = byId("typing");
+const presses = new Map();
+let outbox;
+let stream;
+let typingTimer = 0;
+let typingEnd = 0;
+
+const composer = new Composer({
+  onText: (text) => outbox.add(text),
+  onFile: sendFile,
+  onDraft: (text) => { if (outbox) outbox.draft = text; },
+});
+const thread = new Thread(press);
+
+async function start(notice) {
+  let visitor;
+  try {
+    visitor = await me();
+  } catch (problem) {
+    if (!(problem instanceof Refused)) throw problem;
+    byId("loading").textContent = problem.message;
+    setTimeout(() => start(notice), 4000);
+    return;
+  }
+  byId("loading").hidden = true;
+  const invited = location.pathname.startsWith("/i/");
+  if (visitor.standing === "signed_out" || invited) await openDoor(visitor, notice, () => location.replace("/"));
+  else await openChat(visitor);
+}
+
+async function openChat(visitor) {
+  byId("who").textContent = [visitor.name ?? (visitor.standing === "guest" ? say("guest_name") : null), visitor.unit]
+    .filter(Boolean).join(" · ") || say("tagline");
+  setUpMenu(visitor.commands, (command) => outbox.add(command), signOut);
+  outbox = new Outbox(visitor.account, {
+    onWaiting: (line, problem) => {
+      hold(line);
+      thread.state(line.client_id, say(problem ? "waiting" : "sending"));
+      if (problem && problem.status === 429) composer.trouble(problem.message);
+    },
+    onSent: (line, message) => { composer.trouble(""); thread.show(message); expectReply(); },
+    onRefused: refused,
+  });
+  const page = await read("/api/history");
+  byId("chat").hidden = false;
+  thread.older(page.messages);
+  byId("older").hidden = !page.more;
+  byId("empty").hidden = page.messages.length > 0;
+  thread.toBottom();
+  composer.text = outbox.draft;
+  for (const line of outbox.waiting) hold(line);
+  stream = new Stream(page.cursor, {
+    onMessage: (message) => { byId("empty").hidden = true; quiet(message); thread.show(message); seen(); },
+    onDelete: (id) => thread.remove(id),
+    onToast: answered,
+    onTyping: () => showTyping(),
+    onEnd: ended,
+    onReconnect: () => outbox.flush(),
+  });
+  outbox.flush();
+  seen();
+  if (matchMedia("(any-pointer: fine)").matches) byId("text").focus();
+}
+
+function hold(line) {
+  byId("empty").hidden = true;
+  thread.pending(line.client_id, make("div", { class: "rich" }, line.text), say("sending"));
+}
+
+function refused(line, problem) {
+  if (problem.status === 401) { ended(); return; }
+  if (problem.status === 403) { composer.trouble(problem.message); return; }
+  thread.waiting(line.client_id)?.remove();
+  // The words go back to where they were typed; what is marked secret is not kept in this browser either.
+  composer.text = [line.text, composer.text].filter(Boolean).join("\n");
+  if (problem.code === "secret") outbox.draft = "";
+  composer.trouble(problem.message);
+}
+
+function expectReply() {
+  clearTimeout(typingTimer);
+  typingTimer = setTimeout(showTyping, 350);
+}
+
+function showTyping() {
+  const following = thread.isAtBottom();
+  typing.hidden = false;
+  if (following) thread.toBottom();
+  clearTimeout(typingEnd);
+  typingEnd = setTimeout(() => { typing.hidden = true; }, 12_000);
+}
+
+function quiet(message) {
+  if (message && message.direction === "in") return;
+  clearTimeout(typingTimer);
+  typing.hidden = true;
+}
+
+async function press(message, key, button) {
+  const id = freshId();
+  button.setAttribute("aria-busy", "true");
+  presses.set(id, button);
+  expectReply();
+  for (let turn = 0; ; turn += 1) {
+    try {
+      await post("/api/presses", { client_id: id, message_id: message.id, data: key.data });
+      setTimeout(() => answered({ press: id }), 8000);
+      return;
+    } catch (problem) {
+      if (!(problem instanceof Refused)) throw problem;
+      if (problem.passing && turn < 4) {
+        await new Promise((resolve) => { setTimeout(resolve, 700 * 2 ** turn); });
+        continue;
+      }
+      answered({ press: id });
+      quiet();
+      if (problem.status === 401) ended();
+      else toast(problem.message);
+      return;
+    }
+  }
+}
+
+function answered({ press: id, text }) {
+  presses.get(id)?.removeAttribute("aria-busy");
+  presses.delete(id);
+  if (text) { quiet(); toast(text); }
+}
+
+async function sendFile(file, caption, id = freshId()) {
+  const bar = make("progress", { max: "1", value: "0", "aria-label": say("uploading", { percent: "0" }) });
+  const words = caption ? make("div", { class: "rich" }, caption) : null;
+  const body = make("div", {}, attachment({ name: file.name, size: file.size }), words, bar);
+  byId("empty").hidden = true;
+  thread.pending(id, body, say("uploading", { percent: "0" }));
+  try {
+    const answer = await upload("/api/files", { client_id: id, caption }, file, (part) => {
+      const percent = String(Math.round(part * 100));
+      bar.value = part;
+      bar.setAttribute("aria-label", say("uploading", { percent }));
+      thread.state(id, say("uploading", { percent }));
+    });
+    thread.show(answer.message);
+    expectReply();
+  } catch (problem) {
+    if (!(problem instanceof Refused)) throw problem;
+    bar.remove();
+    if (problem.status === 401) { ended(); return; }
+    composer.trouble(problem.message);
+    const again = make("button", { type: "button", class: "quiet", onclick: () => sendFile(file, caption, id) }, say("retry"));
+    const drop = make("button", { type: "button", class: "quiet", onclick: () => {
+      thread.waiting(id)?.remove();
+      composer.text = composer.text || caption;
+    } }, say("discard"));
+    thread.state(id, make("div", { class: "unsent" }, say("not_sent"), problem.passing ? again : null ?? "", drop));
+  }
+}
+
+let seenUpTo = 0;
+function seen() {
+  const shown = [...thread.items.keys()].filter((id) => id > seenUpTo);
+  if (document.visibilityState !== "visible" || !shown.length) return;
+  const latest = Math.max(...shown);
+  post("/api/seen", { message_id: latest }).then(() => { seenUpTo = Math.max(seenUpTo, latest); }, () => {});
+}
+
+async function older() {
+  const button = byId("older");
+  button.disabled = true;
+  try {
+    const page = await read(`/api/history?before=${thread.oldest}`);
+    thread.older(page.messages);
+    button.hidden = !page.more;
+    if (!page.more) toast(say("no_older"));
+  } catch (problem) {
+    if (!(problem instanceof Refused)) throw problem;
+    toast(problem.message);
+  } finally {
+    button.disabled = false;
+  }
+}
+
+async function signOut() {
+  try {
+    await post("/api/sign-out", {});
+  } catch (problem) {
+    if (!(problem instanceof Refused)) throw problem;
+    toast(problem.message);
+    return;
+  }
+  ended(say("signed_out"));
+}
+
+// What stood on the screen belongs to the account that has just left it.
+function ended(notice = say("session_ended")) {
+  stream?.close();
+  thread.clear();
+  byId("chat").hidden = true;
+  byId("menu").hidden = true;
+  byId("menu-button").hidden = true;
+  byId("banner").hidden = true;
+  byId("who").textContent = say("tagline");
+  start(notice);
+}
+
+byId("older").addEventListener("click", older);
+document.addEventListener("visibilitychange", seen);
+start();

@@ -1,0 +1,103 @@
+// Building elements, and the safe way from the message mark-up to elements: an allow-list, never raw HTML.
+const plainTags = new Set(["B", "I", "U", "S", "CODE", "PRE", "BR", "BLOCKQUOTE"]);
+const sameAs = { STRONG: "B", EM: "I", INS: "U", DEL: "S", STRIKE: "S" };
+
+export const byId = (id) => document.getElementById(id);
+
+/** An element with properties and children; strings become text. */
+export function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name === "class") element.className = value;
+    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+/** One of the page's own drawings. */
+export function drawing(path) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS(space, "path");
+  line.setAttribute("d", path);
+  svg.append(line);
+  return svg;
+}
+
+/** Message mark-up as elements. Parsed in an inert document; only allowed tags are rebuilt, the rest keeps its text. */
+export function rich(html) {
+  const fragment = document.createDocumentFragment();
+  copy(new DOMParser().parseFromString(html, "text/html").body, fragment);
+  return fragment;
+}
+
+function copy(source, target) {
+  for (const node of source.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE) target.append(node.data);
+    else if (node.nodeType === Node.ELEMENT_NODE) copyElement(node, target);
+  }
+}
+
+function copyElement(node, target) {
+  const name = sameAs[node.tagName] ?? node.tagName;
+  if (name === "SCRIPT" || name === "STYLE" || name === "TEMPLATE") return;
+  let into = target;
+  if (plainTags.has(name)) {
+    into = document.createElement(name);
+    target.append(into);
+  } else if (name === "A" && /^https:\/\//i.test(node.getAttribute("href") ?? "")) {
+    into = make("a", { href: node.getAttribute("href"), rel: "noopener noreferrer", target: "_blank" });
+    target.append(into);
+  }
+  copy(node, into);
+}
+
+/** The words of a message without mark-up. */
+export const plain = (html) => rich(html).textContent;
+
+/** Put text on the clipboard; older browsers go through a selection. Resolves to whether it worked. */
+export async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = make("textarea", { readonly: true, class: "unseen", tabindex: "-1" });
+    const before = document.activeElement;
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    let done = false;
+    try {
+      done = document.execCommand("copy");
+    } catch {
+      done = false;
+    }
+    area.remove();
+    before?.focus();
+    return done;
+  }
+}
+
+let hiding = 0;
+
+/** A short notice above the input field. */
+export function toast(text) {
+  const place = byId("toast");
+  place.textContent = text;
+  place.hidden = false;
+  clearTimeout(hiding);
+  hiding = setTimeout(() => { place.hidden = true; }, Math.max(3500, text.length * 70));
+}
+
+/** Tell a screen reader without showing anything. */
+export const announce = (text) => { byId("announcer").textContent = text; };
+
+/** A name no other request has: the server counts a repeated one once. */
+export function freshId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,47 @@
+// The menu of the heading: the assistant's commands and signing out.
+import { byId, make } from "./dom.js";
+import { say } from "./words.js";
+
+/** Fill the menu and let it open, close and be walked with the keyboard. */
+export function setUpMenu(commands, onCommand, onSignOut) {
+  const button = byId("menu-button");
+  const menu = byId("menu");
+  const entries = commands.map(({ command, description }) => entry(() => onCommand(`/${command}`), description, `/${command}`));
+  const leave = entry(onSignOut, say("sign_out"), null);
+  menu.replaceChildren(...entries, ...(entries.length ? [make("hr")] : []), leave);
+  button.hidden = false;
+
+  const close = (refocus) => {
+    menu.hidden = true;
+    button.setAttribute("aria-expanded", "false");
+    if (refocus) button.focus();
+  };
+
+  function entry(act, label, hint) {
+    return make("button", { type: "button", onclick: () => { close(true); act(); } },
+      label, hint ? make("small", {}, hint) : null);
+  }
+
+  button.onclick = () => {
+    menu.hidden = !menu.hidden;
+    button.setAttribute("aria-expanded", String(!menu.hidden));
+    if (!menu.hidden) menu.querySelector("button").focus();
+  };
+  menu.onkeydown = (event) => {
+    const all = [...menu.querySelectorAll("button")];
+    const at = all.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      all[(at + step + all.length) % all.length].focus();
+    } else if (event.key === "Escape") {
+      close(true);
+    }
+  };
+  document.addEventListener("pointerdown", (event) => {
+    if (!menu.hidden && !menu.contains(event.target) && !button.contains(event.target)) close(false);
+  });
+  document.addEventListener("focusin", (event) => {
+    if (!menu.hidden && !menu.contains(event.target) && event.target !== button) close(false);
+  });
+}
