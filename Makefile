@@ -36,7 +36,7 @@ $(VENV)/development.stamp: requirements-dev.lock pyproject.toml | $(VENV)/bin/py
 	touch $@ $(VENV)/runtime.stamp
 
 # After a change of pyproject.toml: pins every package and its hash again.
-PIP_COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links
+PIP_COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --build-deps-for editable
 lock: $(VENV)/development.stamp
 	$(PIP_COMPILE) --output-file requirements.lock pyproject.toml
 	$(PIP_COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
