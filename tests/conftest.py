@@ -1,0 +1,48 @@
+"""House rules of every test: nothing leaves this machine, and in CI nothing is skipped."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+from collections.abc import Generator, Iterator
+from typing import Any
+
+import pytest
+
+
+class NetworkTouched(AssertionError):
+    """A test tried to reach an address that is not this machine."""
+
+
+def _is_loopback(host: object) -> bool:
+    if host in ("", "localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(str(host)).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True, scope="session")
+def loopback_only() -> Iterator[None]:
+    """Fail hard when anything connects beyond loopback."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_loopback(address[0]):
+            raise NetworkTouched(f"a test tried to reach {address!r}")
+        connect(self, address)
+
+    socket.socket.connect = guarded  # type: ignore[method-assign, assignment]
+    yield
+    socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With TDKT_TEST_REQUIRE_ALL a skipped test is a failed one: CI has everything the tests ask for."""
+    report = yield
+    if report.skipped and os.environ.get("TDKT_TEST_REQUIRE_ALL"):
+        report.outcome = "failed"
+    return report
