@@ -1,0 +1,149 @@
+"""How connections behave on the two databases, so that the rest need not care which one it is.
+
+SQLite: write-ahead log, foreign keys on, ten seconds of patience, and transactions that we begin ourselves: the
+driver's legacy control would begin them late (at the first change) and as deferred, which lets two writers read
+the same rows and one of them fail. Writing begins with BEGIN IMMEDIATE; reading refuses to write. PostgreSQL:
+reading is a read-only snapshot too (REPEATABLE READ), so both databases show a reader one moment.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, event, exc, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from storage.errors import (
+    Conflict,
+    DatabaseBusy,
+    DatabaseMissing,
+    DatabaseUnreachable,
+    DatabaseUnsupported,
+    ReadingOnly,
+    SchemaMissing,
+)
+
+PATIENCE = 10.0
+"""Seconds to wait for a lock that another writer holds."""
+
+WRITING = "tdkt_writing"
+
+
+def parse(url: str) -> URL:
+    """The address with its asynchronous driver.
+
+    Raises: DatabaseUnsupported for anything but an SQLite file or PostgreSQL.
+    """
+    try:
+        parsed = make_url(url)
+    except exc.ArgumentError as error:
+        raise DatabaseUnsupported("the database address cannot be read") from error
+    match parsed.get_backend_name():
+        case "sqlite":
+            if not parsed.database or parsed.database == ":memory:" or parsed.database.startswith("file:"):
+                raise DatabaseUnsupported("SQLite is used with a plain file, not in memory")
+            return parsed.set(drivername="sqlite+aiosqlite")
+        case "postgresql":
+            return parsed.set(drivername="postgresql+asyncpg")
+        case other:
+            raise DatabaseUnsupported(f"{other} is not supported")
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file of an SQLite address; None for PostgreSQL."""
+    parsed = parse(url)
+    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
+
+
+def create_sqlite_file(path: Path) -> None:
+    """Make an empty database file that only its owner may read; an existing one is left alone."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def open_engine(url: str) -> AsyncEngine:
+    """An engine whose transactions behave as described above. It never creates an SQLite file."""
+    parsed = parse(url)
+    if parsed.get_backend_name() == "postgresql":
+        return create_async_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+    where = URL.create(
+        "sqlite+aiosqlite",
+        database="file:" + quote(str(Path(parsed.database or "").absolute())),
+        query={"mode": "rw", "uri": "true"},
+    )
+    engine = create_async_engine(
+        where,
+        connect_args={"isolation_level": None, "timeout": PATIENCE},
+        hide_parameters=True,  # an error message may reach the log, what people wrote may not
+    )
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def reading_engine(engine: AsyncEngine) -> AsyncEngine:
+    """The same pool of connections, for transactions that only read one moment of the database."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return engine.execution_options(**{WRITING: False})
+
+
+def writing_engine(engine: AsyncEngine) -> AsyncEngine:
+    """The same pool of connections, for transactions that write."""
+    return engine.execution_options(**{WRITING: True})
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    # FULL: a row that we told a platform we hold must survive a power cut.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get(WRITING, True)
+    connection.exec_driver_sql(f"PRAGMA query_only={0 if writing else 1}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def driver_errors_translated(where: str) -> Iterator[None]:
+    """Turn what the driver raises into the errors of `storage.errors`."""
+    try:
+        yield
+    except exc.IntegrityError as error:
+        raise Conflict("row", _constraint(error)) from error
+    except exc.DBAPIError as error:
+        _raise_translated(error, where)
+    except exc.StatementError as error:
+        # What a column type refused: a naive instant, a word outside its vocabulary.
+        raise ValueError(str(error.orig)) from error
+    except (ConnectionError, TimeoutError, OSError) as error:
+        if isinstance(error, ConnectionError) or "connect call failed" in str(error).lower():
+            raise DatabaseUnreachable("the database server does not answer") from error
+        raise
+
+
+def _constraint(error: exc.IntegrityError) -> str:
+    return str(error.orig).splitlines()[0][:200]
+
+
+def _raise_translated(error: exc.DBAPIError, where: str) -> None:
+    words = str(error.orig).lower()
+    if "unable to open database file" in words:
+        raise DatabaseMissing(where) from error
+    if "database is locked" in words or "deadlock detected" in words:
+        raise DatabaseBusy("another writer holds the database") from error
+    if "no such table" in words or "undefinedtable" in words:
+        raise SchemaMissing("the database has no tables yet") from error
+    if "readonly database" in words or "read-only transaction" in words:
+        raise ReadingOnly("this unit of work was opened for reading") from error
+    if error.connection_invalidated:
+        raise DatabaseUnreachable("the database server closed the connection") from error
+    raise error

@@ -1,0 +1,181 @@
+"""The door to the database: `Database` opens units of work, a `UnitOfWork` holds the repositories of one transaction.
+
+    database = Database.at("sqlite+aiosqlite:///data/office.sqlite")   # or postgresql+asyncpg://…
+    async with database.writing(inbox_id=update.id) as work:           # leaving without commit() rolls back
+        if (earlier := await work.earlier_effect("rename")) is None:
+            unit, entry = await work.log.change("unit", 1, {"name": "Sở Nội vụ"}, version=3, action="rename", now=now)
+            work.record_effect("rename", {"entry": entry.id})          # same transaction; the inbox row: effected
+        await work.commit()
+
+Rows stay readable after the unit of work has ended. Ids are given by the database at `add`. Every method that needs
+the time takes `now` (aware; a naive instant is refused). Errors are those of `storage.errors`.
+
+    people units accounts sessions invitations   storage.repositories.{people,accounts,invitations}
+    inbox conversations messages                 storage.repositories.{inbox,conversations,messages}
+    questions files log office leases            storage.repositories.{records,log,office}
+    migrations, backup, retention, file store    storage.{migrate,backup,retention,files}
+
+Never keep a unit of work open over a network call, and never open one for writing inside another.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from storage.columns import JSON
+from storage.connections import (
+    PATIENCE,
+    create_sqlite_file,
+    driver_errors_translated,
+    open_engine,
+    parse,
+    reading_engine,
+    sqlite_file,
+    writing_engine,
+)
+from storage.errors import DatabaseBusy, DatabaseMissing, NotFound
+from storage.models.inbox import OPEN, InboxStatus, InboxUpdate
+from storage.repositories.accounts import Accounts, Sessions
+from storage.repositories.conversations import Conversations
+from storage.repositories.inbox import Inbox
+from storage.repositories.invitations import Invitations
+from storage.repositories.log import Log
+from storage.repositories.messages import Messages
+from storage.repositories.office import Leases, Office
+from storage.repositories.people import People, Units
+from storage.repositories.records import Files, Questions
+
+
+class UnitOfWork:
+    """One transaction and the repositories in it."""
+
+    def __init__(self, session: AsyncSession, inbox_row: InboxUpdate | None = None) -> None:
+        self.session = session
+        self._inbox_row = inbox_row
+        self.people = People(session)
+        self.units = Units(session)
+        self.accounts = Accounts(session)
+        self.sessions = Sessions(session)
+        self.invitations = Invitations(session)
+        self.inbox = Inbox(session)
+        self.conversations = Conversations(session)
+        self.messages = Messages(session)
+        self.questions = Questions(session)
+        self.files = Files(session)
+        self.log = Log(session)
+        self.leases = Leases(session)
+        self.office = Office(session)
+
+    @property
+    def inbox_id(self) -> int | None:
+        """The inbox row under which this work is done."""
+        return None if self._inbox_row is None else self._inbox_row.id
+
+    async def commit(self) -> None:
+        """Make everything so far permanent, all of it or nothing."""
+        await self.session.commit()
+
+    async def flush(self) -> None:
+        """Send pending changes to the database without making them permanent."""
+        await self.session.flush()
+
+    async def earlier_effect(self, name: str) -> JSON | None:
+        """What this command did when the same update was worked before; None the first time or without an update."""
+        if self._inbox_row is None:
+            return None
+        return self._inbox_row.effects.get(name)
+
+    def record_effect(self, name: str, value: JSON) -> None:
+        """Keep what this command did (not None) for a redelivery, in the same transaction. Without an update: nothing."""
+        if value is None:
+            raise ValueError("an effect of None could not be told from none; record True or a dict")
+        row = self._inbox_row
+        if row is None:
+            return
+        row.effects = {**row.effects, name: value}
+        if row.status in OPEN:
+            row.status = InboxStatus.EFFECTED
+
+
+class Database:
+    """One database and its pool of connections; close it when done."""
+
+    def __init__(self, url: str, engine: AsyncEngine) -> None:
+        self.url = url
+        self.engine = engine
+        self._reading = reading_engine(engine)
+        self._writing = writing_engine(engine)
+        # One writer at a time is SQLite's rule; queueing here is fair, while its own waiting is a lottery.
+        self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+
+    @classmethod
+    def at(cls, url: str) -> Database:
+        """The database at this address; an SQLite file must exist.
+
+        Raises: DatabaseMissing; DatabaseUnsupported. A server is contacted only when work begins (DatabaseUnreachable).
+        """
+        path = sqlite_file(url)
+        if path is not None and not path.is_file():
+            raise DatabaseMissing(str(path))
+        return cls(str(parse(url).render_as_string(hide_password=False)), open_engine(url))
+
+    @classmethod
+    def create(cls, url: str) -> Database:
+        """Like `at`, but an SQLite file is made when missing (readable by its owner only). Follow with an upgrade."""
+        path = sqlite_file(url)
+        if path is not None:
+            create_sqlite_file(path)
+        return cls.at(url)
+
+    @property
+    def path(self) -> str | None:
+        """The SQLite file; None for PostgreSQL."""
+        path = sqlite_file(self.url)
+        return None if path is None else str(path)
+
+    def reading(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        """A unit of work that sees one moment of the database and cannot change it."""
+        return self._work(self._reading, None)
+
+    def writing(self, *, inbox_id: int | None = None) -> AbstractAsyncContextManager[UnitOfWork]:
+        """A unit of work that may change things; `inbox_id` is the update it answers, locked until the end.
+
+        Raises: NotFound for an unknown `inbox_id`; DatabaseBusy after ten seconds of waiting.
+        """
+        return self._work(self._writing, inbox_id, self._turn)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.engine.dispose()
+
+    @asynccontextmanager
+    async def _work(
+        self, engine: AsyncEngine, inbox_id: int | None, turn: asyncio.Lock | None = None
+    ) -> AsyncIterator[UnitOfWork]:
+        with driver_errors_translated((sqlite_file(self.url) and str(sqlite_file(self.url))) or self.url):
+            if turn is not None:
+                await _take(turn)
+            try:
+                async with AsyncSession(engine, expire_on_commit=False) as session:
+                    await session.connection()
+                    row = None
+                    if inbox_id is not None:
+                        row = await session.get(InboxUpdate, inbox_id, with_for_update={"key_share": True})
+                        if row is None:
+                            raise NotFound("inbox_update", inbox_id)
+                    yield UnitOfWork(session, row)
+            finally:
+                if turn is not None:
+                    turn.release()
+
+
+async def _take(turn: asyncio.Lock) -> None:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await turn.acquire()
+    except TimeoutError as error:
+        raise DatabaseBusy("another unit of work has been writing for too long") from error

@@ -1,0 +1,65 @@
+"""What the office keeps about its own work: questions asked, files received, the log."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlmodel import Field
+
+from storage.columns import JSON, Document, Row, Words, one_of
+from storage.models.accounts import Channel
+
+
+class Question(Row, table=True):
+    """A question and what became of it (outcome as in the answer contract)."""
+
+    __tablename__ = "question"
+    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+
+    id: int = Field(default=None, primary_key=True)
+    account_id: int | None = Field(default=None, foreign_key="account.id", index=True, ondelete="SET NULL")
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True, ondelete="SET NULL")
+    text: str = Field(sa_type=Words)
+    topic: JSON = Field(default=None, sa_type=Document, nullable=True)
+    as_of: date
+    received_on: date | None = None
+    achieved_until: date | None = None
+    unit: str | None = Field(default=None, sa_type=Words)
+    outcome: str
+    created_at: datetime = Field(index=True)
+
+
+class StoredFile(Row, table=True):
+    """A file somebody handed in; the bytes lie in the file store under `content_hash` (empty once erased)."""
+
+    __tablename__ = "stored_file"
+    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+
+    id: int = Field(default=None, primary_key=True)
+    content_hash: str = Field(index=True)
+    name: str = Field(sa_type=Words)
+    media_type: str = Field(sa_type=Words)
+    size: int
+    account_id: int = Field(foreign_key="account.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    created_at: datetime
+    erased_at: datetime | None = None
+
+
+class LogEntry(Row, table=True):
+    """Who did what, when, over which channel. `before` and `after` hold the fields that changed, and the version."""
+
+    __tablename__ = "log_entry"
+    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+
+    id: int = Field(default=None, primary_key=True)
+    at: datetime = Field(index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    channel: Channel | None = Field(default=None, sa_type=one_of(Channel))
+    action: str = Field(sa_type=Words)
+    subject: str
+    subject_id: int | None = None
+    before: JSON = Field(default=None, sa_type=Document, nullable=True)
+    after: JSON = Field(default=None, sa_type=Document, nullable=True)
+    undoes_id: int | None = Field(default=None, foreign_key="log_entry.id", unique=True)

@@ -1,0 +1,37 @@
+"""Where each conversation stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlmodel import col
+
+from storage.columns import JSON
+from storage.models.inbox import ConversationState
+from storage.repositories.repository import Repository
+
+
+class Conversations(Repository):
+    """Conversation states by a key that the channel composes; the last writer wins."""
+
+    async def find(self, key: str) -> ConversationState | None:
+        """The state of a conversation; None when it has none."""
+        return await self._session.get(ConversationState, key, populate_existing=True)
+
+    async def put(
+        self, key: str, *, state: str | None, data: JSON, now: datetime, account_id: int | None = None
+    ) -> None:
+        """Set state and data together. Name the account where it is known: erasing a person finds the row by it."""
+        values = {"state": state, "data": data, "updated_at": now}
+        if account_id is not None:
+            values["account_id"] = account_id
+        await self._session.execute(
+            self._insert(ConversationState)
+            .values(key=key, **values)
+            .on_conflict_do_update(index_elements=["key"], set_=values)
+        )
+
+    async def clear(self, key: str) -> None:
+        """Forget the conversation; no error if there is none."""
+        await self._session.execute(delete(ConversationState).where(col(ConversationState.key) == key))

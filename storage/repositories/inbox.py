@@ -1,0 +1,223 @@
+"""The inbox: every update is worked once, in order within its chat, whatever crashes.
+
+accept → claim_next → (service commits its effect: effected) → view sent → mark_done
+                    ↘ mark_failed: again after a while, parked after the last try
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from storage.columns import JSON
+from storage.models.accounts import Account, Channel
+from storage.models.inbox import OPEN, InboxStatus, InboxUpdate
+from storage.models.people import Person, PersonStatus
+from storage.repositories.repository import Repository
+
+CLAIM = timedelta(minutes=5)
+"""How long a worker may hold a row without renewing before another takes it over."""
+
+
+class Inbox(Repository):
+    """Updates from all channels. Several processes may work it at the same time."""
+
+    async def accept(
+        self,
+        channel: Channel,
+        update_key: str,
+        chat_key: str,
+        *,
+        payload: JSON,
+        now: datetime,
+        account_id: int | None = None,
+    ) -> tuple[InboxUpdate, bool]:
+        """Take an update in. The second value is False when the key was known: then the first row stands."""
+        # Ids of one chat are given out and committed in the same order, or a later message could be worked first.
+        await self._queue_up(f"inbox {chat_key}")
+        inserted = await self._session.scalars(
+            self._insert(InboxUpdate)
+            .values(
+                channel=Channel(channel),
+                update_key=update_key,
+                chat_key=chat_key,
+                account_id=account_id,
+                payload=payload,
+                received_at=now,
+            )
+            .on_conflict_do_nothing(index_elements=["channel", "update_key"])
+            .returning(InboxUpdate)
+        )
+        row: InboxUpdate | None = inserted.first()
+        if row is not None:
+            return row, True
+        found = await self._session.scalars(
+            select(InboxUpdate).where(
+                col(InboxUpdate.channel) == Channel(channel), col(InboxUpdate.update_key) == update_key
+            )
+        )
+        return found.one(), False
+
+    async def claim_next(
+        self, *, now: datetime, channels: Sequence[Channel] | None = None, hold: timedelta = CLAIM
+    ) -> InboxUpdate | None:
+        """The oldest row that may be worked now, claimed for `hold`; None when there is nothing to do.
+
+        It is the first open row of its chat, nobody else holds it (or their claim ran out), and its back-off is over.
+        Pass its `claim_token` on to the methods below. Commit right away: the claim counts from then on.
+        """
+        earlier = aliased(InboxUpdate)
+        query = (
+            select(InboxUpdate)
+            .where(
+                col(InboxUpdate.status).in_(OPEN),
+                or_(col(InboxUpdate.claimed_until).is_(None), col(InboxUpdate.claimed_until) <= now),
+                or_(col(InboxUpdate.retry_at).is_(None), col(InboxUpdate.retry_at) <= now),
+                ~select(col(earlier.id))
+                .where(
+                    earlier.chat_key == col(InboxUpdate.chat_key),
+                    col(earlier.id) < col(InboxUpdate.id),
+                    col(earlier.status).in_(OPEN),
+                )
+                .exists(),
+            )
+            .order_by(col(InboxUpdate.id))
+            .limit(1)
+            .with_for_update(skip_locked=True)
+            .execution_options(populate_existing=True)
+        )
+        if channels is not None:
+            query = query.where(col(InboxUpdate.channel).in_([Channel(one) for one in channels]))
+        row = (await self._session.scalars(query)).first()
+        if row is None:
+            return None
+        if row.status == InboxStatus.RECEIVED:
+            row.status = InboxStatus.WORKING
+        row.tries += 1
+        row.claim_token = secrets.token_hex(16)
+        row.claimed_until = now + hold
+        row.retry_at = None
+        await self._session.flush()
+        return row
+
+    async def next_retry(self, *, channels: Sequence[Channel] | None = None) -> datetime | None:
+        """When the earliest row that waits (after a failure, or for a claim to run out) can be worked."""
+        due = func.coalesce(col(InboxUpdate.retry_at), col(InboxUpdate.claimed_until))
+        query = select(InboxUpdate).where(col(InboxUpdate.status).in_(OPEN), due.is_not(None)).order_by(due)
+        if channels is not None:
+            query = query.where(col(InboxUpdate.channel).in_([Channel(one) for one in channels]))
+        row = (await self._session.scalars(query.limit(1))).first()
+        return None if row is None else row.retry_at or row.claimed_until
+
+    async def get(self, inbox_id: int) -> InboxUpdate:
+        """The row as it stands in the database. Raises: NotFound."""
+        return await self._get(InboxUpdate, inbox_id)
+
+    async def pending(self, *, limit: int = 1000) -> Sequence[InboxUpdate]:
+        """Rows with work left, oldest first."""
+        return (
+            await self._session.scalars(
+                select(InboxUpdate)
+                .where(col(InboxUpdate.status).in_(OPEN))
+                .order_by(col(InboxUpdate.id))
+                .limit(limit)
+            )
+        ).all()
+
+    async def count(self, status: InboxStatus) -> int:
+        """How many rows have this status."""
+        query = select(func.count()).select_from(InboxUpdate).where(col(InboxUpdate.status) == status)
+        return (await self._session.scalar(query)) or 0
+
+    async def keep_state_before(self, inbox_id: int, state: JSON) -> JSON:
+        """Keep the conversation state as it was before the first try; a later call changes nothing.
+
+        Returns the state that stands, to be restored before the row is worked again. `state` may not be None.
+        """
+        row = await self._get(InboxUpdate, inbox_id, for_change=True)
+        if row.state_before is None:
+            row.state_before = state
+            await self._session.flush()
+        return row.state_before
+
+    async def renew(self, inbox_id: int, token: str, *, now: datetime, hold: timedelta = CLAIM) -> bool:
+        """Hold a row longer; False when somebody else has taken it over meanwhile."""
+        changed = await self._session.scalars(
+            update(InboxUpdate)
+            .where(col(InboxUpdate.id) == inbox_id, col(InboxUpdate.claim_token) == token)
+            .values(claimed_until=now + hold)
+            .returning(col(InboxUpdate.id))
+        )
+        return changed.first() is not None
+
+    async def release(self, inbox_id: int, token: str) -> None:
+        """Give a row back untried, as when the program stops; the try is not counted."""
+        row = await self._held(inbox_id, token)
+        if row is not None:
+            row.tries -= 1
+            self._let_go(row)
+            await self._session.flush()
+
+    async def mark_effected(self, inbox_id: int) -> None:
+        """The effect is committed, the view may not have been sent. `record_effect` does this by itself."""
+        row = await self._get(InboxUpdate, inbox_id, for_change=True)
+        if row.status in OPEN:
+            row.status = InboxStatus.EFFECTED
+            await self._session.flush()
+
+    async def mark_done(self, inbox_id: int, *, now: datetime) -> None:
+        """The view was sent; nothing is left to do. What an erased person sent is forgotten here."""
+        row = await self._get(InboxUpdate, inbox_id, for_change=True)
+        row.status = InboxStatus.DONE
+        row.done_at = row.done_at or now
+        row.claim_token = row.claimed_until = row.retry_at = row.error = None
+        row.state_before = None
+        if await self._is_erased(row.account_id):
+            row.payload = {}
+        await self._session.flush()
+
+    async def mark_failed(
+        self, inbox_id: int, *, token: str, error: str, now: datetime, retry_at: datetime, max_tries: int = 3
+    ) -> InboxStatus:
+        """A try failed: again from `retry_at` on, or parked when `max_tries` tries are used up.
+
+        Returns the new status, so that the caller can apologise for a parked row. `error` names the failure without
+        personal data. Nothing happens when somebody else has taken the row over.
+        """
+        row = await self._held(inbox_id, token)
+        if row is None:
+            return (await self._get(InboxUpdate, inbox_id)).status
+        row.error = error
+        if row.tries >= max_tries:
+            row.status = InboxStatus.PARKED
+            row.done_at = now
+            row.claim_token = row.claimed_until = row.retry_at = None
+        else:
+            self._let_go(row)
+            row.retry_at = retry_at
+        await self._session.flush()
+        return row.status
+
+    async def _held(self, inbox_id: int, token: str) -> InboxUpdate | None:
+        row = await self._get(InboxUpdate, inbox_id, for_change=True)
+        return row if row.claim_token == token and row.status in OPEN else None
+
+    @staticmethod
+    def _let_go(row: InboxUpdate) -> None:
+        row.status = InboxStatus.EFFECTED if row.effects else InboxStatus.RECEIVED
+        row.claim_token = row.claimed_until = None
+
+    async def _is_erased(self, account_id: int | None) -> bool:
+        if account_id is None:
+            return False
+        found = await self._session.scalars(
+            select(col(Person.id))
+            .join(Account, col(Account.person_id) == col(Person.id))
+            .where(col(Account.id) == account_id, col(Person.status) == PersonStatus.ERASED)
+        )
+        return found.first() is not None

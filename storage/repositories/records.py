@@ -1,0 +1,142 @@
+"""Questions asked and files received."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import delete, select
+from sqlmodel import col
+
+from storage.columns import JSON
+from storage.models.records import Question, StoredFile
+from storage.repositories.repository import Repository
+
+
+class Questions(Repository):
+    """What people asked, for their own list and for the administrator's view of what was not answered."""
+
+    async def add(
+        self,
+        *,
+        text: str,
+        as_of: date,
+        outcome: str,
+        now: datetime,
+        account_id: int | None = None,
+        person_id: int | None = None,
+        topic: JSON = None,
+        received_on: date | None = None,
+        achieved_until: date | None = None,
+        unit: str | None = None,
+    ) -> Question:
+        """Keep a question with what became of it."""
+        return await self._add(
+            Question(
+                text=text,
+                as_of=as_of,
+                outcome=outcome,
+                created_at=now,
+                account_id=account_id,
+                person_id=person_id,
+                topic=topic,
+                received_on=received_on,
+                achieved_until=achieved_until,
+                unit=unit,
+            )
+        )
+
+    async def get(self, question_id: int) -> Question:
+        """Raises: NotFound."""
+        return await self._get(Question, question_id)
+
+    async def recent(
+        self,
+        *,
+        account_id: int | None = None,
+        person_id: int | None = None,
+        outcome: str | None = None,
+        limit: int = 20,
+    ) -> Sequence[Question]:
+        """The newest questions first, of an account, a person, an outcome, or all."""
+        query = select(Question).order_by(col(Question.id).desc()).limit(limit)
+        if account_id is not None:
+            query = query.where(col(Question.account_id) == account_id)
+        if person_id is not None:
+            query = query.where(col(Question.person_id) == person_id)
+        if outcome is not None:
+            query = query.where(col(Question.outcome) == outcome)
+        return (await self._session.scalars(query)).all()
+
+    async def delete_of_account(self, account_id: int) -> None:
+        """Forget all questions of an account."""
+        await self._session.execute(delete(Question).where(col(Question.account_id) == account_id))
+
+
+class Files(Repository):
+    """Rows about files; the bytes are in `storage.files.FileStore`."""
+
+    async def add(
+        self,
+        *,
+        content_hash: str,
+        name: str,
+        media_type: str,
+        size: int,
+        account_id: int,
+        now: datetime,
+        person_id: int | None = None,
+    ) -> StoredFile:
+        """Keep that this account handed in this content under this name."""
+        return await self._add(
+            StoredFile(
+                content_hash=content_hash,
+                name=name,
+                media_type=media_type,
+                size=size,
+                account_id=account_id,
+                person_id=person_id,
+                created_at=now,
+            )
+        )
+
+    async def get(self, file_id: int) -> StoredFile:
+        """The row, erased or not. Raises: NotFound."""
+        return await self._get(StoredFile, file_id)
+
+    async def of_account(self, account_id: int) -> Sequence[StoredFile]:
+        """Files of an account that are still there, newest first."""
+        return (
+            await self._session.scalars(
+                select(StoredFile)
+                .where(col(StoredFile.account_id) == account_id, col(StoredFile.erased_at).is_(None))
+                .order_by(col(StoredFile.id).desc())
+            )
+        ).all()
+
+    async def erase(self, file_id: int, *, now: datetime) -> str:
+        """Forget name and content; the row stays so that old buttons find an answer. Returns the content's hash
+        ("" if it was erased before), for `FileStore.discard` after the commit.
+        """
+        row = await self._get(StoredFile, file_id, for_change=True)
+        if row.erased_at is not None:
+            return ""
+        content_hash, row.content_hash, row.name, row.erased_at = row.content_hash, "", "", now
+        await self._session.flush()
+        return content_hash
+
+    async def hashes_in_use(self) -> set[str]:
+        """Hashes of all content that some row refers to."""
+        found = await self._session.scalars(
+            select(col(StoredFile.content_hash)).where(col(StoredFile.erased_at).is_(None)).distinct()
+        )
+        return set(found)
+
+    async def is_in_use(self, content_hash: str) -> bool:
+        """Whether some row refers to this content."""
+        found = await self._session.scalars(
+            select(col(StoredFile.id))
+            .where(col(StoredFile.content_hash) == content_hash, col(StoredFile.erased_at).is_(None))
+            .limit(1)
+        )
+        return found.first() is not None

@@ -1,0 +1,77 @@
+"""What all repositories stand on: the session of one unit of work, and two statements both databases speak."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+from sqlalchemy import text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.columns import Row, VersionedRow
+from storage.errors import Conflict, NotFound
+
+R = TypeVar("R", bound=Row)
+V = TypeVar("V", bound=VersionedRow)
+
+
+class Repository:
+    """Rows of one aggregate within one transaction; nothing here commits."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    @property
+    def _on_postgresql(self) -> bool:
+        return self._session.get_bind().dialect.name == "postgresql"
+
+    async def _get(self, model: type[R], key: object, *, for_change: bool = False) -> R:
+        """The row with this key; `for_change` also keeps other writers away from it until we commit."""
+        if for_change:
+            row = await self._session.get(
+                model, key, populate_existing=True, with_for_update={"key_share": True}
+            )
+        else:
+            row = await self._session.get(model, key)
+        if row is None:
+            raise NotFound(str(model.__tablename__), key)
+        return row
+
+    async def _add(self, row: R) -> R:
+        self._session.add(row)
+        await self._session.flush()
+        return row
+
+    async def _change(self, model: type[V], key: int, version: int, fields: Mapping[str, Any]) -> V:
+        """Write fields of a row that carries a version, if it still is the version the caller saw.
+
+        Raises: NotFound; Conflict with the current row; ValueError for an unknown field or a value of the wrong type.
+        """
+        unknown = (set(fields) - set(model.model_fields)) | ({"id", "version"} & set(fields))
+        if unknown:
+            raise ValueError(f"{model.__tablename__} has no field to change named {sorted(unknown)}")
+        typed = {
+            name: TypeAdapter(model.model_fields[name].annotation).validate_python(value)
+            for name, value in fields.items()
+        }
+        row = await self._get(model, key, for_change=True)
+        if row.version != version:
+            raise Conflict(str(model.__tablename__), key, row)
+        for name, value in typed.items():
+            setattr(row, name, value)
+        row.version += 1
+        await self._session.flush()
+        return row
+
+    def _insert(self, model: type[Row]) -> Any:
+        """An INSERT that knows ON CONFLICT, in the dialect at hand."""
+        return postgresql.insert(model) if self._on_postgresql else sqlite.insert(model)
+
+    async def _queue_up(self, name: str) -> None:
+        """Let writers about the same `name` go one after the other until commit (SQLite has one writer anyway)."""
+        if self._on_postgresql:
+            await self._session.execute(
+                text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": name}
+            )
