@@ -1,7 +1,8 @@
 """Column types that behave alike on SQLite and PostgreSQL, and refuse what neither should keep.
 
 SQLModel table classes do not validate, so the closed vocabularies are checked here (on the way in) and by a
-CHECK constraint (in the database). Instants are SQLModel's own: naive ones are refused, others come back in UTC.
+CHECK constraint (in the database). Instants are SQLModel's own: naive ones are refused, others come back in
+UTC.
 """
 
 from __future__ import annotations

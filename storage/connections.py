@@ -1,9 +1,10 @@
 """How connections behave on the two databases, so that the rest need not care which one it is.
 
-SQLite: write-ahead log, foreign keys on, ten seconds of patience, and transactions that we begin ourselves: the
-driver's legacy control would begin them late (at the first change) and as deferred, which lets two writers read
-the same rows and one of them fail. Writing begins with BEGIN IMMEDIATE; reading refuses to write. PostgreSQL:
-reading is a read-only snapshot too (REPEATABLE READ), so both databases show a reader one moment.
+SQLite: write-ahead log, foreign keys on, ten seconds of patience, and transactions that we begin ourselves:
+the driver's legacy control would begin them late (at the first change) and as deferred, which lets two
+writers read the same rows and one of them fail. Writing begins with BEGIN IMMEDIATE; reading refuses to
+write. PostgreSQL: reading is a read-only snapshot too (REPEATABLE READ), so both databases show a reader one
+moment.
 """
 
 from __future__ import annotations

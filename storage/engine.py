@@ -1,14 +1,17 @@
-"""The door to the database: `Database` opens units of work, a `UnitOfWork` holds the repositories of one transaction.
+"""The door to the database: `Database` opens units of work; each holds the repositories of one transaction.
+repositories.
 
-    database = Database.at("sqlite+aiosqlite:///data/office.sqlite")   # or postgresql+asyncpg://…
-    async with database.writing(inbox_id=update.id) as work:           # leaving without commit() rolls back
+    database = Database.at("sqlite+aiosqlite:///data/office.sqlite")  # or postgresql+asyncpg://…
+    async with database.writing(inbox_id=update.id) as work:  # leaving without commit() rolls back
         if (earlier := await work.earlier_effect("rename")) is None:
-            unit, entry = await work.log.change("unit", 1, {"name": "Sở Nội vụ"}, version=3, action="rename", now=now)
-            work.record_effect("rename", {"entry": entry.id})          # same transaction; the inbox row: effected
+            unit, entry = await work.log.change(
+                "unit", 1, {"name": "Sở Nội vụ"}, version=3, action="rename", now=now
+            )
+            work.record_effect("rename", {"entry": entry.id})  # same transaction; the inbox row: effected
         await work.commit()
 
-Rows stay readable after the unit of work has ended. Ids are given by the database at `add`. Every method that needs
-the time takes `now` (aware; a naive instant is refused). Errors are those of `storage.errors`.
+Rows stay readable after the unit of work has ended. Ids are given by the database at `add`. Every method that
+needs the time takes `now` (aware; naive is ValueError). Other errors are those of `storage.errors`.
 
     people units accounts sessions invitations   storage.repositories.{people,accounts,invitations}
     inbox conversations messages                 storage.repositories.{inbox,conversations,messages}
@@ -84,13 +87,16 @@ class UnitOfWork:
         await self.session.flush()
 
     async def earlier_effect(self, name: str) -> JSON | None:
-        """What this command did when the same update was worked before; None the first time or without an update."""
+        """What this command did when the same update was worked before; else None, as without an update."""
         if self._inbox_row is None:
             return None
         return self._inbox_row.effects.get(name)
 
     def record_effect(self, name: str, value: JSON) -> None:
-        """Keep what this command did (not None) for a redelivery, in the same transaction. Without an update: nothing."""
+        """Keep what this command did (not None) for a redelivery, in the same transaction.
+
+        Without an update nothing is kept. Raises: ValueError for None.
+        """
         if value is None:
             raise ValueError("an effect of None could not be told from none; record True or a dict")
         row = self._inbox_row
@@ -116,7 +122,8 @@ class Database:
     def at(cls, url: str) -> Database:
         """The database at this address; an SQLite file must exist.
 
-        Raises: DatabaseMissing; DatabaseUnsupported. A server is contacted only when work begins (DatabaseUnreachable).
+        Raises: DatabaseMissing; DatabaseUnsupported. A server is contacted only when work begins, which then
+        may raise DatabaseUnreachable.
         """
         path = sqlite_file(url)
         if path is not None and not path.is_file():
@@ -125,7 +132,7 @@ class Database:
 
     @classmethod
     def create(cls, url: str) -> Database:
-        """Like `at`, but an SQLite file is made when missing (readable by its owner only). Follow with an upgrade."""
+        """Like `at`, but a missing SQLite file is made (for its owner's eyes only). Follow with `migrate.upgrade`."""
         path = sqlite_file(url)
         if path is not None:
             create_sqlite_file(path)
@@ -156,7 +163,7 @@ class Database:
     async def _work(
         self, engine: AsyncEngine, inbox_id: int | None, turn: asyncio.Lock | None = None
     ) -> AsyncIterator[UnitOfWork]:
-        with driver_errors_translated((sqlite_file(self.url) and str(sqlite_file(self.url))) or self.url):
+        with driver_errors_translated(self.path or parse(self.url).render_as_string()):
             if turn is not None:
                 await _take(turn)
             try:

@@ -2,11 +2,12 @@
 
 StorageError
 ├── NotFound            no such row
-├── Conflict            the row has changed since it was read, or breaks a unique rule; `.current` shows it
+├── Conflict            the row has changed since it was read (`.current` shows it), or breaks a unique rule
 ├── InvitationError     ─ InvitationUnknown, InvitationUsed, InvitationExpired, InvitationRevoked
 ├── NotUndoable, AlreadyUndone
 ├── LeaseHeld, LeaseLost
 ├── TooLarge            a file beyond the limit; no byte of it was kept
+├── ReadingOnly         a write inside `Database.reading()`
 ├── DatabaseMissing, SchemaMissing, SchemaUnknown, DatabaseBusy, DatabaseUnreachable, DatabaseUnsupported
 └── BackupRefused       ─ BackupDamaged, DatabaseNotEmpty
 """
@@ -91,6 +92,10 @@ class TooLarge(StorageError):
     def __init__(self, limit: int) -> None:
         super().__init__(f"file exceeds {limit} bytes")
         self.limit = limit
+
+
+class ReadingOnly(StorageError):
+    """A unit of work opened for reading tried to write."""
 
 
 class DatabaseMissing(StorageError):

@@ -23,8 +23,8 @@ class Channel(StrEnum):
 class Account(Row, table=True):
     """One identity on one channel (tài khoản); without `person_id` it is a guest's or an unknown's.
 
-    `external_id` is text, since no platform promises an id that fits 64 bits. All web devices of a person share the
-    account "person:<id>", hence one history.
+    `external_id` is text, since no platform promises an id that fits 64 bits. All web devices of a person
+    share the account "person:<id>", hence one history.
     """
 
     __tablename__ = "account"

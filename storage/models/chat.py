@@ -1,4 +1,4 @@
-"""Messages of the channels that we keep ourselves (web, terminal), and the stream of changes that devices follow."""
+"""Messages of the channels that we keep ourselves (web, terminal), and the changes that devices follow."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class InboxUpdate(Row, table=True):
 
 
 class ConversationState(Row, table=True):
-    """Where a conversation stands: a pointer (walk, field) and a little data; the answers live in their own rows."""
+    """Where a conversation stands: a pointer (walk, field) and a little data; answers live elsewhere."""
 
     __tablename__ = "conversation_state"
 

@@ -48,7 +48,7 @@ class StoredFile(Row, table=True):
 
 
 class LogEntry(Row, table=True):
-    """Who did what, when, over which channel. `before` and `after` hold the fields that changed, and the version."""
+    """Who did what, when, over which channel; `before` and `after` hold the changed fields and version."""
 
     __tablename__ = "log_entry"
     __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}

@@ -18,7 +18,7 @@ class Accounts(Repository):
     async def meet(
         self, channel: Channel, external_id: str, *, now: datetime, display_name: str = ""
     ) -> Account:
-        """The account of this outside identity, made at the first meeting. Two first meetings at once make one account."""
+        """The account of this outside identity, made at the first meeting (one, even of two at once)."""
         await self._session.execute(
             self._insert(Account)
             .values(

@@ -22,7 +22,7 @@ class Conversations(Repository):
     async def put(
         self, key: str, *, state: str | None, data: JSON, now: datetime, account_id: int | None = None
     ) -> None:
-        """Set state and data together. Name the account where it is known: erasing a person finds the row by it."""
+        """Set state and data together. Name the account where known: erasing a person finds the row by it."""
         values = {"state": state, "data": data, "updated_at": now}
         if account_id is not None:
             values["account_id"] = account_id

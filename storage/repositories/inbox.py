@@ -38,7 +38,7 @@ class Inbox(Repository):
         account_id: int | None = None,
     ) -> tuple[InboxUpdate, bool]:
         """Take an update in. The second value is False when the key was known: then the first row stands."""
-        # Ids of one chat are given out and committed in the same order, or a later message could be worked first.
+        # Ids of one chat are given and committed in the same order, or a later message could be worked first.
         await self._queue_up(f"inbox {chat_key}")
         inserted = await self._session.scalars(
             self._insert(InboxUpdate)
@@ -68,8 +68,9 @@ class Inbox(Repository):
     ) -> InboxUpdate | None:
         """The oldest row that may be worked now, claimed for `hold`; None when there is nothing to do.
 
-        It is the first open row of its chat, nobody else holds it (or their claim ran out), and its back-off is over.
-        Pass its `claim_token` on to the methods below. Commit right away: the claim counts from then on.
+        It is the first open row of its chat, nobody else holds it (or their claim ran out), and its back-off
+        is over. Pass its `claim_token` on to the methods below. Commit right away: the claim counts from then
+        on.
         """
         earlier = aliased(InboxUpdate)
         query = (
@@ -80,7 +81,7 @@ class Inbox(Repository):
                 or_(col(InboxUpdate.retry_at).is_(None), col(InboxUpdate.retry_at) <= now),
                 ~select(col(earlier.id))
                 .where(
-                    earlier.chat_key == col(InboxUpdate.chat_key),
+                    col(earlier.chat_key) == col(InboxUpdate.chat_key),
                     col(earlier.id) < col(InboxUpdate.id),
                     col(earlier.status).in_(OPEN),
                 )
@@ -186,8 +187,8 @@ class Inbox(Repository):
     ) -> InboxStatus:
         """A try failed: again from `retry_at` on, or parked when `max_tries` tries are used up.
 
-        Returns the new status, so that the caller can apologise for a parked row. `error` names the failure without
-        personal data. Nothing happens when somebody else has taken the row over.
+        Returns the new status, so that the caller can apologise for a parked row. `error` names the failure
+        without personal data. Nothing happens when somebody else has taken the row over.
         """
         row = await self._held(inbox_id, token)
         if row is None:

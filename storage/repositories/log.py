@@ -64,7 +64,7 @@ class Log(Repository):
     ) -> tuple[Any, LogEntry]:
         """Change named fields of a row read in this `version` and write it down so that it can be undone.
 
-        Returns the row and the entry. Raises: NotFound; Conflict with the current row when somebody was faster.
+        Returns the row and the entry. Raises: NotFound; Conflict with the current row if somebody was faster.
         """
         model = SUBJECTS[subject]
         row = await self._get(model, subject_id, for_change=True)

@@ -85,7 +85,7 @@ class Messages(Repository):
         text: str | None = None,
         buttons: JSON = None,
     ) -> ChatMessage:
-        """Replace the text, the buttons ([] removes them), or both; None leaves as is. No difference, no change.
+        """Replace text, buttons ([] removes them), or both; None leaves as is. No difference, no change.
 
         Raises: NotFound, also for a deleted message.
         """
@@ -103,7 +103,7 @@ class Messages(Repository):
         return message
 
     async def delete(self, account_id: int, message_id: int, *, now: datetime) -> None:
-        """Take a message away, text and buttons included. Doing it again changes nothing. Raises: NotFound."""
+        """Take a message away, its text and buttons too; again changes nothing. Raises: NotFound."""
         await self._in_turn(account_id)
         message = await self.get(account_id, message_id)
         if message.deleted_at is not None:
@@ -163,7 +163,7 @@ class Messages(Repository):
         return await self._add(change)
 
     async def button_label(self, account_id: int, message_id: int, data: str) -> str | None:
-        """The label of the button with this data on this message; None if it does not (or no longer) stand there."""
+        """The label of the button with this data; None if the message does not (or no longer) carry it."""
         message = await self._session.get(ChatMessage, message_id)
         if message is None or message.account_id != account_id or message.deleted_at is not None:
             return None
@@ -193,8 +193,9 @@ class Messages(Repository):
         return message
 
     async def _in_turn(self, account_id: int) -> None:
-        """Changes of one account are numbered in the order in which they commit, or a device following the cursor
-        would step over a slower writer's row. Raises: NotFound."""
+        """Number the changes of one account in the order in which they commit, or a device following the
+        cursor would step over a slower writer's row. Raises: NotFound.
+        """
         await self._get(Account, account_id, for_change=True)
 
     async def _one(self, *conditions: ColumnElement[bool]) -> ChatMessage | None:

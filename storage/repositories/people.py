@@ -111,8 +111,8 @@ class People(Repository):
         return person
 
     async def cut_off(self, person_id: int, *, now: datetime) -> Person:
-        """End all access of a person in one step: the person, their accounts and sessions, and the open invitations
-        that they made or that would link another device to them. Doing it again changes nothing.
+        """End all access of a person in one step: the person, their accounts and sessions, and the open
+        invitations that they made or that would link another device to them. Again changes nothing.
         """
         person = await self._get(Person, person_id, for_change=True)
         if person.status == PersonStatus.ACTIVE:

@@ -115,8 +115,9 @@ class Files(Repository):
         ).all()
 
     async def erase(self, file_id: int, *, now: datetime) -> str:
-        """Forget name and content; the row stays so that old buttons find an answer. Returns the content's hash
-        ("" if it was erased before), for `FileStore.discard` after the commit.
+        """Forget name and content; the row stays so that old buttons find an answer.
+
+        Returns the content's hash ("" if it was erased before), for `files.discard` after the commit.
         """
         row = await self._get(StoredFile, file_id, for_change=True)
         if row.erased_at is not None:

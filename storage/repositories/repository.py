@@ -1,4 +1,4 @@
-"""What all repositories stand on: the session of one unit of work, and two statements both databases speak."""
+"""What all repositories stand on: the session of one unit of work, and what both databases understand."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ class Repository:
     async def _change(self, model: type[V], key: int, version: int, fields: Mapping[str, Any]) -> V:
         """Write fields of a row that carries a version, if it still is the version the caller saw.
 
-        Raises: NotFound; Conflict with the current row; ValueError for an unknown field or a value of the wrong type.
+        Raises: NotFound; Conflict with the current row; ValueError for an unknown field or a wrong type.
         """
         unknown = (set(fields) - set(model.model_fields)) | ({"id", "version"} & set(fields))
         if unknown:
             raise ValueError(f"{model.__tablename__} has no field to change named {sorted(unknown)}")
-        typed = {
+        typed: dict[str, Any] = {
             name: TypeAdapter(model.model_fields[name].annotation).validate_python(value)
             for name, value in fields.items()
         }
@@ -70,7 +70,7 @@ class Repository:
         return postgresql.insert(model) if self._on_postgresql else sqlite.insert(model)
 
     async def _queue_up(self, name: str) -> None:
-        """Let writers about the same `name` go one after the other until commit (SQLite has one writer anyway)."""
+        """Let writers about the same `name` go one after the other until commit (SQLite has one anyway)."""
         if self._on_postgresql:
             await self._session.execute(
                 text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": name}
