@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from knowledge.citation import Citation
-from knowledge.topic import Aspect, Occasion, Recipient
+from knowledge.topic import Aspect, Grade, Occasion, Recipient
 
 
 class Basis(StrEnum):
@@ -117,7 +117,7 @@ class CalendarDay:
 class Statement:
     """One line of a rule with where it stands: the unit from which every answer is made.
 
-    `recipients`/`occasions` empty means any. `touched` marks a criterion that the unread amendment may have
+    `recipients`/`occasions`/`grades` empty means any. `touched` marks a criterion that the unread amendment may have
     changed (facts §2.2); `delegated` a matter left to ministries and provinces; `warning` a practice note or an
     unsettled reading, shown as such.
     """
@@ -141,6 +141,7 @@ class Statement:
     multiplier: Decimal | None = None
     working_days: int | None = None
     due: CalendarDay | None = None
+    grades: tuple[Grade, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,7 @@ class Dossier:
     occasions: tuple[Occasion, ...] = ()
     simplified: bool | None = None
     delegated: bool = False
+    grades: tuple[Grade, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +217,9 @@ class BaseSalary:
 class Transition:
     """A transition rule: which text governs when dates fall on both sides of a change of law.
 
-    `document` is the text that changes on `boundary`; a dossier whose `by_date` (received_on, achieved_until)
-    lies before it keeps the earlier text when `keeps_old` is true.
+    `document` is the text that changes on `boundary`, `changed_by` the text that does it; a case whose `by_date`
+    (received_on, achieved_until, …) lies before it keeps the earlier text when `keeps_old` is true. `only_if` limits
+    the rule to some cases; `new_if_better` lets the new rule apply where it is more favourable.
     """
 
     id: str
@@ -225,3 +228,24 @@ class Transition:
     by_date: str
     keeps_old: bool
     statement: Statement
+    changed_by: str | None = None
+    only_if: str | None = None
+    new_if_better: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSpan:
+    """Days on which the old or the new text may apply until somebody says which one the body used (T2)."""
+
+    transition: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class SupportedPeriod:
+    """The days for which the rules of a level are held, and the documents of that level."""
+
+    level: str
+    documents: tuple[str, ...]
+    period: Period
+    ask: tuple[OpenSpan, ...] = ()

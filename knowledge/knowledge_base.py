@@ -1,0 +1,94 @@
+"""The one door to the rules: loads the data roots, through the compiled cache where there is one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import astuple
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from knowledge import building
+from knowledge.cache import Cache, Sources, code_files
+from knowledge.catalogue import Catalogue, GeneralRule, Scope
+from knowledge.data_paths import data_paths
+from knowledge.library import Library, library_from
+from knowledge.problems import Problem
+from knowledge.provenance import Provenance
+from knowledge.search import Hit, SearchIndex, index_table
+from knowledge.topic import Aspect
+
+PACKAGE_ROOT = Path(__file__).parent
+
+Table = dict[str, Any]
+
+
+class KnowledgeBase:
+    """Everything the assistant knows: library, catalogue, provenance and search.
+
+    `problems` lists the entries that were set aside because they could not be used; the check names many more.
+    """
+
+    def __init__(self, table: Table, index: Callable[[Library], Table] = index_table) -> None:
+        self.library: Library = library_from(table["regulations"])
+        self.catalogue: Catalogue = _catalogue(table)
+        self.provenance = Provenance(table["provenance"])
+        self.problems: tuple[Problem, ...] = tuple(Problem(*row) for row in table["problems"])
+        self._index_table = index
+
+    @classmethod
+    def load(cls, roots: Sequence[Path] = (PACKAGE_ROOT,), cache_dir: Path | None = None) -> KnowledgeBase:
+        """Load the rules under the data roots (by default those of the package).
+
+        A cache folder makes the next start fast; without one, or where it cannot be written, the files are read every
+        time. A changed file is never missed. Entries that cannot be used are left out and listed in `problems`.
+        """
+        cache = Cache(cache_dir)
+        files = [path for _, path, _ in data_paths(roots)]
+        sources = Sources((*files, *code_files()), time.time_ns())
+        table = cache.load("rules", sources)
+        if table is None:
+            table = _compiled(roots)
+            cache.store("rules", sources, table)
+            if cache_dir is not None:
+                cache.store("index", sources, index_table(library_from(table["regulations"])))
+        return cls(table, lambda library: cache.load("index", sources) or index_table(library))
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """The search index, read the first time that somebody searches."""
+        return SearchIndex(self._index_table(self.library))
+
+    def search(
+        self, query: str, limit: int = 5, on: date | None = None, unit: str | None = None
+    ) -> list[Hit]:
+        """The provisions that fit a query best, valid on the day where one is given; see `SearchIndex.search`."""
+        return self.index.search(self.library, query, limit, on, unit)
+
+
+def _compiled(roots: Sequence[Path]) -> Table:
+    # Imported here: YAML is needed only when the data files themselves are read.
+    from knowledge.compiling import compile_table
+    from knowledge.reading import read_roots
+
+    table, problems = compile_table(read_roots(roots))
+    return table | {"problems": [list(astuple(problem)) for problem in problems]}
+
+
+def _catalogue(table: Table) -> Catalogue:
+    return Catalogue(
+        awards=map(building.award_from, table["awards"]),
+        general_rules=map(_general_rule, table["general_rules"]),
+        terms=map(building.term_from, table["glossary"]),
+        transitions=map(building.transition_from, table["transitions"]),
+        base_salaries=map(building.base_salary_from, table["base_salary"]),
+        supported_periods=map(building.supported_period_from, table["supported_periods"]),
+    )
+
+
+def _general_rule(entry: dict[str, Any]) -> GeneralRule:
+    applies = entry["applies_to"]
+    scope = Scope(tuple(applies.get("awards") or ()), applies.get("kind"), applies.get("level"))
+    return GeneralRule(scope, building.statement_from(entry, Aspect(entry["aspect"])))

@@ -1,0 +1,32 @@
+"""Award money (tiền thưởng): coefficient × base salary, rounded up to ten thousand đồng."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+
+ROUNDED_TO = 10_000  # đồng; Nghị định 152/2025/NĐ-CP Điều 49 rounds up to the full ten thousand
+
+
+@dataclass(frozen=True, slots=True)
+class AwardMoney:
+    """An amount of award money in đồng with the parts of its computation, so that it can be shown step by step."""
+
+    coefficient: Decimal
+    multiplier: Decimal
+    base_salary: int
+    exact: Decimal
+    amount: int
+
+
+def award_money(coefficient: Decimal, base_salary: int, multiplier: Decimal = Decimal(1)) -> AwardMoney:
+    """Compute the money of one award: `coefficient` × `multiplier` × `base_salary` (đồng a month), rounded up.
+
+    The multiplier is 1 for a person; a collective has the one its statement names. Raises `ValueError` for a
+    coefficient, multiplier or base salary that is not above zero.
+    """
+    if coefficient <= 0 or multiplier <= 0 or base_salary <= 0:
+        raise ValueError("coefficient, multiplier and base salary must be above zero")
+    exact = coefficient * multiplier * base_salary
+    steps = (exact / ROUNDED_TO).to_integral_value(rounding=ROUND_CEILING)
+    return AwardMoney(coefficient, multiplier, base_salary, exact, int(steps) * ROUNDED_TO)

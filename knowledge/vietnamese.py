@@ -1,0 +1,55 @@
+"""Vietnamese text made comparable: folded letters, syllables, and the way back to the original text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Combining marks (tones, breve, circumflex, horn) fall away; đ has no decomposition and is mapped by hand.
+_STRIPPED: dict[int, str | None] = dict.fromkeys(range(0x0300, 0x0370))
+_STRIPPED[ord("đ")] = "d"
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+
+
+def compose(text: str) -> str:
+    """The text with each Vietnamese letter as one character (NFC), however it was typed."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """The text in lower case without tones and marks: "Điều" and its decomposed spelling both give `dieu`."""
+    return unicodedata.normalize("NFD", text.casefold()).translate(_STRIPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text that remembers where each of its letters stands in the original."""
+
+    text: str
+    origins: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The slice of the original text behind `text[start:end]`, combining marks included."""
+        if start >= end:
+            here = self.origins[start]
+            return here, here
+        return self.origins[start], self.origins[end]
+
+
+def fold_with_origins(text: str) -> Folded:
+    """Fold a text and keep the way back, so that a phrase found in the folded text can be quoted as typed."""
+    letters: list[str] = []
+    origins: list[int] = []
+    for place, character in enumerate(text):
+        for letter in fold(character):
+            letters.append(letter)
+            origins.append(place)
+    origins.append(len(text))
+    return Folded("".join(letters), tuple(origins))
+
+
+def syllables(text: str) -> list[str]:
+    """The folded syllables and numbers of a text, in order; one-letter syllables such as điểm `a` are kept."""
+    return _SYLLABLE.findall(fold(text))
