@@ -37,7 +37,13 @@ from knowledge.topic import Aspect, Grade, Occasion, Recipient
 Entry = dict[str, Any]
 WordT = TypeVar("WordT", bound=StrEnum)
 
-ASPECTS = tuple(aspect.value for aspect in Aspect if aspect not in (Aspect.DOSSIER, Aspect.DOCUMENT))
+# Under which key an award keeps the statements of each aspect. `recipients` is already the list of who may
+# receive the award, so what the rules say about them stands under `who`; dossiers have a form of their own.
+STATEMENT_KEYS = {
+    "who" if aspect is Aspect.RECIPIENTS else aspect.value: aspect
+    for aspect in Aspect
+    if aspect not in (Aspect.DOSSIER, Aspect.DOCUMENT)
+}
 
 _cited: Callable[[str], Citation] = lru_cache(maxsize=None)(parse_citation)
 _day: Callable[[str], date] = lru_cache(maxsize=None)(date.fromisoformat)
@@ -176,9 +182,9 @@ def award_from(entry: Entry) -> Award:
         recipients=words_from(Recipient, entry.get("recipients")),
         occasions=words_from(Occasion, entry.get("occasions")),
         statements=tuple(
-            statement_from(statement, Aspect(aspect))
-            for aspect in ASPECTS
-            for statement in entry.get(aspect) or ()
+            statement_from(statement, aspect)
+            for key, aspect in STATEMENT_KEYS.items()
+            for statement in entry.get(key) or ()
         ),
         dossiers=tuple(dossier_from(dossier) for dossier in entry.get("dossier") or ()),
     )

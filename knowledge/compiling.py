@@ -75,7 +75,7 @@ class _Compiler:
 
         def completed() -> Entry:
             whole = self._completed(entry) if "cite" in entry else dict(entry)
-            for key in (*building.ASPECTS, "dossier"):
+            for key in (*building.STATEMENT_KEYS, "dossier"):
                 if isinstance(entry.get(key), list):
                     whole[key] = list(self._parts(entry[key], key, file, place))
             if "statement" in entry:
@@ -93,7 +93,7 @@ class _Compiler:
                 if key == "dossier":
                     building.dossier_from(whole)
                 else:
-                    building.statement_from(whole, Aspect(key))
+                    building.statement_from(whole, building.STATEMENT_KEYS[key])
                 return whole
 
             inner = " › ".join(filter(None, (place, key, name_of(part, number))))
