@@ -1,7 +1,8 @@
 """Typed rules built from the plain values of the data files, once every default has been written out.
 
-The same functions serve the data files and the compiled cache. They trust the shape of what they get; a value that does
-not fit raises `KeyError`, `TypeError` or `ValueError`, which the caller turns into a problem of that entry.
+The same functions serve the data files and the compiled cache. They trust the shape of what they get; a value
+that does not fit raises `KeyError`, `TypeError` or `ValueError`, which the caller turns into a problem of
+that entry.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The compiled cache: JSON files that spare reading the data files, and are never trusted when anything differs."""
+"""The compiled cache: JSON files that spare reading the data files and are never trusted blindly."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 FORMAT = 1
-# A file touched this recently could be written again within the same tick of the file system's clock; its times
-# prove nothing yet, so only its content counts.
+# A file touched this recently could be written again within the same tick of the file system's clock; its
+# times prove nothing yet, so only its content counts.
 SETTLED_AFTER_NS = 2_000_000_000
 
 
@@ -28,7 +27,7 @@ class Sources:
 
     @cached_property
     def stamp(self) -> str | None:
-        """Path, size, inode and times of every file; `None` while one of them is too fresh to be judged by its times.
+        """Path, size, inode and times of every file; `None` while one is too fresh to be judged by its times.
 
         The change time is among them: unlike the modification time, no tool sets it back.
         """
@@ -84,12 +83,14 @@ class Cache:
         return value
 
     def store(self, name: str, sources: Sources, value: Any) -> None:
-        """Keep a value with the state of its sources, which must have been looked at before they were read."""
+        """Keep a value with the state of its sources, taken before the sources were read."""
         if self._folder is not None and sources.content is not None:
             self._write(name, sources, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
     def _write(self, name: str, sources: Sources, body: bytes) -> None:
         """Write beside and rename: readers see the old file or the whole new one, never half of it."""
+        import tempfile  # only needed here, and not cheap to import
+
         assert self._folder is not None
         head = {"format": FORMAT, "stamp": sources.stamp, "content": sources.content, "sum": _sum(body)}
         with contextlib.suppress(OSError):

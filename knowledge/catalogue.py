@@ -22,7 +22,8 @@ from knowledge.rules import (
 from knowledge.topic import Aspect, Grade, Occasion, Recipient
 from knowledge.vietnamese import syllables
 
-# Who is meant when an award has no entry of its own for a recipient: a worker is an individual, an enterprise a collective.
+# Who is meant when an award has no entry of its own for a recipient: a worker is an individual, an enterprise
+# a collective.
 BROADER = {
     Recipient.WORKER: Recipient.INDIVIDUAL,
     Recipient.FARMER: Recipient.INDIVIDUAL,
@@ -86,7 +87,8 @@ class _Entry(Protocol):
 
 
 EntryT = TypeVar("EntryT", Statement, Dossier)
-# The day on which an entry is read: one day for all, or a day for each entry (transition rules move some of them).
+# The day on which an entry is read: one day for all, or a day for each entry (transition rules move some of
+# them).
 On = date | Callable[[Statement | Dossier], date] | None
 
 
@@ -152,9 +154,9 @@ class Catalogue:
     ) -> tuple[Statement, ...]:
         """The statements that answer a case, the most specific first; general rules follow the award's own.
 
-        An entry for the recipient, occasion or grade hides the `any` entry with the same id, and an award's own
-        entry hides a general rule with the same id. Raises `UnknownAward`, and `NoRuleForDate` where entries fit the
-        case but none is valid on the day.
+        An entry for the recipient, occasion or grade hides the `any` entry with the same id, and an award's
+        own entry hides a general rule with the same id. Raises `UnknownAward`, and `NoRuleForDate` where
+        entries fit the case but none is valid on the day.
         """
         award = self.award(award_id)
         own = [statement for statement in award.statements if statement.aspect is aspect]
@@ -212,7 +214,7 @@ def _fitting(entries: Iterable[EntryT], case: Case) -> list[EntryT]:
 
 
 def _rank(recipients: Sequence[Recipient], asked: Recipient | None) -> int | None:
-    """How closely an entry speaks of a recipient: 2 by name, 1 by the broader kind, 0 of any, `None` of others."""
+    """How closely an entry speaks of a recipient: 2 by name, 1 by broader kind, 0 of any, `None` of others."""
     if asked is None or not recipients:
         return 0
     if asked in recipients:

@@ -101,7 +101,7 @@ class _Compiler:
                 yield whole
 
     def _completed(self, entry: Entry) -> Entry:
-        """Fill validity, basis and day of checking from what the entry cites; the most cautious of several."""
+        """Fill validity, basis and day of checking from what is cited; the most cautious of several."""
         cites = building.citations_from(entry["cite"])
         documents = [self.library.document(citation.document) for citation in cites]
         if not documents:

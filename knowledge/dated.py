@@ -22,7 +22,7 @@ DatedT = TypeVar("DatedT", bound=Dated)
 
 
 class NoRuleForDate(LookupError):
-    """Nothing is held for that day; `first` and `last` span what is held (None: open). Never the newest instead."""
+    """Nothing is held for that day; `first` and `last` span what is held (None: open)."""
 
     def __init__(self, day: date, first: date | None, last: date | None) -> None:
         self.day = day
@@ -53,7 +53,8 @@ def overlap(one: Period, other: Period) -> Period | None:
 def all_at(items: Iterable[DatedT], day: date) -> list[DatedT]:
     """The entries valid on a day, first and last day included.
 
-    Raises `NoRuleForDate` where there are entries, but none for that day; no entries at all give an empty list.
+    Raises `NoRuleForDate` where there are entries, but none for that day; no entries at all give an empty
+    list.
     """
     held = list(items)
     valid = [item for item in held if item.period.covers(day)]
@@ -76,7 +77,7 @@ def at(items: Iterable[DatedT], day: date) -> DatedT:
 
 @dataclass(frozen=True, slots=True)
 class GoverningDay:
-    """The day on which a document is read for a case, and the transition rule that moved it there, if one did."""
+    """The day on which a document is read for a case, and the transition rule that moved it there, if any."""
 
     day: date
     rule: Transition | None = None
@@ -91,8 +92,9 @@ def governing_day(
 ) -> GoverningDay:
     """The day that decides which text governs a case (điều khoản chuyển tiếp T1, T6, T9).
 
-    Normally the day asked about. Where a change of the document, or of the text it replaced, lies between that day
-    and the date of the case that the transition rule names (in either order), the date of the case decides.
+    Normally the day asked about. Where a change of the document, or of the text it replaced, lies between
+    that day and the date of the case that the transition rule names (in either order), the date of the case
+    decides.
     """
     dates = {"received_on": received_on, "achieved_until": achieved_until}
     for transition in transitions:
@@ -106,7 +108,7 @@ def governing_day(
 
 
 def concerns(transition: Transition, document: Document) -> bool:
-    """Whether a change of law touches a document: the text that changes, the one that changes it, one replaced with it."""
+    """Whether a change of law touches a document: the text changed, the one changing it, one replaced with it."""
     own = {
         document.number,
         document.replaced_by,
@@ -120,7 +122,7 @@ def concerns(transition: Transition, document: Document) -> bool:
 def both_may_apply(
     delegated: bool, day: date, transitions: Iterable[Transition], supported: Iterable[SupportedPeriod]
 ) -> Transition | None:
-    """The rule (T2) under which on that day a delegated matter may stand under the old or the new text, if one does."""
+    """The rule (T2) by which a delegated matter may stand under the old or the new text that day, if any."""
     if not delegated:
         return None
     named = {

@@ -28,7 +28,8 @@ Table = dict[str, Any]
 class KnowledgeBase:
     """Everything the assistant knows: library, catalogue, provenance and search.
 
-    `problems` lists the entries that were set aside because they could not be used; the check names many more.
+    `problems` lists the entries that were set aside because they could not be used; the check names many
+    more.
     """
 
     def __init__(self, table: Table, index: Callable[[Library], Table] = index_table) -> None:
@@ -42,8 +43,9 @@ class KnowledgeBase:
     def load(cls, roots: Sequence[Path] = (PACKAGE_ROOT,), cache_dir: Path | None = None) -> KnowledgeBase:
         """Load the rules under the data roots (by default those of the package).
 
-        A cache folder makes the next start fast; without one, or where it cannot be written, the files are read every
-        time. A changed file is never missed. Entries that cannot be used are left out and listed in `problems`.
+        A cache folder makes the next start fast; without one, or where it cannot be written, the files are
+        read every time. A changed file is never missed. Entries that cannot be used are left out and listed
+        in `problems`.
         """
         cache = Cache(cache_dir)
         files = [path for _, path, _ in data_paths(roots)]
@@ -64,7 +66,7 @@ class KnowledgeBase:
     def search(
         self, query: str, limit: int = 5, on: date | None = None, unit: str | None = None
     ) -> list[Hit]:
-        """The provisions that fit a query best, valid on the day where one is given; see `SearchIndex.search`."""
+        """The provisions that fit a query best, valid on the day given; see `SearchIndex.search`."""
         return self.index.search(self.library, query, limit, on, unit)
 
 

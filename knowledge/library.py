@@ -26,7 +26,7 @@ class UnknownProvision(LookupError):
 
 
 class StubProvision(LookupError):
-    """A citation of an article that exists but whose text is not held; it can be listed, never cited as law."""
+    """A citation of an article whose text is not held; it can be listed, never cited as law."""
 
 
 class _Shelf:
@@ -90,7 +90,8 @@ class Library:
     def versions(self, citation: Citation) -> Sequence[Provision]:
         """Every version of a provision, earliest first.
 
-        A citation of a form is answered by the place that names the form. Raises `UnknownProvision` or `StubProvision`.
+        A citation of a form is answered by the place that names the form. Raises `UnknownProvision` or
+        `StubProvision`.
         """
         found = self._places(citation)
         held = [provision for provision in found if not provision.is_stub]
@@ -101,8 +102,9 @@ class Library:
     def resolve(self, citation: Citation, on: date | None) -> Provision:
         """The provision at exactly the level that the citation names, as it stands on a day.
 
-        Without a day the latest version held is given, for showing a text whatever its validity. A citation of the
-        document alone gives its preamble. Raises `UnknownProvision`, `StubProvision` or `NoRuleForDate`.
+        Without a day the latest version held is given, for showing a text whatever its validity. A citation
+        of the document alone gives its preamble. Raises `UnknownProvision`, `StubProvision` or
+        `NoRuleForDate`.
         """
         versions = self.versions(citation)
         if on is None:
@@ -180,7 +182,7 @@ def names_form(text: str, form: str) -> bool:
 
 
 def cited_period(library: Library, citation: Citation) -> Period:
-    """The days on which a citation leads to a text: the article's own versions inside the document's validity."""
+    """The days on which a citation leads to a text: the article's versions inside the document's validity."""
     whole = library.document(citation.document).period
     try:
         own = span(provision.period for provision in library.versions(citation))

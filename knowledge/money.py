@@ -10,7 +10,7 @@ ROUNDED_TO = 10_000  # đồng; Nghị định 152/2025/NĐ-CP Điều 49 rounds
 
 @dataclass(frozen=True, slots=True)
 class AwardMoney:
-    """An amount of award money in đồng with the parts of its computation, so that it can be shown step by step."""
+    """An amount of award money in đồng with the parts of its computation, to be shown step by step."""
 
     coefficient: Decimal
     multiplier: Decimal
@@ -20,7 +20,7 @@ class AwardMoney:
 
 
 def award_money(coefficient: Decimal, base_salary: int, multiplier: Decimal = Decimal(1)) -> AwardMoney:
-    """Compute the money of one award: `coefficient` × `multiplier` × `base_salary` (đồng a month), rounded up.
+    """Compute the money of one award: coefficient × multiplier × base salary (đồng a month), rounded up.
 
     The multiplier is 1 for a person; a collective has the one its statement names. Raises `ValueError` for a
     coefficient, multiplier or base salary that is not above zero.

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Problem:
     """One mistake in a data file (lỗi dữ liệu).
 
-    `code` names the kind of mistake; the sentence that people read for it is in the views. `place` leads to the entry
-    inside the file (`criteria › ca-nhan › cite`), `line` counts from 1 where it is known, `detail` quotes the value.
+    `code` names the kind of mistake; the sentence that people read for it is in the views. `place` leads to
+    the entry inside the file (`criteria › ca-nhan › cite`), `line` counts from 1 where it is known, `detail`
+    quotes the value.
     """
 
     file: str

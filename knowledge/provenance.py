@@ -1,4 +1,4 @@
-"""What may be said of a rule on a day, by how its wording was read and what has changed since (provenance.yaml)."""
+"""What may be said of a rule on a day, by how its wording was read and what has changed since."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What may be said: whether the rule is in force (None: not known), with which caution, or why not at all.
+    """What may be said: whether the rule is in force (None: not known), with which caution, or why not.
 
     `ask` names the date that settles a `clarify`; `row` the row of the table that decided.
     """
@@ -72,10 +72,10 @@ class Provenance:
     ) -> Standing:
         """What may be said of a rule of a document on its governing day.
 
-        `in_force` is told for `as_of` (by default the governing day). Where an unread text has changed the document by
-        one of these days, `received_on` settles which branch of the row holds: received before the change, the old
-        rule; from its first day on, what the row says of later cases. A basis that no row names is declined: what
-        nobody has vouched for is not law.
+        `in_force` is told for `as_of` (by default the governing day). Where an unread text has changed the
+        document by one of these days, `received_on` settles which branch of the row holds: received before
+        the change, the old rule; from its first day on, what the row says of later cases. A basis that no row
+        names is declined: what nobody has vouched for is not law.
         """
         told_for = as_of or day
         changed_on = unread_amendment(document, max(told_for, day))
@@ -105,8 +105,8 @@ def _standing(row: str, outcome: dict[str, Any], document: Document, period: Per
 def in_force(document: Document, period: Period, day: date) -> bool | None:
     """Whether a rule is in force on a day; `None` where the register does not know.
 
-    Outside the known days it is not. Not known: a document whose first day nobody has found, one that has been
-    replaced from a day nobody has found, and one changed by a text that nobody has compared.
+    Outside the known days it is not. Not known: a document whose first day nobody has found, one that has
+    been replaced from a day nobody has found, and one changed by a text that nobody has compared.
     """
     if not period.covers(day) or not document.period.covers(day):
         return False

@@ -1,4 +1,4 @@
-"""Provisions put together from the passages of a regulation file, addressable at article, clause and point."""
+"""Provisions put together from a regulation's passages, addressable at article, clause and point."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class _Place:
 
 
 def provisions_of(document: Document, passages: Iterable[Passage]) -> list[Provision]:
-    """Every provision of a document in the order of the file; an article's text includes its clauses and points.
+    """Every provision of a document in the order of the file; an article's text includes its clauses.
 
-    Words before the first article become the provision of the document itself (or of the part). An article without
-    words is a stub: it can be listed, but is never law.
+    Words before the first article become the provision of the document itself (or of the part). An article
+    without words is a stub: it can be listed, but is never law.
     """
     builder = _Builder(document)
     for passage in passages:

@@ -41,7 +41,7 @@ class Reading:
 
 
 def read_roots(roots: Sequence[Path]) -> Reading:
-    """Read every data file under the roots; a file that cannot be read becomes a problem, the others go on."""
+    """Read every data file under the roots; one that cannot be read becomes a problem, the others go on."""
     files: list[DataFile] = []
     problems: list[Problem] = []
     for root, path, kind in data_paths(roots):

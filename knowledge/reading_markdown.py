@@ -1,4 +1,4 @@
-"""Regulation files (Markdown) read into front matter and passages; the form is docs/data-format.md, section 1."""
+"""Regulation files (Markdown) read into front matter and passages; see docs/data-format.md, section 1."""
 
 from __future__ import annotations
 

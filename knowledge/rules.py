@@ -117,9 +117,9 @@ class CalendarDay:
 class Statement:
     """One line of a rule with where it stands: the unit from which every answer is made.
 
-    `recipients`/`occasions`/`grades` empty means any. `touched` marks a criterion that the unread amendment may have
-    changed (facts §2.2); `delegated` a matter left to ministries and provinces; `warning` a practice note or an
-    unsettled reading, shown as such.
+    `recipients`/`occasions`/`grades` empty means any. `touched` marks a criterion that the unread amendment
+    may have changed (facts §2.2); `delegated` a matter left to ministries and provinces; `warning` a practice
+    note or an unsettled reading, shown as such.
     """
 
     id: str
@@ -217,9 +217,10 @@ class BaseSalary:
 class Transition:
     """A transition rule: which text governs when dates fall on both sides of a change of law.
 
-    `document` is the text that changes on `boundary`, `changed_by` the text that does it; a case whose `by_date`
-    (received_on, achieved_until, …) lies before it keeps the earlier text when `keeps_old` is true. `only_if` limits
-    the rule to some cases; `new_if_better` lets the new rule apply where it is more favourable.
+    `document` is the text that changes on `boundary`, `changed_by` the text that does it; a case whose
+    `by_date` (received_on, achieved_until, …) lies before it keeps the earlier text when `keeps_old` is true.
+    `only_if` limits the rule to some cases; `new_if_better` lets the new rule apply where it is more
+    favourable.
     """
 
     id: str

@@ -81,7 +81,7 @@ def terms(words: list[str]) -> Iterator[str]:
 
 
 def index_table(library: Library) -> dict[str, Any]:
-    """Compile the postings of all provisions held, at the level of khoản; weights are BM25 scores worked out ahead."""
+    """Compile the postings of all provisions held, by khoản; weights are BM25 scores worked out ahead."""
     places: list[list[Any]] = []
     counts: list[Counter[str]] = []
     for document in library.documents:

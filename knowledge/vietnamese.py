@@ -51,5 +51,5 @@ def fold_with_origins(text: str) -> Folded:
 
 
 def syllables(text: str) -> list[str]:
-    """The folded syllables and numbers of a text, in order; one-letter syllables such as điểm `a` are kept."""
+    """The folded syllables and numbers of a text in order; one-letter ones such as điểm `a` are kept."""
     return _SYLLABLE.findall(fold(text))
