@@ -214,7 +214,7 @@ def _fitting(entries: Iterable[EntryT], case: Case) -> list[EntryT]:
 
 
 def _rank(recipients: Sequence[Recipient], asked: Recipient | None) -> int | None:
-    """How closely an entry speaks of a recipient: 2 by name, 1 by broader kind, 0 of any, `None` of others."""
+    """How close an entry is to a recipient: 2 by name, 1 by broader kind, 0 for any, `None` for others."""
     if asked is None or not recipients:
         return 0
     if asked in recipients:

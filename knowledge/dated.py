@@ -108,7 +108,7 @@ def governing_day(
 
 
 def concerns(transition: Transition, document: Document) -> bool:
-    """Whether a change of law touches a document: the text changed, the one changing it, one replaced with it."""
+    """Whether a change of law touches a document: changed, changing, or replaced by the same text."""
     own = {
         document.number,
         document.replaced_by,
