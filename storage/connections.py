@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -67,8 +68,12 @@ def create_sqlite_file(path: Path) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def open_engine(url: str) -> AsyncEngine:
-    """An engine whose transactions behave as described above. It never creates an SQLite file."""
+def open_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
+    """An engine whose transactions behave as described above. It never creates an SQLite file.
+
+    `foreign_keys=False` is for migrations on SQLite, where rebuilding a table would otherwise delete what
+    refers to it.
+    """
     parsed = parse(url)
     if parsed.get_backend_name() == "postgresql":
         return create_async_engine(parsed, pool_pre_ping=True, hide_parameters=True)
@@ -82,7 +87,7 @@ def open_engine(url: str) -> AsyncEngine:
         connect_args={"isolation_level": None, "timeout": PATIENCE},
         hide_parameters=True,  # an error message may reach the log, what people wrote may not
     )
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "connect", partial(_prepare_sqlite, foreign_keys))
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
@@ -99,10 +104,10 @@ def writing_engine(engine: AsyncEngine) -> AsyncEngine:
     return engine.execution_options(**{WRITING: True})
 
 
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
+def _prepare_sqlite(foreign_keys: bool, connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     # FULL: a row that we told a platform we hold must survive a power cut.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"foreign_keys={int(foreign_keys)}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -26,6 +26,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
@@ -128,21 +129,25 @@ class Database:
         path = sqlite_file(url)
         if path is not None and not path.is_file():
             raise DatabaseMissing(str(path))
-        return cls(str(parse(url).render_as_string(hide_password=False)), open_engine(url))
+        return cls(parse(url).render_as_string(hide_password=False), open_engine(url))
 
     @classmethod
     def create(cls, url: str) -> Database:
-        """Like `at`, but a missing SQLite file is made (for its owner's eyes only). Follow with `migrate.upgrade`."""
+        """Like `at`, but makes a missing SQLite file (for its owner only). Follow with `migrate.upgrade`."""
         path = sqlite_file(url)
         if path is not None:
             create_sqlite_file(path)
         return cls.at(url)
 
     @property
-    def path(self) -> str | None:
+    def path(self) -> Path | None:
         """The SQLite file; None for PostgreSQL."""
-        path = sqlite_file(self.url)
-        return None if path is None else str(path)
+        return sqlite_file(self.url)
+
+    @property
+    def where(self) -> str:
+        """The address without its password, to be shown."""
+        return str(self.path or parse(self.url).render_as_string())
 
     def reading(self) -> AbstractAsyncContextManager[UnitOfWork]:
         """A unit of work that sees one moment of the database and cannot change it."""
@@ -163,7 +168,7 @@ class Database:
     async def _work(
         self, engine: AsyncEngine, inbox_id: int | None, turn: asyncio.Lock | None = None
     ) -> AsyncIterator[UnitOfWork]:
-        with driver_errors_translated(self.path or parse(self.url).render_as_string()):
+        with driver_errors_translated(self.where):
             if turn is not None:
                 await _take(turn)
             try:
