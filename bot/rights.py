@@ -6,14 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-
-class Role(StrEnum):
-    """What a person is in the office (vai trò)."""
-
-    ADMINISTRATOR = "administrator"
-    COORDINATOR = "coordinator"
-    OFFICER = "officer"
-    VIEWER = "viewer"
+from storage.models.people import Role as Role
 
 
 class Action(StrEnum):

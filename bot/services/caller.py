@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.rights import Action, Role, is_allowed
 from bot.services.errors import NotAllowed
+from storage.models.accounts import Channel
 
 
 class Standing(StrEnum):
@@ -23,6 +24,7 @@ class Caller:
     """The one who asks for something, over which channel, in which incoming message.
 
     `inbox_id` ties what they change to the message that asked for it: a redelivery changes nothing twice.
+    `is_newcomer` until they have seen the notice about their data.
     """
 
     account_id: int
@@ -31,9 +33,14 @@ class Caller:
     role: Role | None
     unit_id: int | None
     locale: str
-    channel: str
+    channel: Channel
     inbox_id: int | None
     standing: Standing
+    is_newcomer: bool = False
+
+    def may(self, action: Action) -> bool:
+        """Whether the caller's role allows the action."""
+        return self.standing is Standing.ACTIVE and is_allowed(self.role, action)
 
 
 def check_can(caller: Caller, action: Action) -> int:
@@ -41,10 +48,6 @@ def check_can(caller: Caller, action: Action) -> int:
 
     Raises `NotAllowed`, also for somebody unknown, a guest, or a person who is cut off.
     """
-    if (
-        caller.standing is not Standing.ACTIVE
-        or caller.person_id is None
-        or not is_allowed(caller.role, action)
-    ):
+    if caller.person_id is None or not caller.may(action):
         raise NotAllowed
     return caller.person_id

@@ -1,0 +1,34 @@
+"""One-time codes (mã mời): easy to read aloud, kept only as a hash."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+
+# Without 0/O, 1/I/L: codes are read aloud over the telephone.
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_GROUPS, _GROUP = 3, 4
+_SEPARATORS = re.compile(r"[\s–—-]+")
+_SHAPE = re.compile(rf"[{_ALPHABET}]{{{_GROUPS * _GROUP}}}")
+
+
+def new_code() -> str:
+    """A fresh code such as `K7QM-2XPD-9FTB`: 59 bits, enough for what lives for days behind a rate limit."""
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(_GROUPS * _GROUP))
+    return "-".join(letters[start : start + _GROUP] for start in range(0, len(letters), _GROUP))
+
+
+def hash_of(code: str) -> str:
+    """The form in which a code is stored; spaces, hyphens and small letters make no difference."""
+    return hashlib.sha256(_SEPARATORS.sub("", code).upper().encode()).hexdigest()
+
+
+def looks_like_code(text: str) -> bool:
+    """Whether a message is a code and nothing else."""
+    return _SHAPE.fullmatch(_SEPARATORS.sub("", text).upper()) is not None
+
+
+def link_for(address: str, code: str) -> str:
+    """The address of the invitation page for a code."""
+    return f"{address}/i/{code}"

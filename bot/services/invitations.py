@@ -1,0 +1,260 @@
+"""Invitations (lời mời): made by administrators and coordinators, shown once, withdrawn at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.clock import Clock
+from bot.rights import Action, Role
+from bot.services.caller import Caller, check_can
+from bot.services.codes import hash_of, link_for, new_code
+from bot.services.errors import NoLongerThere, NotAllowed
+from bot.services.texts import UNIT_LIMIT, usable_text
+from storage.engine import Database, UnitOfWork
+from storage.errors import InvitationUsed, NotFound
+from storage.models.people import Invitation, InvitationKind, Unit
+
+EXPIRY_DAYS = (1, 7, 30)
+LINK_LIFE = timedelta(minutes=10)
+_COORDINATOR_MAY_INVITE = (Role.OFFICER, Role.VIEWER)
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A fresh invitation with its code, which nobody can show again."""
+
+    id: int
+    code: str
+    link: str
+    role: Role
+    unit: str | None
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInvitation:
+    """An invitation that somebody could still use."""
+
+    id: int
+    role: Role
+    unit: str | None
+    created_by: str | None
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit to choose."""
+
+    id: int
+    name: str
+
+
+class Invitations:
+    """Making, listing and withdrawing invitations."""
+
+    def __init__(self, database: Database, clock: Clock, address: str) -> None:
+        self._database = database
+        self._clock = clock
+        self._address = address
+
+    def roles_for(self, caller: Caller) -> tuple[Role, ...]:
+        """The roles that the caller may give. Raises `NotAllowed`."""
+        check_can(caller, Action.INVITE_TO_OWN_UNIT)
+        return tuple(Role) if caller.may(Action.INVITE_ANYONE) else _COORDINATOR_MAY_INVITE
+
+    async def units_for(self, caller: Caller) -> list[UnitLine]:
+        """The units into which the caller may invite. Raises `NotAllowed`."""
+        check_can(caller, Action.INVITE_TO_OWN_UNIT)
+        async with self._database.reading() as work:
+            units: Sequence[Unit] = await work.units.all()
+        if not caller.may(Action.INVITE_ANYONE):
+            units = [one for one in units if one.id == caller.unit_id]
+        return [UnitLine(one.id, one.name) for one in units]
+
+    async def add_unit(self, caller: Caller, name: str) -> int:
+        """A new unit for somebody who is about to be invited; one of that name is used as it is.
+
+        Raises `NotAllowed`, `TextNotUsable`.
+        """
+        check_can(caller, Action.INVITE_ANYONE)
+        wanted = usable_text(name, UNIT_LIMIT)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            unit = await work.units.find(wanted) or await work.units.add(name=wanted, now=self._clock.now())
+            await work.commit()
+            return unit.id
+
+    async def invite(self, caller: Caller, role: Role, unit_id: int | None, days: int) -> Issued:
+        """An invitation for one person, for `days` days. A coordinator invites into their own unit only.
+
+        Raises `NotAllowed`; `NoLongerThere` when the unit has gone.
+        """
+        inviter = check_can(caller, Action.INVITE_TO_OWN_UNIT)
+        if days not in EXPIRY_DAYS or role not in self.roles_for(caller):
+            raise NotAllowed
+        if not caller.may(Action.INVITE_ANYONE) and (unit_id is None or unit_id != caller.unit_id):
+            raise NotAllowed
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            if (earlier := await work.earlier_effect("invite")) is not None:
+                return await self._shown_again(work, earlier)
+            unit = await _unit(work, unit_id)
+            issued = await self._issue(
+                work, InvitationKind.JOIN, role, unit, now + timedelta(days=days), by=inviter
+            )
+            await work.log.note(
+                action="person_invited",
+                subject="invitation",
+                subject_id=issued.id,
+                person_id=inviter,
+                channel=caller.channel,
+                now=now,
+                after={"role": role.value, "unit": issued.unit},
+            )
+            work.record_effect("invite", {"id": issued.id, "code": issued.code})
+            await work.commit()
+        return issued
+
+    async def link(self, caller: Caller) -> Issued:
+        """A code by which the caller goes on from another device or channel. Raises `NotAllowed`."""
+        person_id = check_can(caller, Action.OWN_ACCOUNTS)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            if (earlier := await work.earlier_effect("link")) is not None:
+                return await self._shown_again(work, earlier)
+            person = await work.people.get(person_id)
+            issued = await self._issue(
+                work,
+                InvitationKind.LINK,
+                person.role,
+                None,
+                self._clock.now() + LINK_LIFE,
+                by=person_id,
+                person_id=person_id,
+            )
+            work.record_effect("link", {"id": issued.id, "code": issued.code})
+            await work.commit()
+        return issued
+
+    async def open(self, caller: Caller) -> list[OpenInvitation]:
+        """Invitations to join that are still open: all for an administrator, their own for a coordinator.
+
+        Raises `NotAllowed`.
+        """
+        person_id = check_can(caller, Action.INVITE_TO_OWN_UNIT)
+        by = None if caller.may(Action.INVITE_ANYONE) else person_id
+        async with self._database.reading() as work:
+            found = await work.invitations.open(now=self._clock.now(), created_by=by)
+            return [await _line(work, one) for one in found if one.kind == InvitationKind.JOIN]
+
+    async def revoke(self, caller: Caller, invitation_id: int) -> None:
+        """Withdraw an invitation; withdrawing it again changes nothing.
+
+        Raises `NotAllowed`, also for somebody else's when the caller is no administrator; `NoLongerThere`.
+        """
+        person_id = check_can(caller, Action.INVITE_TO_OWN_UNIT)
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            try:
+                invitation = await work.invitations.get(invitation_id)
+                if not caller.may(Action.INVITE_ANYONE) and invitation.created_by != person_id:
+                    raise NotAllowed
+                if invitation.kind != InvitationKind.JOIN:
+                    raise NoLongerThere
+                if invitation.revoked_at is not None:
+                    return
+                await work.invitations.revoke(invitation_id, now=now)
+            except (NotFound, InvitationUsed):
+                raise NoLongerThere from None
+            line = await _line(work, invitation)
+            await work.log.note(
+                action="invitation_revoked",
+                subject="invitation",
+                subject_id=invitation_id,
+                person_id=person_id,
+                channel=caller.channel,
+                now=now,
+                before={"role": line.role.value, "unit": line.unit},
+            )
+            work.record_effect("revoke_invitation", invitation_id)
+            await work.commit()
+
+    async def issue_from_terminal(self, role: Role, unit_name: str | None, life: timedelta) -> Issued:
+        """An invitation by whoever runs this machine, for the terminal only. Raises `TextNotUsable`."""
+        wanted = None if unit_name is None else usable_text(unit_name, UNIT_LIMIT)
+        now = self._clock.now()
+        async with self._database.writing() as work:
+            unit = None
+            if wanted is not None:
+                unit = await work.units.find(wanted) or await work.units.add(name=wanted, now=now)
+            issued = await self._issue(work, InvitationKind.JOIN, role, unit, now + life, by=None)
+            await work.log.note(
+                action="person_invited",
+                subject="invitation",
+                subject_id=issued.id,
+                now=now,
+                after={"role": role.value, "unit": issued.unit},
+            )
+            await work.commit()
+        return issued
+
+    async def _issue(
+        self,
+        work: UnitOfWork,
+        kind: InvitationKind,
+        role: Role,
+        unit: Unit | None,
+        expires_at: datetime,
+        *,
+        by: int | None,
+        person_id: int | None = None,
+    ) -> Issued:
+        code = new_code()
+        invitation = await work.invitations.add(
+            code_hash=hash_of(code),
+            kind=kind,
+            role=role,
+            unit_id=unit.id if unit else None,
+            person_id=person_id,
+            created_by=by,
+            expires_at=expires_at,
+            now=self._clock.now(),
+        )
+        return self._issued(invitation, code, unit)
+
+    async def _shown_again(self, work: UnitOfWork, effect: Any) -> Issued:
+        invitation = await work.invitations.get(effect["id"])
+        return self._issued(invitation, effect["code"], await _unit(work, invitation.unit_id))
+
+    def _issued(self, invitation: Invitation, code: str, unit: Unit | None) -> Issued:
+        return Issued(
+            invitation.id,
+            code,
+            link_for(self._address, code),
+            invitation.role,
+            unit.name if unit else None,
+            invitation.expires_at,
+        )
+
+
+async def _unit(work: UnitOfWork, unit_id: int | None) -> Unit | None:
+    if unit_id is None:
+        return None
+    try:
+        return await work.units.get(unit_id)
+    except NotFound:
+        raise NoLongerThere from None
+
+
+async def _line(work: UnitOfWork, invitation: Invitation) -> OpenInvitation:
+    unit = await _unit(work, invitation.unit_id)
+    inviter = None if invitation.created_by is None else await work.people.get(invitation.created_by)
+    return OpenInvitation(
+        invitation.id,
+        invitation.role,
+        unit.name if unit else None,
+        inviter.name if inviter else None,
+        invitation.expires_at,
+    )
