@@ -106,8 +106,13 @@ def writing_engine(engine: AsyncEngine) -> AsyncEngine:
 
 def _prepare_sqlite(foreign_keys: bool, connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
-    # FULL: a row that we told a platform we hold must survive a power cut.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"foreign_keys={int(foreign_keys)}"):
+    pragmas = (
+        "journal_mode=WAL",
+        "synchronous=FULL",  # a row that we told a platform we hold must survive a power cut
+        "secure_delete=ON",  # erased means erased
+        f"foreign_keys={int(foreign_keys)}",
+    )
+    for pragma in pragmas:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

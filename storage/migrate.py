@@ -79,7 +79,7 @@ async def is_current(database: Database) -> bool:
 
 
 async def require_current(database: Database) -> None:
-    """Refuse other tables than ours. Raises: SchemaMissing (an upgrade helps), SchemaUnknown (they are newer)."""
+    """Refuse other tables than ours. Raises: SchemaMissing (an upgrade helps), SchemaUnknown (newer ones)."""
     found = await revision(database)
     if found is not None and not _is_known(found):
         raise SchemaUnknown(f"revision {found} is newer than this program")

@@ -19,7 +19,7 @@ from storage.schema import metadata
 
 
 def render_type(kind: str, thing: object, _context: object) -> str | Literal[False]:
-    """Write our column types into a revision as what they are in the database: revisions stay, types may not."""
+    """Write our column types into a revision as the database knows them: revisions stay, types may not."""
     match kind, thing:
         case "type", UTCDateTime():
             return "INSTANT"

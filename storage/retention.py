@@ -1,0 +1,155 @@
+"""How long the office keeps what it need not keep, and what a person may see and have removed.
+
+Erasing leaves a person's row without name and contact, so that the log still tells what happened without
+telling who. It cannot reach backups, or a name that stands in somebody else's chat until that is purged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, CursorResult, and_, delete, or_, select, update
+from sqlmodel import col
+
+from storage.columns import JSON, Row
+from storage.engine import UnitOfWork
+from storage.models.accounts import Account, WebSession
+from storage.models.chat import ChatChange, ChatMessage
+from storage.models.inbox import OPEN, ConversationState, InboxUpdate
+from storage.models.people import Invitation, PersonStatus
+from storage.models.records import LogEntry, Question, StoredFile
+from storage.rows import row_to_plain
+
+
+@dataclass(frozen=True)
+class Purged:
+    """How many rows a purge removed."""
+
+    messages: int
+    questions: int
+    updates: int
+    conversations: int
+    sessions: int
+
+
+async def purge(work: UnitOfWork, before: datetime) -> Purged:
+    """Remove what is older than `before`: transcripts, questions, worked updates, idle conversations, ended
+    sessions.
+
+    Updates that still have work left are never removed. Commit afterwards.
+    """
+    messages = await _delete(work, ChatMessage, col(ChatMessage.created_at) < before)
+    await _delete(work, ChatChange, col(ChatChange.created_at) < before)
+    return Purged(
+        messages=messages,
+        questions=await _delete(work, Question, col(Question.created_at) < before),
+        updates=await _delete(
+            work, InboxUpdate, and_(col(InboxUpdate.status).not_in(OPEN), col(InboxUpdate.done_at) < before)
+        ),
+        conversations=await _delete(work, ConversationState, col(ConversationState.updated_at) < before),
+        sessions=await _delete(
+            work,
+            WebSession,
+            or_(col(WebSession.expires_at) < before, col(WebSession.revoked_at) < before),
+        ),
+    )
+
+
+async def erase_person(work: UnitOfWork, person_id: int, *, now: datetime) -> Sequence[str]:
+    """Remove a person's name, contact, chats, questions and files, and end all access; the log stays, without
+    them.
+
+    The update being worked right now stays until it is done, and is emptied then. Returns the hashes of the
+    files, for `storage.files.discard` after the commit. Doing it again changes nothing. Raises: NotFound.
+    """
+    person = await work.people.cut_off(person_id, now=now)
+    accounts = [account.id for account in await work.accounts.of_person(person_id)]
+    hashes = await _erase_files(work, person_id, accounts, now)
+    await _delete(work, ChatMessage, col(ChatMessage.account_id).in_(accounts))
+    await _delete(work, ChatChange, col(ChatChange.account_id).in_(accounts))
+    await _delete(
+        work, Question, or_(col(Question.person_id) == person_id, col(Question.account_id).in_(accounts))
+    )
+    await _delete(work, ConversationState, col(ConversationState.account_id).in_(accounts))
+    await _delete(work, WebSession, col(WebSession.account_id).in_(accounts))
+    others = col(InboxUpdate.account_id).in_(accounts)
+    if work.inbox_id is not None:
+        others = and_(others, col(InboxUpdate.id) != work.inbox_id)
+    await _delete(work, InboxUpdate, others)
+    await work.session.execute(
+        update(LogEntry)
+        .where(
+            or_(
+                and_(col(LogEntry.subject) == "person", col(LogEntry.subject_id) == person_id),
+                and_(col(LogEntry.subject) == "account", col(LogEntry.subject_id).in_(accounts)),
+            )
+        )
+        .values(before=None, after=None)
+    )
+    for account in await work.accounts.of_person(person_id):
+        account.display_name, account.external_id = "", f"erased:{account.id}"
+    if person.status != PersonStatus.ERASED:
+        person.name, person.contact, person.status = "", None, PersonStatus.ERASED
+        person.version += 1
+    await work.flush()
+    return hashes
+
+
+async def export_person(work: UnitOfWork, person_id: int) -> dict[str, JSON]:
+    """Everything kept about a person, ready for JSON, without secrets (hashes, tokens). Raises: NotFound."""
+    person = await work.people.get(person_id)
+    accounts = [account.id for account in await work.accounts.of_person(person_id)]
+    unit = None if person.unit_id is None else await work.units.get(person.unit_id)
+    return {
+        "person": row_to_plain(person),
+        "unit": None if unit is None else row_to_plain(unit),
+        "accounts": await _rows(work, Account, col(Account.id).in_(accounts)),
+        "sessions": await _rows(
+            work, WebSession, col(WebSession.account_id).in_(accounts), "token_hash", "csrf_token"
+        ),
+        "messages": await _rows(work, ChatMessage, col(ChatMessage.account_id).in_(accounts)),
+        "questions": await _rows(
+            work, Question, or_(col(Question.person_id) == person_id, col(Question.account_id).in_(accounts))
+        ),
+        "files": await _rows(work, StoredFile, _theirs(person_id, accounts)),
+        "invitations": await _rows(work, Invitation, col(Invitation.created_by) == person_id, "code_hash"),
+        "log": await _rows(
+            work,
+            LogEntry,
+            or_(
+                col(LogEntry.person_id) == person_id,
+                and_(col(LogEntry.subject) == "person", col(LogEntry.subject_id) == person_id),
+            ),
+        ),
+    }
+
+
+def _theirs(person_id: int, accounts: Sequence[int]) -> ColumnElement[bool]:
+    return and_(
+        or_(col(StoredFile.person_id) == person_id, col(StoredFile.account_id).in_(accounts)),
+        col(StoredFile.erased_at).is_(None),
+    )
+
+
+async def _erase_files(
+    work: UnitOfWork, person_id: int, accounts: Sequence[int], now: datetime
+) -> Sequence[str]:
+    found = await work.session.scalars(select(col(StoredFile.id)).where(_theirs(person_id, accounts)))
+    return [await work.files.erase(file_id, now=now) for file_id in found.all()]
+
+
+async def _delete(work: UnitOfWork, model: type[Row], condition: ColumnElement[bool]) -> int:
+    result = await work.session.execute(
+        delete(model).where(condition).execution_options(synchronize_session=False)
+    )
+    return result.rowcount if isinstance(result, CursorResult) else 0
+
+
+async def _rows(
+    work: UnitOfWork, model: type[Any], condition: ColumnElement[bool], *without: str
+) -> list[JSON]:
+    rows = await work.session.scalars(select(model).where(condition).order_by(model.id))
+    return [row_to_plain(row, without=without) for row in rows]
