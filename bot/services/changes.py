@@ -1,0 +1,166 @@
+"""The log of changes (nhật ký) as people read it, and the way back (hoàn tác) by a counter-entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.clock import Clock
+from bot.rights import Action, Role
+from bot.services.caller import Caller, check_can
+from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable
+from bot.services.office import Office
+from bot.services.people import check_administrator_remains, note_status
+from storage import errors as storage_errors
+from storage.engine import Database, UnitOfWork
+from storage.models.accounts import Channel
+from storage.models.people import PersonStatus
+from storage.models.records import LogEntry
+
+PAGE_SIZE = 10
+# Counter-entries are younger than what they undo, so this many are read to know what is undone already.
+_READ = 500
+
+_FIELD_CHANGES = frozenset({"role_changed", "person_renamed", "contact_changed"})
+_STATUS_CHANGES = {"person_cut_off": "person_restored", "person_restored": "person_cut_off"}
+_INVITATION_CHANGES = frozenset({"invitation_revoked"})
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One change as it is shown: who, when, over which channel, and what it was before and after."""
+
+    id: int
+    at: datetime
+    who: str | None
+    channel: Channel | None
+    action: str
+    subject: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+    is_undone: bool
+    is_undoable: bool
+
+
+class Changes:
+    """Reading the log and undoing what can be undone."""
+
+    def __init__(self, database: Database, clock: Clock, office: Office) -> None:
+        self._database = database
+        self._clock = clock
+        self._office = office
+
+    async def recent(self, caller: Caller) -> list[LogLine]:
+        """The latest changes, newest first. Raises `NotAllowed`."""
+        check_can(caller, Action.READ_LOG)
+        async with self._database.reading() as work:
+            entries = await work.log.recent(limit=_READ)
+            undone = {one.undoes_id for one in entries}
+            may_undo = caller.may(Action.UNDO)
+            return [await _line(work, one, undone, may_undo=may_undo) for one in entries[:PAGE_SIZE]]
+
+    async def undo(self, caller: Caller, entry_id: int) -> None:
+        """Put back what an entry changed; doing it again under the same message changes nothing.
+
+        Raises `NotAllowed`, `NoLongerThere`, `NotUndoable`, `ChangedMeanwhile`, `LastAdministrator`.
+        """
+        check_can(caller, Action.UNDO)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            if await work.earlier_effect("undo") is None:
+                await self._put_back(work, caller, entry_id)
+                work.record_effect("undo", entry_id)
+                await work.commit()
+        await self._office.refresh_contact()
+
+    async def _put_back(self, work: UnitOfWork, caller: Caller, entry_id: int) -> None:
+        try:
+            entry = await work.log.get(entry_id)
+            if any(one.undoes_id == entry_id for one in await work.log.recent(limit=_READ)):
+                raise NotUndoable
+            if entry.action in _FIELD_CHANGES:
+                await self._put_fields_back(work, caller, entry)
+            elif entry.action in _STATUS_CHANGES:
+                await self._put_status_back(work, caller, entry)
+            elif entry.action in _INVITATION_CHANGES:
+                await self._reopen_invitation(work, caller, entry)
+            else:
+                raise NotUndoable
+        except storage_errors.NotFound:
+            raise NoLongerThere from None
+        except (storage_errors.NotUndoable, storage_errors.AlreadyUndone):
+            raise NotUndoable from None
+        except storage_errors.Conflict:
+            raise ChangedMeanwhile from None
+
+    async def _put_fields_back(self, work: UnitOfWork, caller: Caller, entry: LogEntry) -> None:
+        person = await work.people.get(entry.subject_id or 0)
+        if person.status == PersonStatus.ERASED:
+            raise NoLongerThere
+        if entry.action == "role_changed" and entry.before.get("role") != Role.ADMINISTRATOR:
+            await check_administrator_remains(work, person)
+        await work.log.undo(
+            entry.id, now=self._clock.now(), person_id=caller.person_id, channel=caller.channel
+        )
+
+    async def _put_status_back(self, work: UnitOfWork, caller: Caller, entry: LogEntry) -> None:
+        person = await work.people.get(entry.subject_id or 0)
+        if person.status == PersonStatus.ERASED:
+            raise NoLongerThere
+        if person.status.value != entry.after["status"]:
+            raise NotUndoable
+        now = self._clock.now()
+        if person.status == PersonStatus.CUT_OFF:
+            await work.people.restore(person.id)
+        else:
+            if person.id == caller.person_id:
+                raise NotUndoable
+            await check_administrator_remains(work, person)
+            await work.people.cut_off(person.id, now=now)
+        await note_status(work, caller, person, _STATUS_CHANGES[entry.action], now, undoes_id=entry.id)
+
+    async def _reopen_invitation(self, work: UnitOfWork, caller: Caller, entry: LogEntry) -> None:
+        now = self._clock.now()
+        invitation = await work.invitations.get(entry.subject_id or 0)
+        if invitation.revoked_at is None or invitation.used_at is not None or invitation.expires_at <= now:
+            raise NotUndoable
+        invitation.revoked_at = None
+        counter = await work.log.note(
+            action="invitation_restored",
+            subject="invitation",
+            subject_id=invitation.id,
+            person_id=caller.person_id,
+            channel=caller.channel,
+            now=now,
+            after=entry.before,
+        )
+        counter.undoes_id = entry.id
+        await work.flush()
+
+
+async def _line(work: UnitOfWork, entry: LogEntry, undone: set[int | None], *, may_undo: bool) -> LogLine:
+    is_undone = entry.id in undone
+    can_be = entry.action in _FIELD_CHANGES | _STATUS_CHANGES.keys() | _INVITATION_CHANGES
+    return LogLine(
+        id=entry.id,
+        at=entry.at,
+        who=None if entry.person_id is None else (await work.people.get(entry.person_id)).name,
+        channel=entry.channel,
+        action=entry.action,
+        subject=await _subject(work, entry),
+        before=entry.before or {},
+        after=entry.after or {},
+        is_undone=is_undone,
+        is_undoable=may_undo and can_be and not is_undone and entry.undoes_id is None,
+    )
+
+
+async def _subject(work: UnitOfWork, entry: LogEntry) -> str:
+    try:
+        if entry.subject == "person" and entry.subject_id is not None:
+            return (await work.people.get(entry.subject_id)).name
+        if entry.subject == "unit" and entry.subject_id is not None:
+            return (await work.units.get(entry.subject_id)).name
+    except storage_errors.NotFound:
+        return ""
+    return ""

@@ -1,0 +1,69 @@
+"""A person's own data (dữ liệu cá nhân): handed out whole, erased when they ask."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.rights import Action
+from bot.services.caller import Caller, check_can
+from bot.services.office import Office
+from bot.services.people import check_administrator_remains
+from storage.engine import Database
+from storage.files import FileStore, discard, sweep_orphans
+from storage.models.people import PersonStatus
+from storage.retention import erase_person, export_person, purge
+
+
+class PersonalData:
+    """What people may have handed out and erased, and what is erased by itself."""
+
+    def __init__(
+        self, database: Database, clock: Clock, store: FileStore, office: Office, *, retention_days: int
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._store = store
+        self._office = office
+        self.retention_days = retention_days
+
+    async def export(self, caller: Caller) -> bytes:
+        """Everything kept about the caller, as JSON in UTF-8. Raises `NotAllowed`."""
+        person_id = check_can(caller, Action.OWN_DATA)
+        async with self._database.reading() as work:
+            content = await export_person(work, person_id)
+        return json.dumps(content, ensure_ascii=False, indent=2).encode()
+
+    async def erase(self, caller: Caller) -> None:
+        """Erase the caller's name, contact, messages, questions and files, and end their access.
+
+        Raises `NotAllowed`; `LastAdministrator`, who must hand the office over first.
+        """
+        person_id = check_can(caller, Action.OWN_DATA)
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            person = await work.people.get(person_id)
+            await check_administrator_remains(work, person)
+            is_first_time = person.status != PersonStatus.ERASED
+            hashes = await erase_person(work, person_id, now=now)
+            if is_first_time:
+                await work.log.note(
+                    action="person_erased",
+                    subject="person",
+                    subject_id=person_id,
+                    person_id=person_id,
+                    channel=caller.channel,
+                    now=now,
+                )
+            work.record_effect("erase", person_id)
+            await work.commit()
+        await discard(self._database, self._store, hashes)
+        await self._office.refresh_contact()
+
+    async def purge_expired(self) -> None:
+        """Remove transcripts, questions and worked updates older than the retention, and files of nobody."""
+        async with self._database.writing() as work:
+            await purge(work, self._clock.now() - timedelta(days=self.retention_days))
+            await work.commit()
+        await sweep_orphans(self._database, self._store)
