@@ -146,6 +146,9 @@ class Library:
             naming = [replace(p, citation=citation) for p in around if names_form(p.restated, citation.form)]
             if naming:
                 return naming
+        around = places.get(article_of(citation), ())
+        if around and all(provision.is_stub for provision in around):
+            raise StubProvision(str(citation))  # a khoản of an article whose text is not held
         raise UnknownProvision(str(citation))
 
     def _shelf(self, number: str) -> _Shelf:

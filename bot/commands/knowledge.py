@@ -1,0 +1,60 @@
+"""`tdkt knowledge check`: every mistake in the rule data, each with its file and place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.views.words import word
+from knowledge.problems import Problem
+
+app = typer.Typer(no_args_is_help=True)
+
+
+def register(parent: typer.Typer) -> None:
+    """Add `knowledge` to the command line."""
+    parent.add_typer(app, name="knowledge", help=word("knowledge_check.group"))
+
+
+@app.callback()
+def _knowledge() -> None:
+    # One command alone would otherwise take the place of the group.
+    pass
+
+
+@app.command(help=word("knowledge_check.help"))
+def check(
+    root: Annotated[list[Path] | None, typer.Option(help=word("knowledge_check.root"), exists=True)] = None,
+) -> None:
+    """Print every problem and a summary; exit with 1 where there is any."""
+    # The check brings pydantic, which no other command about rules needs.
+    from knowledge.check import check as check_data
+    from knowledge.knowledge_base import PACKAGE_ROOT
+
+    report = check_data(root or [PACKAGE_ROOT])
+    for problem in report.problems:
+        typer.echo(described(problem))
+    typer.echo(
+        word(
+            "knowledge_check.summary",
+            documents=report.documents,
+            provisions=report.provisions,
+            stubs=report.stubs,
+            awards=report.awards,
+            statements=report.statements,
+        )
+    )
+    if report.problems:
+        files = len({problem.file for problem in report.problems})
+        typer.echo(word("knowledge_check.found", count=len(report.problems), files=files))
+        raise typer.Exit(1)
+    typer.echo(word("knowledge_check.clean"))
+
+
+def described(problem: Problem) -> str:
+    """One line for one problem, the way editors jump to it: file, line, place, and what is wrong."""
+    where = f"{problem.file}:{problem.line}" if problem.line else problem.file
+    what = word(f"data_problem.{problem.code}", detail=problem.detail).rstrip(": ")
+    return ": ".join(filter(None, (where, problem.place, what)))
