@@ -1,7 +1,7 @@
 """Who may use the web chat: the door that the people service opens and closes for this channel.
 
-The channel knows cookies and headers; the service behind `WebAccess` knows invitations, people and sessions. Only
-hashes of tokens cross this boundary downwards, so a copy of the database lets nobody in.
+The channel knows cookies and headers; the service behind `WebAccess` knows invitations, people and sessions.
+Only hashes of tokens cross this boundary downwards, so a copy of the database lets nobody in.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Standing = Literal["unknown", "guest", "active", "cut_off"]
 
 
 class AccessRefused(Exception):
-    """The code or session is not accepted; `text` is the sentence for the person, `code` a stable word for programs."""
+    """The code or session is not accepted; `text` is the sentence for people, `code` a word for programs."""
 
     def __init__(self, code: str, text: str) -> None:
         super().__init__(code)
@@ -47,7 +47,7 @@ class WebVisitor:
 
 @dataclass(frozen=True)
 class InvitationCard:
-    """What an invitation page shows before anybody accepts: who invites whom to what, never the code's secret side."""
+    """What an invitation page shows before anybody accepts it."""
 
     kind: Literal["join", "link"]
     unit: str | None
@@ -62,10 +62,10 @@ class WebAccess(Protocol):
         """Use up an invitation code and open a session; raises `AccessRefused` with the reason in words."""
 
     async def guest(self, device: str, locale: str) -> SignedIn:
-        """Open a session without a person, where the office lets anybody read the rules; else raises `AccessRefused`."""
+        """Open a session without a person, where anybody may read the rules; else raises `AccessRefused`."""
 
     async def session(self, token_hash: str) -> WebVisitor | None:
-        """The visitor of a live session, also one who is cut off; None when it is unknown, revoked or expired."""
+        """The visitor of a live session, also a cut-off one; None when unknown, revoked or expired."""
 
     async def sign_out(self, token_hash: str) -> None:
         """Revoke this session; an unknown one is no error."""
@@ -82,8 +82,6 @@ class Admission(Protocol):
 
     async def file_refusal(self, name: str, path: Path, locale: str) -> str | None:
         """The sentence that refuses the file lying at `path`, or None when it may come in."""
-
-
 
 
 def token_hash(token: str) -> str:

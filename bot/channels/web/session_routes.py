@@ -1,0 +1,158 @@
+"""Signing in and out, and who is here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiohttp import web
+
+from bot.channels.web.access import AccessRefused, SignedIn, token_hash
+from bot.channels.web.answers import Refusal, answer
+from bot.channels.web.parts import PARTS, json_body
+from bot.channels.web.security import (
+    FORM_COOKIE,
+    LOCALE,
+    VISITOR,
+    client_address,
+    drop_session_cookie,
+    form_token,
+    set_session_cookie,
+)
+
+routes = web.RouteTableDef()
+MAX_CODE = 128
+MAX_DEVICE = 200
+
+
+@routes.get("/api/me")
+async def me(request: web.Request) -> web.StreamResponse:
+    """Who is here, with the CSRF token for what they do next."""
+    parts = request.app[PARTS]
+    visitor = request.get(VISITOR)
+    contact = parts.config.contact()
+    if visitor is None:
+        csrf, cookie = form_token(request)
+        response = answer(
+            {
+                "standing": "signed_out",
+                "csrf": csrf,
+                "guest_allowed": parts.config.open_rules,
+                "contact": contact,
+                "locale": request[LOCALE],
+            }
+        )
+        if cookie is not None:
+            response.set_cookie(
+                FORM_COOKIE,
+                cookie,
+                httponly=True,
+                samesite="Strict",
+                secure=parts.config.is_secure,
+                path="/",
+            )
+        return response
+    commands = [
+        {"command": name, "description": description} for name, description in parts.commands(request[LOCALE])
+    ]
+    return answer(
+        {
+            "standing": visitor.standing,
+            "csrf": visitor.csrf_token,
+            "account": visitor.account_id,
+            "name": visitor.name,
+            "unit": visitor.unit,
+            "role": visitor.role,
+            "locale": request[LOCALE],
+            "contact": contact,
+            "commands": commands,
+        }
+    )
+
+
+@routes.post("/api/sign-in")
+async def sign_in(request: web.Request) -> web.StreamResponse:
+    """Use an invitation code up and remember this device."""
+    code = (await json_body(request)).get("code")
+    parts = request.app[PARTS]
+    if not isinstance(code, str) or not 0 < len(code) <= MAX_CODE or not code.isprintable():
+        raise _wrong_code(request, None)
+    _check_codes(request)
+    try:
+        entered = await parts.access.sign_in(code, _device(request), request[LOCALE])
+    except AccessRefused as refused:
+        raise _wrong_code(request, refused.text) from None
+    return await _enter(request, entered)
+
+
+@routes.post("/api/guest")
+async def guest(request: web.Request) -> web.StreamResponse:
+    """Come in without an invitation, where the office has opened its rules."""
+    parts = request.app[PARTS]
+    await json_body(request)
+    if not parts.config.open_rules:
+        raise Refusal("guest_closed")
+    if not parts.posts_of_address.take(client_address(request)):
+        raise Refusal("too_many_messages")
+    try:
+        entered = await parts.access.guest(_device(request), request[LOCALE])
+    except AccessRefused as refused:
+        raise Refusal("guest_closed", refused.text) from None
+    return await _enter(request, entered)
+
+
+@routes.post("/api/sign-out")
+async def sign_out(request: web.Request) -> web.StreamResponse:
+    """End this device's session; its live streams end at once."""
+    parts = request.app[PARTS]
+    token = request.cookies.get(parts.config.cookie)
+    if token:
+        await parts.access.sign_out(token_hash(token))
+    parts.bell.ring_all()
+    response = answer({"ok": True})
+    drop_session_cookie(request, response)
+    return response
+
+
+@routes.get("/api/invitations/{code}")
+async def invitation(request: web.Request) -> web.StreamResponse:
+    """What an invitation offers; looking uses nothing up."""
+    parts = request.app[PARTS]
+    _check_codes(request)
+    code = request.match_info["code"]
+    card = await parts.access.invitation(code) if len(code) <= MAX_CODE and code.isprintable() else None
+    if card is None:
+        parts.wrong_codes.count(client_address(request))
+        raise Refusal("not_found")
+    content: dict[str, Any] = {
+        "kind": card.kind,
+        "unit": card.unit,
+        "role": card.role,
+        "name": card.name,
+    }
+    return answer(content)
+
+
+async def _enter(request: web.Request, entered: SignedIn) -> web.StreamResponse:
+    parts = request.app[PARTS]
+    before = request.cookies.get(parts.config.cookie)
+    if before:
+        await parts.access.sign_out(token_hash(before))
+        parts.bell.ring_all()
+    response = answer({"ok": True})
+    set_session_cookie(request, response, entered.token)
+    return response
+
+
+def _check_codes(request: web.Request) -> None:
+    if request.app[PARTS].wrong_codes.is_full(client_address(request)):
+        raise Refusal("too_many_codes")
+
+
+def _wrong_code(request: web.Request, text: str | None) -> Refusal:
+    _check_codes(request)
+    request.app[PARTS].wrong_codes.count(client_address(request))
+    return Refusal("bad_code", text)
+
+
+def _device(request: web.Request) -> str:
+    return request.headers.get("User-Agent", "")[:MAX_DEVICE]
