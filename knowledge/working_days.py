@@ -41,7 +41,7 @@ class WorkingCalendar:
         for root in (Path(__file__).parent, *roots):
             file = root / OVERLAY
             if file.is_file():
-                overlay = overlay.with_later(read_overlay(read_file(file), str(file)))
+                overlay = overlay.with_later(read_overlay(read_file(file, str(file)), str(file)))
         return cls(overlay, _is_worked_in_vietnam)
 
     def is_working_day(self, day: date) -> bool:
