@@ -81,7 +81,7 @@ async def is_current(database: Database) -> bool:
 async def require_current(database: Database) -> None:
     """Refuse other tables than ours. Raises: SchemaMissing (an upgrade helps), SchemaUnknown (newer ones)."""
     found = await revision(database)
-    if found is not None and not _is_known(found):
+    if found is not None and not is_known(found):
         raise SchemaUnknown(f"revision {found} is newer than this program")
     if found != head():
         raise SchemaMissing(f"revision {found}, needed {head()}")
@@ -95,24 +95,24 @@ async def upgrade(database: Database, *, copy_to: Path | None, now: datetime | N
     Raises: SchemaUnknown for a database written by a newer program; DatabaseBusy after two minutes of
     waiting.
     """
-    async with _exclusively(database) as connection:
+    async with exclusively(database) as connection:
         before = await connection.run_sync(_revision)
-        if before is not None and not _is_known(before):
+        if before is not None and not is_known(before):
             raise SchemaUnknown(f"revision {before} is newer than this program")
         if before == head():
             return Upgrade(before, before, None)
         path = sqlite_file(database.url)
         copy = None
         if path is not None and copy_to is not None and before is not None:
-            copy = await asyncio.to_thread(_copy, path, copy_to, now or datetime.now(UTC))
-        await connection.run_sync(_run)
-        await connection.run_sync(_check_references)
+            copy = await asyncio.to_thread(copy_file, path, copy_to, now or datetime.now(UTC))
+        await connection.run_sync(run)
+        await connection.run_sync(check_references)
         await connection.commit()
         return Upgrade(before, head(), copy)
 
 
 @asynccontextmanager
-async def _exclusively(database: Database) -> AsyncIterator[AsyncConnection]:
+async def exclusively(database: Database) -> AsyncIterator[AsyncConnection]:
     """A connection in a transaction that keeps other upgrades out; leaving without commit changes nothing."""
     with driver_errors_translated(database.where):
         engine = open_engine(database.url, foreign_keys=False)
@@ -149,7 +149,8 @@ def _scripts() -> ScriptDirectory:
     return ScriptDirectory.from_config(_config())
 
 
-def _is_known(found: str) -> bool:
+def is_known(found: str) -> bool:
+    """Whether this program has the revision; it has not when a newer program wrote it."""
     return found in {script.revision for script in _scripts().walk_revisions()}
 
 
@@ -157,20 +158,23 @@ def _revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _run(connection: Connection) -> None:
+def run(connection: Connection, target: str = "head") -> None:
+    """Upgrade on a connection whose transaction the caller holds (see `exclusively`) and commits."""
     config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, target)
 
 
-def _check_references(connection: Connection) -> None:
+def check_references(connection: Connection) -> None:
+    """Check what SQLite did not watch over while `exclusively` was on. Raises: Conflict."""
     if connection.dialect.name == "sqlite":
         broken = connection.execute(text("PRAGMA foreign_key_check")).first()
         if broken is not None:
             raise Conflict(str(broken[0]), broken[1])
 
 
-def _copy(path: Path, folder: Path, now: datetime) -> Path:
+def copy_file(path: Path, folder: Path, now: datetime) -> Path:
+    """Copy an SQLite file, even one in use, to a file named by the moment; keep the last five."""
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / f"{now.astimezone(UTC):%Y%m%dT%H%M%S.%fZ}.sqlite"
     partial = copy.with_suffix(".partial")

@@ -75,7 +75,7 @@ async def erase_person(work: UnitOfWork, person_id: int, *, now: datetime) -> Se
     )
     await _delete(work, ConversationState, col(ConversationState.account_id).in_(accounts))
     await _delete(work, WebSession, col(WebSession.account_id).in_(accounts))
-    others = col(InboxUpdate.account_id).in_(accounts)
+    others: ColumnElement[bool] = col(InboxUpdate.account_id).in_(accounts)
     if work.inbox_id is not None:
         others = and_(others, col(InboxUpdate.id) != work.inbox_id)
     await _delete(work, InboxUpdate, others)
