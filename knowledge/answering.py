@@ -1,0 +1,153 @@
+"""The answer to a question: pure, typed, and never without a provision that resolves."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from datetime import date
+
+from knowledge.answer import Answer, Choice, Note, Outcome, Reason
+from knowledge.asking_back import choices_of_any_award, choices_of_awards
+from knowledge.award_answers import answer_about_award
+from knowledge.comparing import answer_comparison, answer_date_comparison
+from knowledge.general_answers import answer_in_general, answer_notion
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.matter import Matter
+from knowledge.provision_answers import (
+    answer_about_document,
+    answer_about_form,
+    answer_about_provision,
+    choices_of_documents,
+    is_about_validity,
+)
+from knowledge.question_dates import day_of_year
+from knowledge.question_words import CONTENT_CUES
+from knowledge.topic import Aspect
+from knowledge.understanding import Field, Understanding, understand
+from knowledge.vietnamese import fold
+
+EARLIER_TURNS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question with the dates of its case; `context` holds the officer's earlier turns, oldest first."""
+
+    question: str
+    as_of: date
+    received_on: date | None = None
+    achieved_until: date | None = None
+    unit: str | None = None
+    locale: str = "vi"
+    context: tuple[str, ...] = ()
+
+
+def answer(request: Request, kb: KnowledgeBase) -> Answer:
+    """Answer one question by the rules of the day that it is about.
+
+    What the question says of its dates goes before the dates of the request. Nothing is raised for any text.
+    """
+    started = time.perf_counter()
+    understood: Understanding | None = None
+    for turn in (*request.context[-EARLIER_TURNS:], request.question):
+        understood = understand(turn, kb, understood, request.as_of)
+    assert understood is not None
+    found = _enforced(_answer(_matter(request, kb, understood)))
+    elapsed = (time.perf_counter() - started) * 1000
+    return replace(found, question=request.question, why=understood.why, elapsed_ms=round(elapsed, 2))
+
+
+def _matter(request: Request, kb: KnowledgeBase, understood: Understanding) -> Matter:
+    dates = understood.dates
+    as_of = dates.as_of or (day_of_year(dates.year, request.as_of) if dates.year else request.as_of)
+    return Matter(
+        kb=kb,
+        understood=understood,
+        as_of=as_of,
+        received_on=dates.received_on or request.received_on,
+        achieved_until=dates.achieved_until or request.achieved_until,
+        unit=request.unit,
+    )
+
+
+def _answer(matter: Matter) -> Answer:
+    understood, topic = matter.understood, matter.topic
+    base = Answer(understood.text, matter.as_of, Outcome.DECLINED, topic)
+    if understood.field is Field.OUTSIDE:
+        return replace(base, reason=Reason.OUTSIDE_FIELD)
+    if understood.dates.impossible:
+        impossible = Note("impossible-date", {"date": understood.dates.impossible[0]})
+        return replace(base, outcome=Outcome.CLARIFY, notes=(impossible,), choices=_without_date(matter))
+    if understood.field is Field.EMPTY and not (topic.award or understood.candidates):
+        return replace(base, outcome=Outcome.CLARIFY, notes=(Note("say-what"),), choices=choices_of_any_award(matter))
+    if understood.candidates and topic.award is None:
+        return _which_award(matter, base)
+    if topic.award is not None:
+        if topic.compare is not None:
+            by_date = topic.compare[:1].isdigit()
+            return answer_date_comparison(matter) if by_date else answer_comparison(matter)
+        return answer_about_award(matter)
+    return _without_award(matter, base)
+
+
+def _without_award(matter: Matter, base: Answer) -> Answer:
+    understood, topic = matter.understood, matter.topic
+    cited = understood.cited
+    asks_content = _asks_content(understood.text)
+    if cited.citation is not None:
+        return answer_about_provision(matter, cited.citation)
+    if cited.form is not None:
+        return answer_about_form(matter, cited.form)
+    if cited.article_without_document is not None and not cited.unknown:
+        choices = choices_of_documents(matter, cited.article_without_document)
+        if choices:
+            return replace(base, outcome=Outcome.CLARIFY, notes=(Note("which-document"),), choices=choices)
+        return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
+    if cited.documents and (is_about_validity(understood.aspects) or not understood.content):
+        return answer_about_document(matter, cited.documents[0], asks_content=asks_content)
+    if cited.unknown:
+        return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
+    if topic.subject is not None:
+        about_notion = answer_notion(matter)
+        if about_notion is not None:
+            return about_notion
+    general = answer_in_general(matter)
+    if general is not None:
+        return general
+    if understood.field is Field.UNSURE:
+        return replace(base, reason=Reason.OUTSIDE_FIELD)
+    if topic.aspect not in (None, Aspect.DEFINITION) and len(understood.content) <= 2:
+        return replace(base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter))
+    if not understood.content:
+        return replace(base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter))
+    return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("nothing-found"),))
+
+
+def _which_award(matter: Matter, base: Answer) -> Answer:
+    choices = choices_of_awards(matter, matter.understood.candidates)
+    if not choices:
+        return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))
+    return replace(base, outcome=Outcome.CLARIFY, notes=(Note("which-of-these"),), choices=choices)
+
+
+def _without_date(matter: Matter) -> tuple[Choice, ...]:
+    topic = matter.topic
+    if topic.award is None:
+        return choices_of_any_award(matter)
+    return (Choice(award=topic.award, aspect=topic.aspect or Aspect.OVERVIEW, recipient=topic.recipient, grade=topic.grade),)
+
+
+def _asks_content(text: str) -> bool:
+    folded = f" {fold(text)} "
+    return any(cue in folded for cue in CONTENT_CUES)
+
+
+def _enforced(found: Answer) -> Answer:
+    """The last gate: nothing is `answered` without a citation, nothing is asked back without something to choose."""
+    if found.outcome is Outcome.ANSWERED and not found.citations:
+        return replace(found, outcome=Outcome.DECLINED, reason=Reason.NOT_INDEXED, sections=(), notes=(Note("nothing-found"),))
+    if found.outcome is Outcome.CLARIFY and not found.choices:
+        return replace(found, outcome=Outcome.DECLINED, reason=Reason.NOT_INDEXED, sections=(), citations=())
+    if found.outcome is Outcome.DECLINED and found.reason is None:
+        return replace(found, reason=Reason.NOT_INDEXED)
+    return found

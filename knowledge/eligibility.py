@@ -1,0 +1,53 @@
+"""Conditions of a standard held against what a question says of a person: only "not shown", never "not eligible"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.answer import Missing
+from knowledge.matter import Matter
+from knowledge.rules import Condition, Statement
+
+
+def missing_of(matter: Matter, statements: Sequence[Statement]) -> tuple[Missing, ...]:
+    """The conditions of the standard nearest to what the question says that it does not show to be met.
+
+    Nearest is the standard that speaks of most of the awards that the person is said to hold.
+    """
+    understood = matter.understood
+    held = dict(understood.held)
+    if not held:
+        return ()
+    best: tuple[int, Statement] | None = None
+    for statement in statements:
+        if statement.conditions is None:
+            continue
+        named = sum(1 for leaf in _leaves(statement.conditions) if (leaf.test.get("title") or leaf.test.get("holds")) in held)
+        if named and (best is None or named > best[0]):
+            best = (named, statement)
+    if best is None or best[1].conditions is None:
+        return ()
+    missing: list[Missing] = []
+    for leaf in best[1].conditions.all_of:
+        one = _missing(leaf, held)
+        if one is not None:
+            missing.append(one)
+    return tuple(missing)
+
+
+def _missing(leaf: Condition, held: dict[str, int]) -> Missing | None:
+    test = leaf.test
+    for kind in ("holds", "title"):
+        if kind in test:
+            count, shown = int(test.get("count", 1)), held.get(str(test[kind]), 0)
+            return Missing(kind, count, str(test[kind]), shown) if shown < count else None
+    if "years" in test:
+        return Missing("years", int(test["years"]))
+    return None
+
+
+def _leaves(condition: Condition) -> Iterator[Condition]:
+    if condition.test:
+        yield condition
+    for inner in (*condition.all_of, *condition.any_of):
+        yield from _leaves(inner)

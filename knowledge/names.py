@@ -1,0 +1,259 @@
+"""Which award a text names: by its names and abbreviations, by its family and level, and through one typing slip.
+
+A longer name wins over one that it contains. Where names come equally near, nothing is picked: the candidates are
+handed on, and the officer is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+
+from knowledge.question_text import Phrase, Syllable, match_at, phrase
+from knowledge.rules import Award
+
+_LONGEST_NAME = 14
+_SHORTEST_SLIPPED = 7  # letters; below that one slip turns a word into another word
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the question that names an award, or several between which it leaves the choice open."""
+
+    start: int
+    end: int
+    awards: tuple[str, ...]
+    family: str | None = None
+    slipped: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the officer has to be asked which one."""
+        return len(self.awards) != 1
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Awards that share the beginning of their name and differ by level ("chiến sĩ thi đua …")."""
+
+    id: str
+    heads: tuple[Phrase, ...]
+    levels: tuple[tuple[str | None, tuple[Phrase, ...]], ...]
+    members: tuple[str, ...]
+
+
+def _family(id: str, heads: str, members: Sequence[str], **levels: str) -> Family:
+    by_award = tuple(
+        (award.replace("_", "-") if award != "other" else None, tuple(phrase(text) for text in texts.split(";")))
+        for award, texts in levels.items()
+    )
+    return Family(id, tuple(phrase(head) for head in heads.split(";")), by_award, tuple(members))
+
+
+_MINISTRY_OR_PROVINCE = (
+    "bộ;tỉnh;ban;ngành;thành phố;cấp bộ;cấp tỉnh;bộ trưởng;ủy ban nhân dân tỉnh;chủ tịch tỉnh;chủ tịch ủy ban nhân dân tỉnh;"
+    "ủy ban nhân dân thành phố;ministry;ministerial;province;provincial;minister;bộ ban ngành tỉnh"
+)
+
+# The families whose bare name is asked about most. Levels of bodies with an award of their own (`other`) come first.
+FAMILIES = (
+    _family(
+        "bang-khen",
+        "bằng khen;certificate of merit;merit certificate",
+        ("bang-khen-thu-tuong", "bang-khen-bo-tinh"),
+        other="tỉnh đoàn;trung ương đoàn;liên đoàn lao động;hội phụ nữ;hội nông dân;quân khu;đại học quốc gia;mặt trận;đoàn thanh niên;công đoàn;trường;xã",
+        bang_khen_thu_tuong="thủ tướng;chính phủ;nhà nước;prime minister",
+        bang_khen_bo_tinh=_MINISTRY_OR_PROVINCE,
+    ),
+    _family(
+        "co-thi-dua",
+        "cờ thi đua;cờ;emulation flag;flag",
+        ("co-thi-dua-chinh-phu", "co-thi-dua-bo-tinh"),
+        other="quân khu;đại học quốc gia",
+        co_thi_dua_chinh_phu="chính phủ;thủ tướng;government",
+        co_thi_dua_bo_tinh=_MINISTRY_OR_PROVINCE,
+    ),
+    _family(
+        "chien-si-thi-dua",
+        "chiến sĩ thi đua;chiến sĩ thi đua cấp;emulation fighter;emulation soldier",
+        ("chien-si-thi-dua-co-so", "chien-si-thi-dua-bo-tinh", "chien-si-thi-dua-toan-quoc"),
+        chien_si_thi_dua_co_so="cơ sở;cấp cơ sở;cs;cấp xã;grassroots;base level",
+        chien_si_thi_dua_toan_quoc="toàn quốc;quốc gia;cấp quốc gia;nhà nước;national;nationwide",
+        chien_si_thi_dua_bo_tinh=_MINISTRY_OR_PROVINCE,
+    ),
+    _family("huan-chuong", "huân chương;order;orders", ("huan-chuong-lao-dong", "huan-chuong-doc-lap", "huan-chuong-bao-ve-to-quoc")),
+    _family("anh-hung", "anh hùng;danh hiệu anh hùng;hero", ("anh-hung-lao-dong", "anh-hung-luc-luong-vu-trang-nhan-dan")),
+    _family(
+        "tap-the-lao-dong",
+        "tập thể lao động;danh hiệu tập thể",
+        ("tap-the-lao-dong-tien-tien", "tap-the-lao-dong-xuat-sac"),
+        tap_the_lao_dong_tien_tien="tiên tiến",
+        tap_the_lao_dong_xuat_sac="xuất sắc",
+    ),
+    _family("huy-chuong", "huy chương;medal", ()),
+)
+# A level stands close behind the head, with "của", "cấp", "chủ tịch" and the like in between.
+_LEVEL_WITHIN = 3
+_BETWEEN = frozenset("cua cap do chu tich tang of the by cho danh hieu".split())
+# "cờ" without "thi đua" is a flag only when a level follows at once; unaccented "co" is mostly "có".
+_NEEDS_LEVEL = frozenset({"co", "flag"})
+
+
+class NameBook:
+    """Every name under which an award may be asked about."""
+
+    def __init__(self, awards: Iterable[Award]) -> None:
+        held = list(awards)
+        self.ids = frozenset(award.id for award in held)
+        self._by_first: dict[str, list[tuple[Phrase, str]]] = {}
+        for award in held:
+            for name in _names_of(award):
+                if name.folded:
+                    self._by_first.setdefault(name.folded[0], []).append((name, award.id))
+        self._families = [
+            f if f.members else Family(f.id, f.heads, f.levels, self._starting_with(f.id)) for f in FAMILIES
+        ]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All folded syllables of all names."""
+        words = {word for names in self._by_first.values() for name, _ in names for word in name.folded}
+        heads = {word for family in FAMILIES for head in family.heads for word in head.folded}
+        levels = {word for family in FAMILIES for _, texts in family.levels for text in texts for word in text.folded}
+        return frozenset(words | heads | levels)
+
+    def mentions(self, syllables: Sequence[Syllable]) -> list[Mention]:
+        """The awards that a question names, in the order of the text."""
+        found: list[Mention] = []
+        place = 0
+        while place < len(syllables):
+            mention = self._mention_at(syllables, place)
+            if mention is None:
+                place += 1
+            else:
+                found.append(mention)
+                place = mention.end
+        return found or self._slipped(syllables)
+
+    def _mention_at(self, syllables: Sequence[Syllable], place: int) -> Mention | None:
+        exact = self._exact_at(syllables, place)
+        by_level = self._family_at(syllables, place)
+        if by_level is not None and (exact is None or by_level.end > exact.end):
+            return by_level
+        return exact
+
+    def _exact_at(self, syllables: Sequence[Syllable], place: int) -> Mention | None:
+        best: dict[str, None] = {}
+        longest = 0
+        for name, award in self._by_first.get(syllables[place].folded, ()):
+            end = match_at(name, syllables, place)
+            if end is None or end < longest:
+                continue
+            if end > longest:
+                best, longest = {}, end
+            best[award] = None
+        return Mention(place, longest, tuple(best)) if best else None
+
+    def _family_at(self, syllables: Sequence[Syllable], place: int) -> Mention | None:
+        for family in self._families:
+            for head in sorted(family.heads, key=lambda one: -len(one.folded)):
+                end = match_at(head, syllables, place)
+                if end is None:
+                    continue
+                level = self._level_after(family, syllables, end)
+                if level is not None:
+                    award, level_end = level
+                    return Mention(place, level_end, (award,) if award else (), family.id)
+                if head.folded[0] in _NEEDS_LEVEL and len(head.folded) == 1:
+                    continue
+                return Mention(place, end, family.members, family.id)
+        return None
+
+    def _level_after(self, family: Family, syllables: Sequence[Syllable], end: int) -> tuple[str | None, int] | None:
+        place = end
+        for _ in range(_LEVEL_WITHIN + 1):
+            found = [
+                (level_end, award)
+                for award, texts in family.levels
+                for text in texts
+                if (level_end := match_at(text, syllables, place)) is not None
+            ]
+            if found:
+                level_end, award = max(found, key=lambda pair: pair[0])
+                return award, level_end
+            if place >= len(syllables) or syllables[place].folded not in _BETWEEN:
+                return None
+            place += 1
+        return None
+
+    def _slipped(self, syllables: Sequence[Syllable]) -> list[Mention]:
+        """Names that one slip away stand in the text; equally near ones are all candidates."""
+        best: dict[tuple[int, int], dict[str, None]] = {}
+        nearest: tuple[int, int] | None = None
+        for spelled, award, length in self._spelled:
+            for start in range(len(syllables)):
+                for count in (length, length - 1, length + 1):
+                    end = start + count
+                    if count < 1 or end > len(syllables):
+                        continue
+                    window = "".join(syllable.folded for syllable in syllables[start:end])
+                    if abs(len(window) - len(spelled)) > 1:
+                        continue
+                    distance = OSA.distance(window, spelled, score_cutoff=1)
+                    if distance > 1:
+                        continue
+                    rank = (distance, -len(spelled))
+                    if nearest is None or rank < nearest:
+                        nearest, best = rank, {}
+                    if rank == nearest:
+                        best.setdefault((start, end), {})[award] = None
+        if not best:
+            return []
+        (start, end), _ = next(iter(best.items()))
+        awards = tuple(dict.fromkeys(award for group in best.values() for award in group))
+        members = tuple(member for one in awards for member in self._members(one))
+        family = next((one for one in awards if any(one == held.id for held in self._families)), None)
+        return [Mention(start, end, members, family, slipped=True)]
+
+    @cached_property
+    def _spelled(self) -> list[tuple[str, str, int]]:
+        spelled = [
+            ("".join(name.folded), award, len(name.folded))
+            for names in self._by_first.values()
+            for name, award in names
+            if len("".join(name.folded)) >= _SHORTEST_SLIPPED and len(name.folded) > 1
+        ]
+        for family in self._families:
+            for head in family.heads:
+                if len("".join(head.folded)) >= _SHORTEST_SLIPPED:
+                    spelled.append(("".join(head.folded), family.id, len(head.folded)))
+                for award, texts in family.levels:
+                    spelled.extend(
+                        ("".join(head.folded + text.folded), award, len(head.folded + text.folded))
+                        for text in texts
+                        if award and len("".join(head.folded)) >= _SHORTEST_SLIPPED
+                    )
+        return spelled
+
+    def _members(self, one: str) -> tuple[str, ...]:
+        return next((family.members for family in self._families if family.id == one), (one,))
+
+    def _starting_with(self, stem: str) -> tuple[str, ...]:
+        return tuple(sorted(award for award in self.ids if award.startswith(f"{stem}-")))
+
+
+def _names_of(award: Award) -> list[Phrase]:
+    from knowledge.question_text import syllables_of
+
+    names: dict[tuple[str, ...], Phrase] = {}
+    for text in (award.name.vi, award.name.en or "", award.short, *award.aliases, award.id.replace("-", " ")):
+        own = phrase(text)
+        out = syllables_of(text)
+        written_out = Phrase(tuple(s.folded for s in out), tuple(s.typed or s.folded for s in out))
+        for one in (own, written_out):
+            if one.folded:
+                names.setdefault(one.folded, one)
+    return list(names.values())

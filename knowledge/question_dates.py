@@ -1,0 +1,165 @@
+"""The dates that a question names, and what each of them decides: the day asked about, receipt, end of achievement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from knowledge.vietnamese import compose, fold_with_origins
+
+_ONE_DAY = timedelta(days=1)
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH = "|".join([*_MONTHS, *(month[:3] for month in _MONTHS)])
+_DATE = re.compile(
+    rf"""
+    (?<![\d/.-])(?:
+      (?P<iso_y>\d{{4}})-(?P<iso_m>\d{{1,2}})-(?P<iso_d>\d{{1,2}})
+    | (?:ngay\s+)?(?P<d>\d{{1,2}})\s*[/.-]\s*(?P<m>\d{{1,2}})\s*[/.-]\s*(?P<y>\d{{4}})
+    | (?:ngay\s+)?(?P<wd>\d{{1,2}})\s+thang\s+(?P<wm>\d{{1,2}})(?:\s*[/,]?\s*(?:nam\s+)?(?P<wy>\d{{4}}))?
+    | (?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<em>{_MONTH})\.?,?\s+(?P<ey>\d{{4}})
+    | (?P<am>{_MONTH})\.?\s+(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<ay>\d{{4}})
+    | thang\s+(?P<mm>\d{{1,2}})\s*(?:[/-]|nam)?\s*(?P<my>\d{{4}})
+    | ngay\s+(?P<sd>\d{{1,2}})\s*[/-]\s*(?P<sm>\d{{1,2}})
+    | (?<=\s)(?P<bd>\d{{1,2}})/(?P<bm>\d{{1,2}})(?![\d/])
+    )(?![\d])
+    """,
+    re.VERBOSE,
+)
+_SPAN_OF_YEARS = re.compile(r"(?:giai doan\s+|tu nam\s+)?(?<!\d)(?P<first>20\d\d)\s*(?:-|–|den nam|den)\s*(?P<last>20\d\d)(?![\d/])")
+_YEAR = re.compile(r"(?:\bnam(?: hoc)?|\bin|\byear)\s+(?P<year>(?:19|20)\d\d)(?![\d/-])|(?P<named>\bnam ngoai|\bnam truoc|\bnam sau|\bnam toi)\b")
+_LIMIT = re.compile(
+    r"(?:(?P<before>truoc(?: ngay)?|before|prior to)|(?P<until>den het|den ngay|den|tinh den|until|up to|by)"
+    r"|(?P<after>sau(?: ngay)?|after)|(?P<since>ke tu(?: ngay)?|tu(?: ngay)?|from|since|on or after))\s*$"
+)
+_RECEIVED = re.compile(
+    r"\b(tiep nhan|da nhan|nhan|gui|nop|trinh|received|submitted|sent|filed)\b(?!\s+(?:truoc ngay nao|khi nao))"
+)
+_ACHIEVED = re.compile(r"\b(thanh tich|giai doan|lap duoc|achievement)\b")
+_SECOND_SIDE = re.compile(r"truoc (?:va|hay|hoac|voi) sau|before (?:and|or|versus|vs) after|before and from")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDates:
+    """The dates read from a question; `masked` are the slices of the folded text where they stand."""
+
+    as_of: date | None = None
+    received_on: date | None = None
+    achieved_until: date | None = None
+    year: int | None = None
+    compared: date | None = None
+    impossible: tuple[str, ...] = ()
+    masked: tuple[tuple[int, int], ...] = ()
+    why: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    day: date
+
+
+def dates_in(text: str, today: date) -> QuestionDates:
+    """Read the dates of a question; a day that no calendar has (31/02) is reported, not guessed."""
+    folded = fold_with_origins(compose(text)).text
+    impossible: list[str] = []
+    masked: list[tuple[int, int]] = []
+    values: dict[str, date] = {}
+    compared: date | None = None
+    why: list[str] = []
+    for found in _dates(folded, today, impossible, masked):
+        role, day = _role(folded, found)
+        if _SECOND_SIDE.search(folded[max(0, found.start - 30) : found.start]):
+            compared = found.day
+            why.append(f"compared={found.day}")
+            continue
+        values.setdefault(role, day)
+        why.append(f"{role}={day} ('{folded[found.start : found.end].strip()}')")
+    year = _year(folded, today, masked, values)
+    if year is not None:
+        why.append(f"year={year}")
+    return QuestionDates(
+        as_of=values.get("as_of"),
+        received_on=values.get("received_on"),
+        achieved_until=values.get("achieved_until"),
+        year=year,
+        compared=compared,
+        impossible=tuple(impossible),
+        masked=tuple(masked),
+        why=tuple(why),
+    )
+
+
+def day_of_year(year: int, today: date) -> date:
+    """The day on which a question about a whole year is answered: today, its last day once past, its first before."""
+    if year == today.year:
+        return today
+    return date(year, 12, 31) if year < today.year else date(year, 1, 1)
+
+
+def _dates(folded: str, today: date, impossible: list[str], masked: list[tuple[int, int]]) -> Iterator[_Found]:
+    for match in _DATE.finditer(folded):
+        named = {name: value for name, value in match.groupdict().items() if value is not None}
+        limit = _LIMIT.search(folded[: match.start()].rstrip() + " ")
+        start = limit.start() if limit else match.start()
+        masked.append((start, match.end()))
+        try:
+            yield _Found(match.start(), match.end(), _day(named, today, limit))
+        except ValueError:
+            impossible.append(match.group().strip())
+
+
+def _day(named: dict[str, str], today: date, limit: re.Match[str] | None) -> date:
+    if "my" in named:  # a month: its first day, or its last for "đến hết tháng …"
+        year, month = int(named["my"]), int(named["mm"])
+        first = date(year, month, 1)
+        if limit is not None and (limit.group("until") or limit.group("after")):
+            return (date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)) - _ONE_DAY
+        return first
+    for day, month, year in (("iso_d", "iso_m", "iso_y"), ("d", "m", "y"), ("wd", "wm", "wy"), ("sd", "sm", ""), ("bd", "bm", "")):
+        if day in named:
+            return date(int(named.get(year, today.year)), int(named[month]), int(named[day]))
+    for day, month, year in (("ed", "em", "ey"), ("ad", "am", "ay")):
+        if day in named:
+            position = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(named[month][:3]))
+            return date(int(named[year]), position, int(named[day]))
+    raise ValueError(named)
+
+
+def _role(folded: str, found: _Found) -> tuple[str, date]:
+    clause = folded[max(0, found.start - 60) : found.start]
+    limit = _LIMIT.search(folded[: found.start].rstrip() + " ")
+    day = found.day
+    if limit is not None:
+        if limit.group("before"):
+            day = found.day - _ONE_DAY
+        elif limit.group("after"):
+            day = found.day + _ONE_DAY
+    if _ACHIEVED.search(clause) and limit is not None and (limit.group("until") or limit.group("before")):
+        return "achieved_until", day
+    clause = re.split(r"[,;.?]", clause)[-1] if _RECEIVED.search(re.split(r"[,;.?]", clause)[-1]) else clause
+    if _RECEIVED.search(clause):
+        return "received_on", day
+    return "as_of", day
+
+
+def _year(folded: str, today: date, masked: list[tuple[int, int]], values: dict[str, date]) -> int | None:
+    def is_free(match: re.Match[str]) -> bool:
+        return not any(start <= match.start() < end for start, end in masked)
+
+    for match in _SPAN_OF_YEARS.finditer(folded):
+        if is_free(match):
+            masked.append(match.span())
+            values.setdefault("achieved_until", date(int(match["last"]), 12, 31))
+    for match in _YEAR.finditer(folded):
+        if not is_free(match):
+            continue
+        masked.append(match.span())
+        if match["named"]:
+            return today.year + (1 if match["named"].split()[1] in ("sau", "toi") else -1)
+        return int(match["year"])
+    return None
