@@ -96,7 +96,7 @@ async def visitor_of(request: web.Request) -> WebVisitor | None:
 
 def signed_in(request: web.Request) -> WebVisitor:
     """The visitor. Raises a refusal for somebody without a session, or cut off."""
-    visitor = request.get(VISITOR)
+    visitor: WebVisitor | None = request.get(VISITOR)
     if visitor is None:
         raise Refusal("signed_out")
     if visitor.standing == "cut_off":
