@@ -146,15 +146,16 @@ def _constraint(error: exc.IntegrityError) -> str:
 
 
 def _raise_translated(error: exc.DBAPIError, where: str) -> None:
+    state = str(getattr(error.orig, "sqlstate", None) or "")
     words = str(error.orig).lower()
-    if "unable to open database file" in words:
+    if state == "3D000" or "unable to open database file" in words:
         raise DatabaseMissing(where) from error
-    if "database is locked" in words or "deadlock detected" in words:
+    if state in ("40P01", "40001", "55P03") or "database is locked" in words:
         raise DatabaseBusy("another writer holds the database") from error
-    if "no such table" in words or "undefinedtable" in words:
+    if state == "42P01" or "no such table" in words:
         raise SchemaMissing("the database has no tables yet") from error
-    if "readonly database" in words or "read-only transaction" in words:
+    if state == "25006" or "readonly database" in words:
         raise ReadingOnly("this unit of work was opened for reading") from error
-    if error.connection_invalidated:
-        raise DatabaseUnreachable("the database server closed the connection") from error
+    if state[:2] in ("08", "28", "53", "57") or error.connection_invalidated:
+        raise DatabaseUnreachable("the database server refused or closed the connection") from error
     raise error

@@ -126,10 +126,9 @@ class Database:
         Raises: DatabaseMissing; DatabaseUnsupported. A server is contacted only when work begins, which then
         may raise DatabaseUnreachable.
         """
-        path = sqlite_file(url)
-        if path is not None and not path.is_file():
-            raise DatabaseMissing(str(path))
-        return cls(parse(url).render_as_string(hide_password=False), open_engine(url))
+        database = cls(parse(url).render_as_string(hide_password=False), open_engine(url))
+        database.check_file()
+        return database
 
     @classmethod
     def create(cls, url: str) -> Database:
@@ -148,6 +147,11 @@ class Database:
     def where(self) -> str:
         """The address without its password, to be shown."""
         return str(self.path or parse(self.url).render_as_string())
+
+    def check_file(self) -> None:
+        """Raises: DatabaseMissing when the SQLite file is not (or no longer) there."""
+        if self.path is not None and not self.path.is_file():
+            raise DatabaseMissing(self.where)
 
     def reading(self) -> AbstractAsyncContextManager[UnitOfWork]:
         """A unit of work that sees one moment of the database and cannot change it."""
@@ -168,6 +172,7 @@ class Database:
     async def _work(
         self, engine: AsyncEngine, inbox_id: int | None, turn: asyncio.Lock | None = None
     ) -> AsyncIterator[UnitOfWork]:
+        self.check_file()
         with driver_errors_translated(self.where):
             if turn is not None:
                 await _take(turn)

@@ -68,6 +68,7 @@ def head() -> str:
 
 async def revision(database: Database) -> str | None:
     """The revision of the database's tables; None when it has none."""
+    database.check_file()
     with driver_errors_translated(database.where):
         async with database.engine.connect() as connection:
             return await connection.run_sync(_revision)
@@ -114,6 +115,7 @@ async def upgrade(database: Database, *, copy_to: Path | None, now: datetime | N
 @asynccontextmanager
 async def exclusively(database: Database) -> AsyncIterator[AsyncConnection]:
     """A connection in a transaction that keeps other upgrades out; leaving without commit changes nothing."""
+    database.check_file()
     with driver_errors_translated(database.where):
         engine = open_engine(database.url, foreign_keys=False)
         try:

@@ -133,8 +133,11 @@ def _failures_in_words(settings: Settings, file: Path | None = None) -> Iterator
 def _sentence(error: Exception, settings: Settings, file: Path | None) -> str:
     from storage import errors
     from storage.connections import parse
+    from storage.migrate import exists
 
     match error:
+        case errors.DatabaseMissing() if exists(settings.database):  # a server that lacks it
+            return word("db.wrong.unreachable", where=error.where)
         case errors.DatabaseMissing():
             return word("db.wrong.missing_database", where=error.where)
         case errors.SchemaMissing():

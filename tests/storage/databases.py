@@ -1,0 +1,106 @@
+"""Databases of both kinds for the tests of this room, and the people in them."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import shutil
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
+
+import asyncpg  # type: ignore[import-untyped]
+
+from storage import migrate
+from storage.engine import Database
+from storage.models.accounts import Account
+from storage.models.people import Person
+
+T = TypeVar("T")
+NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+LOCAL_SERVER = "postgresql+asyncpg://root@127.0.0.1/test"
+
+
+def run_apart(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine in a thread with a loop of its own, leaving the test's loop alone."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
+async def command(server: str, sql: str) -> None:
+    """One administrative statement on the PostgreSQL server."""
+    connection = await asyncpg.connect(server.replace("+asyncpg", ""), timeout=5)
+    try:
+        await connection.execute(sql)
+    finally:
+        await connection.close()
+
+
+@dataclass
+class Databases:
+    """Makes databases of one kind, empty or with all tables, and removes them at the end."""
+
+    kind: str
+    folder: Path
+    server: str = ""
+    _made: list[str] = field(default_factory=list)
+    _template: str = ""
+
+    def empty(self) -> str:
+        """The address of a database without tables."""
+        if self.kind == "sqlite":
+            return f"sqlite+aiosqlite:///{self._new_file()}"
+        return self._new_on_server("template0")
+
+    def ready(self) -> str:
+        """The address of a database with all tables and no rows."""
+        if not self._template:
+            self._template = self.empty()
+            run_apart(_upgrade(self._template))
+        if self.kind == "sqlite":
+            copy = self._new_file()
+            shutil.copyfile(self._template.partition(":///")[2], copy)
+            return f"sqlite+aiosqlite:///{copy}"
+        return self._new_on_server(self._template.rpartition("/")[2])
+
+    def remove_all(self) -> None:
+        """Drop what was made on the server; files go with pytest's folder."""
+        for name in self._made:
+            run_apart(command(self.server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+
+    def _new_file(self) -> Path:
+        path = self.folder / f"{secrets.token_hex(6)}.sqlite"
+        path.touch()
+        return path
+
+    def _new_on_server(self, template: str) -> str:
+        name = f"tdkt_test_{secrets.token_hex(6)}"
+        run_apart(command(self.server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
+        self._made.append(name)
+        return f"{self.server.rpartition('/')[0]}/{name}"
+
+
+async def _upgrade(url: str) -> None:
+    database = Database.at(url)
+    await migrate.upgrade(database, copy_to=None, now=NOW)
+    await database.close()
+
+
+@dataclass
+class Officer:
+    """A person with a web account, as the tests need one."""
+
+    person: Person
+    account: Account
+
+
+Join: TypeAlias = Callable[..., Awaitable[Officer]]
+"""The fixture `join`: lets somebody in, as `await join("Lan")`."""
+
+
+def later(**amount: float) -> datetime:
+    """`NOW` and some minutes, hours, days."""
+    return NOW + timedelta(**amount)
