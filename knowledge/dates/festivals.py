@@ -1,0 +1,179 @@
+"""Lunar days and festivals: "rằm tháng giêng", "10/3 âm lịch", "mùng 5 tết", giỗ tổ, Quốc khánh."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from knowledge.dates.explicit import day_of_month
+from knowledge.dates.finding import DAY_MONTH, FESTIVAL, PERIOD, PERIOD_EDGE, Finding, Reason, Scene
+from knowledge.dates.sentence import NUMBER, Sentence
+from knowledge.lunar import FIRST_YEAR, LAST_YEAR, LunarDate, NoSuchLunarDay, to_lunar, to_solar
+
+_YEAR = r"(?:\s*[/,]?\s*(?:nam\s+)?(?P<year>\d{4})\b)?"
+_MARK = r"(?P<mark>am\s+lich|am|al|a\.l)"
+_MONTH = rf"(?:gieng|chap|{NUMBER})"
+_FIGURES = re.compile(
+    rf"(?<![\d/.-])(?:\b(?:ngay|mung|mong)\s+)?(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}}){_YEAR}\s*\(?{_MARK}\b\)?"
+)
+_WORDED = re.compile(
+    rf"\b(?:(?:ngay|mung|mong)\s+)?(?P<day>ram|{NUMBER})\s+(?:cua\s+)?thang\s+(?P<month>{_MONTH}){_YEAR}"
+    rf"(?:\s*\(?{_MARK}\b\)?)?(?!\w)"
+)
+_DAY_ONLY = re.compile(rf"\b(?:ngay\s+|mung\s+|mong\s+)?(?P<day>{NUMBER}|ram)\s+{_MARK}\b")
+_FULL_MOON = re.compile(r"\b(?P<word>ram)\b(?!\s+thang)")
+_MONTH_NAME = re.compile(r"\b(?:(?P<edge>cuoi|dau|giua|het|trong)\s+)?thang\s+(?P<month>gieng|chap)\b")
+_TET_DAY = re.compile(rf"\b(?:(?P<lead>mung|mong|ngay)\s+)?(?P<day>{NUMBER})\s+(?P<tet>tet)\b{_YEAR}")
+_TET = re.compile(
+    rf"\b(?P<tet>tet)\b(?:\s+(?P<name>nguyen\s+dan|am\s+lich|ta|co\s+truyen|duong\s+lich|tay))?{_YEAR}"
+)
+_TREATS = re.compile(r"\b(?:thuong|nghi|chuc|mung|don|vui|lich|an|tien)\s+$")
+_PASSING = re.compile(r"\b(?:qua|ra|an)\s+$")
+_LUNAR_NAMED = (
+    (re.compile(r"\bgio\s+to(?:\s+hung\s+vuong)?\b"), 3, 10),
+    (re.compile(r"\b(?:tet\s+)?trung\s+thu\b"), 8, 15),
+    (re.compile(r"\b(?:ong\s+cong\s+ong\s+tao|ong\s+tao)\b"), 12, 23),
+)
+_SOLAR_NAMED = (
+    (re.compile(r"\b(?:le\s+)?quoc\s+khanh\b"), 9, 2),
+    (re.compile(r"\b(?:le\s+)?(?:giang\s+sinh|noel|christmas)\b"), 12, 25),
+)
+
+
+def read_festivals(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
+    """Every lunar day and every festival that has a day of its own."""
+    yield from _lunar_days(sentence, scene)
+    yield from _lunar_month(sentence, scene)
+    yield from _tet(sentence, scene)
+    for pattern, month, day in _LUNAR_NAMED:
+        for found in pattern.finditer(sentence.plain):
+            yield _lunar(found, day, month, None, scene)
+    for pattern, month, day in _SOLAR_NAMED:
+        for found in pattern.finditer(sentence.plain):
+            yield replace(day_of_month(*found.span(), day, month, None, scene), rank=FESTIVAL, choices=())
+
+
+def _lunar_days(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
+    for found in _FIGURES.finditer(sentence.plain):
+        if _is_marked(sentence, found):
+            yield _lunar(found, int(found["day"]), int(found["month"]), found["year"], scene)
+    for found in _WORDED.finditer(sentence.plain):
+        is_lunar_name = found["month"] in ("gieng", "chap") or found["day"] == "ram"
+        if not is_lunar_name and not (found["mark"] and _is_marked(sentence, found)):
+            continue
+        if found["day"] == "ram" and not sentence.is_written(*found.span("day"), "rằm"):
+            continue
+        day, month = _number(sentence, found, "day"), _number(sentence, found, "month")
+        if day is not None and month is not None:
+            yield _lunar(found, day, month, found["year"], scene)
+    for found in _DAY_ONLY.finditer(sentence.plain):
+        day = _number(sentence, found, "day")
+        if day is not None and _is_marked(sentence, found):
+            yield _next_lunar_day(found, day, scene)
+    for found in _FULL_MOON.finditer(sentence.plain):
+        if sentence.is_written(*found.span("word"), "rằm"):
+            yield _next_lunar_day(found, 15, scene)
+
+
+def _is_marked(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether "âm" is the calendar and not a sound or a negative number."""
+    mark = " ".join(found["mark"].split())
+    return mark in ("al", "a.l") or sentence.is_written(*found.span("mark"), "âm", "âm lịch")
+
+
+def _number(sentence: Sentence, found: re.Match[str], group: str) -> int | None:
+    special = {"ram": 15, "gieng": 1, "chap": 12}.get(found[group])
+    return special if special is not None else sentence.number(*found.span(group))
+
+
+def _lunar_month(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
+    for found in _MONTH_NAME.finditer(sentence.plain):
+        month = 1 if found["month"] == "gieng" else 12
+        first = _lunar(found, 1, month, None, scene).day
+        if first is None:
+            continue
+        last = _lunar_month_end(first)
+        edge = {"dau": first, "giua": first + timedelta(days=14), None: None}.get(found["edge"], last)
+        if edge is None:
+            yield Finding(*found.span(), PERIOD, None, (first, last), Reason.WHICH_DAY, first)
+        else:
+            yield Finding(*found.span(), PERIOD_EDGE, edge)
+
+
+def _lunar_month_end(first: date) -> date:
+    last = first + timedelta(days=29)
+    return last if to_lunar(last).month == to_lunar(first).month else first + timedelta(days=28)
+
+
+def _tet(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
+    plain = sentence.plain
+    for found in _TET_DAY.finditer(plain):
+        day = sentence.number(*found.span("day"))
+        if day is None or not _is_tet(sentence, found):
+            continue
+        if 27 <= day <= 30 and found["lead"] not in ("mung", "mong"):
+            yield _lunar(found, day, 12, None, scene)
+        elif day <= 15:
+            yield _lunar(found, day, 1, found["year"], scene)
+    for found in _TET.finditer(plain):
+        if not _is_tet(sentence, found) or sentence.search_before(_TREATS, found.start()):
+            continue
+        if (found["name"] or "").startswith(("duong", "tay")):
+            yield replace(day_of_month(*found.span(), 1, 1, None, scene), rank=FESTIVAL, choices=())
+        else:
+            yield _around_tet(sentence, found, scene)
+
+
+def _is_tet(sentence: Sentence, found: re.Match[str]) -> bool:
+    return sentence.is_written(*found.span("tet"), "tết")
+
+
+def _around_tet(sentence: Sentence, found: re.Match[str], scene: Scene) -> Finding:
+    """Tết itself; "qua tết", "ra tết" mean the days when offices are open again: the first is offered."""
+    finding = _lunar(found, 1, 1, found["year"], scene)
+    after = sentence.search_before(_PASSING, found.start())
+    if after is None or finding.day is None or sentence.original(after.start(), after.end()).strip() == "quà":
+        return finding
+    opening = scene.calendar.next_working_day(finding.day)
+    return Finding(after.start(), finding.end, FESTIVAL, None, (opening,), Reason.WHICH_DAY)
+
+
+def _lunar(found: re.Match[str], day: int, month: int, year: str | None, scene: Scene) -> Finding:
+    """The solar day of a lunar one; without a year the next (looking back: the last) that comes."""
+    start, end = found.span()
+    years = [int(year)] if year else list(range(scene.today.year - 1, scene.today.year + 2))
+    days = []
+    for lunar_year in years:
+        if FIRST_YEAR <= lunar_year <= LAST_YEAR:
+            try:
+                days.append(to_solar(LunarDate(lunar_year, month, day)))
+            except NoSuchLunarDay:
+                continue
+    chosen = _chosen(days, scene, has_year=year is not None)
+    if chosen is None:
+        return Finding(start, end, DAY_MONTH + 5, None, (), Reason.NO_SUCH_DAY)
+    return Finding(start, end, DAY_MONTH + 5, chosen)
+
+
+def _chosen(days: list[date], scene: Scene, *, has_year: bool) -> date | None:
+    if has_year:
+        return days[0] if days else None
+    if scene.looks_back:
+        return max((day for day in days if day <= scene.today), default=None)
+    return min((day for day in days if day >= scene.today), default=None)
+
+
+def _next_lunar_day(found: re.Match[str], day: int, scene: Scene) -> Finding:
+    start, end = found.span()
+    step = timedelta(days=-1 if scene.looks_back else 1)
+    candidate = scene.today
+    for _ in range(92):
+        try:
+            if to_lunar(candidate).day == day:
+                return Finding(start, end, FESTIVAL, candidate)
+        except NoSuchLunarDay:
+            break
+        candidate += step
+    return Finding(start, end, FESTIVAL, None, (), Reason.NO_SUCH_DAY)

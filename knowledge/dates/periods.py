@@ -1,0 +1,205 @@
+"""Periods read to a day: "cuối tháng", "hết quý 4", "đầu tuần sau", "trung tuần tháng 12", "quý I/2027"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from knowledge.dates.explicit import spoken_year
+from knowledge.dates.finding import FIRST_DAY, LAST_DAY, PERIOD, PERIOD_EDGE, Finding, Reason, Scene
+from knowledge.dates.sentence import NUMBER, Sentence
+from knowledge.dates.stretches import Edge, Kind, Stretch, here, month_of, quarter_of, rolled, year_of_day
+
+_EDGE = (
+    r"(?:(?P<edge>(?:ngay\s+(?P<working>lam\s+viec\s+)?)?cuoi(?:\s+cung)?(?:\s+cua)?|"
+    r"(?:ngay\s+)?dau(?:\s+tien)?(?:\s+cua)?|giua|het|trong|nua\s+dau|nua\s+cuoi|thuong\s+tuan|trung\s+tuan|"
+    r"ha\s+tuan|ket\s+thuc)\s+)?"
+)
+_WHICH = r"(?P<which>nay|sau\s+nua|sau|toi|truoc|vua\s+roi|vua\s+qua|ke\s+tiep|tiep\s+theo)"
+_YEAR = (
+    r"(?:\s*[/-]\s*(?P<figures>\d{4})|\s*,?\s*(?:nam\s+(?P<year_word>\d{4})|"
+    r"(?P<spoken>nam\s+(?:nay|sau|toi|ngoai|truoc)|sang\s+nam)))?"
+)
+_END = r"(?![\w/-]\w)(?!\w)"
+_WEEK = re.compile(rf"\b{_EDGE}(?P<unit>tuan)(?:\s+{_WHICH})?{_END}")
+_MONTH = re.compile(rf"\b{_EDGE}(?P<unit>thang)(?:\s+{_WHICH}|\s*(?P<number>{NUMBER}){_YEAR})?{_END}")
+_SHORT_MONTH = re.compile(rf"\b{_EDGE}(?P<unit>t)(?P<number>1[0-2]|[1-9]){_YEAR}{_END}")
+_FIGURES_MONTH = re.compile(
+    rf"(?<![\d/.,-])\b{_EDGE}(?P<unit>)(?P<number>0?[1-9]|1[0-2])/(?P<figures>\d{{4}}){_END}"
+)
+_QUARTER = re.compile(
+    rf"\b{_EDGE}(?P<unit>quy|q)(?:\s+{_WHICH}|\s*(?P<number>iv|i{{1,3}}|[1-4]|mot|hai|ba|bon|tu){_YEAR})?{_END}"
+)
+_YEARLY = re.compile(
+    rf"\b{_EDGE}(?:(?P<next>sang)\s+)?(?P<unit>nam)"
+    rf"(?:\s+(?:(?P<which>nay|sau|toi|truoc|ngoai)|(?P<figures>\d{{4}})))?{_END}(?!\s+hoc)"
+)
+_NAMING = re.compile(
+    r"\b(?:bao\s+cao|bc|tong\s+ket|so\s+ket|khoi|cum|phong\s+trao|ke\s+hoach|so\s+lieu|thi\s+dua|chuyen\s+de|"
+    r"ket\s+qua|nhiem\s+vu|danh\s+hieu|cong\s+tac|dot|ky|cua|khen\s+thuong|thanh\s+tich|giao\s+uoc|luong|hs|ho\s+so|"
+    r"dang\s+ky|danh\s+gia|xep\s+loai|diem|binh\s+xet|tu|ngay|\d|moi|hang|tung|may|nhieu|ca)\s+$"
+)
+_HALF_YEAR = re.compile(r"\b(?:\d|sau|chin)\s+thang\s+$")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
+_EDGES = (
+    ("nua dau", Edge.MIDDLE),
+    ("thuong tuan", Edge.EARLY),
+    ("trung tuan", Edge.LATE),
+    ("cuoi", Edge.LAST),
+    ("ha tuan", Edge.LAST),
+    ("giua", Edge.MIDDLE),
+    ("dau", Edge.FIRST),
+)
+
+_Resolver = Callable[[Sentence, re.Match[str], Scene, Edge | None], Stretch | None]
+
+
+def read_periods(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
+    """Every week, month, quarter or year, read to the day that the words name."""
+    for pattern, resolve in _FAMILIES:
+        for found in pattern.finditer(sentence.plain):
+            edge = _edge(found["edge"])
+            is_name = edge is None and sentence.search_before(_NAMING, found.start())
+            if is_name or sentence.search_before(_HALF_YEAR, found.start()):
+                continue  # "báo cáo quý 4", "6 tháng đầu năm" name the report, not its day
+            try:
+                stretch = resolve(sentence, found, scene, edge)
+            except (OverflowError, ValueError):
+                stretch = None
+            if stretch is not None and stretch.first >= FIRST_DAY and stretch.last <= LAST_DAY:
+                yield _read(found, edge, stretch, scene)
+
+
+def _edge(words: str | None) -> Edge | None:
+    if words is None:
+        return None
+    plain = " ".join(words.split())
+    return next((edge for beginning, edge in _EDGES if beginning in plain), Edge.THROUGH)
+
+
+def _read(found: re.Match[str], edge: Edge | None, stretch: Stretch, scene: Scene) -> Finding:
+    start, end = found.start(), found.end()
+    if stretch.kind is Kind.WEEK and edge not in (Edge.FIRST, Edge.MIDDLE):
+        return _end_of_week(start, end, edge, stretch, scene.today)
+    if edge is None:
+        if stretch.kind is Kind.QUARTER:
+            return Finding(start, end, PERIOD, stretch.last, first=stretch.first)
+        return Finding(
+            start, end, PERIOD, None, (stretch.first, stretch.last), Reason.WHICH_DAY, stretch.first
+        )
+    day = stretch.day_at(edge)
+    if found["working"]:
+        day = scene.calendar.working_day_on_or_before(day)
+    return Finding(start, end, PERIOD_EDGE, day, first=stretch.first if edge is Edge.THROUGH else None)
+
+
+def _end_of_week(start: int, end: int, edge: Edge | None, week: Stretch, today: date) -> Finding:
+    """Offices end the week on Friday, the calendar on Sunday: offer the ones still ahead, Friday first."""
+    friday = week.first + timedelta(days=4)
+    if edge is None:
+        days = tuple(day for day in (week.first, friday) if day >= today) or (week.last,)
+        return Finding(start, end, PERIOD, None, days, Reason.WHICH_DAY, week.first)
+    days = tuple(day for day in (friday, week.last) if day >= today) or (friday, week.last)
+    if edge is Edge.LAST and len(days) > 1:
+        return Finding(start, end, PERIOD_EDGE, None, days, Reason.WHICH_DAY)
+    return Finding(start, end, PERIOD_EDGE, days[0], days if len(days) > 1 else (), first=week.first)
+
+
+def _week(sentence: Sentence, found: re.Match[str], scene: Scene, edge: Edge | None) -> Stretch | None:
+    if found["which"]:
+        return here(Kind.WEEK, scene.today, _steps(found["which"]))
+    if edge is None or found["edge"].rstrip().endswith("tuan"):
+        return None
+    week = here(Kind.WEEK, scene.today)
+    is_edge_past = edge in (Edge.FIRST, Edge.MIDDLE) and week.day_at(edge) < scene.today
+    return here(Kind.WEEK, scene.today, 1) if is_edge_past and not scene.looks_back else week
+
+
+def _month(sentence: Sentence, found: re.Match[str], scene: Scene, edge: Edge | None) -> Stretch | None:
+    if found["which"] and not (found["which"] == "sau" and sentence.original(*found.span("which")) == "sáu"):
+        return here(Kind.MONTH, scene.today, _steps(found["which"]))
+    if found["number"] or found["which"]:
+        span = found.span("number") if found["number"] else found.span("which")
+        return _numbered(sentence.number(*span), found, scene, edge)
+    return rolled(here(Kind.MONTH, scene.today), edge, scene, is_yearly=False) if edge else None
+
+
+def _numbered(number: int | None, found: re.Match[str], scene: Scene, edge: Edge | None) -> Stretch | None:
+    if number is None or not 1 <= number <= 12:
+        return None
+    year = _year(found, scene)
+    stretch = month_of(date(year or scene.today.year, number, 1))
+    return stretch if year else rolled(stretch, edge, scene, is_yearly=True)
+
+
+def _short_month(sentence: Sentence, found: re.Match[str], scene: Scene, edge: Edge | None) -> Stretch | None:
+    number = int(found["number"])
+    if edge is None and number < 8 and _year(found, scene) is None:
+        return None  # "t2" to "t7" are weekdays
+    return _numbered(number, found, scene, edge)
+
+
+def _figures_month(
+    sentence: Sentence, found: re.Match[str], scene: Scene, edge: Edge | None
+) -> Stretch | None:
+    return _numbered(int(found["number"]), found, scene, edge)
+
+
+def _quarter(sentence: Sentence, found: re.Match[str], scene: Scene, edge: Edge | None) -> Stretch | None:
+    if found["unit"] == "quy" and not sentence.is_written(*found.span("unit"), "quý", "qúy"):
+        return None  # "quỹ", "quy định"
+    if found["which"]:
+        return here(Kind.QUARTER, scene.today, _steps(found["which"]))
+    name = found["number"]
+    if name is None:
+        is_said = edge is not None and found["unit"] == "quy"
+        return rolled(here(Kind.QUARTER, scene.today), edge, scene, is_yearly=False) if is_said else None
+    year = _year(found, scene)
+    number = _QUARTERS.get(name) or int(name)
+    stretch = quarter_of(date(year or scene.today.year, 3 * number, 1))
+    return stretch if year else rolled(stretch, edge, scene, is_yearly=True)
+
+
+def _yearly(sentence: Sentence, found: re.Match[str], scene: Scene, edge: Edge | None) -> Stretch | None:
+    if not sentence.is_written(*found.span("unit"), "năm"):
+        return None
+    today, figures = scene.today, found["figures"]
+    if found["next"]:
+        return here(Kind.YEAR, today, 1) if sentence.is_written(*found.span("next"), "sang") else None
+    if found["which"]:
+        return year_of_day(date(spoken_year(f"nam {found['which']}", today), 1, 1))
+    if figures:
+        # "năm 2026" almost always names a year's work, "trong năm 2026" its merits.
+        is_day = (edge is None and sentence.plain.strip() == found.group()) or edge not in (
+            None,
+            Edge.THROUGH,
+        )
+        is_end = (found["edge"] or "").startswith(("het", "ket thuc"))
+        return year_of_day(date(int(figures), 1, 1)) if is_day or is_end else None
+    return rolled(here(Kind.YEAR, today), edge, scene, is_yearly=False) if edge else None
+
+
+def _steps(which: str) -> int:
+    last = which.split()[-1]
+    if last == "nua":
+        return 2
+    return {"nay": 0, "truoc": -1, "roi": -1, "qua": -1}.get(last, 1)
+
+
+def _year(found: re.Match[str], scene: Scene) -> int | None:
+    groups = found.groupdict()
+    figures = groups.get("figures") or groups.get("year_word")
+    if figures:
+        return int(figures)
+    return spoken_year(groups["spoken"], scene.today) if groups.get("spoken") else None
+
+
+_FAMILIES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
+    (_WEEK, _week),
+    (_MONTH, _month),
+    (_SHORT_MONTH, _short_month),
+    (_FIGURES_MONTH, _figures_month),
+    (_QUARTER, _quarter),
+    (_YEARLY, _yearly),
+)

@@ -1,0 +1,98 @@
+"""Weekdays: "thứ sáu tuần sau", "t6 này", "T2", "chủ nhật tới"; weeks begin on Monday."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from knowledge.dates.finding import WEEKDAY, Finding, Reason, Scene, last_of_month, monday_of
+from knowledge.dates.sentence import Sentence
+
+_DAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
+_SPELLINGS = {"hai": "hai", "ba": "ba", "tu": "tư", "nam": "năm", "sau": "sáu", "bay": "bảy"}
+_DAY = (
+    r"(?:(?P<thu>thu)\s*(?P<name>hai|ba|tu|nam|sau|bay)\b|thu\s*(?P<figure>[2-7])\b(?![/.,-]?\d)"
+    r"|(?P<sunday>chu\s*nhat|cn)\b|(?P<short>t)(?P<short_figure>[2-7])\b(?!\s*[/.,-]\s*\d))"
+)
+_WEEK = (
+    r"(?P<week>(?:cua\s+)?tuan\s+(?:sau\s+nua|sau|toi|nay|truoc|vua\s+roi|vua\s+qua|roi|qua|ke\s+tiep|tiep\s+theo)\b|"
+    r"(?:sau|toi|nay|truoc|vua\s+roi|vua\s+qua|qua)\b(?!\s*(?:\d|khi\b|gio\b|ngay\b|luc\b))|"
+    r"dau\s+tuan(?:\s+(?:sau|toi|nay))?\b|cuoi\s+(?:cung\s+cua\s+)?thang(?:\s+(?:nay|sau))?\b)?"
+)
+_DAY_WEEK = re.compile(rf"\b{_DAY}(?:\s*,?\s*{_WEEK})?")
+_WEEK_DAY = re.compile(
+    rf"\btuan\s+(?P<week>sau\s+nua|sau|toi|nay|truoc|vua\s+roi|roi)\s*,?\s*(?:vao\s+)?{_DAY}"
+)
+_ORDINAL = re.compile(
+    r"\b(?:lan|dot|khoa|hang|vi\s+tri|quy|nguoi|ban|y|muc|cap|phan|chuong|dieu|trang|theo|so|doan|van|mon|ky|vong|"
+    r"loai|bac|ben|danh|giai|con|ngoi)\s+$"
+)
+_REPORT = re.compile(r"\b(?:bao\s+cao|bc|so\s+lieu|thang)\s+$")
+
+
+def read_weekdays(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
+    """Every weekday that is not an ordinal ("lần thứ hai") or a month ("báo cáo T2")."""
+    for pattern in (_WEEK_DAY, _DAY_WEEK):
+        for found in pattern.finditer(sentence.plain):
+            weekday = _weekday(sentence, found)
+            if weekday is not None:
+                yield _resolve(sentence, found, weekday, scene)
+
+
+def _weekday(sentence: Sentence, found: re.Match[str]) -> int | None:
+    if sentence.search_before(_ORDINAL, found.start()):
+        return None
+    if found["sunday"]:
+        return 6
+    if found["short"]:
+        return None if sentence.search_before(_REPORT, found.start()) else int(found["short_figure"]) - 2
+    if found["figure"]:
+        return int(found["figure"]) - 2
+    if not sentence.is_written(*found.span("thu"), "thứ"):
+        return None
+    name = found["name"]
+    return _DAYS[name] if sentence.is_written(*found.span("name"), _SPELLINGS[name]) else None
+
+
+def _resolve(sentence: Sentence, found: re.Match[str], weekday: int, scene: Scene) -> Finding:
+    start, end, today = found.start(), found.end(), scene.today
+    monday = monday_of(today)
+    here = monday + timedelta(days=weekday)
+    week = found["week"] or ""
+    end = end if week else _trimmed(sentence, found)
+    if "thang" in week:
+        return Finding(start, end, WEEKDAY, _last_in_month(scene, weekday, is_next=week.endswith("sau")))
+    if week.startswith("dau tuan"):
+        week = week.removeprefix("dau tuan").strip() or "toi"
+    if week.endswith("nua"):
+        return Finding(start, end, WEEKDAY, here + timedelta(weeks=2))
+    names_week = "tuan" in (found["week"] or "") or found.re is _WEEK_DAY
+    if week.endswith(("sau", "ke tiep", "tiep theo")) or (names_week and week.endswith("toi")):
+        return Finding(start, end, WEEKDAY, here + timedelta(weeks=1))
+    if week.endswith("toi"):  # "thứ sáu tới": the coming one
+        return Finding(start, end, WEEKDAY, here if here > today else here + timedelta(weeks=1))
+    if names_week and week.endswith(("truoc", "roi", "qua")):
+        return Finding(start, end, WEEKDAY, here - timedelta(weeks=1))
+    if week.endswith(("truoc", "roi", "qua")):  # "thứ sáu vừa rồi": the last one
+        return Finding(start, end, WEEKDAY, here if here < today else here - timedelta(weeks=1))
+    if names_week and week.endswith("nay"):
+        return Finding(start, end, WEEKDAY, here)
+    if scene.looks_back:
+        return Finding(start, end, WEEKDAY, here if here <= today else here - timedelta(weeks=1))
+    if here >= today:
+        return Finding(start, end, WEEKDAY, here)
+    return Finding(start, end, WEEKDAY, None, (here, here + timedelta(weeks=1)), Reason.WEEKDAY_PAST)
+
+
+def _trimmed(sentence: Sentence, found: re.Match[str]) -> int:
+    """The end of a match without the comma that only a week name would have needed."""
+    return found.start() + len(sentence.plain[found.start() : found.end()].rstrip(" ,\n\t"))
+
+
+def _last_in_month(scene: Scene, weekday: int, *, is_next: bool) -> date:
+    month = scene.today.replace(day=1)
+    if is_next:
+        month = (month + timedelta(days=31)).replace(day=1)
+    last = last_of_month(month.year, month.month)
+    return last - timedelta(days=(last.weekday() - weekday) % 7)
