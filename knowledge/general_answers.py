@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -25,6 +25,9 @@ _FEWEST_TERMS = 2
 _MORE_OF_THE_SAME = 0.85
 _MOST_LINES = 4
 _HITS = 6
+_PAIR = 0.8  # what a pair of syllables weighs beside a single one
+# Syllables that fill a sentence alone, and carry it in a pair ("kỷ luật", "ngày làm việc").
+_STRONG = frozenset("ky luat nop gui trinh nhan xet tang ap dung cap quy dinh dat".split())
 
 
 def answer_notion(matter: Matter) -> Answer | None:
@@ -111,6 +114,10 @@ class _Pool:
                 counts[term_] = counts.get(term_, 0) + 1
         self._counts = counts
 
+    def has(self, term: str) -> bool:
+        """Whether some rule has it."""
+        return term in self._counts
+
     def rarity(self, term: str) -> float:
         """How much a shared word says: a word that few rules have says most."""
         return math.log(1 + (len(self.entries) + 1) / (1 + self._counts.get(term, 0)))
@@ -132,7 +139,7 @@ def _best_rules(matter: Matter) -> list[tuple[Statement, Judged]]:
     if len(wanted) < _FEWEST_TERMS:
         return []
     scored = sorted(
-        ((_share(pool, wanted, entry.terms), place) for place, entry in enumerate(pool.entries)), reverse=True
+        ((_share(wanted, entry.terms), place) for place, entry in enumerate(pool.entries)), reverse=True
     )
     if not scored or scored[0][0] < _ENOUGH_RULE:
         return []
@@ -150,13 +157,12 @@ def _best_provision(matter: Matter) -> tuple[Provision, Judged] | None:
     wanted = _wanted(matter)
     if len(wanted) < _FEWEST_TERMS:
         return None
-    pool = _pool(matter.kb)
     best: tuple[float, Provision, Judged] | None = None
     query = " ".join(term for term in wanted if " " not in term)
     for hit in matter.kb.search(query, _HITS, on=matter.as_of, unit=matter.unit):
         provision = hit.provision
         said = frozenset(terms(syllables(f"{provision.heading or ''} {provision.restated}")))
-        share = _share(pool, wanted, said)
+        share = _share(wanted, said)
         if share < _ENOUGH_PROVISION or (best is not None and share <= best[0]):
             continue
         judged = matter.judge_citations((provision.citation,), provision.basis)
@@ -165,23 +171,20 @@ def _best_provision(matter: Matter) -> tuple[Provision, Judged] | None:
     return None if best is None else best[1:]
 
 
-def _wanted(matter: Matter) -> tuple[str, ...]:
-    """The words that carry the question, single and in pairs."""
+def _wanted(matter: Matter) -> dict[str, float]:
+    """The words that carry the question with their weights; pairs count only where some rule has them."""
+    pool = _pool(matter.kb)
     understood = matter.understood
     every = [s.folded for s in syllables_of(understood.text, (*understood.dates.masked, *understood.cited.masked))]
-    single = [word for word in every if word not in FILLERS and len(word) > 1 and not word.isdigit()]
-    pairs = [f"{a} {b}" for a, b in zip(every, every[1:], strict=False) if a not in _EMPTY and b not in _EMPTY]
-    return tuple(dict.fromkeys([*single, *pairs]))
+    single = {word: pool.rarity(word) for word in every if word not in FILLERS and len(word) > 1 and not word.isdigit()}
+    pairs = {
+        pair: _PAIR * pool.rarity(pair)
+        for pair in (f"{left} {right}" for left, right in zip(every, every[1:], strict=False))
+        if pool.has(pair) and not all(word in FILLERS for word in pair.split() if word not in _STRONG)
+    }
+    return single | pairs
 
 
-_EMPTY = frozenset("a ah da vang em anh chi cho hoi khong co gi nao la thi duoc nhu the sao may bao nhieu o dau ve cua va hay ai".split())
-
-
-def _share(pool: _Pool, wanted: Iterable[str], said: frozenset[str]) -> float:
-    total = matched = 0.0
-    for term in wanted:
-        weight = pool.rarity(term) * (1.0 if " " not in term else 0.6)
-        total += weight
-        if term in said:
-            matched += weight
-    return matched / total if total else 0.0
+def _share(wanted: dict[str, float], said: frozenset[str]) -> float:
+    total = sum(wanted.values())
+    return sum(weight for term, weight in wanted.items() if term in said) / total if total else 0.0

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from knowledge.answer import CitedProvision, Line, LineKind
 from knowledge.citation import Citation
 from knowledge.dated import NoRuleForDate, governing_day, overlap
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.library import StubProvision, UnknownDocument, UnknownProvision
-from knowledge.provenance import Standing, Verdict, most_cautious
-from knowledge.rules import Basis, Dossier, Statement, Transition
+from knowledge.provenance import Standing, Verdict, most_cautious, unread_amendment
+from knowledge.rules import Basis, Dossier, Provision, Statement, Transition
 from knowledge.topic import Topic
 from knowledge.understanding import Understanding
 
@@ -54,8 +54,24 @@ class Matter:
         return self.understood.topic
 
     def day_for(self, entry: Statement | Dossier) -> date:
-        """The day on which a rule is read: that of the document that carries it."""
-        return self.day_in(entry.cites[0].document)[0] if entry.cites else self.as_of
+        """The day on which a rule is read: that of the document that carries it.
+
+        A rule held only up to a change that nobody has compared is read on its last day, so that the old rule can be
+        carried, marked as such.
+        """
+        if not entry.cites:
+            return self.as_of
+        number = entry.cites[0].document
+        day, _ = self.day_in(number)
+        last = entry.period.last
+        return last if last is not None and self._ended_by_change(number, last, day) else day
+
+    def _ended_by_change(self, number: str, last: date, day: date) -> bool:
+        """Whether a rule that ends on `last` ends because of an unread change that has started by that day."""
+        if day <= last or not self._is_registered(number):
+            return False
+        started = unread_amendment(self.kb.library.document(number), day)
+        return started is not None and last == started - timedelta(days=1)
 
     def day_in(self, number: str) -> tuple[date, Transition | None]:
         """The day on which a document is read for this case, and the transition rule behind it."""
@@ -123,9 +139,8 @@ class Matter:
         if citation.article is None and citation.form is None:
             period = document.period
         else:
-            try:
-                provision = library.resolve(citation, None if lapsed else day)
-            except (UnknownProvision, StubProvision, NoRuleForDate):
+            provision = self._resolve(citation, day, lapsed=lapsed)
+            if provision is None:
                 return None
             period = overlap(provision.period, document.period) or provision.period
             heading = provision.heading or library.versions(_article(citation))[-1].heading if citation.article else None
@@ -138,11 +153,12 @@ class Matter:
             as_of=self.as_of,
             received_on=self.received_on,
         )
+        unread = period.last is not None and self._ended_by_change(document.number, period.last, self.as_of)
         return (
             CitedProvision(
                 citation=citation,
                 period=period,
-                in_force=standing.in_force,
+                in_force=None if unread else standing.in_force,
                 basis=basis or document.basis,
                 checked_on=document.checked_on,
                 label=document.label,
@@ -150,6 +166,18 @@ class Matter:
             ),
             standing,
         )
+
+
+    def _resolve(self, citation: Citation, day: date, *, lapsed: bool) -> Provision | None:
+        """The provision on the day; else the one that an unread change has ended; else, where asked for, any."""
+        library = self.kb.library
+        try:
+            return library.resolve(citation, day)
+        except (UnknownProvision, StubProvision):
+            return None
+        except NoRuleForDate as error:
+            ended = error.last is not None and self._ended_by_change(citation.document, error.last, day)
+            return library.resolve(citation, None if lapsed else error.last) if lapsed or ended else None
 
 
 def line_of(statement: Statement, judged: Judged, *, old_until: date | None = None) -> Line:

@@ -136,7 +136,19 @@ class NameBook:
             else:
                 found.append(mention)
                 place = mention.end
-        return found or self._slipped(syllables)
+        if not found:
+            return self._slipped(syllables)
+        return [self._completed(mention, syllables) if mention.family else mention for mention in found]
+
+    def _completed(self, mention: Mention, syllables: Sequence[Syllable]) -> Mention:
+        """A family name whose level carries the slip ("bằng khen thủ tưởg") is that award."""
+        if not mention.is_open:
+            return mention
+        slipped = self._slipped(syllables[mention.start : mention.start + _LONGEST_NAME])
+        one = slipped[0] if slipped and slipped[0].start == 0 else None
+        if one is None or one.is_open or one.end <= mention.end - mention.start or one.awards[0] not in mention.awards:
+            return mention
+        return Mention(mention.start, mention.start + one.end, one.awards, mention.family, slipped=True)
 
     def _mention_at(self, syllables: Sequence[Syllable], place: int) -> Mention | None:
         exact = self._exact_at(syllables, place)
@@ -203,7 +215,7 @@ class NameBook:
                     if abs(len(window) - len(spelled)) > 1:
                         continue
                     distance = OSA.distance(window, spelled, score_cutoff=1)
-                    if distance > 1:
+                    if distance > 1 or (distance == 0 and award not in self.ids):
                         continue
                     rank = (distance, -len(spelled))
                     if nearest is None or rank < nearest:

@@ -80,14 +80,13 @@ def _ended_by_change(matter: Matter, base: Answer, cited: CitedProvision, change
     if matter.received_on is not None and matter.received_on >= changed_on:
         return replace(base, reason=Reason.AMENDED_TEXT_UNREAD, notes=(Note("amended-text-unread"),))
     section = _section(matter, cited, base.topic.aspect or Aspect.DOCUMENT, until=until)
-    unknown = replace(cited, in_force=None)
     if matter.received_on is not None:
         return replace(
             base,
             outcome=Outcome.ANSWERED,
             cautions=("co-loi-thi-ap-dung-quy-dinh-moi",),
             sections=(section,),
-            citations=(unknown,),
+            citations=(cited,),
             next_steps=_around(matter, cited.citation),
         )
     return replace(
@@ -95,7 +94,7 @@ def _ended_by_change(matter: Matter, base: Answer, cited: CitedProvision, change
         outcome=Outcome.CLARIFY,
         cautions=("quy-dinh-cu-den-30-9-2026",),
         sections=(section,),
-        citations=(unknown,),
+        citations=(cited,),
         choices=(
             Choice(article=cited.citation, received_before=changed_on),
             Choice(article=cited.citation, received_from=changed_on),

@@ -1,0 +1,82 @@
+"""Looking up the rules: a question in, the answer with its words out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.views.answers import AnswerView, view_of
+from bot.views.rendering import Views
+from knowledge.answer import Answer, CitedProvision
+from knowledge.answering import Request, answer
+from knowledge.knowledge_base import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer as values and in words."""
+
+    answer: Answer
+    view: AnswerView
+
+
+class Answering:
+    """Answers questions from the rules held (tra cứu quy định)."""
+
+    def __init__(self, kb: KnowledgeBase, contact: str | None = None) -> None:
+        self.kb = kb
+        self._contact = contact
+
+    def ask(self, request: Request, contact: str | None = None) -> Reply:
+        """Answer one question in the language of the request; `contact` goes before the one of the settings."""
+        found = answer(request, self.kb)
+        return Reply(found, view_of(found, self.kb, Views(request.locale), contact or self._contact))
+
+
+def to_contract(reply: Reply, question_id: str | None = None) -> dict[str, Any]:
+    """The answer as other programs read it (docs/architecture.md, the answer contract)."""
+    found = reply.answer
+    topic = found.topic
+    head = {} if question_id is None else {"id": question_id}
+    return head | {
+        "question": found.question,
+        "as_of": found.as_of.isoformat(),
+        "outcome": found.outcome.value,
+        "reason": found.reason.value if found.reason else None,
+        "caution": _caution(reply),
+        "delegated": found.delegated,
+        "topic": {
+            "award": topic.award,
+            "grade": topic.grade.value if topic.grade else None,
+            "recipient": topic.recipient.value if topic.recipient else None,
+            "occasion": topic.occasion.value if topic.occasion else None,
+            "simplified": topic.simplified,
+            "aspect": topic.aspect.value if topic.aspect else None,
+            "compare": topic.compare,
+        },
+        "text": reply.view.text,
+        "citations": [_cited(one) for one in found.citations],
+        "choices": list(reply.view.choices),
+        "elapsed_ms": found.elapsed_ms,
+    }
+
+
+def _caution(reply: Reply) -> str | None:
+    return " ".join(reply.view.cautions) or None
+
+
+def _cited(one: CitedProvision) -> dict[str, Any]:
+    at = one.citation
+    return {
+        "document": at.document,
+        "part": at.part,
+        "article": at.article,
+        "clause": at.clause,
+        "point": at.point,
+        "form": at.form,
+        "valid_from": one.period.first.isoformat() if one.period.first else None,
+        "valid_to": one.period.last.isoformat() if one.period.last else None,
+        "in_force": one.in_force,
+        "basis": one.basis.value,
+        "checked_on": one.checked_on.isoformat(),
+    }

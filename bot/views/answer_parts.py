@@ -1,0 +1,180 @@
+"""The parts of an answer's text: blocks of lines, the basis by document, what the register knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.views.answer_words import AnswerWords
+from knowledge.answer import Answer, CitedProvision, Line, LineKind, Paper, Section
+from knowledge.citation import Citation
+from knowledge.rules import Document, Period
+from knowledge.topic import Aspect, Recipient
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: its mark, its words, where it stands; `group` is a heading before it."""
+
+    mark: str
+    text: str
+    place: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading with its lines."""
+
+    title: str
+    lines: tuple[Row, ...]
+
+
+def blocks_of(answer: Answer, words: AnswerWords) -> tuple[Block, ...]:
+    """The sections of an answer in words; a section without lines has no block."""
+    blocks: list[Block] = []
+    for section in answer.sections:
+        rows = [*_paper_rows(section, words), *_rows(section, answer, words)]
+        if rows:
+            blocks.append(Block(_title(section, answer, words), tuple(rows)))
+    return tuple(blocks)
+
+
+def _title(section: Section, answer: Answer, words: AnswerWords) -> str:
+    views = words.views
+    if section.award is None:
+        known = (Aspect.TRANSITION, Aspect.VALIDITY, Aspect.DEFINITION, Aspect.DOCUMENT)
+        if section.aspect in known:
+            return views.word(f"answer.general.{section.aspect}")
+        return views.word("answer.general.other", aspect=views.word(f"answer.aspect.{section.aspect}"))
+    topic = answer.topic
+    own = section.award == topic.award
+    grade = topic.grade if own else None
+    award = words.award(section.award, grade, topic.recipient, topic.occasion)
+    title = views.word(f"answer.headline.{section.aspect}", award=award)
+    if section.papers is None:
+        return title
+    papers = section.papers
+    sure = sum(1 for paper in papers.items if paper.only_if is None)
+    counts = []
+    if papers.copies is not None:
+        counts.append(views.word("answer.copies", count=f"{papers.copies:02d}"))
+    counts.append(views.word("answer.papers", count=f"{sure:02d}"))
+    if sure < len(papers.items):
+        counts.append(views.word("answer.papers_if", count=f"{len(papers.items) - sure:02d}"))
+    return f"{title}: {', '.join(counts)}"
+
+
+def _paper_rows(section: Section, words: AnswerWords) -> list[Row]:
+    if section.papers is None:
+        return []
+    return [_paper_row(number, paper, words) for number, paper in enumerate(section.papers.items, 1)]
+
+
+def _paper_row(number: int, paper: Paper, words: AnswerWords) -> Row:
+    text = words.text(paper.name)
+    details = []
+    if paper.form:
+        details.append(words.views.word("answer.form", form=paper.form))
+    if paper.files:
+        names = ", ".join(words.views.word(f"answer.file.{name}") for name in paper.files)
+        details.append(words.views.word("answer.files", names=names))
+    if details:
+        text += f" – {', '.join(details)}"
+    for remark in (paper.only_if, paper.note):
+        if remark is not None:
+            text += f"; {words.text(remark)}"
+    return Row(f"{number}.", text, words.places(paper.cites))
+
+
+def _rows(section: Section, answer: Answer, words: AnswerWords) -> list[Row]:
+    grouped = answer.topic.recipient is None and len({line.recipients for line in section.lines if line.recipients}) > 1
+    rows: list[Row] = []
+    before: tuple[Recipient, ...] = ()
+    for line in section.lines:
+        group = ""
+        if grouped and line.recipients and line.recipients != before and section.aspect is not Aspect.MONEY:
+            names = [words.views.word(f"answer.recipient.{recipient}") for recipient in line.recipients]
+            group = ", ".join(names)
+            before = line.recipients
+        rows.append(Row("•", _line_text(line, words), words.places(line.cites), group))
+    return rows
+
+
+def _line_text(line: Line, words: AnswerWords) -> str:
+    text = words.text(line.text)
+    if line.kind is LineKind.CARRIED_OLD_RULE and line.until is not None:
+        text = words.views.word("answer.old_rule", day=words.day(line.until), text=text)
+    if line.kind is LineKind.WARNING:
+        text = words.views.word("answer.warning", text=text)
+    if line.money is not None:
+        text = f"{text.rstrip('.')}: {words.money(line.money)}."
+    if line.due is not None:
+        text = f"{text.rstrip('.')} ({words.views.word('answer.due', day=words.day(line.due))})."
+    return text
+
+
+def basis_lines(answer: Answer, words: AnswerWords) -> tuple[str, ...]:
+    """Each document once with its validity and the places cited in it."""
+    groups: dict[tuple[str, str, Period, bool | None], list[CitedProvision]] = {}
+    for cited in answer.citations:
+        key = (cited.citation.document, cited.label, cited.period, cited.in_force)
+        groups.setdefault(key, []).append(cited)
+    lines: list[str] = []
+    for (_, label, period, in_force), cited_here in groups.items():
+        validity = f"{words.validity(period)}, {words.in_force(in_force)}"
+        places = _compact([one.citation for one in cited_here], words)
+        lines.append(f"{label} ({validity}){': ' + places if places else ''}")
+    return tuple(lines)
+
+
+def _compact(citations: Sequence[Citation], words: AnswerWords) -> str:
+    """Articles in order, each with its clauses: "Điều 33 khoản 6, 9, 11; Điều 42 khoản 1"."""
+    articles: dict[tuple[str, str], dict[str, None]] = {}
+    for citation in citations:
+        if citation.article is None:
+            continue
+        clauses = articles.setdefault((citation.part or "", citation.article), {})
+        if citation.clause is not None:
+            clauses[citation.clause] = None
+    parts: list[str] = []
+    for (part, article), clauses in sorted(articles.items(), key=lambda item: _natural(item[0][1])):
+        text = words.place_in_document(Citation("", article, part=part or None))
+        if clauses:
+            listed = ", ".join(sorted(clauses, key=_natural))
+            text += f" {words.views.word('answer.place.clause', clause=listed)}"
+        parts.append(text)
+    return "; ".join(parts)
+
+
+def _natural(number: str) -> tuple[int, str]:
+    digits = "".join(character for character in number if character.isdigit())
+    return int(digits or 0), number
+
+
+def document_lines(answer: Answer, words: AnswerWords) -> tuple[str, ...]:
+    """What the register knows of the documents asked about."""
+    return tuple(line for document in answer.documents for line in _document_lines(document, words))
+
+
+def _document_lines(document: Document, words: AnswerWords) -> list[str]:
+    views = words.views
+    facts = [views.word("answer.document.issuer", issuer=document.issuer)] if document.issuer else []
+    if document.issued is not None:
+        facts.append(views.word("answer.document.issued", day=words.day(document.issued)))
+    facts.append(words.validity(document.period))
+    lines = [f"{document.label} – {document.title}: {', '.join(facts)}."]
+    if document.replaces:
+        lines.append(views.word("answer.document.replaces", numbers=_names(document.replaces, words)))
+    if document.replaced_by:
+        lines.append(views.word("answer.document.replaced_by", numbers=_names((document.replaced_by,), words)))
+    for amendment in document.amended_by:
+        key = "answer.document.amended" if amendment.read else "answer.document.amended_unread"
+        lines.append(views.word(key, number=words.document(amendment.number), day=words.day(amendment.first)))
+    if document.note is not None:
+        lines.append(words.text(document.note))
+    return lines
+
+
+def _names(numbers: Sequence[str], words: AnswerWords) -> str:
+    return "; ".join(words.document(number) for number in numbers)

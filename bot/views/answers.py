@@ -1,0 +1,159 @@
+"""An answer about the rules in words: what an officer reads, copies and forwards to a chief."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.views.answer_parts import Block, basis_lines, blocks_of, document_lines
+from bot.views.answer_words import AnswerWords
+from bot.views.rendering import Rendered, Views
+from knowledge.answer import Answer, Choice, Outcome, Reason, StepKind
+from knowledge.knowledge_base import KnowledgeBase
+
+# Remarks that have to be read before the list, not after it.
+_BEFORE = ("person", "lapsed", "not-yet", "found-by-words")
+_CLARIFYING = (
+    "which-award",
+    "which-of-these",
+    "ask-received",
+    "ask-grade",
+    "which-document",
+    "say-what",
+    "impossible-date",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do next: `sentence` is sent as a question, `copy` goes to the clipboard."""
+
+    kind: StepKind
+    label: str
+    sentence: str | None = None
+    copy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One answer in words: for a chat (`message`), for plain reading (`text`), for forwarding (`copy`)."""
+
+    message: Rendered
+    text: str
+    copy: str
+    choices: tuple[str, ...]
+    steps: tuple[Step, ...]
+    cautions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    caveat: str
+    opening: str
+
+
+def view_of(answer: Answer, kb: KnowledgeBase, views: Views, contact: str | None) -> AnswerView:
+    """Put an answer into words in the reader's language; `contact` is whom an office names for questions."""
+    words = AnswerWords(views, kb)
+    choices = tuple(dict.fromkeys(choice_sentence(choice, words) for choice in answer.choices))
+    values = _values(answer, words, contact)
+    message = views.render("answer", **values, choices=(), choices_title="")
+    title = views.word("answer.choose" if answer.outcome is Outcome.CLARIFY else "answer.also")
+    text = views.render("answer", **values, choices=choices, choices_title=title).plain
+    copy = _copy(answer, message.plain, words)
+    cautions = tuple(words.caution(key) for key in answer.cautions)
+    return AnswerView(message, text, copy, choices, _steps(answer, words, copy), cautions)
+
+
+def choice_sentence(choice: Choice, words: AnswerWords) -> str:
+    """A choice as a question that is understood without the turns before it."""
+    views = words.views
+    if choice.article is not None:
+        sentence = words.place(choice.article)
+    else:
+        award = words.award(choice.award, choice.grade, choice.recipient, choice.occasion)
+        sentence = views.word(f"answer.choice.{choice.aspect or 'overview'}", award=award)
+    if choice.received_before is not None:
+        sentence += views.word("answer.choice.received_before", day=words.day(choice.received_before))
+    if choice.received_from is not None:
+        sentence += views.word("answer.choice.received_from", day=words.day(choice.received_from))
+    return sentence
+
+
+def _values(answer: Answer, words: AnswerWords, contact: str | None) -> dict[str, object]:
+    blocks: Sequence[Block] = blocks_of(answer, words)
+    before = [words.note(note) for note in answer.notes if note.key in _BEFORE]
+    after = [words.note(n) for n in answer.notes if n.key not in (*_BEFORE, *_CLARIFYING)]
+    missing = words.missing(answer.missing)
+    return {
+        "head": _Head(_caveat(answer, words), _opening(answer, words)),
+        "remarks": [*before, *([missing] if missing else [])],
+        "blocks": blocks,
+        "document_lines": document_lines(answer, words),
+        "basis": basis_lines(answer, words),
+        "notes": [note for note in after if note],
+        "contact": _contact(answer, words, contact),
+    }
+
+
+def _caveat(answer: Answer, words: AnswerWords) -> str:
+    """Stands first, because a screenshot loses what stands last."""
+    day = words.views.word("answer.looked_up", day=words.day(answer.as_of))
+    texts = [words.views.word("answer.caution", text=words.caution(key)) for key in answer.cautions]
+    return " ".join([f"{day}.", *texts])
+
+
+def _opening(answer: Answer, words: AnswerWords) -> str:
+    views = words.views
+    if answer.outcome is Outcome.DECLINED:
+        reason = answer.reason or Reason.NOT_INDEXED
+        first = views.word(f"answer.declined.{reason}", **_day_of(answer, words))
+        asked = words.asked_about(answer.topic)
+        if asked and reason in (Reason.NOT_INDEXED, Reason.NO_RULE_FOR_DATE):
+            return f"{first} {views.word('answer.declined.not_found', text=asked)}"
+        return first
+    if answer.outcome is Outcome.CLARIFY:
+        note = next((note for note in answer.notes if note.key in _CLARIFYING), None)
+        key = note.key if note is not None else "other"
+        return views.word(f"answer.clarify.{key}", **words.shown(note.values if note is not None else {}))
+    return ""
+
+
+def _day_of(answer: Answer, words: AnswerWords) -> Mapping[str, str]:
+    asked: date = answer.as_of
+    for note in answer.notes:
+        day = note.values.get("day")
+        if note.key == "held-span" and isinstance(day, date):
+            asked = day
+    return {"day": words.day(asked)}
+
+
+def _contact(answer: Answer, words: AnswerWords, contact: str | None) -> str:
+    if answer.outcome is not Outcome.DECLINED:
+        return ""
+    if contact:
+        return words.views.word("answer.declined.contact", contact=contact)
+    return words.views.word("answer.declined.contact_unknown")
+
+
+def _copy(answer: Answer, plain: str, words: AnswerWords) -> str:
+    """Self-contained: the question, the answer with its basis, and the day, for somebody who has not asked."""
+    question = words.views.word("answer.question", text=" ".join(answer.question.split()))
+    closing = words.views.word("answer.from_assistant", day=words.day(answer.as_of))
+    return f"{question}\n\n{plain}\n\n{closing}"
+
+
+def _steps(answer: Answer, words: AnswerWords, copy: str) -> tuple[Step, ...]:
+    views = words.views
+    steps: list[Step] = []
+    for step in answer.next_steps:
+        if step.kind is StepKind.COPY:
+            steps.append(Step(step.kind, views.word("answer.step.copy"), copy=copy))
+        elif step.kind is StepKind.ARTICLE and step.citation is not None:
+            place = words.place(step.citation)
+            steps.append(Step(step.kind, views.word("answer.step.article", place=place), sentence=place))
+        elif step.choice is not None:
+            label = views.word(f"answer.aspect.{step.choice.aspect or 'overview'}")
+            steps.append(Step(step.kind, label, sentence=choice_sentence(step.choice, words)))
+    return tuple(steps)
