@@ -1,11 +1,10 @@
-"""YAML data files read into plain values (texts, numbers, lists, mappings), dates as ISO texts."""
+"""YAML data files read into plain values (texts, numbers, lists, mappings); dates stay texts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -19,7 +18,16 @@ Plain = Any  # what JSON can hold: dict, list, str, int, float, bool, None
 
 
 class _Loader(_SafeLoader):  # type: ignore[misc]
-    """A safe loader that refuses a key written twice, which YAML would let the later one win silently."""
+    """A safe loader with two differences.
+
+    It refuses a key written twice, where YAML would silently let the later one win; and it leaves dates as
+    the texts they are, so that a date that does not exist is told like any other mistake.
+    """
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, Any]]]] = {
+        letter: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+        for letter, resolvers in _SafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
@@ -34,7 +42,7 @@ class _Loader(_SafeLoader):  # type: ignore[misc]
 
 
 def read_yaml(text: str, file: str, first_line: int = 1) -> Plain:
-    """Read one YAML text; dates become ISO texts and letters are composed.
+    """Read one YAML text; dates stay texts and letters are composed.
 
     Raises `BrokenKnowledge` with the line where the text stops being YAML or repeats a key.
     """
@@ -51,10 +59,6 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> Plain:
 def _plain(value: Any) -> Plain:
     if isinstance(value, str):
         return compose(value)
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, dict):
         return {_plain(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list):

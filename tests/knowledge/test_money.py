@@ -1,4 +1,4 @@
-"""Award money: coefficient × base salary, rounded up to ten thousand đồng (152/2025/NĐ-CP Điều 49 khoản 2)."""
+"""Award money: coefficient × base salary, rounded up (152/2025/NĐ-CP Điều 49 khoản 2)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def test_rounding_never_takes_away_and_never_adds_a_whole_step() -> None:
             assert money.amount % ROUNDED_TO == 0
 
 
-@pytest.mark.parametrize(("coefficient", "base", "multiplier"), [("0", BASE, "1"), ("1", 0, "1"), ("1", BASE, "-2")])
+@pytest.mark.parametrize(
+    ("coefficient", "base", "multiplier"), [("0", BASE, "1"), ("1", 0, "1"), ("1", BASE, "-2")]
+)
 def test_nothing_is_computed_from_nothing(coefficient: str, base: int, multiplier: str) -> None:
     with pytest.raises(ValueError, match="above zero"):
         award_money(Decimal(coefficient), base, Decimal(multiplier))
