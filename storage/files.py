@@ -2,28 +2,31 @@
 
     store = FileStore(data_dir / "files")
     content = await store.put(chunks, limit=50 * 2**20)      # TooLarge keeps nothing
-    async with database.writing() as work:
+    async with database.writing() as work:                   # hold `content` until its row is committed
         await work.files.add(content_hash=content.hash, size=content.size, …)
         await work.commit()
     …
-    await discard(database, store, [hash])                    # after the rows are gone
+    await discard(database, store, [hash])                    # after its rows are gone: deleted at once
     await sweep_orphans(database, store)                      # now and then
 
-Bytes come before the row, so a crash leaves an orphan at worst, never a row without its file. An orphan is
-deleted only when it has lain untouched for `GRACE`: between `put` and the commit of the row nobody refers to
-it yet.
+Bytes come before the row, so a crash leaves an orphan at worst, never a row without its file. Between the two
+nobody refers to the content yet; a `StoredContent` therefore holds a shared lock on the file as long as it lives,
+and nothing under a lock is deleted, by whatever process.
 """
 
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import hashlib
 import os
 import re
 import secrets
 import time
-from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass
+import weakref
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
@@ -31,8 +34,8 @@ from typing import BinaryIO
 from storage.engine import Database
 from storage.errors import NotFound, TooLarge
 
-GRACE = timedelta(minutes=10)
-"""How long content may lie without a row before it counts as an orphan."""
+GRACE = timedelta(hours=1)
+"""How long a sweep leaves alone what has no row, such as an upload under way."""
 
 PIECE = 256 * 1024
 """Bytes read at a time."""
@@ -40,12 +43,20 @@ PIECE = 256 * 1024
 HASH = re.compile(r"[0-9a-f]{64}")
 
 
+class Claim:
+    """A lock on a file of the store, let go when nobody holds this object any more."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._release = weakref.finalize(self, os.close, descriptor)
+
+
 @dataclass(frozen=True)
 class StoredContent:
-    """Content that is safely on disk: SHA-256 in hexadecimal, size in bytes."""
+    """Content that has reached the disk: SHA-256, size in bytes. It is not deleted as long as this lives."""
 
     hash: str
     size: int
+    claim: Claim | None = field(default=None, repr=False, compare=False)
 
 
 class FileStore:
@@ -71,9 +82,8 @@ class FileStore:
                     digest.update(chunk)
                     await asyncio.to_thread(file.write, chunk)
                 await asyncio.to_thread(_reach_disk, file)
-            content = StoredContent(digest.hexdigest(), size)
-            await asyncio.to_thread(self._settle, arriving, content.hash)
-            return content
+            claim = await asyncio.to_thread(self._settle, arriving, digest.hexdigest())
+            return StoredContent(digest.hexdigest(), size, claim)
         finally:
             arriving.unlink(missing_ok=True)
 
@@ -94,39 +104,45 @@ class FileStore:
         """Hashes of everything in the store."""
         return {path.name for path in self.root.glob("[0-9a-f][0-9a-f]/*") if HASH.fullmatch(path.name)}
 
-    def remove_untouched(self, content_hash: str, grace: timedelta = GRACE) -> bool:
-        """Delete content that nobody has put for `grace`; whoever puts it at this very moment keeps it.
+    @contextmanager
+    def alone(self, content_hash: str, grace: timedelta = timedelta(0)) -> Iterator[Path | None]:
+        """The file with this content, kept from being claimed meanwhile.
 
-        Call it only for content without a row: see `discard`.
+        None if somebody has a claim on it, if it is not there, or if it is younger than `grace`.
         """
-        place, aside = self._place(content_hash), self._arriving()
         try:
-            if _age(place) < grace.total_seconds():
-                return False
-            place.rename(aside)
+            descriptor = os.open(self._place(content_hash), os.O_RDONLY)
         except FileNotFoundError:
-            return False
-        if _age(aside) < grace.total_seconds():  # somebody touched it between the two looks
-            aside.replace(place)
-            return False
-        aside.unlink()
-        return True
+            yield None
+            return
+        try:
+            yield self._place(content_hash) if _is_free(descriptor, grace) else None
+        finally:
+            os.close(descriptor)
 
     def remove_leftovers(self, grace: timedelta = GRACE) -> int:
         """Delete what uploads that were cut off by a crash have left. Returns how many."""
-        old = [path for path in self._incoming().glob("*") if _age(path) >= grace.total_seconds()]
+        before = time.time() - grace.total_seconds()
+        old = [path for path in self._incoming().glob("*") if path.stat().st_mtime <= before]
         for path in old:
             path.unlink(missing_ok=True)
         return len(old)
 
-    def _settle(self, arriving: Path, content_hash: str) -> None:
+    def _settle(self, arriving: Path, content_hash: str) -> Claim | None:
         place = self._place(content_hash)
-        try:
-            os.utime(place)  # known content: say that it is wanted again, see remove_untouched
-        except FileNotFoundError:
-            place.parent.mkdir(mode=0o700, exist_ok=True)
-            arriving.replace(place)
+        place.parent.mkdir(mode=0o700, exist_ok=True)
+        while True:
+            if claim := _claim(place):
+                return claim  # known content
+            claim = _claim(arriving)  # locked before anybody else can see it
+            try:
+                os.link(arriving, place)
+            except FileExistsError:
+                continue  # somebody else has just put the same
+            except OSError:  # a file system without hard links
+                arriving.replace(place)
             _reach_disk_folder(place.parent)
+            return claim
 
     def _place(self, content_hash: str) -> Path:
         if not HASH.fullmatch(content_hash):
@@ -142,14 +158,21 @@ class FileStore:
         return self._incoming() / secrets.token_hex(16)
 
 
-async def discard(database: Database, store: FileStore, hashes: Iterable[str]) -> int:
-    """Delete content without any row. Returns how many files went; recent ones wait for the sweep."""
+async def discard(
+    database: Database, store: FileStore, hashes: Iterable[str], *, grace: timedelta = timedelta(0)
+) -> int:
+    """Delete content that no row refers to and nobody is about to refer to. Returns how many files went."""
     removed = 0
     for content_hash in set(hashes) - {""}:
-        # Inside a writing unit of work: on SQLite nobody can add a row meanwhile.
-        async with database.writing() as work:
-            if not await work.files.is_in_use(content_hash):
-                removed += await asyncio.to_thread(store.remove_untouched, content_hash)
+        # First the lock, then the look at the rows: whoever claimed it earlier has committed by now.
+        with store.alone(content_hash, grace) as path:
+            if path is None:
+                continue
+            async with database.reading() as work:
+                is_in_use = await work.files.is_in_use(content_hash)
+            if not is_in_use:
+                await asyncio.to_thread(path.unlink)
+                removed += 1
     return removed
 
 
@@ -158,7 +181,28 @@ async def sweep_orphans(database: Database, store: FileStore) -> int:
     present = await asyncio.to_thread(store.hashes)
     async with database.reading() as work:
         orphans = present - await work.files.hashes_in_use()
-    return await discard(database, store, orphans) + await asyncio.to_thread(store.remove_leftovers)
+    removed = await discard(database, store, orphans, grace=GRACE)
+    return removed + await asyncio.to_thread(store.remove_leftovers)
+
+
+def _claim(path: Path) -> Claim | None:
+    """A shared lock on a file; None if it was deleted in the meantime."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return None
+    claim = Claim(descriptor)
+    fcntl.flock(descriptor, fcntl.LOCK_SH)
+    return claim if os.fstat(descriptor).st_nlink else None
+
+
+def _is_free(descriptor: int, grace: timedelta) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    state = os.fstat(descriptor)
+    return state.st_nlink > 0 and time.time() - state.st_mtime >= grace.total_seconds()
 
 
 def _open_private(path: Path) -> BinaryIO:
@@ -176,7 +220,3 @@ def _reach_disk_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _age(path: Path) -> float:
-    return time.time() - path.stat().st_mtime

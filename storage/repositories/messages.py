@@ -12,7 +12,7 @@ from storage.columns import JSON
 from storage.errors import NotFound
 from storage.models.accounts import Account
 from storage.models.chat import ChangeKind, ChatChange, ChatMessage, Direction
-from storage.repositories.repository import Repository
+from storage.repositories.repository import LARGEST_ID, Repository
 
 
 class Messages(Repository):
@@ -71,8 +71,8 @@ class Messages(Repository):
 
     async def get(self, account_id: int, message_id: int) -> ChatMessage:
         """A message of this account. Raises: NotFound, also for another account's."""
-        message = await self._session.get(ChatMessage, message_id)
-        if message is None or message.account_id != account_id:
+        message = await self._get(ChatMessage, message_id)
+        if message.account_id != account_id:
             raise NotFound("chat_message", message_id)
         return message
 
@@ -123,7 +123,7 @@ class Messages(Repository):
             .limit(limit)
         )
         if before is not None:
-            query = query.where(col(ChatMessage.id) < before)
+            query = query.where(col(ChatMessage.id) < min(before, LARGEST_ID))
         return (await self._session.scalars(query)).all()[::-1]
 
     async def changes(self, account_id: int, *, after: int, limit: int = 200) -> Sequence[ChatChange]:
@@ -131,7 +131,7 @@ class Messages(Repository):
         return (
             await self._session.scalars(
                 select(ChatChange)
-                .where(col(ChatChange.account_id) == account_id, col(ChatChange.id) > after)
+                .where(col(ChatChange.account_id) == account_id, col(ChatChange.id) > min(after, LARGEST_ID))
                 .order_by(col(ChatChange.id))
                 .limit(limit)
             )
@@ -164,8 +164,9 @@ class Messages(Repository):
 
     async def button_label(self, account_id: int, message_id: int, data: str) -> str | None:
         """The label of the button with this data; None if the message does not (or no longer) carry it."""
-        message = await self._session.get(ChatMessage, message_id)
-        if message is None or message.account_id != account_id or message.deleted_at is not None:
+        try:
+            message = await self.get(account_id, message_id)
+        except NotFound:
             return None
         for row in message.buttons:
             for button in row:
@@ -180,7 +181,7 @@ class Messages(Repository):
             .where(
                 col(ChatMessage.account_id) == account_id,
                 col(ChatMessage.direction) == Direction.OUT,
-                col(ChatMessage.id) <= up_to,
+                col(ChatMessage.id) <= min(up_to, LARGEST_ID),
                 col(ChatMessage.seen_at).is_(None),
             )
             .values(seen_at=now)

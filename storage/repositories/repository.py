@@ -17,6 +17,10 @@ R = TypeVar("R", bound=Row)
 V = TypeVar("V", bound=VersionedRow)
 
 
+LARGEST_ID = 2**31 - 1
+"""The databases know no greater id; what comes from outside (a button, an address) may well be one."""
+
+
 class Repository:
     """Rows of one aggregate within one transaction; nothing here commits."""
 
@@ -29,6 +33,8 @@ class Repository:
 
     async def _get(self, model: type[R], key: object, *, for_change: bool = False) -> R:
         """The row with this key; `for_change` also keeps other writers away from it until we commit."""
+        if isinstance(key, int) and not 0 < key <= LARGEST_ID:
+            raise NotFound(str(model.__tablename__), key)
         if for_change:
             row = await self._session.get(
                 model, key, populate_existing=True, with_for_update={"key_share": True}
