@@ -39,8 +39,7 @@ from bot.channels.bell import Bell
 from bot.channels.current import current_update
 from bot.channels.file_keeper import FileKeeper
 from bot.channels.message_buttons import ButtonRows, UnusableButtons, stored_buttons
-from bot.channels.message_text import CAPTION_LIMIT, TEXT_LIMIT, UnreadableText, visible_text
-from bot.channels.message_text import html_of as html_of_text
+from bot.channels.message_text import CAPTION_LIMIT, TEXT_LIMIT, UnreadableText, check_length, html_of
 from bot.channels.profile import Profile
 from bot.channels.updates import outgoing_message
 from bot.clock import Clock
@@ -114,14 +113,17 @@ class ChatSession(BaseSession):
         """Called after a message was stored, changed or taken away; wakes the live streams."""
         self._bell.ring(message.account_id)
 
+    async def told(self, text: str) -> None:
+        """Called with the short answer to a press, after it was stored for the live streams."""
+
     async def _send_message(self, bot: Bot, method: SendMessage) -> Message:
         html = self._html(bot, method, method.text, method.parse_mode, method.entities)
-        self._check_length(method, html, TEXT_LIMIT)
+        check_length(html, TEXT_LIMIT)
         return await self._store(bot, method, html, stored_buttons(method.reply_markup), None)
 
     async def _send_document(self, bot: Bot, method: SendDocument | SendPhoto) -> Message:
         html = self._html(bot, method, method.caption or "", method.parse_mode, method.caption_entities)
-        self._check_length(method, html, CAPTION_LIMIT, may_be_empty=True)
+        check_length(html, CAPTION_LIMIT, may_be_empty=True)
         buttons = stored_buttons(method.reply_markup)
         account_id = await self._account(method)
         content: InputFile | str = method.document if isinstance(method, SendDocument) else method.photo
@@ -163,7 +165,7 @@ class ChatSession(BaseSession):
         marked = method.entities if isinstance(method, EditMessageText) else method.caption_entities
         html = self._html(bot, method, given or "", method.parse_mode, marked)
         is_text = isinstance(method, EditMessageText)
-        self._check_length(method, html, TEXT_LIMIT if is_text else CAPTION_LIMIT, may_be_empty=not is_text)
+        check_length(html, TEXT_LIMIT if is_text else CAPTION_LIMIT, may_be_empty=not is_text)
         # As on Telegram, an edit that names no keyboard takes the buttons away.
         return await self._edit(bot, method, html, stored_buttons(method.reply_markup))
 
@@ -220,6 +222,8 @@ class ChatSession(BaseSession):
             )
             await work.commit()
         self._bell.ring(current.account_id)
+        if method.text:
+            await self.told(method.text)
         return True
 
     async def _chat_action(self, bot: Bot, method: SendChatAction) -> bool:
@@ -247,17 +251,7 @@ class ChatSession(BaseSession):
         resolved = self.prepare_value(mode, bot=bot, files={})
         if entities is None and resolved not in (None, "", "HTML"):
             raise refusal(method, f"can't parse entities: parse mode {resolved} is not supported here")
-        return html_of_text(text, is_html=resolved == "HTML", entities=entities)
-
-    @staticmethod
-    def _check_length(method: _Method, html: str, limit: int, *, may_be_empty: bool = False) -> None:
-        seen = visible_text(html)
-        if not seen.text.strip() and not may_be_empty:
-            raise refusal(method, "message text is empty")
-        if seen.length > limit:
-            raise refusal(
-                method, "message is too long" if limit == TEXT_LIMIT else "message caption is too long"
-            )
+        return html_of(text, is_html=resolved == "HTML", entities=entities)
 
     async def _account(self, method: Any) -> int:
         chat_id = str(method.chat_id)

@@ -33,7 +33,7 @@ _ENTITY_OF_TAG = {
 
 
 class UnreadableText(ValueError):
-    """The mark-up is not the subset, or its tags do not pair; the message reads like Telegram's own."""
+    """Telegram would refuse this text: mark-up beyond the subset, too long, empty. Worded like Telegram."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,15 @@ def visible_text(html: str) -> VisibleText:
         raise UnreadableText(f"can't parse entities: can't find end tag corresponding to start tag {tag}")
     entities = sorted(reader.entities, key=lambda entity: (entity["offset"], -entity["length"]))
     return VisibleText("".join(reader.parts), entities)
+
+
+def check_length(html: str, limit: int, *, may_be_empty: bool = False) -> None:
+    """Refuse what Telegram would: nothing to see, or more than the limit. Raises `UnreadableText`."""
+    seen = visible_text(html)
+    if not seen.text.strip() and not may_be_empty:
+        raise UnreadableText("message text is empty")
+    if seen.length > limit:
+        raise UnreadableText(f"message {'caption ' if limit == CAPTION_LIMIT else ''}is too long")
 
 
 class _Reader(HTMLParser):

@@ -12,10 +12,10 @@ from typing import Any
 
 import aiohttp
 from aiohttp.test_utils import TestServer
-from channels.echo import EchoOffice, working
 
 from bot.channels.intake import Intake
 from bot.channels.web.config import WebConfig
+from tests.channels.echo import EchoOffice, working
 
 
 @dataclass
@@ -28,7 +28,9 @@ class Answer:
 class Browser:
     """Cookies, CSRF token and Origin as the page sends them; any of them can be spoilt by a test."""
 
-    def __init__(self, client: aiohttp.ClientSession, origin: str, intake: Intake, office: EchoOffice) -> None:
+    def __init__(
+        self, client: aiohttp.ClientSession, origin: str, intake: Intake, office: EchoOffice
+    ) -> None:
         self.client = client
         self.origin = origin
         self.intake = intake
@@ -40,7 +42,9 @@ class Browser:
         async with self.client.get(f"{self.origin}{path}", headers=headers) as response:
             return await _answer(response)
 
-    async def post(self, path: str, content: Any = None, *, raw: bytes | None = None, **headers: str) -> Answer:
+    async def post(
+        self, path: str, content: Any = None, *, raw: bytes | None = None, **headers: str
+    ) -> Answer:
         sent = {"Origin": self.origin, "X-CSRF-Token": self.csrf, "Content-Type": "application/json"}
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         sent = {name: value for name, value in sent.items() if value}

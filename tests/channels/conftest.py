@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from channels.browser import Browser, serving
-from channels.echo import EchoOffice, echo_office
+
+from tests.channels.browser import Browser, serving
+from tests.channels.echo import EchoOffice, echo_office
 
 
 @pytest.fixture

@@ -128,7 +128,7 @@ def echo_router(trouble: Trouble) -> Router:
 
 
 class OpenDoor:
-    """A `WebAccess` whose invitation codes are people's names after "moi-"; enough for the channel's tests."""
+    """A `WebAccess` whose invitation codes are people's names after "moi-"."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -200,7 +200,7 @@ class NoStamps:
         return "Nội dung mang dấu mật nên không được nhận." if "TỐI MẬT" in text else None
 
     async def file_refusal(self, name: str, path: Path, locale: str) -> str | None:
-        return await self.text_refusal(path.read_bytes().decode(errors="replace"), locale)
+        return await self.text_refusal(path.read_bytes().decode(errors="replace"), locale)  # noqa: ASYNC240
 
 
 @dataclass
@@ -262,7 +262,6 @@ async def apology(channel: str, account_id: int | None) -> str:
 
 @asynccontextmanager
 async def echo_office(folder: Path) -> AsyncIterator[EchoOffice]:
-    folder.mkdir(parents=True, exist_ok=True)
     database = Database.create(f"sqlite+aiosqlite:///{folder / 'office.sqlite3'}")
     await upgrade(database, copy_to=None)
     clock, bell, trouble = SystemClock(), Bell(), Trouble()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, Protocol
 
 Standing = Literal["unknown", "guest", "active", "cut_off"]
@@ -72,16 +71,6 @@ class WebAccess(Protocol):
 
     async def invitation(self, code: str) -> InvitationCard | None:
         """Look at an invitation without using it; None when it is unknown, used, revoked or expired."""
-
-
-class Admission(Protocol):
-    """Refuses what may never be stored (tài liệu mang dấu mật), before the channel keeps a word of it."""
-
-    async def text_refusal(self, text: str, locale: str) -> str | None:
-        """The sentence that refuses this text, or None when it may come in."""
-
-    async def file_refusal(self, name: str, path: Path, locale: str) -> str | None:
-        """The sentence that refuses the file lying at `path`, or None when it may come in."""
 
 
 def token_hash(token: str) -> str:

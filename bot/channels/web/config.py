@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from bot.channels.file_keeper import FILE_LIMIT
 
-TEXT_LIMIT = 10_000
 JSON_LIMIT = 64 * 1024
 
 

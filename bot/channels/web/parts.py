@@ -11,13 +11,14 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.channels.admission import TEXT_LIMIT, Admission
 from bot.channels.bell import Bell
 from bot.channels.file_keeper import FileKeeper
 from bot.channels.intake import Intake
 from bot.channels.updates import Sender
-from bot.channels.web.access import Admission, WebAccess, WebVisitor
+from bot.channels.web.access import WebAccess, WebVisitor
 from bot.channels.web.answers import Refusal
-from bot.channels.web.config import JSON_LIMIT, TEXT_LIMIT, WebConfig
+from bot.channels.web.config import JSON_LIMIT, WebConfig
 from bot.channels.web.limits import SlidingWindow
 from bot.channels.web.security import LOCALE, client_address
 from bot.clock import Clock

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 
 from aiohttp import web
 
+from bot.channels.admission import Admission
 from bot.channels.bell import Bell
 from bot.channels.file_keeper import FileKeeper
 from bot.channels.intake import Intake
 from bot.channels.web import chat_routes, events, file_routes, page_routes, session_routes
-from bot.channels.web.access import Admission, WebAccess
+from bot.channels.web.access import WebAccess
 from bot.channels.web.config import JSON_LIMIT, WebConfig
 from bot.channels.web.limits import SlidingWindow
 from bot.channels.web.parts import PARTS, WebParts, posting_limits

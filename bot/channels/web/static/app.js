@@ -42,7 +42,7 @@ async function start(notice) {
 async function openChat(visitor) {
   byId("who").textContent = [visitor.name ?? (visitor.standing === "guest" ? say("guest_name") : null), visitor.unit]
     .filter(Boolean).join(" · ") || say("tagline");
-  setUpMenu(visitor.commands, (command) => outbox.add(command), signOut);
+  setUpMenu(visitor, (command) => outbox.add(command), signOut);
   outbox = new Outbox(visitor.account, {
     onWaiting: (line, problem) => {
       hold(line);
@@ -61,7 +61,12 @@ async function openChat(visitor) {
   composer.text = outbox.draft;
   for (const line of outbox.waiting) hold(line);
   stream = new Stream(page.cursor, {
-    onMessage: (message) => { byId("empty").hidden = true; quiet(message); thread.show(message); seen(); },
+    onMessage: (message) => {
+      byId("empty").hidden = true;
+      quiet(message);
+      thread.show(message);
+      seen();
+    },
     onDelete: (id) => thread.remove(id),
     onToast: answered,
     onTyping: () => showTyping(),
@@ -105,9 +110,11 @@ function quiet(message) {
   if (message && message.direction === "in") return;
   clearTimeout(typingTimer);
   typing.hidden = true;
+  for (const id of presses.keys()) answered({ press: id });
 }
 
 async function press(message, key, button) {
+  if (key.say !== undefined) { outbox.add(key.say); return; }
   const id = freshId();
   button.setAttribute("aria-busy", "true");
   presses.set(id, button);
@@ -163,7 +170,7 @@ async function sendFile(file, caption, id = freshId()) {
       thread.waiting(id)?.remove();
       composer.text = composer.text || caption;
     } }, say("discard"));
-    thread.state(id, make("div", { class: "unsent" }, say("not_sent"), problem.passing ? again : null ?? "", drop));
+    thread.state(id, make("div", { class: "unsent" }, say("not_sent"), problem.passing ? again : "", drop));
   }
 }
 

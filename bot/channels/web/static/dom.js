@@ -33,7 +33,37 @@ export function drawing(path) {
 export function rich(html) {
   const fragment = document.createDocumentFragment();
   copy(new DOMParser().parseFromString(html, "text/html").body, fragment);
-  return fragment;
+  return inLines(fragment);
+}
+
+const numbered = /^\s*(?:\d{1,3}[.)]|[a-zđ]\)|[-–•☐☑☒✓✔✗])\s/u;
+
+// Items of a list hang under their number, as on paper; a quotation brings its own line breaks.
+function inLines(fragment) {
+  const lines = [[]];
+  for (const node of [...fragment.childNodes]) {
+    if (node.nodeType !== Node.TEXT_NODE) {
+      lines.at(-1).push(node);
+      continue;
+    }
+    node.data.split("\n").forEach((text, index) => {
+      if (index > 0) lines.push([]);
+      if (text) lines.at(-1).push(document.createTextNode(text));
+    });
+  }
+  const set = document.createDocumentFragment();
+  let afterBlock = true;
+  for (const line of lines) {
+    const words = line.map((node) => node.textContent).join("");
+    const isQuotation = line.length === 1 && /^(BLOCKQUOTE|PRE)$/.test(line[0].tagName ?? "");
+    if (isQuotation) set.append(line[0]);
+    else if (numbered.test(words)) set.append(item(line, numbered.exec(words)[0]));
+    else if (!words.trim() && !line.length) {
+      if (!afterBlock || set.lastChild?.nodeName === "SPAN") set.append(make("span", { class: "gap" }));
+    } else set.append(make("span", { class: "line" }, ...line));
+    afterBlock = isQuotation || (!words.trim() && !line.length);
+  }
+  return set;
 }
 
 function copy(source, target) {
@@ -57,8 +87,14 @@ function copyElement(node, target) {
   copy(node, into);
 }
 
+function item(line, mark) {
+  if (line[0].nodeType !== Node.TEXT_NODE || !line[0].data.startsWith(mark)) return make("span", { class: "line" }, ...line);
+  line[0].data = line[0].data.slice(mark.length);
+  return make("span", { class: "item" }, make("span", { class: "mark" }, mark), make("span", {}, ...line));
+}
+
 /** The words of a message without mark-up. */
-export const plain = (html) => rich(html).textContent;
+export const plain = (html) => [...rich(html).childNodes].map((line) => line.textContent).join(" ").trim();
 
 /** Put text on the clipboard; older browsers go through a selection. Resolves to whether it worked. */
 export async function copyText(text) {

@@ -3,12 +3,13 @@ import { byId, make } from "./dom.js";
 import { say } from "./words.js";
 
 /** Fill the menu and let it open, close and be walked with the keyboard. */
-export function setUpMenu(commands, onCommand, onSignOut) {
+export function setUpMenu({ name, unit, commands }, onCommand, onSignOut) {
   const button = byId("menu-button");
   const menu = byId("menu");
   const entries = commands.map(({ command, description }) => entry(() => onCommand(`/${command}`), description, `/${command}`));
   const leave = entry(onSignOut, say("sign_out"), null);
-  menu.replaceChildren(...entries, ...(entries.length ? [make("hr")] : []), leave);
+  const owner = name ? [make("p", { class: "owner" }, make("b", {}, name), unit ? make("span", {}, unit) : null)] : [];
+  menu.replaceChildren(...owner, ...entries, ...(entries.length ? [make("hr")] : []), leave);
   button.hidden = false;
 
   const close = (refocus) => {

@@ -12,8 +12,15 @@ export class Thread {
     this.newer = byId("newer");
     this.onPress = onPress;
     this.items = new Map();
+    this.drawn = new Map();
+    this.sticks = true;
     this.newer.addEventListener("click", () => this.toBottom());
-    this.scroller.addEventListener("scroll", () => { if (this.isAtBottom()) this.newer.hidden = true; }, { passive: true });
+    this.scroller.addEventListener("scroll", () => {
+      this.sticks = this.isAtBottom();
+      if (this.sticks) this.newer.hidden = true;
+    }, { passive: true });
+    // A keyboard that opens or an input field that grows must not cover the last lines.
+    new ResizeObserver(() => { if (this.sticks) this.toBottom(); }).observe(this.scroller);
   }
 
   get oldest() {
@@ -41,11 +48,13 @@ export class Thread {
 
   /** Show a message that has just come, or its new form. */
   show(message) {
+    const drawn = JSON.stringify(message);
     const known = this.items.has(message.id);
+    if (known && this.drawn.get(message.id) === drawn) return this.items.get(message.id);
     const following = this.isAtBottom();
     const item = this.put(message);
     this.days();
-    if (known) {
+    if (known && message.direction === "out") {
       announce(say("updated", { text: plain(message.html).slice(0, 160) }));
       item.classList.remove("flash");
       requestAnimationFrame(() => item.classList.add("flash"));
@@ -62,7 +71,7 @@ export class Thread {
   reveal(item) {
     const room = this.scroller.clientHeight - 24;
     this.toBottom();
-    if (item.offsetHeight > room) this.scroller.scrollTop = item.offsetTop - this.log.offsetTop - 8 + this.log.offsetTop;
+    if (item.offsetHeight > room) this.scroller.scrollTop = item.offsetTop - 8;
   }
 
   put(message) {
@@ -76,6 +85,7 @@ export class Thread {
       this.place(message, fresh);
     }
     this.items.set(message.id, fresh);
+    this.drawn.set(message.id, JSON.stringify(message));
     return fresh;
   }
 
@@ -94,6 +104,7 @@ export class Thread {
 
   clear() {
     this.items.clear();
+    this.drawn.clear();
     this.log.replaceChildren();
   }
 
@@ -138,6 +149,9 @@ export class Thread {
   }
 
   key(message, key) {
+    if (key.url !== undefined) {
+      return make("a", { class: "link", href: /^https:/.test(key.url) ? key.url : null, target: "_blank", rel: "noopener noreferrer" }, key.label);
+    }
     if (key.copy !== undefined) {
       return make("button", { type: "button", class: "copies", onclick: async () => {
         toast(say((await copyText(key.copy)) ? "copy_done" : "copy_failed"));
