@@ -1,4 +1,4 @@
-"""What a reading of a date tells besides the day: the reason, the letters used, the bound, the way it leans."""
+"""What a reading of a date tells besides the day: the reason, the letters used, the bound, its leaning."""
 
 from __future__ import annotations
 
