@@ -103,7 +103,9 @@ def _find(matter: Matter, award: Award, aspect: Aspect) -> _Found:
     except NoRuleForDate as error:
         out_of_time = error if aspect is not Aspect.DOSSIER else out_of_time
     if aspect is Aspect.DOSSIER:
-        statements = [s for s in statements if not s.warning][:_NOTES_BESIDE_PAPERS] if dossiers else ()
+        said = {replace(c, form=None) for dossier in dossiers[:1] for item in dossier.items for c in item.cites}
+        news = [s for s in statements if not s.warning and not {replace(c, form=None) for c in s.cites} <= said]
+        statements = news[:_NOTES_BESIDE_PAPERS] if dossiers else ()
     else:
         statements = _without_surplus(award, statements)
     return _Found(

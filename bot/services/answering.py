@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,14 +24,15 @@ class Reply:
 class Answering:
     """Answers questions from the rules held (tra cứu quy định)."""
 
-    def __init__(self, kb: KnowledgeBase, contact: str | None = None) -> None:
+    def __init__(self, kb: KnowledgeBase, views: Views, contact: Callable[[], str | None]) -> None:
         self.kb = kb
+        self._views = views
         self._contact = contact
 
-    def ask(self, request: Request, contact: str | None = None) -> Reply:
-        """Answer one question in the language of the request; `contact` goes before the one of the settings."""
+    def ask(self, request: Request) -> Reply:
+        """Answer one question, in the language of the request."""
         found = answer(request, self.kb)
-        return Reply(found, view_of(found, self.kb, Views(request.locale), contact or self._contact))
+        return Reply(found, view_of(found, self.kb, self._views.in_locale(request.locale), self._contact()))
 
 
 def to_contract(reply: Reply, question_id: str | None = None) -> dict[str, Any]:

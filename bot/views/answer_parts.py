@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.views.answer_words import AnswerWords
 from knowledge.answer import Answer, CitedProvision, Line, LineKind, Paper, Section
@@ -52,6 +53,9 @@ def _title(section: Section, answer: Answer, words: AnswerWords) -> str:
     grade = topic.grade if own else None
     award = words.award(section.award, grade, topic.recipient, topic.occasion)
     title = views.word(f"answer.headline.{section.aspect}", award=award)
+    until = _all_until(section)
+    if until is not None:
+        title = views.word("answer.old_title", title=title, day=words.day(until))
     if section.papers is None:
         return title
     papers = section.papers
@@ -63,6 +67,12 @@ def _title(section: Section, answer: Answer, words: AnswerWords) -> str:
     if sure < len(papers.items):
         counts.append(views.word("answer.papers_if", count=f"{len(papers.items) - sure:02d}"))
     return f"{title}: {', '.join(counts)}"
+
+
+def _all_until(section: Section) -> date | None:
+    """The last day of the old rule where every line of the section is one."""
+    ends = {line.until for line in section.lines}
+    return next(iter(ends)) if len(ends) == 1 and section.papers is None else None
 
 
 def _paper_rows(section: Section, words: AnswerWords) -> list[Row]:
@@ -81,14 +91,16 @@ def _paper_row(number: int, paper: Paper, words: AnswerWords) -> Row:
         details.append(words.views.word("answer.files", names=names))
     if details:
         text += f" – {', '.join(details)}"
-    for remark in (paper.only_if, paper.note):
-        if remark is not None:
-            text += f"; {words.text(remark)}"
+    if paper.only_if is not None:
+        text += f" ({words.text(paper.only_if).rstrip('.')})"
+    if paper.note is not None:
+        text += f". {words.text(paper.note).rstrip('.')}"
     return Row(f"{number}.", text, words.places(paper.cites))
 
 
 def _rows(section: Section, answer: Answer, words: AnswerWords) -> list[Row]:
     grouped = answer.topic.recipient is None and len({line.recipients for line in section.lines if line.recipients}) > 1
+    marked = _all_until(section) is not None and section.award is not None
     rows: list[Row] = []
     before: tuple[Recipient, ...] = ()
     for line in section.lines:
@@ -97,13 +109,13 @@ def _rows(section: Section, answer: Answer, words: AnswerWords) -> list[Row]:
             names = [words.views.word(f"answer.recipient.{recipient}") for recipient in line.recipients]
             group = ", ".join(names)
             before = line.recipients
-        rows.append(Row("•", _line_text(line, words), words.places(line.cites), group))
+        rows.append(Row("•", _line_text(line, words, marked=marked), words.places(line.cites), group))
     return rows
 
 
-def _line_text(line: Line, words: AnswerWords) -> str:
+def _line_text(line: Line, words: AnswerWords, *, marked: bool) -> str:
     text = words.text(line.text)
-    if line.kind is LineKind.CARRIED_OLD_RULE and line.until is not None:
+    if line.kind is LineKind.CARRIED_OLD_RULE and line.until is not None and not marked:
         text = words.views.word("answer.old_rule", day=words.day(line.until), text=text)
     if line.kind is LineKind.WARNING:
         text = words.views.word("answer.warning", text=text)

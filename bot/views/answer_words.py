@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -78,7 +78,7 @@ class AnswerWords:
             by_document.setdefault(citation.document, []).append(citation)
         parts: list[str] = []
         for number, cited in by_document.items():
-            places = ", ".join(dict.fromkeys(filter(None, map(self.place_in_document, cited))))
+            places = ", ".join(dict.fromkeys(filter(None, map(self.place_in_document, _merged(cited)))))
             parts.append(f"{places} {self.document(number)}".strip())
         return "; ".join(parts)
 
@@ -163,3 +163,22 @@ class AnswerWords:
         if award and aspect:
             return self.views.word("answer.declined.asked_about", aspect=aspect, award=award)
         return award
+
+
+def _merged(citations: Sequence[Citation]) -> list[Citation]:
+    """Clauses of one article put together, "khoản 2, 3 Điều 34", where no point is named."""
+    merged: dict[Citation, list[str]] = {}
+    for citation in citations:
+        whole = replace(citation, clause=None)
+        clauses = merged.setdefault(whole, [])
+        if citation.clause is not None and citation.clause not in clauses:
+            clauses.append(citation.clause)
+    return [
+        citation
+        for whole, clauses in merged.items()
+        for citation in (
+            [replace(whole, clause=clause) for clause in clauses]
+            if whole.point or len(clauses) < 2
+            else [replace(whole, clause=", ".join(clauses))]
+        )
+    ] or list(citations)

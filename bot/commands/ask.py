@@ -1,0 +1,216 @@
+"""`tdkt ask`: a question about the rules answered on the command line, one at a time or a file of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.views.words import DEFAULT_LOCALE, LOCALES, word
+
+if TYPE_CHECKING:  # imported when the command runs: the help must stay quick
+    from bot.services.answering import Answering, Reply
+    from knowledge.answering import Request
+
+
+class BadLine(ValueError):
+    """A line of a batch that is not a question; the message is a key of the words."""
+
+
+def register(parent: typer.Typer) -> None:
+    """Add `ask` to the command line."""
+    parent.command(name="ask", help=word("ask.help"))(ask)
+
+
+def ask(
+    text: Annotated[str | None, typer.Argument(help=word("ask.text"))] = None,
+    as_of: Annotated[str | None, typer.Option(help=word("ask.as_of"))] = None,
+    received_on: Annotated[str | None, typer.Option(help=word("ask.received_on"))] = None,
+    achieved_until: Annotated[str | None, typer.Option(help=word("ask.achieved_until"))] = None,
+    unit: Annotated[str | None, typer.Option(help=word("ask.unit"))] = None,
+    locale: Annotated[str | None, typer.Option(help=word("ask.locale"))] = None,
+    context: Annotated[list[str] | None, typer.Option(help=word("ask.context"))] = None,
+    now: Annotated[str | None, typer.Option(help=word("ask.now"))] = None,
+    batch: Annotated[str | None, typer.Option(help=word("ask.batch"))] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=word("ask.json"))] = False,
+    explain: Annotated[bool, typer.Option(help=word("ask.explain"))] = False,
+) -> None:
+    """Print the answer as text, or as JSON; every question gets an answer, only a wrong call exits with 2."""
+    today = _today(now)
+    if batch is not None:
+        if text is not None:
+            raise typer.BadParameter(word("ask.text_or_batch"))
+        _answer_batch(batch, today)
+        return
+    if text is None:
+        raise typer.BadParameter(word("ask.nothing_asked"))
+    if locale is not None and locale not in LOCALES:
+        raise typer.BadParameter(word("ask.wrong_locale", value=locale))
+    from knowledge.answering import Request
+
+    request = Request(
+        question=_readable(text),
+        as_of=_day(as_of, "--as-of") or today,
+        received_on=_day(received_on, "--received-on"),
+        achieved_until=_day(achieved_until, "--achieved-until"),
+        unit=unit,
+        locale=locale or _locale(),
+        context=tuple(_readable(turn) for turn in context or ()),
+    )
+    reply = _answering().ask(request)
+    _print(_as_json(reply, None, explain=explain) if as_json else _as_text(reply, explain=explain))
+
+
+def _answering() -> Answering:
+    from bot.services.answering import Answering
+    from bot.views.rendering import Views
+    from knowledge.knowledge_base import KnowledgeBase
+
+    data = Path(os.environ.get("TDKT_DATA_DIR") or "data")
+    # Asking leaves no trace in a folder that is no office: the cache is used only where the office keeps its data.
+    knowledge = KnowledgeBase.load(cache_dir=data / "cache" if data.is_dir() else None)
+    contact = os.environ.get("TDKT_CONTACT") or None
+    return Answering(knowledge, Views(_locale()), lambda: contact)
+
+
+def _answer_batch(batch: str, today: date) -> None:
+    try:
+        lines = sys.stdin.buffer.read().splitlines() if batch == "-" else Path(batch).read_bytes().splitlines()
+    except OSError as error:
+        raise typer.BadParameter(word("ask.no_batch", file=batch, reason=error.strerror or "")) from None
+    answering = _answering()
+    for result in batch_results(lines, answering, today):
+        _print(json.dumps(result, ensure_ascii=False))
+
+
+def batch_results(lines: Iterable[bytes], answering: Answering, today: date) -> Iterator[dict[str, Any]]:
+    """One result a line; a line that cannot be read gives an error object with its id, and the rest goes on."""
+    from bot.services.answering import to_contract
+
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        entry: dict[str, Any] = {}
+        try:
+            entry = _entry(line)
+            request = _request(entry, today)
+        except BadLine as problem:
+            message = word(f"ask.bad_line.{problem}", locale=DEFAULT_LOCALE)
+            yield {"id": entry.get("id"), "line": number, "error": {"code": str(problem), "text": message}}
+            continue
+        yield to_contract(answering.ask(request), entry.get("id"))
+
+
+def _entry(line: bytes) -> dict[str, Any]:
+    try:
+        entry = json.loads(line.decode("utf-8-sig", errors="replace"))
+    except (ValueError, RecursionError):
+        raise BadLine("not_json") from None
+    if not isinstance(entry, dict):
+        raise BadLine("not_json")
+    return entry
+
+
+def _request(entry: dict[str, Any], today: date) -> Request:
+    from knowledge.answering import Request
+
+    text = entry.get("text")
+    if not isinstance(text, str):
+        raise BadLine("no_text")
+    context = entry.get("context") or []
+    if isinstance(context, str):
+        context = [context]
+    if not isinstance(context, list) or not all(isinstance(turn, str) for turn in context):
+        raise BadLine("context")
+    locale = entry.get("locale") or _locale()
+    if locale not in LOCALES:
+        raise BadLine("locale")
+    unit = entry.get("unit")
+    if unit is not None and not isinstance(unit, str):
+        raise BadLine("unit")
+    return Request(
+        question=_readable(text),
+        as_of=_entry_day(entry, "as_of") or today,
+        received_on=_entry_day(entry, "received_on"),
+        achieved_until=_entry_day(entry, "achieved_until"),
+        unit=unit,
+        locale=locale,
+        context=tuple(_readable(turn) for turn in context),
+    )
+
+
+def _entry_day(entry: dict[str, Any], key: str) -> date | None:
+    value = entry.get(key)
+    if value in (None, ""):
+        return None
+    try:
+        return _iso_day(value)
+    except (TypeError, ValueError):
+        raise BadLine("date") from None
+
+
+def _day(value: str | None, option: str) -> date | None:
+    if value is None:
+        return None
+    try:
+        return _iso_day(value)
+    except ValueError:
+        raise typer.BadParameter(word("ask.wrong_date", option=option, value=_readable(value))) from None
+
+
+def _iso_day(value: str) -> date:
+    return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value).date()
+
+
+def _today(now: str | None) -> date:
+    from bot.clock import OFFICE_ZONE, SystemClock, office_day
+
+    if now is None:
+        return office_day(SystemClock())
+    try:
+        moment = datetime.fromisoformat(now)
+    except ValueError:
+        raise typer.BadParameter(word("ask.wrong_date", option="--now", value=_readable(now))) from None
+    return moment.date() if moment.tzinfo is None else moment.astimezone(OFFICE_ZONE).date()
+
+
+def _locale() -> str:
+    configured = os.environ.get("TDKT_LOCALE", DEFAULT_LOCALE)
+    return configured if configured in LOCALES else DEFAULT_LOCALE
+
+
+def _readable(text: str) -> str:
+    """The text with bytes that are no UTF-8 shown as such; a terminal may hand over anything."""
+    return text.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
+
+
+def _as_json(reply: Reply, question_id: str | None, *, explain: bool) -> str:
+    from bot.services.answering import to_contract
+
+    result = to_contract(reply, question_id)
+    if explain:
+        result["why"] = list(reply.answer.why)
+    return json.dumps(result, ensure_ascii=False, indent=2)
+
+
+def _as_text(reply: Reply, *, explain: bool) -> str:
+    if not explain:
+        return reply.view.text
+    return "\n".join([reply.view.text, "", word("ask.understood"), *(f"  {line}" for line in reply.answer.why)])
+
+
+def _print(text: str) -> None:
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")
+    typer.echo(text)
+
+
+if __name__ == "__main__":
+    typer.run(ask)
