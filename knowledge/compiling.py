@@ -6,7 +6,7 @@ The table is what the cache stores; `knowledge_base.py` builds the typed rules f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -34,11 +34,13 @@ def compile_table(reading: Reading) -> tuple[Table, tuple[Problem, ...]]:
     table: Table = {"regulations": [], "awards": [], "provenance": {}, **{kind: [] for kind in LISTS}}
     documents = _Compiler(Library(()), list(reading.problems))
     for file in reading.of_kind("regulation"):
-        if documents.entry(file.value, file, "", building.document_from) is not None:
-            table["regulations"].append({"front": file.value, "passages": file.passages})
+        front = documents.entry(file.value, file, "", building.document_from)
+        if front is not None and documents.is_first(front["number"], file, "number"):
+            table["regulations"].append({"front": front, "passages": file.passages})
     rules = _Compiler(library_from(table["regulations"]), documents.problems)
     for file in reading.of_kind("award"):
-        if (award := rules.entry(file.value, file, "", building.award_from)) is not None:
+        award = rules.entry(file.value, file, "", building.award_from)
+        if award is not None and rules.is_first(award["id"], file, "id"):
             table["awards"].append(award)
     for kind, build in _BUILDERS.items():
         for file in reading.of_kind(kind):
@@ -69,6 +71,15 @@ class _Compiler:
 
     library: Library
     problems: list[Problem]
+    seen: set[str] = field(default_factory=set)
+
+    def is_first(self, name: str, file: DataFile, key: str) -> bool:
+        """Whether a number or id is new; a later file never takes the place of an earlier one."""
+        if name in self.seen:
+            self.problems.append(Problem(file.label, None, key, f"duplicate-{key}", name))
+            return False
+        self.seen.add(name)
+        return True
 
     def entry(self, entry: Any, file: DataFile, place: str, build: Callable[[Entry], Any]) -> Entry | None:
         """An entry with every default written out; parts of it that cannot be used are left out singly."""

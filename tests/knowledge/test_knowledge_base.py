@@ -102,6 +102,23 @@ def test_rules_of_several_roots_stand_together(sample_root: Path, tmp_path: Path
     assert kb.problems == ()
 
 
+def test_a_later_root_never_takes_the_place_of_an_earlier_one(sample_root: Path, tmp_path: Path) -> None:
+    (tmp_path / "regulations").mkdir()
+    (tmp_path / "awards").mkdir()
+    law = (sample_root / "regulations" / "01-2020-qh-mau.md").read_text(encoding="utf-8")
+    (tmp_path / "regulations" / "01-2020-qh-mau.md").write_text(
+        law.replace("Lời nói đầu của luật mẫu", "Luật của riêng đơn vị"), encoding="utf-8"
+    )
+    award = (sample_root / "awards" / "danh-hieu-mau.yaml").read_text(encoding="utf-8")
+    (tmp_path / "awards" / "danh-hieu-mau.yaml").write_text(
+        award.replace("Sample title", "Our own title"), encoding="utf-8"
+    )
+    kb = KnowledgeBase.load([sample_root, tmp_path])
+    assert kb.library.resolve(Citation("01/2020/QH-MAU"), None).restated == "Lời nói đầu của luật mẫu."
+    assert kb.catalogue.award("danh-hieu-mau").name.en == "Sample title"
+    assert [problem.code for problem in kb.problems] == ["duplicate-number", "duplicate-id"]
+
+
 def test_an_empty_root_is_an_empty_knowledge(tmp_path: Path) -> None:
     kb = KnowledgeBase.load([tmp_path])
     assert (kb.library.documents, kb.catalogue.awards, kb.search("hồ sơ"), kb.problems) == ((), (), [], ())
