@@ -52,6 +52,8 @@ class KnowledgeBase:
         sources = Sources((*files, *code_files()), time.time_ns())
         table = cache.load("rules", sources)
         if table is None:
+            if cache_dir is not None:
+                sources.fix()
             table = _compiled(roots)
             cache.store("rules", sources, table)
             if cache_dir is not None:

@@ -86,6 +86,23 @@ def test_a_change_of_the_same_length_with_the_old_time_is_not_missed(
     assert len(compiled) == 2
 
 
+def test_a_change_made_while_the_files_are_read_is_seen_at_the_next_start(
+    root: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = root / "regulations" / "03-2025-nd-mau.md"
+    compile_roots = knowledge_base._compiled
+
+    def changed_meanwhile(roots: object) -> object:
+        table = compile_roots(roots)  # type: ignore[arg-type]
+        path.write_text(path.read_text(encoding="utf-8").replace("định cũ", "định xa"), encoding="utf-8")
+        return table
+
+    monkeypatch.setattr(knowledge_base, "_compiled", changed_meanwhile)
+    assert "định cũ" in text_of(KnowledgeBase.load([root], folder))
+    monkeypatch.setattr(knowledge_base, "_compiled", compile_roots)
+    assert "định xa" in text_of(KnowledgeBase.load([root], folder))
+
+
 @pytest.mark.parametrize("change", ["new file", "file gone", "renamed"])
 def test_files_that_come_and_go_are_noticed(
     root: Path, folder: Path, compiled: list[object], change: str
