@@ -9,8 +9,8 @@
     await discard(database, store, [hash])                    # after its rows are gone: deleted at once
     await sweep_orphans(database, store)                      # now and then
 
-Bytes come before the row, so a crash leaves an orphan at worst, never a row without its file. Between the two
-nobody refers to the content yet; a `StoredContent` therefore holds a shared lock on the file as long as it lives,
+Bytes come before the row, so a crash leaves an orphan at worst, never a row without its file. Between the
+two nobody refers to the content yet; a `StoredContent` therefore locks the file (shared) as long as it lives,
 and nothing under a lock is deleted, by whatever process.
 """
 

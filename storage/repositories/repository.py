@@ -36,6 +36,7 @@ class Repository:
         if isinstance(key, int) and not 0 < key <= LARGEST_ID:
             raise NotFound(str(model.__tablename__), key)
         if for_change:
+            await self._session.flush()  # reading the row anew must not undo what waits to be written
             row = await self._session.get(
                 model, key, populate_existing=True, with_for_update={"key_share": True}
             )
