@@ -27,6 +27,8 @@ from knowledge.understanding import Field, Understanding, understand
 from knowledge.vietnamese import fold
 
 EARLIER_TURNS = 6
+# Sides that mean nothing without the award whose side they are.
+_OF_AN_AWARD = frozenset(Aspect) - {Aspect.FORMS, Aspect.VALIDITY, Aspect.TRANSITION, Aspect.DEFINITION, Aspect.DOCUMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def _without_award(matter: Matter, base: Answer) -> Answer:
         return answer_about_document(matter, cited.documents[0], asks_content=asks_content)
     if cited.unknown:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
+    if topic.aspect in _OF_AN_AWARD and not understood.content and topic.subject is None:
+        return replace(base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter))
     if topic.subject is not None:
         about_notion = answer_notion(matter)
         if about_notion is not None:

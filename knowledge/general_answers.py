@@ -36,7 +36,8 @@ def answer_notion(matter: Matter) -> Answer | None:
     term = matter.kb.catalogue.term(matter.topic.subject)
     if term is None or not term.definition:
         return None
-    if matter.topic.aspect not in (None, Aspect.DEFINITION, Aspect.OVERVIEW) and _best_rules(matter):
+    is_asked_what = matter.topic.aspect in (Aspect.DEFINITION, Aspect.OVERVIEW)
+    if not is_asked_what and (matter.understood.content or _best_rules(matter)):
         return None
     days = [(s, matter.judge(s)) for s in term.definition if s.period.covers(matter.day_for(s))]
     held = [(s, j) for s, j in days if j.can_be_cited and j.verdict is not Verdict.DECLINED]

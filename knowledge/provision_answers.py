@@ -23,7 +23,7 @@ from knowledge.citation import Citation
 from knowledge.library import StubProvision, UnknownDocument, UnknownProvision, names_form
 from knowledge.matter import Judged, Matter, cautions_of, citations_of, line_of
 from knowledge.provenance import Standing, Verdict, unread_amendment
-from knowledge.rules import Document, Localized
+from knowledge.rules import Basis, Document, Localized
 from knowledge.topic import Aspect
 
 _ABOUT_VALIDITY = (Aspect.VALIDITY, Aspect.DOCUMENT, Aspect.TRANSITION, None, Aspect.OVERVIEW, Aspect.DEFINITION)
@@ -155,7 +155,7 @@ def answer_about_document(matter: Matter, number: str, *, asks_content: bool) ->
     found = matter.cite(Citation(number), None, matter.as_of, lapsed=True)
     if found is None or found[1].verdict is Verdict.DECLINED:
         return replace(base, reason=Reason.UNVERIFIED, documents=(document,))
-    if asks_content and not held:
+    if asks_content and (not held or document.basis is not Basis.PRIMARY):
         return replace(base, reason=Reason.NOT_INDEXED, documents=(document,), notes=(Note("text-not-held"),))
     rules = [rule.statement for rule in matter.kb.catalogue.transitions if rule.document == number and rule.only_if is None]
     judged = [(statement, matter.judge_citations(statement.cites, statement.basis)) for statement in rules]

@@ -148,7 +148,7 @@ class _Reader:
             subject=max(notions, key=lambda cue: cue.end - cue.start).meaning if notions and not mentions else None,
             cited=str(cited.citation) if cited.citation else (cited.documents[0] if cited.documents else None),
         )
-        covered = {place for cue in (*cues, *people, *occasions) for place in range(cue.start, cue.end)}
+        covered = {place for cue in (*cues, *people, *occasions, *notions) for place in range(cue.start, cue.end)}
         content = tuple(
             syllable.folded
             for place, syllable in enumerate(marked)

@@ -102,15 +102,19 @@ def _rows(section: Section, answer: Answer, words: AnswerWords) -> list[Row]:
     grouped = answer.topic.recipient is None and len({line.recipients for line in section.lines if line.recipients}) > 1
     marked = _all_until(section) is not None and section.award is not None
     rows: list[Row] = []
-    before: tuple[Recipient, ...] = ()
+    before = ""
     for line in section.lines:
-        group = ""
-        if grouped and line.recipients and line.recipients != before and section.aspect is not Aspect.MONEY:
-            names = [words.views.word(f"answer.recipient.{recipient}") for recipient in line.recipients]
-            group = ", ".join(names)
-            before = line.recipients
+        here = _group(line, words) if grouped and section.aspect is not Aspect.MONEY else ""
+        group = here if here != before else ""
+        before = here or before
         rows.append(Row("•", _line_text(line, words, marked=marked), words.places(line.cites), group))
     return rows
+
+
+def _group(line: Line, words: AnswerWords) -> str:
+    """For whom a line is: by the main recipient where it speaks of one, since that is how standards are read."""
+    main = [one for one in line.recipients if one in (Recipient.INDIVIDUAL, Recipient.COLLECTIVE)]
+    return "; ".join(words.views.word(f"answer.recipient.{one}") for one in main[:1] or line.recipients)
 
 
 def _line_text(line: Line, words: AnswerWords, *, marked: bool) -> str:
