@@ -75,7 +75,7 @@ class Invitations:
             units = [one for one in units if one.id == caller.unit_id]
         return [UnitLine(one.id, one.name) for one in units]
 
-    async def add_unit(self, caller: Caller, name: str) -> int:
+    async def add_unit(self, caller: Caller, name: str) -> UnitLine:
         """A new unit for somebody who is about to be invited; one of that name is used as it is.
 
         Raises `NotAllowed`, `TextNotUsable`.
@@ -85,7 +85,7 @@ class Invitations:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             unit = await work.units.find(wanted) or await work.units.add(name=wanted, now=self._clock.now())
             await work.commit()
-            return unit.id
+        return UnitLine(unit.id, unit.name)
 
     async def invite(self, caller: Caller, role: Role, unit_id: int | None, days: int) -> Issued:
         """An invitation for one person, for `days` days. A coordinator invites into their own unit only.

@@ -1,0 +1,226 @@
+"""Builds the assistant once from its settings: the only place that knows all the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.fsm.storage.memory import SimpleEventIsolation
+from aiogram.types import BotCommand
+from aiohttp import web
+
+from bot.channels.bell import Bell
+from bot.channels.conversation_state import ConversationState
+from bot.channels.file_keeper import FileKeeper
+from bot.channels.intake import Intake
+from bot.channels.terminal import Terminal, TerminalSession
+from bot.channels.updates import Sender
+from bot.channels.web.config import WebConfig
+from bot.channels.web.server import build_app
+from bot.channels.web.session import WebSession
+from bot.clock import Clock
+from bot.handlers.routing import routers
+from bot.middlewares.answer_first import AnswerFirstMiddleware
+from bot.middlewares.identity import IdentityMiddleware
+from bot.middlewares.throttle import ThrottleMiddleware
+from bot.services.accounts import Accounts
+from bot.services.answering import Answering
+from bot.services.changes import Changes
+from bot.services.conversations import Conversations
+from bot.services.files import Files
+from bot.services.first_steps import FirstSteps
+from bot.services.identity import Identity
+from bot.services.invitations import Invitations
+from bot.services.joining import Joining
+from bot.services.office import Office
+from bot.services.people import People
+from bot.services.personal_data import PersonalData
+from bot.services.secrecy import Secrecy
+from bot.services.services import Services
+from bot.services.web_access import WebDoor
+from bot.settings import Settings
+from bot.views.rendering import Views
+from bot.views.words import LOCALES, word
+from knowledge.knowledge_base import KnowledgeBase
+from storage.engine import Database
+from storage.files import FileStore
+from storage.models.accounts import Channel
+
+COMMANDS = (
+    "menu",
+    "trogiup",
+    "tep",
+    "taikhoan",
+    "lienket",
+    "quyenrieng",
+    "dulieucuatoi",
+    "xoadulieu",
+    "ngonngu",
+    "huy",
+    "nguoidung",
+    "moi",
+    "nhatky",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The running parts of the assistant."""
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    services: Services
+    dispatcher: Dispatcher
+    bell: Bell
+    files: FileKeeper
+    web_bot: Bot
+    intake: Intake
+    web: web.Application
+
+    async def announce_commands(self) -> None:
+        """Tell the channels which commands there are, in each language."""
+        for locale in LOCALES:
+            commands = [
+                BotCommand(command=one, description=word(f"commands.{one}", locale=locale))
+                for one in COMMANDS
+            ]
+            await self.web_bot.set_my_commands(commands, language_code=locale)
+
+
+def build(settings: Settings, database: Database, clock: Clock, knowledge: KnowledgeBase) -> App:
+    """Put the assistant together over a migrated database."""
+    store = FileStore(settings.files_dir)
+    services = build_services(settings, database, clock, knowledge, store)
+    bell = Bell()
+    files = FileKeeper(database, store, clock)
+    state = ConversationState(database, clock)
+    dispatcher = build_dispatcher(settings, services, clock, state)
+    session = WebSession(database, files, clock, bell)
+    web_bot = Bot("1:web", session=session, default=DefaultBotProperties(parse_mode="HTML"))
+    intake = Intake(
+        database,
+        dispatcher,
+        bots={Channel.WEB: web_bot},
+        state=state,
+        clock=clock,
+        apology=apology_for(services, settings.locale),
+    )
+    door = WebDoor(database, clock, services.identity, services.joining, is_open=settings.open_rules)
+    page = build_app(
+        config=WebConfig(
+            public_url=settings.web_public_url,
+            locale=settings.locale,
+            open_rules=settings.open_rules,
+            contact=lambda: services.office.contact,
+        ),
+        database=database,
+        intake=intake,
+        access=door,
+        files=files,
+        bell=bell,
+        clock=clock,
+        commands=session.profile.menu,
+        admission=services.secrecy,
+    )
+    return App(settings, database, clock, services, dispatcher, bell, files, web_bot, intake, page)
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalApp:
+    """The assistant in a terminal."""
+
+    window: Terminal
+    intake: Intake
+
+
+async def build_terminal(
+    settings: Settings,
+    database: Database,
+    clock: Clock,
+    knowledge: KnowledgeBase,
+    *,
+    name: str,
+    show: Callable[[str], None],
+) -> TerminalApp:
+    """Put the assistant together for one terminal; `name` is the outside identity of its keyboard."""
+    store = FileStore(settings.files_dir)
+    services = build_services(settings, database, clock, knowledge, store)
+    await services.office.refresh_contact()
+    async with database.writing() as work:
+        account = await work.accounts.meet(Channel.TERMINAL, name, now=clock.now())
+        await work.commit()
+    state = ConversationState(database, clock)
+    session = TerminalSession(
+        database,
+        FileKeeper(database, store, clock),
+        clock,
+        show=show,
+        folder=settings.data_dir / "terminal",
+        locale=settings.locale,
+    )
+    intake = Intake(
+        database,
+        build_dispatcher(settings, services, clock, state),
+        bots={
+            Channel.TERMINAL: Bot(
+                "2:terminal", session=session, default=DefaultBotProperties(parse_mode="HTML")
+            )
+        },
+        state=state,
+        clock=clock,
+        apology=apology_for(services, settings.locale),
+    )
+    sender = Sender(account.id, name, settings.locale)
+    return TerminalApp(Terminal(database, intake, session, clock, sender, show=show), intake)
+
+
+def build_services(
+    settings: Settings, database: Database, clock: Clock, knowledge: KnowledgeBase, store: FileStore
+) -> Services:
+    """The use cases over a migrated database."""
+    office = Office(database, settings.data_dir, settings.contact)
+    answering = Answering(knowledge, Views(settings.locale), lambda: office.contact)
+    return Services(
+        identity=Identity(database),
+        joining=Joining(database, clock),
+        first_steps=FirstSteps(database, clock, office),
+        conversations=Conversations(database, clock, answering, is_open=settings.open_rules),
+        people=People(database, clock, office),
+        invitations=Invitations(database, clock, settings.address),
+        accounts=Accounts(database, clock),
+        personal_data=PersonalData(database, clock, store, office, retention_days=settings.retention_days),
+        files=Files(database, clock, store),
+        changes=Changes(database, clock, office),
+        office=office,
+        secrecy=Secrecy(),
+        knowledge=knowledge,
+        is_open=settings.open_rules,
+    )
+
+
+def build_dispatcher(
+    settings: Settings, services: Services, clock: Clock, state: ConversationState
+) -> Dispatcher:
+    """The routes with their middlewares; two quick presses of one person are worked one after the other."""
+    dispatcher = Dispatcher(storage=state, events_isolation=SimpleEventIsolation(), services=services)
+    dispatcher.update.outer_middleware(IdentityMiddleware(services, settings.locale))
+    dispatcher.update.outer_middleware(ThrottleMiddleware(clock))
+    dispatcher.callback_query.outer_middleware(AnswerFirstMiddleware())
+    dispatcher.include_routers(*routers())
+    return dispatcher
+
+
+def apology_for(services: Services, default_locale: str) -> Callable[[str, int | None], Awaitable[str]]:
+    """The words for a message that could not be worked, in the language of its sender."""
+
+    async def apology(channel: str, account_id: int | None) -> str:
+        locale = default_locale
+        if account_id is not None:
+            caller = await services.identity.caller(account_id, inbox_id=None, locale=default_locale)
+            locale = caller.locale
+        return Views(locale).render("apology", contact=services.office.contact).html
+
+    return apology

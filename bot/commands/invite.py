@@ -1,0 +1,74 @@
+"""`tdkt invite`: an invitation shown in this terminal and nowhere else; works while the assistant runs."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.views.words import word
+
+if TYPE_CHECKING:
+    from bot.services.invitations import Issued
+    from bot.settings import Settings
+
+ADMINISTRATOR_MINUTES = 30
+
+
+def register(app: typer.Typer) -> None:
+    """Add `invite` to the command line."""
+    app.command("invite", help=word("cli.invite.help"))(invite)
+
+
+def invite(
+    role: Annotated[str, typer.Option("--role", help=word("cli.invite.role"))],
+    unit: Annotated[str | None, typer.Option("--unit", help=word("cli.invite.unit"))] = None,
+    days: Annotated[int | None, typer.Option("--days", min=1, max=30, help=word("cli.invite.days"))] = None,
+) -> None:
+    """Make an invitation: an administrator's lasts 30 minutes unless --days is given, any other's 7 days."""
+    from bot.rights import Role
+
+    if role not in set(Role):
+        typer.echo(word("cli.invite.no_such_role", role=role), err=True)
+        raise typer.Exit(2)
+    from bot.commands.in_words import failures_in_words, read_settings_or_exit
+
+    settings = read_settings_or_exit()
+    life = timedelta(days=days or 7)
+    if days is None and role == Role.ADMINISTRATOR:
+        life = timedelta(minutes=ADMINISTRATOR_MINUTES)
+    with failures_in_words(settings):
+        issued = asyncio.run(_issue(settings, Role(role), unit, life))
+        _print(issued)
+
+
+async def _issue(settings: Settings, role: str, unit: str | None, life: timedelta) -> Issued:
+    from bot.clock import SystemClock
+    from bot.rights import Role
+    from bot.services.invitations import Invitations
+    from storage.engine import Database
+    from storage.migrate import require_current
+
+    database = Database.at(settings.database)
+    try:
+        await require_current(database)
+        invitations = Invitations(database, SystemClock(), settings.address)
+        return await invitations.issue_from_terminal(Role(role), unit, life)
+    finally:
+        await database.close()
+
+
+def _print(issued: Issued) -> None:
+    from bot.views.rendering import moment
+
+    typer.echo(
+        word(
+            "cli.invite.issued",
+            role=word(f"role.{issued.role}"),
+            link=issued.link,
+            code=issued.code,
+            until=moment(issued.expires_at),
+        )
+    )

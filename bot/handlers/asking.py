@@ -1,0 +1,95 @@
+"""Questions about the rules: free text, and the buttons under answers."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
+
+from bot.handlers.presses import Pressed
+from bot.handlers.sending import reply, say, show
+from bot.services.caller import Caller
+from bot.services.errors import NoLongerThere
+from bot.services.services import Services
+from bot.views import answer_screens
+from bot.views.buttons import Callback
+from bot.views.checklist import checklist_document
+from bot.views.rendering import Views
+
+
+async def answer_question(
+    message: Message, text: str, caller: Caller, services: Services, views: Views
+) -> None:
+    """Answer a text as a question, in a new message."""
+    asked = await services.conversations.ask(caller, text)
+    await say(message, answer_screens.answer(views, asked))
+
+
+async def ask(message: Message, caller: Caller, services: Services, views: Views) -> None:
+    """Any text that nothing else was waiting for."""
+    await answer_question(message, message.text or "", caller, services, views)
+
+
+async def choose(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """One of the choices under a question back."""
+    sentence = await services.conversations.choice(caller, *_place(pressed))
+    asked = await services.conversations.ask(caller, sentence, is_complete=True)
+    await reply(query, answer_screens.answer(views, asked))
+
+
+async def go_on(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """A next step under an answer; within a regulation the page is turned in place."""
+    sentence, turns_page = await services.conversations.step(caller, *_place(pressed))
+    asked = await services.conversations.ask(caller, sentence, is_complete=True)
+    screen = answer_screens.answer(views, asked)
+    await (show(query, screen) if turns_page else reply(query, screen))
+
+
+async def copy(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The answer alone, to be forwarded."""
+    asked = await services.conversations.recall(caller, _id(pressed))
+    await reply(query, answer_screens.to_forward(views, asked))
+
+
+async def checklist(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The papers of the dossier as a file."""
+    asked = await services.conversations.recall(caller, _id(pressed))
+    if isinstance(query.message, Message):
+        document = checklist_document(asked.reply.answer, services.knowledge, views)
+        await query.message.answer_document(
+            BufferedInputFile(document.content, document.name),
+            caption=document.caption.html,
+            parse_mode="HTML",
+        )
+
+
+def _place(pressed: Callback) -> tuple[int, int]:
+    number = pressed.number(1)
+    if number is None:
+        raise NoLongerThere
+    return _id(pressed), number
+
+
+def _id(pressed: Callback) -> int:
+    question_id = pressed.number(0)
+    if question_id is None:
+        raise NoLongerThere
+    return question_id
+
+
+def router() -> Router:
+    """Routes of questions; the free text comes after everything that waits for a text."""
+    routes = Router(name=__name__)
+    routes.callback_query.register(choose, Pressed("choice"))
+    routes.callback_query.register(go_on, Pressed("step"))
+    routes.callback_query.register(copy, Pressed("copy"))
+    routes.callback_query.register(checklist, Pressed("checklist"))
+    routes.message.register(ask, F.text, ~F.text.startswith("/"))
+    return routes

@@ -1,0 +1,66 @@
+"""While something is to be typed: a question is answered and the walk resumes, anything else leaves it."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from aiogram import F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.filters import Filter, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message, TelegramObject
+
+from bot.handlers.asking import answer_question
+from bot.handlers.sending import say
+from bot.handlers.states import Typing
+from bot.services.caller import Caller
+from bot.services.services import Services
+from bot.views import invitation_screens, people_screens
+from bot.views.rendering import Views
+from bot.views.screen import Screen, sentence
+
+
+class IsQuestion(Filter):
+    """Passes texts that ask about the rules rather than answer what was asked."""
+
+    async def __call__(self, message: Message, services: Services) -> bool:
+        """Whether the text is a question."""
+        return services.conversations.is_question(message.text or "")
+
+
+async def answer_and_resume(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """Answers the question, then asks again for what is to be typed."""
+    await answer_question(message, message.text or "", caller, services, views)
+    await say(message, sentence(views, "say.walk_goes_on"))
+    await say(message, await _prompt(state, caller, services, views))
+
+
+async def leave(event: TelegramObject, state: FSMContext) -> NoReturn:
+    """Whoever does something else no longer types; the command or press goes on to its own handler."""
+    await state.clear()
+    raise SkipHandler
+
+
+async def _prompt(state: FSMContext, caller: Caller, services: Services, views: Views) -> Screen:
+    asked = await state.get_state()
+    if asked == Typing.person_name.state:
+        person_id = (await state.get_data())["person"]
+        return people_screens.ask_name(views, await services.people.card(caller, person_id))
+    return (
+        people_screens.ask_contact(views)
+        if asked == Typing.contact.state
+        else invitation_screens.name_unit(views)
+    )
+
+
+def router() -> Router:
+    """Routes of what comes in between."""
+    routes = Router(name=__name__)
+    is_typing = StateFilter(Typing)
+    is_command = F.text.startswith("/")
+    routes.message.register(leave, is_typing, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
+    routes.callback_query.register(leave, is_typing)
+    routes.message.register(answer_and_resume, is_typing, F.text, ~is_command, IsQuestion())
+    return routes

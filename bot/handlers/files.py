@@ -1,0 +1,81 @@
+"""Files: kept when they are attached, sent back, erased."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, FSInputFile, Message
+
+from bot.handlers.presses import Pressed
+from bot.handlers.sending import reply, say, show
+from bot.services.caller import Caller
+from bot.services.errors import NoLongerThere, NotAllowed
+from bot.services.services import Services
+from bot.views import own_screens
+from bot.views.buttons import Callback
+from bot.views.rendering import Views
+from bot.views.screen import sentence
+
+
+async def receive(message: Message, caller: Caller, services: Services, views: Views) -> None:
+    """A file that somebody attached."""
+    reference = message.document.file_id if message.document else ""
+    if not (reference.isascii() and reference.isdigit()):
+        raise NoLongerThere
+    try:
+        card = await services.files.receive(caller, int(reference))
+    except NotAllowed:
+        await say(message, sentence(views, "say.cannot_attach"))
+        return
+    await say(message, own_screens.file(views, card))
+
+
+async def files(message: Message, caller: Caller, services: Services, views: Views) -> None:
+    """/tep: the caller's files."""
+    await say(message, own_screens.files(views, await services.files.mine(caller)))
+
+
+async def open_files(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+    """The same from the menu."""
+    await reply(query, own_screens.files(views, await services.files.mine(caller)))
+
+
+async def file(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """One file."""
+    await reply(query, own_screens.file(views, await services.files.card(caller, _id(pressed))))
+
+
+async def send_again(query: CallbackQuery, pressed: Callback, caller: Caller, services: Services) -> None:
+    """Gives a file back."""
+    card, path = await services.files.content(caller, _id(pressed))
+    if isinstance(query.message, Message):
+        await query.message.answer_document(FSInputFile(path, filename=card.name))
+
+
+async def erase(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Forgets a file."""
+    await services.files.erase(caller, _id(pressed))
+    await show(query, sentence(views, "say.file_erased"))
+
+
+def _id(pressed: Callback) -> int:
+    number = pressed.number(0)
+    if number is None:
+        raise NoLongerThere
+    return number
+
+
+def router() -> Router:
+    """Routes about files."""
+    routes = Router(name=__name__)
+    routes.message.register(receive, F.document)
+    routes.message.register(files, Command("tep", "files"))
+    routes.callback_query.register(open_files, Pressed("go"), F.data.endswith(":files"))
+    routes.callback_query.register(file, Pressed("file"))
+    routes.callback_query.register(send_again, Pressed("file_send"))
+    routes.callback_query.register(erase, Pressed("file_erase"))
+    return routes

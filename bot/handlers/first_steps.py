@@ -1,0 +1,91 @@
+"""The walk of a newcomer: unit, name and contact for the first administrator, the name for anybody else."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.filters import Command, StateFilter, or_f
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.asking import answer_question
+from bot.handlers.presses import Pressed
+from bot.handlers.sending import say
+from bot.handlers.standings import IsNewcomer
+from bot.handlers.states import FirstStepsStates
+from bot.services.caller import Caller
+from bot.services.first_steps import Step, Walk
+from bot.services.services import Services
+from bot.views import first_steps_screens, menu_screens
+from bot.views.rendering import Views
+from bot.views.screen import sentence
+
+_STATES: dict[Step, State] = {
+    Step.UNIT: FirstStepsStates.unit,
+    Step.NAME: FirstStepsStates.name,
+    Step.CONTACT: FirstStepsStates.contact,
+}
+_STEPS = {state.state: step for step, state in _STATES.items()}
+
+
+async def begin(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """Ask what is still open: at the first contact, and when somebody comes back from another channel."""
+    await _go_on(message, state, await services.first_steps.where(caller), None, caller, services, views)
+
+
+async def take_answer(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """What a newcomer typed; before they were asked anything it is only a greeting."""
+    asked = _STEPS.get(await state.get_state())
+    if asked is None:
+        await begin(message, state, caller, services, views)
+        return
+    if services.conversations.is_question(message.text or ""):
+        await answer_question(message, message.text or "", caller, services, views)
+        await say(message, sentence(views, "say.walk_goes_on"))
+        await begin(message, state, caller, services, views)
+        return
+    walk = await services.first_steps.answer(caller, asked, message.text or "")
+    await _go_on(message, state, walk, asked, caller, services, views)
+
+
+async def skip_contact(
+    query: CallbackQuery, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """Go on without a contact."""
+    walk = await services.first_steps.skip_contact(caller)
+    if isinstance(query.message, Message):
+        await _go_on(query.message, state, walk, Step.CONTACT, caller, services, views)
+
+
+async def _go_on(
+    message: Message,
+    state: FSMContext,
+    walk: Walk,
+    asked: Step | None,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    if walk.step is not Step.DONE:
+        await state.set_state(_STATES[walk.step])
+        just_named = asked is Step.UNIT and walk.step is Step.NAME
+        await say(message, first_steps_screens.question(views, walk, just_named_unit=just_named))
+        return
+    await state.clear()
+    days = services.personal_data.retention_days
+    await say(message, menu_screens.notice(views, days=days, contact=services.office.contact))
+    await say(message, menu_screens.welcome(views, walk.name, caller))
+
+
+def router() -> Router:
+    """Routes of the walk; a text goes here as long as the walk is open or its last step is worked again."""
+    routes = Router(name=__name__)
+    is_walking = or_f(IsNewcomer(), StateFilter(FirstStepsStates))
+    routes.callback_query.register(skip_contact, Pressed("skip_contact"))
+    routes.message.register(begin, IsNewcomer(), Command("start"))
+    routes.message.register(take_answer, is_walking, F.text, ~F.text.startswith("/"))
+    return routes

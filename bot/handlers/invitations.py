@@ -1,0 +1,122 @@
+"""/moi: inviting somebody in three presses, and the invitations that are still open."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.filters import Command, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.presses import Pressed
+from bot.handlers.sending import reply, say, show
+from bot.handlers.states import Typing
+from bot.rights import Action, Role
+from bot.services.caller import Caller, check_can
+from bot.services.errors import NoLongerThere
+from bot.services.services import Services
+from bot.views import invitation_screens
+from bot.views.buttons import Callback
+from bot.views.invitation_screens import NO_UNIT
+from bot.views.rendering import Views
+from bot.views.screen import sentence
+
+
+async def invite(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """/moi: which role."""
+    await state.clear()
+    await say(message, invitation_screens.choose_role(views, services.invitations.roles_for(caller)))
+
+
+async def open_invite(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+    """Inviting from the menu."""
+    await reply(query, invitation_screens.choose_role(views, services.invitations.roles_for(caller)))
+
+
+async def choose_unit(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Which unit."""
+    units = await services.invitations.units_for(caller)
+    await show(query, invitation_screens.choose_unit(views, caller, _role(pressed), units))
+
+
+async def choose_days(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """How long the invitation is valid."""
+    unit_id = pressed.number(1) or NO_UNIT
+    names = {one.id: one.name for one in await services.invitations.units_for(caller)}
+    if unit_id != NO_UNIT and unit_id not in names:
+        raise NoLongerThere
+    await show(query, invitation_screens.choose_days(views, _role(pressed), unit_id, names.get(unit_id)))
+
+
+async def ask_unit_name(
+    query: CallbackQuery, pressed: Callback, state: FSMContext, caller: Caller, views: Views
+) -> None:
+    """Asks to type the name of a new unit."""
+    check_can(caller, Action.INVITE_ANYONE)
+    await state.set_state(Typing.unit_name)
+    await state.set_data({"role": _role(pressed).value})
+    await reply(query, invitation_screens.name_unit(views))
+
+
+async def take_unit_name(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """The new unit, as typed."""
+    role = Role((await state.get_data())["role"])
+    unit = await services.invitations.add_unit(caller, message.text or "")
+    await state.clear()
+    await say(message, invitation_screens.choose_days(views, role, unit.id, unit.name))
+
+
+async def issue(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The invitation itself, its link and code shown once."""
+    unit_id, days = pressed.number(1), pressed.number(2)
+    if unit_id is None or days is None:
+        raise NoLongerThere
+    invitation = await services.invitations.invite(caller, _role(pressed), unit_id or None, days)
+    await show(query, invitation_screens.issued(views, invitation))
+
+
+async def open_invitations(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+    """Invitations that somebody could still use."""
+    await reply(query, invitation_screens.open_invitations(views, await services.invitations.open(caller)))
+
+
+async def revoke(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Withdraws an invitation; the message with its code goes with it."""
+    invitation_id = pressed.number(0)
+    if invitation_id is None:
+        raise NoLongerThere
+    await services.invitations.revoke(caller, invitation_id)
+    await show(query, sentence(views, "say.invitation_revoked"))
+
+
+def _role(pressed: Callback) -> Role:
+    role = pressed.text(0)
+    if role not in set(Role):
+        raise NoLongerThere
+    return Role(role)
+
+
+def router() -> Router:
+    """Routes about invitations."""
+    routes = Router(name=__name__)
+    routes.message.register(invite, Command("moi", "invite"))
+    routes.callback_query.register(open_invite, Pressed("go"), F.data.endswith(":invite"))
+    routes.callback_query.register(choose_unit, Pressed("invite_role"))
+    routes.callback_query.register(choose_days, Pressed("invite_unit"))
+    routes.callback_query.register(ask_unit_name, Pressed("invite_new"))
+    routes.callback_query.register(issue, Pressed("invite_days"))
+    routes.callback_query.register(open_invitations, Pressed("invites"))
+    routes.callback_query.register(revoke, Pressed("invite_revoke"))
+    routes.message.register(take_unit_name, StateFilter(Typing.unit_name), F.text, ~F.text.startswith("/"))
+    return routes

@@ -1,0 +1,40 @@
+"""What no other handler takes: unknown commands, photographs, edited messages, old and forged buttons."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.sending import reply, say
+from bot.views.rendering import Views
+from bot.views.screen import sentence
+
+
+async def unknown_command(message: Message, views: Views) -> None:
+    """A command that does not exist."""
+    await say(message, sentence(views, "say.unknown_command"))
+
+
+async def only_text(message: Message, views: Views) -> None:
+    """A photograph, a voice message, a sticker."""
+    await say(message, sentence(views, "say.only_text"))
+
+
+async def edited(message: Message, views: Views) -> None:
+    """A message that was edited after it had been answered."""
+    await say(message, sentence(views, "say.edited"))
+
+
+async def stale(query: CallbackQuery, views: Views) -> None:
+    """A button of an older version, or a forged one."""
+    await reply(query, sentence(views, "say.stale"))
+
+
+def router() -> Router:
+    """The last routes."""
+    routes = Router(name=__name__)
+    routes.message.register(unknown_command, F.text.startswith("/"))
+    routes.message.register(only_text)
+    routes.edited_message.register(edited)
+    routes.callback_query.register(stale)
+    return routes

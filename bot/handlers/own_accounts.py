@@ -1,0 +1,71 @@
+"""/taikhoan and /lienket: one's own devices and channels."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.presses import Pressed
+from bot.handlers.sending import reply, say, show
+from bot.services.caller import Caller
+from bot.services.errors import NoLongerThere
+from bot.services.services import Services
+from bot.views import invitation_screens, own_screens
+from bot.views.buttons import Callback
+from bot.views.rendering import Views
+
+
+async def accounts(message: Message, caller: Caller, services: Services, views: Views) -> None:
+    """/taikhoan: signed-in devices and linked channels."""
+    await say(message, own_screens.accounts(views, await services.accounts.mine(caller)))
+
+
+async def open_accounts(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+    """The same from the menu."""
+    await reply(query, own_screens.accounts(views, await services.accounts.mine(caller)))
+
+
+async def end_session(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Signs one of one's own browsers out."""
+    await show(query, own_screens.accounts(views, await services.accounts.end_session(caller, _id(pressed))))
+
+
+async def remove_account(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Takes one of one's own channels away."""
+    await show(
+        query, own_screens.accounts(views, await services.accounts.remove_account(caller, _id(pressed)))
+    )
+
+
+async def link(message: Message, caller: Caller, services: Services, views: Views) -> None:
+    """/lienket: a code for another device or channel."""
+    await say(message, invitation_screens.linking(views, await services.invitations.link(caller)))
+
+
+async def press_link(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+    """The same by a button."""
+    await reply(query, invitation_screens.linking(views, await services.invitations.link(caller)))
+
+
+def _id(pressed: Callback) -> int:
+    number = pressed.number(0)
+    if number is None:
+        raise NoLongerThere
+    return number
+
+
+def router() -> Router:
+    """Routes about one's own devices and channels."""
+    routes = Router(name=__name__)
+    routes.message.register(accounts, Command("taikhoan", "accounts"))
+    routes.message.register(link, Command("lienket", "link"))
+    routes.callback_query.register(open_accounts, Pressed("go"), F.data.endswith(":accounts"))
+    routes.callback_query.register(end_session, Pressed("session_end"))
+    routes.callback_query.register(remove_account, Pressed("account_remove"))
+    routes.callback_query.register(press_link, Pressed("link"))
+    return routes

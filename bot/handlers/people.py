@@ -1,0 +1,174 @@
+"""/nguoidung: the people of the office, one card each; every press shows the person as they are now."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.filters import Command, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.presses import Pressed
+from bot.handlers.sending import reply, say, show
+from bot.handlers.states import Typing
+from bot.rights import Action, Role
+from bot.services.caller import Caller, check_can
+from bot.services.errors import ChangedMeanwhile, NoLongerThere
+from bot.services.people import PersonCard
+from bot.services.services import Services
+from bot.views import people_screens
+from bot.views.buttons import Callback
+from bot.views.error_screens import error_sentence
+from bot.views.rendering import Views
+from bot.views.screen import sentence
+
+
+async def people(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """/nguoidung: everybody by unit."""
+    await state.clear()
+    await say(message, people_screens.people(views, await services.people.page(caller, 1)))
+
+
+async def press_people(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """A page of the list."""
+    await show(
+        query, people_screens.people(views, await services.people.page(caller, pressed.number(0) or 1))
+    )
+
+
+async def open_people(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+    """The list from the menu."""
+    await reply(query, people_screens.people(views, await services.people.page(caller, 1)))
+
+
+async def person(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """One person's card."""
+    await show(query, people_screens.person(views, await _card(pressed, caller, services)))
+
+
+async def choose_role(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The roles to choose from."""
+    check_can(caller, Action.CHANGE_ROLE)
+    await show(query, people_screens.choose_role(views, await _card(pressed, caller, services)))
+
+
+async def set_role(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Another role; after a conflict the card shows what is true now."""
+    person_id, role, version = pressed.number(0), pressed.text(1), pressed.number(2)
+    if person_id is None or role not in set(Role) or version is None:
+        raise NoLongerThere
+    try:
+        card = await services.people.change_role(caller, person_id, Role(role), version)
+    except ChangedMeanwhile as error:
+        await reply(query, error_sentence(views, error))
+        card = await services.people.card(caller, person_id)
+    await show(query, people_screens.person(views, card))
+
+
+async def ask_name(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """Asks to type the correct name."""
+    check_can(caller, Action.RENAME)
+    card = await _card(pressed, caller, services)
+    await state.set_state(Typing.person_name)
+    await state.set_data({"person": card.id, "version": card.version})
+    await reply(query, people_screens.ask_name(views, card))
+
+
+async def take_name(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """The correct name, as typed."""
+    asked = await state.get_data()
+    try:
+        card = await services.people.rename(caller, asked["person"], message.text or "", asked["version"])
+    except ChangedMeanwhile as error:
+        await say(message, error_sentence(views, error))
+        card = await services.people.card(caller, asked["person"])
+    await state.clear()
+    await say(message, people_screens.person(views, card))
+
+
+async def ask_contact(query: CallbackQuery, state: FSMContext, caller: Caller, views: Views) -> None:
+    """Asks to type the contact."""
+    check_can(caller, Action.SET_CONTACT)
+    await state.set_state(Typing.contact)
+    await reply(query, people_screens.ask_contact(views))
+
+
+async def take_contact(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """The contact, as typed."""
+    contact = await services.people.set_contact(caller, message.text or "")
+    await state.clear()
+    await say(message, sentence(views, "say.contact_saved", contact=contact))
+
+
+async def confirm_cut_off(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Asks once more before somebody's access ends."""
+    check_can(caller, Action.CUT_OFF)
+    await show(query, people_screens.confirm_cut_off(views, await _card(pressed, caller, services)))
+
+
+async def cut_off(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Ends somebody's access at once."""
+    card = await services.people.cut_off(caller, _person_id(pressed))
+    await show(query, people_screens.person(views, card))
+
+
+async def restore(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Lets somebody back in."""
+    card = await services.people.restore(caller, _person_id(pressed))
+    await show(query, people_screens.person(views, card))
+
+
+async def _card(pressed: Callback, caller: Caller, services: Services) -> PersonCard:
+    return await services.people.card(caller, _person_id(pressed))
+
+
+def _person_id(pressed: Callback) -> int:
+    person_id = pressed.number(0)
+    if person_id is None:
+        raise NoLongerThere
+    return person_id
+
+
+def router() -> Router:
+    """Routes about people."""
+    routes = Router(name=__name__)
+    routes.message.register(people, Command("nguoidung", "people"))
+    routes.callback_query.register(open_people, Pressed("go"), F.data.endswith(":people"))
+    routes.callback_query.register(press_people, Pressed("people"))
+    routes.callback_query.register(person, Pressed("person"))
+    routes.callback_query.register(choose_role, Pressed("role"))
+    routes.callback_query.register(set_role, Pressed("role_set"))
+    routes.callback_query.register(ask_name, Pressed("rename"))
+    routes.callback_query.register(ask_contact, Pressed("contact"))
+    routes.callback_query.register(confirm_cut_off, Pressed("cut"))
+    routes.callback_query.register(cut_off, Pressed("cut_yes"))
+    routes.callback_query.register(restore, Pressed("restore"))
+    routes.message.register(take_name, StateFilter(Typing.person_name), F.text, ~F.text.startswith("/"))
+    routes.message.register(take_contact, StateFilter(Typing.contact), F.text, ~F.text.startswith("/"))
+    return routes

@@ -1,0 +1,24 @@
+"""Which handler a press belongs to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery
+
+from bot.views.buttons import Callback, decode
+
+
+class Pressed(Filter):
+    """Passes presses of our buttons with one of these names, and gives the handler `pressed`."""
+
+    def __init__(self, *names: str) -> None:
+        self._names = frozenset(names)
+
+    async def __call__(self, query: CallbackQuery) -> bool | dict[str, Any]:
+        """Whether the press is meant; anything that we would not have made is not."""
+        pressed = decode(query.data)
+        return (
+            {"pressed": pressed} if isinstance(pressed, Callback) and pressed.name in self._names else False
+        )

@@ -1,0 +1,41 @@
+"""All routers in their order, which is behaviour: strangers, what is under way, commands, questions."""
+
+from __future__ import annotations
+
+from aiogram import Router
+
+from bot.handlers import (
+    asking,
+    changes,
+    commands,
+    digressions,
+    errors,
+    files,
+    first_steps,
+    invitations,
+    leftovers,
+    own_accounts,
+    own_data,
+    people,
+    strangers,
+)
+
+
+def routers() -> list[Router]:
+    """Fresh routers for one dispatcher, in the order in which they are asked."""
+    modules = (
+        errors,
+        strangers,
+        digressions,
+        first_steps,
+        commands,
+        people,
+        invitations,
+        own_accounts,
+        own_data,
+        files,
+        changes,
+        asking,
+        leftovers,
+    )
+    return [module.router() for module in modules]

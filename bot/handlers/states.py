@@ -1,0 +1,21 @@
+"""Where a conversation can stand; the data beside a state holds ids only, answers lie in rows."""
+
+from __future__ import annotations
+
+from aiogram.fsm.state import State, StatesGroup
+
+
+class FirstStepsStates(StatesGroup):
+    """A newcomer was asked something."""
+
+    unit = State()
+    name = State()
+    contact = State()
+
+
+class Typing(StatesGroup):
+    """Somebody was asked to type a short text."""
+
+    unit_name = State()
+    person_name = State()
+    contact = State()

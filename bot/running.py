@@ -1,0 +1,118 @@
+"""One process, one loop: page, inbox worker, daily purge, and the lease that keeps a second one out."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+from datetime import timedelta
+
+from bot.app import App, build
+from bot.channels.web.server import open_site
+from bot.clock import SystemClock
+from bot.lease import holding
+from bot.rights import Role
+from bot.settings import Settings
+from bot.views.words import word
+from knowledge.knowledge_base import KnowledgeBase
+from storage.engine import Database
+from storage.errors import StorageError
+from storage.migrate import upgrade
+
+log = logging.getLogger(__name__)
+
+LEASE = "run:web"
+PURGE_SECONDS = 24 * 60 * 60.0
+FIRST_LINK_LIFE = timedelta(minutes=30)
+
+Tell = Callable[[str], None]
+
+
+async def serve(settings: Settings, *, tell: Tell) -> None:
+    """Serve until SIGTERM or SIGINT; what is in hand is finished first.
+
+    Raises storage's errors, `LeaseHeld` when another process serves this office, and `OSError` for a port or
+    folder that cannot be used; some of them within an exception group.
+    """
+    keep_secrets_out_of_logs(settings)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    clock = SystemClock()
+    database = Database.create(settings.database)
+    try:
+        await upgrade(database, copy_to=settings.data_dir / "backups", now=clock.now())
+        async with holding(database, clock, LEASE):
+            knowledge = await asyncio.to_thread(load_knowledge, settings)
+            await _serve(build(settings, database, clock, knowledge), tell)
+    finally:
+        await database.close()
+
+
+def load_knowledge(settings: Settings) -> KnowledgeBase:
+    """The rules, through the compiled cache in the data directory."""
+    return KnowledgeBase.load(cache_dir=settings.data_dir / "cache")
+
+
+def keep_secrets_out_of_logs(settings: Settings) -> None:
+    """Set up logging; libraries that write addresses, and so tokens and codes, are held to warnings."""
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for name in ("httpx", "httpcore", "aiohttp.access", "aiogram.event"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+async def _serve(app: App, tell: Tell) -> None:
+    await app.announce_commands()
+    await app.services.office.refresh_contact()
+    runner = await open_site(app.web, app.settings.web_host, app.settings.web_port)
+    try:
+        with _Signals() as signals:
+            await _greet(app, tell)
+            async with asyncio.TaskGroup() as group:
+                intake = group.create_task(app.intake.run())
+                purge = group.create_task(_purge_daily(app))
+                await signals.stopping.wait()
+                tell(word("running.stopping"))
+                await app.intake.stop()
+                await intake
+                purge.cancel()
+    finally:
+        await runner.cleanup()
+
+
+async def _greet(app: App, tell: Tell) -> None:
+    tell(word("running.address", address=app.settings.address))
+    if not await app.services.office.has_administrator():
+        issued = await app.services.invitations.issue_from_terminal(Role.ADMINISTRATOR, None, FIRST_LINK_LIFE)
+        tell(word("running.first_link", link=issued.link, code=issued.code))
+    tell(word("running.how_to_stop"))
+
+
+async def _purge_daily(app: App) -> None:
+    while True:
+        try:
+            await app.services.personal_data.purge_expired()
+        except StorageError as error:  # tried again tomorrow; the rows are only older then
+            log.error("the daily purge failed: %s", type(error).__name__)
+        await asyncio.sleep(PURGE_SECONDS)
+
+
+class _Signals:
+    """While it lasts, SIGTERM and SIGINT ask for an orderly end; a second one ends at once."""
+
+    def __init__(self) -> None:
+        self.stopping = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+
+    def __enter__(self) -> _Signals:
+        for one in (signal.SIGTERM, signal.SIGINT):
+            self._loop.add_signal_handler(one, self._stop)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for one in (signal.SIGTERM, signal.SIGINT):
+            self._loop.remove_signal_handler(one)
+
+    def _stop(self) -> None:
+        self.stopping.set()
+        for one in (signal.SIGTERM, signal.SIGINT):
+            self._loop.remove_signal_handler(one)

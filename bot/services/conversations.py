@@ -1,0 +1,173 @@
+"""Questions about the rules as a conversation (hỏi đáp): kept, carried on, asked once."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from typing import Any
+
+from bot.clock import Clock, office_day
+from bot.rights import Action
+from bot.services.answering import Answering, Reply
+from bot.services.caller import Caller, Standing
+from bot.services.errors import NoLongerThere, NotAllowed, TextNotUsable
+from bot.services.secrecy import check_unclassified
+from knowledge.answering import Request
+from knowledge.understanding import Field, understand
+from storage.engine import Database, UnitOfWork
+from storage.errors import NotFound
+from storage.models.records import Question
+
+QUESTION_LIMIT = 2000
+CARRIED_FOR = timedelta(minutes=30)
+CARRIED_TURNS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was kept, with its answer."""
+
+    question_id: int
+    reply: Reply
+
+
+class Conversations:
+    """Asks on behalf of a person, and remembers what buttons under an answer refer to."""
+
+    def __init__(self, database: Database, clock: Clock, answering: Answering, *, is_open: bool) -> None:
+        self._database = database
+        self._clock = clock
+        self._answering = answering
+        self._is_open = is_open
+
+    def is_question(self, text: str) -> bool:
+        """Whether a text asks about the rules, when something else was to be typed."""
+        if text.rstrip().endswith("?"):
+            return True
+        understood = understand(text[:QUESTION_LIMIT], self._answering.kb, None, office_day(self._clock))
+        names_matter = understood.topic.award is not None or understood.topic.cited is not None
+        return understood.field is Field.INSIDE and names_matter and bool(understood.aspects)
+
+    async def ask(self, caller: Caller, text: str, *, is_complete: bool = False) -> Asked:
+        """Answer a question, carrying on from the last ones unless it `is_complete` in itself.
+
+        A number picks one of the choices offered last. Raises `NotAllowed`, `TextNotUsable`, `Classified`.
+        """
+        self._check_may_ask(caller)
+        question = _clean(text)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            earlier = await work.earlier_effect("question")
+            if earlier is not None:
+                row = await work.questions.get(earlier)
+                return Asked(row.id, self._answer_again(row, caller.locale))
+            before = await self._recent(work, caller)
+            question = _picked(question, before) or question
+            request = Request(
+                question=question,
+                as_of=office_day(self._clock),
+                locale=caller.locale,
+                context=() if is_complete else tuple(one.text for one in before),
+            )
+            reply = self._answering.ask(request)
+            row = await work.questions.add(
+                text=question,
+                as_of=request.as_of,
+                outcome=reply.answer.outcome.value,
+                now=self._clock.now(),
+                account_id=caller.account_id,
+                person_id=caller.person_id,
+                topic=_kept(request, reply),
+            )
+            work.record_effect("question", row.id)
+            await work.commit()
+        return Asked(row.id, reply)
+
+    async def recall(self, caller: Caller, question_id: int) -> Asked:
+        """An earlier question of the caller, answered again as of its own day.
+
+        Raises `NotAllowed`; `NoLongerThere` for anybody else's and for one that has been purged.
+        """
+        self._check_may_ask(caller)
+        row = await self._own(caller, question_id)
+        return Asked(row.id, self._answer_again(row, caller.locale))
+
+    async def choice(self, caller: Caller, question_id: int, number: int) -> str:
+        """The sentence behind a choice under an answer. Raises `NotAllowed`, `NoLongerThere`."""
+        return await self._sentence(caller, question_id, "choices", number)
+
+    async def step(self, caller: Caller, question_id: int, number: int) -> tuple[str, bool]:
+        """The sentence behind a next step, and whether it turns the page of a regulation.
+
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
+        sentence = await self._sentence(caller, question_id, "steps", number)
+        row = await self._own(caller, question_id)
+        return sentence, bool(row.topic["turns_page"])
+
+    async def _sentence(self, caller: Caller, question_id: int, kind: str, number: int) -> str:
+        self._check_may_ask(caller)
+        sentences = (await self._own(caller, question_id)).topic[kind]
+        if number >= len(sentences) or not sentences[number]:
+            raise NoLongerThere
+        return str(sentences[number])
+
+    async def _own(self, caller: Caller, question_id: int) -> Question:
+        async with self._database.reading() as work:
+            try:
+                row = await work.questions.get(question_id)
+            except NotFound:
+                raise NoLongerThere from None
+        is_own = row.account_id == caller.account_id or (
+            row.person_id is not None and row.person_id == caller.person_id
+        )
+        if not is_own or not isinstance(row.topic, dict):
+            raise NoLongerThere
+        return row
+
+    async def _recent(self, work: UnitOfWork, caller: Caller) -> list[Question]:
+        since = self._clock.now() - CARRIED_FOR
+        rows = await work.questions.recent(
+            account_id=caller.account_id if caller.person_id is None else None,
+            person_id=caller.person_id,
+            limit=CARRIED_TURNS,
+        )
+        return [row for row in reversed(rows) if row.created_at >= since]
+
+    def _answer_again(self, row: Question, locale: str) -> Reply:
+        request = Request(row.text, row.as_of, locale=locale, context=tuple(row.topic["context"]))
+        return self._answering.ask(request)
+
+    def _check_may_ask(self, caller: Caller) -> None:
+        is_stranger = caller.standing in (Standing.UNKNOWN, Standing.GUEST)
+        if not caller.may(Action.ASK_RULES) and not (is_stranger and self._is_open):
+            raise NotAllowed
+
+
+def _kept(request: Request, reply: Reply) -> dict[str, Any]:
+    return {
+        "topic": asdict(reply.answer.topic),
+        "context": list(request.context),
+        "choices": list(reply.view.choices),
+        "steps": [step.sentence for step in reply.view.steps],
+        "turns_page": reply.answer.topic.cited is not None,
+    }
+
+
+def _clean(text: str) -> str:
+    # Half of a surrogate pair is no text: no database keeps it.
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    question = unicodedata.normalize("NFC", whole).replace("\x00", " ").strip()
+    if not 1 <= len(question) <= QUESTION_LIMIT:
+        raise TextNotUsable(most=QUESTION_LIMIT)
+    check_unclassified(question)
+    return question
+
+
+def _picked(text: str, before: list[Question]) -> str | None:
+    """The choice that a typed number picks, if choices were offered last."""
+    if not before or not (text.isascii() and text.isdigit() and len(text) <= 2):
+        return None
+    kept = before[-1].topic
+    choices = kept.get("choices", []) if isinstance(kept, dict) else []
+    return str(choices[int(text) - 1]) if 1 <= int(text) <= len(choices) else None

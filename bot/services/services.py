@@ -1,0 +1,39 @@
+"""Everything that handlers may ask for, in one typed value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.services.accounts import Accounts
+from bot.services.changes import Changes
+from bot.services.conversations import Conversations
+from bot.services.files import Files
+from bot.services.first_steps import FirstSteps
+from bot.services.identity import Identity
+from bot.services.invitations import Invitations
+from bot.services.joining import Joining
+from bot.services.office import Office
+from bot.services.people import People
+from bot.services.personal_data import PersonalData
+from bot.services.secrecy import Secrecy
+from knowledge.knowledge_base import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The use cases of the office; `is_open` when strangers may ask about the rules (TDKT_OPEN_RULES)."""
+
+    identity: Identity
+    joining: Joining
+    first_steps: FirstSteps
+    conversations: Conversations
+    people: People
+    invitations: Invitations
+    accounts: Accounts
+    personal_data: PersonalData
+    files: Files
+    changes: Changes
+    office: Office
+    secrecy: Secrecy
+    knowledge: KnowledgeBase
+    is_open: bool

@@ -1,0 +1,49 @@
+"""An answer with what leads on: choices, articles, further sides, copying, the checklist as a file."""
+
+from __future__ import annotations
+
+from bot.services.conversations import Asked
+from bot.views.buttons import Button, Callback, Rows
+from bot.views.rendering import Views
+from bot.views.screen import Screen, button
+from knowledge.answer import StepKind
+
+LABEL_LIMIT = 64
+COPY_LIMIT = 256
+
+
+def answer(views: Views, asked: Asked) -> Screen:
+    """The answer and its buttons: choices first, one a row, since they have to be read."""
+    view, question_id = asked.reply.view, asked.question_id
+    rows: Rows = [
+        [Button(_label(choice), action=Callback("choice", (question_id, number)))]
+        for number, choice in enumerate(view.choices)
+    ]
+    sides: list[Button] = []
+    for number, step in enumerate(view.steps):
+        if step.kind is StepKind.COPY and step.copy:
+            sides.append(_copying(step.label, step.copy, question_id))
+        elif step.kind is StepKind.ARTICLE:
+            rows.append([Button(_label(step.label), action=Callback("step", (question_id, number)))])
+        elif step.sentence is not None:
+            sides.append(Button(_label(step.label), action=Callback("step", (question_id, number))))
+    if any(section.papers for section in asked.reply.answer.sections):
+        sides.insert(0, button(views, "button.checklist", "checklist", question_id))
+    rows += [sides[start : start + 2] for start in range(0, len(sides), 2)]
+    return Screen(view.message.html, rows)
+
+
+def to_forward(views: Views, asked: Asked) -> Screen:
+    """The answer alone, without buttons, to be copied or forwarded."""
+    return Screen(views.render("sentence", text=asked.reply.view.copy).html)
+
+
+def _copying(label: str, text: str, question_id: int) -> Button:
+    # Messengers copy at most 256 characters at a press; a longer answer comes as a message of its own.
+    if len(text) <= COPY_LIMIT:
+        return Button(label, copy=text)
+    return Button(label, action=Callback("copy", (question_id,)))
+
+
+def _label(text: str) -> str:
+    return text if len(text) <= LABEL_LIMIT else f"{text[: LABEL_LIMIT - 1].rstrip()}…"

@@ -1,0 +1,97 @@
+"""Inviting somebody, step by step, and the invitations that are still open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.rights import Action, Role
+from bot.services.caller import Caller
+from bot.services.invitations import EXPIRY_DAYS, Issued, OpenInvitation, UnitLine
+from bot.views.buttons import Button, Callback, Rows
+from bot.views.rendering import Views
+from bot.views.screen import Screen, button, screen
+
+NO_UNIT = 0
+
+
+def choose_role(views: Views, roles: Sequence[Role]) -> Screen:
+    """Asks which role the new person will have."""
+    rows: Rows = [[button(views, f"role.{role}", "invite_role", role.value)] for role in roles]
+    return screen(views, "invite_role", [*rows, [button(views, "button.open_invitations", "invites")]])
+
+
+def choose_unit(views: Views, caller: Caller, role: Role, units: Sequence[UnitLine]) -> Screen:
+    """Asks for the unit; only who may invite anyone can name a new one or none."""
+    rows: Rows = [
+        [Button(one.name[:60], action=Callback("invite_unit", (role.value, one.id)))] for one in units[:40]
+    ]
+    if caller.may(Action.INVITE_ANYONE):
+        rows.append(
+            [
+                button(views, "button.new_unit", "invite_new", role.value),
+                button(views, "button.no_unit", "invite_unit", role.value, NO_UNIT),
+            ]
+        )
+    return screen(views, "invite_unit", rows, role=role.value)
+
+
+def name_unit(views: Views) -> Screen:
+    """Asks to type the name of a new unit."""
+    return screen(views, "invite_new_unit")
+
+
+def choose_days(views: Views, role: Role, unit_id: int | None, unit: str | None) -> Screen:
+    """Asks how long the invitation is valid."""
+    row = [
+        button(views, "button.days", "invite_days", role.value, unit_id or NO_UNIT, days, days=days)
+        for days in EXPIRY_DAYS
+    ]
+    return screen(views, "invite_days", [row], role=role.value, unit=unit)
+
+
+def issued(views: Views, invitation: Issued) -> Screen:
+    """The link and the code, shown once."""
+    rows = [
+        [
+            Button(views.word("button.copy_link"), copy=invitation.link),
+            Button(views.word("button.copy_code"), copy=invitation.code),
+        ],
+        [button(views, "button.revoke_invitation", "invite_revoke", invitation.id)],
+    ]
+    return screen(
+        views,
+        "invited",
+        rows,
+        role=invitation.role.value,
+        unit=invitation.unit,
+        link=invitation.link,
+        code=invitation.code,
+        expires_at=invitation.expires_at,
+    )
+
+
+def linking(views: Views, invitation: Issued) -> Screen:
+    """The code for the reader's own other device or channel."""
+    rows = [
+        [
+            Button(views.word("button.copy_link"), copy=invitation.link),
+            Button(views.word("button.copy_code"), copy=invitation.code),
+        ]
+    ]
+    return screen(
+        views,
+        "link_code",
+        rows,
+        link=invitation.link,
+        code=invitation.code,
+        expires_at=invitation.expires_at,
+    )
+
+
+def open_invitations(views: Views, invitations: Sequence[OpenInvitation]) -> Screen:
+    """The invitations that somebody could still use, each with its button."""
+    rows: Rows = [
+        [button(views, "button.revoke_numbered", "invite_revoke", one.id, number=number)]
+        for number, one in enumerate(invitations, start=1)
+    ]
+    return screen(views, "invitations", rows[:90], invitations=invitations)

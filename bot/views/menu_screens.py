@@ -1,0 +1,106 @@
+"""The menu, help, the notice about data, and what strangers read."""
+
+from __future__ import annotations
+
+from bot.rights import Action
+from bot.services.caller import Caller
+from bot.views.buttons import Rows
+from bot.views.rendering import Views
+from bot.views.screen import Screen, button, screen
+from bot.views.words import LOCALES
+
+# Two a row: labels stay readable on a narrow telephone.
+_ENTRIES: tuple[tuple[tuple[str, Action | None], ...], ...] = (
+    (("ask", Action.ASK_RULES), ("specialist", None)),
+    (("files", Action.ATTACH_FILE), ("accounts", Action.OWN_ACCOUNTS)),
+    (("people", Action.SEE_PEOPLE), ("invite", Action.INVITE_TO_OWN_UNIT)),
+    (("log", Action.READ_LOG), ("data", Action.OWN_DATA)),
+    (("language", Action.OWN_ACCOUNTS), ("help", None)),
+)
+
+
+def menu(views: Views, caller: Caller) -> Screen:
+    """The main menu with the entries that the caller's role allows."""
+    return screen(views, "menu", menu_rows(views, caller))
+
+
+def menu_rows(views: Views, caller: Caller) -> Rows:
+    """The buttons of the main menu."""
+    rows = [
+        [
+            button(views, f"menu.{name}", "go", name)
+            for name, action in row
+            if action is None or caller.may(action)
+        ]
+        for row in _ENTRIES
+    ]
+    return [row for row in rows if row]
+
+
+def welcome(views: Views, name: str, caller: Caller) -> Screen:
+    """The greeting of somebody known, with the menu of their role."""
+    return screen(views, "welcome", menu_rows(views, caller), name=name)
+
+
+def help_page(views: Views, caller: Caller, contact: str | None) -> Screen:
+    """What the assistant can do for this role."""
+    return screen(
+        views,
+        "help",
+        [[button(views, "button.menu", "menu")]],
+        can_attach=caller.may(Action.ATTACH_FILE),
+        can_see_people=caller.may(Action.SEE_PEOPLE),
+        contact=contact,
+    )
+
+
+def ask_hint(views: Views) -> Screen:
+    """How to ask."""
+    return screen(views, "ask_hint")
+
+
+def specialist(views: Views, contact: str | None) -> Screen:
+    """Whom to ask in this office."""
+    return screen(views, "specialist", contact=contact)
+
+
+def notice(views: Views, *, days: int, contact: str | None, rows: Rows | None = None) -> Screen:
+    """Who keeps what about the reader, for how long, and how to have it erased."""
+    return screen(views, "notice", rows, days=days, contact=contact)
+
+
+def my_data(views: Views, *, days: int, contact: str | None) -> Screen:
+    """The notice again, with what one can do about one's own data."""
+    rows = [[button(views, "button.export", "export"), button(views, "button.erase", "erase")]]
+    return notice(views, days=days, contact=contact, rows=rows)
+
+
+def confirm_erase(views: Views) -> Screen:
+    """Asks once more before everything about a person is erased."""
+    rows = [[button(views, "button.confirm_erase", "erase_yes")], [button(views, "button.cancel", "nothing")]]
+    return screen(views, "confirm_erase", rows)
+
+
+def erased(views: Views) -> Screen:
+    """The farewell."""
+    return screen(views, "erased")
+
+
+def language(views: Views) -> Screen:
+    """The choice of language."""
+    return screen(views, "language", [[button(views, f"locale.{one}", "language", one) for one in LOCALES]])
+
+
+def unknown(views: Views, *, contact: str | None, is_open: bool) -> Screen:
+    """What somebody reads whom nobody has invited."""
+    return screen(views, "unknown", contact=contact, open_rules=is_open)
+
+
+def cut_off(views: Views, contact: str | None) -> Screen:
+    """The one sentence for somebody whose access has ended."""
+    return screen(views, "cut_off", contact=contact)
+
+
+def joined(views: Views, name: str) -> Screen:
+    """Says that a device or channel now belongs to the reader."""
+    return screen(views, "joined", name=name)

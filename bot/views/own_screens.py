@@ -1,0 +1,97 @@
+"""What is the reader's own: devices and channels, files; and the log of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.services.accounts import MyAccounts
+from bot.services.changes import LogLine
+from bot.services.files import FileCard
+from bot.views.buttons import Button, Callback, Rows
+from bot.views.rendering import Views
+from bot.views.screen import Screen, button, screen
+
+_UNITS = ("B", "KB", "MB")
+
+
+def accounts(views: Views, mine: MyAccounts) -> Screen:
+    """Signed-in devices and linked channels, a button to take each away."""
+    rows: Rows = [
+        [button(views, "button.end_session", "session_end", one.id, number=number)]
+        for number, one in enumerate(mine.sessions, start=1)
+    ]
+    rows += [
+        [
+            button(
+                views,
+                "button.remove_account",
+                "account_remove",
+                one.id,
+                channel=views.word(f"channel.{one.channel}"),
+            )
+        ]
+        for one in mine.accounts
+        if not one.is_current
+    ]
+    rows.append([button(views, "button.link_device", "link")])
+    return screen(views, "accounts", rows[:90], sessions=mine.sessions, accounts=mine.accounts)
+
+
+def file(views: Views, card: FileCard) -> Screen:
+    """A file that was kept."""
+    rows = [
+        [
+            button(views, "button.send_again", "file_send", card.id),
+            button(views, "button.erase_file", "file_erase", card.id),
+        ]
+    ]
+    return screen(views, "file", rows, file=card, size=size_in_words(card.size))
+
+
+def files(views: Views, mine: Sequence[FileCard]) -> Screen:
+    """The reader's files, the newest forty."""
+    shown = mine[:40]
+    rows: Rows = [[Button(one.name[:60], action=Callback("file", (one.id,)))] for one in shown]
+    return screen(views, "files", rows, files=shown)
+
+
+def log(views: Views, entries: Sequence[LogLine]) -> Screen:
+    """The latest changes; those that can be undone have a button."""
+    rows: Rows = [
+        [button(views, "button.undo_entry", "undo", one.id, number=one.id)]
+        for one in entries
+        if one.is_undoable
+    ]
+    lines = [(one, views.word(f"log.action.{one.action}", **_values(views, one))) for one in entries]
+    return screen(views, "log", rows, lines=lines)
+
+
+def size_in_words(size: int) -> str:
+    """Bytes as people read them: 640 KB, 2,4 MB."""
+    value, unit = float(size), _UNITS[0]
+    for unit in _UNITS:
+        if value < 1024 or unit == _UNITS[-1]:
+            break
+        value /= 1024
+    number = f"{value:.0f}" if unit != "MB" or value >= 10 else f"{value:.1f}".replace(".", ",")
+    return f"{number} {unit}"
+
+
+def _values(views: Views, line: LogLine) -> dict[str, str]:
+    return {
+        "subject": line.subject or views.word("person.unnamed"),
+        "before": _told(views, line.before),
+        "after": _told(views, line.after),
+    }
+
+
+def _told(views: Views, fields: dict[str, object]) -> str:
+    told: list[str] = []
+    for name, value in fields.items():
+        if name == "version" or value is None:
+            continue
+        if name in ("role", "status", "channel"):
+            told.append(views.word(f"{name}.{value}").lower())
+        else:
+            told.append(str(value))
+    return ", ".join(told) or "–"

@@ -1,0 +1,31 @@
+"""What a person is shown at once: a message and the buttons under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.views.buttons import Button, Callback, Rows
+from bot.views.rendering import Views
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A message as the Telegram HTML subset with rows of buttons."""
+
+    html: str
+    rows: Rows = field(default_factory=list)
+
+
+def screen(views: Views, template: str, /, rows: Rows | None = None, **values: object) -> Screen:
+    """A message from a template."""
+    return Screen(views.render(template, **values).html, rows or [])
+
+
+def sentence(views: Views, key: str, /, rows: Rows | None = None, **values: object) -> Screen:
+    """A message of one sentence from the words files; values are shown as they are, never as mark-up."""
+    return Screen(views.render("sentence", text=views.word(key, **values)).html, rows or [])
+
+
+def button(views: Views, label: str, action: str, *ids: str | int, **values: object) -> Button:
+    """A button with a label from the words files."""
+    return Button(views.word(label, **values), action=Callback(action, ids))

@@ -1,0 +1,22 @@
+"""One knowledge base for all conversations, a fresh office for each."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from knowledge.knowledge_base import KnowledgeBase
+from tests.conversations.officer import Office, open_office
+
+
+@pytest.fixture(scope="session")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    return KnowledgeBase.load(cache_dir=tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture
+async def office(tmp_path: Path, knowledge: KnowledgeBase) -> AsyncIterator[Office]:
+    async with open_office(tmp_path, knowledge) as opened:
+        yield opened

@@ -1,0 +1,136 @@
+"""The first minutes: the first administrator, the second person, somebody nobody knows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from bot.rights import Role
+from knowledge.knowledge_base import KnowledgeBase
+from tests.conversations.officer import Office, open_office
+
+QUESTION = "hồ sơ bằng khen thủ tướng gồm những gì"
+
+
+async def test_first_administrator_names_unit_self_and_contact(office: Office) -> None:
+    issued = await office.app.services.invitations.issue_from_terminal(
+        Role.ADMINISTRATOR, None, timedelta(minutes=30)
+    )
+    lan = await office.enter(issued.code)
+
+    assert "tên đơn vị" in (await lan.say("/start"))[0]
+    assert "họ và tên" in (await lan.say("Sở Nội vụ tỉnh A"))[0]
+    assert "thông tin liên hệ" in (await lan.say("Nguyễn Thị Lan"))[0]
+    notice, welcome = await lan.say("Phòng TĐKT, 0200 0000 000")
+
+    assert "90 ngày" in notice
+    assert "/xoadulieu" in notice
+    assert "Phòng TĐKT, 0200 0000 000" in notice
+    assert "Nguyễn Thị Lan" in welcome
+    assert "Mời người mới" in await lan.buttons()
+
+
+async def test_contact_can_be_skipped(office: Office) -> None:
+    issued = await office.app.services.invitations.issue_from_terminal(
+        Role.ADMINISTRATOR, None, timedelta(minutes=30)
+    )
+    lan = await office.enter(issued.code)
+    await lan.say("/start")
+    await lan.say("Sở Nội vụ")
+    await lan.say("Lan")
+    notice, _ = await lan.press("Bỏ qua")
+    assert "quản trị viên của đơn vị" in notice
+
+
+async def test_second_person_is_invited_and_asks(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/moi")
+    await lan.press("Cán bộ")
+    await lan.press("Sở Nội vụ")
+    reads = await lan.press("7 ngày")
+    code = await lan.copied("Sao chép mã")
+    assert code in reads[0]
+
+    minh = await office.enter(code)
+    assert "vai trò Cán bộ, đơn vị Sở Nội vụ" in (await minh.say("/start"))[0]
+    notice, welcome = await minh.say("Trần Văn Minh")
+    assert "Phòng TĐKT" in notice
+    assert "Trần Văn Minh" in welcome
+    assert "Mời người mới" not in await minh.buttons()
+
+    answer = (await minh.say(QUESTION))[0]
+    assert "Điều 42" in answer
+    assert "Tải danh mục" in await minh.buttons()
+
+
+async def test_an_invitation_lets_one_person_in(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/moi")
+    await lan.press("Người xem")
+    await lan.press("Chưa gắn đơn vị")
+    await lan.press("1 ngày")
+    code = await lan.copied("Sao chép mã")
+    await office.enter(code)
+
+    late = await office.stranger()
+    assert "đã được sử dụng" in (await late.say(code))[0]
+
+
+async def test_unknown_person_reads_one_polite_sentence_and_enters_by_code(office: Office) -> None:
+    await office.first_administrator()
+    unknown = await office.stranger()
+    reads = await unknown.say(QUESTION)
+    assert len(reads) == 1
+    assert "người được đơn vị mời" in reads[0]
+    assert "Phòng TĐKT" in reads[0]
+    assert "Điều 42" not in reads[0]
+
+    issued = await office.app.services.invitations.issue_from_terminal(
+        Role.OFFICER, "Sở Nội vụ", timedelta(days=1)
+    )
+    assert "họ và tên" in (await unknown.say(issued.code.lower().replace("-", " ")))[0]
+
+
+async def test_a_wrong_code_is_told_and_changes_nothing(office: Office) -> None:
+    unknown = await office.stranger()
+    assert "không đúng" in (await unknown.say("ABCD-EFGH-JKMN"))[0]
+
+
+async def test_strangers_may_ask_where_the_office_allows_it(tmp_path: Path, knowledge: KnowledgeBase) -> None:
+    async with open_office(tmp_path, knowledge, open_rules=True) as office:
+        unknown = await office.stranger()
+        assert "Điều 42" in (await unknown.say(QUESTION))[0]
+        assert "mời" in (await unknown.say("/nguoidung"))[0]
+
+
+async def test_the_walk_goes_on_after_a_restart(tmp_path: Path, knowledge: KnowledgeBase) -> None:
+    async with open_office(tmp_path, knowledge) as office:
+        issued = await office.app.services.invitations.issue_from_terminal(
+            Role.ADMINISTRATOR, None, timedelta(minutes=30)
+        )
+        lan = await office.enter(issued.code)
+        await lan.say("/start")
+        await lan.say("Sở Nội vụ tỉnh A")
+    async with open_office(tmp_path, knowledge, office.clock) as reopened:
+        lan = lan.back_in(reopened)
+        assert "thông tin liên hệ" in (await lan.say("Nguyễn Thị Lan"))[0]
+
+
+async def test_a_question_in_mid_walk_is_answered_and_the_walk_resumes(office: Office) -> None:
+    issued = await office.app.services.invitations.issue_from_terminal(
+        Role.ADMINISTRATOR, None, timedelta(minutes=30)
+    )
+    lan = await office.enter(issued.code)
+    await lan.say("/start")
+    reads = await lan.say(QUESTION)
+    assert "Điều 42" in reads[0]
+    assert "tên đơn vị" in reads[-1]
+    assert "họ và tên" in (await lan.say("Ban Thi đua - Khen thưởng tỉnh A"))[0]
+
+
+async def test_a_greeting_is_not_taken_for_a_name(office: Office) -> None:
+    issued = await office.app.services.invitations.issue_from_terminal(
+        Role.ADMINISTRATOR, None, timedelta(minutes=30)
+    )
+    lan = await office.enter(issued.code)
+    assert "tên đơn vị" in (await lan.say("xin chào"))[0]
