@@ -43,7 +43,7 @@ class Browser:
             return await _answer(response)
 
     async def post(
-        self, path: str, content: Any = None, *, raw: bytes | None = None, **headers: str
+        self, path: str, content: Any = None, *, raw: bytes | None = None, **headers: Any
     ) -> Answer:
         sent = {"Origin": self.origin, "X-CSRF-Token": self.csrf, "Content-Type": "application/json"}
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
@@ -55,7 +55,7 @@ class Browser:
     async def upload(
         self, name: str, content: bytes, *, client_id: str | None = None, caption: str = ""
     ) -> Answer:
-        form = aiohttp.FormData()
+        form = aiohttp.FormData(quote_fields=False)
         form.add_field("client_id", client_id or fresh_id())
         form.add_field("caption", caption)
         form.add_field("file", content, filename=name, content_type="application/octet-stream")
@@ -108,7 +108,10 @@ class Stream:
         kind, content = "", ""
         async with asyncio.timeout(seconds):
             while True:
-                line = (await self.response.content.readline()).decode()
+                try:
+                    line = (await self.response.content.readline()).decode()
+                except RuntimeError:  # aiohttp's word for a connection that has gone
+                    line = ""
                 if not line:
                     return "closed", None
                 field, _, value = line.rstrip("\n").partition(": ")

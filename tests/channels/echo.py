@@ -57,6 +57,7 @@ class Trouble:
     pause: float = 0.0
     running: int = 0
     most_running: int = 0
+    started: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 def echo_router(trouble: Trouble) -> Router:
@@ -115,6 +116,7 @@ def echo_router(trouble: Trouble) -> Router:
     @router.message(F.text)
     async def echo(message: Message) -> None:
         trouble.running += 1
+        trouble.started.set()
         trouble.most_running = max(trouble.most_running, trouble.running)
         await asyncio.sleep(trouble.pause)
         trouble.running -= 1

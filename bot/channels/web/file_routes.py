@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from html import escape
+from pathlib import Path
 from urllib.parse import quote
 
 from aiohttp import BodyPartReader, web
@@ -25,7 +24,7 @@ from bot.channels.web.parts import (
 )
 from bot.channels.web.security import LOCALE, signed_in
 from storage.errors import NotFound, TooLarge
-from storage.files import StoredContent
+from storage.files import StoredContent, discard
 from storage.models.accounts import Channel
 
 routes = web.RouteTableDef()
@@ -47,9 +46,12 @@ async def attach(request: web.Request) -> web.StreamResponse:
         caption = await checked_text(request, fields.get("caption", ""), may_be_empty=True)
         if content.size == 0:
             raise Refusal("file_empty")
-        await _check_admission(request, name, content)
+        await _check_admission(request, name, parts.files.path(content.hash))
     except Refusal:
-        await _forget(request, content)
+        # What is refused must not stay on the disk; our own hold on it goes first.
+        content_hash = content.hash
+        del content
+        await discard(parts.database, parts.files.store, [content_hash])
         raise
     now = parts.clock.now()
     account_id = visitor.account_id
@@ -144,16 +146,9 @@ async def _short_text(part: BodyPartReader) -> str:
         raise Refusal("bad_text") from None
 
 
-async def _check_admission(request: web.Request, name: str, content: StoredContent) -> None:
+async def _check_admission(request: web.Request, name: str, path: Path) -> None:
     parts = request.app[PARTS]
     if parts.admission is not None:
-        refusal = await parts.admission.file_refusal(name, parts.files.path(content.hash), request[LOCALE])
+        refusal = await parts.admission.file_refusal(name, path, request[LOCALE])
         if refusal is not None:
             raise Refusal("secret", refusal)
-
-
-async def _forget(request: web.Request, content: StoredContent) -> None:
-    parts = request.app[PARTS]
-    async with parts.database.writing() as work:
-        if not await work.files.is_in_use(content.hash):
-            await asyncio.to_thread(parts.files.store.remove_untouched, content.hash, timedelta(0))
