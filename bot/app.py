@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
@@ -16,7 +18,7 @@ from bot.channels.conversation_state import ConversationState
 from bot.channels.file_keeper import FileKeeper
 from bot.channels.intake import Intake
 from bot.channels.terminal import Terminal, TerminalSession
-from bot.channels.updates import Sender
+from bot.channels.updates import Sender, text_update
 from bot.channels.web.config import WebConfig
 from bot.channels.web.server import build_app
 from bot.channels.web.session import WebSession
@@ -78,6 +80,7 @@ class App:
     files: FileKeeper
     web_bot: Bot
     intake: Intake
+    door: WebDoor
     web: web.Application
 
     async def announce_commands(self) -> None:
@@ -108,7 +111,15 @@ def build(settings: Settings, database: Database, clock: Clock, knowledge: Knowl
         clock=clock,
         apology=apology_for(services, settings.locale),
     )
-    door = WebDoor(database, clock, services.identity, services.joining, is_open=settings.open_rules)
+    door = WebDoor(
+        database,
+        clock,
+        services.identity,
+        services.joining,
+        is_open=settings.open_rules,
+        first_word=first_word,
+        wake=intake.wake,
+    )
     page = build_app(
         config=WebConfig(
             public_url=settings.web_public_url,
@@ -125,7 +136,7 @@ def build(settings: Settings, database: Database, clock: Clock, knowledge: Knowl
         commands=session.profile.menu,
         admission=services.secrecy,
     )
-    return App(settings, database, clock, services, dispatcher, bell, files, web_bot, intake, page)
+    return App(settings, database, clock, services, dispatcher, bell, files, web_bot, intake, door, page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +222,11 @@ def build_dispatcher(
     dispatcher.callback_query.outer_middleware(AnswerFirstMiddleware())
     dispatcher.include_routers(*routers())
     return dispatcher
+
+
+def first_word(account_id: int, locale: str, now: datetime) -> dict[str, Any]:
+    """A newcomer's /start, said for them when they come in."""
+    return text_update(Sender(account_id, "", locale), 0, "/start", now)
 
 
 def apology_for(services: Services, default_locale: str) -> Callable[[str, int | None], Awaitable[str]]:

@@ -54,9 +54,9 @@ def load_knowledge(settings: Settings) -> KnowledgeBase:
 
 
 def keep_secrets_out_of_logs(settings: Settings) -> None:
-    """Set up logging; libraries that write addresses, and so tokens and codes, are held to warnings."""
+    """Set up logging; libraries that write addresses (tokens, codes) or much are held to warnings."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for name in ("httpx", "httpcore", "aiohttp.access", "aiogram.event"):
+    for name in ("httpx", "httpcore", "aiohttp.access", "aiogram.event", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
 
 from bot.channels.web.access import AccessRefused, InvitationCard, SignedIn, WebVisitor, token_hash
 from bot.clock import Clock
@@ -19,18 +21,31 @@ GUEST_LIFE = timedelta(days=1)
 _SEEN_EVERY = timedelta(minutes=5)
 _DEVICE_LIMIT = 100
 
+FirstWord = Callable[[int, str, datetime], dict[str, Any]]
+"""The update that begins a conversation: for (account, language, now), in the channel's own shape."""
+
 
 class WebDoor:
     """Signs people in and out of the page; the `WebAccess` of the web channel."""
 
     def __init__(
-        self, database: Database, clock: Clock, identity: Identity, joining: Joining, *, is_open: bool
+        self,
+        database: Database,
+        clock: Clock,
+        identity: Identity,
+        joining: Joining,
+        *,
+        is_open: bool,
+        first_word: FirstWord,
+        wake: Callable[[], None],
     ) -> None:
         self._database = database
         self._clock = clock
         self._identity = identity
         self._joining = joining
         self._is_open = is_open
+        self._first_word = first_word
+        self._wake = wake
 
     async def sign_in(self, code: str, device: str, locale: str) -> SignedIn:
         """Use up an invitation code and open a session; raises `AccessRefused` with the reason in words."""
@@ -40,9 +55,12 @@ class WebDoor:
                 joined = await accept(work, code, None, locale, now)
                 account = await work.accounts.meet(Channel.WEB, web_identity(joined.person_id), now=now)
                 signed_in = await self._open(work, account.id, device, SESSION_LIFE)
+                if joined.is_new:
+                    await self._greet(work, account.id, locale)
                 await work.commit()
         except OfficeError as error:
             raise refused(error, locale) from None
+        self._wake()
         return signed_in
 
     async def guest(self, device: str, locale: str) -> SignedIn:
@@ -54,7 +72,9 @@ class WebDoor:
                 Channel.WEB, f"{GUEST_PREFIX}{secrets.token_hex(16)}", now=self._clock.now()
             )
             signed_in = await self._open(work, account.id, device, GUEST_LIFE)
+            await self._greet(work, account.id, locale)
             await work.commit()
+        self._wake()
         return signed_in
 
     async def session(self, token_hash: str) -> WebVisitor | None:
@@ -100,6 +120,18 @@ class WebDoor:
         except OfficeError:
             return None
         return InvitationCard(kind=card.kind.value, unit=card.unit, role=card.role.value, name=card.name)
+
+    async def _greet(self, work: UnitOfWork, account_id: int, locale: str) -> None:
+        # Whoever comes in for the first time finds an assistant that speaks, not an empty page.
+        now = self._clock.now()
+        await work.inbox.accept(
+            Channel.WEB,
+            f"first:{account_id}",
+            f"web:{account_id}",
+            payload=self._first_word(account_id, locale, now),
+            now=now,
+            account_id=account_id,
+        )
 
     async def _open(self, work: UnitOfWork, account_id: int, device: str, life: timedelta) -> SignedIn:
         token = secrets.token_urlsafe(32)

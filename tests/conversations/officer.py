@@ -26,7 +26,6 @@ from bot.channels.updates import Sender, file_update, outgoing_message, press_up
 from bot.channels.web.access import token_hash
 from bot.rights import Role
 from bot.services.secrecy import Secrecy
-from bot.services.web_access import WebDoor
 from bot.settings import Settings
 from bot.views.plain import plain_text
 from knowledge.knowledge_base import KnowledgeBase
@@ -88,7 +87,6 @@ class Office:
             Role.ADMINISTRATOR, None, timedelta(minutes=30)
         )
         lan = await self.enter(issued.code)
-        await lan.say("/start")
         await lan.say(unit)
         await lan.say(name)
         await lan.say("Phòng TĐKT, 0200 0000 000")
@@ -98,15 +96,16 @@ class Office:
         """Somebody invited from the terminal who has given their name."""
         issued = await self.app.services.invitations.issue_from_terminal(role, unit, timedelta(days=1))
         officer = await self.enter(issued.code)
-        await officer.say("/start")
         await officer.say(name)
         return officer
 
     async def enter(self, code: str, locale: str = "vi") -> Officer:
         """Open the page with a code, as the invitation page does."""
-        door = self._door()
-        signed_in = await door.sign_in(code, "Firefox", locale)
-        return Officer(self, signed_in.account_id, signed_in.token, locale)
+        signed_in = await self.app.door.sign_in(code, "Firefox", locale)
+        await self.app.intake.drain()
+        officer = Officer(self, signed_in.account_id, signed_in.token, locale)
+        officer.reads = await officer.transcript()
+        return officer
 
     async def stranger(self, locale: str = "vi") -> Officer:
         """Somebody who writes without an invitation, as on a messenger."""
@@ -119,12 +118,8 @@ class Office:
 
     async def is_signed_in(self, officer: Officer) -> bool:
         """Whether the officer's browser is still let in."""
-        return officer.token is not None and await self._door().session(token_hash(officer.token)) is not None
-
-    def _door(self) -> WebDoor:
-        services = self.app.services
-        return WebDoor(
-            self.app.database, self.clock, services.identity, services.joining, is_open=services.is_open
+        return (
+            officer.token is not None and await self.app.door.session(token_hash(officer.token)) is not None
         )
 
 
