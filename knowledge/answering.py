@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +11,13 @@ from knowledge.answer import Answer, Choice, Note, Outcome, Reason
 from knowledge.asking_back import choices_of_any_award, choices_of_awards
 from knowledge.award_answers import answer_about_award
 from knowledge.comparing import answer_comparison, answer_date_comparison
-from knowledge.general_answers import answer_in_general, answer_notion
+from knowledge.general_answers import (
+    STRONG,
+    answer_by_notion,
+    answer_in_general,
+    answer_notion,
+    answer_transition,
+)
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.matter import Matter
 from knowledge.provision_answers import (
@@ -105,19 +112,18 @@ def _without_award(matter: Matter, base: Answer) -> Answer:
         if choices:
             return replace(base, outcome=Outcome.CLARIFY, notes=(Note("which-document"),), choices=choices)
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
+    if cited.is_appendix:
+        return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("appendix-not-held"),))
     if cited.documents and (is_about_validity(understood.aspects) or not understood.content):
         return answer_about_document(matter, cited.documents[0], asks_content=asks_content)
     if cited.unknown:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
-    if topic.aspect in _OF_AN_AWARD and not understood.content and topic.subject is None:
+    says_nothing_else = not understood.content and topic.subject is None and not understood.is_anchored
+    if topic.aspect in _OF_AN_AWARD and says_nothing_else:
         return replace(base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter))
-    if topic.subject is not None:
-        about_notion = answer_notion(matter)
-        if about_notion is not None:
-            return about_notion
-    general = answer_in_general(matter)
-    if general is not None:
-        return general
+    for answered in _general(matter):
+        if answered is not None:
+            return answered
     if understood.field is Field.UNSURE:
         return replace(base, reason=Reason.OUTSIDE_FIELD)
     if topic.aspect not in (None, Aspect.DEFINITION) and len(understood.content) <= 2:
@@ -127,7 +133,22 @@ def _without_award(matter: Matter, base: Answer) -> Answer:
     return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("nothing-found"),))
 
 
+def _general(matter: Matter) -> Iterator[Answer | None]:
+    """The ways to answer without an award, the surest first."""
+    if matter.topic.aspect is Aspect.TRANSITION:
+        yield answer_transition(matter)
+    if matter.topic.subject is not None:
+        yield answer_notion(matter)
+    yield answer_in_general(matter)
+    if matter.topic.subject is not None:
+        yield answer_by_notion(matter)
+
+
 def _which_award(matter: Matter, base: Answer) -> Answer:
+    if matter.understood.content:
+        general = answer_in_general(matter, STRONG)
+        if general is not None:
+            return general
     choices = choices_of_awards(matter, matter.understood.candidates)
     if not choices:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))

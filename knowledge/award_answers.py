@@ -314,7 +314,8 @@ class _Composer:
         return list(dict.fromkeys([*rules, *([either] if either else [])]))
 
     def _transition_lines(self, rules: Sequence[Transition]) -> tuple[tuple[Line, ...], list[Judged]]:
-        judged = [(rule.statement, self.matter.judge_citations(rule.statement.cites, rule.statement.basis)) for rule in rules]
+        general = self.matter.in_general
+        judged = [(rule.statement, general.judge(rule.statement)) for rule in rules]
         held = [(statement, one) for statement, one in judged if one.can_be_cited]
         return tuple(line_of(statement, one) for statement, one in held), [one for _, one in held]
 

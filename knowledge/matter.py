@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from knowledge.answer import CitedProvision, Line, LineKind
@@ -52,6 +52,11 @@ class Matter:
     def topic(self) -> Topic:
         """What the question is about."""
         return self.understood.topic
+
+    @property
+    def in_general(self) -> Matter:
+        """The same question without the dates of its case: transition rules are themselves read on the day asked."""
+        return replace(self, received_on=None, achieved_until=None)
 
     def day_for(self, entry: Statement | Dossier) -> date:
         """The day on which a rule is read: that of the document that carries it.

@@ -16,6 +16,7 @@ from knowledge.question_text import Phrase, Syllable, match_at, phrase
 from knowledge.rules import Award
 
 _LONGEST_NAME = 14
+_SHORTEST_SLIPPED_LAST = 4  # letters of a last syllable that may carry the slip
 _SHORTEST_SLIPPED = 7  # letters; below that one slip turns a word into another word
 
 
@@ -205,7 +206,8 @@ class NameBook:
         """Names that one slip away stand in the text; equally near ones are all candidates."""
         best: dict[tuple[int, int], dict[str, None]] = {}
         nearest: tuple[int, int] | None = None
-        for spelled, award, length in self._spelled:
+        for spelled, award, name in self._spelled:
+            length = len(name)
             for start in range(len(syllables)):
                 for count in (length, length - 1, length + 1):
                     end = start + count
@@ -216,6 +218,8 @@ class NameBook:
                         continue
                     distance = OSA.distance(window, spelled, score_cutoff=1)
                     if distance > 1 or (distance == 0 and award not in self.ids):
+                        continue
+                    if distance and not _may_slip(syllables[start:end], name):
                         continue
                     rank = (distance, -len(spelled))
                     if nearest is None or rank < nearest:
@@ -231,9 +235,9 @@ class NameBook:
         return [Mention(start, end, members, family, slipped=True)]
 
     @cached_property
-    def _spelled(self) -> list[tuple[str, str, int]]:
+    def _spelled(self) -> list[tuple[str, str, tuple[str, ...]]]:
         spelled = [
-            ("".join(name.folded), award, len(name.folded))
+            ("".join(name.folded), award, name.folded)
             for names in self._by_first.values()
             for name, award in names
             if len("".join(name.folded)) >= _SHORTEST_SLIPPED and len(name.folded) > 1
@@ -241,10 +245,10 @@ class NameBook:
         for family in self._families:
             for head in family.heads:
                 if len("".join(head.folded)) >= _SHORTEST_SLIPPED:
-                    spelled.append(("".join(head.folded), family.id, len(head.folded)))
+                    spelled.append(("".join(head.folded), family.id, head.folded))
                 for award, texts in family.levels:
                     spelled.extend(
-                        ("".join(head.folded + text.folded), award, len(head.folded + text.folded))
+                        ("".join(head.folded + text.folded), award, head.folded + text.folded)
                         for text in texts
                         if award and len("".join(head.folded)) >= _SHORTEST_SLIPPED
                     )
@@ -255,6 +259,13 @@ class NameBook:
 
     def _starting_with(self, stem: str) -> tuple[str, ...]:
         return tuple(sorted(award for award in self.ids if award.startswith(f"{stem}-")))
+
+
+def _may_slip(window: Sequence[Syllable], name: tuple[str, ...]) -> bool:
+    """Whether the slip may be one: in a short last syllable ("bộ", "bị") it makes another word, not a mistake."""
+    if len(window) != len(name):
+        return True
+    return window[-1].folded == name[-1] or len(name[-1]) >= _SHORTEST_SLIPPED_LAST
 
 
 def _names_of(award: Award) -> list[Phrase]:

@@ -16,10 +16,12 @@ _CLAUSE = re.compile(r"\b(?:khoan|clause|paragraph)\s*(?P<clause>\d{1,2})\b|\bk(
 _POINT = re.compile(r"\b(?:diem|point)\s+(?P<point>[a-z])\b")
 _SHORT_ARTICLE = re.compile(r"\bd\.?\s*(?P<article>\d{1,3})\b")
 _FORM = re.compile(r"\b(?:mau(?:\s+so)?|form(?:\s+no\.?)?)\s*(?P<form>\d{1,2}[a-z]?)\b")
+_APPENDIX = re.compile(r"\b(?:phu luc|appendix|annex)\b")
 _ANY_DOCUMENT = re.compile(
     r"\b(?:nghi dinh|thong tu|luat|bo luat|quyet dinh|cong van|chi thi|nghi quyet|decree|circular|law|nd|tt|qd|cv)\b"
     r"(?:\s+so)?(?:\s+(?P<name>\d[\w/.-]*|[a-z]+(?:\s+[a-z]+)?))?"
 )
+_YEAR_AFTER = r"(?:/20\d\d(?:/[a-z]+-[a-z]+)?)?"
 # Names that point at "the law" and "the decree" of the field without a number.
 _GENERIC = frozenset({"luat", "law", "nghi dinh", "decree", "nd", "thong tu", "tt", "quyet dinh", "qd", "cong van", "cv"})
 # After "luật" these say which version is meant, or go on with the sentence; anything else names another law.
@@ -36,6 +38,7 @@ class QuestionCitation:
     citation: Citation | None = None
     article_without_document: Citation | None = None
     form: str | None = None
+    is_appendix: bool = False
     unknown: tuple[str, ...] = ()
     masked: tuple[tuple[int, int], ...] = ()
 
@@ -69,6 +72,7 @@ class DocumentNames:
             citation=_in(named, citation) if named and citation else None,
             article_without_document=citation if citation and not named else None,
             form=form.zfill(2) if form else None,
+            is_appendix=_APPENDIX.search(spaced) is not None,
             unknown=tuple(unknown),
             masked=tuple(masked),
         )
@@ -77,7 +81,7 @@ class DocumentNames:
         found: list[tuple[int, str]] = []
         covered: list[tuple[int, int]] = []
         for name, number in self._names:
-            for match in re.finditer(rf"(?<![\w/]){_flexible(name)}(?![\w/])", spaced):
+            for match in re.finditer(rf"(?<![\w/]){_flexible(name)}{_YEAR_AFTER}(?![\w/])", spaced):
                 if any(start < match.end() and match.start() < end for start, end in covered):
                     continue
                 covered.append(match.span())

@@ -46,6 +46,7 @@ class Understanding:
     about_person: bool = False
     content: tuple[str, ...] = ()
     is_comparison: bool = False
+    is_anchored: bool = False
     slipped: bool = False
     why: tuple[str, ...] = field(default=())
 
@@ -172,6 +173,7 @@ class _Reader:
             about_person=about_person,
             content=content,
             is_comparison=comparing,
+            is_anchored=bool(self.anchors.all([s for place, s in enumerate(marked) if place not in covered])),
             slipped=bool(roles.target and roles.target.slipped),
             why=_why(syllables, roles, cues, people, occasions, dates, judged, content),
         )
