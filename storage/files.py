@@ -24,8 +24,8 @@ import re
 import secrets
 import time
 import weakref
-from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -46,8 +46,20 @@ HASH = re.compile(r"[0-9a-f]{64}")
 class Claim:
     """A lock on a file of the store, let go when nobody holds this object any more."""
 
-    def __init__(self, descriptor: int) -> None:
-        self._release = weakref.finalize(self, os.close, descriptor)
+    def __init__(self) -> None:
+        self.let_go: Callable[[], object] | None = None
+
+    def take(self, path: Path) -> bool:
+        """Lock the file; False if it is not there, or was deleted in the meantime."""
+        try:
+            descriptor = os.open(path, os.O_RDONLY)
+        except FileNotFoundError:
+            return False
+        if self.let_go is not None:
+            self.let_go()
+        self.let_go = weakref.finalize(self, os.close, descriptor)
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
+        return os.fstat(descriptor).st_nlink > 0
 
 
 @dataclass(frozen=True)
@@ -82,7 +94,8 @@ class FileStore:
                     digest.update(chunk)
                     await asyncio.to_thread(file.write, chunk)
                 await asyncio.to_thread(_reach_disk, file)
-            claim = await asyncio.to_thread(self._settle, arriving, digest.hexdigest())
+            claim = Claim()  # made here, since a thread's result outlives the wait for it
+            await asyncio.to_thread(self._settle, arriving, digest.hexdigest(), claim)
             return StoredContent(digest.hexdigest(), size, claim)
         finally:
             arriving.unlink(missing_ok=True)
@@ -123,18 +136,21 @@ class FileStore:
     def remove_leftovers(self, grace: timedelta = GRACE) -> int:
         """Delete what uploads that were cut off by a crash have left. Returns how many."""
         before = time.time() - grace.total_seconds()
-        old = [path for path in self._incoming().glob("*") if path.stat().st_mtime <= before]
-        for path in old:
-            path.unlink(missing_ok=True)
-        return len(old)
+        removed = 0
+        for path in self._incoming().iterdir():
+            with suppress(FileNotFoundError):  # it has just arrived where it belongs
+                if path.stat().st_mtime <= before:
+                    path.unlink()
+                    removed += 1
+        return removed
 
-    def _settle(self, arriving: Path, content_hash: str) -> Claim | None:
+    def _settle(self, arriving: Path, content_hash: str, claim: Claim) -> None:
         place = self._place(content_hash)
         place.parent.mkdir(mode=0o700, exist_ok=True)
         while True:
-            if claim := _claim(place):
-                return claim  # known content
-            claim = _claim(arriving)  # locked before anybody else can see it
+            if claim.take(place):
+                return  # known content
+            claim.take(arriving)  # locked before anybody else can see it
             try:
                 os.link(arriving, place)
             except FileExistsError:
@@ -142,7 +158,7 @@ class FileStore:
             except OSError:  # a file system without hard links
                 arriving.replace(place)
             _reach_disk_folder(place.parent)
-            return claim
+            return
 
     def _place(self, content_hash: str) -> Path:
         if not HASH.fullmatch(content_hash):
@@ -183,17 +199,6 @@ async def sweep_orphans(database: Database, store: FileStore) -> int:
         orphans = present - await work.files.hashes_in_use()
     removed = await discard(database, store, orphans, grace=GRACE)
     return removed + await asyncio.to_thread(store.remove_leftovers)
-
-
-def _claim(path: Path) -> Claim | None:
-    """A shared lock on a file; None if it was deleted in the meantime."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY)
-    except FileNotFoundError:
-        return None
-    claim = Claim(descriptor)
-    fcntl.flock(descriptor, fcntl.LOCK_SH)
-    return claim if os.fstat(descriptor).st_nlink else None
 
 
 def _is_free(descriptor: int, grace: timedelta) -> bool:

@@ -35,6 +35,8 @@ KEPT_COPIES = 5
 WAITING_ROUNDS = 12
 """How often an upgrade waits (ten seconds each) for another one to finish."""
 
+MIGRATIONS = Path(__file__).parent / "migrations"
+
 LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('tdkt schema', 0))"
 
 
@@ -142,7 +144,7 @@ async def _begin_patiently(connection: AsyncConnection) -> None:
 
 def _config() -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
     return config
 

@@ -174,9 +174,9 @@ async def test_cutting_off_ends_all_access_in_one_step(database: Database, join:
         )
         await work.commit()
     async with database.writing() as work:
-        person = await work.people.cut_off(lan.person.id, now=later(hours=1))
+        gone = await work.people.cut_off(lan.person.id, now=later(hours=1))
         await work.commit()
-    assert (person.status, person.version) == (PersonStatus.CUT_OFF, 2)
+    assert (gone.status, gone.version) == (PersonStatus.CUT_OFF, 2)
     async with database.reading() as work:
         assert await work.sessions.live("t", now=later(hours=1)) is None
         assert await work.sessions.live("m", now=later(hours=1)) is not None

@@ -1,0 +1,394 @@
+"""Backup and restore: one moment of the office, whole or not at all, from either database to either."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import os
+import shutil
+import zipfile
+from collections.abc import AsyncIterator, Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select, text
+
+from storage import migrate
+from storage.backup import backup
+from storage.engine import Database
+from storage.errors import (
+    BackupDamaged,
+    DatabaseNotEmpty,
+    LeaseHeld,
+    NotFound,
+    SchemaMissing,
+    SchemaUnknown,
+)
+from storage.files import FileStore
+from storage.models.accounts import Channel
+from storage.models.people import InvitationKind, Role
+from storage.restore import restore
+from storage.schema import tables
+from tests.storage.databases import NOW, Databases, later
+
+CONTENT = b"Bao cao thanh tich"
+
+
+async def one_piece(content: bytes) -> AsyncIterator[bytes]:
+    yield content
+
+
+async def fill(database: Database, store: FileStore) -> None:
+    """An office with a row in every table, references to later rows of one table, and gaps in the ids."""
+    content = await store.put(one_piece(CONTENT), 1000)
+    async with database.writing() as work:
+        below = await work.units.add(name="Phòng Thi đua “A”\n", now=NOW)
+        top = await work.units.add(name="Sở Nội vụ", now=later(days=1))
+        await work.units.change(below.id, version=1, parent_id=top.id)
+        person = await work.people.add(name="Lan", role=Role.ADMINISTRATOR, now=NOW, unit_id=top.id)
+        account = await work.accounts.meet(Channel.WEB, "person:1", now=NOW)
+        await work.accounts.link(account.id, person.id)
+        await work.sessions.add(
+            account_id=account.id, token_hash="t", csrf_token="c", expires_at=later(days=1), now=NOW
+        )
+        await work.invitations.add(
+            code_hash="h",
+            kind=InvitationKind.LINK,
+            role=Role.OFFICER,
+            expires_at=later(days=1),
+            now=NOW,
+            person_id=person.id,
+        )
+        row, _ = await work.inbox.accept(
+            Channel.WEB, "k", "c", payload={"text": "Hỏi"}, now=NOW, account_id=account.id
+        )
+        await work.inbox.keep_state_before(row.id, {"state": None, "data": {}})
+        await work.conversations.put("k", state="walk", data={"a": [1, None]}, now=NOW, account_id=account.id)
+        file = await work.files.add(
+            content_hash=content.hash,
+            name="báo cáo.docx",
+            media_type="application/docx",
+            size=content.size,
+            account_id=account.id,
+            now=NOW,
+        )
+        await work.messages.add_incoming(account.id, "u", text="Hỏi", now=NOW, file_id=file.id)
+        gone, _ = await work.messages.add_outgoing(account.id, text="sẽ xóa", now=NOW)
+        await work.questions.add(
+            text="Hỏi", as_of=date(2026, 11, 21), outcome="answered", now=NOW, account_id=account.id
+        )
+        _, entry = await work.log.change(
+            "unit", top.id, {"name": "Sở Nội vụ Hà Nội"}, version=1, action="rename", now=NOW
+        )
+        await work.log.undo(entry.id, now=NOW)
+        await work.office.put("contact", None, now=NOW)
+        await work.leases.acquire("web", "host 1", now=NOW, hold=timedelta(minutes=1))
+        await work.session.delete(gone)
+        await work.commit()
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def state_of(path: Path) -> os.stat_result:
+    return path.stat()
+
+
+async def rows_of(database: Database) -> dict[str, list[Any]]:
+    async with database.reading() as work:
+        return {
+            table.name: list(
+                (await work.session.execute(select(table).order_by(*table.primary_key.columns))).all()
+            )
+            for table in tables()
+            if table.name != "lease"
+        }
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> FileStore:
+    return FileStore(tmp_path / "files")
+
+
+@pytest.fixture
+async def backed_up(database: Database, store: FileStore, tmp_path: Path) -> Path:
+    await fill(database, store)
+    target = tmp_path / "backups" / "office.zip"
+    await backup(database, store.root, target, now=NOW)
+    return target
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def fresh(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
+    """Another office, new and empty, on either kind of database."""
+    found: Databases = request.getfixturevalue(f"{request.param}_databases")
+    database = Database.at(await asyncio.to_thread(found.ready))
+    yield database
+    await database.close()
+
+
+async def test_everything_comes_back_on_either_database(
+    database: Database, fresh: Database, store: FileStore, backed_up: Path, tmp_path: Path
+) -> None:
+    manifest = await restore(fresh, tmp_path / "elsewhere", backed_up, now=later(days=1))
+    expected = await rows_of(database)
+    assert all(expected.values()), "the office of this test must have a row in every table"
+    assert await rows_of(fresh) == expected
+    assert manifest.rows == sum(map(len, expected.values()))
+    elsewhere = FileStore(tmp_path / "elsewhere")
+    assert [elsewhere.path(one).read_bytes() for one in manifest.files] == [CONTENT]
+    async with fresh.reading() as work:
+        assert await work.leases.all() == []
+
+
+async def test_ids_go_on_after_the_last_one_ever_given(
+    database: Database, fresh: Database, backed_up: Path, tmp_path: Path
+) -> None:
+    await restore(fresh, tmp_path / "elsewhere", backed_up, now=NOW)
+    ids = []
+    for one in (database, fresh):
+        async with one.writing() as work:
+            message, _ = await work.messages.add_outgoing(1, text="Mới", now=NOW)
+            unit = await work.units.add(name="Mới", now=NOW)
+            ids.append((message.id, unit.id, await work.messages.cursor(1)))
+    assert ids[0] == ids[1] == (3, 3, 3)
+
+
+async def test_the_log_can_still_be_undone_after_a_restore(
+    fresh: Database, backed_up: Path, tmp_path: Path
+) -> None:
+    await restore(fresh, tmp_path / "elsewhere", backed_up, now=NOW)
+    async with fresh.writing() as work:
+        unit, _ = await work.log.undo(2, now=NOW)
+        assert unit.name == "Sở Nội vụ Hà Nội"
+
+
+async def test_the_manifest_leads_and_says_what_is_inside(backed_up: Path, database: Database) -> None:
+    with zipfile.ZipFile(backed_up) as archive:
+        assert archive.namelist()[0] == "manifest.json"
+        manifest = json.loads(archive.read("manifest.json"))
+    assert (manifest["schema_revision"], manifest["created_at"]) == ("0001", "2026-11-21T08:00:00+00:00")
+    assert manifest["tables"]["unit"]["rows"] == 2
+    assert "lease" not in manifest["tables"]
+    assert state_of(backed_up).st_mode & 0o777 == 0o600
+    assert names_in(backed_up.parent) == ["office.zip"]  # nothing half done beside it
+
+
+async def test_a_backup_shows_one_moment_while_the_office_works(
+    database: Database, other: Database, store: FileStore, tmp_path: Path
+) -> None:
+    """Each message comes with its change in one transaction; no backup may hold one without the other."""
+    await fill(database, store)
+    working = True
+
+    async def work_on() -> None:
+        while working:
+            async with other.writing() as work:
+                await work.messages.add_outgoing(1, text="Tin", now=NOW)
+                await work.questions.add(text="x", as_of=date(2026, 1, 1), outcome="answered", now=NOW)
+                await work.commit()
+            await asyncio.sleep(0)
+
+    office = asyncio.create_task(work_on())
+    for number in range(3):
+        target = tmp_path / f"{number}.zip"
+        manifest = await backup(database, store.root, target, now=NOW)
+        counts = {name: part.rows for name, part in manifest.tables.items()}
+        assert counts["chat_message"] == counts["chat_change"] == counts["question"]
+    working = False
+    await office
+
+
+async def test_an_earlier_backup_is_not_overwritten(
+    database: Database, store: FileStore, backed_up: Path
+) -> None:
+    before = state_of(backed_up)
+    with pytest.raises(FileExistsError):
+        await backup(database, store.root, backed_up, now=NOW)
+    assert state_of(backed_up) == before
+
+
+async def test_a_database_without_tables_is_not_backed_up(databases: Databases, tmp_path: Path) -> None:
+    database = Database.at(databases.empty())
+    with pytest.raises(SchemaMissing):
+        await backup(database, tmp_path, tmp_path / "office.zip", now=NOW)
+    await database.close()
+    assert names_in(tmp_path) == []
+
+
+async def test_a_lost_or_spoilt_file_is_told_and_left_out(
+    database: Database, fresh: Database, store: FileStore, tmp_path: Path
+) -> None:
+    await fill(database, store)
+    (content_hash,) = store.hashes()
+    store.path(content_hash).write_bytes(b"spoilt")
+    manifest = await backup(database, store.root, tmp_path / "office.zip", now=NOW)
+    assert (manifest.files, manifest.missing) == ([], [content_hash])
+    await restore(fresh, tmp_path / "elsewhere", tmp_path / "office.zip", now=NOW)
+    with pytest.raises(NotFound):
+        FileStore(tmp_path / "elsewhere").path(content_hash)
+
+
+async def test_data_is_replaced_only_when_asked(
+    fresh: Database, backed_up: Path, database: Database, tmp_path: Path
+) -> None:
+    async with fresh.writing() as work:
+        await work.units.add(name="Đơn vị cũ", now=NOW)
+        await work.commit()
+    with pytest.raises(DatabaseNotEmpty):
+        await restore(fresh, tmp_path / "elsewhere", backed_up, now=NOW)
+    async with fresh.reading() as work:
+        assert [unit.name for unit in await work.units.all()] == ["Đơn vị cũ"]
+    assert "elsewhere" not in names_in(tmp_path)
+    copies = tmp_path / "copies"
+    await restore(fresh, tmp_path / "elsewhere", backed_up, now=NOW, replace=True, copy_to=copies)
+    assert await rows_of(fresh) == await rows_of(database)
+    if fresh.path is not None:
+        copy = Database.at(f"sqlite:///{copies / names_in(copies)[0]}")
+        async with copy.reading() as work:
+            assert [unit.name for unit in await work.units.all()] == ["Đơn vị cũ"]
+        await copy.close()
+
+
+async def test_nothing_is_replaced_while_the_assistant_runs(
+    fresh: Database, backed_up: Path, tmp_path: Path
+) -> None:
+    async with fresh.writing() as work:
+        await work.leases.acquire("web", "host 1", now=NOW, hold=timedelta(minutes=1))
+        await work.commit()
+    with pytest.raises(LeaseHeld):
+        await restore(fresh, tmp_path / "elsewhere", backed_up, now=NOW, replace=True)
+    await restore(fresh, tmp_path / "elsewhere", backed_up, now=later(minutes=1))  # it has ended
+
+
+Damage = Callable[[Path], object]
+
+
+def rewritten(change: Callable[[dict[str, bytes]], object]) -> Damage:
+    """Damage that leaves a well-formed zip."""
+
+    def damage(path: Path) -> None:
+        with zipfile.ZipFile(path) as archive:
+            entries = {name: archive.read(name) for name in archive.namelist()}
+        change(entries)
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, content in entries.items():
+                archive.writestr(name, content)
+
+    return damage
+
+
+def _flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[content.index(b"tables/unit.jsonl") + 40] ^= 0xFF
+    path.write_bytes(content)
+
+
+def _manifest(change: Callable[[Any], object]) -> Damage:
+    def damage(entries: dict[str, bytes]) -> None:
+        manifest = json.loads(entries["manifest.json"])
+        change(manifest)
+        entries["manifest.json"] = json.dumps(manifest).encode()
+
+    return rewritten(damage)
+
+
+def _file(entries: dict[str, bytes]) -> str:
+    return next(name for name in entries if name.startswith("files/"))
+
+
+def _forged_row(path: Path) -> None:
+    """A row that fits the manifest and not the table: a person of a unit that does not exist."""
+
+    def damage(entries: dict[str, bytes]) -> None:
+        row = json.loads(entries["tables/person.jsonl"])
+        row["unit_id"] = 77
+        content = json.dumps(row).encode() + b"\n"
+        entries["tables/person.jsonl"] = content
+        manifest = json.loads(entries["manifest.json"])
+        manifest["tables"]["person"]["sha256"] = hashlib.sha256(content).hexdigest()
+        entries["manifest.json"] = json.dumps(manifest).encode()
+
+    rewritten(damage)(path)
+
+
+DAMAGES: dict[str, Damage] = {
+    "cut off": lambda path: os.truncate(path, path.stat().st_size // 2),
+    "empty": lambda path: os.truncate(path, 0),
+    "no zip": lambda path: path.write_bytes(b"Kinh gui" * 100),
+    "one byte changed": _flip,
+    "a table missing": rewritten(lambda entries: entries.pop("tables/unit.jsonl")),
+    "a row missing": rewritten(lambda entries: entries.update({"tables/unit.jsonl": b""})),
+    "no row at all": rewritten(lambda entries: entries.update({"tables/unit.jsonl": b"[]\nx"})),
+    "a file missing": rewritten(lambda entries: entries.pop(_file(entries))),
+    "a file changed": rewritten(lambda entries: entries.update({_file(entries): b"other"})),
+    "something more": rewritten(lambda entries: entries.update({"../../evil": b"x"})),
+    "no manifest": rewritten(lambda entries: entries.pop("manifest.json")),
+    "a manifest of another kind": rewritten(lambda entries: entries.update({"manifest.json": b"[1]"})),
+    "a date that is none": _manifest(lambda manifest: manifest.update(created_at="yesterday")),
+    "a table nobody knows": _manifest(
+        lambda manifest: manifest["tables"].update(spy=manifest["tables"]["unit"])
+    ),
+    "a row that refers to nothing": _forged_row,
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGES)
+async def test_a_damaged_backup_is_refused_before_anything_changes(
+    fresh: Database, kind: str, tmp_path: Path, sqlite_databases: Databases, store: FileStore
+) -> None:
+    source = Database.at(await asyncio.to_thread(sqlite_databases.ready))
+    await fill(source, store)
+    target = tmp_path / "office.zip"
+    await backup(source, store.root, target, now=NOW)
+    await source.close()
+    DAMAGES[kind](target)
+    async with fresh.writing() as work:
+        await work.units.add(name="Đơn vị cũ", now=NOW)
+        await work.commit()
+    with pytest.raises(BackupDamaged):
+        await restore(fresh, tmp_path / "elsewhere", target, now=NOW, replace=True)
+    async with fresh.reading() as work:
+        assert [unit.name for unit in await work.units.all()] == ["Đơn vị cũ"]
+    assert await migrate.is_current(fresh)
+
+
+async def test_a_missing_backup_is_no_damaged_one(fresh: Database, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        await restore(fresh, tmp_path, tmp_path / "none.zip", now=NOW)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"format": 2},  # another layout
+        {"schema_revision": "9999"},  # tables of tomorrow
+    ],
+)
+async def test_a_backup_of_a_newer_program_is_refused(
+    fresh: Database, backed_up: Path, tmp_path: Path, change: dict[str, object]
+) -> None:
+    _manifest(lambda manifest: manifest.update(change))(backed_up)
+    with pytest.raises(SchemaUnknown):
+        await restore(fresh, tmp_path / "elsewhere", backed_up, now=NOW)
+
+
+async def test_an_old_backup_fits_a_newer_program(
+    fresh: Database, backed_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrate.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "versions" / "0002_title.py").write_text(
+        "import sqlalchemy as sa\nfrom alembic import op\n\nrevision = '0002'\ndown_revision = '0001'\n\n\n"
+        "def upgrade():\n"
+        "    op.add_column('person', sa.Column('title', sa.String(), server_default='Bà', nullable=False))\n"
+    )
+    monkeypatch.setattr(migrate, "MIGRATIONS", folder)
+    await restore(fresh, tmp_path / "elsewhere", backed_up, now=NOW)
+    assert await migrate.revision(fresh) == "0002"
+    async with fresh.reading() as work:
+        assert (await work.session.execute(text("SELECT name, title FROM person"))).all() == [("Lan", "Bà")]
