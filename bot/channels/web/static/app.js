@@ -59,7 +59,11 @@ async function openChat(visitor) {
   byId("empty").hidden = page.messages.length > 0;
   thread.toBottom();
   composer.text = outbox.draft;
-  for (const line of outbox.waiting) hold(line);
+  const arrived = new Set(page.messages.map((message) => message.client_id));
+  for (const line of outbox.waiting) {
+    if (arrived.has(line.client_id)) outbox.drop(line.client_id);
+    else hold(line);
+  }
   stream = new Stream(page.cursor, {
     onMessage: (message) => {
       byId("empty").hidden = true;

@@ -50,6 +50,7 @@ export class Thread {
   show(message) {
     const drawn = JSON.stringify(message);
     const known = this.items.has(message.id);
+    if (known && message.client_id) this.waiting(message.client_id)?.remove();
     if (known && this.drawn.get(message.id) === drawn) return this.items.get(message.id);
     const following = this.isAtBottom();
     const item = this.put(message);
