@@ -19,7 +19,7 @@ from knowledge.dates.choosing import choose, without_overlaps
 from knowledge.dates.english import read_english
 from knowledge.dates.explicit import read_explicit
 from knowledge.dates.festivals import read_festivals
-from knowledge.dates.finding import FESTIVAL, Finding, Leaning, Reader, Reason, Scene, in_range
+from knowledge.dates.finding import DAY_ONLY, FESTIVAL, Finding, Leaning, Reader, Reason, Scene, in_range
 from knowledge.dates.near import read_near
 from knowledge.dates.periods import read_periods
 from knowledge.dates.sentence import Sentence
@@ -65,7 +65,9 @@ class DatePhrase:
     """What a text says about a day.
 
     `choices` are further readings to offer, earliest first. `span` counts letters of the composed (NFC)
-    text, so that another reader can cut the phrase out; `used` are those letters.
+    text, so that another reader can cut the phrase out; `used` are those letters. `is_period` marks a week,
+    month, quarter or year, which in a report is more often part of its name; `is_deadline` a day behind the
+    word "hạn".
     """
 
     outcome: Outcome
@@ -76,6 +78,8 @@ class DatePhrase:
     bound: Bound | None = None
     span: tuple[int, int] | None = None
     used: str = ""
+    is_period: bool = False
+    is_deadline: bool = False
 
 
 def read_date(
@@ -133,6 +137,7 @@ def _hour_only(sentence: Sentence, hours: Sequence[Hour], scene: Scene) -> DateP
 _FILLER = r"(?:(?:han|thoi\s+han|ngay|thu|the|cua|vao|luc)\s+|\(\s*)*$"
 _BEFORE = re.compile(rf"\b(?:truoc|before|prior\s+to)\s+{_FILLER}")
 _AFTER = re.compile(rf"\b(?P<word>sau|after)\s+{_FILLER}")
+_DUE = re.compile(r"\b(?:han|thoi\s+han|deadline|due)\s*:?\s*(?:(?:la|nop|den|ngay|cuoi)\s+)*\(?$")
 _NEGATED = re.compile(r"\b(?:khong|chang|dung)\s+(?:duoc\s+)?$")
 
 
@@ -142,16 +147,22 @@ def _phrase(sentence: Sentence, finding: Finding, hour: Hour | None) -> DatePhra
     bound, bound_start = _bound(sentence, finding)
     if hour is not None and _is_beside(sentence, finding, hour):
         start, end = min(start, hour.start), max(end, hour.part_end)
+    is_period = finding.rank < DAY_ONLY
+    is_deadline = sentence.search_before(_DUE, finding.start) is not None
     if bound is not None:
         start = min(start, bound_start)
         finding = _bounded(finding, bound)
     span, used = _used(sentence, start, end)
     choices = tuple(sorted(finding.choices))
     if finding.day is not None:
-        return DatePhrase(Outcome.DATE, finding.day, moment, choices, None, bound, span, used)
+        return DatePhrase(
+            Outcome.DATE, finding.day, moment, choices, None, bound, span, used, is_period, is_deadline
+        )
     is_question = bool(choices) or finding.reason in (Reason.NO_SUCH_DAY, Reason.NO_BASE_DATE)
     outcome = Outcome.ASK if is_question else Outcome.NONE
-    return DatePhrase(outcome, None, moment, choices, finding.reason, bound, span, used)
+    return DatePhrase(
+        outcome, None, moment, choices, finding.reason, bound, span, used, is_period, is_deadline
+    )
 
 
 def _bound(sentence: Sentence, finding: Finding) -> tuple[Bound | None, int]:

@@ -1,0 +1,246 @@
+"""Quick status reports (cập nhật nhanh) read to updates: "đã nộp báo cáo khối quý 4", "HS 12 thiếu biên bản".
+
+Nothing is recorded here: the reading is shown to the officer, who confirms it. Reasons of discipline or
+complaint are never kept: such a dossier is "tạm dừng" (on hold) and the reason falls away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from knowledge.date_phrases import LONGEST, Bound, DatePhrase, Leaning, read_date
+from knowledge.date_phrases import Outcome as DateOutcome
+from knowledge.dates.sentence import Sentence
+from knowledge.statuses.clauses import clauses, is_plan, is_question
+from knowledge.statuses.details import read_note, read_numbers
+from knowledge.statuses.states import (
+    DOSSIER_STATES,
+    ON_DOSSIER,
+    ON_OBLIGATION,
+    Report,
+    Sign,
+    State,
+    is_sensitive,
+    read_report,
+)
+from knowledge.statuses.targets import (
+    Kind,
+    Place,
+    Target,
+    read_dossiers,
+    read_named_dossier,
+    read_obligation,
+    read_unit,
+    unit_of,
+)
+from knowledge.working_days import WorkingCalendar
+
+__all__ = ["Kind", "Lack", "Outcome", "State", "StatusReading", "StatusUpdate", "Target", "read_status"]
+
+# A sending reported later than this was read wrongly: last year's day of the same name.
+_LONGEST_AGO = timedelta(days=200)
+_RESULTS = frozenset((Sign.RETURNED, Sign.DECIDED, Sign.RECEIVED, Sign.APPRAISING, Sign.NOT_AWARDED))
+
+
+class Outcome(StrEnum):
+    """What came of reading a message: updates to confirm, a question back, or nothing of the kind."""
+
+    UPDATE = "update"
+    ASK = "ask"
+    NONE = "none"
+
+
+class Lack(StrEnum):
+    """What a report leaves open, so that the chat can ask for it."""
+
+    TARGET = "target"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusUpdate:
+    """One reported state. `matter` is what a unit reports about, where the message names it."""
+
+    target: Target
+    state: State
+    day: date | None = None
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    note: str | None = None
+    matter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """What a message reports. `choices` are the states to choose from where only the state is missing.
+
+    `unread` are clauses that sound like reports but leave something open, beside those that were understood.
+    """
+
+    outcome: Outcome
+    updates: tuple[StatusUpdate, ...] = ()
+    choices: tuple[State, ...] = ()
+    lack: Lack | None = None
+    unread: tuple[str, ...] = ()
+
+
+def read_status(text: str, today: date, *, calendar: WorkingCalendar | None = None) -> StatusReading:
+    """Read what a message reports, seen from `today` in Vietnam; no text makes it raise.
+
+    Questions, plans and requests report nothing. Only the first `LONGEST` letters are read.
+    """
+    updates: list[StatusUpdate] = []
+    open_clauses: list[tuple[str, StatusReading]] = []
+    for clause in clauses(text[:LONGEST], lambda part: _has_report(Sentence.of(part))):
+        reading = _read_clause(clause, today, calendar)
+        updates += reading.updates
+        if reading.outcome is Outcome.ASK:
+            open_clauses.append((clause, reading))
+    if updates:
+        return StatusReading(
+            Outcome.UPDATE, tuple(updates), unread=tuple(clause for clause, _ in open_clauses)
+        )
+    return open_clauses[0][1] if open_clauses else StatusReading(Outcome.NONE)
+
+
+def _has_report(sentence: Sentence) -> bool:
+    report = read_report(sentence)
+    return report is not None and report.sign is not Sign.VERB
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    sentence: Sentence
+    report: Report | None
+    phrase: DatePhrase
+    dossiers: tuple[Place, ...]
+
+
+def _read_clause(text: str, today: date, calendar: WorkingCalendar | None) -> StatusReading:
+    sentence = Sentence.of(text)
+    if is_question(sentence):
+        return StatusReading(Outcome.NONE)
+    report = read_report(sentence)
+    leaning = Leaning.AHEAD if report is not None and report.sign is Sign.EXTENSION else Leaning.BACK
+    phrase = read_date(text, today, leaning=leaning, calendar=calendar)
+    clause = _Clause(sentence, report, phrase, tuple(read_dossiers(sentence)))
+    if clause.dossiers and is_sensitive(sentence):
+        return _updates(clause, [place.target for place in clause.dossiers], State.ON_HOLD, today)
+    report = _certain(clause, today)
+    if report is None:
+        is_bare = bool(clause.dossiers) and not is_plan(sentence) and len(sentence.plain.split()) <= 4
+        return StatusReading(Outcome.ASK, choices=DOSSIER_STATES, lack=Lack.STATE) if is_bare else _NOTHING
+    return _told(_Clause(sentence, report, phrase, clause.dossiers), today)
+
+
+_NOTHING = StatusReading(Outcome.NONE)
+
+
+def _certain(clause: _Clause, today: date) -> Report | None:
+    """The report, unless it is a plan ("sẽ nộp") or a bare verb without a past day or a dossier's number."""
+    report = clause.report
+    if report is None:
+        return None
+    has_plan = is_plan(clause.sentence)
+    if report.sign is Sign.VERB:
+        is_past = clause.phrase.day is not None and clause.phrase.day <= today and not clause.phrase.is_period
+        is_told = is_past or (bool(clause.dossiers) and clause.phrase.outcome is DateOutcome.NONE)
+        return Report(Sign.DONE, report.start, report.end) if is_told and not has_plan else None
+    if (
+        has_plan
+        and report.sign in (Sign.DONE, Sign.WORKING, Sign.DRAFT)
+        and not _is_marked(clause.sentence, report)
+    ):
+        return None
+    return report
+
+
+def _is_marked(sentence: Sentence, report: Report) -> bool:
+    """Whether "đã" or "vừa" stands in the report itself, which no plan has."""
+    return sentence.plain[report.start : report.end].startswith(("da ", "vua ", "moi "))
+
+
+def _told(clause: _Clause, today: date) -> StatusReading:
+    """What the clause tells once it is certain that it reports something."""
+    sentence, report = clause.sentence, clause.report
+    if report is None:
+        return _NOTHING
+    if clause.dossiers:
+        state = ON_DOSSIER.get(report.sign)
+        if state is None:
+            return StatusReading(Outcome.ASK, choices=DOSSIER_STATES, lack=Lack.STATE)
+        return _updates(clause, [place.target for place in clause.dossiers], state, today)
+    stops = _stops(clause)
+    named = read_named_dossier(sentence, stops)
+    if named is not None:
+        state = State.ON_HOLD if is_sensitive(sentence) else ON_DOSSIER.get(report.sign)
+        if state is None:
+            return StatusReading(Outcome.ASK, choices=DOSSIER_STATES, lack=Lack.STATE)
+        return _updates(clause, [named.target], state, today, named)
+    unit = None if report.sign in _RESULTS else read_unit(sentence, stops)
+    obligation = read_obligation(sentence, stops)
+    if unit is None and obligation is not None:
+        unit = unit_of(sentence, obligation)
+    place = unit or obligation
+    state = ON_OBLIGATION.get(report.sign)
+    if place is None and not _is_answer(sentence):
+        return _NOTHING
+    if place is None or state is None:
+        return StatusReading(Outcome.ASK, lack=Lack.TARGET if place is None else Lack.STATE)
+    matter = obligation.target.text if unit is not None and obligation is not None else None
+    return _updates(clause, [place.target], state, today, place, matter)
+
+
+_ANSWER = re.compile(r"\b(?:da|vua|moi|roi|r|xong|chua|bi|thieu|dang|xin|done|submitted|sent)\b")
+
+
+def _is_answer(sentence: Sentence) -> bool:
+    """Whether a report without its thing is an answer to the assistant ("nộp rồi") and not a look-up."""
+    return len(sentence.plain.split()) <= 12 and _ANSWER.search(sentence.plain) is not None
+
+
+def _stops(clause: _Clause) -> list[int]:
+    """Where a name ends besides its stop words: at a real day, not at the period in "báo cáo cuối năm"."""
+    phrase = clause.phrase
+    if phrase.span is None or phrase.is_period:
+        return []
+    return [place for place, origin in enumerate(clause.sentence.folded.origins) if origin == phrase.span[0]][
+        :1
+    ]
+
+
+def _updates(
+    clause: _Clause,
+    targets: list[Target],
+    state: State,
+    today: date,
+    place: Place | None = None,
+    matter: str | None = None,
+) -> StatusReading:
+    place = place or (clause.dossiers[0] if clause.dossiers else None)
+    span = (place.start, place.end) if place is not None else None
+    note = read_note(clause.sentence, clause.report, span) if clause.report is not None else None
+    numbers = read_numbers(clause.sentence)
+    if state is State.SUBMITTED and numbers.get("units_done", 0) < numbers.get("units_total", 0):
+        state = State.OPEN  # "10/12 đơn vị đã nộp": not all of them
+    day = _day(clause.phrase, state, today)
+    return StatusReading(
+        Outcome.UPDATE, tuple(StatusUpdate(target, state, day, numbers, note, matter) for target in targets)
+    )
+
+
+def _day(phrase: DatePhrase, state: State, today: date) -> date | None:
+    """The day of the event, or the day asked for with a delay; a deadline mentioned beside it is neither."""
+    if phrase.day is None:
+        return None
+    if state is State.EXTENSION_ASKED:
+        if phrase.used.casefold().startswith(("thêm", "them")):
+            return None  # counted from a deadline that is not known here
+        return phrase.day if phrase.day >= today else None
+    if state in (State.OPEN, State.IN_PROGRESS, State.ON_HOLD, State.DRAFT):
+        return None
+    is_event = not phrase.is_period and phrase.bound is not Bound.BEFORE and not phrase.is_deadline
+    return phrase.day if is_event and today - _LONGEST_AGO <= phrase.day <= today else None

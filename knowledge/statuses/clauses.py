@@ -1,0 +1,103 @@
+"""A message cut into clauses that report one thing each, and told from questions, wishes and plans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from knowledge.dates.sentence import Sentence
+
+_HARD = re.compile(r"[;\n\r]+|(?<=[^\d\s])[.!]\s+|\s+[-•+]\s+(?=\S)")
+_SOFT = re.compile(
+    r"\s*[,/]\s*(?:va\s+|con\s+|nhung\s+)?(?=(?:hs|ho\s+so|bc|bao\s+cao|ubnd|xa|phuong|so\s+[a-z]|"
+    r"dossier)\b)|"
+    r"\s+(?:va|con|nhung|and|but)\s+(?=(?:hs|ho\s+so|bc|bao\s+cao|ubnd|xa|phuong|dossier)\b)"
+)
+_QUESTION = re.compile(
+    r"\?|\b(?:bao\s+gio|khi\s+nao|luc\s+nao|ngay\s+nao|the\s+nao|nhu\s+nao|ntn|ra\s+sao|lam\s+sao|"
+    r"tai\s+sao|vi\s+sao|sao\s+lai|"
+    r"bao\s+nhieu|bao\s+lau|(?:o|den|toi)\s+dau|gui\s+dau|nop\s+dau|may\s+(?:ngay|ban|bo|phieu)|la\s+gi|"
+    r"lam\s+gi|nhung\s+gi|gom\s+gi|can\s+gi|"
+    r"gi\s+(?:nua|tiep|them|vay|khong|a|day)|gi\s*$|con\s+gi|thieu\s+gi|thieu\s+nhung|co\s+(?:bi|duoc|can|"
+    r"phai|nen)\b|"
+    r"duoc\s+(?:khong|ko|k|hong)|phai\s+(?:khong|ko)|dung\s+(?:khong|ko)|(?:nhung\s+)?(?:don\s+vi|xa|ai|"
+    r"noi|hs|ho\s+so|bao\s+cao)\s+nao|"
+    r"what|when|where|who|why|how|which|do\s+i|can\s+i|should\s+i|must\s+i)\b|"
+    r"^\s*ai\s|\b(?:thi\s+sao|the\s+sao)\b"
+)
+_CLOSING_QUESTION = re.compile(
+    r"\b(?:da|nop|gui|trinh|xong|roi|co|duoc|nhan|ky|lam)\b.*\b(?:chua|hay\s+chua|khong|ko|hong)\s*(?:a|"
+    r"vay|nhi|em|anh|chi|e|c|ban|ta|the|nua)?\s*[.…]*\s*$"
+)
+_ASSERTING = re.compile(
+    r"^\s*(?:em\s+|toi\s+|minh\s+|bao\s+cao\s+anh\s+|da\s+thua\s+)?(?:chua|van\s+chua|da\s+chua)\s*[.!]*\s*$"
+)
+_PLAN = re.compile(
+    r"\b(?:se|sap|du\s+kien|dinh\s+(?:nop|gui|trinh)|nhac|hen|huong\s+dan|thu\s+tuc|lap\s+(?:ho\s+so|hs)|"
+    r"tao\s+(?:ho\s+so|hs)|"
+    r"phai|can|hay|vui\s+long|lam\s+on|giup|muon\s+(?:nop|gui|biet|hoi)|cho\s+hoi|hoi|remind|will|please|"
+    r"need|must)\b"
+)
+
+
+_TOPIC = re.compile(
+    r"^\s*(?:(?:cho\s+(?:em|toi|minh)\s+(?:hoi|biet)|xem|tra\s+cuu|ve)\s+)?(?:thoi\s+han|han\s+nop|"
+    r"quy\s+dinh|quy\s+trinh|"
+    r"trinh\s+tu|thu\s+tuc|dieu\s+kien|tieu\s+chuan|thanh\s+phan|cach|huong\s+dan|mau|tham\s+quyen|muc|"
+    r"tien|ty\s+le|"
+    r"dieu\s+\d|khoan\s+\d|nghi\s+dinh|thong\s+tu|luat)\b"
+)
+
+
+def clauses(text: str, has_report: Callable[[str], bool]) -> list[str]:
+    """The clauses of a message; a comma divides only where both sides report something (`has_report`)."""
+    parts: list[str] = []
+    for hard in _cut(text, _HARD):
+        pending, reports = "", False
+        for soft, separator in _soft_parts(hard):
+            also_reports = has_report(soft)
+            if reports and also_reports:
+                parts.append(pending)
+                pending = ""
+            pending += soft + separator
+            reports = reports or also_reports
+        parts.append(pending)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def is_question(sentence: Sentence) -> bool:
+    """Whether a clause asks ("đã nộp chưa", "ở đâu") or names a topic ("thời hạn thẩm định")."""
+    if _ASSERTING.search(sentence.plain):
+        return False
+    return bool(
+        _TOPIC.search(sentence.plain)
+        or _QUESTION.search(sentence.plain)
+        or _CLOSING_QUESTION.search(sentence.plain)
+    )
+
+
+def is_plan(sentence: Sentence) -> bool:
+    """Whether a clause speaks of what will or should be done: "sẽ nộp", "nhắc em nộp", "lập hồ sơ"."""
+    found = _PLAN.search(sentence.plain)
+    return found is not None and not (found.group() == "se" and not sentence.is_written(*found.span(), "sẽ"))
+
+
+def _cut(text: str, pattern: re.Pattern[str]) -> list[str]:
+    sentence = Sentence.of(text)
+    pieces, last = [], 0
+    for found in pattern.finditer(sentence.plain):
+        start, end = sentence.span(*found.span())
+        pieces.append(sentence.text[last:start])
+        last = end
+    return [*pieces, sentence.text[last:]]
+
+
+def _soft_parts(text: str) -> list[tuple[str, str]]:
+    """The pieces between soft separators, each with the separator behind it."""
+    sentence = Sentence.of(text)
+    pieces, last = [], 0
+    for found in _SOFT.finditer(sentence.plain):
+        start, end = sentence.span(*found.span())
+        pieces.append((sentence.text[last:start], sentence.text[start:end]))
+        last = end
+    return [*pieces, (sentence.text[last:], "")]

@@ -1,0 +1,86 @@
+"""The particulars of a report: what is missing or asked for, and counted things."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.dates.sentence import Sentence
+from knowledge.statuses.states import Report, Sign, is_sensitive
+
+_LONGEST_NOTE = 200
+_MISSING = re.compile(
+    r"\b(?:thieu|chua\s+co|chua\s+du|can\s+bo\s+sung|phai\s+bo\s+sung|bo\s+sung|"
+    r"cho\s+(?:lanh\s+dao\s+)?ky|missing|lacks?)\b"
+)
+_LEADING = re.compile(
+    r"^(?:[\s,;:.\-–(]+|(?:vi|do|ly\s+do|de|yeu\s+cau|de\s+nghi|va|la|rang|can|lai|ve|for|because)\s+)+"
+)
+_TRAILING = re.compile(
+    r"(?:[\s,;:.\-–()!]+|\s(?:a|nhe|nha|nhen|roi|r|anh|chi|em|oi|ak|ah|day|do|nua|hom\s+qua|hom\s+nay|"
+    r"sang\s+nay|chieu\s+nay|yesterday|today))+$"
+)
+_JOINING = re.compile(r"(?:\s*\b(?:cho|cua|trong|vao|voi))?\s*$")
+_COUNTS = (
+    ("collectives", re.compile(r"(?<![\d/.,])(\d{1,5})\s+(?:tap\s+the|collectives?)\b"), ()),
+    ("individuals", re.compile(r"(?<![\d/.,])(\d{1,5})\s+(?:ca\s+nhan|nguoi|individuals?)\b"), ()),
+    ("dossiers", re.compile(r"(?<![\d/.,])(\d{1,5})\s+(?:bo\s+)?(?:ho\s+so|hs|dossiers?)\b"), ()),
+    ("copies", re.compile(r"(?<![\d/.,])(\d{1,4})\s+(ban)\b(?!\s+(?:an|tin|nganh))"), ("bản",)),
+)
+_MORE_DAYS = re.compile(r"\bthem\s+(\d{1,3})\s+ngay\b")
+_SHARE = re.compile(r"(?<![\d/.,])(\d{1,4})\s*/\s*(\d{1,4})\s+(?:don\s+vi|xa|phuong|so|tinh|bo|units?)\b")
+
+
+def read_note(sentence: Sentence, report: Report, target_span: tuple[int, int] | None) -> str | None:
+    """What is missing ("thiếu biên bản") or asked for with a return; `None` for sensitive reasons."""
+    if is_sensitive(sentence):
+        return None
+    missing = _MISSING.search(sentence.plain)
+    if report.sign is Sign.RETURNED:
+        for start in _after_return(report, target_span):
+            note = _cleaned(sentence, start, len(sentence.plain), target_span)
+            if note:
+                return note
+        return None
+    if missing is None or report.sign in (Sign.EXTENSION, Sign.WAIVED, Sign.ON_HOLD):
+        return None
+    note = _cleaned(sentence, missing.start(), len(sentence.plain), target_span)
+    is_whole = missing.group().endswith("ky")
+    return note if note and (is_whole or len(note.split()) > len(missing.group().split())) else None
+
+
+def read_numbers(sentence: Sentence) -> dict[str, int]:
+    """Counted things: collectives, individuals, dossiers, copies, units_done of units_total, days asked."""
+    numbers: dict[str, int] = {}
+    for key, pattern, spelled in _COUNTS:
+        found = pattern.search(sentence.plain)
+        if found is not None and (not spelled or sentence.is_written(*found.span(2), *spelled)):
+            numbers[key] = int(found[1])
+    more_days = _MORE_DAYS.search(sentence.plain)
+    if more_days is not None:
+        numbers["days"] = int(more_days[1])
+    share = _SHARE.search(sentence.plain)
+    if share is not None and int(share[1]) <= int(share[2]):
+        numbers |= {"units_done": int(share[1]), "units_total": int(share[2])}
+    return numbers
+
+
+def _after_return(report: Report, target_span: tuple[int, int] | None) -> list[int]:
+    """Where the reason of a return may begin: behind the verb, and behind the name of the dossier."""
+    starts = [report.end]
+    if target_span is not None and target_span[1] > report.end:
+        starts.insert(0, target_span[1])
+    return starts
+
+
+def _cleaned(sentence: Sentence, start: int, end: int, target_span: tuple[int, int] | None) -> str | None:
+    """The officer's own words between two places, without lead-in, tail words and the target's name."""
+    if target_span is not None and start < target_span[0] < end:
+        joining = sentence.search_before(_JOINING, target_span[0])
+        end = joining.start() if joining else target_span[0]
+    leading = _LEADING.match(sentence.plain[start:end])
+    start += leading.end() if leading else 0
+    trailing = _TRAILING.search(sentence.plain[start:end])
+    end = start + trailing.start() if trailing else end
+    first, last = sentence.span(start, max(start, end))
+    note = " ".join(sentence.text[first:last].split())
+    return note[:_LONGEST_NOTE] or None

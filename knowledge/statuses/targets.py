@@ -1,0 +1,229 @@
+"""Of what a status report speaks: a dossier by number or name, a report that is due, a unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.dates.sentence import Sentence
+from knowledge.vietnamese import fold
+
+
+class Kind(StrEnum):
+    """The kinds of things that have a state."""
+
+    OBLIGATION = "obligation"
+    DOSSIER = "dossier"
+    UNIT = "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a report is about, in the officer's words; `id` where a dossier was called by its number."""
+
+    kind: Kind
+    text: str
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A target with the slice of the folded clause that names it."""
+
+    target: Target
+    start: int
+    end: int
+
+
+_DOSSIER = r"(?:bo\s+ho\s+so|ho\s+so|hoso|hs|dossiers?|file)"
+_NO_DATE = r"(?!\d)(?!\s*[/.-]\s*\d{1,2}(?!\d))(?!\s*(?:tap\s+the|ca\s+nhan|nguoi|thang|ngay(?!\s*\d))\b)"
+_NUMBERED = re.compile(
+    rf"(?:\b(?P<head>{_DOSSIER})\s*(?:so\s*|no\.?\s*|id\s*)?[#:]?\s*|"
+    rf"(?P<hash>#))(?P<id>\d{{1,9}}){_NO_DATE}(?:/\d{{4}})?"
+    rf"(?P<more>(?:\s*(?:,|va|&|\+|and)\s*(?:{_DOSSIER}\s*)?#?\d{{1,9}}{_NO_DATE}\b)*)"
+)
+_MORE_ID = re.compile(r"\d{1,9}")
+_NAMED_DOSSIER = re.compile(rf"\b(?P<head>{_DOSSIER})\b")
+_OBLIGATION = re.compile(
+    r"\b(?P<head>bao\s+cao|bc|dang\s+ky\s+thi\s+dua|giao\s+uoc|bieu\s+mau|so\s+lieu|danh\s+sach|"
+    r"bang\s+(?:tu\s+)?cham\s+diem|"
+    r"ke\s+hoach|phieu\s+(?:khao\s+sat|y\s+kien)|(?:[a-z0-9]+\s+)?(?:quarterly\s+|annual\s+)?report)\b"
+)
+_UNIT = re.compile(
+    r"\b(?P<head>ubnd|xa|phuong|dac\s+khu|thi\s+tran|huyen|tinh|thanh\s+pho|tp|so|cuc|chi\s+cuc|cong\s+ty|"
+    r"cty|truong|benh\s+vien|bv|"
+    r"phong|ban|hoi|cong\s+doan|ldld|doan|dang\s+uy|mttq|van\s+phong|vp|trung\s+tam|tt|khoa|vien|"
+    r"chi\s+nhanh|tong\s+cong\s+ty|"
+    r"ngan\s+hang|thon|to\s+dan\s+pho|vnpt|evn)\b"
+)
+_UNIT_SPELLINGS = {
+    fold(word): word
+    for word in (
+        *("xã", "phường", "sở", "ban", "hội", "phòng", "trường"),
+        *("khoa", "tỉnh", "cục", "viện", "đoàn", "huyện", "thôn"),
+    )
+}
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:cho|len|ve|den|toi|cua|tai|o|trinh|gui|voi|nop|chuyen|tu|theo|boi|bo|qua|bao\s+cao|bc)\s+$"
+)
+
+# Where the name of a thing stops: a verb, a mark of tense, a recipient, a tail word, punctuation.
+_STOP = re.compile(
+    r"[,;:!?()\n]|\.(?:\s|$)|\s-\s|"
+    r"\b(?P<word>da|chua|vua|moi|dang|se|bi|duoc|nop|gui|trinh|chuyen|roi|xong|r|xin|lui|thieu|con|co|"
+    r"khong|ko|len|do|"
+    r"vi|nhung|ma|nhe|nha|nhen|ak|oi|den|toi|tam|can|phai|hom|ngay|cham|muon|tre|mien|thi|nen|luu)\b|"
+    r"\b(?:gia\s+han|de\s+nghi|yeu\s+cau|luc\s+\d|was|is|has|not|returned|submitted|sent|missing|"
+    r"yesterday|today|late|"
+    r"cho\s+(?:em|anh|chi|so|bo|ban|ubnd|tinh|phong|cum|khoi)|ve\s+(?:so|bo|ban|ubnd|tinh|phong|cum|khoi|"
+    r"van\s+phong)|"
+    r"(?P<pronoun>e|em|minh|toi)\s+(?:da|chua|vua|moi|nop|gui|trinh|xin|lam)|qua\s+(?:email|mang|buu)|"
+    r"ban\s+giay)\b"
+)
+_TENSE = re.compile(
+    r"\b(?P<word>da|chua|vua|moi|dang|se|xin|nop|gui|trinh|chuyen|bi|duoc|cung|thi|mien|khong|ko|co)\b|"
+    r"\b(?:de\s+nghi|bao\s+cao\s+(?:roi|cham|muon))\b"
+)
+# A stop word counts only with its own accents: "đã" is not "đa khoa", "có" not "cờ", "thì" not "thi đua".
+_STOP_SPELLINGS = {
+    fold(word): word
+    for word in (
+        *(
+            "đã",
+            "chưa",
+            "vừa",
+            "mới",
+            "đang",
+            "sẽ",
+            "bị",
+            "được",
+            "nộp",
+            "gửi",
+            "trình",
+            "chuyển",
+            "rồi",
+            "lùi",
+        ),
+        *("thiếu", "còn", "có", "không", "lên", "vì", "nhưng", "mà", "nhé", "ơi", "đến", "tới", "tạm", "cần"),
+        *("phải", "hôm", "ngày", "chậm", "muộn", "trễ", "miễn", "thì", "nên", "lưu", "cũng"),
+    )
+}
+_PLAIN_NAMES = re.compile(
+    r"thi\s+(?:dua|tran|xa)|co\s+(?:thi|quan|so)|chuyen\s+(?:de|vien)|ngay\s+\D|da\s+khoa"
+)
+_PARTICLES = frozenset(("ạ", "à", "ah", "nhé", "nha", "em", "e"))
+_OF_UNIT = re.compile(r"\bcua\s+$")
+_SELF = re.compile(
+    r"^(?:don\s+vi|ben|co\s+quan|phong|xa|phuong|truong|so|ban)\s+(?:em|toi|minh|chung\s+toi|chung\s+em|"
+    r"anh|chi)\b"
+)
+
+
+def read_dossiers(sentence: Sentence) -> list[Place]:
+    """The dossiers that are called by number ("HS 3, 5 và 7"), each a place of its own."""
+    places: list[Place] = []
+    for found in _NUMBERED.finditer(sentence.plain):
+        head = _clean(sentence, found.start(), found.end("id"))
+        places.append(Place(Target(Kind.DOSSIER, head, int(found["id"])), found.start(), found.end()))
+        word = _clean(sentence, *found.span("head")) if found["head"] else "#"
+        for number in _MORE_ID.findall(found["more"]):
+            text = f"{word} {number}" if found["head"] else f"#{number}"
+            places.append(Place(Target(Kind.DOSSIER, text, int(number)), found.start(), found.end()))
+    return places
+
+
+def read_named_dossier(sentence: Sentence, stops: list[int]) -> Place | None:
+    """A dossier called by its award or person ("hồ sơ anh Nam"); `stops` are further ends of names."""
+    for found in _NAMED_DOSSIER.finditer(sentence.plain):
+        end = _name_end(sentence, found.end(), stops)
+        if sentence.plain[found.end() : end].strip():
+            return Place(Target(Kind.DOSSIER, _clean(sentence, found.start(), end)), found.start(), end)
+    return None
+
+
+def read_obligation(sentence: Sentence, stops: list[int]) -> Place | None:
+    """A report or another paper that is due ("báo cáo khối quý 4")."""
+    for found in _OBLIGATION.finditer(sentence.plain):
+        if found["head"].startswith("bao") and not sentence.is_written(*found.span("head"), "báo cáo"):
+            continue
+        end = _name_end(sentence, found.end(), stops)
+        start = found.start()
+        if sentence.plain[start:].startswith("the "):
+            start += len("the ")
+        return Place(Target(Kind.OBLIGATION, _clean(sentence, start, end)), start, end)
+    return None
+
+
+def read_unit(sentence: Sentence, stops: list[int]) -> Place | None:
+    """The unit that acts in the clause ("ubnd xã A đã nộp"), not the one that something is sent to."""
+    verb = _first(sentence, _TENSE, 0)
+    for found in _UNIT.finditer(sentence.plain):
+        if not _is_unit(sentence, found):
+            continue
+        if sentence.search_before(_AFTER_PREPOSITION, found.start()) or _SELF.match(
+            sentence.plain[found.start() :]
+        ):
+            continue
+        following = _first(sentence, _TENSE, found.end())
+        if following is None or (
+            verb is not None and verb.start() < found.start() and not _is_seen(sentence, found)
+        ):
+            continue
+        end = min(_name_end(sentence, found.end(), stops), following.start())
+        name = sentence.plain[found.start() : end].strip()
+        if name != found["head"] or found["head"] in ("mttq", "vnpt", "evn", "ldld"):
+            return Place(Target(Kind.UNIT, _clean(sentence, found.start(), end)), found.start(), end)
+    return None
+
+
+def unit_of(sentence: Sentence, obligation: Place) -> Place | None:
+    """The unit whose report it is: "báo cáo của xã A"."""
+    for found in _UNIT.finditer(sentence.plain, obligation.start, obligation.end):
+        if _is_unit(sentence, found) and sentence.search_before(_OF_UNIT, found.start()):
+            text = _clean(sentence, found.start(), obligation.end)
+            return Place(Target(Kind.UNIT, text), found.start(), obligation.end)
+    return None
+
+
+def _is_unit(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether the word is the unit: "sở", not "số"; "xã", not "xa"."""
+    spelling = _UNIT_SPELLINGS.get(found["head"])
+    return spelling is None or sentence.is_written(*found.span("head"), spelling)
+
+
+def _is_seen(sentence: Sentence, found: re.Match[str]) -> bool:
+    """ "chưa thấy phường B nộp": the verb before the unit is the coordinator's."""
+    return sentence.word_before(found.start()) in ("thay", "nhan", "rang", "la")
+
+
+def _name_end(sentence: Sentence, start: int, stops: list[int]) -> int:
+    found = _first(sentence, _STOP, start)
+    ends = [len(sentence.plain), *(stop for stop in stops if stop >= start)]
+    if found is not None:
+        ends.append(found.start())
+    return min(ends)
+
+
+def _first(sentence: Sentence, pattern: re.Pattern[str], start: int) -> re.Match[str] | None:
+    """The first stop from a place on whose accents are its own."""
+    for found in pattern.finditer(sentence.plain, start):
+        word = found["word"]
+        if word is None:
+            if not (found.groupdict().get("pronoun") and sentence.is_capitalised(found.start())):
+                return found
+            continue  # "Bình Minh" is a name
+        if sentence.is_accented:
+            if sentence.is_written(*found.span("word"), _STOP_SPELLINGS.get(word, word)):
+                return found
+        elif not _PLAIN_NAMES.match(sentence.plain, found.start()):
+            return found
+    return None
+
+
+def _clean(sentence: Sentence, start: int, end: int) -> str:
+    first, last = sentence.span(start, end)
+    words = sentence.text[first:last].split()
+    while len(words) > 1 and words[-1] in _PARTICLES:
+        words.pop()
+    return " ".join(words).strip(" ,.;:-–\"'“”()")
