@@ -1,0 +1,144 @@
+"""The check-up of an installation: each finding is a key of the words files with its values."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from bot.clock import Clock, SystemClock, office_day
+from bot.office_file import contact_of
+from bot.running import load_knowledge
+from bot.services.office import Office
+from bot.settings import Settings
+from bot.views.rendering import day
+from knowledge.knowledge_base import KnowledgeBase
+from storage.connections import parse
+from storage.engine import Database
+from storage.errors import DatabaseMissing, StorageError
+from storage.migrate import is_current
+from storage.models.people import Role
+
+LAPSES_WITHIN_DAYS = 120
+LOCAL_RULES = "regulations"
+
+
+class Mark(StrEnum):
+    """How a finding is to be taken."""
+
+    GOOD = "good"
+    REMARK = "remark"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the check-up."""
+
+    mark: Mark
+    key: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+async def findings(settings: Settings, clock: Clock | None = None) -> list[Finding]:
+    """Everything worth knowing; nothing is created or changed."""
+    today = office_day(clock or SystemClock())
+    return [
+        *_folder(settings),
+        *await _office(settings),
+        *_page(settings),
+        *_contact_and_channels(settings),
+        *await asyncio.to_thread(_rules, settings, today),
+    ]
+
+
+def _folder(settings: Settings) -> Iterator[Finding]:
+    where = settings.data_dir
+    if not where.exists():
+        parent = next((one for one in where.absolute().parents if one.exists()), Path("/"))
+        can_be_made = os.access(parent, os.W_OK | os.X_OK)
+        mark = Mark.REMARK if can_be_made else Mark.FAILED
+        yield Finding(mark, "folder_new" if can_be_made else "folder_closed", {"where": where})
+    elif not where.is_dir() or not os.access(where, os.W_OK | os.X_OK):
+        yield Finding(Mark.FAILED, "folder_closed", {"where": where})
+    else:
+        yield Finding(Mark.GOOD, "folder", {"where": where})
+
+
+async def _office(settings: Settings) -> list[Finding]:
+    where = parse(settings.database).render_as_string(hide_password=True)
+    try:
+        database = Database.at(settings.database)
+    except DatabaseMissing:
+        return [Finding(Mark.FAILED, "database_missing", {"where": where})]
+    except StorageError:
+        return [Finding(Mark.FAILED, "database_closed", {"where": where})]
+    try:
+        if not await is_current(database):
+            return [Finding(Mark.FAILED, "database_old", {"where": where})]
+        has_administrator = await Office(database, settings.data_dir, settings.contact).has_administrator()
+        async with database.reading() as work:
+            people = await work.people.count()
+            administrators = await work.people.count(role=Role.ADMINISTRATOR)
+    except StorageError:
+        return [Finding(Mark.FAILED, "database_closed", {"where": where})]
+    finally:
+        await database.close()
+    found = [Finding(Mark.GOOD, "database", {"where": where})]
+    if has_administrator:
+        found.append(Finding(Mark.GOOD, "people", {"people": people, "administrators": administrators}))
+    else:
+        found.append(Finding(Mark.REMARK, "no_administrator"))
+    return found
+
+
+def _page(settings: Settings) -> Iterator[Finding]:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        is_served = probe.connect_ex((settings.web_host, settings.web_port)) == 0
+    yield Finding(Mark.GOOD, "page_served" if is_served else "page_free", {"address": settings.address})
+    if settings.open_rules:
+        yield Finding(Mark.REMARK, "open_rules")
+
+
+def _contact_and_channels(settings: Settings) -> Iterator[Finding]:
+    contact = settings.contact or contact_of(settings.data_dir)
+    if contact:
+        yield Finding(Mark.GOOD, "contact", {"contact": contact})
+    else:
+        yield Finding(Mark.REMARK, "no_contact")
+    if settings.telegram_token is not None:
+        yield Finding(Mark.REMARK, "telegram_later")
+
+
+def _rules(settings: Settings, today: date) -> Iterator[Finding]:
+    knowledge = load_knowledge(settings) if settings.data_dir.is_dir() else KnowledgeBase.load()
+    documents = knowledge.library.documents
+    yield Finding(Mark.GOOD, "rules", {"documents": len(documents)})
+    if knowledge.problems:
+        yield Finding(Mark.FAILED, "rules_broken", {"count": len(knowledge.problems)})
+    if not any(document.owner_unit for document in documents):
+        yield Finding(Mark.REMARK, "no_local_rule", {"where": settings.data_dir / LOCAL_RULES})
+    for document in documents:
+        if not document.period.covers(today):
+            continue
+        last = document.period.last
+        if last is not None and (last - today).days <= LAPSES_WITHIN_DAYS:
+            values: dict[str, object] = {
+                "label": document.label,
+                "last": day(last),
+                "days": (last - today).days,
+            }
+            yield Finding(Mark.REMARK, "lapses", values)
+        for amendment in document.amended_by:
+            if not amendment.read and amendment.first <= today:
+                yield Finding(
+                    Mark.REMARK,
+                    "amendment_unread",
+                    {"label": document.label, "number": amendment.number, "first": day(amendment.first)},
+                )
