@@ -1,4 +1,6 @@
-"""An answer as typed values: what may be said, on what basis, and what leads on. The views turn it into words."""
+"""An answer as typed values: what may be said, on what basis, and what leads on. The views turn it into
+words.
+"""
 
 from __future__ import annotations
 
@@ -104,7 +106,9 @@ class CitedProvision:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A question that leads on. Written out by the views, it must be understood without the turns before it."""
+    """A question that leads on. Written out by the views, it must be understood without the turns before
+    it.
+    """
 
     award: str | None = None
     aspect: Aspect | None = None

@@ -30,12 +30,19 @@ from knowledge.provision_answers import (
 from knowledge.question_dates import day_of_year
 from knowledge.question_words import CONTENT_CUES
 from knowledge.topic import Aspect
-from knowledge.understanding import Field, Understanding, understand
+from knowledge.understanding import understand
+from knowledge.understood import Field, Understanding
 from knowledge.vietnamese import fold
 
 EARLIER_TURNS = 6
 # Sides that mean nothing without the award whose side they are.
-_OF_AN_AWARD = frozenset(Aspect) - {Aspect.FORMS, Aspect.VALIDITY, Aspect.TRANSITION, Aspect.DEFINITION, Aspect.DOCUMENT}
+_OF_AN_AWARD = frozenset(Aspect) - {
+    Aspect.FORMS,
+    Aspect.VALIDITY,
+    Aspect.TRANSITION,
+    Aspect.DEFINITION,
+    Aspect.DOCUMENT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,9 @@ def _answer(matter: Matter) -> Answer:
         impossible = Note("impossible-date", {"date": understood.dates.impossible[0]})
         return replace(base, outcome=Outcome.CLARIFY, notes=(impossible,), choices=_without_date(matter))
     if understood.field is Field.EMPTY and not (topic.award or understood.candidates):
-        return replace(base, outcome=Outcome.CLARIFY, notes=(Note("say-what"),), choices=choices_of_any_award(matter))
+        return replace(
+            base, outcome=Outcome.CLARIFY, notes=(Note("say-what"),), choices=choices_of_any_award(matter)
+        )
     if understood.candidates and topic.award is None:
         return _which_award(matter, base)
     if topic.award is not None:
@@ -120,16 +129,22 @@ def _without_award(matter: Matter, base: Answer) -> Answer:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
     says_nothing_else = not understood.content and topic.subject is None and not understood.is_anchored
     if topic.aspect in _OF_AN_AWARD and says_nothing_else:
-        return replace(base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter))
+        return replace(
+            base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter)
+        )
     for answered in _general(matter):
         if answered is not None:
             return answered
     if understood.field is Field.UNSURE:
         return replace(base, reason=Reason.OUTSIDE_FIELD)
     if topic.aspect not in (None, Aspect.DEFINITION) and len(understood.content) <= 2:
-        return replace(base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter))
+        return replace(
+            base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter)
+        )
     if not understood.content:
-        return replace(base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter))
+        return replace(
+            base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter)
+        )
     return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("nothing-found"),))
 
 
@@ -159,7 +174,14 @@ def _without_date(matter: Matter) -> tuple[Choice, ...]:
     topic = matter.topic
     if topic.award is None:
         return choices_of_any_award(matter)
-    return (Choice(award=topic.award, aspect=topic.aspect or Aspect.OVERVIEW, recipient=topic.recipient, grade=topic.grade),)
+    return (
+        Choice(
+            award=topic.award,
+            aspect=topic.aspect or Aspect.OVERVIEW,
+            recipient=topic.recipient,
+            grade=topic.grade,
+        ),
+    )
 
 
 def _asks_content(text: str) -> bool:
@@ -168,9 +190,17 @@ def _asks_content(text: str) -> bool:
 
 
 def _enforced(found: Answer) -> Answer:
-    """The last gate: nothing is `answered` without a citation, nothing is asked back without something to choose."""
+    """The last gate: nothing is `answered` without a citation, nothing is asked back without something to
+    choose.
+    """
     if found.outcome is Outcome.ANSWERED and not found.citations:
-        return replace(found, outcome=Outcome.DECLINED, reason=Reason.NOT_INDEXED, sections=(), notes=(Note("nothing-found"),))
+        return replace(
+            found,
+            outcome=Outcome.DECLINED,
+            reason=Reason.NOT_INDEXED,
+            sections=(),
+            notes=(Note("nothing-found"),),
+        )
     if found.outcome is Outcome.CLARIFY and not found.choices:
         return replace(found, outcome=Outcome.DECLINED, reason=Reason.NOT_INDEXED, sections=(), citations=())
     if found.outcome is Outcome.DECLINED and found.reason is None:

@@ -1,4 +1,4 @@
-"""Questions to ask back and things to do next, as values; each choice leads on without the turns before it."""
+"""Questions to ask back and things to do next, as values; each choice leads on by itself."""
 
 from __future__ import annotations
 
@@ -29,7 +29,14 @@ _FOLLOW_UPS: dict[Aspect, tuple[Aspect, ...]] = {
     Aspect.VOTES: (Aspect.DOSSIER, Aspect.PUBLICITY),
 }
 _USUAL_FOLLOW_UPS = (Aspect.DOSSIER, Aspect.CRITERIA)
-_ASPECTS_OFFERED = (Aspect.DOSSIER, Aspect.CRITERIA, Aspect.AUTHORITY, Aspect.MONEY, Aspect.DEADLINE, Aspect.VOTES)
+_ASPECTS_OFFERED = (
+    Aspect.DOSSIER,
+    Aspect.CRITERIA,
+    Aspect.AUTHORITY,
+    Aspect.MONEY,
+    Aspect.DEADLINE,
+    Aspect.VOTES,
+)
 
 
 def choices_of_awards(matter: Matter, awards: Iterable[str]) -> tuple[Choice, ...]:
@@ -46,7 +53,9 @@ def choices_of_awards(matter: Matter, awards: Iterable[str]) -> tuple[Choice, ..
 def choices_of_any_award(matter: Matter) -> tuple[Choice, ...]:
     """The same question about the awards that officers ask about most."""
     held = [award.id for award in matter.kb.catalogue.awards]
-    likely = [award for award in LIKELIEST if award in held] + [award for award in held if award not in LIKELIEST]
+    likely = [award for award in LIKELIEST if award in held] + [
+        award for award in held if award not in LIKELIEST
+    ]
     aspect = matter.topic.aspect
     fitting = [award for award in likely if aspect is None or _holds(matter, award, aspect)]
     return choices_of_awards(matter, (fitting or likely)[:_OFFERED])
@@ -67,7 +76,13 @@ def choices_of_grade(matter: Matter, grades: Iterable[Grade]) -> tuple[Choice, .
     topic = matter.topic
     wanted = set(grades)
     return tuple(
-        Choice(award=topic.award, aspect=topic.aspect, recipient=topic.recipient, occasion=topic.occasion, grade=grade)
+        Choice(
+            award=topic.award,
+            aspect=topic.aspect,
+            recipient=topic.recipient,
+            occasion=topic.occasion,
+            grade=grade,
+        )
         for grade in (Grade.THIRD, Grade.SECOND, Grade.FIRST)
         if grade in wanted
     )
@@ -86,7 +101,9 @@ def choices_of_recipient(matter: Matter, award: Award, aspect: Aspect) -> tuple[
 def choices_of_aspect(matter: Matter, award: Award) -> tuple[Choice, ...]:
     """The sides of an award about which something is held."""
     held = [aspect for aspect in _ASPECTS_OFFERED if _holds(matter, award.id, aspect)]
-    return tuple(Choice(award=award.id, aspect=aspect, grade=matter.topic.grade) for aspect in held[:_OFFERED])
+    return tuple(
+        Choice(award=award.id, aspect=aspect, grade=matter.topic.grade) for aspect in held[:_OFFERED]
+    )
 
 
 def next_steps(
@@ -102,7 +119,9 @@ def next_steps(
             steps.append(
                 NextStep(
                     StepKind.ASPECT,
-                    choice=Choice(award.id, other, matter.topic.recipient, matter.topic.occasion, matter.topic.grade),
+                    choice=Choice(
+                        award.id, other, matter.topic.recipient, matter.topic.occasion, matter.topic.grade
+                    ),
                 )
             )
     steps.append(NextStep(StepKind.COPY))
@@ -114,4 +133,6 @@ def _holds(matter: Matter, award_id: str, aspect: Aspect) -> bool:
     if aspect is Aspect.DOSSIER:
         return bool(award.dossiers)
     own = any(statement.aspect is aspect for statement in award.statements)
-    return own or any(r.statement.aspect is aspect and r.scope.fits(award) for r in matter.kb.catalogue.general_rules)
+    return own or any(
+        r.statement.aspect is aspect and r.scope.fits(award) for r in matter.kb.catalogue.general_rules
+    )

@@ -1,15 +1,16 @@
-"""Answers about one side of one award: the statements and papers that hold for the case, judged line by line."""
+"""Answers about one side of one award: the statements and papers that hold for the case, judged line by
+line.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from knowledge.answer import (
     Answer,
     CitedProvision,
-    Choice,
     Line,
     LineKind,
     Note,
@@ -26,6 +27,7 @@ from knowledge.asking_back import (
     choices_of_recipient,
     next_steps,
 )
+from knowledge.award_rules import SHORT, Found, find_rules
 from knowledge.catalogue import UnknownAward
 from knowledge.citation import Citation
 from knowledge.dated import NoRuleForDate, both_may_apply
@@ -33,13 +35,10 @@ from knowledge.eligibility import missing_of
 from knowledge.matter import Judged, Matter, cautions_of, citations_of, line_of
 from knowledge.money import award_money
 from knowledge.provenance import Verdict, unread_amendment
-from knowledge.rules import Award, Dossier, Statement, Transition
+from knowledge.rules import Award, Statement, Transition
 from knowledge.topic import Aspect, Recipient
 
-_SHORT = 10  # lines that can be taken in at one look; beyond that the two main recipients are shown
 _MAIN_RECIPIENTS = (Recipient.INDIVIDUAL, Recipient.COLLECTIVE)
-_NOTES_BESIDE_PAPERS = 3
-_GENERAL_BESIDE = 3  # general rules shown beside an award's own
 # Where nothing is held under the aspect asked about, the one that officers mean by the same words.
 _NEIGHBOURS: dict[Aspect, tuple[Aspect, ...]] = {
     Aspect.DEFINITION: (Aspect.OVERVIEW,),
@@ -48,19 +47,6 @@ _NEIGHBOURS: dict[Aspect, tuple[Aspect, ...]] = {
     Aspect.TRANSITION: (Aspect.VALIDITY,),
     Aspect.OVERVIEW: (Aspect.CRITERIA,),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What is held about an aspect on the day, each rule with its standing."""
-
-    statements: tuple[tuple[Statement, Judged], ...] = ()
-    dossiers: tuple[tuple[Dossier, Judged], ...] = ()
-    out_of_time: NoRuleForDate | None = None
-
-    @property
-    def judged(self) -> tuple[Judged, ...]:
-        return (*(judged for _, judged in self.dossiers), *(judged for _, judged in self.statements))
 
 
 def answer_about_award(matter: Matter) -> Answer:
@@ -74,7 +60,7 @@ def answer_about_award(matter: Matter) -> Answer:
     except UnknownAward:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))
     for tried in (aspect, *_NEIGHBOURS.get(aspect, ())):
-        found = _find(matter, award, tried)
+        found = find_rules(matter, award, tried)
         if found.judged or found.out_of_time:
             return _Composer(matter, award, tried, found, base).answer()
     return replace(
@@ -85,48 +71,10 @@ def answer_about_award(matter: Matter) -> Answer:
     )
 
 
-def _find(matter: Matter, award: Award, aspect: Aspect) -> _Found:
-    topic, catalogue = matter.topic, matter.kb.catalogue
-    simplified = True if topic.simplified else None
-    case = (topic.recipient, topic.occasion, simplified, matter.day_for, topic.grade)
-    dossiers: Sequence[Dossier] = ()
-    statements: Sequence[Statement] = ()
-    out_of_time: NoRuleForDate | None = None
-    try:
-        if aspect is Aspect.DOSSIER:
-            dossiers = catalogue.dossiers(award.id, *case)
-    except NoRuleForDate as error:
-        out_of_time = error
-    beside = Aspect.FORMS if aspect is Aspect.DOSSIER else aspect
-    try:
-        statements = catalogue.statements(award.id, beside, *case)
-    except NoRuleForDate as error:
-        out_of_time = error if aspect is not Aspect.DOSSIER else out_of_time
-    if aspect is Aspect.DOSSIER:
-        said = {replace(c, form=None) for dossier in dossiers[:1] for item in dossier.items for c in item.cites}
-        news = [s for s in statements if not s.warning and not {replace(c, form=None) for c in s.cites} <= said]
-        statements = news[:_NOTES_BESIDE_PAPERS] if dossiers else ()
-    else:
-        statements = _without_surplus(award, statements)
-    return _Found(
-        statements=tuple((s, j) for s in statements if (j := matter.judge(s)).can_be_cited),
-        dossiers=tuple((d, j) for d in dossiers if (j := matter.judge(d)).can_be_cited),
-        out_of_time=out_of_time,
-    )
-
-
-def _without_surplus(award: Award, statements: Sequence[Statement]) -> list[Statement]:
-    """The award's own rules, and only as many general ones as still leave a short answer."""
-    own = set(map(id, award.statements))
-    kept = [statement for statement in statements if id(statement) in own]
-    room = max(0, min(_GENERAL_BESIDE, _SHORT - len(kept))) if kept else _SHORT
-    return [*kept, *[statement for statement in statements if id(statement) not in own][:room]]
-
-
 class _Composer:
     """Puts one answer together; every step may end it."""
 
-    def __init__(self, matter: Matter, award: Award, aspect: Aspect, found: _Found, base: Answer) -> None:
+    def __init__(self, matter: Matter, award: Award, aspect: Aspect, found: Found, base: Answer) -> None:
         self.matter = matter
         self.award = award
         self.aspect = aspect
@@ -165,7 +113,9 @@ class _Composer:
         return replace(self.base, reason=Reason.UNVERIFIED)
 
     def _asks_receipt(self) -> Answer | None:
-        """A rule that the unread amendment may have changed: carry the old one, ask when the dossier was received."""
+        """A rule that the unread amendment may have changed: carry the old one, ask when the dossier was
+        received.
+        """
         open_ones = [(s, j) for s, j in self.found.statements if j.verdict is Verdict.CLARIFY]
         if not open_ones or self.aspect is Aspect.OVERVIEW:
             return None
@@ -189,7 +139,7 @@ class _Composer:
         if self.matter.topic.grade is not None or self.aspect not in (Aspect.CRITERIA, Aspect.RECIPIENTS):
             return None
         grades = {grade for statement, _ in self.found.statements for grade in statement.grades}
-        if len(grades) < 2 or len(self.found.statements) <= _SHORT:
+        if len(grades) < 2 or len(self.found.statements) <= SHORT:
             return None
         return replace(
             self.base,
@@ -228,9 +178,11 @@ class _Composer:
     def _usable(self) -> list[tuple[Statement, Judged]]:
         return [(s, j) for s, j in self.found.statements if j.verdict is not Verdict.DECLINED]
 
-    def _narrowed(self, usable: list[tuple[Statement, Judged]]) -> tuple[list[tuple[Statement, Judged]], bool]:
+    def _narrowed(
+        self, usable: list[tuple[Statement, Judged]]
+    ) -> tuple[list[tuple[Statement, Judged]], bool]:
         """Only the main recipients where a question without a recipient would get a page of lines."""
-        if self.matter.topic.recipient is not None or len(usable) <= _SHORT:
+        if self.matter.topic.recipient is not None or len(usable) <= SHORT:
             return usable, False
         kept = [
             (s, j)
@@ -245,7 +197,12 @@ class _Composer:
         if self.matter.topic.recipient is None:
             order = {recipient: place for place, recipient in enumerate(Recipient)}
             last = len(order)
-            lines.sort(key=lambda line: (line.kind is LineKind.WARNING, order[line.recipients[0]] if line.recipients else last))
+            lines.sort(
+                key=lambda line: (
+                    line.kind is LineKind.WARNING,
+                    order[line.recipients[0]] if line.recipients else last,
+                )
+            )
         else:
             lines.sort(key=lambda line: line.kind is LineKind.WARNING)
         return Section(self.aspect, self.award.id, tuple(lines), papers), [*of_papers, *(j for _, j in shown)]
@@ -284,9 +241,18 @@ class _Composer:
             one = self.matter.judge_citations(item.cites, dossier.basis)
             of_items.append(one)
             items.append(
-                Paper(item.name, tuple(c.citation for c in one.cited), item.form, item.files, item.note, item.only_if)
+                Paper(
+                    item.name,
+                    tuple(c.citation for c in one.cited),
+                    item.form,
+                    item.files,
+                    item.note,
+                    item.only_if,
+                )
             )
-        papers = Papers(tuple(items), dossier.copies, dossier.recipients, dossier.occasions, dossier.simplified)
+        papers = Papers(
+            tuple(items), dossier.copies, dossier.recipients, dossier.occasions, dossier.simplified
+        )
         return papers, [judged, *of_items]
 
     def _money_citations(self, section: Section) -> list[CitedProvision]:
@@ -341,11 +307,17 @@ class _Composer:
         return tuple(notes)
 
     def _person_notes(self) -> tuple[Note, ...]:
-        return (Note("person"),) if self.matter.understood.about_person and self.aspect is Aspect.CRITERIA else ()
+        return (
+            (Note("person"),)
+            if self.matter.understood.about_person and self.aspect is Aspect.CRITERIA
+            else ()
+        )
 
 
 def _documents_of(award: Award) -> list[str]:
-    cites: list[Citation] = [c for s in award.statements for c in s.cites] + [c for d in award.dossiers for c in d.cites]
+    cites: list[Citation] = [c for s in award.statements for c in s.cites] + [
+        c for d in award.dossiers for c in d.cites
+    ]
     return list(dict.fromkeys(citation.document for citation in cites))
 
 
@@ -357,8 +329,3 @@ def _span(error: NoRuleForDate) -> dict[str, str | int | date]:
 def _next_due(month: int, day: int, today: date) -> date:
     this_year = date(today.year, month, day)
     return this_year if today <= this_year else date(today.year + 1, month, day)
-
-
-def choice_for(award: str, aspect: Aspect | None) -> Choice:
-    """The question about one side of an award."""
-    return Choice(award=award, aspect=aspect)

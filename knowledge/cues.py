@@ -51,7 +51,9 @@ class CueTable(Generic[MeaningT]):
             cue
             for cue in found
             if not any(
-                other.start <= cue.start and cue.end <= other.end and other.end - other.start > cue.end - cue.start
+                other.start <= cue.start
+                and cue.end <= other.end
+                and other.end - other.start > cue.end - cue.start
                 for other in found
             )
         ]

@@ -1,4 +1,6 @@
-"""Conditions of a standard held against what a question says of a person: only "not shown", never "not eligible"."""
+"""Conditions of a standard held against what a question says of a person: only "not shown", never "not
+eligible".
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,11 @@ def missing_of(matter: Matter, statements: Sequence[Statement]) -> tuple[Missing
     for statement in statements:
         if statement.conditions is None:
             continue
-        named = sum(1 for leaf in _leaves(statement.conditions) if (leaf.test.get("title") or leaf.test.get("holds")) in held)
+        named = sum(
+            1
+            for leaf in _leaves(statement.conditions)
+            if (leaf.test.get("title") or leaf.test.get("holds")) in held
+        )
         if named and (best is None or named > best[0]):
             best = (named, statement)
     if best is None or best[1].conditions is None:

@@ -1,4 +1,6 @@
-"""Answers to questions that name no award: notions, rules that all awards share, and provisions found by their words."""
+"""Answers to questions that name no award: notions, rules that all awards share, and provisions found by
+their words.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +9,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from knowledge.answer import Answer, Line, LineKind, NextStep, Note, Outcome, Reason, Section, StepKind
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.library import article_of
 from knowledge.matter import Judged, Matter, cautions_of, citations_of, line_of
 from knowledge.provenance import Verdict
+from knowledge.question_cues import syllable_set
 from knowledge.question_text import syllables_of
 from knowledge.rules import Localized, Provision, Statement, Term
 from knowledge.search import terms
@@ -22,25 +26,31 @@ from knowledge.vietnamese import syllables
 # How much of what the question says a rule must say too before it is given as the answer.
 ENOUGH = 0.5
 STRONG = 0.65
-_ENOUGH_OF_A_TEXT = 0.62  # a long provision meets more words by chance than one plain statement does
+_ENOUGH_OF_A_TEXT = 0.7  # a long provision meets more words by chance than one plain statement does
 _MORE_OF_THE_SAME = 0.92
 _MOST_LINES = 3
 _HITS = 8
 _PAUSE = re.compile(r"[.,;:()\n]")
-_ENOUGH_OF_PAIRS = 0.4
+_ENOUGH_OF_PAIRS = 0.45
 _UNKNOWN_PAIR = 0.5
 _SAME_ASPECT = 0.05
 _SAME_NOTION = 0.15
-_WORDS_OF_THE_FIELD = frozenset("thi dua khen thuong danh hieu hinh thuc loai cap".split())
+_WARNING = 0.1  # the rule itself goes before a remark about it
+_WORDS_OF_THE_FIELD = syllable_set("thi dua khen thuong danh hieu hinh thuc loai cap")
 # Syllables that nearly every rule has; they tell little about which rule is meant.
 _LIGHT = 0.15
-_LIGHT_WORDS = _WORDS_OF_THE_FIELD | frozenset(
-    """de nghi xet tang ho so thanh tich quy dinh don vi ca nhan tap the co quan to chuc duoc dung tinh lam viec nguoi thuc hien
-    award awards commendation emulation""".split()
+_LIGHT_WORDS = _WORDS_OF_THE_FIELD | syllable_set(
+    """
+    de nghi xet tang ho so thanh tich quy dinh don vi ca nhan tap the nhu co quan to chuc duoc dung tinh
+    lam viec nguoi thuc hien award awards commendation emulation
+    """
 )
-_STOP = frozenset(
-    """a ah da vang em anh chi minh toi cho hoi ve khong co gi nao la thi duoc nhu the sao may bao nhieu o dau cua va hay ai khi
-    nhung cac nay do phai can bi vi neu voi hoac theo trong tu den tai ra vao xin giup biet muon ma con hien dang roi""".split()
+_STOP = syllable_set(
+    """
+    a ah da vang em anh chi minh toi cho hoi ve khong co gi nao la thi duoc nhu sao may bao nhieu o dau
+    cua va hay ai khi nhung cac nay do phai can bi vi neu voi hoac theo trong tu den tai ra vao xin giup
+    biet muon ma con hien dang roi
+    """
 )
 
 
@@ -50,7 +60,10 @@ def answer_notion(matter: Matter) -> Answer | None:
     term = matter.kb.catalogue.term(matter.topic.subject)
     if term is None or not term.definition:
         return None
-    is_asked_what = matter.topic.aspect in (None, Aspect.DEFINITION, Aspect.OVERVIEW)
+    asked = matter.topic.aspect
+    is_asked_what = asked is Aspect.DEFINITION or (
+        asked in (None, Aspect.OVERVIEW) and not _is_the_field(matter)
+    )
     if not is_asked_what or matter.understood.content:
         return None
     held = _judged(matter, term.definition)
@@ -58,7 +71,9 @@ def answer_notion(matter: Matter) -> Answer | None:
 
 
 def answer_in_general(matter: Matter, enough: float = ENOUGH) -> Answer | None:
-    """A general rule, or a provision, that says most of what the question says; `None` where the match is weak."""
+    """A general rule, or a provision, that says most of what the question says; `None` where the match is
+    weak.
+    """
     share, rules = _best_rules(matter)
     if share < STRONG and matter.topic.subject is not None and not _is_the_field(matter):
         return answer_by_notion(matter)
@@ -80,7 +95,9 @@ def answer_by_notion(matter: Matter) -> Answer | None:
 
 
 def answer_transition(matter: Matter) -> Answer | None:
-    """Which text governs: the transition rules around the date of the case, or all of them where none is named."""
+    """Which text governs: the transition rules around the date of the case, or all of them where none is
+    named.
+    """
     day = matter.received_on or matter.achieved_until
     rules = [rule for rule in matter.kb.catalogue.transitions if rule.only_if is None]
     if day is not None:
@@ -88,7 +105,11 @@ def answer_transition(matter: Matter) -> Answer | None:
         rules.sort(key=lambda rule: abs((rule.boundary - day).days))
         rules = rules[:1]
     elif matter.understood.cited.documents:
-        rules = [rule for rule in rules if {rule.document, rule.changed_by} & set(matter.understood.cited.documents)]
+        rules = [
+            rule
+            for rule in rules
+            if {rule.document, rule.changed_by} & set(matter.understood.cited.documents)
+        ]
     held = _judged(matter.in_general, [rule.statement for rule in rules])
     return _of_lines(matter, Aspect.TRANSITION, held) if held else None
 
@@ -129,7 +150,11 @@ def _of_lines(matter: Matter, aspect: Aspect, held: Sequence[tuple[Statement, Ju
         sections=(Section(aspect, None, tuple(line_of(statement, one) for statement, one in held)),),
         citations=citations,
         next_steps=(
-            *(NextStep(StepKind.ARTICLE, citation=one.citation) for one in citations[:1] if one.citation.article),
+            *(
+                NextStep(StepKind.ARTICLE, citation=one.citation)
+                for one in citations[:1]
+                if one.citation.article
+            ),
             NextStep(StepKind.COPY),
         ),
     )
@@ -203,6 +228,7 @@ def _score(matter: Matter, wanted: _Wanted, entry: _Entry) -> float:
     if not share:
         return 0.0
     share += _SAME_ASPECT if entry.statement.aspect is matter.topic.aspect else 0.0
+    share -= _WARNING if entry.statement.warning else 0.0
     same = entry.notion is not None and entry.notion == matter.topic.subject and not _is_the_field(matter)
     return share + (_SAME_NOTION if same else 0.0)
 
@@ -210,7 +236,7 @@ def _score(matter: Matter, wanted: _Wanted, entry: _Entry) -> float:
 def _is_the_field(matter: Matter) -> bool:
     """Whether the notion named is thi đua or khen thưởng itself, which nearly every question names."""
     term = matter.kb.catalogue.term(matter.topic.subject or "")
-    return term is None or all(word in _WORDS_OF_THE_FIELD for word in syllables(term.name.vi))
+    return term is None or set(syllables(term.name.vi)) in ({"thi", "dua"}, {"khen", "thuong"})
 
 
 def _best_provision(matter: Matter) -> tuple[float, Provision, Judged] | None:
@@ -237,18 +263,16 @@ class _Wanted:
     strongest: str
 
     def share(self, said: frozenset[str]) -> float:
-        """How much of the question a text says; nothing where it lacks the word that says most.
+        """How much of the question a text says; nothing where it lacks the pair that says most.
 
-        Most Vietnamese words have two syllables, so half of the judgement is about neighbours: single syllables of a
+        Most Vietnamese words have two syllables, so half of the judgement is about neighbours: single
+        syllables of a
         long text meet by chance.
         """
-        if not self.single or self.strongest not in said:
+        if self.strongest not in said or " " not in self.strongest:
             return 0.0
-        by_single = _part(self.single, said)
-        if not self.pairs:
-            return by_single
         by_pair = _part(self.pairs, said)
-        return (by_single + by_pair) / 2 if by_pair >= _ENOUGH_OF_PAIRS else 0.0
+        return (_part(self.single, said) + by_pair) / 2 if by_pair >= _ENOUGH_OF_PAIRS else 0.0
 
 
 def _part(weights: dict[str, float], said: frozenset[str]) -> float:
@@ -260,7 +284,9 @@ def _wanted(matter: Matter) -> _Wanted:
     """The words that carry the question."""
     pool = _pool(matter.kb)
     understood = matter.understood
-    every = [s.folded for s in syllables_of(understood.text, (*understood.dates.masked, *understood.cited.masked))]
+    every = [
+        s.folded for s in syllables_of(understood.text, (*understood.dates.masked, *understood.cited.masked))
+    ]
     single = {
         word: pool.weight(word) * (_LIGHT if word in _LIGHT_WORDS else 1.0)
         for word in every
@@ -268,15 +294,20 @@ def _wanted(matter: Matter) -> _Wanted:
     }
     pairs = {
         f"{left} {right}": pool.weight(f"{left} {right}") * _factor(pool, left, right)
-        for left, right in zip(every, every[1:], strict=False)
-        if left in single and right in single and (pool.has(f"{left} {right}") or not {left, right} & _LIGHT_WORDS)
+        for left, right in pairwise(every)
+        if left in single
+        and right in single
+        and (pool.has(f"{left} {right}") or not {left, right} & _LIGHT_WORDS)
     }
-    known = {**single, **{pair: weight for pair, weight in pairs.items() if pool.has(pair)}}
+    known = {pair: weight for pair, weight in pairs.items() if not set(pair.split()) <= _LIGHT_WORDS}
+    known = {pair: weight for pair, weight in known.items() if pool.has(pair)} or known
     return _Wanted(single, pairs, max(known, key=lambda term: known[term], default=""))
 
 
 def _factor(pool: _Pool, left: str, right: str) -> float:
-    """How a pair counts: little between words of the field, less where it may only be two words side by side."""
+    """How a pair counts: little between words of the field, less where it may only be two words side by
+    side.
+    """
     if {left, right} <= _LIGHT_WORDS:
         return _LIGHT
     return 1.0 if pool.has(f"{left} {right}") else _UNKNOWN_PAIR

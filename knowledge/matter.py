@@ -1,4 +1,6 @@
-"""A question brought together with the dates of its case: which text governs, and what may be said of each rule."""
+"""A question brought together with the dates of its case: which text governs, and what may be said of each
+rule.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ from knowledge.library import StubProvision, UnknownDocument, UnknownProvision
 from knowledge.provenance import Standing, Verdict, most_cautious, unread_amendment
 from knowledge.rules import Basis, Dossier, Provision, Statement, Transition
 from knowledge.topic import Topic
-from knowledge.understanding import Understanding
+from knowledge.understood import Understanding
 
 # When several rules stand behind one line, the one that allows least decides.
 _SEVERITY = (Verdict.ANSWERED, Verdict.CLARIFY, Verdict.DECLINED)
@@ -22,7 +24,9 @@ _SEVERITY = (Verdict.ANSWERED, Verdict.CLARIFY, Verdict.DECLINED)
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What may be said of one rule: its standing, the provisions that resolve, the transition rule that moved it."""
+    """What may be said of one rule: its standing, the provisions that resolve, the transition rule that
+    moved it.
+    """
 
     verdict: Verdict
     cited: tuple[CitedProvision, ...]
@@ -55,13 +59,16 @@ class Matter:
 
     @property
     def in_general(self) -> Matter:
-        """The same question without the dates of its case: transition rules are themselves read on the day asked."""
+        """The same question without the dates of its case: transition rules are themselves read on the day
+        asked.
+        """
         return replace(self, received_on=None, achieved_until=None)
 
     def day_for(self, entry: Statement | Dossier) -> date:
         """The day on which a rule is read: that of the document that carries it.
 
-        A rule held only up to a change that nobody has compared is read on its last day, so that the old rule can be
+        A rule held only up to a change that nobody has compared is read on its last day, so that the old
+        rule can be
         carried, marked as such.
         """
         if not entry.cites:
@@ -72,7 +79,7 @@ class Matter:
         return last if last is not None and self._ended_by_change(number, last, day) else day
 
     def _ended_by_change(self, number: str, last: date, day: date) -> bool:
-        """Whether a rule that ends on `last` ends because of an unread change that has started by that day."""
+        """Whether a rule that ends on `last` ends because of an unread change started by that day."""
         if day <= last or not self._is_registered(number):
             return False
         started = unread_amendment(self.kb.library.document(number), day)
@@ -127,11 +134,18 @@ class Matter:
         return True
 
     def cite(
-        self, citation: Citation, basis: Basis | None, day: date, touched: bool = False, *, lapsed: bool = False
+        self,
+        citation: Citation,
+        basis: Basis | None,
+        day: date,
+        touched: bool = False,
+        *,
+        lapsed: bool = False,
     ) -> tuple[CitedProvision, Standing] | None:
         """A citation with its validity and standing; `None` where the text is not held at exactly that level.
 
-        `lapsed` also takes a text that is not in force on the day, for a question that asks for that very text.
+        `lapsed` also takes a text that is not in force on the day, for a question that asks for that very
+        text.
         """
         library = self.kb.library
         try:
@@ -148,7 +162,11 @@ class Matter:
             if provision is None:
                 return None
             period = overlap(provision.period, document.period) or provision.period
-            heading = provision.heading or library.versions(_article(citation))[-1].heading if citation.article else None
+            heading = (
+                provision.heading or library.versions(_article(citation))[-1].heading
+                if citation.article
+                else None
+            )
         standing = self.kb.provenance.standing(
             basis or document.basis,
             document,
@@ -172,9 +190,10 @@ class Matter:
             standing,
         )
 
-
     def _resolve(self, citation: Citation, day: date, *, lapsed: bool) -> Provision | None:
-        """The provision on the day; else the one that an unread change has ended; else, where asked for, any."""
+        """The provision on the day; else the one that an unread change has ended; else, where asked for,
+        any.
+        """
         library = self.kb.library
         try:
             return library.resolve(citation, day)
@@ -187,7 +206,9 @@ class Matter:
 
 def line_of(statement: Statement, judged: Judged, *, old_until: date | None = None) -> Line:
     """A statement as a line of the answer; `old_until` marks it as the rule up to that day."""
-    kind = LineKind.CARRIED_OLD_RULE if old_until else LineKind.WARNING if statement.warning else LineKind.LIST
+    kind = (
+        LineKind.CARRIED_OLD_RULE if old_until else LineKind.WARNING if statement.warning else LineKind.LIST
+    )
     return Line(
         kind=kind,
         text=statement.text,

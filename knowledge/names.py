@@ -1,6 +1,8 @@
-"""Which award a text names: by its names and abbreviations, by its family and level, and through one typing slip.
+"""Which award a text names: by its names and abbreviations, by its family and level, and through one typing
+slip.
 
-A longer name wins over one that it contains. Where names come equally near, nothing is picked: the candidates are
+A longer name wins over one that it contains. Where names come equally near, nothing is picked: the
+candidates are
 handed on, and the officer is asked.
 """
 
@@ -12,6 +14,8 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
+from knowledge.award_families import FAMILIES, Family
+from knowledge.question_cues import syllable_set
 from knowledge.question_text import Phrase, Syllable, match_at, phrase
 from knowledge.rules import Award
 
@@ -36,69 +40,9 @@ class Mention:
         return len(self.awards) != 1
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Awards that share the beginning of their name and differ by level ("chiến sĩ thi đua …")."""
-
-    id: str
-    heads: tuple[Phrase, ...]
-    levels: tuple[tuple[str | None, tuple[Phrase, ...]], ...]
-    members: tuple[str, ...]
-
-
-def _family(id: str, heads: str, members: Sequence[str], **levels: str) -> Family:
-    by_award = tuple(
-        (award.replace("_", "-") if award != "other" else None, tuple(phrase(text) for text in texts.split(";")))
-        for award, texts in levels.items()
-    )
-    return Family(id, tuple(phrase(head) for head in heads.split(";")), by_award, tuple(members))
-
-
-_MINISTRY_OR_PROVINCE = (
-    "bộ;tỉnh;ban;ngành;thành phố;cấp bộ;cấp tỉnh;bộ trưởng;ủy ban nhân dân tỉnh;chủ tịch tỉnh;chủ tịch ủy ban nhân dân tỉnh;"
-    "ủy ban nhân dân thành phố;ministry;ministerial;province;provincial;minister;bộ ban ngành tỉnh"
-)
-
-# The families whose bare name is asked about most. Levels of bodies with an award of their own (`other`) come first.
-FAMILIES = (
-    _family(
-        "bang-khen",
-        "bằng khen;certificate of merit;merit certificate",
-        ("bang-khen-thu-tuong", "bang-khen-bo-tinh"),
-        other="tỉnh đoàn;trung ương đoàn;liên đoàn lao động;hội phụ nữ;hội nông dân;quân khu;đại học quốc gia;mặt trận;đoàn thanh niên;công đoàn;trường;xã",
-        bang_khen_thu_tuong="thủ tướng;chính phủ;nhà nước;prime minister",
-        bang_khen_bo_tinh=_MINISTRY_OR_PROVINCE,
-    ),
-    _family(
-        "co-thi-dua",
-        "cờ thi đua;cờ;emulation flag;flag",
-        ("co-thi-dua-chinh-phu", "co-thi-dua-bo-tinh"),
-        other="quân khu;đại học quốc gia",
-        co_thi_dua_chinh_phu="chính phủ;thủ tướng;government",
-        co_thi_dua_bo_tinh=_MINISTRY_OR_PROVINCE,
-    ),
-    _family(
-        "chien-si-thi-dua",
-        "chiến sĩ thi đua;chiến sĩ thi đua cấp;emulation fighter;emulation soldier",
-        ("chien-si-thi-dua-co-so", "chien-si-thi-dua-bo-tinh", "chien-si-thi-dua-toan-quoc"),
-        chien_si_thi_dua_co_so="cơ sở;cấp cơ sở;cs;cấp xã;grassroots;base level",
-        chien_si_thi_dua_toan_quoc="toàn quốc;quốc gia;cấp quốc gia;nhà nước;national;nationwide",
-        chien_si_thi_dua_bo_tinh=_MINISTRY_OR_PROVINCE,
-    ),
-    _family("huan-chuong", "huân chương;order;orders", ("huan-chuong-lao-dong", "huan-chuong-doc-lap", "huan-chuong-bao-ve-to-quoc")),
-    _family("anh-hung", "anh hùng;danh hiệu anh hùng;hero", ("anh-hung-lao-dong", "anh-hung-luc-luong-vu-trang-nhan-dan")),
-    _family(
-        "tap-the-lao-dong",
-        "tập thể lao động;danh hiệu tập thể",
-        ("tap-the-lao-dong-tien-tien", "tap-the-lao-dong-xuat-sac"),
-        tap_the_lao_dong_tien_tien="tiên tiến",
-        tap_the_lao_dong_xuat_sac="xuất sắc",
-    ),
-    _family("huy-chuong", "huy chương;medal", ()),
-)
 # A level stands close behind the head, with "của", "cấp", "chủ tịch" and the like in between.
 _LEVEL_WITHIN = 3
-_BETWEEN = frozenset("cua cap do chu tich tang of the by cho danh hieu".split())
+_BETWEEN = syllable_set("cua cap do chu tich tang of the by cho danh hieu")
 # "cờ" without "thi đua" is a flag only when a level follows at once; unaccented "co" is mostly "có".
 _NEEDS_LEVEL = frozenset({"co", "flag"})
 
@@ -123,7 +67,13 @@ class NameBook:
         """All folded syllables of all names."""
         words = {word for names in self._by_first.values() for name, _ in names for word in name.folded}
         heads = {word for family in FAMILIES for head in family.heads for word in head.folded}
-        levels = {word for family in FAMILIES for _, texts in family.levels for text in texts for word in text.folded}
+        levels = {
+            word
+            for family in FAMILIES
+            for _, texts in family.levels
+            for text in texts
+            for word in text.folded
+        }
         return frozenset(words | heads | levels)
 
     def mentions(self, syllables: Sequence[Syllable]) -> list[Mention]:
@@ -147,7 +97,12 @@ class NameBook:
             return mention
         slipped = self._slipped(syllables[mention.start : mention.start + _LONGEST_NAME])
         one = slipped[0] if slipped and slipped[0].start == 0 else None
-        if one is None or one.is_open or one.end <= mention.end - mention.start or one.awards[0] not in mention.awards:
+        if (
+            one is None
+            or one.is_open
+            or one.end <= mention.end - mention.start
+            or one.awards[0] not in mention.awards
+        ):
             return mention
         return Mention(mention.start, mention.start + one.end, one.awards, mention.family, slipped=True)
 
@@ -185,7 +140,9 @@ class NameBook:
                 return Mention(place, end, family.members, family.id)
         return None
 
-    def _level_after(self, family: Family, syllables: Sequence[Syllable], end: int) -> tuple[str | None, int] | None:
+    def _level_after(
+        self, family: Family, syllables: Sequence[Syllable], end: int
+    ) -> tuple[str | None, int] | None:
         place = end
         for _ in range(_LEVEL_WITHIN + 1):
             found = [
@@ -262,7 +219,9 @@ class NameBook:
 
 
 def _may_slip(window: Sequence[Syllable], name: tuple[str, ...]) -> bool:
-    """Whether the slip may be one: in a short last syllable ("bộ", "bị") it makes another word, not a mistake."""
+    """Whether the slip may be one: in a short last syllable ("bộ", "bị") it makes another word, not a
+    mistake.
+    """
     if len(window) != len(name):
         return True
     return window[-1].folded == name[-1] or len(name[-1]) >= _SHORTEST_SLIPPED_LAST

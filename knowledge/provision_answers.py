@@ -26,7 +26,14 @@ from knowledge.provenance import Standing, Verdict, unread_amendment
 from knowledge.rules import Basis, Document, Localized
 from knowledge.topic import Aspect
 
-_ABOUT_VALIDITY = (Aspect.VALIDITY, Aspect.DOCUMENT, Aspect.TRANSITION, None, Aspect.OVERVIEW, Aspect.DEFINITION)
+_ABOUT_VALIDITY = (
+    Aspect.VALIDITY,
+    Aspect.DOCUMENT,
+    Aspect.TRANSITION,
+    None,
+    Aspect.OVERVIEW,
+    Aspect.DEFINITION,
+)
 
 
 def answer_about_provision(matter: Matter, citation: Citation) -> Answer:
@@ -46,13 +53,19 @@ def answer_about_provision(matter: Matter, citation: Citation) -> Answer:
     day, _ = matter.day_in(document.number)
     found = matter.cite(citation, None, day) or matter.cite(citation, None, day, lapsed=True)
     if found is None:
-        return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("provision-not-held", {"citation": str(citation)}),))
+        return replace(
+            base, reason=Reason.NOT_INDEXED, notes=(Note("provision-not-held", {"citation": str(citation)}),)
+        )
     return _quoted(matter, base, found[0], found[1], document)
 
 
-def _quoted(matter: Matter, base: Answer, cited: CitedProvision, standing: Standing, document: Document) -> Answer:
+def _quoted(
+    matter: Matter, base: Answer, cited: CitedProvision, standing: Standing, document: Document
+) -> Answer:
     changed_on = unread_amendment(document, matter.as_of)
-    ended_by_change = changed_on is not None and cited.period.last is not None and cited.period.last < changed_on
+    ended_by_change = (
+        changed_on is not None and cited.period.last is not None and cited.period.last < changed_on
+    )
     if standing.verdict is Verdict.DECLINED:
         return replace(base, reason=Reason.UNVERIFIED)
     if ended_by_change and changed_on is not None:
@@ -157,9 +170,17 @@ def answer_about_document(matter: Matter, number: str, *, asks_content: bool) ->
         return replace(base, reason=Reason.UNVERIFIED, documents=(document,))
     if asks_content and (not held or document.basis is not Basis.PRIMARY):
         return replace(base, reason=Reason.NOT_INDEXED, documents=(document,), notes=(Note("text-not-held"),))
-    rules = [rule.statement for rule in matter.kb.catalogue.transitions if rule.document == number and rule.only_if is None]
+    rules = [
+        rule.statement
+        for rule in matter.kb.catalogue.transitions
+        if rule.document == number and rule.only_if is None
+    ]
     judged = [(statement, matter.judge_citations(statement.cites, statement.basis)) for statement in rules]
-    shown = [(statement, one) for statement, one in judged if one.can_be_cited and one.verdict is not Verdict.DECLINED]
+    shown = [
+        (statement, one)
+        for statement, one in judged
+        if one.can_be_cited and one.verdict is not Verdict.DECLINED
+    ]
     own = Judged(found[1].verdict, (found[0],), tuple(filter(None, (found[1].caution,))))
     every = [*(one for _, one in shown), own]
     return replace(
@@ -167,7 +188,9 @@ def answer_about_document(matter: Matter, number: str, *, asks_content: bool) ->
         outcome=Outcome.ANSWERED,
         cautions=cautions_of(every),
         documents=(document,),
-        sections=(Section(Aspect.VALIDITY, None, tuple(line_of(statement, one) for statement, one in shown)),),
+        sections=(
+            Section(Aspect.VALIDITY, None, tuple(line_of(statement, one) for statement, one in shown)),
+        ),
         citations=citations_of(every),
         next_steps=(NextStep(StepKind.COPY),),
     )
@@ -180,7 +203,12 @@ def answer_about_form(matter: Matter, form: str) -> Answer:
     for number in numbers:
         for provision in matter.kb.library.provisions(number):
             at = provision.citation
-            if provision.is_stub or at.clause is None or at.point is not None or not names_form(provision.restated, form):
+            if (
+                provision.is_stub
+                or at.clause is None
+                or at.point is not None
+                or not names_form(provision.restated, form)
+            ):
                 continue
             found = matter.cite(replace(at, form=form), None, matter.as_of)
             if found is not None:
@@ -207,7 +235,9 @@ def choices_of_documents(matter: Matter, citation: Citation) -> tuple[Choice, ..
 
 
 def _base(matter: Matter, aspect: Aspect) -> Answer:
-    return Answer(matter.understood.text, matter.as_of, Outcome.DECLINED, replace(matter.topic, aspect=aspect))
+    return Answer(
+        matter.understood.text, matter.as_of, Outcome.DECLINED, replace(matter.topic, aspect=aspect)
+    )
 
 
 def is_about_validity(aspects: Sequence[Aspect]) -> bool:

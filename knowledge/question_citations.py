@@ -7,12 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.citation import Citation
+from knowledge.question_cues import syllable_set
 from knowledge.rules import Document
 from knowledge.vietnamese import compose, fold, fold_with_origins
 
 _NUMBER = re.compile(r"(?<![\d/])(\d{1,5}/(?:\d{4}/)?[a-z]{2,}[a-z0-9]*(?:-[a-z0-9]+)*)(?![\w/])")
 _ARTICLE = re.compile(r"\b(?:dieu|article|art\.?)\s*(?P<article>\d{1,3}[a-z]?)(?:\.(?P<clause>\d{1,2}))?\b")
-_CLAUSE = re.compile(r"\b(?:khoan|clause|paragraph)\s*(?P<clause>\d{1,2})\b|\bk(?P<short>\d{1,2})(?=\s*[,.]?\s*(?:d|dieu)\s*\.?\s*\d)")
+_CLAUSE = re.compile(
+    r"\b(?:khoan|clause|paragraph)\s*(?P<clause>\d{1,2})\b"
+    r"|\bk(?P<short>\d{1,2})(?=\s*[,.]?\s*(?:d|dieu)\s*\.?\s*\d)"
+)
 _POINT = re.compile(r"\b(?:diem|point)\s+(?P<point>[a-z])\b")
 _SHORT_ARTICLE = re.compile(r"\bd\.?\s*(?P<article>\d{1,3})\b")
 _FORM = re.compile(r"\b(?:mau(?:\s+so)?|form(?:\s+no\.?)?)\s*(?P<form>\d{1,2}[a-z]?)\b")
@@ -23,10 +27,15 @@ _ANY_DOCUMENT = re.compile(
 )
 _YEAR_AFTER = r"(?:/20\d\d(?:/[a-z]+-[a-z]+)?)?"
 # Names that point at "the law" and "the decree" of the field without a number.
-_GENERIC = frozenset({"luat", "law", "nghi dinh", "decree", "nd", "thong tu", "tt", "quyet dinh", "qd", "cong van", "cv"})
+_GENERIC = frozenset(
+    {"luat", "law", "nghi dinh", "decree", "nd", "thong tu", "tt", "quyet dinh", "qd", "cong van", "cv"}
+)
 # After "luật" these say which version is meant, or go on with the sentence; anything else names another law.
-_NOT_A_MATTER = frozenset(
-    "cu moi nay nao la hien quy ve nhu sua thi tdkt khen co khong da duoc do va hay hoac voi thay cho o the which applies on of and or".split()
+_NOT_A_MATTER = syllable_set(
+    """
+    cu moi nay nao la hien quy ve nhu sua thi tdkt khen co khong da duoc do va hay hoac voi thay cho o
+    the which applies on of and or
+    """
 )
 
 
@@ -92,14 +101,20 @@ class DocumentNames:
 
 def _flexible(name: str) -> str:
     words = (re.escape(word) for word in name.split())
-    return r"\s*".join(words) if any(c.isdigit() for c in name) and len(name.split()) == 2 else r"[\s-]+".join(words)
+    return (
+        r"\s*".join(words)
+        if any(c.isdigit() for c in name) and len(name.split()) == 2
+        else r"[\s-]+".join(words)
+    )
 
 
 def _key(name: str) -> str:
     return " ".join(re.sub(r"[^\w/.-]", " ", fold(name)).split())
 
 
-def _article(spaced: str, composed: str, masked: list[tuple[int, int]], near_document: bool) -> Citation | None:
+def _article(
+    spaced: str, composed: str, masked: list[tuple[int, int]], near_document: bool
+) -> Citation | None:
     match = _ARTICLE.search(spaced)
     if match is None and near_document:
         match = _SHORT_ARTICLE.search(spaced)
@@ -146,7 +161,9 @@ def _unknown(spaced: str, masked: list[tuple[int, int]]) -> list[str]:
         name = match["name"]
         if not name or not is_free(*match.span()):
             continue
-        by_matter = match.group().startswith(("luat", "bo luat", "law")) and name.split()[0] not in _NOT_A_MATTER
+        by_matter = (
+            match.group().startswith(("luat", "bo luat", "law")) and name.split()[0] not in _NOT_A_MATTER
+        )
         if name[0].isdigit() or by_matter:
             found.append((*match.span(), match.group().strip()))
     masked.extend((start, end) for start, end, _ in found)

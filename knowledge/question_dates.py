@@ -1,18 +1,31 @@
-"""The dates that a question names, and what each of them decides: the day asked about, receipt, end of achievement."""
+"""The dates that a question names, and what each of them decides: the day asked about, receipt, end of
+achievement.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from knowledge.vietnamese import compose, fold_with_origins
 
 _ONE_DAY = timedelta(days=1)
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = "|".join([*_MONTHS, *(month[:3] for month in _MONTHS)])
 _DATE = re.compile(
     rf"""
@@ -29,8 +42,23 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
-_SPAN_OF_YEARS = re.compile(r"(?:giai doan\s+|tu nam\s+)?(?<!\d)(?P<first>20\d\d)\s*(?:-|–|den nam|den)\s*(?P<last>20\d\d)(?![\d/])")
-_YEAR = re.compile(r"(?:\bnam(?: hoc)?|\bin|\byear)\s+(?P<year>(?:19|20)\d\d)(?![\d/-])|(?P<named>\bnam ngoai|\bnam truoc|\bnam sau|\bnam toi)\b")
+# The names of the groups above: day, month, year; a date without a year lies in the present one.
+_NUMBERED = (
+    ("iso_d", "iso_m", "iso_y"),
+    ("d", "m", "y"),
+    ("wd", "wm", "wy"),
+    ("sd", "sm", "no_year"),
+    ("bd", "bm", "no_year"),
+)
+_NAMED = (("ed", "em", "ey"), ("ad", "am", "ay"))
+_SPAN_OF_YEARS = re.compile(
+    r"(?:giai doan\s+|tu nam\s+)?(?<!\d)(?P<first>20\d\d)"
+    r"\s*(?:-|–|den nam|den)\s*(?P<last>20\d\d)(?![\d/])"
+)
+_YEAR = re.compile(
+    r"(?:\bnam(?: hoc)?|\bin|\byear)\s+(?P<year>(?:19|20)\d\d)(?![\d/-])"
+    r"|\b(?P<named>nam ngoai|nam truoc|nam sau|nam toi)\b"
+)
 _LIMIT = re.compile(
     r"(?:(?P<before>truoc(?: ngay)?|before|prior to)|(?P<until>den het|den ngay|den|tinh den|until|up to|by)"
     r"|(?P<after>sau(?: ngay)?|after)|(?P<since>ke tu(?: ngay)?|tu(?: ngay)?|from|since|on or after))\s*$"
@@ -53,7 +81,7 @@ class QuestionDates:
     compared: date | None = None
     impossible: tuple[str, ...] = ()
     masked: tuple[tuple[int, int], ...] = ()
-    why: tuple[str, ...] = field(default=())
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +123,17 @@ def dates_in(text: str, today: date) -> QuestionDates:
 
 
 def day_of_year(year: int, today: date) -> date:
-    """The day on which a question about a whole year is answered: today, its last day once past, its first before."""
+    """The day on which a question about a whole year is answered: today, its last day once past, its first
+    before.
+    """
     if year == today.year:
         return today
     return date(year, 12, 31) if year < today.year else date(year, 1, 1)
 
 
-def _dates(folded: str, today: date, impossible: list[str], masked: list[tuple[int, int]]) -> Iterator[_Found]:
+def _dates(
+    folded: str, today: date, impossible: list[str], masked: list[tuple[int, int]]
+) -> Iterator[_Found]:
     for match in _DATE.finditer(folded):
         named = {name: value for name, value in match.groupdict().items() if value is not None}
         limit = _LIMIT.search(folded[: match.start()].rstrip() + " ")
@@ -120,13 +152,14 @@ def _day(named: dict[str, str], today: date, limit: re.Match[str] | None) -> dat
         if limit is not None and (limit.group("until") or limit.group("after")):
             return (date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)) - _ONE_DAY
         return first
-    for day, month, year in (("iso_d", "iso_m", "iso_y"), ("d", "m", "y"), ("wd", "wm", "wy"), ("sd", "sm", ""), ("bd", "bm", "")):
-        if day in named:
-            return date(int(named.get(year, today.year)), int(named[month]), int(named[day]))
-    for day, month, year in (("ed", "em", "ey"), ("ad", "am", "ay")):
-        if day in named:
-            position = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(named[month][:3]))
-            return date(int(named[year]), position, int(named[day]))
+    for day_key, month_key, year_key in _NUMBERED:
+        if day_key in named:
+            year = int(named[year_key]) if year_key in named else today.year
+            return date(year, int(named[month_key]), int(named[day_key]))
+    for day_key, month_key, year_key in _NAMED:
+        if day_key in named:
+            position = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(named[month_key][:3]))
+            return date(int(named[year_key]), position, int(named[day_key]))
     raise ValueError(named)
 
 

@@ -1,4 +1,6 @@
-"""Which of several awards in a question is asked about, which are compared, and which somebody holds already."""
+"""Which of several awards in a question is asked about, which are compared, and which somebody holds
+already.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +17,16 @@ _TARGET = tuple(phrase(text) for text in words.TARGET_CUES)
 _HELD = tuple(phrase(text) for text in words.HELD_CUES)
 _REACH = 3
 _CAPITAL = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
-NAMED_PERSON = re.compile(rf"(?i:\b(?:anh|chị|ông|bà|đồng chí|đ/c|thầy|cô|bác|chú))\s+[{_CAPITAL}](?![{_CAPITAL}])")
+NAMED_PERSON = re.compile(
+    rf"(?i:\b(?:anh|chị|ông|bà|đồng chí|đ/c|thầy|cô|bác|chú))\s+[{_CAPITAL}](?![{_CAPITAL}])"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The award asked about, the one it is compared with, and those that are conditions (with how often they are held)."""
+    """The award asked about, the one it is compared with, and those that are conditions (with how often
+    they are held).
+    """
 
     target: Mention | None = None
     compared: str | None = None
@@ -38,14 +44,20 @@ def roles_of(mentions: Sequence[Mention], syllables: Sequence[Syllable], compari
         return Roles(first, compared=second.awards[0] if len(second.awards) == 1 else None)
     best = max(range(len(mentions)), key=lambda place: (scores[place], -place))
     target = mentions[best]
-    held = {m.awards[0]: _count(m, syllables) for m in mentions if m.awards != target.awards and len(m.awards) == 1}
+    held = {
+        m.awards[0]: _count(m, syllables)
+        for m in mentions
+        if m.awards != target.awards and len(m.awards) == 1
+    }
     return Roles(target, held=tuple(held.items()))
 
 
 def _count(mention: Mention, syllables: Sequence[Syllable]) -> int:
     """The number said before an award ("đã 2 lần …", "03 năm liên tục …"), one where none is said."""
     before = syllables[max(0, mention.start - _REACH - 2) : mention.start]
-    numbers = [int(syllable.folded) for syllable in before if syllable.folded.isdigit() and len(syllable.folded) < 3]
+    numbers = [
+        int(syllable.folded) for syllable in before if syllable.folded.isdigit() and len(syllable.folded) < 3
+    ]
     return numbers[-1] if numbers else 1
 
 
@@ -56,7 +68,9 @@ def _two(mentions: Sequence[Mention]) -> tuple[Mention, Mention]:
 
 def _coordinated(mentions: Sequence[Mention], syllables: Sequence[Syllable]) -> bool:
     between = syllables[mentions[0].end : mentions[1].start]
-    return len(between) <= 2 and any(syllable.folded in ("va", "and", "hay", "hoac", "or") for syllable in between)
+    return len(between) <= 2 and any(
+        syllable.folded in ("va", "and", "hay", "hoac", "or") for syllable in between
+    )
 
 
 def _score(mention: Mention, syllables: Sequence[Syllable]) -> int:
@@ -69,7 +83,9 @@ def _score(mention: Mention, syllables: Sequence[Syllable]) -> int:
     return -2
 
 
-def _nearest(cues: Sequence[Phrase], mention: Mention, syllables: Sequence[Syllable]) -> tuple[int, int] | None:
+def _nearest(
+    cues: Sequence[Phrase], mention: Mention, syllables: Sequence[Syllable]
+) -> tuple[int, int] | None:
     """Where the nearest cue before the award ends, and how long it is."""
     best: tuple[int, int] | None = None
     for cue in cues:

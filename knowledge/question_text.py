@@ -13,12 +13,23 @@ AWARD_MARK = "@"
 _TOKEN = re.compile(r"[^\W_]+|%|@")
 _GAP = 6
 _TELEX_TONE = re.compile(r"[sfrxjz]$")
-_TELEX_VOWELS = (("aa", "a"), ("ee", "e"), ("oo", "o"), ("dd", "d"), ("aw", "a"), ("ow", "o"), ("uw", "u"), ("w", "u"))
+_TELEX_VOWELS = (
+    ("aa", "a"),
+    ("ee", "e"),
+    ("oo", "o"),
+    ("dd", "d"),
+    ("aw", "a"),
+    ("ow", "o"),
+    ("uw", "u"),
+    ("w", "u"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Syllable:
-    """One folded syllable; `typed` is its spelling in the question, empty where an abbreviation was written out."""
+    """One folded syllable; `typed` is its spelling in the question, empty where an abbreviation was written
+    out.
+    """
 
     folded: str
     typed: str = ""
@@ -38,13 +49,19 @@ class Phrase:
 
 def phrase(text: str) -> Phrase:
     """A phrase of the cue tables or of the data."""
-    written = tuple(_TOKEN.findall(compose(text).lower().replace("*", " _gap_ ").replace("_gap_", "qgapq").replace("#", "qnumq")))
+    written = tuple(
+        _TOKEN.findall(
+            compose(text).lower().replace("*", " _gap_ ").replace("_gap_", "qgapq").replace("#", "qnumq")
+        )
+    )
     restored = tuple({"qgapq": "*", "qnumq": "#"}.get(word, word) for word in written)
     return Phrase(tuple(fold(word) for word in restored), restored)
 
 
 def syllables_of(text: str, masked: Iterable[tuple[int, int]] = ()) -> list[Syllable]:
-    """The syllables of a question, abbreviations written out; `masked` are slices of the folded text to skip."""
+    """The syllables of a question, abbreviations written out; `masked` are slices of the folded text to
+    skip.
+    """
     composed = compose(text)
     folded = fold_with_origins(composed)
     letters = list(folded.text)
@@ -63,9 +80,13 @@ def _written_out(syllable: Syllable) -> list[Syllable]:
 
 
 def without_telex(syllables: Sequence[Syllable], known: frozenset[str]) -> list[Syllable]:
-    """Syllables left over from a keyboard that was not in Vietnamese mode ("hoof sow") turned into words we know."""
+    """Syllables left over from a keyboard that was not in Vietnamese mode ("hoof sow") turned into words we
+    know.
+    """
     return [
-        syllable if syllable.folded in known or syllable.folded.isdigit() else Syllable(_decoded(syllable.folded, known))
+        syllable
+        if syllable.folded in known or syllable.folded.isdigit()
+        else Syllable(_decoded(syllable.folded, known))
         for syllable in syllables
     ]
 

@@ -1,58 +1,35 @@
-"""What a question is about, read from its words, and what it leaves open; nothing is guessed where names come close."""
+"""What a question is about, read from its words, and what it leaves open; nothing is guessed where names
+come close.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
+from knowledge import case_cues
 from knowledge import question_words as words
+from knowledge.award_families import FAMILIES
 from knowledge.cues import Cue, CueTable
+from knowledge.follow_up import carried
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.names import FAMILIES, Mention, NameBook
+from knowledge.names import Mention, NameBook
 from knowledge.question_citations import DocumentNames, QuestionCitation
+from knowledge.question_cues import ASPECT_CUES
 from knowledge.question_dates import QuestionDates, dates_in
 from knowledge.question_roles import Roles, roles_of
 from knowledge.question_text import AWARD_MARK, Syllable, joined, syllables_of, without_telex
 from knowledge.topic import Aspect, Grade, Occasion, Recipient, Topic
+from knowledge.understood import Field as Field
+from knowledge.understood import Understanding
 
 LONGEST = 2000  # characters of a question that are read; what follows is talk
 
 
-class Field(StrEnum):
-    """Whether a question belongs to thi đua, khen thưởng."""
-
-    INSIDE = "inside"
-    OUTSIDE = "outside"
-    UNSURE = "unsure"
-    EMPTY = "empty"
-
-
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """A question as understood. `candidates` are awards between which it leaves the choice open."""
-
-    text: str
-    topic: Topic
-    dates: QuestionDates
-    cited: QuestionCitation
-    field: Field
-    candidates: tuple[str, ...] = ()
-    family: str | None = None
-    held: tuple[tuple[str, int], ...] = ()
-    aspects: tuple[Aspect, ...] = ()
-    about_person: bool = False
-    content: tuple[str, ...] = ()
-    is_comparison: bool = False
-    is_anchored: bool = False
-    slipped: bool = False
-    why: tuple[str, ...] = field(default=())
-
-
 def understand(text: str, kb: KnowledgeBase, earlier: Understanding | None, today: date) -> Understanding:
-    """Read a question; what it leaves open is taken from the earlier turn where it clearly goes on with it."""
+    """Read a question; what it leaves open is taken from the turn before if it goes on with it."""
     return _reader(kb).read(text, earlier, today)
 
 
@@ -66,30 +43,45 @@ class _Reader:
         terms = kb.catalogue.terms
         self.names = NameBook(kb.catalogue.awards)
         self.documents = DocumentNames(kb.library.documents)
-        by_role = {role: [t for t in terms if t.role == role] for role in ("aspect", "recipient", "occasion", "notion")}
+        by_role = {
+            role: [t for t in terms if t.role == role]
+            for role in ("aspect", "recipient", "occasion", "notion")
+        }
         self.aspects: CueTable[Aspect] = CueTable(
             [
-                *words.ASPECT_CUES,
-                *((Aspect(t.value), 2, (t.name.vi, t.name.en or "", *t.aliases)) for t in by_role["aspect"] if t.value in _ASPECTS),
+                *ASPECT_CUES,
+                *(
+                    (Aspect(t.value), 2, (t.name.vi, t.name.en or "", *t.aliases))
+                    for t in by_role["aspect"]
+                    if t.value in _ASPECTS
+                ),
             ]
         )
         self.recipients: CueTable[Recipient] = CueTable(
             [
-                *words.RECIPIENT_CUES,
-                *((Recipient(t.value), 3, (t.name.vi, *t.aliases)) for t in by_role["recipient"] if t.value in _RECIPIENTS),
+                *case_cues.RECIPIENT_CUES,
+                *(
+                    (Recipient(t.value), 3, (t.name.vi, *t.aliases))
+                    for t in by_role["recipient"]
+                    if t.value in _RECIPIENTS
+                ),
             ]
         )
         self.occasions: CueTable[Occasion] = CueTable(
             [
-                *((occasion, 3, texts) for occasion, texts in words.OCCASION_CUES),
-                *((Occasion(t.value), 3, (t.name.vi, *t.aliases)) for t in by_role["occasion"] if t.value in _OCCASIONS),
+                *((occasion, 3, texts) for occasion, texts in case_cues.OCCASION_CUES),
+                *(
+                    (Occasion(t.value), 3, (t.name.vi, *t.aliases))
+                    for t in by_role["occasion"]
+                    if t.value in _OCCASIONS
+                ),
             ]
         )
         self.notions: CueTable[str] = CueTable(
             (t.id, 3, (t.name.vi, t.name.en or "", *t.aliases)) for t in by_role["notion"]
         )
-        self.grades: CueTable[Grade] = CueTable((grade, 3, texts) for grade, texts in words.GRADE_CUES)
-        self.simplified: CueTable[bool] = CueTable([(True, 3, words.SIMPLIFIED_CUES)])
+        self.grades: CueTable[Grade] = CueTable((grade, 3, texts) for grade, texts in case_cues.GRADE_CUES)
+        self.simplified: CueTable[bool] = CueTable([(True, 3, case_cues.SIMPLIFIED_CUES)])
         self.comparison: CueTable[bool] = CueTable([(True, 3, words.COMPARISON_CUES)])
         self.anchors: CueTable[bool] = CueTable([(True, 3, words.FIELD_ANCHORS)])
         self.outside: CueTable[bool] = CueTable([(True, 3, words.OUTSIDE_CUES)])
@@ -114,7 +106,7 @@ class _Reader:
         if earlier is not None and earlier.candidates and not self.names.mentions(syllables):
             syllables = self._continued(syllables, earlier)
         own = self._read(text, syllables, dates, cited)
-        return _carried(own, earlier) if earlier is not None else own
+        return carried(own, earlier) if earlier is not None else own
 
     def _continued(self, syllables: list[Syllable], earlier: Understanding) -> list[Syllable]:
         """ "cơ sở" after "chiến sĩ thi đua" is the rest of the name."""
@@ -127,11 +119,13 @@ class _Reader:
                 return whole
         return syllables
 
-    def _read(self, text: str, syllables: list[Syllable], dates: QuestionDates, cited: QuestionCitation) -> Understanding:
+    def _read(
+        self, text: str, syllables: list[Syllable], dates: QuestionDates, cited: QuestionCitation
+    ) -> Understanding:
         mentions = self.names.mentions(syllables)
         comparing = bool(self.comparison.all(syllables)) or dates.compared is not None
         roles = roles_of(mentions, syllables, comparing)
-        marked, places = _marked(syllables, mentions)
+        marked = _marked(syllables, mentions)
         cues = self._aspect_cues(marked, dates)
         aspects = _ranked(cues)
         people = self.recipients.all(marked)
@@ -146,10 +140,15 @@ class _Reader:
             simplified=bool(self.simplified.all(marked)),
             aspect=aspects[0] if aspects else None,
             compare=roles.compared or (dates.compared.isoformat() if dates.compared else None),
-            subject=max(notions, key=lambda cue: cue.end - cue.start).meaning if notions and not mentions else None,
-            cited=str(cited.citation) if cited.citation else (cited.documents[0] if cited.documents else None),
+            subject=max(notions, key=lambda cue: cue.end - cue.start).meaning
+            if notions and not mentions
+            else None,
+            cited=str(cited.citation)
+            if cited.citation
+            else (cited.documents[0] if cited.documents else None),
         )
-        covered = {place for cue in (*cues, *people, *occasions, *notions) for place in range(cue.start, cue.end)}
+        spans: list[Cue[Any]] = [*cues, *people, *occasions, *notions]
+        covered = {place for cue in spans for place in range(cue.start, cue.end)}
         content = tuple(
             syllable.folded
             for place, syllable in enumerate(marked)
@@ -183,9 +182,9 @@ class _Reader:
         if dates.received_on is None:
             return cues
         # "hồ sơ được tiếp nhận trước ngày …" tells when, it does not ask for the papers.
-        return [cue for cue in cues if not (cue.meaning in (Aspect.DOSSIER, Aspect.DEADLINE) and cue.weight <= 2)] or (
-            [cue for cue in cues if cue.meaning is Aspect.DOSSIER and _asks(marked)]
-        )
+        return [
+            cue for cue in cues if not (cue.meaning in (Aspect.DOSSIER, Aspect.DEADLINE) and cue.weight <= 2)
+        ] or ([cue for cue in cues if cue.meaning is Aspect.DOSSIER and _asks(marked)])
 
     def _grade(self, syllables: Sequence[Syllable], roles: Roles) -> Grade | None:
         for cue in self.grades.all(syllables):
@@ -223,7 +222,7 @@ class _Reader:
 _ASPECTS = frozenset(aspect.value for aspect in Aspect)
 _RECIPIENTS = frozenset(recipient.value for recipient in Recipient)
 _OCCASIONS = frozenset(occasion.value for occasion in Occasion)
-_ASKING = frozenset("gom gi nhung can may".split())
+_ASKING = frozenset(["gom", "gi", "nhung", "can", "may"])
 
 
 def _asks(marked: Sequence[Syllable]) -> bool:
@@ -237,18 +236,16 @@ def words_of_person(text: str) -> bool:
     return NAMED_PERSON.search(text) is not None
 
 
-def _marked(syllables: Sequence[Syllable], mentions: Sequence[Mention]) -> tuple[list[Syllable], dict[int, int]]:
+def _marked(syllables: Sequence[Syllable], mentions: Sequence[Mention]) -> list[Syllable]:
     """The syllables with every award put down to one mark."""
     marked: list[Syllable] = []
-    places: dict[int, int] = {}
     starts = {mention.start: mention for mention in mentions}
     place = 0
     while place < len(syllables):
-        places[place] = len(marked)
         mention = starts.get(place)
         marked.append(syllables[place] if mention is None else Syllable(AWARD_MARK))
         place = place + 1 if mention is None else mention.end
-    return marked, places
+    return marked
 
 
 def _ranked(cues: Sequence[Cue[Aspect]]) -> tuple[Aspect, ...]:
@@ -263,59 +260,6 @@ def _recipient(found: Sequence[Cue[Recipient]], about_person: bool) -> Recipient
     if found:
         return min(found, key=lambda cue: (-cue.weight, cue.start)).meaning
     return Recipient.INDIVIDUAL if about_person else None
-
-
-def _carried(own: Understanding, earlier: Understanding) -> Understanding:
-    """The question with what it leaves open taken from the turn before, if it goes on with it."""
-    topic, before = own.topic, earlier.topic
-    if own.field is Field.OUTSIDE or own.cited.documents or own.cited.citation:
-        return own
-    goes_on = len(own.content) <= 1
-    if topic.award or own.candidates:
-        if topic.aspect is None and goes_on and before.aspect:
-            return replace(
-                own,
-                topic=replace(topic, aspect=before.aspect, recipient=topic.recipient or before.recipient),
-                aspects=(before.aspect,),
-                dates=_dates_carried(own.dates, earlier.dates),
-                why=(*own.why, "aspect from the turn before"),
-            )
-        return own
-    names_own_matter = topic.subject is not None and topic.aspect is Aspect.DEFINITION
-    if not goes_on or names_own_matter or not (before.award or earlier.candidates):
-        return own
-    merged = replace(
-        topic,
-        award=before.award,
-        grade=topic.grade or before.grade,
-        recipient=topic.recipient or before.recipient,
-        occasion=topic.occasion or before.occasion,
-        simplified=topic.simplified or before.simplified,
-        aspect=topic.aspect or before.aspect,
-        subject=None,
-    )
-    return replace(
-        own,
-        topic=merged,
-        field=Field.INSIDE,
-        candidates=earlier.candidates if before.award is None else (),
-        family=earlier.family if before.award is None else None,
-        held=earlier.held,
-        aspects=own.aspects or earlier.aspects,
-        about_person=own.about_person or earlier.about_person,
-        dates=_dates_carried(own.dates, earlier.dates),
-        why=(*own.why, "award from the turn before"),
-    )
-
-
-def _dates_carried(own: QuestionDates, earlier: QuestionDates) -> QuestionDates:
-    return replace(
-        own,
-        as_of=own.as_of or (earlier.as_of if own.year is None else None),
-        year=own.year or (earlier.year if own.as_of is None else None),
-        received_on=own.received_on or earlier.received_on,
-        achieved_until=own.achieved_until or earlier.achieved_until,
-    )
 
 
 def _why(

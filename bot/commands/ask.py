@@ -73,7 +73,8 @@ def _answering() -> Answering:
     from knowledge.knowledge_base import KnowledgeBase
 
     data = Path(os.environ.get("TDKT_DATA_DIR") or "data")
-    # Asking leaves no trace in a folder that is no office: the cache is used only where the office keeps its data.
+    # Asking leaves no trace in a folder that is no office: the cache is used only where the office keeps
+    # its data.
     knowledge = KnowledgeBase.load(cache_dir=data / "cache" if data.is_dir() else None)
     contact = os.environ.get("TDKT_CONTACT") or None
     return Answering(knowledge, Views(_locale()), lambda: contact)
@@ -81,7 +82,9 @@ def _answering() -> Answering:
 
 def _answer_batch(batch: str, today: date) -> None:
     try:
-        lines = sys.stdin.buffer.read().splitlines() if batch == "-" else Path(batch).read_bytes().splitlines()
+        lines = (
+            sys.stdin.buffer.read().splitlines() if batch == "-" else Path(batch).read_bytes().splitlines()
+        )
     except OSError as error:
         raise typer.BadParameter(word("ask.no_batch", file=batch, reason=error.strerror or "")) from None
     answering = _answering()
@@ -90,7 +93,9 @@ def _answer_batch(batch: str, today: date) -> None:
 
 
 def batch_results(lines: Iterable[bytes], answering: Answering, today: date) -> Iterator[dict[str, Any]]:
-    """One result a line; a line that cannot be read gives an error object with its id, and the rest goes on."""
+    """One result a line; a line that cannot be read gives an error object with its id, and the rest goes
+    on.
+    """
     from bot.services.answering import to_contract
 
     for number, line in enumerate(lines, 1):
@@ -202,7 +207,9 @@ def _as_json(reply: Reply, question_id: str | None, *, explain: bool) -> str:
 def _as_text(reply: Reply, *, explain: bool) -> str:
     if not explain:
         return reply.view.text
-    return "\n".join([reply.view.text, "", word("ask.understood"), *(f"  {line}" for line in reply.answer.why)])
+    return "\n".join(
+        [reply.view.text, "", word("ask.understood"), *(f"  {line}" for line in reply.answer.why)]
+    )
 
 
 def _print(text: str) -> None:

@@ -99,7 +99,10 @@ def _paper_row(number: int, paper: Paper, words: AnswerWords) -> Row:
 
 
 def _rows(section: Section, answer: Answer, words: AnswerWords) -> list[Row]:
-    grouped = answer.topic.recipient is None and len({line.recipients for line in section.lines if line.recipients}) > 1
+    grouped = (
+        answer.topic.recipient is None
+        and len({line.recipients for line in section.lines if line.recipients}) > 1
+    )
     marked = _all_until(section) is not None and section.award is not None
     rows: list[Row] = []
     before = ""
@@ -112,7 +115,9 @@ def _rows(section: Section, answer: Answer, words: AnswerWords) -> list[Row]:
 
 
 def _group(line: Line, words: AnswerWords) -> str:
-    """For whom a line is: by the main recipient where it speaks of one, since that is how standards are read."""
+    """For whom a line is: by the main recipient where it speaks of one, since that is how standards are
+    read.
+    """
     main = [one for one in line.recipients if one in (Recipient.INDIVIDUAL, Recipient.COLLECTIVE)]
     return "; ".join(words.views.word(f"answer.recipient.{one}") for one in main[:1] or line.recipients)
 
@@ -183,7 +188,9 @@ def _document_lines(document: Document, words: AnswerWords) -> list[str]:
     if document.replaces:
         lines.append(views.word("answer.document.replaces", numbers=_names(document.replaces, words)))
     if document.replaced_by:
-        lines.append(views.word("answer.document.replaced_by", numbers=_names((document.replaced_by,), words)))
+        lines.append(
+            views.word("answer.document.replaced_by", numbers=_names((document.replaced_by,), words))
+        )
     for amendment in document.amended_by:
         key = "answer.document.amended" if amendment.read else "answer.document.amended_unread"
         lines.append(views.word(key, number=words.document(amendment.number), day=words.day(amendment.first)))

@@ -91,7 +91,9 @@ class AnswerWords:
             ("article", citation.article),
             ("part", citation.part),
         )
-        return " ".join(self.views.word(f"answer.place.{key}", **{key: value}) for key, value in named if value)
+        return " ".join(
+            self.views.word(f"answer.place.{key}", **{key: value}) for key, value in named if value
+        )
 
     def validity(self, period: Period) -> str:
         """The days of validity."""
@@ -144,7 +146,9 @@ class AnswerWords:
 
     def shown(self, values: Mapping[str, str | int | date]) -> dict[str, str]:
         """The values of a remark as they are read."""
-        return {key: self.day(value) if isinstance(value, date) else str(value) for key, value in values.items()}
+        return {
+            key: self.day(value) if isinstance(value, date) else str(value) for key, value in values.items()
+        }
 
     def missing(self, missing: Iterable[Missing]) -> str:
         """What the question does not show of a standard; never that a person is not eligible."""
@@ -154,7 +158,9 @@ class AnswerWords:
     def _missing(self, one: Missing) -> str:
         key = one.kind if one.kind != "title" or one.shown else "title_none"
         award = self.award_name(one.award)
-        return self.views.word(f"answer.missing.{key}", award=award, count=f"{one.count:02d}", shown=f"{one.shown:02d}")
+        return self.views.word(
+            f"answer.missing.{key}", award=award, count=f"{one.count:02d}", shown=f"{one.shown:02d}"
+        )
 
     def asked_about(self, topic: Topic) -> str:
         """What was asked for, to say what was not found."""

@@ -138,7 +138,7 @@ def _contact(answer: Answer, words: AnswerWords, contact: str | None) -> str:
 
 
 def _copy(answer: Answer, plain: str, words: AnswerWords) -> str:
-    """Self-contained: the question, the answer with its basis, and the day, for somebody who has not asked."""
+    """Self-contained: question, answer with its basis, and day, for somebody who has not asked."""
     question = words.views.word("answer.question", text=" ".join(answer.question.split()))
     closing = words.views.word("answer.from_assistant", day=words.day(answer.as_of))
     return f"{question}\n\n{plain}\n\n{closing}"

@@ -1,0 +1,62 @@
+"""A question that goes on with the one before: what it leaves open is taken from the earlier turn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.question_dates import QuestionDates
+from knowledge.topic import Aspect
+from knowledge.understood import Field, Understanding
+
+
+def carried(own: Understanding, earlier: Understanding) -> Understanding:
+    """The question with what it leaves open taken from the turn before, if it goes on with it."""
+    topic, before = own.topic, earlier.topic
+    if own.field is Field.OUTSIDE or own.cited.documents or own.cited.citation:
+        return own
+    goes_on = len(own.content) <= 1
+    if topic.award or own.candidates:
+        if topic.aspect is None and goes_on and before.aspect:
+            return replace(
+                own,
+                topic=replace(topic, aspect=before.aspect, recipient=topic.recipient or before.recipient),
+                aspects=(before.aspect,),
+                dates=_dates_carried(own.dates, earlier.dates),
+                why=(*own.why, "aspect from the turn before"),
+            )
+        return own
+    names_own_matter = topic.subject is not None and topic.aspect is Aspect.DEFINITION
+    if not goes_on or names_own_matter or not (before.award or earlier.candidates):
+        return own
+    merged = replace(
+        topic,
+        award=before.award,
+        grade=topic.grade or before.grade,
+        recipient=topic.recipient or before.recipient,
+        occasion=topic.occasion or before.occasion,
+        simplified=topic.simplified or before.simplified,
+        aspect=topic.aspect or before.aspect,
+        subject=None,
+    )
+    return replace(
+        own,
+        topic=merged,
+        field=Field.INSIDE,
+        candidates=earlier.candidates if before.award is None else (),
+        family=earlier.family if before.award is None else None,
+        held=earlier.held,
+        aspects=own.aspects or earlier.aspects,
+        about_person=own.about_person or earlier.about_person,
+        dates=_dates_carried(own.dates, earlier.dates),
+        why=(*own.why, "award from the turn before"),
+    )
+
+
+def _dates_carried(own: QuestionDates, earlier: QuestionDates) -> QuestionDates:
+    return replace(
+        own,
+        as_of=own.as_of or (earlier.as_of if own.year is None else None),
+        year=own.year or (earlier.year if own.as_of is None else None),
+        received_on=own.received_on or earlier.received_on,
+        achieved_until=own.achieved_until or earlier.achieved_until,
+    )

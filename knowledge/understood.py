@@ -1,0 +1,40 @@
+"""A question as understood: its topic, its dates, and what it leaves open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.question_citations import QuestionCitation
+from knowledge.question_dates import QuestionDates
+from knowledge.topic import Aspect, Topic
+
+
+class Field(StrEnum):
+    """Whether a question belongs to thi đua, khen thưởng."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+    UNSURE = "unsure"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A question as understood. `candidates` are awards between which it leaves the choice open."""
+
+    text: str
+    topic: Topic
+    dates: QuestionDates
+    cited: QuestionCitation
+    field: Field
+    candidates: tuple[str, ...] = ()
+    family: str | None = None
+    held: tuple[tuple[str, int], ...] = ()
+    aspects: tuple[Aspect, ...] = ()
+    about_person: bool = False
+    content: tuple[str, ...] = ()
+    is_comparison: bool = False
+    is_anchored: bool = False
+    slipped: bool = False
+    why: tuple[str, ...] = ()
