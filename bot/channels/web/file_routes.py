@@ -49,9 +49,9 @@ async def attach(request: web.Request) -> web.StreamResponse:
         await _check_admission(request, name, parts.files.path(content.hash))
     except Refusal:
         # What is refused must not stay on the disk; our own hold on it goes first.
-        content_hash = content.hash
-        del content
-        await discard(parts.database, parts.files.store, [content_hash])
+        if content.claim is not None and content.claim.let_go is not None:
+            content.claim.let_go()
+        await discard(parts.database, parts.files.store, [content.hash])
         raise
     now = parts.clock.now()
     account_id = visitor.account_id
