@@ -12,6 +12,7 @@ they speak of processes that will not run where the backup is restored.
 from __future__ import annotations
 
 import asyncio
+import errno
 import hashlib
 import json
 import os
@@ -102,7 +103,7 @@ async def backup(database: Database, files_root: Path, target: Path, *, now: dat
 
 def _make_way(target: Path) -> None:
     if target.exists():
-        raise FileExistsError(target)
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
 
 

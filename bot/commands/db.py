@@ -159,7 +159,7 @@ def _sentence(error: Exception, settings: Settings, file: Path | None) -> str:
         case FileNotFoundError():
             return word("db.wrong.no_file", file=error.filename)
         case FileExistsError():
-            return word("db.wrong.file_exists", file=file)
+            return word("db.wrong.file_exists", file=error.filename)
         case OSError():
             return word("db.wrong.disk", reason=error.strerror or error)
     return word("db.wrong.failed")
