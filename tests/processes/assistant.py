@@ -1,0 +1,147 @@
+"""A real `tdkt run` as a child process, killed and started again, and a person at its page."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import secrets
+import signal
+import socket
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+READY_WITHIN_SECONDS = 60.0
+ANSWERED_WITHIN_SECONDS = 30.0
+CODE = re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\b")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Assistant:
+    """One life of the process; `told` is what it has printed."""
+
+    process: asyncio.subprocess.Process
+    told: list[str]
+
+    @classmethod
+    async def start(cls, data: Path, port: int, *module: str, **environment: str) -> Assistant:
+        """Start it and wait until it serves; `module` may stand in for the command."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            *(module or ("bot",)),
+            "run",
+            cwd=Path(__file__).parents[2],
+            env=clean_environment(data, port) | environment,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        assistant = cls(process, [])
+        async with asyncio.timeout(READY_WITHIN_SECONDS):
+            while not any("Ctrl+C" in line for line in assistant.told):
+                line = await assistant._line()
+                if not line:
+                    raise AssertionError("".join(assistant.told))
+        return assistant
+
+    @property
+    def code(self) -> str:
+        """The code of the first administrator."""
+        found = CODE.search("".join(self.told))
+        assert found is not None
+        return found.group()
+
+    async def kill(self) -> None:
+        """SIGKILL: nothing can be tidied up."""
+        if self.process.returncode is None:
+            self.process.kill()
+        await self.process.wait()
+
+    async def stop(self) -> int:
+        """SIGTERM, and its exit code."""
+        if self.process.returncode is None:
+            self.process.send_signal(signal.SIGTERM)
+        await self.died()
+        return self.process.returncode or 0
+
+    async def died(self) -> None:
+        """Wait for its end, keeping what it says last."""
+        async with asyncio.timeout(READY_WITHIN_SECONDS):
+            while await self._line():
+                pass
+            await self.process.wait()
+
+    async def _line(self) -> str:
+        assert self.process.stdout is not None
+        line = (await self.process.stdout.readline()).decode()
+        self.told.append(line)
+        return line
+
+
+def clean_environment(data: Path, port: int) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TDKT_")}
+    return kept | {"TDKT_DATA_DIR": str(data), "TDKT_WEB_PORT": str(port), "PYTHONUNBUFFERED": "1"}
+
+
+class Person:
+    """Somebody at the page, over HTTP; stays signed in when the process dies."""
+
+    def __init__(self, port: int, client: aiohttp.ClientSession) -> None:
+        self.origin = f"http://127.0.0.1:{port}"
+        self._client = client
+        self._csrf = ""
+
+    async def sign_in(self, code: str) -> None:
+        await self.me()
+        await self._post("/api/sign-in", {"code": code})
+        await self.me()
+
+    async def me(self) -> dict[str, Any]:
+        visitor: dict[str, Any] = await self._get("/api/me")
+        self._csrf = visitor["csrf"]
+        return visitor
+
+    async def say(self, text: str, client_id: str | None = None) -> None:
+        await self._post("/api/messages", {"client_id": client_id or secrets.token_hex(8), "text": text})
+
+    async def history(self) -> list[dict[str, Any]]:
+        return list((await self._get("/api/history"))["messages"])
+
+    async def reads_after(self, text: str) -> list[str]:
+        """What the assistant has said since the person said this; fails unless there is something in time."""
+        async with asyncio.timeout(ANSWERED_WITHIN_SECONDS):
+            while not self._since(await self.history(), text):  # noqa: ASYNC110 - another process answers
+                await asyncio.sleep(0.05)
+        # Whatever would come twice has had its time.
+        await asyncio.sleep(0.7)
+        return self._since(await self.history(), text)
+
+    @staticmethod
+    def _since(messages: list[dict[str, Any]], text: str) -> list[str]:
+        said = [one["id"] for one in messages if one["direction"] == "in" and one["html"] == text]
+        return [
+            one["html"] for one in messages if one["direction"] == "out" and said and one["id"] > said[-1]
+        ]
+
+    async def _get(self, path: str) -> Any:
+        async with self._client.get(f"{self.origin}{path}") as response:
+            return await response.json()
+
+    async def _post(self, path: str, content: dict[str, Any]) -> Any:
+        headers = {"Origin": self.origin, "X-CSRF-Token": self._csrf, "Content-Type": "application/json"}
+        async with self._client.post(
+            f"{self.origin}{path}", data=json.dumps(content), headers=headers
+        ) as response:
+            assert response.status == 200, await response.text()
+            return await response.json()

@@ -1,0 +1,48 @@
+"""`python -m tests.processes.dying run`: the assistant, killing itself at the point that TDKT_TEST_DIE names.
+
+effect   the service has committed, the view was not sent
+view     the view was sent, the row was not closed
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import Any
+from unittest.mock import patch
+
+from bot.channels.chat_session import ChatSession
+from bot.cli import main
+from storage.repositories.inbox import Inbox
+
+MARK = "bang khen thu tuong"
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def arm(point: str) -> None:
+    if point == "effect":
+        store = ChatSession._store
+
+        async def dies_before_storing(self: ChatSession, bot: Any, method: Any, html: str, *rest: Any) -> Any:
+            if "152/2025" in html:
+                die()
+            return await store(self, bot, method, html, *rest)
+
+        patch.object(ChatSession, "_store", dies_before_storing).start()
+    elif point == "view":
+        done = Inbox.mark_done
+
+        async def dies_before_closing(self: Inbox, inbox_id: int, **values: Any) -> None:
+            if MARK in str((await self.get(inbox_id)).payload):
+                die()
+            await done(self, inbox_id, **values)
+
+        patch.object(Inbox, "mark_done", dies_before_closing).start()
+
+
+if __name__ == "__main__":
+    arm(os.environ["TDKT_TEST_DIE"])
+    main()

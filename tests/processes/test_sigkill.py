@@ -1,0 +1,88 @@
+"""SIGKILL in the middle of a message, start again: it is answered, once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from tests.processes.assistant import Assistant, Person, free_port
+
+QUESTION = "ho so bang khen thu tuong gom nhung gi"
+
+
+@pytest.fixture
+async def client() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
+        yield session
+
+
+async def settled(person: Person, code: str) -> None:
+    """Through the first steps."""
+    await person.sign_in(code)
+    for answer in ("Sở Nội vụ", "Lan", "Phòng TĐKT"):
+        await person.say(answer)
+        await person.reads_after(answer)
+
+
+@pytest.mark.parametrize("point", ["effect", "view"])
+async def test_killed_between_two_steps(tmp_path: Path, client: aiohttp.ClientSession, point: str) -> None:
+    port = free_port()
+    person = Person(port, client)
+    first = await Assistant.start(tmp_path, port, "tests.processes.dying", TDKT_TEST_DIE=point)
+    try:
+        await settled(person, first.code)
+        await person.say(QUESTION)
+        await first.died()
+    finally:
+        await first.kill()
+
+    second = await Assistant.start(tmp_path, port)
+    try:
+        reads = await person.reads_after(QUESTION)
+        assert len(reads) == 1
+        assert "Điều 42" in reads[0]
+    finally:
+        assert await second.stop() == 0
+
+
+async def test_killed_at_any_moment(tmp_path: Path, client: aiohttp.ClientSession) -> None:
+    port = free_port()
+    person = Person(port, client)
+    assistant = await Assistant.start(tmp_path, port)
+    await settled(person, assistant.code)
+    for number, delay in enumerate((0.0, 0.01, 0.04)):
+        question = f"{QUESTION} lan {number}"
+        await person.say(question, client_id=f"question-{number}")
+        await asyncio.sleep(delay)
+        await assistant.kill()
+        assistant = await Assistant.start(tmp_path, port)
+        # The page does not know whether its message arrived and sends it again.
+        await person.say(question, client_id=f"question-{number}")
+        assert len(await person.reads_after(question)) == 1
+    assert await assistant.stop() == 0
+
+
+async def test_a_second_run_is_refused_in_words(tmp_path: Path) -> None:
+    first = await Assistant.start(tmp_path, free_port())
+    try:
+        with pytest.raises(AssertionError, match="đang chạy ở tiến trình khác"):
+            await Assistant.start(tmp_path, free_port())
+    finally:
+        assert await first.stop() == 0
+
+
+async def test_a_port_in_use_is_told_in_words(tmp_path: Path) -> None:
+    port = free_port()
+    first = await Assistant.start(tmp_path / "a", port)
+    try:
+        with pytest.raises(
+            AssertionError, match=f"Cổng {port} .* đang được chương trình khác sử dụng"
+        ) as told:
+            await Assistant.start(tmp_path / "b", port)
+        assert "Traceback" not in str(told.value)
+    finally:
+        assert await first.stop() == 0
