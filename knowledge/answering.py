@@ -101,6 +101,10 @@ def _answer(matter: Matter) -> Answer:
     if understood.candidates and topic.award is None:
         return _which_award(matter, base)
     if topic.award is not None:
+        if topic.aspect is Aspect.TRANSITION:
+            governed = answer_transition(matter)
+            if governed is not None:
+                return governed
         if topic.compare is not None:
             by_date = topic.compare[:1].isdigit()
             return answer_date_comparison(matter) if by_date else answer_comparison(matter)

@@ -4,6 +4,7 @@ line.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -38,6 +39,7 @@ from knowledge.provenance import Verdict, unread_amendment
 from knowledge.rules import Award, Statement, Transition
 from knowledge.topic import Aspect, Recipient
 
+FRESH_MONTHS = 6
 _MAIN_RECIPIENTS = (Recipient.INDIVIDUAL, Recipient.COLLECTIVE)
 # Where nothing is held under the aspect asked about, the one that officers mean by the same words.
 _NEIGHBOURS: dict[Aspect, tuple[Aspect, ...]] = {
@@ -271,7 +273,7 @@ class _Composer:
         """Transition rules that chose the text, and those that leave two texts possible."""
         rules = [judged.moved_by for judged in self.found.judged if judged.moved_by is not None]
         if not self.found.judged:
-            moved = [self.matter.day_in(number)[1] for number in _documents_of(self.award)]
+            moved = [self.matter.day_in(number)[1] for number in _documents_of(self.award, self.aspect)]
             rules.extend(rule for rule in moved if rule is not None)
         catalogue = self.matter.kb.catalogue
         either = both_may_apply(
@@ -301,10 +303,21 @@ class _Composer:
             notes.append(Note("base-salary-unknown"))
         if self.matter.understood.dates.year is not None and self.matter.understood.dates.as_of is None:
             notes.append(Note("whole-year", {"day": self.matter.as_of}))
+        freshness = self._six_months()
+        if freshness is not None:
+            notes.append(freshness)
         variants = len({(d.recipients, d.occasions, d.simplified) for d, _ in self.found.dossiers})
         if self.aspect is Aspect.DOSSIER and variants > 1:
             notes.append(Note("dossier-variants", {"count": variants - 1}))
         return tuple(notes)
+
+    def _six_months(self) -> Note | None:
+        """The last day on which achievements up to the day named are still fresh (Nghị định 152 Điều 33 khoản 9)."""
+        until = self.matter.achieved_until
+        if self.aspect is not Aspect.DEADLINE or until is None or self.award.level != "state":
+            return None
+        last = _months_later(until, FRESH_MONTHS)
+        return Note("six-months", {"until": until, "day": last})
 
     def _person_notes(self) -> tuple[Note, ...]:
         return (
@@ -314,11 +327,12 @@ class _Composer:
         )
 
 
-def _documents_of(award: Award) -> list[str]:
-    cites: list[Citation] = [c for s in award.statements for c in s.cites] + [
-        c for d in award.dossiers for c in d.cites
-    ]
-    return list(dict.fromkeys(citation.document for citation in cites))
+def _documents_of(award: Award, aspect: Aspect) -> list[str]:
+    """The documents on which an aspect of an award stands, on whatever day."""
+    entries: Sequence[Statement | Dossier] = [s for s in award.statements if s.aspect is aspect]
+    if aspect is Aspect.DOSSIER:
+        entries = award.dossiers
+    return list(dict.fromkeys(entry.cites[0].document for entry in entries if entry.cites))
 
 
 def _span(error: NoRuleForDate) -> dict[str, str | int | date]:
@@ -329,3 +343,9 @@ def _span(error: NoRuleForDate) -> dict[str, str | int | date]:
 def _next_due(month: int, day: int, today: date) -> date:
     this_year = date(today.year, month, day)
     return this_year if today <= this_year else date(today.year + 1, month, day)
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day of a later month, or its last day where the month is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -54,7 +54,7 @@ def answer_date_comparison(matter: Matter) -> Answer:
     }.get((before.outcome, after.outcome), "earlier-side-not-held")
     return replace(
         shown,
-        topic=topic,
+        topic=understood.topic,
         as_of=shown.as_of,
         choices=after.choices or shown.choices,
         notes=(Note(key, {"day": boundary}), *shown.notes),

@@ -26,8 +26,13 @@ def carried(own: Understanding, earlier: Understanding) -> Understanding:
             )
         return own
     names_own_matter = topic.subject is not None and topic.aspect is Aspect.DEFINITION
-    if not goes_on or names_own_matter or not (before.award or earlier.candidates):
+    if not goes_on or names_own_matter or not (before.award or earlier.candidates) or not _adds(own):
         return own
+    dates = own.dates
+    if dates.received_on is not None and own.aspects == (Aspect.DOSSIER,):
+        topic = replace(topic, aspect=None)  # "hồ sơ" only says what was received
+    if dates.as_of is not None and dates.is_limit and not own.aspects:
+        dates = replace(dates, as_of=None, received_on=dates.as_of)  # an answer to "received before …?"
     merged = replace(
         topic,
         award=before.award,
@@ -45,11 +50,19 @@ def carried(own: Understanding, earlier: Understanding) -> Understanding:
         candidates=earlier.candidates if before.award is None else (),
         family=earlier.family if before.award is None else None,
         held=earlier.held,
-        aspects=own.aspects or earlier.aspects,
+        aspects=(topic.aspect,) if topic.aspect else earlier.aspects,
         about_person=own.about_person or earlier.about_person,
-        dates=_dates_carried(own.dates, earlier.dates),
+        dates=_dates_carried(dates, earlier.dates),
         why=(*own.why, "award from the turn before"),
     )
+
+
+def _adds(own: Understanding) -> bool:
+    """Whether the turn adds something to the question before; thanks and greetings do not."""
+    topic, dates = own.topic, own.dates
+    narrows = topic.recipient or topic.occasion or topic.grade or topic.simplified or own.aspects
+    dated = dates.as_of or dates.received_on or dates.achieved_until or dates.year
+    return bool(narrows or dated or own.is_elliptic)
 
 
 def _dates_carried(own: QuestionDates, earlier: QuestionDates) -> QuestionDates:

@@ -263,7 +263,7 @@ ASPECT_CUES: tuple[tuple[Aspect, int, tuple[str, ...]], ...] = (
     ),
     (
         Aspect.OVERVIEW,
-        3,
+        1,
         phrases(
             """
             tổng quan; thông tin về; giới thiệu; tìm hiểu về; cho biết về; nói về; quy định về; các quy

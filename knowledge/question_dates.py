@@ -79,6 +79,7 @@ class QuestionDates:
     achieved_until: date | None = None
     year: int | None = None
     compared: date | None = None
+    is_limit: bool = False
     impossible: tuple[str, ...] = ()
     masked: tuple[tuple[int, int], ...] = ()
     why: tuple[str, ...] = ()
@@ -98,6 +99,7 @@ def dates_in(text: str, today: date) -> QuestionDates:
     masked: list[tuple[int, int]] = []
     values: dict[str, date] = {}
     compared: date | None = None
+    limited = False
     why: list[str] = []
     for found in _dates(folded, today, impossible, masked):
         role, day = _role(folded, found)
@@ -106,6 +108,9 @@ def dates_in(text: str, today: date) -> QuestionDates:
             why.append(f"compared={found.day}")
             continue
         values.setdefault(role, day)
+        limited = (
+            limited or day != found.day or _LIMIT.search(folded[: found.start].rstrip() + " ") is not None
+        )
         why.append(f"{role}={day} ('{folded[found.start : found.end].strip()}')")
     year = _year(folded, today, masked, values)
     if year is not None:
@@ -116,6 +121,7 @@ def dates_in(text: str, today: date) -> QuestionDates:
         achieved_until=values.get("achieved_until"),
         year=year,
         compared=compared,
+        is_limit=limited,
         impossible=tuple(impossible),
         masked=tuple(masked),
         why=tuple(why),

@@ -16,6 +16,13 @@ COMPARISON_CUES = phrases(
             """
 )
 
+# Words that go on with the question before.
+ELLIPSIS_CUES = phrases(
+    """
+    còn; thế còn; vậy còn; thì sao; thế thì; vậy thì; còn nếu; nếu; thế; vậy; như vậy; what about; how about; and for; then
+    """
+)
+
 # An award named after one of these is what the question is after …
 TARGET_CUES = phrases(
     """

@@ -82,6 +82,7 @@ class _Reader:
         )
         self.grades: CueTable[Grade] = CueTable((grade, 3, texts) for grade, texts in case_cues.GRADE_CUES)
         self.simplified: CueTable[bool] = CueTable([(True, 3, case_cues.SIMPLIFIED_CUES)])
+        self.ellipsis: CueTable[bool] = CueTable([(True, 3, words.ELLIPSIS_CUES)])
         self.comparison: CueTable[bool] = CueTable([(True, 3, words.COMPARISON_CUES)])
         self.anchors: CueTable[bool] = CueTable([(True, 3, words.FIELD_ANCHORS)])
         self.outside: CueTable[bool] = CueTable([(True, 3, words.OUTSIDE_CUES)])
@@ -132,12 +133,13 @@ class _Reader:
         occasions = self.occasions.all(marked)
         notions = self.notions.all(marked)
         about_person = words_of_person(text)
+        simplified = self.simplified.all(marked)
         topic = Topic(
             award=roles.target.awards[0] if roles.target and not roles.target.is_open else None,
             grade=self._grade(syllables, roles),
             recipient=_recipient(people, about_person),
             occasion=occasions[0].meaning if occasions else None,
-            simplified=bool(self.simplified.all(marked)),
+            simplified=bool(simplified),
             aspect=aspects[0] if aspects else None,
             compare=roles.compared or (dates.compared.isoformat() if dates.compared else None),
             subject=max(notions, key=lambda cue: cue.end - cue.start).meaning
@@ -147,7 +149,7 @@ class _Reader:
             if cited.citation
             else (cited.documents[0] if cited.documents else None),
         )
-        spans: list[Cue[Any]] = [*cues, *people, *occasions, *notions]
+        spans: list[Cue[Any]] = [*cues, *people, *occasions, *notions, *simplified, *self.grades.all(marked)]
         covered = {place for cue in spans for place in range(cue.start, cue.end)}
         content = tuple(
             syllable.folded
@@ -173,6 +175,7 @@ class _Reader:
             content=content,
             is_comparison=comparing,
             is_anchored=bool(self.anchors.all([s for place, s in enumerate(marked) if place not in covered])),
+            is_elliptic=bool(self.ellipsis.all(marked)),
             slipped=bool(roles.target and roles.target.slipped),
             why=_why(syllables, roles, cues, people, occasions, dates, judged, content),
         )
@@ -181,10 +184,9 @@ class _Reader:
         cues = self.aspects.all(marked) or self.aspects.slipped(marked)
         if dates.received_on is None:
             return cues
-        # "hồ sơ được tiếp nhận trước ngày …" tells when, it does not ask for the papers.
-        return [
-            cue for cue in cues if not (cue.meaning in (Aspect.DOSSIER, Aspect.DEADLINE) and cue.weight <= 2)
-        ] or ([cue for cue in cues if cue.meaning is Aspect.DOSSIER and _asks(marked)])
+        # "hồ sơ được tiếp nhận trước ngày …" tells when; it asks for the papers only if nothing else is asked.
+        others = [cue for cue in cues if cue.weight > 2 or cue.meaning not in _SAID_WITH_A_DATE]
+        return others or cues
 
     def _grade(self, syllables: Sequence[Syllable], roles: Roles) -> Grade | None:
         for cue in self.grades.all(syllables):
@@ -222,11 +224,7 @@ class _Reader:
 _ASPECTS = frozenset(aspect.value for aspect in Aspect)
 _RECIPIENTS = frozenset(recipient.value for recipient in Recipient)
 _OCCASIONS = frozenset(occasion.value for occasion in Occasion)
-_ASKING = frozenset(["gom", "gi", "nhung", "can", "may"])
-
-
-def _asks(marked: Sequence[Syllable]) -> bool:
-    return any(syllable.folded in _ASKING for syllable in marked)
+_SAID_WITH_A_DATE = frozenset({Aspect.DOSSIER, Aspect.DEADLINE})
 
 
 def words_of_person(text: str) -> bool:

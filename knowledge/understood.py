@@ -36,5 +36,6 @@ class Understanding:
     content: tuple[str, ...] = ()
     is_comparison: bool = False
     is_anchored: bool = False
+    is_elliptic: bool = False
     slipped: bool = False
     why: tuple[str, ...] = ()
