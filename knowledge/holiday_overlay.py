@@ -97,11 +97,11 @@ def _lines(tree: Plain) -> Iterator[tuple[str, int, Plain]]:
 
 def _yearly(line: Plain) -> YearlyDay:
     counted_as = line["counted_as"]
-    if counted_as not in ("work", "off"):
+    if counted_as not in ("work", "holiday"):
         raise ValueError(f"counted_as: {counted_as}")
     # The leap year lets a 29th of February pass.
     day = date.fromisoformat(f"2024-{line['day']}")
-    entry = _special(line, is_off=counted_as == "off", keys={"day", "first_year", "counted_as"})
+    entry = _special(line, is_off=counted_as == "holiday", keys={"day", "first_year", "counted_as"})
     return YearlyDay(day.month, day.day, int(line["first_year"]), entry)
 
 

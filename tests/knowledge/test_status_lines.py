@@ -1,7 +1,7 @@
 """Status reports as officers write them on a phone, each with what has to be understood.
 
-A row is the message and what is expected: `ask`, `none`, or for each update KIND|TEXT|STATE and, where there are
-any, id, date, numbers and note. All are read on Saturday 21/11/2026.
+A row is the message and what is expected: `ask`, `none`, or for each update KIND|TEXT|STATE and, where there
+are any, id, date, numbers and note. All are read on Saturday 21/11/2026.
 """
 
 from __future__ import annotations

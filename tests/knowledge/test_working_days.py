@@ -90,7 +90,7 @@ days_off:
 working_days:
   - {date: 2026-01-02, name: Cơ quan không hoán đổi, source: "Thông báo số 2", checked_on: 2026-11-21}
 unsettled:
-  - {day: "11-24", first_year: 2026, counted_as: "off", name: a, source: "Luật mới", checked_on: 2026-11-21}
+  - {day: "11-24", first_year: 2026, counted_as: holiday, name: a, source: "Luật mới", checked_on: 2026-11-21}
 """,
     )
     calendar = WorkingCalendar.load((tmp_path,))

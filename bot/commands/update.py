@@ -1,0 +1,92 @@
+"""`tdkt update --dry-run`: how a status report is read, by the same code as the chat; nothing is recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.commands.reading import print_json, print_text, read_moment, read_text, refuse
+from bot.views.words import word
+
+if TYPE_CHECKING:  # imported when the command runs: the help must stay quick
+    from knowledge.status_lines import StatusReading, StatusUpdate
+
+
+def register(parent: typer.Typer) -> None:
+    """Add `update` to the command line."""
+    parent.command(name="update", help=word("update.help"))(update)
+
+
+def update(
+    text: Annotated[list[str] | None, typer.Argument(help=word("update.text"), show_default=False)] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=word("update.dry_run"))] = False,
+    now: Annotated[str | None, typer.Option(help=word("update.now"))] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=word("update.json"))] = False,
+) -> None:
+    """Print the updates understood, the question back, or that there are none; a wrong call exits with 2."""
+    from knowledge.status_lines import read_status
+
+    message = read_text(text, "update.nothing_given")
+    if not dry_run:
+        refuse(word("update.only_dry_run"))
+    reading = read_status(message, read_moment(now).day)
+    if as_json:
+        print_json(to_contract(reading))
+    else:
+        print_text(sentence_for(reading))
+
+
+def to_contract(reading: StatusReading) -> dict[str, Any]:
+    """The reading as other programs get it (DESIGN 3.7)."""
+    return {
+        "outcome": reading.outcome.value,
+        "updates": [
+            {
+                "target": {"kind": one.target.kind.value, "text": one.target.text, "id": one.target.id},
+                "state": one.state.value,
+                "date": None if one.day is None else one.day.isoformat(),
+                "numbers": dict(one.numbers),
+                "note": one.note,
+            }
+            for one in reading.updates
+        ],
+        "choices": [state.value for state in reading.choices],
+    }
+
+
+def sentence_for(reading: StatusReading, locale: str | None = None) -> str:
+    """The reading in words: a line for each update, or what is still to be said."""
+    from knowledge.status_lines import Lack, Outcome
+
+    if reading.outcome is Outcome.UPDATE:
+        return "\n".join(_line(one, locale) for one in reading.updates)
+    if reading.outcome is Outcome.NONE:
+        return word("update.none", locale)
+    if reading.lack is Lack.TARGET:
+        return word("update.ask.target", locale)
+    if not reading.choices:
+        return word("update.ask.state_only", locale)
+    choices = "; ".join(word(f"state.{state}", locale) for state in reading.choices)
+    return word("update.ask.state", locale, choices=choices)
+
+
+def _line(one: StatusUpdate, locale: str | None) -> str:
+    from bot.views.days import spoken_day
+    from knowledge.status_lines import State
+
+    details = []
+    if one.matter is not None:
+        details.append(one.matter)
+    if one.day is not None:
+        key = "update.until" if one.state is State.EXTENSION_ASKED else "update.with_day"
+        details.append(word(key, locale, day=spoken_day(one.day, locale)))
+    for name, count in one.numbers.items():
+        details.append(
+            word("update.with_count", locale, label=word(f"update.number.{name}", locale), count=count)
+        )
+    if one.note is not None:
+        details.append(word("update.with_note", locale, note=one.note))
+    joined = "".join(f"; {detail}" for detail in details)
+    state = word(f"state.{one.state}", locale)
+    return word("update.line", locale, target=one.target.text, state=state, details=joined)
