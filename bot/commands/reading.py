@@ -24,7 +24,7 @@ class Moment:
 
 
 def read_moment(now: str | None) -> Moment:
-    """The moment of `--now` (Vietnamese time unless it names a zone), else now; exit code 2 for a wrong one."""
+    """The moment of `--now` (in Vietnam unless it names a zone), else now; exit code 2 for a wrong one."""
     from knowledge.date_phrases import FIRST_TODAY, LAST_TODAY
 
     try:
