@@ -135,6 +135,8 @@ def driver_errors_translated(where: str) -> Iterator[None]:
     except exc.StatementError as error:
         # What a column type refused: a naive instant, a word outside its vocabulary.
         raise ValueError(str(error.orig)) from error
+    except exc.TimeoutError as error:
+        raise DatabaseBusy("all connections have been in use for too long") from error
     except (ConnectionError, TimeoutError, OSError) as error:
         if isinstance(error, ConnectionError) or "connect call failed" in str(error).lower():
             raise DatabaseUnreachable("the database server does not answer") from error

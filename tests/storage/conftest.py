@@ -41,9 +41,11 @@ def databases(request: pytest.FixtureRequest) -> Databases:
 
 
 @pytest.fixture
-def url(databases: Databases) -> str:
+def url(databases: Databases) -> Iterator[str]:
     """The address of a fresh database with all tables."""
-    return databases.ready()
+    address = databases.ready()
+    yield address
+    databases.give_back(address)
 
 
 @pytest.fixture

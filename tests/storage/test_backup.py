@@ -126,9 +126,11 @@ async def backed_up(database: Database, store: FileStore, tmp_path: Path) -> Pat
 async def fresh(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
     """Another office, new and empty, on either kind of database."""
     found: Databases = request.getfixturevalue(f"{request.param}_databases")
-    database = Database.at(await asyncio.to_thread(found.ready))
+    url = await asyncio.to_thread(found.ready)
+    database = Database.at(url)
     yield database
     await database.close()
+    await asyncio.to_thread(found.give_back, url)
 
 
 async def test_everything_comes_back_on_either_database(

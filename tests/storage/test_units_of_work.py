@@ -318,3 +318,26 @@ async def test_two_workers_on_one_update_go_one_after_the_other(database: Databa
     await asyncio.gather(add_once(database), add_once(other), add_once(database))
     async with database.reading() as work:
         assert len(await work.units.all()) == 1
+
+
+async def test_work_that_is_cancelled_leaves_no_lock_behind(database: Database) -> None:
+    """Stopping cancels what is in hand, at any point: in a statement, in the commit, in the queue."""
+
+    async def add(number: int) -> None:
+        async with database.writing() as work:
+            await work.units.add(name=f"Đơn vị {number}", now=NOW)
+            await work.log.note(action="add", subject="unit", now=NOW)
+            await work.commit()
+
+    for pause in range(30):
+        writers = [asyncio.create_task(add(number)) for number in range(3)]
+        await asyncio.sleep(pause / 2000)
+        for writer in writers:
+            writer.cancel()
+        await asyncio.gather(*writers, return_exceptions=True)
+    async with asyncio.timeout(5):
+        await add(100)
+    async with database.reading() as work:
+        units, entries = await work.units.all(), await work.log.recent(limit=1000)
+    assert len(units) == len(entries) > 0
+    assert units[-1].name == "Đơn vị 100"
