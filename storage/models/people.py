@@ -12,7 +12,7 @@ from storage.columns import Row, VersionedRow, Words, one_of
 
 
 class Role(StrEnum):
-    """What a person may do in the office (vai trò)."""
+    """What a person may do in the office."""
 
     ADMINISTRATOR = "administrator"
     COORDINATOR = "coordinator"

@@ -34,7 +34,7 @@ from storage.restore import restore
 from storage.schema import tables
 from tests.storage.databases import NOW, Databases, later
 
-CONTENT = b"Bao cao thanh tich"
+CONTENT = b"Bien ban hop"
 
 
 async def one_piece(content: bytes) -> AsyncIterator[bytes]:
