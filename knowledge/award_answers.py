@@ -30,13 +30,12 @@ from knowledge.asking_back import (
 )
 from knowledge.award_rules import SHORT, Found, find_rules
 from knowledge.catalogue import UnknownAward
-from knowledge.citation import Citation
 from knowledge.dated import NoRuleForDate, both_may_apply
 from knowledge.eligibility import missing_of
 from knowledge.matter import Judged, Matter, cautions_of, citations_of, line_of
 from knowledge.money import award_money
 from knowledge.provenance import Verdict, unread_amendment
-from knowledge.rules import Award, Statement, Transition
+from knowledge.rules import Award, Dossier, Statement, Transition
 from knowledge.topic import Aspect, Recipient
 
 FRESH_MONTHS = 6
@@ -312,7 +311,7 @@ class _Composer:
         return tuple(notes)
 
     def _six_months(self) -> Note | None:
-        """The last day on which achievements up to the day named are still fresh (Nghị định 152 Điều 33 khoản 9)."""
+        """The last day on which achievements up to the day named are fresh (NĐ 152 Điều 33 khoản 9)."""
         until = self.matter.achieved_until
         if self.aspect is not Aspect.DEADLINE or until is None or self.award.level != "state":
             return None

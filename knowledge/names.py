@@ -224,7 +224,8 @@ def _may_slip(window: Sequence[Syllable], name: tuple[str, ...]) -> bool:
     """
     if len(window) != len(name):
         return True
-    return window[-1].folded == name[-1] or len(name[-1]) >= _SHORTEST_SLIPPED_LAST
+    typed, meant = window[-1].folded, name[-1]
+    return typed == meant or len(meant) >= _SHORTEST_SLIPPED_LAST or sorted(typed) == sorted(meant)
 
 
 def _names_of(award: Award) -> list[Phrase]:

@@ -130,14 +130,15 @@ ASPECT_CUES: tuple[tuple[Aspect, int, tuple[str, ...]], ...] = (
         4,
         phrases(
             """
-            thời hạn thẩm định; thời gian thẩm định; thẩm định bao lâu; thẩm định mấy ngày; thẩm định
-            trong bao lâu; thời hạn giải quyết; thời gian giải quyết; giải quyết bao lâu; giải quyết
-            trong bao lâu; bao lâu có kết quả; bao lâu thì có; khi nào có kết quả; bao giờ có kết quả;
-            mấy ngày làm việc; bao nhiêu ngày làm việc; bao nhiêu ngày thẩm định; thời hạn thông báo;
-            trả hồ sơ; trả lại hồ sơ; hồ sơ bị trả; không đủ điều kiện thì trả; thời gian xử lý; xử lý
-            bao lâu; xử lý trong bao lâu; mất bao lâu; mất bao nhiêu ngày; trình mấy ngày; processing
-            time; how long does; how long will; appraisal time; returned dossier; how many working days;
-            bao lâu thì nhận được; xét trong bao lâu
+            thời hạn thẩm định; thời gian thẩm định; thẩm định bao lâu; thẩm định * bao lâu; giải quyết
+            * bao lâu; xét * bao lâu; thẩm định mấy ngày; thẩm định trong bao lâu; thời hạn giải quyết;
+            thời gian giải quyết; giải quyết bao lâu; giải quyết trong bao lâu; bao lâu có kết quả; bao
+            lâu thì có; khi nào có kết quả; bao giờ có kết quả; mấy ngày làm việc; bao nhiêu ngày làm
+            việc; bao nhiêu ngày thẩm định; thời hạn thông báo; trả hồ sơ; trả lại hồ sơ; hồ sơ bị trả;
+            không đủ điều kiện thì trả; thời gian xử lý; xử lý bao lâu; xử lý trong bao lâu; mất bao
+            lâu; mất bao nhiêu ngày; trình mấy ngày; processing time; how long does; how long will;
+            appraisal time; returned dossier; how many working days; bao lâu thì nhận được; xét trong
+            bao lâu
             """
         ),
     ),
@@ -195,8 +196,8 @@ ASPECT_CUES: tuple[tuple[Aspect, int, tuple[str, ...]], ...] = (
             trình ai; nơi nộp; nơi nhận; nơi tiếp nhận; cơ quan nào tiếp nhận; ai tiếp nhận; nộp * ở
             đâu; gửi * ở đâu; nộp * đâu; gửi * đâu; gửi * về đâu; nộp * về đâu; nộp lên đâu; gửi lên
             đâu; gửi cơ quan nào; nộp cơ quan nào; nộp cho cơ quan nào; gửi cho cơ quan nào; qua cơ quan
-            nào; gửi * cơ quan nào; nộp * cơ quan nào; where to submit; where to send; where do i;
-            submit to whom; sent to; where
+            nào; gửi * cơ quan nào; nộp * cơ quan nào; gửi * cho ai; nộp * cho ai; trình * cho ai; where
+            to submit; where to send; where do i; submit to whom; sent to; where
             """
         ),
     ),

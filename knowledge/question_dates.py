@@ -64,7 +64,8 @@ _LIMIT = re.compile(
     r"|(?P<after>sau(?: ngay)?|after)|(?P<since>ke tu(?: ngay)?|tu(?: ngay)?|from|since|on or after))\s*$"
 )
 _RECEIVED = re.compile(
-    r"\b(tiep nhan|da nhan|nhan|gui|nop|trinh|received|submitted|sent|filed)\b(?!\s+(?:truoc ngay nao|khi nao))"
+    r"(?<!han )\b(tiep nhan|da nhan|nhan|gui|nop|trinh|received|submitted|sent|filed)\b"
+    r"(?!\s+(?:truoc ngay nao|khi nao))"
 )
 _ACHIEVED = re.compile(r"\b(thanh tich|giai doan|lap duoc|achievement)\b")
 _SECOND_SIDE = re.compile(r"truoc (?:va|hay|hoac|voi) sau|before (?:and|or|versus|vs) after|before and from")

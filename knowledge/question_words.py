@@ -19,7 +19,8 @@ COMPARISON_CUES = phrases(
 # Words that go on with the question before.
 ELLIPSIS_CUES = phrases(
     """
-    còn; thế còn; vậy còn; thì sao; thế thì; vậy thì; còn nếu; nếu; thế; vậy; như vậy; what about; how about; and for; then
+    còn; thế còn; vậy còn; thì sao; thế thì; vậy thì; còn nếu; nếu; thế; vậy; như vậy;
+    what about; how about; and for; then
     """
 )
 

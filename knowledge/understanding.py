@@ -184,7 +184,7 @@ class _Reader:
         cues = self.aspects.all(marked) or self.aspects.slipped(marked)
         if dates.received_on is None:
             return cues
-        # "hồ sơ được tiếp nhận trước ngày …" tells when; it asks for the papers only if nothing else is asked.
+        # "hồ sơ được tiếp nhận trước ngày …" tells when; it asks for papers only if nothing else is asked.
         others = [cue for cue in cues if cue.weight > 2 or cue.meaning not in _SAID_WITH_A_DATE]
         return others or cues
 
