@@ -138,6 +138,7 @@ class OpenDoor:
         self.used: set[str] = set()
         self.cut_off: set[int] = set()
         self.locale = "vi"
+        self.unit = "Sở Nội vụ tỉnh Lâm Đồng"
 
     async def sign_in(self, code: str, device: str, locale: str) -> SignedIn:
         if not code.startswith("moi-") or code in self.used:
@@ -163,7 +164,7 @@ class OpenDoor:
             standing=standing,  # type: ignore[arg-type]
             locale=self.locale,
             name=None if kind == "guest" else f"Nguyễn Thị {name}",
-            unit=None if kind == "guest" else "Sở Nội vụ tỉnh Lâm Đồng",
+            unit=None if kind == "guest" else self.unit,
             role="officer",
         )
 

@@ -52,6 +52,16 @@ async def test_what_the_assistant_sends_can_be_fetched(browser: Browser) -> None
     assert (await browser.get(f"/api/files/{sent['file']['id']}")).body.decode() == "Tờ trình"
 
 
+async def test_a_guest_sends_no_file(office: EchoOffice) -> None:
+    async with serving(office, WebConfig(open_rules=True)) as guest:
+        await guest.me()
+        await guest.post("/api/guest")
+        await guest.me()
+        answer = await guest.upload("a.txt", b"x")
+        assert (answer.status, answer.body["error"]) == (403, "guest_file")
+        assert office.files.store.hashes() == set()
+
+
 async def test_another_account_gets_no_file(browser: Browser, office: EchoOffice) -> None:
     await browser.upload("a.txt", b"rieng tu")
     async with serving(office, is_working=False) as other:

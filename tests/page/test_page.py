@@ -205,6 +205,34 @@ async def test_signing_out_on_one_tab_ends_the_other_too(visitor: Visitor) -> No
     await expect(visitor.messages).to_have_count(0)
 
 
+async def test_somebody_cut_off_reads_why_and_whom_to_ask(visitor: Visitor, office: EchoOffice) -> None:
+    await visitor.say("xin chào")
+    await expect(visitor.said("Đã nhận: xin chào")).to_be_visible()
+    office.door.cut_off.add(1)
+    await expect(visitor.page.get_by_role("heading", name="Tài khoản đã ngừng sử dụng")).to_be_visible()
+    await expect(visitor.page.get_by_text("Phòng TĐKT")).to_be_visible()
+    await expect(visitor.messages).to_have_count(0)
+
+
+async def test_nothing_of_a_person_stays_in_the_browser_after_signing_out(visitor: Visitor) -> None:
+    await visitor.field.fill("đang viết dở về anh A")
+    await visitor.page.locator("#menu-button").click()
+    await visitor.page.get_by_role("button", name="Đăng xuất khỏi thiết bị này").click()
+    await expect(visitor.page.get_by_text("Anh/chị đã đăng xuất khỏi thiết bị này.")).to_be_visible()
+    assert await visitor.page.evaluate("JSON.stringify(localStorage)") == "{}"
+    assert await visitor.page.evaluate("document.getElementById('text').value") == ""
+
+
+async def test_a_session_renewed_on_another_tab_does_not_stop_this_one(visitor: Visitor) -> None:
+    second = await visitor.context.new_page()
+    await second.goto(f"{visitor.origin}/i/moi-An-2")
+    await second.get_by_role("button", name="Đồng ý tham gia").click()
+    await expect(second.get_by_label("Nội dung tin nhắn")).to_be_visible()
+    await expect(visitor.field).to_be_visible()
+    await visitor.say("vẫn gửi được")
+    await expect(visitor.said("Đã nhận: vẫn gửi được")).to_be_visible()
+
+
 async def test_an_invitation_is_used_by_the_button_and_not_by_looking(
     chromium: Chromium, site: Browser
 ) -> None:
@@ -241,6 +269,16 @@ async def test_a_wrong_code_is_told_next_to_the_field(chromium: Chromium, site: 
     await expect(visitor.page.get_by_role("alert")).to_have_text("Mã mời không đúng.")
     await expect(visitor.page.get_by_label("Mã mời")).to_be_focused()
     await visitor.context.close()
+
+
+async def test_the_heading_follows_what_the_talk_has_changed(visitor: Visitor, office: EchoOffice) -> None:
+    await expect(visitor.page.locator("#who")).to_have_text("Nguyễn Thị An · Sở Nội vụ tỉnh Lâm Đồng")
+    office.door.unit = "Ban Thi đua"
+    await visitor.say("đổi tên đơn vị")
+    await expect(visitor.page.locator("#who")).to_have_text("Nguyễn Thị An · Ban Thi đua")
+    office.door.locale = "en"
+    await visitor.say("English, please")
+    await expect(visitor.page.get_by_role("button", name="Send", exact=True)).to_be_visible()
 
 
 async def test_the_page_asks_only_its_own_server(visitor: Visitor) -> None:
@@ -283,6 +321,7 @@ CONTRASTS = """(selectors) => {
 async def test_words_stand_out_from_their_ground(chromium: Chromium, site: Browser, scheme: str) -> None:
     visitor = await Visitor.arrive(chromium, site.origin, locale="vi-VN", color_scheme=scheme)
     await visitor.page.goto(site.origin)
+    await expect(visitor.page.get_by_label("Mã mời")).to_be_visible()
     door = await visitor.page.evaluate(
         CONTRASTS, [".door h2", ".door label", ".primary", ".secondary", ".small"]
     )

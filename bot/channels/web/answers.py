@@ -17,6 +17,7 @@ STATUS_OF = {
     "signed_out": 401,
     "bad_code": 403,
     "guest_closed": 403,
+    "guest_file": 403,
     "csrf": 403,
     "cut_off": 403,
     "origin": 403,

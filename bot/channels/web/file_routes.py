@@ -37,6 +37,8 @@ async def attach(request: web.Request) -> web.StreamResponse:
     """Take a file in (fields client_id, caption, then file); too large a one is refused before it is read."""
     visitor = signed_in(request)
     parts = request.app[PARTS]
+    if visitor.standing != "active":
+        raise Refusal("guest_file")
     if (request.content_length or 0) > parts.config.file_limit + JSON_LIMIT:
         raise Refusal("file_too_big")
     check_pace(request, visitor)

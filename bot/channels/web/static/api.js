@@ -37,7 +37,18 @@ async function ask(path, options) {
 
 export const read = (path) => ask(path, {});
 
-export const post = (path, value) => ask(path, {
+/** Change something. A session that was renewed on another tab has another token: ask for it and try again. */
+export async function post(path, value) {
+  try {
+    return await send(path, value);
+  } catch (problem) {
+    if (problem.code !== "csrf") throw problem;
+    await me();
+    return send(path, value);
+  }
+}
+
+const send = (path, value) => ask(path, {
   method: "POST",
   headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf },
   body: JSON.stringify(value),

@@ -1,7 +1,7 @@
 // The page: who is here, the conversation so far, what comes in live, and what goes out.
 import { me, post, read, Refused, upload } from "./api.js";
 import { Composer } from "./composer.js";
-import { openDoor } from "./door.js";
+import { closedDoor, openDoor } from "./door.js";
 import { byId, freshId, make, toast } from "./dom.js";
 import { setUpMenu } from "./menu.js";
 import { Outbox } from "./outbox.js";
@@ -15,6 +15,7 @@ let outbox;
 let stream;
 let typingTimer = 0;
 let typingEnd = 0;
+let lookTimer = 0;
 
 const composer = new Composer({
   onText: (text) => outbox.add(text),
@@ -24,25 +25,39 @@ const composer = new Composer({
 const thread = new Thread(press);
 
 async function start(notice) {
-  let visitor;
   try {
-    visitor = await me();
+    const visitor = await me();
+    const invited = location.pathname.startsWith("/i/");
+    if (visitor.standing === "signed_out" || invited) await openDoor(visitor, notice, () => location.replace("/"));
+    else if (visitor.standing === "cut_off") closedDoor(visitor, signOut);
+    else await openChat(visitor);
+    byId("loading").hidden = true;
   } catch (problem) {
     if (!(problem instanceof Refused)) throw problem;
+    byId("loading").hidden = false;
     byId("loading").textContent = problem.message;
     setTimeout(() => start(notice), 4000);
-    return;
   }
-  byId("loading").hidden = true;
-  const invited = location.pathname.startsWith("/i/");
-  if (visitor.standing === "signed_out" || invited) await openDoor(visitor, notice, () => location.replace("/"));
-  else await openChat(visitor);
 }
 
-async function openChat(visitor) {
+function introduce(visitor) {
   byId("who").textContent = [visitor.name ?? (visitor.standing === "guest" ? say("guest_name") : null), visitor.unit]
     .filter(Boolean).join(" · ") || say("tagline");
   setUpMenu(visitor, (command) => outbox.add(command), signOut);
+}
+
+// The talk itself may give a name, a unit or another language; the heading follows a moment later.
+function lookAgain() {
+  clearTimeout(lookTimer);
+  lookTimer = setTimeout(() => me().then((visitor) => {
+    if (visitor.standing === "signed_out") return;
+    if (visitor.locale !== document.documentElement.lang) location.reload();
+    else if (byId("menu").hidden) introduce(visitor);
+  }, () => {}), 800);
+}
+
+async function openChat(visitor) {
+  introduce(visitor);
   outbox = new Outbox(visitor.account, {
     onWaiting: (line, problem) => {
       hold(line);
@@ -53,6 +68,8 @@ async function openChat(visitor) {
     onRefused: refused,
   });
   const page = await read("/api/history");
+  byId("door").hidden = true;
+  byId("loading").hidden = true;
   byId("chat").hidden = false;
   thread.older(page.messages);
   byId("older").hidden = !page.more;
@@ -70,6 +87,7 @@ async function openChat(visitor) {
       quiet(message);
       thread.show(message);
       seen();
+      if (message.direction === "out") lookAgain();
     },
     onDelete: (id) => thread.remove(id),
     onToast: answered,
@@ -147,6 +165,8 @@ function answered({ press: id, text }) {
   presses.get(id)?.removeAttribute("aria-busy");
   presses.delete(id);
   if (text) { quiet(); toast(text); }
+  clearTimeout(typingEnd);
+  typingEnd = setTimeout(() => { typing.hidden = true; }, 4000);
 }
 
 async function sendFile(file, caption, id = freshId()) {
@@ -210,12 +230,15 @@ async function signOut() {
     toast(problem.message);
     return;
   }
+  outbox?.forget();
   ended(say("signed_out"));
 }
 
 // What stood on the screen belongs to the account that has just left it.
 function ended(notice = say("session_ended")) {
+  byId("text").value = "";
   stream?.close();
+  clearTimeout(lookTimer);
   thread.clear();
   byId("chat").hidden = true;
   byId("menu").hidden = true;

@@ -90,7 +90,8 @@ function copyElement(node, target) {
 function item(line, mark) {
   if (line[0].nodeType !== Node.TEXT_NODE || !line[0].data.startsWith(mark)) return make("span", { class: "line" }, ...line);
   line[0].data = line[0].data.slice(mark.length);
-  return make("span", { class: "item" }, make("span", { class: "mark" }, mark), make("span", {}, ...line));
+  const width = ["one", "two", "three"][Math.min(mark.trim().length, 3) - 1];
+  return make("span", { class: `item ${width}` }, make("span", { class: "mark" }, mark), ...line);
 }
 
 /** The words of a message without mark-up. */

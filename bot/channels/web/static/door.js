@@ -10,6 +10,13 @@ export async function openDoor(visitor, notice, entered) {
   else signIn(visitor, notice, entered);
 }
 
+/** Tell somebody whose account was closed, and whom they may ask. */
+export function closedDoor(visitor, leave) {
+  panel(say("cut_off_title"), make("p", {}, say("cut_off")), contactLine(visitor),
+    make("button", { class: "secondary", type: "button", onclick: leave }, say("sign_out")));
+  byId("door-title").focus();
+}
+
 function panel(title, ...content) {
   const door = byId("door");
   door.replaceChildren(make("div", { class: "panel" }, make("h2", { id: "door-title", tabindex: "-1" }, title), ...content));

@@ -2,6 +2,16 @@
 import { byId, make } from "./dom.js";
 import { say } from "./words.js";
 
+let closeMenu = () => {};
+
+document.addEventListener("pointerdown", (event) => leaveUnless(event.target));
+document.addEventListener("focusin", (event) => leaveUnless(event.target));
+
+function leaveUnless(target) {
+  const [button, menu] = [byId("menu-button"), byId("menu")];
+  if (!menu.hidden && !menu.contains(target) && !button.contains(target)) closeMenu(false);
+}
+
 /** Fill the menu and let it open, close and be walked with the keyboard. */
 export function setUpMenu({ name, unit, commands }, onCommand, onSignOut) {
   const button = byId("menu-button");
@@ -39,10 +49,5 @@ export function setUpMenu({ name, unit, commands }, onCommand, onSignOut) {
       close(true);
     }
   };
-  document.addEventListener("pointerdown", (event) => {
-    if (!menu.hidden && !menu.contains(event.target) && !button.contains(event.target)) close(false);
-  });
-  document.addEventListener("focusin", (event) => {
-    if (!menu.hidden && !menu.contains(event.target) && event.target !== button) close(false);
-  });
+  closeMenu = close;
 }

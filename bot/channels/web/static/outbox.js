@@ -59,6 +59,13 @@ export class Outbox {
     this.flush();
   }
 
+  /** Leave nothing of this account in the browser. */
+  forget() {
+    clearTimeout(this.timer);
+    this.waiting = [];
+    this.draft = "";
+  }
+
   drop(clientId) {
     this.waiting = this.waiting.filter((line) => line.client_id !== clientId);
   }

@@ -31,7 +31,7 @@ export class Stream {
     on("end", () => { this.close(); this.handlers.onEnd(); });
     source.onopen = () => {
       this.failures = 0;
-      this.banner("");
+      this.banner(navigator.onLine ? "" : say("offline"));
       this.handlers.onReconnect();
     };
     source.onerror = () => this.broken();
