@@ -18,8 +18,18 @@ from knowledge.dates.bases import read_from_bases
 from knowledge.dates.choosing import choose, without_overlaps
 from knowledge.dates.english import read_english
 from knowledge.dates.explicit import read_explicit
-from knowledge.dates.festivals import read_festivals
-from knowledge.dates.finding import DAY_ONLY, FESTIVAL, Finding, Leaning, Reader, Reason, Scene, in_range
+from knowledge.dates.festivals import lunar_twin, read_festivals
+from knowledge.dates.finding import (
+    DAY_MONTH,
+    DAY_ONLY,
+    FESTIVAL,
+    Finding,
+    Leaning,
+    Reader,
+    Reason,
+    Scene,
+    in_range,
+)
 from knowledge.dates.near import read_near
 from knowledge.dates.periods import read_periods
 from knowledge.dates.sentence import Sentence
@@ -100,13 +110,18 @@ def read_date(
         raise ValueError(f"today cannot be {today}")
     sentence = Sentence.of(text[:LONGEST])
     scene = Scene(today, now, leaning, calendar or _official_calendar())
-    findings = [finding for read in _READERS for finding in read(sentence, scene)]
+    findings = [
+        finding
+        for read in _READERS
+        for finding in read(sentence, scene)
+        if not sentence.has_foreign_accents(finding.start, finding.end)
+    ]
     findings += read_from_bases(sentence, findings, scene)
     kept = without_overlaps(findings)
     hours = [hour for hour in read_hours(sentence) if not _is_inside(hour, kept)]
     if not kept:
         return _hour_only(sentence, hours, scene)
-    chosen = choose(sentence, kept)
+    chosen = _with_lunar_twin(sentence, choose(sentence, kept), scene)
     hour = _hour_of(chosen, hours)
     return _phrase(sentence, chosen, hour)
 
@@ -114,6 +129,20 @@ def read_date(
 @cache
 def _official_calendar() -> WorkingCalendar:
     return WorkingCalendar.load()
+
+
+_FIRST_TEN = re.compile(r"\b(?:mung|mong)\s+$")
+
+
+def _with_lunar_twin(sentence: Sentence, finding: Finding, scene: Scene) -> Finding:
+    """ "mùng 10/3" is a day of either calendar: the solar one is read, the lunar one offered."""
+    is_first_ten = sentence.plain.startswith(("mung ", "mong "), finding.start)
+    if not is_first_ten and sentence.search_before(_FIRST_TEN, finding.start) is None:
+        return finding
+    if finding.day is None or finding.choices or finding.rank != DAY_MONTH:
+        return finding
+    twin = lunar_twin(finding.day.day, finding.day.month, scene)
+    return finding if twin is None else replace(finding, choices=(finding.day, twin))
 
 
 def _is_inside(hour: Hour, findings: Sequence[Finding]) -> bool:
@@ -158,8 +187,7 @@ def _phrase(sentence: Sentence, finding: Finding, hour: Hour | None) -> DatePhra
         return DatePhrase(
             Outcome.DATE, finding.day, moment, choices, None, bound, span, used, is_period, is_deadline
         )
-    is_question = bool(choices) or finding.reason in (Reason.NO_SUCH_DAY, Reason.NO_BASE_DATE)
-    outcome = Outcome.ASK if is_question else Outcome.NONE
+    outcome = Outcome.ASK if choices else Outcome.NONE
     return DatePhrase(
         outcome, None, moment, choices, finding.reason, bound, span, used, is_period, is_deadline
     )

@@ -186,7 +186,7 @@ def _told(clause: _Clause, today: date) -> StatusReading:
         unit = unit_of(sentence, obligation)
     place = unit or obligation
     state = ON_OBLIGATION.get(report.sign)
-    if place is None and not _is_answer(sentence):
+    if place is None and not _is_answer(sentence, report):
         return _NOTHING
     if place is None or state is None:
         return StatusReading(Outcome.ASK, lack=Lack.TARGET if place is None else Lack.STATE)
@@ -197,9 +197,13 @@ def _told(clause: _Clause, today: date) -> StatusReading:
 _ANSWER = re.compile(r"\b(?:da|vua|moi|roi|r|xong|chua|bi|thieu|dang|xin|done|submitted|sent)\b")
 
 
-def _is_answer(sentence: Sentence) -> bool:
-    """Whether a report without its thing is an answer to the assistant ("nộp rồi") and not a look-up."""
-    return len(sentence.plain.split()) <= 12 and _ANSWER.search(sentence.plain) is not None
+def _is_answer(sentence: Sentence, report: Report) -> bool:
+    """Whether a report without its thing is an answer to the assistant ("nộp rồi") and not a look-up.
+
+    Results count only in a few words: "đã được tặng bằng khen bộ năm 2024" tells of somebody's merits.
+    """
+    longest = 5 if report.sign in _RESULTS else 12
+    return len(sentence.plain.split()) <= longest and _ANSWER.search(sentence.plain) is not None
 
 
 def _stops(clause: _Clause) -> list[int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from knowledge.dates.explicit import dated, day_of_month
+from knowledge.dates.explicit import dated, day_of_month, nearest_day
 from knowledge.dates.finding import (
     NEAR_DAY,
     PERIOD,
@@ -32,6 +32,7 @@ _DAY_MONTH = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?\b"
 )
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{{4}})\b)?")
+_THE_DAY = re.compile(r"\b(?:on\s+)?the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+of\s+[a-z])")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(
     rf"\b(?:(?P<which>next|this|last|coming|on|by|before|until)\s+)?(?P<day>{'|'.join(_WEEKDAYS)})\b(?P<after>\s+next\s+week)?"
@@ -87,6 +88,8 @@ def _all(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
             yield Finding(
                 *found.span(), NEAR_DAY + (1 if abs(steps) == 2 else 0), today + timedelta(days=steps)
             )
+    for found in _THE_DAY.finditer(plain):
+        yield nearest_day(*found.span(), int(found["day"]), scene, is_back=scene.looks_back)
     for found in _WEEKDAY.finditer(plain):
         yield _weekday(found, scene)
     yield from _distances(sentence, scene)

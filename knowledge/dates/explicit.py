@@ -152,18 +152,19 @@ def _of_relative_month(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
 def _day_only(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
     for found in _DAY_ONLY.finditer(sentence.plain):
         day = sentence.number(*found.span("day"))
-        if day is None or day == 0:
+        if day is None:
             continue
         if found["lead"] in ("hom", "bua") and not found["day"].isdigit():
             continue
-        yield _nearest_day(found, day, scene)
+        is_back = scene.looks_back or (found["lead"] in ("hom", "bua") and found["which"] != "toi")
+        yield nearest_day(found.start(), found.end(), day, scene, is_back=is_back)
 
 
-def _nearest_day(found: re.Match[str], day: int, scene: Scene) -> Finding:
-    start, end, today = found.start(), found.end(), scene.today
-    if day > 31:
+def nearest_day(start: int, end: int, day: int, scene: Scene, *, is_back: bool) -> Finding:
+    """The next day of the month with that number, or the last one; a short month offers its end."""
+    today = scene.today
+    if not 1 <= day <= 31:
         return Finding(start, end, DAY_ONLY, None, (), Reason.NO_SUCH_DAY)
-    is_back = scene.looks_back or (found["lead"] in ("hom", "bua") and found["which"] != "toi")
     month = today.replace(day=1)
     if is_back and day > today.day:
         month = add_months(month, -1)

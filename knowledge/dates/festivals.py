@@ -30,7 +30,9 @@ _TET = re.compile(
     rf"\b(?P<tet>tet)\b(?:\s+(?P<name>nguyen\s+dan|am\s+lich|ta|co\s+truyen|duong\s+lich|tay))?{_YEAR}"
 )
 _TREATS = re.compile(r"\b(?:thuong|nghi|chuc|mung|don|vui|lich|an|tien)\s+$")
-_PASSING = re.compile(r"\b(?:qua|ra|an)\s+$")
+_NEAR_TET = re.compile(r"\b(?:(?P<after>qua|ra|an|sau)|giap|can|ke|sat)\s+$")
+_COUNT_AFTER = re.compile(r"\s+\d+\s+(?:ngay|tuan)")
+_COUNT_BEFORE = re.compile(r"(?:ngay|tuan|viec)\s+$")
 _LUNAR_NAMED = (
     (re.compile(r"\bgio\s+to(?:\s+hung\s+vuong)?\b"), 3, 10),
     (re.compile(r"\b(?:tet\s+)?trung\s+thu\b"), 8, 15),
@@ -114,7 +116,9 @@ def _tet(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
         if day is None or not _is_tet(sentence, found):
             continue
         if 27 <= day <= 30 and found["lead"] not in ("mung", "mong"):
-            yield _lunar(found, day, 12, None, scene)
+            eve = _lunar(found, day, 12, None, scene)
+            # In a month of 29 days people still say "30 tết" for the last one.
+            yield _lunar(found, 29, 12, None, scene) if eve.day is None or _is_late(eve, scene) else eve
         elif day <= 15:
             yield _lunar(found, day, 1, found["year"], scene)
     for found in _TET.finditer(plain):
@@ -126,23 +130,45 @@ def _tet(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
             yield _around_tet(sentence, found, scene)
 
 
+def _is_late(eve: Finding, scene: Scene) -> bool:
+    """Whether the day lies in a later year than the next Tết, because this year's month is short."""
+    return eve.day is not None and eve.day - scene.today > timedelta(days=390)
+
+
 def _is_tet(sentence: Sentence, found: re.Match[str]) -> bool:
     return sentence.is_written(*found.span("tet"), "tết")
 
 
 def _around_tet(sentence: Sentence, found: re.Match[str], scene: Scene) -> Finding:
-    """Tết itself; "qua tết", "ra tết" mean the days when offices are open again: the first is offered."""
+    """Tết itself; "qua tết" and "giáp tết" are vague: the nearest day on which offices work is offered."""
     finding = _lunar(found, 1, 1, found["year"], scene)
-    after = sentence.search_before(_PASSING, found.start())
-    if after is None or finding.day is None or sentence.original(after.start(), after.end()).strip() == "quà":
+    near = sentence.search_before(_NEAR_TET, found.start())
+    if near is None or finding.day is None or sentence.original(near.start(), near.end()).strip() == "quà":
         return finding
-    opening = scene.calendar.next_working_day(finding.day)
-    return Finding(after.start(), finding.end, FESTIVAL, None, (opening,), Reason.WHICH_DAY)
+    is_counted = _COUNT_AFTER.match(sentence.after(finding.end)) or sentence.search_before(
+        _COUNT_BEFORE, near.start()
+    )
+    if near["after"] == "sau" and is_counted:
+        return finding
+    calendar = scene.calendar
+    is_after = near["after"] is not None
+    day = calendar.next_working_day(finding.day) if is_after else calendar.previous_working_day(finding.day)
+    return Finding(near.start(), finding.end, FESTIVAL, None, (day,), Reason.WHICH_DAY)
+
+
+def lunar_twin(day: int, month: int, scene: Scene) -> date | None:
+    """The solar day of the lunar day with these numbers: "mùng 10/3" may be either."""
+    return _next_solar(day, month, None, scene)
 
 
 def _lunar(found: re.Match[str], day: int, month: int, year: str | None, scene: Scene) -> Finding:
     """The solar day of a lunar one; without a year the next (looking back: the last) that comes."""
-    start, end = found.span()
+    chosen = _next_solar(day, month, year, scene)
+    reason = None if chosen is not None else Reason.NO_SUCH_DAY
+    return Finding(*found.span(), DAY_MONTH + 5, chosen, (), reason)
+
+
+def _next_solar(day: int, month: int, year: str | None, scene: Scene) -> date | None:
     years = [int(year)] if year else list(range(scene.today.year - 1, scene.today.year + 2))
     days = []
     for lunar_year in years:
@@ -151,10 +177,7 @@ def _lunar(found: re.Match[str], day: int, month: int, year: str | None, scene: 
                 days.append(to_solar(LunarDate(lunar_year, month, day)))
             except NoSuchLunarDay:
                 continue
-    chosen = _chosen(days, scene, has_year=year is not None)
-    if chosen is None:
-        return Finding(start, end, DAY_MONTH + 5, None, (), Reason.NO_SUCH_DAY)
-    return Finding(start, end, DAY_MONTH + 5, chosen)
+    return _chosen(days, scene, has_year=year is not None)
 
 
 def _chosen(days: list[date], scene: Scene, *, has_year: bool) -> date | None:

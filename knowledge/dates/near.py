@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from knowledge.dates.finding import NEAR_DAY, Finding, Reason, Scene, add_months, in_range
@@ -42,14 +43,14 @@ _AGO = re.compile(
     rf"\b(?:(?P<lead>cach\s+day|cach\s+nay)\s+)?(?P<count>{NUMBER}|nua)\s+{_UNIT}{_WORKING}"
     r"(?P<tail>\s+(?:truoc(?:\s+day)?|vua\s+qua))?\b"
 )
-_FROM_UNKNOWN = re.compile(
-    rf"\b{NUMBER}\s+(?:ngay|tuan|thang)(?:\s+lam\s+viec)?(?=\s*,?\s*(?:ke|tinh)\s+tu\s)"
-)
+_FROM_UNKNOWN = re.compile(rf"\b(?P<count>{NUMBER})\s+{_UNIT}{_WORKING}(?=\s*,?\s*(?:ke|tinh)\s+tu\s)")
 _HOURS = re.compile(
     r"\b(?:trong\s+vong|trong|sau)\s+(?P<hours>\d{1,3})\s*(?:h|gio|tieng)\b(?:\s+(?:nua|toi))?"
 )
 _HOURS_ON = re.compile(rf"\b(?P<hours>{NUMBER})\s*(?:h|gio|tieng)\s+nua\b")
-_BASE = re.compile(r"^\s*(?:,\s*)?(?:ke\s+|tinh\s+)tu\s+(?:ngay|khi|thoi\s+diem)\b|^\s*tu\s+(?:ngay|khi)\b")
+_BASE = re.compile(
+    r"^\s*khi\b|^\s*(?:,\s*)?(?:ke\s+|tinh\s+)tu\s+(?:ngay|khi|thoi\s+diem)\b|^\s*tu\s+(?:ngay|khi)\b"
+)
 
 
 def read_near(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
@@ -59,7 +60,9 @@ def read_near(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
     yield from _distances(sentence, scene)
     yield from _hours(sentence, scene)
     for found in _FROM_UNKNOWN.finditer(sentence.plain):
-        yield Finding(*found.span(), NEAR_DAY - 1, None, (), Reason.NO_BASE_DATE)
+        counted = _distance(sentence, found, 1, scene)
+        if counted is not None:
+            yield replace(counted, rank=NEAR_DAY - 1)
 
 
 def _named(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
@@ -121,8 +124,8 @@ def _distances(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
                 continue
             if sign < 0 and not (found["lead"] or found["tail"]):
                 continue
-            if sentence.word_before(found.start("count")) == "thu":
-                continue  # "thứ 6 tuần sau" is a Friday
+            if sentence.word_before(found.start("count")) in ("thu", "thang", "quy"):
+                continue  # "thứ 6 tuần sau" is a Friday, "quý 1 năm sau" a quarter
             if pattern is _WITHIN and found["unit"] == "nam":
                 continue  # "trong 5 năm" is a condition of the rules, not a day
             finding = _distance(sentence, found, sign, scene)
@@ -135,8 +138,6 @@ def _distance(sentence: Sentence, found: re.Match[str], sign: int, scene: Scene)
     start, end, unit = found.start(), found.end(), found["unit"]
     if unit == "nam" and not sentence.is_written(*found.span("unit"), "năm"):
         return None
-    if _BASE.match(sentence.after(end)):
-        return Finding(start, end, NEAR_DAY, None, (), Reason.NO_BASE_DATE)
     is_half = found["count"] == "nua"
     count = None if found["count"] in ("nua", "vai") else sentence.number(*found.span("count"))
     if count is None and not (is_half and unit in ("thang", "nam", "tuan")):
@@ -149,7 +150,10 @@ def _distance(sentence: Sentence, found: re.Match[str], sign: int, scene: Scene)
         day = (None,)
     if day[0] is None or not in_range(day[0]):
         return Finding(start, end, NEAR_DAY, None, (), Reason.OUT_OF_RANGE)
-    return Finding(start, end, NEAR_DAY, day[0], tuple(one for one in day if one) if len(day) > 1 else ())
+    days = tuple(one for one in day if one is not None)
+    if _BASE.match(sentence.after(end)):  # from a day that is not named: counted from today it is an offer
+        return Finding(start, end, NEAR_DAY, None, days, Reason.NO_BASE_DATE)
+    return Finding(start, end, NEAR_DAY, day[0], days if len(days) > 1 else ())
 
 
 def _moved(

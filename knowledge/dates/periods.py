@@ -22,17 +22,18 @@ _YEAR = (
     r"(?P<spoken>nam\s+(?:nay|sau|toi|ngoai|truoc)|sang\s+nam)))?"
 )
 _END = r"(?![\w/-]\w)(?!\w)"
-_WEEK = re.compile(rf"\b{_EDGE}(?P<unit>tuan)(?:\s+{_WHICH})?{_END}")
-_MONTH = re.compile(rf"\b{_EDGE}(?P<unit>thang)(?:\s+{_WHICH}|\s*(?P<number>{NUMBER}){_YEAR})?{_END}")
+_NEXT = r"(?:(?P<next>sang)\s+)?"
+_WEEK = re.compile(rf"\b{_EDGE}{_NEXT}(?P<unit>tuan)(?:\s+{_WHICH})?{_END}")
+_MONTH = re.compile(rf"\b{_EDGE}{_NEXT}(?P<unit>thang)(?:\s+{_WHICH}|\s*(?P<number>{NUMBER}){_YEAR})?{_END}")
 _SHORT_MONTH = re.compile(rf"\b{_EDGE}(?P<unit>t)(?P<number>1[0-2]|[1-9]){_YEAR}{_END}")
 _FIGURES_MONTH = re.compile(
     rf"(?<![\d/.,-])\b{_EDGE}(?P<unit>)(?P<number>0?[1-9]|1[0-2])/(?P<figures>\d{{4}}){_END}"
 )
 _QUARTER = re.compile(
-    rf"\b{_EDGE}(?P<unit>quy|q)(?:\s+{_WHICH}|\s*(?P<number>iv|i{{1,3}}|[1-4]|mot|hai|ba|bon|tu){_YEAR})?{_END}"
+    rf"\b{_EDGE}{_NEXT}(?P<unit>quy|q)(?:\s+{_WHICH}|\s*(?P<number>iv|i{{1,3}}|[1-4]|mot|hai|ba|bon|tu){_YEAR})?{_END}"
 )
 _YEARLY = re.compile(
-    rf"\b{_EDGE}(?:(?P<next>sang)\s+)?(?P<unit>nam)"
+    rf"\b{_EDGE}{_NEXT}(?P<unit>nam)"
     rf"(?:\s+(?:(?P<which>nay|sau|toi|truoc|ngoai)|(?P<figures>\d{{4}})))?{_END}(?!\s+hoc)"
 )
 _NAMING = re.compile(
@@ -40,6 +41,7 @@ _NAMING = re.compile(
     r"ket\s+qua|nhiem\s+vu|danh\s+hieu|cong\s+tac|dot|ky|cua|khen\s+thuong|thanh\s+tich|giao\s+uoc|luong|hs|ho\s+so|"
     r"dang\s+ky|danh\s+gia|xep\s+loai|diem|binh\s+xet|tu|ngay|\d|moi|hang|tung|may|nhieu|ca)\s+$"
 )
+_CITING = re.compile(r"\b(?:so|nghi\s+dinh|nd|thong\s+tu|tt|quyet\s+dinh|qd|nghi\s+quyet|nq|luat|cv)\s*$")
 _HALF_YEAR = re.compile(r"\b(?:\d|sau|chin)\s+thang\s+$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
 _EDGES = (
@@ -97,6 +99,8 @@ def _read(found: re.Match[str], edge: Edge | None, stretch: Stretch, scene: Scen
 def _end_of_week(start: int, end: int, edge: Edge | None, week: Stretch, today: date) -> Finding:
     """Offices end the week on Friday, the calendar on Sunday: offer the ones still ahead, Friday first."""
     friday = week.first + timedelta(days=4)
+    if edge is None and week.last < today:
+        return Finding(start, end, PERIOD, None, (week.first, friday), Reason.WHICH_DAY, week.first)
     if edge is None:
         days = tuple(day for day in (week.first, friday) if day >= today) or (week.last,)
         return Finding(start, end, PERIOD, None, days, Reason.WHICH_DAY, week.first)
@@ -107,8 +111,8 @@ def _end_of_week(start: int, end: int, edge: Edge | None, week: Stretch, today: 
 
 
 def _week(sentence: Sentence, found: re.Match[str], scene: Scene, edge: Edge | None) -> Stretch | None:
-    if found["which"]:
-        return here(Kind.WEEK, scene.today, _steps(found["which"]))
+    if found["which"] or _is_next(sentence, found):
+        return here(Kind.WEEK, scene.today, _steps(found["which"] or "sau"))
     if edge is None or found["edge"].rstrip().endswith("tuan"):
         return None
     week = here(Kind.WEEK, scene.today)
@@ -117,6 +121,8 @@ def _week(sentence: Sentence, found: re.Match[str], scene: Scene, edge: Edge | N
 
 
 def _month(sentence: Sentence, found: re.Match[str], scene: Scene, edge: Edge | None) -> Stretch | None:
+    if found["next"] and not found["number"] and _is_next(sentence, found):
+        return here(Kind.MONTH, scene.today, 1)
     if found["which"] and not (found["which"] == "sau" and sentence.original(*found.span("which")) == "sáu"):
         return here(Kind.MONTH, scene.today, _steps(found["which"]))
     if found["number"] or found["which"]:
@@ -143,14 +149,15 @@ def _short_month(sentence: Sentence, found: re.Match[str], scene: Scene, edge: E
 def _figures_month(
     sentence: Sentence, found: re.Match[str], scene: Scene, edge: Edge | None
 ) -> Stretch | None:
-    return _numbered(int(found["number"]), found, scene, edge)
+    is_cited = edge is None and sentence.search_before(_CITING, found.start())
+    return None if is_cited else _numbered(int(found["number"]), found, scene, edge)
 
 
 def _quarter(sentence: Sentence, found: re.Match[str], scene: Scene, edge: Edge | None) -> Stretch | None:
     if found["unit"] == "quy" and not sentence.is_written(*found.span("unit"), "quý", "qúy"):
         return None  # "quỹ", "quy định"
-    if found["which"]:
-        return here(Kind.QUARTER, scene.today, _steps(found["which"]))
+    if found["which"] or (not found["number"] and _is_next(sentence, found)):
+        return here(Kind.QUARTER, scene.today, _steps(found["which"] or "sau"))
     name = found["number"]
     if name is None:
         is_said = edge is not None and found["unit"] == "quy"
@@ -165,8 +172,8 @@ def _yearly(sentence: Sentence, found: re.Match[str], scene: Scene, edge: Edge |
     if not sentence.is_written(*found.span("unit"), "năm"):
         return None
     today, figures = scene.today, found["figures"]
-    if found["next"]:
-        return here(Kind.YEAR, today, 1) if sentence.is_written(*found.span("next"), "sang") else None
+    if _is_next(sentence, found):
+        return here(Kind.YEAR, today, 1)
     if found["which"]:
         return year_of_day(date(spoken_year(f"nam {found['which']}", today), 1, 1))
     if figures:
@@ -178,6 +185,11 @@ def _yearly(sentence: Sentence, found: re.Match[str], scene: Scene, edge: Edge |
         is_end = (found["edge"] or "").startswith(("het", "ket thuc"))
         return year_of_day(date(int(figures), 1, 1)) if is_day or is_end else None
     return rolled(here(Kind.YEAR, today), edge, scene, is_yearly=False) if edge else None
+
+
+def _is_next(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether "sang" stands before the period ("sang tuần"), and not "sáng", the morning."""
+    return found["next"] is not None and sentence.is_written(*found.span("next"), "sang")
 
 
 def _steps(which: str) -> int:

@@ -15,6 +15,17 @@ _SPELLINGS = frozenset(
 )
 _DIGIT = f"(?:{'|'.join(_DIGITS)})"
 
+_WORDS = (
+    "ngày hôm bữa mai kia kìa mốt một nay này qua trước sau sáu tới tối nữa nửa tuần tháng quý năm thứ "
+    "hai ba bốn tư từ bảy tám chín mười mươi lăm cuối đầu giữa hết trong đến sáng sang trưa chiều đêm rằm "
+    "mùng mồng tết giêng chạp âm lịch làm việc vòng giờ rưỡi kém vừa rồi ngoái thượng trung hạ giỗ tổ quốc "
+    "khánh cách đây thêm còn khoảng vài của"
+)
+# The date words by their folded form: "nữa" and "nửa" are both "nua", "mại" is none of them.
+_VOCABULARY: dict[str, set[str]] = {}
+for _word in _WORDS.split():
+    _VOCABULARY.setdefault(fold(_word), set()).add(_word)
+
 _REACH = 80  # how far around a phrase its cue words can stand
 
 NUMBER = rf"(?:\d{{1,4}}|(?:{_DIGIT}\s+)?muoi(?:\s+{_DIGIT})?|{_DIGIT})"
@@ -63,6 +74,14 @@ class Sentence:
     def is_capitalised(self, start: int) -> bool:
         """Whether the word at this place begins with a capital, as a name does."""
         return self.text[self.folded.origins[start]].isupper()
+
+    def has_foreign_accents(self, start: int, end: int) -> bool:
+        """Whether a slice matched only because its accents were folded away: "thương mại" is not "mai"."""
+        for found in re.finditer(r"[^\W\d_]+", self.plain[start:end]):
+            original = self.original(start + found.start(), start + found.end())
+            if original != found.group() and original not in _VOCABULARY.get(found.group(), (original,)):
+                return True
+        return False
 
     def number(self, start: int, end: int) -> int | None:
         """The number written by a slice that `NUMBER` matched; `None` where the accents say another word."""

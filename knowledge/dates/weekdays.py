@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from knowledge.dates.finding import WEEKDAY, Finding, Reason, Scene, last_of_month, monday_of
+from knowledge.dates.finding import WEEKDAY, Finding, Reason, Scene, add_months, last_of_month, monday_of
 from knowledge.dates.sentence import Sentence
 
 _DAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
@@ -18,7 +18,7 @@ _DAY = (
 _WEEK = (
     r"(?P<week>(?:cua\s+)?tuan\s+(?:sau\s+nua|sau|toi|nay|truoc|vua\s+roi|vua\s+qua|roi|qua|ke\s+tiep|tiep\s+theo)\b|"
     r"(?:sau|toi|nay|truoc|vua\s+roi|vua\s+qua|qua)\b(?!\s*(?:\d|khi\b|gio\b|ngay\b|luc\b))|"
-    r"dau\s+tuan(?:\s+(?:sau|toi|nay))?\b|cuoi\s+(?:cung\s+cua\s+)?thang(?:\s+(?:nay|sau))?\b)?"
+    r"dau\s+tuan(?:\s+(?:sau|toi|nay))?\b|(?:dau|cuoi)\s+(?:cung\s+cua\s+)?thang(?:\s+(?:nay|sau|\d{1,2}))?\b)?"
 )
 _DAY_WEEK = re.compile(rf"\b{_DAY}(?:\s*,?\s*{_WEEK})?")
 _WEEK_DAY = re.compile(
@@ -62,7 +62,7 @@ def _resolve(sentence: Sentence, found: re.Match[str], weekday: int, scene: Scen
     week = found["week"] or ""
     end = end if week else _trimmed(sentence, found)
     if "thang" in week:
-        return Finding(start, end, WEEKDAY, _last_in_month(scene, weekday, is_next=week.endswith("sau")))
+        return Finding(start, end, WEEKDAY, _in_month(scene, weekday, week.split()))
     if week.startswith("dau tuan"):
         week = week.removeprefix("dau tuan").strip() or "toi"
     if week.endswith("nua"):
@@ -90,9 +90,20 @@ def _trimmed(sentence: Sentence, found: re.Match[str]) -> int:
     return found.start() + len(sentence.plain[found.start() : found.end()].rstrip(" ,\n\t"))
 
 
-def _last_in_month(scene: Scene, weekday: int, *, is_next: bool) -> date:
-    month = scene.today.replace(day=1)
-    if is_next:
-        month = (month + timedelta(days=31)).replace(day=1)
-    last = last_of_month(month.year, month.month)
+def _in_month(scene: Scene, weekday: int, words: list[str]) -> date | None:
+    """The first or last such weekday of the month that the words name."""
+    today = scene.today
+    first = today.replace(day=1)
+    if words[-1] == "sau":
+        first = add_months(first, 1)
+    elif words[-1].isdigit():
+        month = int(words[-1])
+        if not 1 <= month <= 12:
+            return None
+        first = date(today.year + (month < today.month), month, 1)
+    if words[0] == "dau":
+        day = first + timedelta(days=(weekday - first.weekday()) % 7)
+        is_open = words[-1] == "thang" and day < today
+        return _in_month(scene, weekday, [*words, "sau"]) if is_open else day
+    last = last_of_month(first.year, first.month)
     return last - timedelta(days=(last.weekday() - weekday) % 7)

@@ -170,7 +170,8 @@ _CUES = (
     ),
     _cue(Sign.ARCHIVED, r"luu\s+(?:tru|kho|ho\s+so|roi)|da\s+luu|dong\s+ho\s+so", "lưu", "đóng"),
     _cue(Sign.ARCHIVED, r"archived?"),
-    _cue(Sign.ON_HOLD, r"tam\s+(?:dung|hoan|ngung|gac)|(?:bi\s+)?(?:dung|hoan|gac)\s+lai|on\s+hold|"
+    _cue(Sign.ON_HOLD, r"tam\s+(?:dung|hoan|ngung|gac)|(?:bi\s+)?(?:dung|hoan|gac)\s+lai|dung\s+(?:hs|"
+    r"ho\s+so|xet|viec)|on\s+hold|"
     r"suspended", "dừng", "hoãn", "ngưng", "gác", "hold", "suspended"),
     _cue(Sign.LATE, rf"(?:{_SEND}|bao\s+cao)\s+(?:bi\s+)?(?:muon|tre|cham)(?:\s+han)?|(?:muon|tre)\s+han|"
     rf"submitted\s+late|late", "muộn", "trễ", "chậm", "late"),
@@ -185,7 +186,8 @@ _CUES = (
     r"phai\s+bo\s+sung|(?:da\s+)?bo\s+sung|"
          r"missing|lacks?|incomplete", "thiếu", "chưa", "bổ", "missing", "lack", "lacks", "incomplete"),
     _cue(Sign.DRAFT, r"(?:moi|vua|da)\s+(?:lap|tao|khoi\s+tao)|ban\s+nhap|du\s+thao|draft"),
-    _cue(Sign.NOT_DONE, r"^(?:em\s+|van\s+|da\s+)?chua(?=[\s.!a]*$)"),
+    _cue(Sign.NOT_DONE, r"^(?:em\s+|van\s+|da\s+)?chua(?=[\s.!a]*$)|(?:hs|ho\s+so|xa|"
+    r"phuong)\s+\S+\s+(?:thi\s+|van\s+)?chua(?=[\s.!a]*$)"),
     _cue(Sign.PENDING, r"(?:da|vua|moi)\s+(?:ky|hop|thong\s+nhat|tham\s+muu)"),
     _cue(Sign.DONE, r"xong|hoan\s+thanh|done"),
     _cue(Sign.DONE, r"(?:roi|r)(?=\s*(?:a|nhe|nha|nhen|anh|chi|em|ak|ah|day|do|nghe)?\s*[.!]*\s*$)"),

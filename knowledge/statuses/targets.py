@@ -55,13 +55,13 @@ _UNIT = re.compile(
     r"cty|truong|benh\s+vien|bv|"
     r"phong|ban|hoi|cong\s+doan|ldld|doan|dang\s+uy|mttq|van\s+phong|vp|trung\s+tam|tt|khoa|vien|"
     r"chi\s+nhanh|tong\s+cong\s+ty|"
-    r"ngan\s+hang|thon|to\s+dan\s+pho|vnpt|evn)\b"
+    r"ngan\s+hang|thon|khoi|cum|to\s+dan\s+pho|vnpt|evn)\b"
 )
 _UNIT_SPELLINGS = {
     fold(word): word
     for word in (
         *("xã", "phường", "sở", "ban", "hội", "phòng", "trường"),
-        *("khoa", "tỉnh", "cục", "viện", "đoàn", "huyện", "thôn"),
+        *("khoa", "tỉnh", "cục", "viện", "đoàn", "huyện", "thôn", "khối", "cụm"),
     )
 }
 _AFTER_PREPOSITION = re.compile(
@@ -73,7 +73,7 @@ _STOP = re.compile(
     r"[,;:!?()\n]|\.(?:\s|$)|\s-\s|"
     r"\b(?P<word>da|chua|vua|moi|dang|se|bi|duoc|nop|gui|trinh|chuyen|roi|xong|r|xin|lui|thieu|con|co|"
     r"khong|ko|len|do|"
-    r"vi|nhung|ma|nhe|nha|nhen|ak|oi|den|toi|tam|can|phai|hom|ngay|cham|muon|tre|mien|thi|nen|luu)\b|"
+    r"vi|nhung|ma|nhe|nha|nhen|ak|oi|den|toi|tam|can|phai|hom|ngay|cham|muon|tre|mien|thi|nen|luu|sang)\b|"
     r"\b(?:gia\s+han|de\s+nghi|yeu\s+cau|luc\s+\d|was|is|has|not|returned|submitted|sent|missing|"
     r"yesterday|today|late|"
     r"cho\s+(?:em|anh|chi|so|bo|ban|ubnd|tinh|phong|cum|khoi)|ve\s+(?:so|bo|ban|ubnd|tinh|phong|cum|khoi|"

@@ -28,7 +28,7 @@ WRITTEN_FIRST: list[Row] = [
     ("trước 17 giờ 00 ngày 20/11/2026 (thứ Sáu)", "date 2026-11-20 17:00"),  # before the hour
     ("hoàn thành trong tháng 12/2026", "date 2026-12-31"),  # within a month: its last day
     ("báo cáo kết quả trong quý I/2027", "date 2027-03-31"),  # Roman quarter
-    ("trong vòng 10 ngày làm việc kể từ ngày nhận", "ask"),  # from which day? (at first: a date)
+    ("trong vòng 10 ngày làm việc kể từ ngày nhận", "ask 2026-12-02 2026-12-03"),  # at first: a date
     ("Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14/6/2025 ", "date 2025-06-14"),  # the number is no date
     ("theo khoản 1 Điều 42 Nghị định 152/2025/NĐ-CP", "none"),  # only law
     ("tỷ lệ phiếu đồng ý đạt từ 80% trở lên", "none"),  # percentage

@@ -1,0 +1,147 @@
+"""A third hand of date phrases: other officers, the turn of the year, numbers that are no dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.date_phrases import DatePhrase, read_date
+
+SAT = date(2026, 11, 21)
+MON = date(2026, 12, 28)
+
+# Written after the first two sets passed and before the parser saw them: 74 of 82 the first time.
+WRITTEN_THIRD = [
+    ("hạn chót 20-12-2026", "date 2026-12-20", SAT),  # dashes
+    ("ngày 05.12", "date 2026-12-05", SAT),  # dot with a cue
+    ("5/12/26 nhé", "date 2026-12-05", SAT),  # short year
+    ("15 thg 12", "date 2026-12-15", SAT),  # abbreviated month
+    ("15 tháng 12 tới", "date 2026-12-15", SAT),  # the coming one
+    ("mồng 3 tháng chạp", "date 2027-01-10", SAT),  # lunar: 1 chạp is 8/1
+    ("rằm tháng 7 âm", "date 2027-08-16", SAT),  # lunar
+    ("mùng 1 tết", "date 2027-02-06", SAT),  # Tết
+    ("30 tết", "date 2027-02-05", SAT),  # the last day, also of a short month (at first: none)
+    ("tết dương lịch", "date 2027-01-01", SAT),  # solar new year
+    ("trước tết nguyên đán 1 tuần", "date 2027-01-30", SAT),  # counted back
+    ("sau tết 10 ngày", "date 2027-02-16", SAT),  # counted on
+    ("trung thu", "date 2027-09-15", SAT),  # festival
+    ("thu 2 tuan sau", "date 2026-11-23", SAT),  # no accents
+    ("thứ Ba tuần này", "date 2026-11-17", SAT),  # named week, although past
+    ("chủ nhật", "date 2026-11-22", SAT),  # tomorrow
+    ("chiều chủ nhật 15h", "date 2026-11-22 15:00", SAT),  # hour after
+    ("9h thứ 5", "ask 09:00 2026-11-19 2026-11-26", SAT),  # Thursday past
+    ("thứ 5 tới", "date 2026-11-26", SAT),  # the coming one
+    ("t7", "date 2026-11-21", SAT),  # today
+    ("đầu tháng 12", "date 2026-12-01", SAT),  # first
+    ("cuối tháng 2", "date 2027-02-28", SAT),  # February
+    ("cuối tháng 2/2028", "date 2028-02-29", SAT),  # leap year
+    ("cuoi quy 1 nam sau", "date 2027-03-31", SAT),  # no accents
+    ("quý 1", "date 2027-03-31", SAT),  # next year's
+    ("Q1/2027", "date 2027-03-31", SAT),  # short
+    ("quý II năm 2027", "date 2027-06-30", SAT),  # Roman
+    ("giữa quý", "date 2026-11-15", date(2026,11,2)),  # middle of the running quarter
+    ("đầu năm sau", "date 2027-01-01", SAT),  # first day
+    ("đầu năm", "date 2027-01-01", SAT),  # this year's is past
+    ("6 tháng nữa", "date 2027-05-21", SAT),  # months
+    ("một năm nữa", "date 2027-11-21", SAT),  # year
+    ("trong 3 ngày tới", "date 2026-11-24", SAT),  # within
+    ("trong vòng 15 ngày", "date 2026-12-06", SAT),  # within
+    ("sau 5 ngày làm việc", "date 2026-11-27 of 2026-11-27 2026-11-30", SAT),  # Mon-Fri, or one later
+    ("còn 10 ngày nữa", "date 2026-12-01", SAT),  # left
+    ("hai hôm nữa", "date 2026-11-23", SAT),  # hôm
+    ("tuần trước", "ask 2026-11-09 2026-11-13", SAT),  # which day
+    ("tháng trước", "ask 2026-10-01 2026-10-31", SAT),  # which day
+    ("ngày 5 tháng trước", "date 2026-10-05", SAT),  # past month
+    ("hôm thứ tư", "ask 2026-11-18 2026-11-25", SAT),  # ahead leaning still asks
+    ("3/1", "date 2027-01-03", MON),  # over the new year
+    ("28/12", "date 2026-12-28", MON),  # today
+    ("cuối tuần sau", "ask 2027-01-08 2027-01-10", MON),  # Friday or Sunday
+    ("mai", "date 2026-12-29", MON),  # tomorrow
+    ("10 ngày làm việc nữa", "date 2027-01-12", MON),  # 1/1 is off
+    ("hết năm nay", "date 2026-12-31", SAT),  # end
+    ("ngày cuối cùng của năm", "date 2026-12-31", SAT),  # end
+    ("32/12", "none", SAT),  # no month has it
+    ("29/2", "ask 2027-02-28", SAT),  # no leap year soon
+    ("29/2/2028", "date 2028-02-29", SAT),  # leap year
+    ("0/12", "none", SAT),  # nonsense
+    ("12/0", "none", SAT),  # nonsense
+    ("điểm b khoản 1 Điều 24", "none", SAT),  # no date
+    ("Mẫu số 01", "none", SAT),  # no date
+    ("90% trở lên", "none", SAT),  # no date
+    ("80/100 phiếu", "none", SAT),  # no date
+    ("2/3 ủy viên Thường vụ", "none", SAT),  # no date
+    ("đạt tỷ lệ 9/10", "none", SAT),  # no date
+    ("1/5 số đại biểu vắng", "none", SAT),  # no date
+    ("số 12/BC-UBND", "none", SAT),  # no date
+    ("TT 01/2024/TT-BNV", "none", SAT),  # no date
+    ("QĐ số 01/2026/QĐ-TTg", "none", SAT),  # no date
+    ("Luật 06/2022/QH15", "none", SAT),  # no date
+    ("khoản 1/2 điều 5", "none", SAT),  # no date
+    ("lần 2", "none", SAT),  # no date
+    ("hạng ba", "none", SAT),  # no date
+    ("ba năm liên tục", "none", SAT),  # no date
+    ("năm người", "none", SAT),  # no date
+    ("15 ngày", "none", SAT),  # no date
+    ("cuối tháng 11 hoặc đầu tháng 12", "ask 2026-11-30 2026-12-01", SAT),  # two days
+    ("this Friday", "ask 2026-11-20 2026-11-27", SAT),
+    ("by 15/12", "date 2026-12-15", SAT),
+    ("on the 15th", "date 2026-12-15", SAT),  # in English
+    ("next Monday at 9am", "date 2026-11-23 09:00", SAT),
+    ("within 5 working days", "date 2026-11-27 of 2026-11-27 2026-11-30", SAT),  # in English
+    ("end of the year", "date 2026-12-31", SAT),  # in English
+    ("Q4", "date 2026-12-31", SAT),  # in English
+    ("two weeks from now", "date 2026-12-05", SAT),  # in English
+    ("yesterday", "date 2026-11-20", SAT),  # in English
+    ("2:30 pm tomorrow", "date 2026-11-22 14:30", SAT),  # in English
+    ("before Tết", "date 2027-02-06 of 2027-02-05 2027-02-06", SAT),  # in English
+]
+
+# Found by reading the parser's answers to such messages.
+WRITTEN_LATER = [
+    ("sang tuần", "ask 2026-11-23 2026-11-27", SAT),  # "sang" is next
+    ("sáng thứ hai", "ask 2026-11-16 2026-11-23", SAT),  # "sáng" is the morning
+    ("mùng 10/3", "date 2027-03-10 of 2027-03-10 2027-04-16", SAT),  # of either calendar
+    ("sau tết", "ask 2027-02-11", SAT),  # first working day after it
+    ("giáp tết", "ask 2027-02-03", SAT),  # last working day before it
+    ("10 ngày sau tết", "date 2027-02-16", SAT),  # counted, so not vague
+    ("thứ hai đầu tháng 12", "date 2026-12-07", SAT),  # first Monday
+    ("thứ sáu cuối tháng", "date 2026-11-27", SAT),  # last Friday
+    ("5 ngày sau khi nhận", "ask 2026-11-26", SAT),  # from a day that is not named
+    ("3 ngày làm việc trước 15/12", "date 2026-12-10", SAT),  # backwards over working days
+    ("cuối tháng 3 năm sau", "date 2027-03-31", SAT),  # not "3 năm sau"
+    ("15/12 năm sau", "date 2027-12-15", SAT),  # spoken year
+]
+
+# Legal prose that once came out as a day because accents fold away.
+LOOKALIKES = [
+    "Luật Trọng tài thương mại",  # mại is not mai
+    "mặt dưới mái che cửa sổ",  # nor is mái
+    "phạm tội quả tang",  # tội quả is not tối qua
+    "nguồn gen giống cây trồng quý, hiếm",  # trồng quý is not trong quý
+    "luật 06/2026 sửa gì",  # a law, not a month
+    "quỹ thi đua, khen thưởng",  # a fund, not a quarter
+    "chị Tuấn Sau",  # a name, not next week
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "today"), WRITTEN_THIRD + WRITTEN_LATER)
+def test_phrase_is_read_as_expected(text: str, expected: str, today: date) -> None:
+    seen = shown(read_date(text, today))
+    assert (seen if " of " in expected else seen.split(" of ")[0]) == expected
+
+
+@pytest.mark.parametrize("text", LOOKALIKES)
+def test_words_that_only_look_like_dates_are_left_alone(text: str) -> None:
+    assert shown(read_date(text, SAT)) == "none"
+
+
+def shown(phrase: DatePhrase) -> str:
+    parts = [phrase.outcome.value]
+    if phrase.day is not None:
+        parts.append(phrase.day.isoformat())
+    if phrase.hour is not None:
+        parts.append(phrase.hour.strftime("%H:%M"))
+    if phrase.day is not None and phrase.choices:
+        parts.append("of")
+    return " ".join(parts + [day.isoformat() for day in phrase.choices])

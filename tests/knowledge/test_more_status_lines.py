@@ -1,0 +1,135 @@
+"""A third hand of status reports, with questions that sound like reports; read on Saturday 21/11/2026."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.status_lines import StatusReading, StatusUpdate, read_status
+
+SAT = date(2026, 11, 21)
+
+# Written after the first two sets passed and before the reader saw them: 62 of 67 the first time.
+WRITTEN_THIRD = [
+    # submitted, with its day
+    (
+        "Báo cáo khối quý IV đã gửi Sở Nội vụ ngày 20/11",
+        "obligation|Báo cáo khối quý IV|submitted|date=2026-11-20",
+    ),
+    # submitted, with its day
+    ("e nộp bc khối q4 hôm qua r ạ", "obligation|bc khối q4|submitted|date=2026-11-20"),
+    ("bao cao quy 3 chua nop", "obligation|bao cao quy 3|open"),  # open
+    ("chưa làm báo cáo quý 4", "obligation|báo cáo quý 4|open"),  # open
+    ("báo cáo cụm quý 4 đã xong và gửi rồi", "obligation|báo cáo cụm quý 4|submitted"),  # submitted
+    ("Khối thi đua số 3 đã nộp báo cáo", "unit|Khối thi đua số 3|submitted"),  # submitted
+    # submitted, with its day
+    ("UBND xã Tân Phú đã gửi báo cáo quý 4 ngày 18/11", "unit|UBND xã Tân Phú|submitted|date=2026-11-18"),
+    ("xa Tan Phu chua nop bao cao", "unit|xa Tan Phu|open"),  # open
+    ("Sở GD&ĐT nộp trễ báo cáo quý 3", "unit|Sở GD&ĐT|late"),  # late
+    ("công đoàn viên chức tỉnh đã nộp", "unit|công đoàn viên chức tỉnh|submitted"),  # submitted
+    # extension asked, with its day
+    (
+        "đơn vị em xin lùi báo cáo quý 4 sang 31/12",
+        "obligation|báo cáo quý 4|extension_asked|date=2026-12-31",
+    ),
+    # extension asked, with counts
+    ("cho em xin gia hạn thêm 3 ngày báo cáo khối", "obligation|báo cáo khối|extension_asked|numbers=days:3"),
+    ("báo cáo quý 4 được miễn", "obligation|báo cáo quý 4|waived"),  # waived
+    # sent, with its day
+    ("HS số 45 đã gửi bưu điện ngày 17/11", "dossier|HS số 45|sent|id=45|date=2026-11-17"),
+    ("HS 45 trình UBND tỉnh sáng nay", "dossier|HS 45|sent|id=45|date=2026-11-21"),  # sent, with its day
+    ("HS45 đã trình lên Hội đồng", "dossier|HS45|sent|id=45"),  # sent
+    ("hồ sơ 45 sở đã nhận", "dossier|hồ sơ 45|received|id=45"),  # received
+    # returned, with what is missing
+    ("Hồ sơ 45 bị trả lại do thiếu chữ ký", "dossier|Hồ sơ 45|returned|id=45|note=thiếu chữ ký"),
+    # returned, with what is missing
+    ("BTĐKT trả HS 45 yêu cầu bổ sung sáng kiến", "dossier|HS 45|returned|id=45|note=bổ sung sáng kiến"),
+    # in progress, with what is missing
+    (
+        "hs 45 còn thiếu tờ trình và biên bản",
+        "dossier|hs 45|in_progress|id=45|note=thiếu tờ trình và biên bản",
+    ),
+    # in progress, with what is missing
+    ("HS 45 chưa có biên bản bình xét", "dossier|HS 45|in_progress|id=45|note=chưa có biên bản bình xét"),
+    ("hs 45 đang xét", "dossier|hs 45|appraising|id=45"),  # appraising
+    ("hs 45 hội đồng đã họp", "dossier|hs 45|appraising|id=45"),  # appraising
+    # decided, with its day
+    ("hs 45 đã có quyết định số 123/QĐ-TTg ngày 10/11/2026", "dossier|hs 45|decided|id=45|date=2026-11-10"),
+    ("hs 45 được tặng bằng khen rồi", "dossier|hs 45|decided|id=45"),  # decided
+    ("hs 45 không được tặng", "dossier|hs 45|not_awarded|id=45"),  # not awarded
+    ("hs 45 bị loại", "dossier|hs 45|not_awarded|id=45"),  # not awarded
+    ("hs 45 hoãn lại", "dossier|hs 45|on_hold|id=45"),  # paused
+    ("dừng hs 45", "dossier|hs 45|on_hold|id=45"),  # paused
+    ("hs 45 đã lưu", "dossier|hs 45|archived|id=45"),  # archived
+    ("mới lập hs 45", "dossier|hs 45|draft|id=45"),  # draft
+    ("hs 45 đang soạn báo cáo thành tích", "dossier|hs 45|in_progress|id=45"),  # in progress
+    ("HS 45 xong", "dossier|HS 45|sent|id=45"),  # sent
+    # a named dossier comes back
+    (
+        "hồ sơ bằng khen Thủ tướng của ông Bình bị trả lại",
+        "dossier|hồ sơ bằng khen Thủ tướng của ông Bình|returned",
+    ),
+    ("hs chị Lan gửi rồi", "dossier|hs chị Lan|sent"),  # sent
+    ("hs 3 đã gửi, hs 4 chưa", "dossier|hs 3|sent|id=3 // dossier|hs 4|in_progress|id=4"),  # 2 reports
+    # 3 reports
+    (
+        "HS 1 đã trình; HS 2 thiếu biên bản; báo cáo quý 4 đã nộp hôm qua",
+        "dossier|HS 1|sent|id=1 // "
+        "dossier|HS 2|in_progress|id=2|note=thiếu biên bản // "
+        "obligation|báo cáo quý 4|submitted|date=2026-11-20",
+    ),
+    ("đã nộp", "ask"),  # which thing, or which state
+    ("xong rồi ạ", "ask"),  # which thing, or which state
+    ("gửi rồi nhé", "ask"),  # which thing, or which state
+    ("thiếu", "ask"),  # which thing, or which state
+    ("đã gửi Bộ", "ask"),  # which thing, or which state
+    ("nộp báo cáo thế nào", "none"),  # a question
+    ("báo cáo quý 4 gồm những gì", "none"),  # a question
+    ("báo cáo quý 4 nộp khi nào", "none"),  # a question
+    ("đã trình rồi thì bao lâu có kết quả", "none"),  # a question
+    ("hs bị trả lại phải làm gì", "none"),  # a question
+    ("đơn vị nào chưa nộp báo cáo quý 4", "none"),  # a question
+    ("thiếu biên bản có được không", "none"),  # a question
+    ("cá nhân bị kỷ luật có được khen không", "none"),  # a question
+    ("đang bị kỷ luật thì có được xét khen thưởng", "none"),  # no report
+    ("xin mẫu báo cáo quý 4", "none"),  # no report
+    ("cho em xin hạn nộp báo cáo", "none"),  # no report
+    ("gửi em mẫu tờ trình", "none"),  # no report
+    ("hồ sơ gửi về đâu", "none"),  # a question
+    ("tôi muốn nộp hồ sơ", "none"),  # no report
+    ("tiêu chuẩn CSTĐ cơ sở", "none"),  # no report
+    ("hội đồng cần bao nhiêu phiếu", "none"),  # a question
+    ("chào anh", "none"),  # no report
+    ("quyết định khen thưởng do ai ký", "none"),  # a question
+    ("đã được tặng HCLĐ hạng Ba thì bao lâu được xét hạng Nhì", "none"),  # a question
+    ("đã có 2 lần CSTĐ cơ sở", "none"),  # no report
+    ("anh A đã được tặng bằng khen bộ năm 2024", "none"),  # no report
+    # sent, with its day
+    ("dossier 3 was sent to the ministry yesterday", "dossier|dossier 3|sent|id=3|date=2026-11-20"),
+    ("Q3 report not submitted", "obligation|Q3 report|open"),  # open
+    ("we have received dossier 9", "dossier|dossier 9|received|id=9"),  # received
+    ("dossier 9 approved", "dossier|dossier 9|decided|id=9"),  # decided
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WRITTEN_THIRD)
+def test_report_is_understood_as_expected(text: str, expected: str) -> None:
+    assert shown(read_status(text, SAT)) == expected
+
+
+def shown(reading: StatusReading) -> str:
+    return " // ".join(shown_update(update) for update in reading.updates) or reading.outcome.value
+
+
+def shown_update(update: StatusUpdate) -> str:
+    parts = [update.target.kind.value, update.target.text, update.state.value]
+    if update.target.id is not None:
+        parts.append(f"id={update.target.id}")
+    if update.day is not None:
+        parts.append(f"date={update.day.isoformat()}")
+    if update.numbers:
+        parts.append("numbers=" + ",".join(f"{key}:{count}" for key, count in update.numbers.items()))
+    if update.note is not None:
+        parts.append(f"note={update.note}")
+    return "|".join(parts)
