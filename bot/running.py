@@ -10,11 +10,12 @@ from datetime import timedelta
 
 from bot.app import App, build
 from bot.channels.web.server import open_site
-from bot.clock import SystemClock
+from bot.clock import SystemClock, office_day
 from bot.lease import holding
 from bot.rights import Role
 from bot.settings import Settings
 from bot.views.words import word
+from knowledge.answering import Request, answer
 from knowledge.knowledge_base import KnowledgeBase
 from storage.engine import Database
 from storage.errors import StorageError
@@ -42,7 +43,7 @@ async def serve(settings: Settings, *, tell: Tell) -> None:
     try:
         await upgrade(database, copy_to=settings.data_dir / "backups", now=clock.now())
         async with holding(database, clock, LEASE):
-            knowledge = await asyncio.to_thread(load_knowledge, settings)
+            knowledge = await asyncio.to_thread(_ready_knowledge, settings)
             await _serve(build(settings, database, clock, knowledge), tell)
     finally:
         await database.close()
@@ -51,6 +52,14 @@ async def serve(settings: Settings, *, tell: Tell) -> None:
 def load_knowledge(settings: Settings) -> KnowledgeBase:
     """The rules, through the compiled cache in the data directory."""
     return KnowledgeBase.load(cache_dir=settings.data_dir / "cache")
+
+
+def _ready_knowledge(settings: Settings) -> KnowledgeBase:
+    # The first question and search build what later ones use: the first person shall not wait for it.
+    knowledge = load_knowledge(settings)
+    _ = knowledge.index
+    answer(Request(word("menu.ask"), office_day(SystemClock())), knowledge)
+    return knowledge
 
 
 def keep_secrets_out_of_logs(settings: Settings) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from aiogram import F, Router
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
@@ -62,7 +64,7 @@ async def checklist(
     """The papers of the dossier as a file."""
     asked = await services.conversations.recall(caller, _id(pressed))
     if isinstance(query.message, Message):
-        document = checklist_document(asked.reply.answer, services.knowledge, views)
+        document = await asyncio.to_thread(checklist_document, asked.reply.answer, services.knowledge, views)
         await query.message.answer_document(
             BufferedInputFile(document.content, document.name),
             caption=document.caption.html,

@@ -56,20 +56,21 @@ class Conversations:
         """
         self._check_may_ask(caller)
         question = _clean(text)
-        async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            earlier = await work.earlier_effect("question")
-            if earlier is not None:
-                row = await work.questions.get(earlier)
-                return Asked(row.id, self._answer_again(row, caller.locale))
+        async with self._database.reading() as work:
+            earlier = await _earlier(work, caller)
             before = await self._recent(work, caller)
-            question = _picked(question, before) or question
-            request = Request(
-                question=question,
-                as_of=office_day(self._clock),
-                locale=caller.locale,
-                context=() if is_complete else tuple(one.text for one in before),
-            )
-            reply = self._answering.ask(request)
+        if earlier is not None:
+            return Asked(earlier.id, self._answer_again(earlier, caller.locale))
+        question = _picked(question, before) or question
+        request = Request(
+            question=question,
+            as_of=office_day(self._clock),
+            locale=caller.locale,
+            context=() if is_complete else tuple(one.text for one in before),
+        )
+        # Outside the transaction: the answer may take its time, others must be able to write meanwhile.
+        reply = self._answering.ask(request)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
             row = await work.questions.add(
                 text=question,
                 as_of=request.as_of,
@@ -142,6 +143,14 @@ class Conversations:
         is_stranger = caller.standing in (Standing.UNKNOWN, Standing.GUEST)
         if not caller.may(Action.ASK_RULES) and not (is_stranger and self._is_open):
             raise NotAllowed
+
+
+async def _earlier(work: UnitOfWork, caller: Caller) -> Question | None:
+    """What the same message has asked before, when it is worked again after a crash."""
+    if caller.inbox_id is None:
+        return None
+    effects = (await work.inbox.get(caller.inbox_id)).effects
+    return await work.questions.get(effects["question"]) if "question" in effects else None
 
 
 def _kept(request: Request, reply: Reply) -> dict[str, Any]:
