@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import asyncpg  # type: ignore[import-untyped]
 import pytest
 
 from storage.engine import Database
+from storage.files import FileStore
 from storage.models.accounts import Channel
 from storage.models.people import Role
 from tests.storage.databases import LOCAL_SERVER, NOW, Databases, Join, Officer, command, run_apart
@@ -77,3 +80,20 @@ def join(database: Database) -> Join:
         return Officer(person, account)
 
     return joined
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> FileStore:
+    """An empty file store."""
+    return FileStore(tmp_path / "files")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def fresh(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
+    """Another office, new and empty, on either kind of database."""
+    found: Databases = request.getfixturevalue(f"{request.param}_databases")
+    url = await asyncio.to_thread(found.ready)
+    database = Database.at(url)
+    yield database
+    await database.close()
+    await asyncio.to_thread(found.give_back, url)

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
-import os
 import shutil
 import zipfile
-from collections.abc import AsyncIterator, Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from storage import migrate
 from storage.backup import backup
 from storage.engine import Database
 from storage.errors import (
-    BackupDamaged,
     DatabaseNotEmpty,
     LeaseHeld,
     NotFound,
@@ -28,90 +23,9 @@ from storage.errors import (
     SchemaUnknown,
 )
 from storage.files import FileStore
-from storage.models.accounts import Channel
-from storage.models.people import InvitationKind, Role
 from storage.restore import restore
-from storage.schema import tables
+from tests.storage.backups import CONTENT, fill, names_in, rows_of, state_of, with_manifest
 from tests.storage.databases import NOW, Databases, later
-
-CONTENT = b"Bien ban hop"
-
-
-async def one_piece(content: bytes) -> AsyncIterator[bytes]:
-    yield content
-
-
-async def fill(database: Database, store: FileStore) -> None:
-    """An office with a row in every table, references to later rows of one table, and gaps in the ids."""
-    content = await store.put(one_piece(CONTENT), 1000)
-    async with database.writing() as work:
-        below = await work.units.add(name="Phòng Thi đua “A”\n", now=NOW)
-        top = await work.units.add(name="Sở Nội vụ", now=later(days=1))
-        await work.units.change(below.id, version=1, parent_id=top.id)
-        person = await work.people.add(name="Lan", role=Role.ADMINISTRATOR, now=NOW, unit_id=top.id)
-        account = await work.accounts.meet(Channel.WEB, "person:1", now=NOW)
-        await work.accounts.link(account.id, person.id)
-        await work.sessions.add(
-            account_id=account.id, token_hash="t", csrf_token="c", expires_at=later(days=1), now=NOW
-        )
-        await work.invitations.add(
-            code_hash="h",
-            kind=InvitationKind.LINK,
-            role=Role.OFFICER,
-            expires_at=later(days=1),
-            now=NOW,
-            person_id=person.id,
-        )
-        row, _ = await work.inbox.accept(
-            Channel.WEB, "k", "c", payload={"text": "Hỏi"}, now=NOW, account_id=account.id
-        )
-        await work.inbox.keep_state_before(row.id, {"state": None, "data": {}})
-        await work.conversations.put("k", state="walk", data={"a": [1, None]}, now=NOW, account_id=account.id)
-        file = await work.files.add(
-            content_hash=content.hash,
-            name="báo cáo.docx",
-            media_type="application/docx",
-            size=content.size,
-            account_id=account.id,
-            now=NOW,
-        )
-        await work.messages.add_incoming(account.id, "u", text="Hỏi", now=NOW, file_id=file.id)
-        gone, _ = await work.messages.add_outgoing(account.id, text="sẽ xóa", now=NOW)
-        await work.questions.add(
-            text="Hỏi", as_of=date(2026, 11, 21), outcome="answered", now=NOW, account_id=account.id
-        )
-        _, entry = await work.log.change(
-            "unit", top.id, {"name": "Sở Nội vụ Hà Nội"}, version=1, action="rename", now=NOW
-        )
-        await work.log.undo(entry.id, now=NOW)
-        await work.office.put("contact", None, now=NOW)
-        await work.leases.acquire("web", "host 1", now=NOW, hold=timedelta(minutes=1))
-        await work.session.delete(gone)
-        await work.commit()
-
-
-def names_in(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
-
-
-def state_of(path: Path) -> os.stat_result:
-    return path.stat()
-
-
-async def rows_of(database: Database) -> dict[str, list[Any]]:
-    async with database.reading() as work:
-        return {
-            table.name: list(
-                (await work.session.execute(select(table).order_by(*table.primary_key.columns))).all()
-            )
-            for table in tables()
-            if table.name != "lease"
-        }
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> FileStore:
-    return FileStore(tmp_path / "files")
 
 
 @pytest.fixture
@@ -120,17 +34,6 @@ async def backed_up(database: Database, store: FileStore, tmp_path: Path) -> Pat
     target = tmp_path / "backups" / "office.zip"
     await backup(database, store.root, target, now=NOW)
     return target
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def fresh(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
-    """Another office, new and empty, on either kind of database."""
-    found: Databases = request.getfixturevalue(f"{request.param}_databases")
-    url = await asyncio.to_thread(found.ready)
-    database = Database.at(url)
-    yield database
-    await database.close()
-    await asyncio.to_thread(found.give_back, url)
 
 
 async def test_everything_comes_back_on_either_database(
@@ -267,98 +170,6 @@ async def test_nothing_is_replaced_while_the_assistant_runs(
     await restore(fresh, tmp_path / "elsewhere", backed_up, now=later(minutes=1))  # it has ended
 
 
-Damage = Callable[[Path], object]
-
-
-def rewritten(change: Callable[[dict[str, bytes]], object]) -> Damage:
-    """Damage that leaves a well-formed zip."""
-
-    def damage(path: Path) -> None:
-        with zipfile.ZipFile(path) as archive:
-            entries = {name: archive.read(name) for name in archive.namelist()}
-        change(entries)
-        with zipfile.ZipFile(path, "w") as archive:
-            for name, content in entries.items():
-                archive.writestr(name, content)
-
-    return damage
-
-
-def _flip(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    content[content.index(b"tables/unit.jsonl") + 40] ^= 0xFF
-    path.write_bytes(content)
-
-
-def _manifest(change: Callable[[Any], object]) -> Damage:
-    def damage(entries: dict[str, bytes]) -> None:
-        manifest = json.loads(entries["manifest.json"])
-        change(manifest)
-        entries["manifest.json"] = json.dumps(manifest).encode()
-
-    return rewritten(damage)
-
-
-def _file(entries: dict[str, bytes]) -> str:
-    return next(name for name in entries if name.startswith("files/"))
-
-
-def _forged_row(path: Path) -> None:
-    """A row that fits the manifest and not the table: a person of a unit that does not exist."""
-
-    def damage(entries: dict[str, bytes]) -> None:
-        row = json.loads(entries["tables/person.jsonl"])
-        row["unit_id"] = 77
-        content = json.dumps(row).encode() + b"\n"
-        entries["tables/person.jsonl"] = content
-        manifest = json.loads(entries["manifest.json"])
-        manifest["tables"]["person"]["sha256"] = hashlib.sha256(content).hexdigest()
-        entries["manifest.json"] = json.dumps(manifest).encode()
-
-    rewritten(damage)(path)
-
-
-DAMAGES: dict[str, Damage] = {
-    "cut off": lambda path: os.truncate(path, path.stat().st_size // 2),
-    "empty": lambda path: os.truncate(path, 0),
-    "no zip": lambda path: path.write_bytes(b"Kinh gui" * 100),
-    "one byte changed": _flip,
-    "a table missing": rewritten(lambda entries: entries.pop("tables/unit.jsonl")),
-    "a row missing": rewritten(lambda entries: entries.update({"tables/unit.jsonl": b""})),
-    "no row at all": rewritten(lambda entries: entries.update({"tables/unit.jsonl": b"[]\nx"})),
-    "a file missing": rewritten(lambda entries: entries.pop(_file(entries))),
-    "a file changed": rewritten(lambda entries: entries.update({_file(entries): b"other"})),
-    "something more": rewritten(lambda entries: entries.update({"../../evil": b"x"})),
-    "no manifest": rewritten(lambda entries: entries.pop("manifest.json")),
-    "a manifest of another kind": rewritten(lambda entries: entries.update({"manifest.json": b"[1]"})),
-    "a date that is none": _manifest(lambda manifest: manifest.update(created_at="yesterday")),
-    "a table nobody knows": _manifest(
-        lambda manifest: manifest["tables"].update(spy=manifest["tables"]["unit"])
-    ),
-    "a row that refers to nothing": _forged_row,
-}
-
-
-@pytest.mark.parametrize("kind", DAMAGES)
-async def test_a_damaged_backup_is_refused_before_anything_changes(
-    fresh: Database, kind: str, tmp_path: Path, sqlite_databases: Databases, store: FileStore
-) -> None:
-    source = Database.at(await asyncio.to_thread(sqlite_databases.ready))
-    await fill(source, store)
-    target = tmp_path / "office.zip"
-    await backup(source, store.root, target, now=NOW)
-    await source.close()
-    DAMAGES[kind](target)
-    async with fresh.writing() as work:
-        await work.units.add(name="Đơn vị cũ", now=NOW)
-        await work.commit()
-    with pytest.raises(BackupDamaged):
-        await restore(fresh, tmp_path / "elsewhere", target, now=NOW, replace=True)
-    async with fresh.reading() as work:
-        assert [unit.name for unit in await work.units.all()] == ["Đơn vị cũ"]
-    assert await migrate.is_current(fresh)
-
-
 async def test_a_missing_backup_is_no_damaged_one(fresh: Database, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         await restore(fresh, tmp_path, tmp_path / "none.zip", now=NOW)
@@ -374,7 +185,7 @@ async def test_a_missing_backup_is_no_damaged_one(fresh: Database, tmp_path: Pat
 async def test_a_backup_of_a_newer_program_is_refused(
     fresh: Database, backed_up: Path, tmp_path: Path, change: dict[str, object]
 ) -> None:
-    _manifest(lambda manifest: manifest.update(change))(backed_up)
+    with_manifest(lambda manifest: manifest.update(change))(backed_up)
     with pytest.raises(SchemaUnknown):
         await restore(fresh, tmp_path / "elsewhere", backed_up, now=NOW)
 

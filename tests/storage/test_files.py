@@ -25,11 +25,6 @@ async def pieces(*chunks: bytes) -> AsyncIterator[bytes]:
         yield chunk
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> FileStore:
-    return FileStore(tmp_path / "files")
-
-
 def kept(store: FileStore) -> list[Path]:
     return [path for path in store.root.rglob("*") if path.is_file()]
 

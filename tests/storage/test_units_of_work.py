@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,17 +13,12 @@ from sqlalchemy import text
 from storage.engine import Database
 from storage.errors import (
     Conflict,
-    DatabaseBusy,
-    DatabaseMissing,
-    DatabaseUnreachable,
-    DatabaseUnsupported,
     NotFound,
     ReadingOnly,
-    SchemaMissing,
 )
 from storage.models.accounts import Channel
 from storage.models.people import Person, Role
-from tests.storage.databases import NOW, Databases, Join
+from tests.storage.databases import NOW, Join
 
 
 async def test_leaving_without_commit_changes_nothing(database: Database) -> None:
@@ -170,92 +165,6 @@ async def test_two_writers_never_lose_an_update(database: Database, other: Datab
     assert f"sees {winner}" in results
 
 
-async def test_an_sqlite_file_is_never_made_by_looking(tmp_path: Path) -> None:
-    path = tmp_path / "none.sqlite"
-    with pytest.raises(DatabaseMissing) as missing:
-        Database.at(f"sqlite+aiosqlite:///{path}")
-    assert missing.value.where == str(path)
-    assert not path.exists()
-
-
-async def test_an_sqlite_file_removed_meanwhile_is_not_made_again(tmp_path: Path) -> None:
-    path = tmp_path / "office.sqlite"
-    database = Database.create(f"sqlite:///{path}")
-    path.unlink()
-    with pytest.raises(DatabaseMissing):
-        async with database.reading():
-            pass
-    assert not path.exists()
-    await database.close()
-
-
-def test_a_new_sqlite_file_is_for_its_owner_only(tmp_path: Path) -> None:
-    path = tmp_path / "new folder" / "văn phòng #1?.sqlite"
-    database = Database.create(f"sqlite:///{path}".replace("?", "%3F"))
-    assert database.path is not None
-    assert database.path.stat().st_mode & 0o777 == 0o600
-
-
-async def test_an_empty_database_says_that_it_lacks_tables(databases: Databases) -> None:
-    database = Database.at(databases.empty())
-    with pytest.raises(SchemaMissing):
-        async with database.reading() as work:
-            await work.units.all()
-    await database.close()
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "mysql://root@127.0.0.1/office",  # another kind of database
-        "sqlite://",  # in memory: no second connection could see it
-        "sqlite:///:memory:",  # the same by name
-        "office.sqlite",  # no address at all
-    ],
-)
-def test_an_unsupported_address_is_refused(url: str) -> None:
-    with pytest.raises(DatabaseUnsupported):
-        Database.at(url)
-
-
-async def test_a_server_that_does_not_answer_is_unreachable() -> None:
-    database = Database.at("postgresql+asyncpg://root:secret@127.0.0.1:9/office")
-    assert "secret" not in database.where
-    with pytest.raises(DatabaseUnreachable):
-        async with database.reading():
-            pass
-    await database.close()
-
-
-async def test_a_writer_that_waits_too_long_says_so(
-    sqlite_databases: Databases, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("storage.engine.PATIENCE", 0.05)
-    database = Database.at(sqlite_databases.ready())
-    async with database.writing():
-        with pytest.raises(DatabaseBusy):
-            async with database.writing():
-                pass
-    await database.close()
-
-
-async def test_sqlite_is_opened_the_way_we_say(sqlite_databases: Databases) -> None:
-    database = Database.at(sqlite_databases.ready())
-    async with database.writing() as work:
-        values = {
-            name: await work.session.scalar(text(f"PRAGMA {name}"))
-            for name in ("journal_mode", "foreign_keys", "busy_timeout", "synchronous", "secure_delete")
-        }
-    await database.close()
-    assert values == {
-        "journal_mode": "wal",
-        "foreign_keys": 1,
-        "busy_timeout": 10000,
-        "synchronous": 2,
-        "secure_delete": 1,
-    }
-
-
 async def test_an_effect_is_found_again_and_marks_the_update(database: Database, join: Join) -> None:
     officer = await join()
     async with database.writing() as work:
@@ -329,12 +238,14 @@ async def test_work_that_is_cancelled_leaves_no_lock_behind(database: Database) 
             await work.log.note(action="add", subject="unit", now=NOW)
             await work.commit()
 
+    asyncio.get_running_loop().set_exception_handler(lambda *_: None)
     for pause in range(30):
         writers = [asyncio.create_task(add(number)) for number in range(3)]
         await asyncio.sleep(pause / 2000)
         for writer in writers:
             writer.cancel()
         await asyncio.gather(*writers, return_exceptions=True)
+    gc.collect()  # a connection given up may complain here, not in somebody else's test
     async with asyncio.timeout(5):
         await add(100)
     async with database.reading() as work:

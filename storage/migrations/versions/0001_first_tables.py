@@ -48,7 +48,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_unit_parent_id"), "unit", ["parent_id"])
-
     op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -69,7 +68,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_person_unit_id"), "person", ["unit_id"])
-
     op.create_table(
         "account",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -86,7 +84,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_account_person_id"), "account", ["person_id"])
-
     op.create_table(
         "invitation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -115,7 +112,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_invitation_person_id"), "invitation", ["person_id"])
     op.create_index(op.f("ix_invitation_unit_id"), "invitation", ["unit_id"])
     op.create_index(op.f("ix_invitation_used_by_id"), "invitation", ["used_by_id"])
-
     op.create_table(
         "log_entry",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -136,7 +132,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_log_entry_at"), "log_entry", ["at"])
     op.create_index(op.f("ix_log_entry_person_id"), "log_entry", ["person_id"])
-
     op.create_table(
         "conversation_state",
         sa.Column("key", sa.String(), nullable=False),
@@ -151,7 +146,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_conversation_state_account_id"), "conversation_state", ["account_id"])
     op.create_index(op.f("ix_conversation_state_updated_at"), "conversation_state", ["updated_at"])
-
     op.create_table(
         "inbox_update",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -184,7 +178,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_inbox_update_account_id"), "inbox_update", ["account_id"])
     op.create_index(op.f("ix_inbox_update_chat_key_status_id"), "inbox_update", ["chat_key", "status", "id"])
     op.create_index(op.f("ix_inbox_update_status_id"), "inbox_update", ["status", "id"])
-
     op.create_table(
         "question",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -210,7 +203,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_question_account_id"), "question", ["account_id"])
     op.create_index(op.f("ix_question_created_at"), "question", ["created_at"])
     op.create_index(op.f("ix_question_person_id"), "question", ["person_id"])
-
     op.create_table(
         "stored_file",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -230,7 +222,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_stored_file_account_id"), "stored_file", ["account_id"])
     op.create_index(op.f("ix_stored_file_content_hash"), "stored_file", ["content_hash"])
     op.create_index(op.f("ix_stored_file_person_id"), "stored_file", ["person_id"])
-
     op.create_table(
         "web_session",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -250,7 +241,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_web_session_account_id"), "web_session", ["account_id"])
-
     op.create_table(
         "chat_message",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -283,7 +273,6 @@ def upgrade() -> None:
     op.create_index(op.f("ix_chat_message_account_id_id"), "chat_message", ["account_id", "id"])
     op.create_index(op.f("ix_chat_message_created_at"), "chat_message", ["created_at"])
     op.create_index(op.f("ix_chat_message_file_id"), "chat_message", ["file_id"])
-
     op.create_table(
         "chat_change",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,120 @@
+"""An office worth backing up, and ways to spoil the backup."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from collections.abc import AsyncIterator, Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from storage.engine import Database
+from storage.files import FileStore
+from storage.models.accounts import Channel
+from storage.models.people import InvitationKind, Role
+from storage.schema import tables
+from tests.storage.databases import NOW, later
+
+CONTENT = b"Bien ban hop"
+
+
+async def one_piece(content: bytes) -> AsyncIterator[bytes]:
+    yield content
+
+
+async def fill(database: Database, store: FileStore) -> None:
+    """An office with a row in every table, references to later rows of one table, and gaps in the ids."""
+    content = await store.put(one_piece(CONTENT), 1000)
+    async with database.writing() as work:
+        below = await work.units.add(name="Phòng Thi đua “A”\n", now=NOW)
+        top = await work.units.add(name="Sở Nội vụ", now=later(days=1))
+        await work.units.change(below.id, version=1, parent_id=top.id)
+        person = await work.people.add(name="Lan", role=Role.ADMINISTRATOR, now=NOW, unit_id=top.id)
+        account = await work.accounts.meet(Channel.WEB, "person:1", now=NOW)
+        await work.accounts.link(account.id, person.id)
+        await work.sessions.add(
+            account_id=account.id, token_hash="t", csrf_token="c", expires_at=later(days=1), now=NOW
+        )
+        await work.invitations.add(
+            code_hash="h",
+            kind=InvitationKind.LINK,
+            role=Role.OFFICER,
+            expires_at=later(days=1),
+            now=NOW,
+            person_id=person.id,
+        )
+        row, _ = await work.inbox.accept(
+            Channel.WEB, "k", "c", payload={"text": "Hỏi"}, now=NOW, account_id=account.id
+        )
+        await work.inbox.keep_state_before(row.id, {"state": None, "data": {}})
+        await work.conversations.put("k", state="walk", data={"a": [1, None]}, now=NOW, account_id=account.id)
+        file = await work.files.add(
+            content_hash=content.hash,
+            name="báo cáo.docx",
+            media_type="application/docx",
+            size=content.size,
+            account_id=account.id,
+            now=NOW,
+        )
+        await work.messages.add_incoming(account.id, "u", text="Hỏi", now=NOW, file_id=file.id)
+        gone, _ = await work.messages.add_outgoing(account.id, text="sẽ xóa", now=NOW)
+        await work.questions.add(
+            text="Hỏi", as_of=date(2026, 11, 21), outcome="answered", now=NOW, account_id=account.id
+        )
+        _, entry = await work.log.change(
+            "unit", top.id, {"name": "Sở Nội vụ Hà Nội"}, version=1, action="rename", now=NOW
+        )
+        await work.log.undo(entry.id, now=NOW)
+        await work.office.put("contact", None, now=NOW)
+        await work.leases.acquire("web", "host 1", now=NOW, hold=timedelta(minutes=1))
+        await work.session.delete(gone)
+        await work.commit()
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def state_of(path: Path) -> os.stat_result:
+    return path.stat()
+
+
+async def rows_of(database: Database) -> dict[str, list[Any]]:
+    async with database.reading() as work:
+        return {
+            table.name: list(
+                (await work.session.execute(select(table).order_by(*table.primary_key.columns))).all()
+            )
+            for table in tables()
+            if table.name != "lease"
+        }
+
+
+Damage = Callable[[Path], object]
+
+
+def rewritten(change: Callable[[dict[str, bytes]], object]) -> Damage:
+    """Damage that leaves a well-formed zip."""
+
+    def damage(path: Path) -> None:
+        with zipfile.ZipFile(path) as archive:
+            entries = {name: archive.read(name) for name in archive.namelist()}
+        change(entries)
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, content in entries.items():
+                archive.writestr(name, content)
+
+    return damage
+
+
+def with_manifest(change: Callable[[Any], object]) -> Damage:
+    def damage(entries: dict[str, bytes]) -> None:
+        manifest = json.loads(entries["manifest.json"])
+        change(manifest)
+        entries["manifest.json"] = json.dumps(manifest).encode()
+
+    return rewritten(damage)
