@@ -95,7 +95,7 @@ def test_every_answer_stands_on_provisions_of_its_day(day: date, rules: Knowledg
             if cited.citation.article is not None:
                 assert not rules.library.resolve(cited.citation, None).is_stub
             assert cited.basis not in (Basis.DRAFT, Basis.MEMORY, Basis.CONFLICT)
-            # Only the rule that an unread change has ended is carried past its last day, and never as in force.
+            # Only a rule ended by an unread change is carried past its last day, and never as in force.
             assert cited.period.covers(day) or cited.in_force is None
         if found.outcome is Outcome.CLARIFY:
             assert found.choices

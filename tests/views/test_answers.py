@@ -1,0 +1,178 @@
+"""Answers in words: what stands first, what is cited, what can be forwarded, and choices that lead on."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+from itertools import product
+
+import pytest
+
+from bot.services.answering import Answering, Reply, to_contract
+from bot.views.answer_words import AnswerWords
+from bot.views.answers import choice_sentence
+from bot.views.rendering import Views
+from bot.views.splitting import MESSAGE_LIMIT, utf16_length
+from knowledge.answer import Choice, Outcome, StepKind
+from knowledge.answering import Request
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.topic import Aspect, Grade
+from knowledge.understanding import understand
+
+TODAY = date(2026, 11, 21)
+CONTACT = "Phòng TĐKT, số 024 000 000"
+
+
+@pytest.fixture(scope="module")
+def rules() -> KnowledgeBase:
+    return KnowledgeBase.load()
+
+
+@pytest.fixture(scope="module")
+def answering(rules: KnowledgeBase) -> Answering:
+    return Answering(rules, Views("vi"), lambda: CONTACT)
+
+
+def ask(answering: Answering, text: str, locale: str = "vi", as_of: date = TODAY) -> Reply:
+    return answering.ask(Request(text, as_of, locale=locale))
+
+
+def test_the_day_and_the_caveat_stand_in_the_first_line(answering: Answering) -> None:
+    first, *_ = ask(answering, "tiêu chuẩn bằng khen thủ tướng cho cá nhân").view.text.splitlines()
+    assert "Tra cứu ngày 21/11/2026" in first
+    assert "06/2026/QH16" in first
+
+
+def test_each_line_tells_where_it_stands_and_the_basis_its_validity(answering: Answering) -> None:
+    text = ask(answering, "hạn nộp chiến sĩ thi đua toàn quốc").view.text
+    assert "(điểm a khoản 1 Điều 35 Nghị định 152/2025/NĐ-CP)" in text
+    assert "Nghị định 152/2025/NĐ-CP (hiệu lực từ 01/07/2025 đến hết 28/02/2027, đang có hiệu lực)" in text
+
+
+def test_the_papers_are_numbered_with_their_form_and_files(answering: Answering) -> None:
+    text = ask(answering, "hồ sơ bằng khen thủ tướng").view.text
+    assert re.search(r"^1\. Tờ trình.*Mẫu số 01, tệp PDF, Word", text, re.MULTILINE)
+    assert "01 bộ" in text
+
+
+def test_an_old_rule_is_headed_as_one(answering: Answering) -> None:
+    reply = ask(answering, "tiêu chuẩn chiến sĩ thi đua cơ sở")
+    assert "(quy định đến hết ngày 30/09/2026)" in reply.view.text
+    assert reply.view.choices == (
+        "Tiêu chuẩn Chiến sĩ thi đua cơ sở, hồ sơ được tiếp nhận trước ngày 01/10/2026",
+        "Tiêu chuẩn Chiến sĩ thi đua cơ sở, hồ sơ được tiếp nhận từ ngày 01/10/2026",
+    )
+
+
+def test_the_amount_is_shown_step_by_step(answering: Answering) -> None:
+    assert "3,5 × 2.530.000 đồng = 8.860.000 đồng" in ask(answering, "tiền thưởng BK TTg").view.text
+    assert "3.5 × 2,530,000 VND = 8,860,000 VND" in ask(answering, "money for PM certificate", "en").view.text
+
+
+def test_a_person_is_told_what_is_missing_and_not_judged(answering: Answering) -> None:
+    text = ask(answering, "anh A đã 2 lần CSTĐ cơ sở có được bằng khen thủ tướng không").view.text
+    assert "Chưa thấy đủ căn cứ: thiếu" in text
+    assert "không đủ điều kiện" not in text.lower()
+
+
+# A refusal says why and names somebody to ask; it gives no rule.
+REFUSALS = [
+    "thời tiết hôm nay",
+    "nội dung thông tư 15/2025/TT-BNV",
+    "hồ sơ bằng khen thủ tướng ngày 01/3/2027",
+]
+
+
+@pytest.mark.parametrize("text", REFUSALS)
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_a_refusal_names_whom_to_ask(text: str, locale: str, answering: Answering) -> None:
+    reply = ask(answering, text, locale)
+    assert reply.answer.outcome is Outcome.DECLINED
+    assert CONTACT in reply.view.text
+
+
+def test_what_is_forwarded_is_complete_in_itself(answering: Answering) -> None:
+    reply = ask(answering, "hạn nộp chiến sĩ thi đua toàn quốc")
+    copy = next(step.copy for step in reply.view.steps if step.kind is StepKind.COPY)
+    assert copy is not None
+    assert "Câu hỏi: hạn nộp chiến sĩ thi đua toàn quốc" in copy
+    assert "Căn cứ:" in copy
+    assert copy.count("21/11/2026") >= 1
+    assert "<" not in copy
+
+
+def test_what_people_type_is_never_mark_up(answering: Answering) -> None:
+    reply = ask(answering, "<b>hồ sơ</b> bằng khen thủ tướng <script>")
+    assert "<script>" not in reply.view.message.html
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in {"b", "i", "u", "a", "code"}
+        self.opened.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.opened.pop() == tag
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_every_answer_can_be_shown(locale: str, rules: KnowledgeBase, answering: Answering) -> None:
+    """All awards and sides: well-formed mark-up, one message long, no leftovers, no exclamation marks."""
+    words = AnswerWords(Views(locale), rules)
+    for award, aspect in product(rules.catalogue.awards, Aspect):
+        if aspect is Aspect.DOCUMENT:
+            continue
+        reply = ask(answering, choice_sentence(Choice(award.id, aspect), words), locale)
+        tags = _Tags()
+        tags.feed(reply.view.message.html)
+        assert not tags.opened
+        assert utf16_length(reply.view.message.plain) <= MESSAGE_LIMIT
+        assert not re.search(r"!|None|\n\n\n|\(\)|  \(", reply.view.text)
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_a_choice_is_understood_without_the_turns_before_it(locale: str, rules: KnowledgeBase) -> None:
+    words = AnswerWords(Views(locale), rules)
+    for award, aspect in product(rules.catalogue.awards, Aspect):
+        if aspect is Aspect.DOCUMENT:
+            continue
+        for recipient in (None, *award.recipients):
+            sentence = choice_sentence(Choice(award.id, aspect, recipient), words)
+            topic = understand(sentence, rules, None, TODAY).topic
+            assert (topic.award, topic.aspect, topic.recipient) == (award.id, aspect, recipient), sentence
+
+
+@pytest.mark.parametrize("grade", Grade)
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_a_choice_of_grade_is_understood(grade: Grade, locale: str, rules: KnowledgeBase) -> None:
+    words = AnswerWords(Views(locale), rules)
+    sentence = choice_sentence(Choice("huan-chuong-lao-dong", Aspect.CRITERIA, grade=grade), words)
+    topic = understand(sentence, rules, None, TODAY).topic
+    assert (topic.award, topic.grade) == ("huan-chuong-lao-dong", grade)
+
+
+def test_the_contract_carries_what_other_programs_read(answering: Answering) -> None:
+    result = to_contract(ask(answering, "hồ sơ chiến sĩ thi đua cơ sở"), "q1")
+    assert result["id"] == "q1"
+    assert result["outcome"] == "answered"
+    assert result["delegated"] is True
+    assert result["topic"]["award"] == "chien-si-thi-dua-co-so"
+    assert "06/2026/QH16" in result["caution"]
+    assert set(result["citations"][0]) == {
+        "document",
+        "part",
+        "article",
+        "clause",
+        "point",
+        "form",
+        "valid_from",
+        "valid_to",
+        "in_force",
+        "basis",
+        "checked_on",
+    }
