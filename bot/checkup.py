@@ -128,7 +128,8 @@ def _rules(settings: Settings, today: date) -> Iterator[Finding]:
         if not document.period.covers(today):
             continue
         last = document.period.last
-        if last is not None and (last - today).days <= LAPSES_WITHIN_DAYS:
+        # It lapses on the day after its last one.
+        if last is not None and (last - today).days < LAPSES_WITHIN_DAYS:
             values: dict[str, object] = {
                 "label": document.label,
                 "last": day(last),
