@@ -359,3 +359,11 @@ async def test_those_who_want_no_motion_get_none(chromium: Chromium, site: Brows
     )
     assert moving == 0
     await visitor.context.close()
+
+
+async def test_a_copy_button_puts_its_text_on_the_clipboard(visitor: Visitor) -> None:
+    await visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await visitor.say("/start")
+    await visitor.page.get_by_role("button", name="Sao chép để chuyển").click()
+    await expect(visitor.page.locator("#toast")).to_have_text("Đã sao chép")
+    assert await visitor.page.evaluate("navigator.clipboard.readText()") == "Điều 42"

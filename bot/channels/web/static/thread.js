@@ -155,7 +155,8 @@ export class Thread {
     }
     if (key.copy !== undefined) {
       return make("button", { type: "button", class: "copies", onclick: async () => {
-        toast(say((await copyText(key.copy)) ? "copy_done" : "copy_failed"));
+        const done = await copyText(key.copy);
+        toast(say(done ? "copy_done" : "copy_failed"));
       } }, key.label);
     }
     const button = make("button", { type: "button", onclick: () => {
