@@ -16,16 +16,14 @@ from knowledge.date_phrases import LONGEST, Bound, DatePhrase, Leaning, read_dat
 from knowledge.date_phrases import Outcome as DateOutcome
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.clauses import clauses, is_plan, is_question
+from knowledge.statuses.cues import Report, is_sensitive, read_report
 from knowledge.statuses.details import read_note, read_numbers
 from knowledge.statuses.states import (
     DOSSIER_STATES,
     ON_DOSSIER,
     ON_OBLIGATION,
-    Report,
     Sign,
     State,
-    is_sensitive,
-    read_report,
 )
 from knowledge.statuses.targets import (
     Kind,
@@ -34,8 +32,8 @@ from knowledge.statuses.targets import (
     read_dossiers,
     read_named_dossier,
     read_obligation,
-    read_unit,
-    unit_of,
+    read_units,
+    units_of,
 )
 from knowledge.working_days import WorkingCalendar
 
@@ -43,6 +41,7 @@ __all__ = ["Kind", "Lack", "Outcome", "State", "StatusReading", "StatusUpdate", 
 
 # A sending reported later than this was read wrongly: last year's day of the same name.
 _LONGEST_AGO = timedelta(days=200)
+_SHORT = 8  # words: a longer clause that only mentions a dossier is talk, not a report
 _RESULTS = frozenset((Sign.RETURNED, Sign.DECIDED, Sign.RECEIVED, Sign.APPRAISING, Sign.NOT_AWARDED))
 
 
@@ -129,11 +128,13 @@ def _read_clause(text: str, today: date, calendar: WorkingCalendar | None) -> St
     clause = _Clause(sentence, report, phrase, tuple(read_dossiers(sentence)))
     if clause.dossiers and is_sensitive(sentence):
         return _updates(clause, [place.target for place in clause.dossiers], State.ON_HOLD, today)
-    report = _certain(clause, today)
     if report is None:
-        is_bare = bool(clause.dossiers) and not is_plan(sentence) and len(sentence.plain.split()) <= 4
+        is_bare = bool(clause.dossiers) and not is_plan(sentence) and len(sentence.plain.split()) <= _SHORT
         return StatusReading(Outcome.ASK, choices=DOSSIER_STATES, lack=Lack.STATE) if is_bare else _NOTHING
-    return _told(_Clause(sentence, report, phrase, clause.dossiers), today)
+    certain = _certain(clause, today)
+    return (
+        _told(_Clause(sentence, certain, phrase, clause.dossiers), today) if certain is not None else _NOTHING
+    )
 
 
 _NOTHING = StatusReading(Outcome.NONE)
@@ -180,18 +181,19 @@ def _told(clause: _Clause, today: date) -> StatusReading:
         if state is None:
             return StatusReading(Outcome.ASK, choices=DOSSIER_STATES, lack=Lack.STATE)
         return _updates(clause, [named.target], state, today, named)
-    unit = None if report.sign in _RESULTS else read_unit(sentence, stops)
     obligation = read_obligation(sentence, stops)
-    if unit is None and obligation is not None:
-        unit = unit_of(sentence, obligation)
-    place = unit or obligation
+    units = [] if report.sign in _RESULTS else read_units(sentence, stops, obligation)
+    if not units and obligation is not None:
+        units = units_of(sentence, obligation)
+    place = units[0] if units else obligation
     state = ON_OBLIGATION.get(report.sign)
     if place is None and not _is_answer(sentence, report):
         return _NOTHING
     if place is None or state is None:
         return StatusReading(Outcome.ASK, lack=Lack.TARGET if place is None else Lack.STATE)
-    matter = obligation.target.text if unit is not None and obligation is not None else None
-    return _updates(clause, [place.target], state, today, place, matter)
+    matter = obligation.target.text if units and obligation is not None else None
+    targets = [unit.target for unit in units] or [place.target]
+    return _updates(clause, targets, state, today, place, matter)
 
 
 _ANSWER = re.compile(r"\b(?:da|vua|moi|roi|r|xong|chua|bi|thieu|dang|xin|done|submitted|sent)\b")
@@ -211,9 +213,8 @@ def _stops(clause: _Clause) -> list[int]:
     phrase = clause.phrase
     if phrase.span is None or phrase.is_period:
         return []
-    return [place for place, origin in enumerate(clause.sentence.folded.origins) if origin == phrase.span[0]][
-        :1
-    ]
+    origins = clause.sentence.folded.origins
+    return [origins.index(phrase.span[0])] if phrase.span[0] in origins else []
 
 
 def _updates(
@@ -228,6 +229,8 @@ def _updates(
     span = (place.start, place.end) if place is not None else None
     note = read_note(clause.sentence, clause.report, span) if clause.report is not None else None
     numbers = read_numbers(clause.sentence)
+    if clause.dossiers:
+        numbers.pop("dossiers", None)  # "3 hs: 12, 13, 14" are named one by one
     if state is State.SUBMITTED and numbers.get("units_done", 0) < numbers.get("units_total", 0):
         state = State.OPEN  # "10/12 đơn vị đã nộp": not all of them
     day = _day(clause.phrase, state, today)

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from knowledge.dates.sentence import Sentence
 
 _HARD = re.compile(r"[;\n\r]+|(?<=[^\d\s])[.!]\s+|\s+[-•+]\s+(?=\S)")
-_SOFT = re.compile(
-    r"\s*[,/]\s*(?:va\s+|con\s+|nhung\s+)?(?=(?:hs|ho\s+so|bc|bao\s+cao|ubnd|xa|phuong|so\s+[a-z]|"
-    r"dossier)\b)|"
-    r"\s+(?:va|con|nhung|and|but)\s+(?=(?:hs|ho\s+so|bc|bao\s+cao|ubnd|xa|phuong|dossier)\b)"
+_THING = (
+    r"(?=(?:hs|ho\s+so|bc|bao\s+cao|ubnd|xa|phuong|so\s+[a-z]|truong|cong\s+ty|benh\s+vien|hoi|phong|chi\s+cuc|"
+    r"khoi|cum|dossier)\b)"
 )
+_SOFT = re.compile(rf"\s*[,/]\s*(?:va\s+|con\s+|nhung\s+)?{_THING}|\s+(?:va|con|nhung|and|but)\s+{_THING}")
 _QUESTION = re.compile(
     r"\?|\b(?:bao\s+gio|khi\s+nao|luc\s+nao|ngay\s+nao|the\s+nao|nhu\s+nao|ntn|ra\s+sao|lam\s+sao|"
     r"tai\s+sao|vi\s+sao|sao\s+lai|"
@@ -26,11 +26,11 @@ _QUESTION = re.compile(
     r"^\s*ai\s|\b(?:thi\s+sao|the\s+sao)\b"
 )
 _CLOSING_QUESTION = re.compile(
-    r"\b(?:da|nop|gui|trinh|xong|roi|co|duoc|nhan|ky|lam)\b.*\b(?:chua|hay\s+chua|khong|ko|hong)\s*(?:a|"
+    r"\b(?:da|nop|gui|trinh|xong|roi|co|duoc|nhan|ky|lam)\b[^,;]*\b(?:chua|hay\s+chua|khong|ko|hong)\s*(?:a|"
     r"vay|nhi|em|anh|chi|e|c|ban|ta|the|nua)?\s*[.…]*\s*$"
 )
 _ASSERTING = re.compile(
-    r"^\s*(?:em\s+|toi\s+|minh\s+|bao\s+cao\s+anh\s+|da\s+thua\s+)?(?:chua|van\s+chua|da\s+chua)\s*[.!]*\s*$"
+    r"^\s*(?:em\s+|toi\s+|minh\s+|bao\s+cao\s+anh\s+|da\s+thua\s+)?(?:chua|van\s+chua|da\s+chua)[\s.!a]*$"
 )
 _PLAN = re.compile(
     r"\b(?:se|sap|du\s+kien|dinh\s+(?:nop|gui|trinh)|nhac|hen|huong\s+dan|thu\s+tuc|lap\s+(?:ho\s+so|hs)|"

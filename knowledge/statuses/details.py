@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from knowledge.dates.sentence import Sentence
-from knowledge.statuses.states import Report, Sign, is_sensitive
+from knowledge.statuses.cues import Report, is_sensitive
+from knowledge.statuses.states import Sign
 
 _LONGEST_NOTE = 200
 _MISSING = re.compile(

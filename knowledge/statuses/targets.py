@@ -37,12 +37,16 @@ class Place:
 
 
 _DOSSIER = r"(?:bo\s+ho\s+so|ho\s+so|hoso|hs|dossiers?|file)"
-_NO_DATE = r"(?!\d)(?!\s*[/.-]\s*\d{1,2}(?!\d))(?!\s*(?:tap\s+the|ca\s+nhan|nguoi|thang|ngay(?!\s*\d))\b)"
+_NO_DATE = (
+    r"(?!\d)(?!\s*[/.]\s*\d{1,2}(?!\d))(?!\s*-\s*\d{1,2}\s*[-/]\s*\d)"
+    r"(?!\s*(?:tap\s+the|ca\s+nhan|nguoi|thang|ngay(?!\s*\d))\b)"
+)
 _NUMBERED = re.compile(
-    rf"(?:\b(?P<head>{_DOSSIER})\s*(?:so\s*|no\.?\s*|id\s*)?[#:]?\s*|"
-    rf"(?P<hash>#))(?P<id>\d{{1,9}}){_NO_DATE}(?:/\d{{4}})?"
+    rf"(?:\b(?P<head>{_DOSSIER})\s*(?:so\s*|ma\s*|no\.?\s*|id\s*)?[#:.\-]?\s*|(?P<hash>#))"
+    rf"(?P<id>\d{{1,9}}){_NO_DATE}(?:/\d{{4}})?(?:\s?[-–]\s?(?P<last>\d{{1,9}})\b)?"
     rf"(?P<more>(?:\s*(?:,|va|&|\+|and)\s*(?:{_DOSSIER}\s*)?#?\d{{1,9}}{_NO_DATE}\b)*)"
 )
+_LONGEST_SERIES = 30
 _MORE_ID = re.compile(r"\d{1,9}")
 _NAMED_DOSSIER = re.compile(rf"\b(?P<head>{_DOSSIER})\b")
 _OBLIGATION = re.compile(
@@ -74,7 +78,7 @@ _STOP = re.compile(
     r"\b(?P<word>da|chua|vua|moi|dang|se|bi|duoc|nop|gui|trinh|chuyen|roi|xong|r|xin|lui|thieu|con|co|"
     r"khong|ko|len|do|"
     r"vi|nhung|ma|nhe|nha|nhen|ak|oi|den|toi|tam|can|phai|hom|ngay|cham|muon|tre|mien|thi|nen|luu|sang)\b|"
-    r"\b(?:gia\s+han|de\s+nghi|yeu\s+cau|luc\s+\d|was|is|has|not|returned|submitted|sent|missing|"
+    r"\b(?:(?:so|bo)\s+(?:noi\s+vu\s+)?(?:da|chua|vua|moi)|gia\s+han|de\s+nghi|yeu\s+cau|luc\s+\d|was|is|has|not|returned|submitted|sent|missing|"
     r"yesterday|today|late|"
     r"cho\s+(?:em|anh|chi|so|bo|ban|ubnd|tinh|phong|cum|khoi)|ve\s+(?:so|bo|ban|ubnd|tinh|phong|cum|khoi|"
     r"van\s+phong)|"
@@ -113,6 +117,8 @@ _PLAIN_NAMES = re.compile(
     r"thi\s+(?:dua|tran|xa)|co\s+(?:thi|quan|so)|chuyen\s+(?:de|vien)|ngay\s+\D|da\s+khoa"
 )
 _PARTICLES = frozenset(("ạ", "à", "ah", "nhé", "nha", "em", "e"))
+_JOINED = re.compile(r"\s*(?:,|va|&|\+)\s*")
+_AND_UNIT = re.compile(r"\s+va\s+(?=(?:xa|phuong|so|truong|cong\s+ty|ubnd|benh\s+vien|hoi|phong)\b)")
 _OF_UNIT = re.compile(r"\bcua\s+$")
 _SELF = re.compile(
     r"^(?:don\s+vi|ben|co\s+quan|phong|xa|phuong|truong|so|ban)\s+(?:em|toi|minh|chung\s+toi|chung\s+em|"
@@ -124,12 +130,17 @@ def read_dossiers(sentence: Sentence) -> list[Place]:
     """The dossiers that are called by number ("HS 3, 5 và 7"), each a place of its own."""
     places: list[Place] = []
     for found in _NUMBERED.finditer(sentence.plain):
-        head = _clean(sentence, found.start(), found.end("id"))
+        head = _clean(sentence, found.start(), found.end("id")).replace(":", "")
         places.append(Place(Target(Kind.DOSSIER, head, int(found["id"])), found.start(), found.end()))
-        word = _clean(sentence, *found.span("head")) if found["head"] else "#"
-        for number in _MORE_ID.findall(found["more"]):
-            text = f"{word} {number}" if found["head"] else f"#{number}"
-            places.append(Place(Target(Kind.DOSSIER, text, int(number)), found.start(), found.end()))
+        word = f"{_clean(sentence, *found.span('head'))} " if found["head"] else "#"
+        first, last = int(found["id"]), int(found["last"] or 0)
+        more = [int(number) for number in _MORE_ID.findall(found["more"])]
+        if first < last <= first + _LONGEST_SERIES:  # "hs 12-14"
+            more = [*range(first + 1, last + 1), *more]
+        places += [
+            Place(Target(Kind.DOSSIER, f"{word}{number}", number), found.start(), found.end())
+            for number in more
+        ]
     return places
 
 
@@ -143,47 +154,71 @@ def read_named_dossier(sentence: Sentence, stops: list[int]) -> Place | None:
 
 
 def read_obligation(sentence: Sentence, stops: list[int]) -> Place | None:
-    """A report or another paper that is due ("báo cáo khối quý 4")."""
+    """A report or another paper that is due ("báo cáo khối quý 4"); the first with a name of its own."""
+    places = []
     for found in _OBLIGATION.finditer(sentence.plain):
         if found["head"].startswith("bao") and not sentence.is_written(*found.span("head"), "báo cáo"):
             continue
-        end = _name_end(sentence, found.end(), stops)
-        start = found.start()
-        if sentence.plain[start:].startswith("the "):
+        start, end = found.start(), _name_end(sentence, found.end(), stops)
+        if sentence.plain.startswith("the ", start):
             start += len("the ")
-        return Place(Target(Kind.OBLIGATION, _clean(sentence, start, end)), start, end)
-    return None
+        place = Place(Target(Kind.OBLIGATION, _clean(sentence, start, end)), start, end)
+        if sentence.plain[found.end() : end].strip():
+            return place
+        places.append(place)
+    return places[0] if places else None
 
 
-def read_unit(sentence: Sentence, stops: list[int]) -> Place | None:
-    """The unit that acts in the clause ("ubnd xã A đã nộp"), not the one that something is sent to."""
-    verb = _first(sentence, _TENSE, 0)
+def read_units(sentence: Sentence, stops: list[int], obligation: Place | None) -> list[Place]:
+    """The units that act in the clause ("xã A, xã B đã nộp"), not the one that something is sent to."""
+    places: list[Place] = []
     for found in _UNIT.finditer(sentence.plain):
-        if not _is_unit(sentence, found):
+        if places and not _JOINED.fullmatch(sentence.plain, places[-1].end, found.start()):
+            if found.start() >= places[-1].end:
+                break
             continue
-        if sentence.search_before(_AFTER_PREPOSITION, found.start()) or _SELF.match(
-            sentence.plain[found.start() :]
-        ):
-            continue
-        following = _first(sentence, _TENSE, found.end())
-        if following is None or (
-            verb is not None and verb.start() < found.start() and not _is_seen(sentence, found)
-        ):
-            continue
-        end = min(_name_end(sentence, found.end(), stops), following.start())
-        name = sentence.plain[found.start() : end].strip()
-        if name != found["head"] or found["head"] in ("mttq", "vnpt", "evn", "ldld"):
-            return Place(Target(Kind.UNIT, _clean(sentence, found.start(), end)), found.start(), end)
-    return None
+        if _acts(sentence, found) and not _is_inside(found, obligation):
+            place = _unit_at(sentence, found, stops)
+            if place is not None:
+                places.append(place)
+    return places
 
 
-def unit_of(sentence: Sentence, obligation: Place) -> Place | None:
+def units_of(sentence: Sentence, obligation: Place) -> list[Place]:
     """The unit whose report it is: "báo cáo của xã A"."""
     for found in _UNIT.finditer(sentence.plain, obligation.start, obligation.end):
         if _is_unit(sentence, found) and sentence.search_before(_OF_UNIT, found.start()):
             text = _clean(sentence, found.start(), obligation.end)
-            return Place(Target(Kind.UNIT, text), found.start(), obligation.end)
-    return None
+            return [Place(Target(Kind.UNIT, text), found.start(), obligation.end)]
+    return []
+
+
+def _acts(sentence: Sentence, found: re.Match[str]) -> bool:
+    if not _is_unit(sentence, found) or sentence.search_before(_AFTER_PREPOSITION, found.start()):
+        return False
+    if _SELF.match(sentence.after(found.start())) or _first(sentence, _TENSE, found.end()) is None:
+        return False
+    verb = _first(sentence, _TENSE, 0)
+    return verb is None or verb.start() >= found.start() or _is_seen(sentence, found)
+
+
+def _is_inside(found: re.Match[str], obligation: Place | None) -> bool:
+    """Whether the word is part of a report's name: "báo cáo tổng kết khối"."""
+    return obligation is not None and obligation.start < found.start() < obligation.end
+
+
+def _unit_at(sentence: Sentence, found: re.Match[str], stops: list[int]) -> Place | None:
+    following = _first(sentence, _TENSE, found.end())
+    end = _name_end(sentence, found.end(), stops)
+    if following is not None:
+        end = min(end, following.start())
+    joint = _AND_UNIT.search(sentence.plain, found.end(), end)
+    if joint is not None:
+        end = joint.start()
+    name = sentence.plain[found.start() : end].strip()
+    if name == found["head"] and name not in ("mttq", "vnpt", "evn", "ldld"):
+        return None
+    return Place(Target(Kind.UNIT, _clean(sentence, found.start(), end)), found.start(), end)
 
 
 def _is_unit(sentence: Sentence, found: re.Match[str]) -> bool:

@@ -112,8 +112,31 @@ WRITTEN_THIRD = [
     ("dossier 9 approved", "dossier|dossier 9|decided|id=9"),  # decided
 ]
 
+# Found by reading the answers to such messages.
+WRITTEN_LATER = [
+    ("em báo cáo: báo cáo quý 4 đã nộp", "obligation|báo cáo quý 4|submitted"),  # the verb, then the thing
+    ("Báo cáo tổng kết khối năm 2026: đã nộp", "obligation|Báo cáo tổng kết khối năm 2026|submitted"),
+    ("đã nộp báo cáo khối quý 3 trễ 2 ngày", "obligation|báo cáo khối quý 3|late"),  # late, said behind
+    ("xã A, xã B đã nộp báo cáo", "unit|xã A|submitted // unit|xã B|submitted"),  # two units, one verb
+    ("xã A và xã B chưa nộp", "unit|xã A|open // unit|xã B|open"),  # joined by "và"
+    ("chỉ còn phường D chưa nộp báo cáo quý 4", "unit|phường D|open"),  # "còn" before the unit
+    ("báo cáo quý 4 sở đã nhận", "obligation|báo cáo quý 4|submitted"),  # the receiver is not the unit
+    ("đã trình ký báo cáo quý 4", "obligation|báo cáo quý 4|open"),  # not yet signed, so not sent
+    ("HS-12 đã gửi", "dossier|HS-12|sent|id=12"),  # written with a dash
+    ("hs 3-5 đã trình", "dossier|hs 3|sent|id=3 // dossier|hs 4|sent|id=4 // dossier|hs 5|sent|id=5"),
+    ("hồ sơ mã 12 đã gửi", "dossier|hồ sơ mã 12|sent|id=12"),  # "mã" for number
+    ("hs 12 bị Bộ trả về", "dossier|hs 12|returned|id=12"),  # who returned it stands between
+    ("qd hs 12 ve roi", "dossier|hs 12|decided|id=12"),  # the decision has come
+    ("hs 12 đã công khai xong", "ask"),  # a step done, but no state
+    ("hs 12 đang ở Bộ Nội vụ", "ask"),  # where, but no state
+    ("chưa ký giao ước thi đua", "obligation|giao ước thi đua|open"),  # a pledge
+    ("dạ chưa ạ", "ask"),  # an answer to the assistant
+    ("đúng rồi", "none"),  # agreement
+    ("HS 3 mai gửi", "none"),  # a plan
+]
 
-@pytest.mark.parametrize(("text", "expected"), WRITTEN_THIRD)
+
+@pytest.mark.parametrize(("text", "expected"), WRITTEN_THIRD + WRITTEN_LATER)
 def test_report_is_understood_as_expected(text: str, expected: str) -> None:
     assert shown(read_status(text, SAT)) == expected
 

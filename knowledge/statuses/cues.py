@@ -1,0 +1,225 @@
+"""The words by which officers report a state, read to a sign; folded, a space stands for any white space."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.dates.sentence import Sentence
+from knowledge.statuses.states import Sign
+from knowledge.vietnamese import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A sign at its place in the folded clause."""
+
+    sign: Sign
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    sign: Sign
+    pattern: re.Pattern[str]
+    spelled: tuple[str, ...]  # one of these words must stand in it where the writer uses accents
+
+
+_SEND = "(?:nop|gui|trinh|chuyen|giao nop|dua len|up)"
+_ASK = "(?:xin|de nghi|de xuat|cho|mong|nho)"
+_DONE = "(?:da|vua moi|vua|moi)"
+_END = r"(?=[\s.!a]*$)"
+
+
+def _pattern(alternatives: tuple[str, ...]) -> re.Pattern[str]:
+    joined = "|".join(alternative.replace(" ", r"\s+") for alternative in alternatives)
+    return re.compile(rf"\b(?:{joined})\b")
+
+
+def _cue(sign: Sign, *alternatives: str, spelled: str = "") -> _Cue:
+    return _Cue(sign, _pattern(alternatives), tuple(spelled.split()))
+
+
+# In this order the first that fits decides: "chưa nộp" before "nộp ... rồi", a return before a sending.
+_CUES = (
+    _cue(
+        Sign.EXTENSION,
+        rf"{_ASK} (?:\w+ ){{0,3}}?(?:lui|gia han|doi (?:han|ngay|lich|sang)|hoan nop|keo dai)",
+        rf"{_ASK} (?:\w+ ){{0,3}}?them (?:thoi gian|thoi han|han|\d+ ngay|may ngay|vai ngay)",
+        "xin (?:duoc |phep )?nop (?:cham|muon|tre)",
+        "(?:lui|gia) han",
+        "lui (?:den|toi|sang|ngay|lai)",
+        "ask(?:ed|ing)? for (?:an? )?extension",
+    ),
+    _cue(
+        Sign.WAIVED,
+        "(?:duoc )?mien(?: (?:nop|gui|bao cao))?",
+        "khong phai (?:nop|gui|bao cao)",
+        "waived",
+        spelled="miễn không waived",
+    ),
+    _cue(
+        Sign.NOT_AWARDED,
+        r"(?:khong|ko|chang) (?:duoc |co )?(?:\w+ ){0,2}?(?:khen|tang|dat|thong qua|dong y|duyet|du phieu)",
+        "(?:khong|ko) du dieu kien",
+        "bi (?:loai|bac|tu choi)",
+        "truot",
+        "rejected",
+        "not awarded",
+    ),
+    _cue(
+        Sign.NOT_DONE,
+        rf"chua (?:kip |the |duoc |he |thay |chiu |co )?(?:\w+ ){{0,3}}?(?:{_SEND}|bao cao|lam|xong|lap|ky)",
+        "(?:not|hasn't|haven't) (?:yet )?(?:been )?(?:submitted|sent)",
+    ),
+    _cue(
+        Sign.RETURNED,
+        "(?:bi |da |duoc |vua |moi )?tra (?:lai|ve)",
+        r"(?:bi|da|vua|moi) (?:\w+ ){0,3}?tra(?: lai| ve)?",
+        "tra(?= (?:hs|ho so|bo ho so))",
+        "yeu cau (?:bo sung|hoan thien|chinh sua|sua|lam lai|giai trinh)",
+        "de nghi bo sung",
+        "returned",
+        "sent back",
+        spelled="trả yêu đề returned sent",
+    ),
+    _cue(
+        Sign.DECIDED,
+        "(?:co|ra|nhan|ky|ban hanh|cong bo) (?:duoc )?(?:qd|quyet dinh)",
+        r"(?:qd|quyet dinh)(?: \w+){0,3} (?:ve|co) roi",
+        r"duoc (?:\w+ ){0,4}?(?:tang|khen|duyet|phe duyet|phong tang|thong qua)",
+        "da (?:khen|duyet|phe duyet)",
+        "decided",
+        "approved",
+        "awarded",
+    ),
+    _cue(
+        Sign.APPRAISING,
+        "(?:dang )?(?:cho )?tham dinh",
+        "dang (?:duoc )?(?:xet|xem xet|lay y kien|xin y kien|hop xet|cong khai)",
+        "cho (?:hoi dong|y kien|ket qua|quyet dinh|qd|xet)",
+        "lay y kien",
+        "(?:da )?(?:hop )?hoi dong (?:da )?(?:hop|xet|bo phieu)",
+        "being appraised",
+        "under review",
+    ),
+    _cue(
+        Sign.RECEIVED,
+        "tiep nhan",
+        "(?:da|vua|moi|duoc) nhan(?: du)?",
+        "nhan (?:du|duoc|roi)",
+        "vao so",
+        "received",
+        "accepted",
+        spelled="nhận vào received accepted",
+    ),
+    _cue(Sign.ARCHIVED, "luu (?:tru|kho|ho so|roi)", "da luu", "dong ho so", spelled="lưu đóng"),
+    _cue(Sign.ARCHIVED, "archived?"),
+    _cue(
+        Sign.ON_HOLD,
+        "tam (?:dung|hoan|ngung|gac)",
+        "(?:bi )?(?:dung|hoan|gac) lai",
+        "dung (?:hs|ho so|xet|viec)",
+        "on hold",
+        "suspended",
+        spelled="dừng hoãn ngưng gác hold suspended",
+    ),
+    _cue(
+        Sign.LATE,
+        rf"(?:{_SEND}|bao cao)\b[^,;]{{0,60}}\b(?:muon|tre|cham)(?: han)?",
+        "(?:muon|tre) han",
+        "submitted late",
+        "late",
+        spelled="muộn trễ chậm late",
+    ),
+    _cue(
+        Sign.WORKING,
+        "(?:da |vua |moi |dang )?trinh (?:ky|sep|(?:lanh dao|thu truong|giam doc|chu tich)(?: ky| duyet)?$)",
+        "dang trinh",
+    ),
+    _cue(
+        Sign.DONE,
+        f"{_DONE} (?:duoc |kip |hoan thanh )?(?:{_SEND}|bao cao|hoan thanh)",
+        rf"{_SEND}(?:\s+[^\s,;]+){{0,12}}? (?:roi|xong|r|oy|rui)",
+        "submitted",
+        "sent",
+        "handed in",
+    ),
+    _cue(
+        Sign.WORKING,
+        "(?:lam|viet|soan|chuan bi) xong",
+        r"dang (?:\w+ )?(?:lam|hoan thien|bo sung|soan|chuan bi|thu thap|tong hop|viet|ra soat)",
+        "(?:da )?hoan thien",
+        "cho (?:lanh dao |sep |thu truong )?(?:ky|chu ky|dong dau)",
+        "in progress",
+        "working on",
+    ),
+    _cue(
+        Sign.MISSING,
+        "(?:con )?thieu",
+        "chua (?:co|du|hoan thien|day du)",
+        "(?:da |can |phai )?bo sung",
+        "missing",
+        "lacks?",
+        "incomplete",
+        spelled="thiếu chưa bổ missing lack lacks incomplete",
+    ),
+    _cue(Sign.DRAFT, "(?:moi|vua|da) (?:lap|tao|khoi tao)", "ban nhap", "du thao", "draft"),
+    _cue(
+        Sign.NOT_DONE,
+        rf"^(?:em |van |da )?chua{_END}",
+        rf"(?:hs|ho so|xa|phuong) \S+ (?:thi |van )?chua{_END}",
+    ),
+    _cue(
+        Sign.PENDING,
+        f"{_DONE} (?:ky|hop|thong nhat|tham muu)",
+        "(?:cong khai|hop|binh xet|ky|in|dong dau) xong",
+    ),
+    _cue(Sign.DONE, "xong", "hoan thanh", "done"),
+    _cue(
+        Sign.DONE,
+        r"(?<!sai\s)(?<!dung\s)(?<!ok\s)(?<!biet\s)(?<!hieu\s)(?<!thoi\s)(?<!tot\s)(?<!duoc\s)(?:roi|r)"
+        r"(?=\s*(?:a|nhe|nha|nhen|anh|chi|em|ak|ah|day|do|nghe)?\s*[.!]*\s*$)",
+    ),
+    _cue(Sign.VERB, _SEND),
+)
+_DENIED = re.compile(r"\b(?:chua|khong|ko|chang)\s+(?:duoc\s+|co\s+|bi\s+|thay\s+|he\s+)?(?:\w+\s+)?$")
+_DENIABLE = frozenset((Sign.RETURNED, Sign.DECIDED, Sign.RECEIVED, Sign.APPRAISING, Sign.ARCHIVED, Sign.DONE))
+
+_SENSITIVE = _pattern(
+    (
+        "ky luat|khien trach|canh cao|cach chuc|giang chuc|ha bac|buoc thoi|kiem diem",
+        "khieu (?:nai|kien)|to cao|don thu|don nac danh|phan anh",
+        "thanh tra|dieu tra|xac minh|truy to|khoi to|xet xu|bi bat|tam giam",
+        "vi pham|sai pham|tham nhung|tieu cuc|dau hieu",
+        r"disciplin\w*|complain\w*|investigat\w*",
+    )
+)
+
+
+def read_report(sentence: Sentence) -> Report | None:
+    """What a clause says happened: the weightiest sign in it, or `None`."""
+    for cue in _CUES:
+        for found in cue.pattern.finditer(sentence.plain):
+            if not _is_spelled(sentence, found, cue.spelled):
+                continue
+            if cue.sign in _DENIABLE and sentence.search_before(_DENIED, found.start()):
+                return Report(Sign.DONE if cue.sign is Sign.RECEIVED else Sign.PENDING, *found.span())
+            return Report(cue.sign, *found.span())
+    return None
+
+
+def _is_spelled(sentence: Sentence, found: re.Match[str], spelled: tuple[str, ...]) -> bool:
+    """Whether the words carry the accents that make them the cue ("nhận", not "nhân")."""
+    if not spelled:
+        return True
+    words = sentence.original(*found.span()).split()
+    if not sentence.is_accented:
+        return True
+    return any(word in words for word in spelled) or all(fold(word) == word for word in words)
+
+
+def is_sensitive(sentence: Sentence) -> bool:
+    """Whether a clause speaks of discipline, complaints or inquiries: such reasons are never kept."""
+    return _SENSITIVE.search(sentence.plain) is not None
