@@ -96,8 +96,8 @@ class App:
 def build(settings: Settings, database: Database, clock: Clock, knowledge: KnowledgeBase) -> App:
     """Put the assistant together over a migrated database."""
     store = FileStore(settings.files_dir)
-    services = build_services(settings, database, clock, knowledge, store)
     bell = Bell()
+    services = build_services(settings, database, clock, knowledge, store, access_ended=bell.ring_all)
     files = FileKeeper(database, store, clock)
     state = ConversationState(database, clock)
     dispatcher = build_dispatcher(settings, services, clock, state)
@@ -158,7 +158,8 @@ async def build_terminal(
 ) -> TerminalApp:
     """Put the assistant together for one terminal; `name` is the outside identity of its keyboard."""
     store = FileStore(settings.files_dir)
-    services = build_services(settings, database, clock, knowledge, store)
+    # Pages are open in another process, which looks for itself every two seconds.
+    services = build_services(settings, database, clock, knowledge, store, access_ended=_nothing_open)
     await services.office.refresh_contact()
     async with database.writing() as work:
         account = await work.accounts.meet(Channel.TERMINAL, name, now=clock.now())
@@ -189,10 +190,16 @@ async def build_terminal(
 
 
 def build_services(
-    settings: Settings, database: Database, clock: Clock, knowledge: KnowledgeBase, store: FileStore
+    settings: Settings,
+    database: Database,
+    clock: Clock,
+    knowledge: KnowledgeBase,
+    store: FileStore,
+    *,
+    access_ended: Callable[[], None],
 ) -> Services:
     """The use cases over a migrated database."""
-    office = Office(database, settings.data_dir, settings.contact)
+    office = Office(database, settings.data_dir, settings.contact, access_ended=access_ended)
     answering = Answering(knowledge, Views(settings.locale), lambda: office.contact)
     return Services(
         identity=Identity(database),
@@ -201,7 +208,7 @@ def build_services(
         conversations=Conversations(database, clock, answering, is_open=settings.open_rules),
         people=People(database, clock, office),
         invitations=Invitations(database, clock, settings.address),
-        accounts=Accounts(database, clock),
+        accounts=Accounts(database, clock, office),
         personal_data=PersonalData(database, clock, store, office, retention_days=settings.retention_days),
         files=Files(database, clock, store),
         changes=Changes(database, clock, office),
@@ -222,6 +229,10 @@ def build_dispatcher(
     dispatcher.callback_query.outer_middleware(AnswerFirstMiddleware())
     dispatcher.include_routers(*routers())
     return dispatcher
+
+
+def _nothing_open() -> None:
+    pass
 
 
 def first_word(account_id: int, locale: str, now: datetime) -> dict[str, Any]:

@@ -37,10 +37,16 @@ class Purged:
 
 async def purge(work: UnitOfWork, before: datetime) -> Purged:
     """Remove what is older than `before`: transcripts, questions, worked updates, idle conversations, ended
-    sessions.
+    sessions, and files that nobody handed in (exports, copies sent back).
 
-    Updates that still have work left are never removed. Commit afterwards.
+    Updates that still have work left are never removed. Commit afterwards, then `sweep_orphans`.
     """
+    made = and_(col(StoredFile.person_id).is_(None), col(StoredFile.erased_at).is_(None))
+    old = await work.session.scalars(
+        select(col(StoredFile.id)).where(made, col(StoredFile.created_at) < before)
+    )
+    for file_id in old.all():
+        await work.files.erase(file_id, now=before)
     messages = await _delete(work, ChatMessage, col(ChatMessage.created_at) < before)
     await _delete(work, ChatChange, col(ChatChange.created_at) < before)
     return Purged(

@@ -68,6 +68,7 @@ def ask(
 
 
 def _answering() -> Answering:
+    from bot.office_file import contact_of
     from bot.services.answering import Answering
     from bot.views.rendering import Views
     from knowledge.knowledge_base import KnowledgeBase
@@ -76,7 +77,7 @@ def _answering() -> Answering:
     # Asking leaves no trace in a folder that is no office: the cache is used only where the office keeps
     # its data.
     knowledge = KnowledgeBase.load(cache_dir=data / "cache" if data.is_dir() else None)
-    contact = os.environ.get("TDKT_CONTACT") or None
+    contact = contact_of(data)
     return Answering(knowledge, Views(_locale()), lambda: contact)
 
 

@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere
+from bot.services.office import Office
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
 from storage.models.accounts import Account, Channel, WebSession
@@ -44,9 +45,10 @@ class MyAccounts:
 class Accounts:
     """What people do about their own devices and channels."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, office: Office) -> None:
         self._database = database
         self._clock = clock
+        self._office = office
 
     async def mine(self, caller: Caller) -> MyAccounts:
         """The caller's devices and channels. Raises `NotAllowed`."""
@@ -66,6 +68,7 @@ class Accounts:
                 work.record_effect("end_session", session_id)
             listed = await self._listed(work, caller, person_id)
             await work.commit()
+        self._office.access_ended()
         return listed
 
     async def remove_account(self, caller: Caller, account_id: int) -> MyAccounts:
@@ -83,6 +86,7 @@ class Accounts:
                 work.record_effect("remove_account", account_id)
             listed = await self._listed(work, caller, person_id)
             await work.commit()
+        self._office.access_ended()
         return listed
 
     async def choose_language(self, caller: Caller, locale: str) -> None:

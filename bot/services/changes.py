@@ -9,7 +9,7 @@ from typing import Any
 from bot.clock import Clock
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
-from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable
+from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable, OnOneself
 from bot.services.office import Office
 from bot.services.people import check_administrator_remains, note_status
 from storage import errors as storage_errors
@@ -63,7 +63,8 @@ class Changes:
     async def undo(self, caller: Caller, entry_id: int) -> None:
         """Put back what an entry changed; doing it again under the same message changes nothing.
 
-        Raises `NotAllowed`, `NoLongerThere`, `NotUndoable`, `ChangedMeanwhile`, `LastAdministrator`.
+        Raises `NotAllowed`, `NoLongerThere`, `NotUndoable`, `ChangedMeanwhile`, `OnOneself`,
+        `LastAdministrator`.
         """
         check_can(caller, Action.UNDO)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
@@ -71,6 +72,7 @@ class Changes:
                 await self._put_back(work, caller, entry_id)
                 work.record_effect("undo", entry_id)
                 await work.commit()
+        self._office.access_ended()
         await self._office.refresh_contact()
 
     async def _put_back(self, work: UnitOfWork, caller: Caller, entry_id: int) -> None:
@@ -97,8 +99,11 @@ class Changes:
         person = await work.people.get(entry.subject_id or 0)
         if person.status == PersonStatus.ERASED:
             raise NoLongerThere
-        if entry.action == "role_changed" and entry.before.get("role") != Role.ADMINISTRATOR:
-            await check_administrator_remains(work, person)
+        if entry.action == "role_changed":
+            if person.id == caller.person_id:
+                raise OnOneself
+            if entry.before.get("role") != Role.ADMINISTRATOR:
+                await check_administrator_remains(work, person)
         await work.log.undo(
             entry.id, now=self._clock.now(), person_id=caller.person_id, channel=caller.channel
         )
@@ -114,7 +119,7 @@ class Changes:
             await work.people.restore(person.id)
         else:
             if person.id == caller.person_id:
-                raise NotUndoable
+                raise OnOneself
             await check_administrator_remains(work, person)
             await work.people.cut_off(person.id, now=now)
         await note_status(work, caller, person, _STATUS_CHANGES[entry.action], now, undoes_id=entry.id)

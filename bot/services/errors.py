@@ -89,3 +89,9 @@ class NotUndoable(OfficeError):
     """The change was undone before, or is of a kind that cannot be undone."""
 
     key = "not_undoable"
+
+
+class NoOwnUnit(OfficeError):
+    """A coordinator who belongs to no unit would invite into their own."""
+
+    key = "no_own_unit"

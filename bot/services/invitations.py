@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.codes import hash_of, link_for, new_code
-from bot.services.errors import NoLongerThere, NotAllowed
+from bot.services.errors import NoLongerThere, NoOwnUnit, NotAllowed
 from bot.services.texts import UNIT_LIMIT, usable_text
 from storage.engine import Database, UnitOfWork
 from storage.errors import InvitationUsed, NotFound
@@ -67,12 +67,14 @@ class Invitations:
         return tuple(Role) if caller.may(Action.INVITE_ANYONE) else _COORDINATOR_MAY_INVITE
 
     async def units_for(self, caller: Caller) -> list[UnitLine]:
-        """The units into which the caller may invite. Raises `NotAllowed`."""
+        """The units into which the caller may invite. Raises `NotAllowed`, `NoOwnUnit`."""
         check_can(caller, Action.INVITE_TO_OWN_UNIT)
         async with self._database.reading() as work:
             units: Sequence[Unit] = await work.units.all()
         if not caller.may(Action.INVITE_ANYONE):
             units = [one for one in units if one.id == caller.unit_id]
+            if not units:
+                raise NoOwnUnit
         return [UnitLine(one.id, one.name) for one in units]
 
     async def add_unit(self, caller: Caller, name: str) -> UnitLine:

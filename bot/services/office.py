@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from bot.office_file import write_contact
@@ -9,11 +10,23 @@ from storage.engine import Database
 from storage.models.people import PersonStatus, Role
 
 
-class Office:
-    """What is true of the office as a whole."""
+def _nobody_to_tell() -> None:
+    pass
 
-    def __init__(self, database: Database, data_dir: Path, configured_contact: str | None) -> None:
+
+class Office:
+    """What is true of the office as a whole; `access_ended` makes open pages look if they are let in."""
+
+    def __init__(
+        self,
+        database: Database,
+        data_dir: Path,
+        configured_contact: str | None,
+        *,
+        access_ended: Callable[[], None] = _nobody_to_tell,
+    ) -> None:
         self._database = database
+        self.access_ended = access_ended
         self._data_dir = data_dir
         self._configured = configured_contact
         self._contact: str | None = configured_contact

@@ -139,6 +139,7 @@ class People:
                 work.record_effect("cut_off", person_id)
             card = await self._card(work, caller, person)
             await work.commit()
+        self._office.access_ended()
         await self._office.refresh_contact()
         return card
 

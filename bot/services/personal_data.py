@@ -58,6 +58,7 @@ class PersonalData:
                 )
             work.record_effect("erase", person_id)
             await work.commit()
+        self._office.access_ended()
         await discard(self._database, self._store, hashes)
         await self._office.refresh_contact()
 

@@ -128,6 +128,18 @@ async def test_a_purged_answer_is_said_to_be_gone(office: Office) -> None:
     assert await lan.press_data("1:copy:1") == ["Mục này không còn nữa. Anh/chị vui lòng mở lại danh sách."]
 
 
+async def test_files_made_by_the_assistant_go_with_the_transcript_those_handed_in_stay(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.attach("to-trinh.txt", b"noi dung")
+    await lan.say(QUESTION)
+    await lan.press("Tải danh mục")
+    made = (await lan.documents())[-1]
+    office.clock.forward(timedelta(days=91))
+    await office.app.services.personal_data.purge_expired()
+    assert await office.app.files.of_account(lan.account_id, str(made)) is None
+    assert "to-trinh.txt" in (await lan.say("/tep"))[0]
+
+
 async def _content(officer: Officer) -> bytes:
     file_id = (await officer.documents())[-1]
     attachment = await officer.office.app.files.of_account(officer.account_id, str(file_id))

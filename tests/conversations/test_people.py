@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -219,3 +220,45 @@ async def test_language_is_changed(office: Office) -> None:
     await lan.say("/ngonngu")
     assert await lan.press("English") == ["The language is English now."]
     assert "Main menu" in (await lan.say("/menu"))[0]
+
+
+async def test_a_long_list_of_people_has_pages(office: Office) -> None:
+    lan = await office.first_administrator()
+    async with office.app.database.writing() as work:
+        for number in range(25):
+            await work.people.add(name=f"Người {number:02d}", role=Role.OFFICER, now=office.clock.now())
+        await work.commit()
+    assert "trang 1/2" in (await lan.say("/nguoidung"))[0]
+    assert "Người 24" not in lan.reads[0]
+    assert "Người 24" in (await lan.press("Trang sau"))[0]
+    assert "trang 1/2" in (await lan.press("Trang trước"))[0]
+
+
+async def test_nobody_undoes_how_they_came_by_their_own_role(office: Office) -> None:
+    lan = await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh")
+    await lan.say("/nguoidung")
+    await lan.press("Minh")
+    await lan.press("Đổi vai trò")
+    await lan.press("Quản trị viên")
+    number = (await minh.say("/nhatky"))[0].splitlines()[1].split(".")[0]
+    assert "không tự thực hiện" in (await minh.press(f"Hoàn tác số {number}"))[0]
+
+
+async def test_a_coordinator_without_a_unit_is_told_so(office: Office) -> None:
+    await office.first_administrator()
+    hoa = await office.member(Role.COORDINATOR, "Hoa", unit=None)
+    await hoa.say("/moi")
+    assert "chưa được gắn với đơn vị" in (await hoa.press("Cán bộ"))[0]
+
+
+async def test_open_pages_are_told_to_look_when_access_ends(office: Office) -> None:
+    lan = await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh")
+    with office.app.bell.listening(minh.account_id) as page:
+        await lan.say("/nguoidung")
+        await lan.press("Minh")
+        await lan.press("Cắt quyền truy cập")
+        await lan.press("Xác nhận cắt quyền")
+        async with asyncio.timeout(1):
+            await page.wait(10)

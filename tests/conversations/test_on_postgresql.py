@@ -1,0 +1,69 @@
+"""The same conversations over PostgreSQL: what people rely on does not depend on the database."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import asyncpg  # type: ignore[import-untyped]
+import pytest
+
+from bot.rights import Role
+from knowledge.knowledge_base import KnowledgeBase
+from tests.conversations.officer import Office, open_office
+from tests.storage.databases import LOCAL_SERVER, Databases, command, run_apart
+
+QUESTION = "hồ sơ bằng khen thủ tướng gồm những gì"
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    server = os.environ.get("TDKT_TEST_DATABASE_URL", LOCAL_SERVER)
+    try:
+        run_apart(command(server, "SELECT 1"))
+    except (OSError, TimeoutError, asyncpg.PostgresError) as error:
+        pytest.skip(f"no PostgreSQL: set TDKT_TEST_DATABASE_URL ({error})")
+    databases = Databases("postgresql", tmp_path, server)
+    yield databases.empty()
+    databases.remove_all()
+
+
+@pytest.fixture
+async def office(tmp_path: Path, knowledge: KnowledgeBase, address: str) -> AsyncIterator[Office]:
+    async with open_office(tmp_path, knowledge, database_url=address) as opened:
+        yield opened
+
+
+async def test_an_office_lives_on_postgresql(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/moi")
+    await lan.press("Cán bộ")
+    await lan.press("Sở Nội vụ")
+    await lan.press("7 ngày")
+    minh = await office.enter(await lan.copied("Sao chép mã"))
+    await minh.say("Minh")
+    assert "Điều 42" in (await minh.say(QUESTION))[0]
+    assert "Điều 73" in (await minh.press("Tiêu chuẩn"))[0]
+    await minh.attach("to-trinh.txt", b"noi dung")
+    await minh.press("Gửi lại tệp")
+
+    await lan.say("/nguoidung")
+    await lan.press("Minh")
+    await lan.press("Đổi vai trò")
+    await lan.press("Người điều phối")
+    number = (await lan.say("/nhatky"))[0].splitlines()[1].split(".")[0]
+    assert "đã hoàn tác" in (await lan.press(f"Hoàn tác số {number}"))[0]
+
+    await lan.say("/nguoidung")
+    await lan.press("Minh")
+    await lan.press("Cắt quyền truy cập")
+    await lan.press("Xác nhận cắt quyền")
+    assert not await office.is_signed_in(minh)
+    assert "đã được dừng" in (await minh.say(QUESTION))[0]
+
+    hoa = await office.member(Role.OFFICER, "Hoa")
+    await hoa.say("/xoadulieu")
+    await hoa.press("Xác nhận xoá dữ liệu của tôi")
+    assert not await office.is_signed_in(hoa)
+    await office.app.services.personal_data.purge_expired()
