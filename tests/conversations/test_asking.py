@@ -128,7 +128,7 @@ async def test_a_purged_answer_is_said_to_be_gone(office: Office) -> None:
     assert await lan.press_data("1:copy:1") == ["Mục này không còn nữa. Anh/chị vui lòng mở lại danh sách."]
 
 
-async def test_files_made_by_the_assistant_go_with_the_transcript_those_handed_in_stay(office: Office) -> None:
+async def test_files_made_by_the_assistant_are_forgotten_those_handed_in_stay(office: Office) -> None:
     lan = await office.first_administrator()
     await lan.attach("to-trinh.txt", b"noi dung")
     await lan.say(QUESTION)
