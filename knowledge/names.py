@@ -20,6 +20,7 @@ from knowledge.question_text import Phrase, Syllable, match_at, phrase
 from knowledge.rules import Award
 
 _LONGEST_NAME = 14
+_BESIDE = 3  # syllables around a name that are looked at for the rest of a longer one
 _SHORTEST_SLIPPED_LAST = 4  # letters of a last syllable that may carry the slip
 _SHORTEST_SLIPPED = 7  # letters; below that one slip turns a word into another word
 
@@ -76,8 +77,8 @@ class NameBook:
         }
         return frozenset(words | heads | levels)
 
-    def mentions(self, syllables: Sequence[Syllable]) -> list[Mention]:
-        """The awards that a question names, in the order of the text."""
+    def mentions(self, syllables: Sequence[Syllable], known: frozenset[str] = frozenset()) -> list[Mention]:
+        """The awards that a question names, in the order of the text; `known` are words spelled right."""
         found: list[Mention] = []
         place = 0
         while place < len(syllables):
@@ -89,22 +90,24 @@ class NameBook:
                 place = mention.end
         if not found:
             return self._slipped(syllables)
-        return [self._completed(mention, syllables) if mention.family else mention for mention in found]
+        return [self._completed(mention, syllables, known) for mention in found]
 
-    def _completed(self, mention: Mention, syllables: Sequence[Syllable]) -> Mention:
-        """A family name whose level carries the slip ("bằng khen thủ tưởg") is that award."""
-        if not mention.is_open:
+    def _completed(self, mention: Mention, syllables: Sequence[Syllable], known: frozenset[str]) -> Mention:
+        """The longer name around a mention, where one slip hides it ("tậpthể lao động tiên tiến")."""
+        before = syllables[max(0, mention.start - _BESIDE) : mention.start]
+        beside = [*before, *syllables[mention.end : mention.end + _BESIDE]]
+        is_whole = all(one.folded in known or one.folded.isdigit() for one in beside)
+        if is_whole and not (mention.is_open and mention.family):
             return mention
-        slipped = self._slipped(syllables[mention.start : mention.start + _LONGEST_NAME])
-        one = slipped[0] if slipped and slipped[0].start == 0 else None
-        if (
-            one is None
-            or one.is_open
-            or one.end <= mention.end - mention.start
-            or one.awards[0] not in mention.awards
-        ):
+        first = max(0, mention.start - _LONGEST_NAME)
+        around = syllables[first : mention.end + _LONGEST_NAME]
+        slipped = self._slipped(around, longer_than=mention.end - mention.start)
+        if len(slipped) != 1 or slipped[0].is_open:
             return mention
-        return Mention(mention.start, mention.start + one.end, one.awards, mention.family, slipped=True)
+        start, end = slipped[0].start + first, slipped[0].end + first
+        if not (start <= mention.start and mention.end <= end):
+            return mention
+        return Mention(start, end, slipped[0].awards, mention.family, slipped=True)
 
     def _mention_at(self, syllables: Sequence[Syllable], place: int) -> Mention | None:
         exact = self._exact_at(syllables, place)
@@ -159,30 +162,23 @@ class NameBook:
             place += 1
         return None
 
-    def _slipped(self, syllables: Sequence[Syllable]) -> list[Mention]:
+    def _slipped(self, syllables: Sequence[Syllable], longer_than: int = 0) -> list[Mention]:
         """Names that one slip away stand in the text; equally near ones are all candidates."""
         best: dict[tuple[int, int], dict[str, None]] = {}
         nearest: tuple[int, int] | None = None
+        windows = _windows(syllables)
         for spelled, award, name in self._spelled:
-            length = len(name)
-            for start in range(len(syllables)):
-                for count in (length, length - 1, length + 1):
-                    end = start + count
-                    if count < 1 or end > len(syllables):
-                        continue
-                    window = "".join(syllable.folded for syllable in syllables[start:end])
-                    if abs(len(window) - len(spelled)) > 1:
-                        continue
-                    distance = OSA.distance(window, spelled, score_cutoff=1)
-                    if distance > 1 or (distance == 0 and award not in self.ids):
-                        continue
-                    if distance and not _may_slip(syllables[start:end], name):
-                        continue
-                    rank = (distance, -len(spelled))
-                    if nearest is None or rank < nearest:
-                        nearest, best = rank, {}
-                    if rank == nearest:
-                        best.setdefault((start, end), {})[award] = None
+            for window, start, end in windows.get(len(name), ()):
+                if end - start <= longer_than or abs(len(window) - len(spelled)) > 1:
+                    continue
+                distance = OSA.distance(window, spelled, score_cutoff=1)
+                if distance > 1 or not _may_slip(syllables[start:end], name, distance):
+                    continue
+                rank = (distance, -len(spelled))
+                if nearest is None or rank < nearest:
+                    nearest, best = rank, {}
+                if rank == nearest:
+                    best.setdefault((start, end), {})[award] = None
         if not best:
             return []
         (start, end), _ = next(iter(best.items()))
@@ -218,11 +214,21 @@ class NameBook:
         return tuple(sorted(award for award in self.ids if award.startswith(f"{stem}-")))
 
 
-def _may_slip(window: Sequence[Syllable], name: tuple[str, ...]) -> bool:
-    """Whether the slip may be one: in a short last syllable ("bộ", "bị") it makes another word, not a
-    mistake.
-    """
-    if len(window) != len(name):
+def _windows(syllables: Sequence[Syllable]) -> dict[int, list[tuple[str, int, int]]]:
+    """Stretches of the text written together, by the length of the names that they may be."""
+    windows: dict[int, list[tuple[str, int, int]]] = {}
+    for start in range(len(syllables)):
+        joined = ""
+        for end in range(start + 1, min(len(syllables), start + _LONGEST_NAME) + 1):
+            joined += syllables[end - 1].folded
+            for length in (end - start - 1, end - start, end - start + 1):
+                windows.setdefault(length, []).append((joined, start, end))
+    return windows
+
+
+def _may_slip(window: Sequence[Syllable], name: tuple[str, ...], distance: int) -> bool:
+    """Whether a difference may be a slip: in a short last syllable ("bộ", "bị") it makes another word."""
+    if distance == 0 or len(window) != len(name):
         return True
     typed, meant = window[-1].folded, name[-1]
     return typed == meant or len(meant) >= _SHORTEST_SLIPPED_LAST or sorted(typed) == sorted(meant)

@@ -12,6 +12,7 @@ from knowledge.vietnamese import compose, fold, fold_with_origins
 AWARD_MARK = "@"
 _TOKEN = re.compile(r"[^\W_]+|%|@")
 _GAP = 6
+_LEVELS = frozenset({"bo", "tinh", "xa", "co"})
 _TELEX_TONE = re.compile(r"[sfrxjz]$")
 _TELEX_VOWELS = (
     ("aa", "a"),
@@ -70,11 +71,15 @@ def syllables_of(text: str, masked: Iterable[tuple[int, int]] = ()) -> list[Syll
     found: list[Syllable] = []
     for match in _TOKEN.finditer("".join(letters)):
         start, end = folded.span(*match.span())
-        found.extend(_written_out(Syllable(match.group(), composed[start:end].lower())))
-    return found
+        found.append(Syllable(match.group(), composed[start:end].lower()))
+    return [
+        part for place, one in enumerate(found) for part in _written_out(one, found[place + 1 : place + 2])
+    ]
 
 
-def _written_out(syllable: Syllable) -> list[Syllable]:
+def _written_out(syllable: Syllable, following: Sequence[Syllable]) -> list[Syllable]:
+    if syllable.folded == "cp" and following and following[0].folded in _LEVELS:
+        return [Syllable("cap")]  # "cp tỉnh" is cấp tỉnh, not Chính phủ
     full = ABBREVIATIONS.get(syllable.folded)
     return [syllable] if full is None else [Syllable(part) for part in full.split()]
 

@@ -45,6 +45,7 @@ HELD_CUES = phrases(
 # Words that show that a text is about this field even where it names no award.
 FIELD_ANCHORS = phrases(
     """
+            bộ nội vụ; thẩm định;
             thi đua; khen thưởng; khen; được khen; danh hiệu; huân chương; huy chương; bằng khen; giấy
             khen; sáng kiến; tờ trình; báo cáo thành tích; thành tích; hội đồng thi đua; cụm thi đua;
             khối thi đua; cụm khối; kỷ niệm chương; tôn vinh; phong tặng; truy tặng; công trạng; bình

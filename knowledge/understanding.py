@@ -104,7 +104,7 @@ class _Reader:
         cited = self.documents.find(text)
         masked = (*dates.masked, *cited.masked)
         syllables = without_telex(syllables_of(text, masked), self.known)
-        if earlier is not None and earlier.candidates and not self.names.mentions(syllables):
+        if earlier is not None and earlier.candidates and not self.names.mentions(syllables, self.known):
             syllables = self._continued(syllables, earlier)
         own = self._read(text, syllables, dates, cited)
         return carried(own, earlier) if earlier is not None else own
@@ -115,7 +115,7 @@ class _Reader:
         start = [Syllable(word) for word in head]
         for skipped in range(len(syllables)):
             whole = [*start, *syllables[skipped:]]
-            found = self.names.mentions(whole)
+            found = self.names.mentions(whole, self.known)
             if start and found and found[0].start == 0 and not found[0].is_open:
                 return whole
         return syllables
@@ -123,7 +123,7 @@ class _Reader:
     def _read(
         self, text: str, syllables: list[Syllable], dates: QuestionDates, cited: QuestionCitation
     ) -> Understanding:
-        mentions = self.names.mentions(syllables)
+        mentions = self.names.mentions(syllables, self.known)
         comparing = bool(self.comparison.all(syllables)) or dates.compared is not None
         roles = roles_of(mentions, syllables, comparing)
         marked = _marked(syllables, mentions)
