@@ -98,6 +98,8 @@ def _answer(matter: Matter) -> Answer:
         return replace(
             base, outcome=Outcome.CLARIFY, notes=(Note("say-what"),), choices=choices_of_any_award(matter)
         )
+    if understood.names_other and topic.award is None:
+        return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))
     if understood.candidates and topic.award is None:
         return _which_award(matter, base)
     if topic.award is not None:

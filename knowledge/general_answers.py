@@ -14,7 +14,8 @@ from knowledge.topic import Aspect
 
 # How much of what the question says a rule must say too before it is given as the answer.
 ENOUGH = 0.5
-STRONG = 0.65
+STRONG = 0.75
+_MOST_LEFT_OPEN = 2  # words of a question that the notion it names may leave without an answer
 _ENOUGH_OF_A_TEXT = 0.7  # a long provision meets more words by chance than one plain statement does
 _MORE_OF_THE_SAME = 0.92
 _MOST_LINES = 3
@@ -55,7 +56,7 @@ def answer_in_general(matter: Matter, enough: float = ENOUGH) -> Answer | None:
 def answer_by_notion(matter: Matter) -> Answer | None:
     """What is held about the notion that the question names, where nothing fits the question better."""
     term = matter.kb.catalogue.term(matter.topic.subject or "")
-    if term is None or names_the_field(matter):
+    if term is None or names_the_field(matter) or len(matter.understood.content) > _MOST_LEFT_OPEN:
         return None
     held = _judged(matter, term.definition)
     return _of_lines(matter, Aspect.DEFINITION, held) if held else None

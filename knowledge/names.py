@@ -20,6 +20,7 @@ from knowledge.question_text import Phrase, Syllable, match_at, phrase
 from knowledge.rules import Award
 
 _LONGEST_NAME = 14
+_JOINING = frozenset({"va", "voi", "hay", "hoac", "and", "or", "vs"})
 _BESIDE = 3  # syllables around a name that are looked at for the rest of a longer one
 _SHORTEST_SLIPPED_LAST = 4  # letters of a last syllable that may carry the slip
 _SHORTEST_SLIPPED = 7  # letters; below that one slip turns a word into another word
@@ -88,6 +89,10 @@ class NameBook:
             else:
                 found.append(mention)
                 place = mention.end
+                level = self._level_joined(mention, syllables)
+                if level is not None:
+                    found.append(level)
+                    place = level.end
         if not found:
             return self._slipped(syllables)
         return [self._completed(mention, syllables, known) for mention in found]
@@ -141,6 +146,17 @@ class NameBook:
                 if head.folded[0] in _NEEDS_LEVEL and len(head.folded) == 1:
                     continue
                 return Mention(place, end, family.members, family.id)
+        return None
+
+    def _level_joined(self, mention: Mention, syllables: Sequence[Syllable]) -> Mention | None:
+        """A second award of the same family named by its level alone ("CSTĐ cơ sở và toàn quốc")."""
+        if mention.is_open or mention.end >= len(syllables) or syllables[mention.end].folded not in _JOINING:
+            return None
+        for family in self._families:
+            if mention.awards[0] in {award for award, _ in family.levels}:
+                level = self._level_after(family, syllables, mention.end + 1)
+                if level is not None and level[0] is not None and level[0] != mention.awards[0]:
+                    return Mention(mention.end, level[1], (level[0],), family.id)
         return None
 
     def _level_after(

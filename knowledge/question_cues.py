@@ -40,9 +40,10 @@ ASPECT_CUES: tuple[tuple[Aspect, int, tuple[str, ...]], ...] = (
         Aspect.DOSSIER,
         3,
         phrases("""
-            mấy bộ; bao nhiêu bộ; số lượng hồ sơ; số bộ; how many copies; mấy bản; bao nhiêu bản; bản
-            chính hay bản sao; có cần biên bản; có cần nộp; có phải nộp; cần kèm; có cần báo cáo; thiếu
-            giấy tờ gì
+            mấy loại giấy tờ; gồm mấy loại giấy tờ; bao nhiêu loại giấy tờ; những loại giấy tờ nào; mấy
+            bộ; bao nhiêu bộ; số lượng hồ sơ; số bộ; how many copies; mấy bản; bao nhiêu bản; bản chính
+            hay bản sao; có cần biên bản; có cần nộp; có phải nộp; cần kèm; có cần báo cáo; thiếu giấy
+            tờ gì
             """),
     ),
     (
@@ -50,20 +51,22 @@ ASPECT_CUES: tuple[tuple[Aspect, int, tuple[str, ...]], ...] = (
         3,
         phrases(
             """
-            tiêu chuẩn; điều kiện; tiêu chí; yêu cầu để; điều kiện để được; đủ điều kiện; có đủ điều
-            kiện; tiêu chuẩn để; khi nào thì được @; khi nào được @; khi nào được tặng; khi nào được
-            xét; thế nào thì được; như thế nào thì được; làm sao để được; làm thế nào để được; muốn được
-            @; để được @; phải đạt; cần đạt; cần đạt những gì; cần những gì để; có được @ không; có được
-            * @ không; được @ không; được * @ không; được @ chưa; được * @ chưa; được đề nghị @; được
-            xét @; có đủ để; đã đủ; đủ chưa; có cần sáng kiến; cần sáng kiến; cần mấy sáng kiến; bao
-            nhiêu sáng kiến; mấy sáng kiến; cần mấy năm; bao nhiêu năm; mấy năm; cần mấy lần; mấy lần @;
-            bao nhiêu lần @; phải có mấy; cần có mấy; cần bao nhiêu @; cần mấy @; mấy @; bao nhiêu @;
-            bao nhiêu % @; bao nhiêu phần trăm @; phải có @ không; có cần @; phải có @; cần phải có @;
-            cần có @; xét thế nào; xét như thế nào; xét ra sao; xét tặng thế nào; xét sao; bình xét thế
-            nào; công nhận thế nào; đạt @ thì được; xong * lên @; sau bao lâu; sau mấy năm; bao lâu thì
-            được; chấm thế nào; được xét khi nào; criteria; requirements; standards; conditions;
-            eligible; eligibility; qualify; how to get; how many years; what does it take; who
-            qualifies; how many initiatives; need to get
+            có được * @ * không; được tặng @; can * receive * @; can * get * @; receive * @; bao nhiêu
+            phần trăm tập thể; bao nhiêu % tập thể; bao nhiêu phần trăm cá nhân; bao nhiêu % cá nhân; có
+            giới hạn; giới hạn tỷ lệ; tiêu chuẩn; điều kiện; tiêu chí; yêu cầu để; điều kiện để được; đủ
+            điều kiện; có đủ điều kiện; tiêu chuẩn để; khi nào thì được @; khi nào được @; khi nào được
+            tặng; khi nào được xét; thế nào thì được; như thế nào thì được; làm sao để được; làm thế nào
+            để được; muốn được @; để được @; phải đạt; cần đạt; cần đạt những gì; cần những gì để; có
+            được @ không; có được * @ không; được @ không; được * @ không; được @ chưa; được * @ chưa;
+            được đề nghị @; được xét @; có đủ để; đã đủ; đủ chưa; có cần sáng kiến; cần sáng kiến; cần
+            mấy sáng kiến; bao nhiêu sáng kiến; mấy sáng kiến; cần mấy năm; bao nhiêu năm; mấy năm; cần
+            mấy lần; mấy lần @; bao nhiêu lần @; phải có mấy; cần có mấy; cần bao nhiêu @; cần mấy @;
+            mấy @; bao nhiêu @; bao nhiêu % @; bao nhiêu phần trăm @; phải có @ không; có cần @; phải có
+            @; cần phải có @; cần có @; xét thế nào; xét như thế nào; xét ra sao; xét tặng thế nào; xét
+            sao; bình xét thế nào; công nhận thế nào; đạt @ thì được; xong * lên @; sau bao lâu; sau mấy
+            năm; bao lâu thì được; chấm thế nào; được xét khi nào; criteria; requirements; standards;
+            conditions; eligible; eligibility; qualify; how to get; how many years; what does it take;
+            who qualifies; how many initiatives; need to get
             """
         ),
     ),
@@ -229,11 +232,11 @@ ASPECT_CUES: tuple[tuple[Aspect, int, tuple[str, ...]], ...] = (
         3,
         phrases(
             """
-            còn hiệu lực; hết hiệu lực; có hiệu lực; hiệu lực; hiệu lực từ; hiệu lực khi nào; còn áp
-            dụng; còn dùng được; bị thay thế; thay thế bởi; đã bị thay; được thay bằng; bãi bỏ; còn giá
-            trị; in force; still valid; valid; effective; repealed; replaced by; expire; hiệu lực đến;
-            thay thế văn bản nào; thay thế nghị định nào; mấy điều; được sửa đổi; bị sửa đổi; sửa đổi bổ
-            sung
+            thay thế; nào thay thế; được thay thế; còn hiệu lực; hết hiệu lực; có hiệu lực; hiệu lực;
+            hiệu lực từ; hiệu lực khi nào; còn áp dụng; còn dùng được; bị thay thế; thay thế bởi; đã bị
+            thay; được thay bằng; bãi bỏ; còn giá trị; in force; still valid; valid; effective;
+            repealed; replaced by; expire; hiệu lực đến; thay thế văn bản nào; thay thế nghị định nào;
+            mấy điều; được sửa đổi; bị sửa đổi; sửa đổi bổ sung
             """
         ),
     ),
@@ -257,8 +260,7 @@ ASPECT_CUES: tuple[tuple[Aspect, int, tuple[str, ...]], ...] = (
             """
             là gì; nghĩa là gì; là như thế nào; là thế nào; được hiểu; hiểu thế nào; hiểu là; khái niệm;
             định nghĩa; thế nào là; nghĩa là; giải thích; là sao; gồm những loại nào; có những loại nào;
-            gồm mấy loại; có mấy loại; what is; what are; meaning of; definition; define; what does *
-            mean
+            what is; what are; meaning of; definition; define; what does * mean
             """
         ),
     ),

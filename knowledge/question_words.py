@@ -170,6 +170,7 @@ ABBREVIATIONS: dict[str, str] = {
     "ttr": "to trinh",
     "sy": "si",
     "ko": "khong",
+    "k": "khong",
     "hok": "khong",
     "dc": "duoc",
     "dk": "dieu kien",

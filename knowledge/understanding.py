@@ -127,13 +127,14 @@ class _Reader:
         comparing = bool(self.comparison.all(syllables)) or dates.compared is not None
         roles = roles_of(mentions, syllables, comparing)
         marked = _marked(syllables, mentions)
-        cues = self._aspect_cues(marked, dates)
-        aspects = _ranked(cues)
         people = self.recipients.all(marked)
         occasions = self.occasions.all(marked)
         notions = self.notions.all(marked)
         about_person = words_of_person(text)
         simplified = self.simplified.all(marked)
+        names: list[Cue[Any]] = [*notions, *simplified]
+        cues = [cue for cue in self._aspect_cues(marked, dates) if not _is_part_of(cue, names)]
+        aspects = _ranked(cues)
         topic = Topic(
             award=roles.target.awards[0] if roles.target and not roles.target.is_open else None,
             grade=self._grade(syllables, roles),
@@ -169,6 +170,7 @@ class _Reader:
             field=judged,
             candidates=roles.target.awards if open_target and roles.target else (),
             family=roles.target.family if open_target and roles.target else None,
+            names_other=roles.target is not None and not roles.target.awards,
             held=roles.held,
             aspects=aspects,
             about_person=about_person,
@@ -244,6 +246,14 @@ def _marked(syllables: Sequence[Syllable], mentions: Sequence[Mention]) -> list[
         marked.append(syllables[place] if mention is None else Syllable(AWARD_MARK))
         place = place + 1 if mention is None else mention.end
     return marked
+
+
+def _is_part_of(cue: Cue[Aspect], names: Sequence[Cue[Any]]) -> bool:
+    """Whether a cue is only a part of a longer name ("thủ tục" in "thủ tục đơn giản")."""
+    return any(
+        name.start <= cue.start and cue.end <= name.end and name.end - name.start > cue.end - cue.start
+        for name in names
+    )
 
 
 def _ranked(cues: Sequence[Cue[Aspect]]) -> tuple[Aspect, ...]:

@@ -21,7 +21,11 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """A question as understood. `candidates` are awards between which it leaves the choice open."""
+    """A question as understood.
+
+    `candidates` are awards between which it leaves the choice open; `names_other` tells that it names an
+    award of a body whose awards are not in the catalogue.
+    """
 
     text: str
     topic: Topic
@@ -30,6 +34,7 @@ class Understanding:
     field: Field
     candidates: tuple[str, ...] = ()
     family: str | None = None
+    names_other: bool = False
     held: tuple[tuple[str, int], ...] = ()
     aspects: tuple[Aspect, ...] = ()
     about_person: bool = False
