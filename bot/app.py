@@ -186,7 +186,8 @@ async def build_terminal(
         apology=apology_for(services, settings.locale),
     )
     sender = Sender(account.id, name, settings.locale)
-    return TerminalApp(Terminal(database, intake, session, clock, sender, show=show), intake)
+    window = Terminal(database, intake, session, clock, sender, show=show, admission=services.secrecy)
+    return TerminalApp(window, intake)
 
 
 def build_services(

@@ -65,8 +65,8 @@ class Grade(StrEnum):
 class Topic:
     """The matter a question is about; `None` where the question leaves it open.
 
-    `compare` names the second side of a comparison: an award id or an ISO date. `subject` is a glossary id for
-    questions about a notion rather than an award; `cited` a provision that the question names itself.
+    `compare` names the second side of a comparison: an award id or an ISO date. `subject` is a glossary id
+    for questions about a notion rather than an award; `cited` a provision that the question names itself.
     """
 
     award: str | None = None

@@ -30,7 +30,7 @@ from bot.clock import Clock
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.models.accounts import Channel
-from storage.models.inbox import InboxStatus, InboxUpdate
+from storage.models.inbox import InboxUpdate
 
 log = logging.getLogger(__name__)
 
@@ -237,9 +237,12 @@ class Intake:
         return self._back_off[min(tries, len(self._back_off)) - 1] if self._back_off else timedelta(0)
 
     async def _failed(self, row: InboxUpdate, error: str, pause: timedelta) -> None:
+        if row.tries >= MAX_TRIES:
+            # Before the row is closed: a crash in between then means the same apology once more, not silence.
+            await self._apologise(row)
         now = self._clock.now()
         async with self._database.writing() as work:
-            status = await work.inbox.mark_failed(
+            await work.inbox.mark_failed(
                 row.id,
                 token=row.claim_token or "",
                 error=error,
@@ -248,8 +251,6 @@ class Intake:
                 max_tries=MAX_TRIES,
             )
             await work.commit()
-        if status == InboxStatus.PARKED:
-            await self._apologise(row)
 
     async def _apologise(self, row: InboxUpdate) -> None:
         chat_id = _chat_of(row)

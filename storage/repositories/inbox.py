@@ -187,8 +187,8 @@ class Inbox(Repository):
     ) -> InboxStatus:
         """A try failed: again from `retry_at` on, or parked when `max_tries` tries are used up.
 
-        Returns the new status, so that the caller can apologise for a parked row. `error` names the failure
-        without personal data. Nothing happens when somebody else has taken the row over.
+        Returns the new status. `error` names the failure without personal data. Nothing happens when
+        somebody else has taken the row over.
         """
         row = await self._held(inbox_id, token)
         if row is None:
