@@ -51,7 +51,7 @@ ASPECT_CUES: tuple[tuple[Aspect, int, tuple[str, ...]], ...] = (
         3,
         phrases(
             """
-            có được * @ * không; được tặng @; can * receive * @; can * get * @; receive * @; bao nhiêu
+            có được * @ * không; can * receive * @; can * get * @; receive * @; bao nhiêu
             phần trăm tập thể; bao nhiêu % tập thể; bao nhiêu phần trăm cá nhân; bao nhiêu % cá nhân; có
             giới hạn; giới hạn tỷ lệ; tiêu chuẩn; điều kiện; tiêu chí; yêu cầu để; điều kiện để được; đủ
             điều kiện; có đủ điều kiện; tiêu chuẩn để; khi nào thì được @; khi nào được @; khi nào được
