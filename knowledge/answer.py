@@ -45,7 +45,10 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One statement of the answer with the provisions on which it stands."""
+    """One statement of the answer with the provisions on which it stands.
+
+    A date that falls due after its basis has lapsed is not firm: a new text has to come first.
+    """
 
     kind: LineKind
     text: Localized
@@ -55,6 +58,7 @@ class Line:
     grades: tuple[Grade, ...] = ()
     money: AwardMoney | None = None
     due: date | None = None
+    due_is_firm: bool = True
     until: date | None = None
 
 

@@ -227,7 +227,8 @@ class _Composer:
             )
             line = replace(line, money=computed)
         if statement.due is not None and statement.due.base is None:
-            line = replace(line, due=_next_due(statement.due.month, statement.due.day, self.matter.as_of))
+            due = _next_due(statement.due.month, statement.due.day, self.matter.as_of)
+            line = replace(line, due=due, due_is_firm=all(one.period.covers(due) for one in judged.cited))
         return line
 
     def _papers(self) -> tuple[Papers | None, list[Judged]]:

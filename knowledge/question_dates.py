@@ -149,7 +149,7 @@ def _dates(
         try:
             yield _Found(match.start(), match.end(), _day(named, today, limit))
         except ValueError:
-            impossible.append(match.group().strip())
+            impossible.append(match.group().strip().removeprefix("ngay").strip())
 
 
 def _day(named: dict[str, str], today: date, limit: re.Match[str] | None) -> date:

@@ -131,7 +131,8 @@ def _line_text(line: Line, words: AnswerWords, *, marked: bool) -> str:
     if line.money is not None:
         text = f"{text.rstrip('.')}: {words.money(line.money)}."
     if line.due is not None:
-        text = f"{text.rstrip('.')} ({words.views.word('answer.due', day=words.day(line.due))})."
+        key = "answer.due" if line.due_is_firm else "answer.due_expected"
+        text = f"{text.rstrip('.')} ({words.views.word(key, day=words.day(line.due))})."
     return text
 
 
@@ -142,8 +143,8 @@ def basis_lines(answer: Answer, words: AnswerWords) -> tuple[str, ...]:
         key = (cited.citation.document, cited.label, cited.period, cited.in_force)
         groups.setdefault(key, []).append(cited)
     lines: list[str] = []
-    for (_, label, period, in_force), cited_here in groups.items():
-        validity = f"{words.validity(period)}, {words.in_force(in_force)}"
+    for (number, label, period, in_force), cited_here in groups.items():
+        validity = f"{words.validity(period)}, {words.in_force(in_force, number, answer.as_of)}"
         places = _compact([one.citation for one in cited_here], words)
         lines.append(f"{label} ({validity}){': ' + places if places else ''}")
     return tuple(lines)

@@ -14,6 +14,7 @@ from knowledge.citation import Citation
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.library import UnknownDocument
 from knowledge.money import AwardMoney
+from knowledge.provenance import unread_amendment
 from knowledge.rules import Localized, Period
 from knowledge.topic import Grade, Occasion, Recipient, Topic
 
@@ -104,10 +105,14 @@ class AnswerWords:
         )
         return self.views.word(f"answer.validity.{key}", **shown)
 
-    def in_force(self, value: bool | None) -> str:
-        """Whether a rule is in force on the day asked about."""
-        key = "unknown" if value is None else "yes" if value else "no"
-        return self.views.word(f"answer.in_force.{key}")
+    def in_force(self, value: bool | None, number: str, on: date) -> str:
+        """Whether a rule is in force on the day asked about, and if that is not known, why."""
+        if value is not None:
+            return self.views.word("answer.in_force.yes" if value else "answer.in_force.no")
+        amended = unread_amendment(self.kb.library.document(number), on)
+        if amended is None:
+            return self.views.word("answer.in_force.unknown")
+        return self.views.word("answer.in_force.amended", day=self.day(amended))
 
     def caution(self, key: str) -> str:
         """A caution of the provenance table."""

@@ -176,3 +176,9 @@ def test_the_contract_carries_what_other_programs_read(answering: Answering) -> 
         "basis",
         "checked_on",
     }
+
+
+def test_a_date_after_its_rule_has_lapsed_is_only_expected(answering: Answering) -> None:
+    text = ask(answering, "hạn nộp cờ thi đua của chính phủ").view.text
+    assert "hết ngày 31/12/2026)" in text
+    assert "hết ngày 30/06/2027, dự kiến, chờ văn bản mới" in text
