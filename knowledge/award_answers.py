@@ -11,13 +11,9 @@ from datetime import date
 
 from knowledge.answer import (
     Answer,
-    CitedProvision,
     Line,
-    LineKind,
     Note,
     Outcome,
-    Paper,
-    Papers,
     Reason,
     Section,
 )
@@ -28,13 +24,13 @@ from knowledge.asking_back import (
     choices_of_recipient,
     next_steps,
 )
+from knowledge.award_lines import boundary_of, money_citations, section_of
 from knowledge.award_rules import SHORT, Found, find_rules
 from knowledge.catalogue import UnknownAward
 from knowledge.dated import NoRuleForDate, both_may_apply
 from knowledge.eligibility import missing_of
 from knowledge.matter import Judged, Matter, cautions_of, citations_of, line_of
-from knowledge.money import award_money
-from knowledge.provenance import Verdict, unread_amendment
+from knowledge.provenance import Verdict
 from knowledge.rules import Award, Dossier, Statement, Transition
 from knowledge.topic import Aspect, Recipient
 
@@ -120,10 +116,10 @@ class _Composer:
         open_ones = [(s, j) for s, j in self.found.statements if j.verdict is Verdict.CLARIFY]
         if not open_ones or self.aspect is Aspect.OVERVIEW:
             return None
-        boundary = self._boundary(open_ones[0][0])
+        boundary = boundary_of(self.matter, open_ones[0][0])
         if boundary is None:
             return None
-        section, judged = self._section(self._usable())
+        section, judged = section_of(self.matter, self.award, self.aspect, self.found, self._usable())
         return replace(
             self.base,
             outcome=Outcome.CLARIFY,
@@ -152,14 +148,14 @@ class _Composer:
     def _answered(self) -> Answer:
         usable = self._usable()
         shown, narrowed = self._narrowed(usable)
-        section, judged = self._section(shown)
+        section, judged = section_of(self.matter, self.award, self.aspect, self.found, shown)
         sections = [section]
         rules = self._moving_rules()
         lines, moved = self._transition_lines(rules)
         if lines:
             sections.append(Section(Aspect.TRANSITION, None, lines))
         every = [*judged, *moved]
-        citations = [*citations_of(every), *self._money_citations(section)]
+        citations = [*citations_of(every), *money_citations(self.matter, section)]
         if not citations:
             return replace(self.base, reason=Reason.NOT_INDEXED, notes=(Note("aspect-not-held"),))
         return replace(
@@ -192,77 +188,6 @@ class _Composer:
         ]
         return (kept, True) if kept and len(kept) < len(usable) else (usable, False)
 
-    def _section(self, shown: list[tuple[Statement, Judged]]) -> tuple[Section, list[Judged]]:
-        papers, of_papers = self._papers()
-        lines = [self._line(statement, judged) for statement, judged in shown]
-        if self.matter.topic.recipient is None:
-            order = {recipient: place for place, recipient in enumerate(Recipient)}
-            last = len(order)
-            lines.sort(
-                key=lambda line: (
-                    line.kind is LineKind.WARNING,
-                    order[line.recipients[0]] if line.recipients else last,
-                )
-            )
-        else:
-            lines.sort(key=lambda line: line.kind is LineKind.WARNING)
-        return Section(self.aspect, self.award.id, tuple(lines), papers), [*of_papers, *(j for _, j in shown)]
-
-    def _line(self, statement: Statement, judged: Judged) -> Line:
-        old_until = None
-        if judged.verdict is Verdict.CLARIFY:
-            boundary = self._boundary(statement)
-            old_until = None if boundary is None else date.fromordinal(boundary.toordinal() - 1)
-        line = line_of(statement, judged, old_until=old_until)
-        if statement.coefficient is not None:
-            try:
-                salary = self.matter.kb.catalogue.base_salary(self.matter.as_of)
-            except NoRuleForDate:
-                return line
-            multiplier = statement.multiplier
-            computed = (
-                award_money(statement.coefficient, salary.amount)
-                if multiplier is None
-                else award_money(statement.coefficient, salary.amount, multiplier)
-            )
-            line = replace(line, money=computed)
-        if statement.due is not None and statement.due.base is None:
-            due = _next_due(statement.due.month, statement.due.day, self.matter.as_of)
-            line = replace(line, due=due, due_is_firm=all(one.period.covers(due) for one in judged.cited))
-        return line
-
-    def _papers(self) -> tuple[Papers | None, list[Judged]]:
-        """The papers of the case; the first dossier fits best."""
-        usable = [(d, j) for d, j in self.found.dossiers if j.verdict is not Verdict.DECLINED]
-        if not usable:
-            return None, []
-        dossier, judged = usable[0]
-        items: list[Paper] = []
-        of_items: list[Judged] = []
-        for item in dossier.items:
-            one = self.matter.judge_citations(item.cites, dossier.basis)
-            of_items.append(one)
-            items.append(
-                Paper(
-                    item.name,
-                    tuple(c.citation for c in one.cited),
-                    item.form,
-                    item.files,
-                    item.note,
-                    item.only_if,
-                )
-            )
-        papers = Papers(
-            tuple(items), dossier.copies, dossier.recipients, dossier.occasions, dossier.simplified
-        )
-        return papers, [judged, *of_items]
-
-    def _money_citations(self, section: Section) -> list[CitedProvision]:
-        if not any(line.money for line in section.lines):
-            return []
-        salary = self.matter.kb.catalogue.base_salary(self.matter.as_of)
-        return list(self.matter.judge_citations(salary.cites, salary.basis).cited)
-
     def _delegated(self) -> bool:
         dossiers = any(dossier.delegated for dossier, _ in self.found.dossiers[:1])
         if self.aspect is Aspect.DOSSIER:
@@ -286,13 +211,6 @@ class _Composer:
         judged = [(rule.statement, general.judge(rule.statement)) for rule in rules]
         held = [(statement, one) for statement, one in judged if one.can_be_cited]
         return tuple(line_of(statement, one) for statement, one in held), [one for _, one in held]
-
-    def _boundary(self, statement: Statement) -> date | None:
-        for citation in statement.cites:
-            started = unread_amendment(self.matter.kb.library.document(citation.document), self.matter.as_of)
-            if started is not None:
-                return started
-        return None
 
     def _notes(self, section: Section) -> tuple[Note, ...]:
         notes: list[Note] = []
@@ -338,11 +256,6 @@ def _documents_of(award: Award, aspect: Aspect) -> list[str]:
 def _span(error: NoRuleForDate) -> dict[str, str | int | date]:
     ends = {"first": error.first, "last": error.last, "day": error.day}
     return {key: day for key, day in ends.items() if day is not None}
-
-
-def _next_due(month: int, day: int, today: date) -> date:
-    this_year = date(today.year, month, day)
-    return this_year if today <= this_year else date(today.year + 1, month, day)
 
 
 def _months_later(day: date, months: int) -> date:
