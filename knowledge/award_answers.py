@@ -225,7 +225,9 @@ class _Composer:
         if freshness is not None:
             notes.append(freshness)
         variants = len({(d.recipients, d.occasions, d.simplified) for d, _ in self.found.dossiers})
-        if self.aspect is Aspect.DOSSIER and variants > 1:
+        topic = self.matter.topic
+        is_named = topic.recipient is not None or topic.occasion is not None or topic.simplified
+        if self.aspect is Aspect.DOSSIER and variants > 1 and not is_named:
             notes.append(Note("dossier-variants", {"count": variants - 1}))
         return tuple(notes)
 

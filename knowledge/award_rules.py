@@ -54,7 +54,9 @@ def find_rules(matter: Matter, award: Award, aspect: Aspect) -> Found:
         news = [
             s for s in statements if not s.warning and not {replace(c, form=None) for c in s.cites} <= said
         ]
-        statements = news[:_NOTES_BESIDE_PAPERS] if dossiers else ()
+        # The simplified procedure has papers of its own; the forms of the full one would mislead beside them.
+        has_forms = bool(dossiers) and not topic.simplified
+        statements = news[:_NOTES_BESIDE_PAPERS] if has_forms else ()
     else:
         statements = _without_surplus(award, statements)
     return Found(

@@ -52,6 +52,8 @@ def _title(section: Section, answer: Answer, words: AnswerWords) -> str:
     own = section.award == topic.award
     grade = topic.grade if own else None
     award = words.award(section.award, grade, topic.recipient, topic.occasion)
+    if own and topic.simplified:
+        award = f"{award} {views.word('answer.simplified')}"
     title = views.word(f"answer.headline.{section.aspect}", award=award)
     until = _all_until(section)
     if until is not None:
