@@ -90,7 +90,7 @@ SLIPS = [
     ("cờ thi đua chính phũ", "co-thi-dua-chinh-phu"),
     ("huân chưong lao độg", "huan-chuong-lao-dong"),
     ("lao động tien tién", "lao-dong-tien-tien"),
-    ("hoof sow bawngf khen thur tuowngs", "bang-khen-thu-tuong"),
+    ("hoof sow bawngf khen ttg", "bang-khen-thu-tuong"),
 ]
 
 
