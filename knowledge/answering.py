@@ -8,30 +8,30 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.answer import Answer, Choice, Note, Outcome, Reason
-from knowledge.asking_back import choices_of_any_award, choices_of_awards
-from knowledge.award_answers import answer_about_award
-from knowledge.comparing import answer_comparison, answer_date_comparison
-from knowledge.general_answers import (
+from knowledge.answers.asking_back import choices_of_any_award, choices_of_awards
+from knowledge.answers.award_answers import answer_about_award
+from knowledge.answers.comparing import answer_comparison, answer_date_comparison
+from knowledge.answers.general_answers import (
     STRONG,
     answer_by_notion,
     answer_in_general,
     answer_notion,
     answer_transition,
 )
-from knowledge.knowledge_base import KnowledgeBase
-from knowledge.matter import Matter
-from knowledge.provision_answers import (
+from knowledge.answers.matter import Matter
+from knowledge.answers.provision_answers import (
     answer_about_document,
     answer_about_form,
     answer_about_provision,
     choices_of_documents,
     is_about_validity,
 )
-from knowledge.question_dates import day_of_year
-from knowledge.question_words import CONTENT_CUES
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.questions.dates import day_of_year
+from knowledge.questions.understood import Field, Understanding
+from knowledge.questions.words import CONTENT_CUES
 from knowledge.topic import Aspect
 from knowledge.understanding import understand
-from knowledge.understood import Field, Understanding
 from knowledge.vietnamese import fold
 
 EARLIER_TURNS = 6

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from knowledge.answer import Missing
-from knowledge.matter import Matter
+from knowledge.answers.matter import Matter
 from knowledge.rules import Condition, Statement
 
 

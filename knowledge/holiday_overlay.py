@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from knowledge.problems import BrokenKnowledge, Problem
-from knowledge.reading_yaml import Plain, line_of, read_yaml
+from knowledge.reading.problems import BrokenKnowledge, Problem
+from knowledge.reading.yaml_text import Plain, line_of, read_yaml
 
 
 @dataclass(frozen=True, slots=True)

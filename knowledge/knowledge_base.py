@@ -10,13 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from knowledge import building
-from knowledge.cache import Cache, Sources, code_files
 from knowledge.catalogue import Catalogue, GeneralRule, Scope
-from knowledge.data_paths import data_paths
 from knowledge.library import Library, library_from
-from knowledge.problems import Problem
 from knowledge.provenance import Provenance
+from knowledge.reading import building
+from knowledge.reading.cache import Cache, Sources, code_files
+from knowledge.reading.data_paths import data_paths
+from knowledge.reading.problems import Problem
 from knowledge.search import Hit, SearchIndex, index_table
 from knowledge.topic import Aspect
 
@@ -74,8 +74,8 @@ class KnowledgeBase:
 
 def _compiled(roots: Sequence[Path]) -> Table:
     # Imported here: YAML is needed only when the data files themselves are read.
-    from knowledge.compiling import compile_table
-    from knowledge.reading import read_roots
+    from knowledge.reading.compiling import compile_table
+    from knowledge.reading.files import read_roots
 
     table, problems = compile_table(read_roots(roots))
     return table | {"problems": [list(astuple(problem)) for problem in problems]}

@@ -8,11 +8,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from knowledge import building
 from knowledge.citation import Citation
 from knowledge.dated import NoRuleForDate, overlap, span
-from knowledge.passages import from_rows
-from knowledge.provisions import provisions_of
+from knowledge.reading import building
+from knowledge.reading.passages import from_rows
+from knowledge.reading.provisions import provisions_of
 from knowledge.rules import Document, Period, Provision
 from knowledge.vietnamese import syllables
 

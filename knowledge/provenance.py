@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from knowledge.building import as_list
+from knowledge.reading.building import as_list
 from knowledge.rules import Basis, Document, Localized, Period
 
 

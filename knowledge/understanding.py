@@ -9,21 +9,21 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from knowledge import case_cues
-from knowledge import question_words as words
-from knowledge.award_families import FAMILIES
-from knowledge.cues import Cue, CueTable
-from knowledge.follow_up import carried
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.names import Mention, NameBook
-from knowledge.question_citations import DocumentNames, QuestionCitation
-from knowledge.question_cues import ASPECT_CUES
-from knowledge.question_dates import QuestionDates, dates_in
-from knowledge.question_roles import Roles, roles_of
-from knowledge.question_text import AWARD_MARK, Syllable, joined, syllables_of, without_telex
+from knowledge.questions import case_cues
+from knowledge.questions import words as words
+from knowledge.questions.asking_cues import ASPECT_CUES
+from knowledge.questions.award_families import FAMILIES
+from knowledge.questions.citations import DocumentNames, QuestionCitation
+from knowledge.questions.cues import Cue, CueTable
+from knowledge.questions.dates import QuestionDates, dates_in
+from knowledge.questions.follow_up import carried
+from knowledge.questions.names import Mention, NameBook
+from knowledge.questions.roles import Roles, roles_of
+from knowledge.questions.text import AWARD_MARK, Syllable, joined, syllables_of, without_telex
+from knowledge.questions.understood import Field as Field
+from knowledge.questions.understood import Understanding
 from knowledge.topic import Aspect, Grade, Occasion, Recipient, Topic
-from knowledge.understood import Field as Field
-from knowledge.understood import Understanding
 
 LONGEST = 2000  # characters of a question that are read; what follows is talk
 
@@ -231,7 +231,7 @@ _SAID_WITH_A_DATE = frozenset({Aspect.DOSSIER, Aspect.DEADLINE})
 
 def words_of_person(text: str) -> bool:
     """Whether the question is about one named person ("anh Nguyễn Văn A", "chị B", "ông Nam")."""
-    from knowledge.question_roles import NAMED_PERSON
+    from knowledge.questions.roles import NAMED_PERSON
 
     return NAMED_PERSON.search(text) is not None
 

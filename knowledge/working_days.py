@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from knowledge.holiday_overlay import Overlay, SpecialDay, read_overlay
-from knowledge.problems import BrokenKnowledge, Problem
-from knowledge.reading_yaml import read_file
+from knowledge.reading.problems import BrokenKnowledge, Problem
+from knowledge.reading.yaml_text import read_file
 
 OVERLAY = Path("calendar") / "holidays.yaml"
 # Tết closes offices for about nine days in a row; a longer search means that the overlay closes everything.

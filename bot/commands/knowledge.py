@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.views.words import word
-from knowledge.problems import Problem
+from knowledge.reading.problems import Problem
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -30,7 +30,7 @@ def check(
 ) -> None:
     """Print every problem and a summary; exit with 1 where there is any."""
     # The check brings pydantic, which no other command about rules needs.
-    from knowledge.check import check as check_data
+    from knowledge.checking.check import check as check_data
     from knowledge.knowledge_base import PACKAGE_ROOT
 
     report = check_data(root or [PACKAGE_ROOT])

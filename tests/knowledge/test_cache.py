@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from knowledge import knowledge_base
-from knowledge.cache import Cache, Sources
 from knowledge.citation import Citation
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.reading.cache import Cache, Sources
 
 LONG_AGO = time.time_ns() - 3_600_000_000_000  # an hour: older than the clock of any file system is coarse
 

@@ -11,10 +11,10 @@ from typer.testing import CliRunner
 
 from bot.commands import knowledge as command
 from bot.views.words import LOCALES, texts
-from knowledge.building import STATEMENT_KEYS
-from knowledge.check import check
-from knowledge.problems import Problem
-from knowledge.schema import AwardEntry
+from knowledge.checking.check import check
+from knowledge.checking.schema import AwardEntry
+from knowledge.reading.building import STATEMENT_KEYS
+from knowledge.reading.problems import Problem
 
 AWARD = "awards/giai-thuong-mau.yaml"
 LAW = "regulations/01-2020-qh-mau.md"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.check import check
+from knowledge.checking.check import check
 from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
 from knowledge.provenance import Verdict
 from knowledge.rules import Basis

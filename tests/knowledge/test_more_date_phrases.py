@@ -40,7 +40,7 @@ WRITTEN_THIRD = [
     ("quý 1", "date 2027-03-31", SAT),  # next year's
     ("Q1/2027", "date 2027-03-31", SAT),  # short
     ("quý II năm 2027", "date 2027-06-30", SAT),  # Roman
-    ("giữa quý", "date 2026-11-15", date(2026,11,2)),  # middle of the running quarter
+    ("giữa quý", "date 2026-11-15", date(2026, 11, 2)),  # middle of the running quarter
     ("đầu năm sau", "date 2027-01-01", SAT),  # first day
     ("đầu năm", "date 2027-01-01", SAT),  # this year's is past
     ("6 tháng nữa", "date 2027-05-21", SAT),  # months

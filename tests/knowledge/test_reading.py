@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.passages import PassageKind, as_rows, from_rows
-from knowledge.problems import BrokenKnowledge
-from knowledge.reading import read_roots
-from knowledge.reading_markdown import read_regulation
-from knowledge.reading_yaml import line_of, read_yaml
+from knowledge.reading.files import read_roots
+from knowledge.reading.markdown import read_regulation
+from knowledge.reading.passages import PassageKind, as_rows, from_rows
+from knowledge.reading.problems import BrokenKnowledge
+from knowledge.reading.yaml_text import line_of, read_yaml
 
 HEAD = '---\nnumber: "1/MAU"\n---\n'
 

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.questions.understood import Field, Understanding
 from knowledge.topic import Aspect, Recipient
 from knowledge.understanding import understand
-from knowledge.understood import Field, Understanding
 from knowledge.vietnamese import fold
 
 TODAY = date(2026, 11, 21)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.holiday_overlay import Overlay
-from knowledge.problems import BrokenKnowledge
+from knowledge.reading.problems import BrokenKnowledge
 from knowledge.working_days import WorkingCalendar
 
 CALENDAR = WorkingCalendar.load()

@@ -1,0 +1,266 @@
+"""Answers about one side of one award: the statements and papers that hold for the case, judged line by
+line.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from knowledge.answer import (
+    Answer,
+    Line,
+    Note,
+    Outcome,
+    Reason,
+    Section,
+)
+from knowledge.answers.asking_back import (
+    choices_of_aspect,
+    choices_of_grade,
+    choices_of_receipt,
+    choices_of_recipient,
+    next_steps,
+)
+from knowledge.answers.award_lines import boundary_of, money_citations, section_of
+from knowledge.answers.award_rules import SHORT, Found, find_rules
+from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
+from knowledge.catalogue import UnknownAward
+from knowledge.dated import NoRuleForDate, both_may_apply
+from knowledge.eligibility import missing_of
+from knowledge.provenance import Verdict
+from knowledge.rules import Award, Dossier, Statement, Transition
+from knowledge.topic import Aspect, Recipient
+
+FRESH_MONTHS = 6
+_MAIN_RECIPIENTS = (Recipient.INDIVIDUAL, Recipient.COLLECTIVE)
+# Where nothing is held under the aspect asked about, the one that officers mean by the same words.
+_NEIGHBOURS: dict[Aspect, tuple[Aspect, ...]] = {
+    Aspect.DEFINITION: (Aspect.OVERVIEW,),
+    Aspect.WHERE: (Aspect.PROCEDURE,),
+    Aspect.RECIPIENTS: (Aspect.CRITERIA, Aspect.OVERVIEW),
+    Aspect.TRANSITION: (Aspect.VALIDITY,),
+    Aspect.OVERVIEW: (Aspect.CRITERIA,),
+}
+
+
+def answer_about_award(matter: Matter) -> Answer:
+    """Answer the aspect asked about; a bare name gives the overview."""
+    topic = matter.topic
+    assert topic.award is not None
+    aspect = topic.aspect or Aspect.OVERVIEW
+    base = Answer(matter.understood.text, matter.as_of, Outcome.DECLINED, replace(topic, aspect=aspect))
+    try:
+        award = matter.kb.catalogue.award(topic.award)
+    except UnknownAward:
+        return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))
+    for tried in (aspect, *_NEIGHBOURS.get(aspect, ())):
+        found = find_rules(matter, award, tried)
+        if found.judged or found.out_of_time:
+            return _Composer(matter, award, tried, found, base).answer()
+    return replace(
+        base,
+        reason=Reason.NOT_INDEXED,
+        notes=(Note("aspect-not-held"),),
+        choices=choices_of_aspect(matter, award),
+    )
+
+
+class _Composer:
+    """Puts one answer together; every step may end it."""
+
+    def __init__(self, matter: Matter, award: Award, aspect: Aspect, found: Found, base: Answer) -> None:
+        self.matter = matter
+        self.award = award
+        self.aspect = aspect
+        self.found = found
+        self.base = base
+
+    def answer(self) -> Answer:
+        for step in (self._out_of_time, self._unread, self._unverified, self._asks_receipt, self._asks_grade):
+            ended = step()
+            if ended is not None:
+                return ended
+        return self._answered()
+
+    def _out_of_time(self) -> Answer | None:
+        error = self.found.out_of_time
+        if error is None or self.found.judged:
+            return None
+        notes = [Note("held-span", _span(error))]
+        lines, judged = self._transition_lines(self._moving_rules())
+        return replace(
+            self.base,
+            reason=Reason.NO_RULE_FOR_DATE,
+            sections=(Section(Aspect.TRANSITION, None, lines),) if lines else (),
+            citations=citations_of(judged),
+            notes=tuple(notes),
+        )
+
+    def _unread(self) -> Answer | None:
+        if not any(judged.reason == Reason.AMENDED_TEXT_UNREAD for judged in self.found.judged):
+            return None
+        return replace(self.base, reason=Reason.AMENDED_TEXT_UNREAD, notes=(Note("amended-text-unread"),))
+
+    def _unverified(self) -> Answer | None:
+        if any(judged.verdict is not Verdict.DECLINED for judged in self.found.judged):
+            return None
+        return replace(self.base, reason=Reason.UNVERIFIED)
+
+    def _asks_receipt(self) -> Answer | None:
+        """A rule that the unread amendment may have changed: carry the old one, ask when the dossier was
+        received.
+        """
+        open_ones = [(s, j) for s, j in self.found.statements if j.verdict is Verdict.CLARIFY]
+        if not open_ones or self.aspect is Aspect.OVERVIEW:
+            return None
+        boundary = boundary_of(self.matter, open_ones[0][0])
+        if boundary is None:
+            return None
+        section, judged = section_of(self.matter, self.award, self.aspect, self.found, self._usable())
+        return replace(
+            self.base,
+            outcome=Outcome.CLARIFY,
+            cautions=cautions_of(judged),
+            delegated=self._delegated(),
+            sections=(section,),
+            citations=citations_of(judged),
+            choices=choices_of_receipt(self.matter, boundary),
+            notes=(Note("ask-received", {"boundary": boundary}), *self._person_notes()),
+            missing=missing_of(self.matter, [s for s, _ in open_ones]),
+        )
+
+    def _asks_grade(self) -> Answer | None:
+        if self.matter.topic.grade is not None or self.aspect not in (Aspect.CRITERIA, Aspect.RECIPIENTS):
+            return None
+        grades = {grade for statement, _ in self.found.statements for grade in statement.grades}
+        if len(grades) < 2 or len(self.found.statements) <= SHORT:
+            return None
+        return replace(
+            self.base,
+            outcome=Outcome.CLARIFY,
+            choices=choices_of_grade(self.matter, grades),
+            notes=(Note("ask-grade"),),
+        )
+
+    def _answered(self) -> Answer:
+        usable = self._usable()
+        shown, narrowed = self._narrowed(usable)
+        section, judged = section_of(self.matter, self.award, self.aspect, self.found, shown)
+        sections = [section]
+        rules = self._moving_rules()
+        lines, moved = self._transition_lines(rules)
+        if lines:
+            sections.append(Section(Aspect.TRANSITION, None, lines))
+        every = [*judged, *moved]
+        citations = [*citations_of(every), *money_citations(self.matter, section)]
+        if not citations:
+            return replace(self.base, reason=Reason.NOT_INDEXED, notes=(Note("aspect-not-held"),))
+        return replace(
+            self.base,
+            outcome=Outcome.ANSWERED,
+            topic=replace(self.base.topic, aspect=self.base.topic.aspect),
+            cautions=cautions_of(every),
+            delegated=self._delegated(),
+            sections=tuple(sections),
+            citations=tuple(dict.fromkeys(citations)),
+            choices=choices_of_recipient(self.matter, self.award, self.aspect) if narrowed else (),
+            next_steps=next_steps(self.matter, self.award, self.aspect, citations),
+            notes=(*self._notes(section), *self._person_notes()),
+            missing=missing_of(self.matter, [s for s, _ in shown]) if self.aspect is Aspect.CRITERIA else (),
+        )
+
+    def _usable(self) -> list[tuple[Statement, Judged]]:
+        return [(s, j) for s, j in self.found.statements if j.verdict is not Verdict.DECLINED]
+
+    def _narrowed(
+        self, usable: list[tuple[Statement, Judged]]
+    ) -> tuple[list[tuple[Statement, Judged]], bool]:
+        """Only the main recipients where a question without a recipient would get a page of lines."""
+        if self.matter.topic.recipient is not None or len(usable) <= SHORT:
+            return usable, False
+        kept = [
+            (s, j)
+            for s, j in usable
+            if not s.warning and (not s.recipients or any(main in s.recipients for main in _MAIN_RECIPIENTS))
+        ]
+        return (kept, True) if kept and len(kept) < len(usable) else (usable, False)
+
+    def _delegated(self) -> bool:
+        dossiers = any(dossier.delegated for dossier, _ in self.found.dossiers[:1])
+        if self.aspect is Aspect.DOSSIER:
+            return dossiers
+        return any(s.delegated and not s.warning for s, _ in self.found.statements)
+
+    def _moving_rules(self) -> list[Transition]:
+        """Transition rules that chose the text, and those that leave two texts possible."""
+        rules = [judged.moved_by for judged in self.found.judged if judged.moved_by is not None]
+        if not self.found.judged:
+            moved = [self.matter.day_in(number)[1] for number in _documents_of(self.award, self.aspect)]
+            rules.extend(rule for rule in moved if rule is not None)
+        catalogue = self.matter.kb.catalogue
+        either = both_may_apply(
+            self._delegated(), self.matter.as_of, catalogue.transitions, catalogue.supported_periods
+        )
+        return list(dict.fromkeys([*rules, *([either] if either else [])]))
+
+    def _transition_lines(self, rules: Sequence[Transition]) -> tuple[tuple[Line, ...], list[Judged]]:
+        general = self.matter.in_general
+        judged = [(rule.statement, general.judge(rule.statement)) for rule in rules]
+        held = [(statement, one) for statement, one in judged if one.can_be_cited]
+        return tuple(line_of(statement, one) for statement, one in held), [one for _, one in held]
+
+    def _notes(self, section: Section) -> tuple[Note, ...]:
+        notes: list[Note] = []
+        if self._delegated():
+            notes.append(Note("delegated"))
+        with_coefficient = any(s.coefficient is not None for s, _ in self.found.statements)
+        if self.aspect is Aspect.MONEY and with_coefficient and not any(line.money for line in section.lines):
+            notes.append(Note("base-salary-unknown"))
+        if self.matter.understood.dates.year is not None and self.matter.understood.dates.as_of is None:
+            notes.append(Note("whole-year", {"day": self.matter.as_of}))
+        freshness = self._six_months()
+        if freshness is not None:
+            notes.append(freshness)
+        variants = len({(d.recipients, d.occasions, d.simplified) for d, _ in self.found.dossiers})
+        topic = self.matter.topic
+        is_named = topic.recipient is not None or topic.occasion is not None or topic.simplified
+        if self.aspect is Aspect.DOSSIER and variants > 1 and not is_named:
+            notes.append(Note("dossier-variants", {"count": variants - 1}))
+        return tuple(notes)
+
+    def _six_months(self) -> Note | None:
+        """The last day on which achievements up to the day named are fresh (NĐ 152 Điều 33 khoản 9)."""
+        until = self.matter.achieved_until
+        if self.aspect is not Aspect.DEADLINE or until is None or self.award.level != "state":
+            return None
+        last = _months_later(until, FRESH_MONTHS)
+        return Note("six-months", {"until": until, "day": last})
+
+    def _person_notes(self) -> tuple[Note, ...]:
+        return (
+            (Note("person"),)
+            if self.matter.understood.about_person and self.aspect is Aspect.CRITERIA
+            else ()
+        )
+
+
+def _documents_of(award: Award, aspect: Aspect) -> list[str]:
+    """The documents on which an aspect of an award stands, on whatever day."""
+    entries: Sequence[Statement | Dossier] = [s for s in award.statements if s.aspect is aspect]
+    if aspect is Aspect.DOSSIER:
+        entries = award.dossiers
+    return list(dict.fromkeys(entry.cites[0].document for entry in entries if entry.cites))
+
+
+def _span(error: NoRuleForDate) -> dict[str, str | int | date]:
+    ends = {"first": error.first, "last": error.last, "day": error.day}
+    return {key: day for key, day in ends.items() if day is not None}
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day of a later month, or its last day where the month is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,104 @@
+"""The lines of an answer about an award: amounts and dates worked out, old rules marked, papers listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from knowledge.answer import CitedProvision, Line, LineKind, Paper, Papers, Section
+from knowledge.answers.award_rules import Found
+from knowledge.answers.matter import Judged, Matter, line_of
+from knowledge.dated import NoRuleForDate
+from knowledge.money import award_money
+from knowledge.provenance import Verdict, unread_amendment
+from knowledge.rules import Award, Dossier, Statement
+from knowledge.topic import Aspect, Recipient
+
+_ORDER = {recipient: place for place, recipient in enumerate(Recipient)}
+
+
+def section_of(
+    matter: Matter, award: Award, aspect: Aspect, found: Found, shown: Sequence[tuple[Statement, Judged]]
+) -> tuple[Section, list[Judged]]:
+    """The rules shown as one section, with the standing of everything in it; remarks stand last."""
+    papers, of_papers = _papers(matter, found)
+    lines = [_line(matter, statement, judged) for statement, judged in shown]
+    grouped = matter.topic.recipient is None
+    lines.sort(key=lambda line: (line.kind is LineKind.WARNING, _place(line) if grouped else 0))
+    return Section(aspect, award.id, tuple(lines), papers), [*of_papers, *(j for _, j in shown)]
+
+
+def _place(line: Line) -> int:
+    return _ORDER[line.recipients[0]] if line.recipients else len(_ORDER)
+
+
+def _line(matter: Matter, statement: Statement, judged: Judged) -> Line:
+    boundary = boundary_of(matter, statement) if judged.verdict is Verdict.CLARIFY else None
+    line = line_of(statement, judged, old_until=None if boundary is None else boundary - timedelta(days=1))
+    if statement.coefficient is not None:
+        line = _with_money(matter, statement, line)
+    if statement.due is not None and statement.due.base is None:
+        due = _next_due(statement.due.month, statement.due.day, matter.as_of)
+        line = replace(line, due=due, due_is_firm=all(one.period.covers(due) for one in judged.cited))
+    return line
+
+
+def _with_money(matter: Matter, statement: Statement, line: Line) -> Line:
+    """The line with its amount; no base salary for the day, no amount."""
+    assert statement.coefficient is not None
+    try:
+        salary = matter.kb.catalogue.base_salary(matter.as_of)
+    except NoRuleForDate:
+        return line
+    if statement.multiplier is None:
+        return replace(line, money=award_money(statement.coefficient, salary.amount))
+    return replace(line, money=award_money(statement.coefficient, salary.amount, statement.multiplier))
+
+
+def _papers(matter: Matter, found: Found) -> tuple[Papers | None, list[Judged]]:
+    """The papers of the case: the dossier that fits best, the simplified one only where it is asked for."""
+    usable = [(d, j) for d, j in found.dossiers if j.verdict is not Verdict.DECLINED]
+    if not usable:
+        return None, []
+    usable.sort(key=lambda pair: pair[0].simplified is True and not matter.topic.simplified)
+    dossier, judged = usable[0]
+    of_items = [matter.judge_citations(item.cites, dossier.basis) for item in dossier.items]
+    return _listed(dossier, of_items), [judged, *of_items]
+
+
+def _listed(dossier: Dossier, of_items: Sequence[Judged]) -> Papers:
+    items = tuple(
+        Paper(
+            name=item.name,
+            cites=tuple(cited.citation for cited in judged.cited),
+            form=item.form,
+            files=item.files,
+            note=item.note,
+            only_if=item.only_if,
+        )
+        for item, judged in zip(dossier.items, of_items, strict=True)
+    )
+    return Papers(items, dossier.copies, dossier.recipients, dossier.occasions, dossier.simplified)
+
+
+def money_citations(matter: Matter, section: Section) -> list[CitedProvision]:
+    """Where the base salary stands, for a section that works out an amount."""
+    if not any(line.money for line in section.lines):
+        return []
+    salary = matter.kb.catalogue.base_salary(matter.as_of)
+    return list(matter.judge_citations(salary.cites, salary.basis).cited)
+
+
+def boundary_of(matter: Matter, statement: Statement) -> date | None:
+    """The first day of the unread change that may have touched a rule."""
+    for citation in statement.cites:
+        started = unread_amendment(matter.kb.library.document(citation.document), matter.as_of)
+        if started is not None:
+            return started
+    return None
+
+
+def _next_due(month: int, day: int, today: date) -> date:
+    this_year = date(today.year, month, day)
+    return this_year if today <= this_year else date(today.year + 1, month, day)

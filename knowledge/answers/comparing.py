@@ -1,0 +1,61 @@
+"""Two sides answered next to each other: two awards, or one award before and after a change of law."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from knowledge.answer import Answer, Note, Outcome
+from knowledge.answers.award_answers import answer_about_award
+from knowledge.answers.matter import Matter
+from knowledge.topic import Aspect
+
+
+def answer_comparison(matter: Matter) -> Answer:
+    """Answer the same aspect of both awards, one after the other; each keeps its own citations."""
+    topic = matter.topic
+    first = answer_about_award(matter)
+    if first.outcome is not Outcome.ANSWERED or topic.compare is None:
+        return first
+    other = replace(topic, award=topic.compare, compare=None, grade=None)
+    second = answer_about_award(replace(matter, understood=replace(matter.understood, topic=other)))
+    if second.outcome is Outcome.DECLINED:
+        return replace(first, notes=(*first.notes, Note("other-side-not-held", {"award": topic.compare})))
+    return replace(
+        first,
+        outcome=Outcome.ANSWERED,
+        cautions=tuple(dict.fromkeys((*first.cautions, *second.cautions))),
+        delegated=first.delegated or second.delegated,
+        sections=(*first.sections, *second.sections),
+        citations=tuple({one.citation: one for one in (*first.citations, *second.citations)}.values()),
+        notes=(*first.notes, *(note for note in second.notes if note not in first.notes)),
+        choices=second.choices if second.outcome is Outcome.CLARIFY else (),
+    )
+
+
+def answer_date_comparison(matter: Matter) -> Answer:
+    """The rule before a day; what holds from that day on is told as far as it is held.
+
+    The two sides are never put into one list: the later side is offered as a question of its own.
+    """
+    topic = matter.topic
+    assert topic.compare is not None
+    boundary = date.fromisoformat(topic.compare)
+    understood = replace(matter.understood, topic=replace(topic, aspect=topic.aspect or Aspect.CRITERIA))
+    earlier = replace(matter, understood=understood, as_of=boundary - timedelta(days=1))
+    later = replace(matter, understood=understood, as_of=boundary)
+    before = answer_about_award(earlier)
+    after = answer_about_award(later)
+    shown = before if before.outcome is Outcome.ANSWERED else after
+    key = {
+        (Outcome.ANSWERED, Outcome.ANSWERED): "both-sides-held",
+        (Outcome.ANSWERED, Outcome.CLARIFY): "later-side-unread",
+        (Outcome.ANSWERED, Outcome.DECLINED): "later-side-not-held",
+    }.get((before.outcome, after.outcome), "earlier-side-not-held")
+    return replace(
+        shown,
+        topic=understood.topic,
+        as_of=shown.as_of,
+        choices=after.choices or shown.choices,
+        notes=(Note(key, {"day": boundary}), *shown.notes),
+    )

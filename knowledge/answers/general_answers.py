@@ -1,0 +1,148 @@
+"""Answers to questions that name no award: notions, rules that awards share, provisions found by words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from knowledge.answer import Answer, Line, LineKind, NextStep, Note, Outcome, Reason, Section, StepKind
+from knowledge.answers.matching import names_the_field, provisions_by_share, rules_by_share
+from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
+from knowledge.provenance import Verdict
+from knowledge.rules import Localized, Provision, Statement
+from knowledge.topic import Aspect
+
+# How much of what the question says a rule must say too before it is given as the answer.
+ENOUGH = 0.5
+STRONG = 0.75
+_MOST_LEFT_OPEN = 2  # words of a question that the notion it names may leave without an answer
+_ENOUGH_OF_A_TEXT = 0.7  # a long provision meets more words by chance than one plain statement does
+_MORE_OF_THE_SAME = 0.92
+_MOST_LINES = 3
+_CLEARLY_MORE = 0.05
+
+
+def answer_notion(matter: Matter) -> Answer | None:
+    """The definition of a notion of the glossary; `None` where none is held."""
+    assert matter.topic.subject is not None
+    term = matter.kb.catalogue.term(matter.topic.subject)
+    if term is None or not term.definition:
+        return None
+    asked = matter.topic.aspect
+    is_asked_what = asked is Aspect.DEFINITION or (
+        asked in (None, Aspect.OVERVIEW) and not names_the_field(matter)
+    )
+    if not is_asked_what or matter.understood.content:
+        return None
+    held = _judged(matter, term.definition)
+    return _of_lines(matter, Aspect.DEFINITION, held) if held else None
+
+
+def answer_in_general(matter: Matter, enough: float = ENOUGH) -> Answer | None:
+    """A general rule, or a provision, that says most of what the question says; `None` where the match is
+    weak.
+    """
+    share, rules = _best_rules(matter)
+    if share < STRONG and matter.topic.subject is not None and not names_the_field(matter):
+        return answer_by_notion(matter)
+    found = _best_provision(matter)
+    if found is not None and found[0] >= enough and found[0] > share + _CLEARLY_MORE:
+        return _quoted(matter, found[1], found[2])
+    if rules and share >= enough:
+        return _of_lines(matter, rules[0][0].aspect, rules)
+    return None
+
+
+def answer_by_notion(matter: Matter) -> Answer | None:
+    """What is held about the notion that the question names, where nothing fits the question better."""
+    term = matter.kb.catalogue.term(matter.topic.subject or "")
+    if term is None or names_the_field(matter) or len(matter.understood.content) > _MOST_LEFT_OPEN:
+        return None
+    held = _judged(matter, term.definition)
+    return _of_lines(matter, Aspect.DEFINITION, held) if held else None
+
+
+def answer_transition(matter: Matter) -> Answer | None:
+    """Which text governs: the transition rules around the date of the case, or all of them where none is
+    named.
+    """
+    day = matter.received_on or matter.achieved_until
+    rules = [rule for rule in matter.kb.catalogue.transitions if rule.only_if is None]
+    if day is not None:
+        rules = [rule for rule in rules if rule.by_date == "received_on" and rule.keeps_old]
+        rules.sort(key=lambda rule: abs((rule.boundary - day).days))
+        rules = rules[:1]
+    elif matter.understood.cited.documents:
+        rules = [
+            rule
+            for rule in rules
+            if {rule.document, rule.changed_by} & set(matter.understood.cited.documents)
+        ]
+    held = _judged(matter.in_general, [rule.statement for rule in rules])
+    return _of_lines(matter, Aspect.TRANSITION, held) if held else None
+
+
+def _quoted(matter: Matter, provision: Provision, judged: Judged) -> Answer:
+    aspect = matter.topic.aspect or Aspect.DOCUMENT
+    line = Line(LineKind.LIST, Localized(provision.restated), tuple(one.citation for one in judged.cited))
+    return Answer(
+        matter.understood.text,
+        matter.as_of,
+        Outcome.ANSWERED,
+        replace(matter.topic, aspect=aspect),
+        cautions=judged.cautions,
+        sections=(Section(aspect, None, (line,)),),
+        citations=judged.cited,
+        next_steps=(NextStep(StepKind.ARTICLE, citation=judged.cited[0].citation), NextStep(StepKind.COPY)),
+        notes=(Note("found-by-words"),),
+    )
+
+
+def _judged(matter: Matter, statements: Iterable[Statement]) -> list[tuple[Statement, Judged]]:
+    held = [(s, matter.judge(s)) for s in statements if s.period.covers(matter.day_for(s))]
+    return [(s, j) for s, j in held if j.can_be_cited and j.verdict is not Verdict.DECLINED]
+
+
+def _of_lines(matter: Matter, aspect: Aspect, held: Sequence[tuple[Statement, Judged]]) -> Answer:
+    judged = [one for _, one in held]
+    citations = citations_of(judged)
+    clarify = any(one.verdict is Verdict.CLARIFY for one in judged)
+    return Answer(
+        matter.understood.text,
+        matter.as_of,
+        Outcome.ANSWERED,
+        replace(matter.topic, aspect=matter.topic.aspect or aspect),
+        reason=Reason.AMENDED_TEXT_UNREAD if clarify and not citations else None,
+        cautions=cautions_of(judged),
+        delegated=any(statement.delegated for statement, _ in held),
+        sections=(Section(aspect, None, tuple(line_of(statement, one) for statement, one in held)),),
+        citations=citations,
+        next_steps=(
+            *(
+                NextStep(StepKind.ARTICLE, citation=one.citation)
+                for one in citations[:1]
+                if one.citation.article
+            ),
+            NextStep(StepKind.COPY),
+        ),
+    )
+
+
+def _best_rules(matter: Matter) -> tuple[float, list[tuple[Statement, Judged]]]:
+    """The rules that say most of the question and about equally much, with that share."""
+    found = rules_by_share(matter)
+    if not found or found[0][0] < ENOUGH:
+        return 0.0, []
+    best = found[0][0]
+    near = [statement for share, statement in found if share >= best * _MORE_OF_THE_SAME]
+    return best, _judged(matter, near[:_MOST_LINES])
+
+
+def _best_provision(matter: Matter) -> tuple[float, Provision, Judged] | None:
+    for share, provision in provisions_by_share(matter):
+        if share < _ENOUGH_OF_A_TEXT:
+            return None
+        judged = matter.judge_citations((provision.citation,), provision.basis)
+        if judged.can_be_cited and judged.verdict is not Verdict.DECLINED:
+            return share, provision, judged
+    return None

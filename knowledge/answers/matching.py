@@ -1,0 +1,208 @@
+"""How much of a question a rule says: its words and pairs of neighbours, the rare ones weighing most."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from knowledge.answers.matter import Matter
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.library import article_of
+from knowledge.questions.asking_cues import syllable_set
+from knowledge.questions.text import syllables_of
+from knowledge.rules import Provision, Statement, Term
+from knowledge.search import terms
+from knowledge.vietnamese import syllables
+
+_PAUSE = re.compile(r"[.,;:()\n]")
+_ENOUGH_OF_PAIRS = 0.45
+_ENOUGH_OF_WORDS = 0.5
+_STRONGEST = 2
+_HALF_LIGHT = 0.5
+_UNKNOWN_PAIR = 0.5
+_HITS = 8
+_LONG = 700  # letters; a longer text meets more words by chance
+_LONG_TEXT = 0.85
+_SAME_ASPECT = 0.05
+_SAME_NOTION = 0.15
+_WARNING = 0.1  # the rule itself goes before a remark about it
+_WORDS_OF_THE_FIELD = syllable_set("thi dua khen thuong danh hieu hinh thuc loai cap")
+# Syllables that nearly every rule has; they tell little about which rule is meant.
+_LIGHT = 0.15
+_LIGHT_WORDS = _WORDS_OF_THE_FIELD | syllable_set(
+    """
+    de nghi xet tang ho so thanh tich quy dinh don vi ca nhan tap the nhu co quan to chuc duoc dung tinh
+    lam viec nguoi thuc hien award awards commendation emulation bao nhieu thoi han ngay dieu kien tieu chuan
+    """
+)
+_STOP = syllable_set(
+    """
+    a ah da vang em anh chi minh toi cho hoi ve khong co gi nao la thi duoc nhu sao may o dau
+    cua va hay ai khi nhung cac nay do phai can bi vi neu voi hoac theo trong tu den tai ra vao xin giup
+    biet muon ma con hien dang roi
+    """
+)
+
+
+def rules_by_share(matter: Matter) -> list[tuple[float, Statement]]:
+    """The general rules and definitions that say something of what the question says, the most first."""
+    wanted = _wanted(matter)
+    scored = [(_score(matter, wanted, entry), place) for place, entry in enumerate(_pool(matter.kb).entries)]
+    scored.sort(key=lambda pair: (-pair[0], pair[1]))
+    return [(score, _pool(matter.kb).entries[place].statement) for score, place in scored if score > 0]
+
+
+def provisions_by_share(matter: Matter) -> list[tuple[float, Provision]]:
+    """The provisions that a search finds, with how much of the question they say, the most first."""
+    wanted = _wanted(matter)
+    found: list[tuple[float, Provision]] = []
+    for hit in matter.kb.search(" ".join(wanted.single), _HITS, on=matter.as_of, unit=matter.unit):
+        provision = hit.provision
+        whole = matter.kb.library.versions(article_of(provision.citation))[-1]
+        text = f"{whole.heading or ''}. {provision.restated}"
+        share = wanted.share(_terms_of(text))
+        found.append((share * _LONG_TEXT if len(text) > _LONG else share, provision))
+    return sorted(found, key=lambda pair: -pair[0])
+
+
+def _score(matter: Matter, wanted: _Wanted, entry: _Entry) -> float:
+    share = wanted.share(entry.terms)
+    if not share:
+        return 0.0
+    share += _SAME_ASPECT if entry.statement.aspect is matter.topic.aspect else 0.0
+    share -= _WARNING if entry.statement.warning else 0.0
+    same = entry.notion is not None and entry.notion == matter.topic.subject and not names_the_field(matter)
+    return share + (_SAME_NOTION if same else 0.0)
+
+
+def names_the_field(matter: Matter) -> bool:
+    """Whether the notion named is thi đua or khen thưởng itself, which nearly every question names."""
+    term = matter.kb.catalogue.term(matter.topic.subject or "")
+    return term is None or set(syllables(term.name.vi)) in ({"thi", "dua"}, {"khen", "thuong"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a question says: its words and its pairs of neighbours, each with what it weighs."""
+
+    single: dict[str, float]
+    pairs: dict[str, float]
+    strongest: tuple[str, ...]
+
+    def share(self, said: frozenset[str]) -> float:
+        """How much of the question a text says; nothing where it lacks the pairs that say most.
+
+        Most Vietnamese words have two syllables, so half of the judgement is about neighbours: single
+        syllables of a
+        long text meet by chance.
+        """
+        if not any(pair in said for pair in self.strongest):
+            return 0.0
+        by_pair = _part(self.pairs, said)
+        plain = sum(1 for word in self.single if word in said) / len(self.single)
+        if by_pair < _ENOUGH_OF_PAIRS or plain < _ENOUGH_OF_WORDS:
+            return 0.0
+        return (_part(self.single, said) + by_pair) / 2
+
+
+def _part(weights: dict[str, float], said: frozenset[str]) -> float:
+    total = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in said) / total if total else 0.0
+
+
+def _wanted(matter: Matter) -> _Wanted:
+    """The words that carry the question."""
+    pool = _pool(matter.kb)
+    understood = matter.understood
+    every = [
+        s.folded for s in syllables_of(understood.text, (*understood.dates.masked, *understood.cited.masked))
+    ]
+    single = {
+        word: pool.weight(word) * (_LIGHT if word in _LIGHT_WORDS else 1.0)
+        for word in every
+        if word not in _STOP and len(word) > 1 and not word.isdigit()
+    }
+    pairs = {
+        f"{left} {right}": pool.weight(f"{left} {right}") * _factor(pool, left, right)
+        for left, right in pairwise(every)
+        if _is_pair(pool, left, right, single)
+    }
+    known = {pair: weight for pair, weight in pairs.items() if not set(pair.split()) <= _LIGHT_WORDS}
+    known = {pair: weight for pair, weight in known.items() if pool.has(pair)} or known
+    return _Wanted(single, pairs, tuple(sorted(known, key=lambda pair: -known[pair])[:_STRONGEST]))
+
+
+def _is_pair(pool: _Pool, left: str, right: str, single: dict[str, float]) -> bool:
+    """Whether two neighbours may be one word, or a number with what it counts ("06 tháng")."""
+    if left.isdigit():
+        return right in single and pool.has(f"{left} {right}")
+    return (
+        left in single
+        and right in single
+        and (pool.has(f"{left} {right}") or not {left, right} & _LIGHT_WORDS)
+    )
+
+
+def _factor(pool: _Pool, left: str, right: str) -> float:
+    """How a pair counts: little between words of the field, less where it may only be two words side by
+    side.
+    """
+    if {left, right} <= _LIGHT_WORDS:
+        return _LIGHT
+    if {left, right} & _LIGHT_WORDS:
+        return _HALF_LIGHT
+    return 1.0 if pool.has(f"{left} {right}") else _UNKNOWN_PAIR
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    statement: Statement
+    terms: frozenset[str]
+    notion: str | None = None
+
+
+class _Pool:
+    """The rules that a question without an award may be after, with how rare each of their words is."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        catalogue = kb.catalogue
+        entries: dict[tuple[str, str], _Entry] = {}
+        for rule in catalogue.general_rules:
+            entries.setdefault((rule.statement.id, rule.statement.text.vi), _entry(rule.statement))
+        for term in catalogue.terms:
+            for statement in term.definition:
+                entries.setdefault((statement.id, statement.text.vi), _entry(statement, term))
+        self.entries = tuple(entries.values())
+        counts: dict[str, int] = {}
+        for entry in self.entries:
+            for word in entry.terms:
+                counts[word] = counts.get(word, 0) + 1
+        self._counts = counts
+
+    def has(self, term: str) -> bool:
+        """Whether some rule has it."""
+        return term in self._counts
+
+    def weight(self, term: str) -> float:
+        """How much a shared word says: a word that few rules have says most."""
+        return math.log(1 + (len(self.entries) + 1) / (1 + self._counts.get(term, 0))) ** 2
+
+
+def _entry(statement: Statement, term: Term | None = None) -> _Entry:
+    names = (term.name.vi, *term.aliases) if term is not None else ()
+    texts = (statement.text.vi, statement.text.en or "", statement.id.replace("-", " "), *names)
+    said = frozenset(word for text in texts for word in _terms_of(text))
+    return _Entry(statement, said, term.id if term is not None else None)
+
+
+def _terms_of(text: str) -> frozenset[str]:
+    """The syllables of a text and its pairs of neighbours; a comma or a stop parts neighbours."""
+    return frozenset(word for part in _PAUSE.split(text) for word in terms(syllables(part)))
+
+
+@lru_cache(maxsize=4)
+def _pool(kb: KnowledgeBase) -> _Pool:
+    return _Pool(kb)

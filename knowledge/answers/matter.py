@@ -1,0 +1,234 @@
+"""A question brought together with the dates of its case: which text governs, and what may be said of each
+rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from knowledge.answer import CitedProvision, Line, LineKind
+from knowledge.citation import Citation
+from knowledge.dated import NoRuleForDate, governing_day, overlap
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.library import StubProvision, UnknownDocument, UnknownProvision
+from knowledge.provenance import Standing, Verdict, most_cautious, unread_amendment
+from knowledge.questions.understood import Understanding
+from knowledge.rules import Basis, Dossier, Provision, Statement, Transition
+from knowledge.topic import Topic
+
+# When several rules stand behind one line, the one that allows least decides.
+_SEVERITY = (Verdict.ANSWERED, Verdict.CLARIFY, Verdict.DECLINED)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What may be said of one rule: its standing, the provisions that resolve, the transition rule that
+    moved it.
+    """
+
+    verdict: Verdict
+    cited: tuple[CitedProvision, ...]
+    cautions: tuple[str, ...] = ()
+    reason: str | None = None
+    asks: str | None = None
+    moved_by: Transition | None = None
+
+    @property
+    def can_be_cited(self) -> bool:
+        """Whether at least one of its provisions is held at the level that it names."""
+        return bool(self.cited)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The question as understood, the dates that decide, and the rules it is held against."""
+
+    kb: KnowledgeBase
+    understood: Understanding
+    as_of: date
+    received_on: date | None = None
+    achieved_until: date | None = None
+    unit: str | None = None
+
+    @property
+    def topic(self) -> Topic:
+        """What the question is about."""
+        return self.understood.topic
+
+    @property
+    def in_general(self) -> Matter:
+        """The same question without the dates of its case: transition rules are themselves read on the day
+        asked.
+        """
+        return replace(self, received_on=None, achieved_until=None)
+
+    def day_for(self, entry: Statement | Dossier) -> date:
+        """The day on which a rule is read: that of the document that carries it.
+
+        A rule held only up to a change that nobody has compared is read on its last day, so that the old
+        rule can be
+        carried, marked as such.
+        """
+        if not entry.cites:
+            return self.as_of
+        number = entry.cites[0].document
+        day, _ = self.day_in(number)
+        last = entry.period.last
+        return last if last is not None and self._ended_by_change(number, last, day) else day
+
+    def _ended_by_change(self, number: str, last: date, day: date) -> bool:
+        """Whether a rule that ends on `last` ends because of an unread change started by that day."""
+        if day <= last or not self._is_registered(number):
+            return False
+        started = unread_amendment(self.kb.library.document(number), day)
+        return started is not None and last == started - timedelta(days=1)
+
+    def day_in(self, number: str) -> tuple[date, Transition | None]:
+        """The day on which a document is read for this case, and the transition rule behind it."""
+        try:
+            document = self.kb.library.document(number)
+        except UnknownDocument:
+            return self.as_of, None
+        found = governing_day(
+            document, self.as_of, self.received_on, self.achieved_until, self.kb.catalogue.transitions
+        )
+        return found.day, found.rule
+
+    def judge(self, entry: Statement | Dossier) -> Judged:
+        """What may be said of a rule of the data."""
+        touched = entry.touched if isinstance(entry, Statement) else False
+        return self.judge_citations(entry.cites, entry.basis, touched)
+
+    def judge_citations(self, cites: Iterable[Citation], basis: Basis, touched: bool = False) -> Judged:
+        """What may be said of a rule that stands on these provisions."""
+        cites = tuple(cites)
+        own = self._basis_of_its_own(cites, basis)
+        cited: list[CitedProvision] = []
+        standings: list[Standing] = []
+        moved_by: Transition | None = None
+        for citation in cites:
+            day, rule = self.day_in(citation.document)
+            moved_by = moved_by or rule
+            one = self.cite(citation, own, day, touched)
+            if one is not None:
+                cited.append(one[0])
+                standings.append(one[1])
+        if not standings:
+            return Judged(Verdict.DECLINED, (), moved_by=moved_by)
+        worst = max(standings, key=lambda standing: _SEVERITY.index(standing.verdict))
+        cautions = tuple(dict.fromkeys(s.caution for s in standings if s.caution))
+        return Judged(worst.verdict, tuple(cited), cautions, worst.reason, worst.ask, moved_by)
+
+    def _basis_of_its_own(self, cites: tuple[Citation, ...], basis: Basis) -> Basis | None:
+        """The basis of a rule where it is not simply that of the documents behind it."""
+        held = [self.kb.library.document(c.document).basis for c in cites if self._is_registered(c.document)]
+        return None if held and most_cautious(held) is basis else basis
+
+    def _is_registered(self, number: str) -> bool:
+        try:
+            self.kb.library.document(number)
+        except UnknownDocument:
+            return False
+        return True
+
+    def cite(
+        self,
+        citation: Citation,
+        basis: Basis | None,
+        day: date,
+        touched: bool = False,
+        *,
+        lapsed: bool = False,
+    ) -> tuple[CitedProvision, Standing] | None:
+        """A citation with its validity and standing; `None` where the text is not held at exactly that level.
+
+        `lapsed` also takes a text that is not in force on the day, for a question that asks for that very
+        text.
+        """
+        library = self.kb.library
+        try:
+            document = library.document(citation.document)
+        except UnknownDocument:
+            return None
+        if document.owner_unit not in (None, self.unit):
+            return None
+        heading: str | None = None
+        if citation.article is None and citation.form is None:
+            period = document.period
+        else:
+            provision = self._resolve(citation, day, lapsed=lapsed)
+            if provision is None:
+                return None
+            period = overlap(provision.period, document.period) or provision.period
+            heading = (
+                provision.heading or library.versions(_article(citation))[-1].heading
+                if citation.article
+                else None
+            )
+        standing = self.kb.provenance.standing(
+            basis or document.basis,
+            document,
+            period,
+            day,
+            touched=touched,
+            as_of=self.as_of,
+            received_on=self.received_on,
+        )
+        unread = period.last is not None and self._ended_by_change(document.number, period.last, self.as_of)
+        return (
+            CitedProvision(
+                citation=citation,
+                period=period,
+                in_force=None if unread else standing.in_force,
+                basis=basis or document.basis,
+                checked_on=document.checked_on,
+                label=document.label,
+                heading=heading,
+            ),
+            standing,
+        )
+
+    def _resolve(self, citation: Citation, day: date, *, lapsed: bool) -> Provision | None:
+        """The provision on the day; else the one that an unread change has ended; else, where asked for,
+        any.
+        """
+        library = self.kb.library
+        try:
+            return library.resolve(citation, day)
+        except (UnknownProvision, StubProvision):
+            return None
+        except NoRuleForDate as error:
+            ended = error.last is not None and self._ended_by_change(citation.document, error.last, day)
+            return library.resolve(citation, None if lapsed else error.last) if lapsed or ended else None
+
+
+def line_of(statement: Statement, judged: Judged, *, old_until: date | None = None) -> Line:
+    """A statement as a line of the answer; `old_until` marks it as the rule up to that day."""
+    kind = (
+        LineKind.CARRIED_OLD_RULE if old_until else LineKind.WARNING if statement.warning else LineKind.LIST
+    )
+    return Line(
+        kind=kind,
+        text=statement.text,
+        cites=tuple(one.citation for one in judged.cited),
+        recipients=statement.recipients,
+        occasions=statement.occasions,
+        grades=statement.grades,
+        until=old_until,
+    )
+
+
+def citations_of(judged: Sequence[Judged]) -> tuple[CitedProvision, ...]:
+    """Every provision cited, once, in the order of the answer."""
+    return tuple({one.citation: one for each in judged for one in each.cited}.values())
+
+
+def cautions_of(judged: Sequence[Judged]) -> tuple[str, ...]:
+    """The cautions of all lines, each once."""
+    return tuple(dict.fromkeys(caution for each in judged for caution in each.cautions))
+
+
+def _article(citation: Citation) -> Citation:
+    return Citation(citation.document, citation.article, part=citation.part)

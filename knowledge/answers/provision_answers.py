@@ -1,0 +1,245 @@
+"""Answers about a provision or a document that the question names itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from knowledge.answer import (
+    Answer,
+    Choice,
+    CitedProvision,
+    Line,
+    LineKind,
+    NextStep,
+    Note,
+    Outcome,
+    Reason,
+    Section,
+    StepKind,
+)
+from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
+from knowledge.citation import Citation
+from knowledge.library import StubProvision, UnknownDocument, UnknownProvision, names_form
+from knowledge.provenance import Standing, Verdict, unread_amendment
+from knowledge.rules import Basis, Document, Localized
+from knowledge.topic import Aspect
+
+_ABOUT_VALIDITY = (
+    Aspect.VALIDITY,
+    Aspect.DOCUMENT,
+    Aspect.TRANSITION,
+    None,
+    Aspect.OVERVIEW,
+    Aspect.DEFINITION,
+)
+
+
+def answer_about_provision(matter: Matter, citation: Citation) -> Answer:
+    """Give the text of a provision as it stands on the day; a lapsed text is given marked as such."""
+    base = _base(matter, matter.topic.aspect or Aspect.DOCUMENT)
+    library = matter.kb.library
+    try:
+        document = library.document(citation.document)
+        library.versions(citation)
+    except UnknownDocument:
+        return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
+    except StubProvision:
+        note = Note("provision-not-held", {"citation": str(citation)})
+        return replace(base, reason=Reason.NOT_INDEXED, notes=(note,), documents=(document,))
+    except UnknownProvision:
+        return _no_such_place(matter, base, document, citation)
+    day, _ = matter.day_in(document.number)
+    found = matter.cite(citation, None, day) or matter.cite(citation, None, day, lapsed=True)
+    if found is None:
+        return replace(
+            base, reason=Reason.NOT_INDEXED, notes=(Note("provision-not-held", {"citation": str(citation)}),)
+        )
+    return _quoted(matter, base, found[0], found[1], document)
+
+
+def _quoted(
+    matter: Matter, base: Answer, cited: CitedProvision, standing: Standing, document: Document
+) -> Answer:
+    changed_on = unread_amendment(document, matter.as_of)
+    ended_by_change = (
+        changed_on is not None and cited.period.last is not None and cited.period.last < changed_on
+    )
+    if standing.verdict is Verdict.DECLINED:
+        return replace(base, reason=Reason.UNVERIFIED)
+    if ended_by_change and changed_on is not None:
+        return _ended_by_change(matter, base, cited, changed_on)
+    cautions = tuple(filter(None, (standing.caution,)))
+    notes: list[Note] = []
+    if cited.in_force is False:
+        key = "lapsed" if cited.period.last is not None and cited.period.last < matter.as_of else "not-yet"
+        day = cited.period.last if key == "lapsed" else cited.period.first
+        notes.append(Note(key, {"day": day} if day else {}))
+    return replace(
+        base,
+        outcome=Outcome.ANSWERED,
+        cautions=cautions,
+        sections=(_section(matter, cited, base.topic.aspect or Aspect.DOCUMENT),),
+        citations=(cited,),
+        next_steps=_around(matter, cited.citation),
+        notes=tuple(notes),
+    )
+
+
+def _ended_by_change(matter: Matter, base: Answer, cited: CitedProvision, changed_on: date) -> Answer:
+    """An article held only up to an unread amendment: the old text for dossiers received before it."""
+    until = cited.period.last
+    if matter.received_on is not None and matter.received_on >= changed_on:
+        return replace(base, reason=Reason.AMENDED_TEXT_UNREAD, notes=(Note("amended-text-unread"),))
+    section = _section(matter, cited, base.topic.aspect or Aspect.DOCUMENT, until=until)
+    if matter.received_on is not None:
+        return replace(
+            base,
+            outcome=Outcome.ANSWERED,
+            cautions=("co-loi-thi-ap-dung-quy-dinh-moi",),
+            sections=(section,),
+            citations=(cited,),
+            next_steps=_around(matter, cited.citation),
+        )
+    return replace(
+        base,
+        outcome=Outcome.CLARIFY,
+        cautions=("quy-dinh-cu-den-30-9-2026",),
+        sections=(section,),
+        citations=(cited,),
+        choices=(
+            Choice(article=cited.citation, received_before=changed_on),
+            Choice(article=cited.citation, received_from=changed_on),
+        ),
+        notes=(Note("ask-received", {"boundary": changed_on}),),
+    )
+
+
+def _section(matter: Matter, cited: CitedProvision, aspect: Aspect, until: date | None = None) -> Section:
+    day = matter.as_of if cited.period.covers(matter.as_of) else None
+    provision = matter.kb.library.resolve(cited.citation, day)
+    kind = LineKind.CARRIED_OLD_RULE if until else LineKind.LIST
+    return Section(aspect, None, (Line(kind, Localized(provision.restated), (cited.citation,), until=until),))
+
+
+def _around(matter: Matter, citation: Citation) -> tuple[NextStep, ...]:
+    library = matter.kb.library
+    whole = Citation(citation.document, citation.article, part=citation.part)
+    steps = [NextStep(StepKind.ARTICLE, citation=whole)] if citation.clause else []
+    if citation.article:
+        for neighbour in (library.previous(citation), library.next(citation)):
+            if neighbour is not None and _is_held(matter, neighbour):
+                steps.append(NextStep(StepKind.ARTICLE, citation=neighbour))
+    return (*steps, NextStep(StepKind.COPY))
+
+
+def _is_held(matter: Matter, citation: Citation) -> bool:
+    try:
+        matter.kb.library.versions(citation)
+    except (UnknownProvision, StubProvision):
+        return False
+    return True
+
+
+def _no_such_place(matter: Matter, base: Answer, document: Document, citation: Citation) -> Answer:
+    """A place that the document does not have, or that the restated text does not go down to."""
+    values: dict[str, str | int | date] = {"citation": str(citation)}
+    article = Citation(citation.document, citation.article, part=citation.part)
+    number = int(citation.article) if citation.article and citation.article.isdigit() else 0
+    if document.article_count is not None and number > document.article_count:
+        note = Note("no-such-article", {"label": document.label, "count": document.article_count})
+        return replace(base, reason=Reason.NOT_INDEXED, notes=(note,), documents=(document,))
+    held = _is_held(matter, article)
+    return replace(
+        base,
+        reason=Reason.NOT_INDEXED,
+        notes=(Note("no-such-place" if held else "provision-not-held", values),),
+        documents=(document,),
+        choices=(Choice(article=article),) if held else (),
+    )
+
+
+def answer_about_document(matter: Matter, number: str, *, asks_content: bool) -> Answer:
+    """Say what the register knows of a document: validity, what it replaces, what changes it."""
+    base = _base(matter, matter.topic.aspect if matter.topic.aspect is Aspect.VALIDITY else Aspect.DOCUMENT)
+    document = matter.kb.library.document(number)
+    held = [p for p in matter.kb.library.provisions(number) if not p.is_stub and p.citation.article]
+    found = matter.cite(Citation(number), None, matter.as_of, lapsed=True)
+    if found is None or found[1].verdict is Verdict.DECLINED:
+        return replace(base, reason=Reason.UNVERIFIED, documents=(document,))
+    if asks_content and (not held or document.basis is not Basis.PRIMARY):
+        return replace(base, reason=Reason.NOT_INDEXED, documents=(document,), notes=(Note("text-not-held"),))
+    rules = [
+        rule.statement
+        for rule in matter.kb.catalogue.transitions
+        if rule.document == number and rule.only_if is None
+    ]
+    judged = [(statement, matter.judge_citations(statement.cites, statement.basis)) for statement in rules]
+    shown = [
+        (statement, one)
+        for statement, one in judged
+        if one.can_be_cited and one.verdict is not Verdict.DECLINED
+    ]
+    own = Judged(found[1].verdict, (found[0],), tuple(filter(None, (found[1].caution,))))
+    every = [*(one for _, one in shown), own]
+    return replace(
+        base,
+        outcome=Outcome.ANSWERED,
+        cautions=cautions_of(every),
+        documents=(document,),
+        sections=(
+            Section(Aspect.VALIDITY, None, tuple(line_of(statement, one) for statement, one in shown)),
+        ),
+        citations=citations_of(every),
+        next_steps=(NextStep(StepKind.COPY),),
+    )
+
+
+def answer_about_form(matter: Matter, form: str) -> Answer:
+    """Say where the text names a form; what a form contains is not held."""
+    base = _base(matter, Aspect.FORMS)
+    numbers = matter.understood.cited.documents or tuple(d.number for d in matter.kb.library.documents)
+    for number in numbers:
+        for provision in matter.kb.library.provisions(number):
+            at = provision.citation
+            if (
+                provision.is_stub
+                or at.clause is None
+                or at.point is not None
+                or not names_form(provision.restated, form)
+            ):
+                continue
+            found = matter.cite(replace(at, form=form), None, matter.as_of)
+            if found is not None:
+                return replace(
+                    base,
+                    outcome=Outcome.ANSWERED,
+                    cautions=tuple(filter(None, (found[1].caution,))),
+                    sections=(_section(matter, found[0], Aspect.FORMS),),
+                    citations=(found[0],),
+                    notes=(Note("form-content-not-held"),),
+                    next_steps=(NextStep(StepKind.COPY),),
+                )
+    return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("form-not-held", {"form": form}),))
+
+
+def choices_of_documents(matter: Matter, citation: Citation) -> tuple[Choice, ...]:
+    """The documents in which an article cited without its document may stand."""
+    choices: list[Choice] = []
+    for document in matter.kb.library.documents:
+        whole = replace(citation, document=document.number)
+        if _is_held(matter, whole) and document.period.covers(matter.as_of):
+            choices.append(Choice(article=whole))
+    return tuple(choices[:5])
+
+
+def _base(matter: Matter, aspect: Aspect) -> Answer:
+    return Answer(
+        matter.understood.text, matter.as_of, Outcome.DECLINED, replace(matter.topic, aspect=aspect)
+    )
+
+
+def is_about_validity(aspects: Sequence[Aspect]) -> bool:
+    """Whether a question about a document asks for what the register knows."""
+    return not aspects or aspects[0] in _ABOUT_VALIDITY

@@ -1,0 +1,291 @@
+"""The exact form of every data file, for the check only: unknown keys and unknown words are mistakes.
+
+Loading does not need these models, and pydantic stays out of a start with the compiled cache.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from knowledge.checking.schema_values import (
+    Amount,
+    AspectWord,
+    BasisWord,
+    Cites,
+    Day,
+    Filled,
+    Grades,
+    Id,
+    Occasions,
+    OccasionWord,
+    Recipients,
+    RecipientWord,
+    needs_english,
+    one_or_more,
+)
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Text(_Strict):
+    """A text for people; English must be there too."""
+
+    vi: Filled
+    en: Filled
+
+
+Words = Annotated[Text, BeforeValidator(needs_english)]
+
+
+class _Valid(_Strict):
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
+    basis: BasisWord | None = None
+    checked_on: Day | None = None
+
+
+class AmendmentEntry(_Strict):
+    """A later text that changes a document."""
+
+    number: Filled
+    from_: Day = Field(alias="from")
+    read: bool
+
+
+class RegisterEntry(_Strict):
+    """The front matter of a regulation file."""
+
+    number: Filled
+    kind: Literal[
+        "luat",
+        "nghi-dinh",
+        "thong-tu",
+        "quyet-dinh",
+        "chi-thi",
+        "cong-van",
+        "van-ban-hop-nhat",
+        "huong-dan",
+    ]
+    label: Filled
+    title: Filled
+    issuer: Filled
+    issued: Day | None
+    from_: Day | None = Field(alias="from")
+    to: Day | None
+    basis: BasisWord
+    checked_on: Day
+    aliases: list[Filled] = []
+    replaces: list[Filled] = []
+    replaced_by: str | None = None
+    amended_by: list[AmendmentEntry] = []
+    source: str | None = None
+    articles: Annotated[int, Field(gt=0)] | None = None
+    note: Words | None = None
+    owner_unit: str | None = None
+
+
+class DueEntry(_Strict):
+    """A yearly date."""
+
+    month: Annotated[int, Field(ge=1, le=12)]
+    day: Annotated[int, Field(ge=1, le=31)]
+    year_offset: int = 0
+    base: str | None = None
+
+
+class StatementEntry(_Valid):
+    """A statement of an award."""
+
+    id: Id
+    text: Words
+    cite: Cites
+    recipient: Recipients = []
+    occasion: Occasions = []
+    grade: Grades = []
+    simplified: bool | None = None
+    touched: bool = False
+    delegated: bool = False
+    warning: bool = False
+    all: list[dict[str, Any]] = []
+    any: list[dict[str, Any]] = []
+    share: Annotated[int, Field(gt=0, le=100)] | None = None
+    coefficient: Amount | None = None
+    multiplier: Amount | None = None
+    working_days: Annotated[int, Field(gt=0)] | None = None
+    due: DueEntry | None = None
+
+
+class ItemEntry(_Strict):
+    """One paper of a dossier."""
+
+    id: Id
+    name: Words
+    cite: Cites | None = None
+    form: Annotated[str, Field(pattern=r"^\d{1,2}[a-z]?$")] | None = None
+    files: list[Literal["pdf", "word", "excel", "image"]] = []
+    note: Words | None = None
+    only_if: Words | None = None
+
+
+class DossierEntry(_Valid):
+    """The papers of one kind of case."""
+
+    id: Id
+    cite: Cites
+    items: Annotated[list[ItemEntry], Field(min_length=1)]
+    recipient: Recipients = []
+    occasion: Occasions = []
+    grade: Grades = []
+    simplified: bool | None = None
+    copies: Annotated[int, Field(gt=0)] | None = None
+    delegated: bool = False
+
+
+class AwardEntry(_Strict):
+    """A file of `awards/`."""
+
+    id: Id
+    name: Words
+    short: Filled
+    aliases: list[Filled] = []
+    kind: Literal["danh-hieu", "hinh-thuc"]
+    level: Literal["state", "bo-tinh", "co-so"]
+    recipients: Annotated[list[RecipientWord], Field(min_length=1)]
+    occasions: list[OccasionWord] = []
+    dossier: list[DossierEntry] = []
+    overview: list[StatementEntry] = []
+    criteria: list[StatementEntry] = []
+    who: list[StatementEntry] = []
+    authority: list[StatementEntry] = []
+    deadline: list[StatementEntry] = []
+    procedure: list[StatementEntry] = []
+    votes: list[StatementEntry] = []
+    money: list[StatementEntry] = []
+    forms: list[StatementEntry] = []
+    where: list[StatementEntry] = []
+    publicity: list[StatementEntry] = []
+    opinions: list[StatementEntry] = []
+    validity: list[StatementEntry] = []
+    transition: list[StatementEntry] = []
+    definition: list[StatementEntry] = []
+
+
+class ScopeEntry(_Strict):
+    """To which awards a general rule applies."""
+
+    awards: list[Id] = []
+    kind: Literal["danh-hieu", "hinh-thuc"] | None = None
+    level: Literal["state", "bo-tinh", "co-so"] | None = None
+    all: Literal[True] | None = None
+
+
+class GeneralRuleEntry(StatementEntry):
+    """An entry of `general_rules.yaml`."""
+
+    applies_to: ScopeEntry
+    aspect: AspectWord
+
+
+class TermEntry(_Strict):
+    """An entry of `glossary.yaml`."""
+
+    id: Id
+    role: Literal["notion", "aspect", "recipient", "occasion", "document-kind", "filler"]
+    name: Words
+    value: str | None = None
+    aliases: list[Filled] = []
+    definition: list[StatementEntry] = []
+
+
+class TransitionStatement(_Valid):
+    """What a transition rule says."""
+
+    text: Words
+    cite: Cites
+
+
+class TransitionEntry(_Strict):
+    """An entry of `transitions.yaml`."""
+
+    id: Id
+    document: Filled
+    changed_by: str | None = None
+    boundary: Day
+    by_date: Literal["received_on", "achieved_until", "as_of", "decided_on", "recognised_on"]
+    keeps_old: bool
+    only_if: str | None = None
+    new_if_better: bool = False
+    statement: TransitionStatement
+
+
+class BaseSalaryEntry(_Valid):
+    """A row of `base_salary.yaml`."""
+
+    amount: Annotated[int, Field(gt=0)]
+    cite: Cites
+
+
+class AskEntry(_Strict):
+    """Days on which the officer is asked which text was applied."""
+
+    transition: Id
+    from_: Day = Field(alias="from")
+    to: Day
+
+
+class SupportedEntry(_Strict):
+    """A row of `supported_periods.yaml`."""
+
+    level: Literal["law", "decree"]
+    documents: Annotated[list[Filled], Field(min_length=1)]
+    from_: Day | None = Field(alias="from")
+    to: Day | None
+    ask: list[AskEntry] = []
+
+
+class OutcomeEntry(_Strict):
+    """What may be said once a date is known."""
+
+    verdict: Literal["answered", "clarify", "declined"]
+    in_force: Literal["by-period", "unknown"] | None = None
+    caution: str | None = None
+    reason: (
+        Literal["outside_field", "not_indexed", "no_rule_for_date", "amended_text_unread", "unverified"]
+        | None
+    ) = None
+
+
+class RowEntry(OutcomeEntry):
+    """A row of `provenance.yaml`."""
+
+    id: Id
+    basis: Annotated[list[BasisWord], BeforeValidator(one_or_more), Field(min_length=1)]
+    amended: bool | None = None
+    touched: bool | None = None
+    for_owner_only: bool = False
+    ask: Literal["received_on", "achieved_until"] | None = None
+    if_before: OutcomeEntry | None = None
+    if_after: OutcomeEntry | None = None
+
+
+class ProvenanceTable(_Strict):
+    """`provenance.yaml`."""
+
+    rows: Annotated[list[RowEntry], Field(min_length=1)]
+    cautions: dict[str, Words]
+
+
+FORMS: dict[str, type[BaseModel]] = {
+    "regulation": RegisterEntry,
+    "award": AwardEntry,
+    "general_rules": GeneralRuleEntry,
+    "glossary": TermEntry,
+    "transitions": TransitionEntry,
+    "base_salary": BaseSalaryEntry,
+    "supported_periods": SupportedEntry,
+    "provenance": ProvenanceTable,
+}

@@ -1,0 +1,171 @@
+"""The provisions and documents that a question names itself ("khoản 2 điều 42 nghị định 152")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.citation import Citation
+from knowledge.questions.asking_cues import syllable_set
+from knowledge.rules import Document
+from knowledge.vietnamese import compose, fold, fold_with_origins
+
+_NUMBER = re.compile(r"(?<![\d/])(\d{1,5}/(?:\d{4}/)?[a-z]{2,}[a-z0-9]*(?:-[a-z0-9]+)*)(?![\w/])")
+_ARTICLE = re.compile(r"\b(?:dieu|article|art\.?)\s*(?P<article>\d{1,3}[a-z]?)(?:\.(?P<clause>\d{1,2}))?\b")
+_CLAUSE = re.compile(
+    r"\b(?:khoan|clause|paragraph)\s*(?P<clause>\d{1,2})\b"
+    r"|\bk(?P<short>\d{1,2})(?=\s*[,.]?\s*(?:d|dieu)\s*\.?\s*\d)"
+)
+_POINT = re.compile(r"\b(?:diem|point)\s+(?P<point>[a-z])\b")
+_SHORT_ARTICLE = re.compile(r"\bd\.?\s*(?P<article>\d{1,3})\b")
+_FORM = re.compile(r"\b(?:mau(?:\s+so)?|form(?:\s+no\.?)?)\s*(?P<form>\d{1,2}[a-z]?)\b")
+_APPENDIX = re.compile(r"\b(?:phu luc|appendix|annex)\b")
+_ANY_DOCUMENT = re.compile(
+    r"\b(?:nghi dinh|thong tu|luat|bo luat|quyet dinh|cong van|chi thi|nghi quyet"
+    r"|decree|circular|law|nd|tt|qd|cv)\b"
+    r"(?:\s+so)?(?:\s+(?P<name>\d[\w/.-]*|[a-z]+(?:\s+[a-z]+)?))?"
+)
+_YEAR_AFTER = r"(?:/20\d\d(?:/[a-z]+-[a-z]+)?)?"
+# Names that point at "the law" and "the decree" of the field without a number.
+_GENERIC = frozenset(
+    {"luat", "law", "nghi dinh", "decree", "nd", "thong tu", "tt", "quyet dinh", "qd", "cong van", "cv"}
+)
+# After "luật" these say which version is meant, or go on with the sentence; anything else names another law.
+_NOT_A_MATTER = syllable_set(
+    """
+    cu moi nay nao la hien quy ve nhu sua thi tdkt khen co khong da duoc do va hay hoac voi thay cho o
+    the which applies on of and or
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCitation:
+    """What a question cites. `unknown` are documents that it names and the register does not have."""
+
+    documents: tuple[str, ...] = ()
+    citation: Citation | None = None
+    article_without_document: Citation | None = None
+    form: str | None = None
+    is_appendix: bool = False
+    unknown: tuple[str, ...] = ()
+    masked: tuple[tuple[int, int], ...] = ()
+
+
+class DocumentNames:
+    """The names under which the documents of the register may be cited, longest first."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        names: dict[str, str] = {}
+        for document in documents:
+            for name in (document.number, document.label, *document.aliases):
+                key = _key(name)
+                if len(key) > 2 and key not in _GENERIC:
+                    names.setdefault(key, document.number)
+        self._names = sorted(names.items(), key=lambda pair: -len(pair[0]))
+        self._numbers = {key: number for key, number in names.items() if key.startswith(tuple("0123456789"))}
+
+    def find(self, text: str) -> QuestionCitation:
+        """What the text cites."""
+        composed = compose(text)
+        folded = fold_with_origins(composed).text
+        spaced = re.sub(r"[^\w/.-]", " ", folded)
+        masked: list[tuple[int, int]] = []
+        documents = self._documents(spaced, masked)
+        unknown = _unknown(spaced, masked)
+        citation = _article(spaced, composed, masked, bool(documents or unknown))
+        form = _first(_FORM, spaced, "form", masked)
+        named = documents[0] if documents else None
+        return QuestionCitation(
+            documents=tuple(documents),
+            citation=_in(named, citation) if named and citation else None,
+            article_without_document=citation if citation and not named else None,
+            form=form.zfill(2) if form else None,
+            is_appendix=_APPENDIX.search(spaced) is not None,
+            unknown=tuple(unknown),
+            masked=tuple(masked),
+        )
+
+    def _documents(self, spaced: str, masked: list[tuple[int, int]]) -> list[str]:
+        found: list[tuple[int, str]] = []
+        covered: list[tuple[int, int]] = []
+        for name, number in self._names:
+            for match in re.finditer(rf"(?<![\w/]){_flexible(name)}{_YEAR_AFTER}(?![\w/])", spaced):
+                if any(start < match.end() and match.start() < end for start, end in covered):
+                    continue
+                covered.append(match.span())
+                found.append((match.start(), number))
+        masked.extend(covered)
+        return list(dict.fromkeys(number for _, number in sorted(found)))
+
+
+def _flexible(name: str) -> str:
+    words = (re.escape(word) for word in name.split())
+    return (
+        r"\s*".join(words)
+        if any(c.isdigit() for c in name) and len(name.split()) == 2
+        else r"[\s-]+".join(words)
+    )
+
+
+def _key(name: str) -> str:
+    return " ".join(re.sub(r"[^\w/.-]", " ", fold(name)).split())
+
+
+def _article(
+    spaced: str, composed: str, masked: list[tuple[int, int]], near_document: bool
+) -> Citation | None:
+    match = _ARTICLE.search(spaced)
+    if match is None and near_document:
+        match = _SHORT_ARTICLE.search(spaced)
+    if match is None:
+        return None
+    masked.append(match.span())
+    named = match.groupdict()
+    clause = named.get("clause")
+    clause_match = _CLAUSE.search(spaced)
+    if clause_match is not None and clause is None:
+        clause = clause_match["clause"] or clause_match["short"]
+        masked.append(clause_match.span())
+    point_match = _POINT.search(spaced)
+    point = None
+    if point_match is not None:
+        masked.append(point_match.span())
+        point = composed[point_match.start("point")].lower()  # điểm đ is another point than điểm d
+    return Citation("", named["article"], clause, point if clause else None)
+
+
+def _in(document: str, citation: Citation) -> Citation:
+    return Citation(document, citation.article, citation.clause, citation.point)
+
+
+def _first(pattern: re.Pattern[str], spaced: str, group: str, masked: list[tuple[int, int]]) -> str | None:
+    match = pattern.search(spaced)
+    if match is None:
+        return None
+    masked.append(match.span())
+    return match[group]
+
+
+def _unknown(spaced: str, masked: list[tuple[int, int]]) -> list[str]:
+    """Documents named by a number, or laws named by their matter, that are not in the register."""
+
+    def is_free(start: int, end: int) -> bool:
+        return not any(first < end and start < last for first, last in masked)
+
+    found: list[tuple[int, int, str]] = []
+    for match in _NUMBER.finditer(spaced):
+        if is_free(*match.span()):
+            found.append((*match.span(), match.group(1)))
+    for match in _ANY_DOCUMENT.finditer(spaced):
+        name = match["name"]
+        if not name or not is_free(*match.span()):
+            continue
+        by_matter = (
+            match.group().startswith(("luat", "bo luat", "law")) and name.split()[0] not in _NOT_A_MATTER
+        )
+        if name[0].isdigit() or by_matter:
+            found.append((*match.span(), match.group().strip()))
+    masked.extend((start, end) for start, end, _ in found)
+    return [name for _, _, name in sorted(found)]

@@ -1,0 +1,75 @@
+"""A question that goes on with the one before: what it leaves open is taken from the earlier turn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.questions.dates import QuestionDates
+from knowledge.questions.understood import Field, Understanding
+from knowledge.topic import Aspect
+
+
+def carried(own: Understanding, earlier: Understanding) -> Understanding:
+    """The question with what it leaves open taken from the turn before, if it goes on with it."""
+    topic, before = own.topic, earlier.topic
+    if own.field is Field.OUTSIDE or own.cited.documents or own.cited.citation:
+        return own
+    goes_on = len(own.content) <= 1
+    if topic.award or own.candidates:
+        if topic.aspect is None and goes_on and before.aspect:
+            return replace(
+                own,
+                topic=replace(topic, aspect=before.aspect, recipient=topic.recipient or before.recipient),
+                aspects=(before.aspect,),
+                dates=_dates_carried(own.dates, earlier.dates),
+                why=(*own.why, "aspect from the turn before"),
+            )
+        return own
+    names_own_matter = topic.subject is not None and topic.aspect is Aspect.DEFINITION
+    if not goes_on or names_own_matter or not (before.award or earlier.candidates) or not _adds(own):
+        return own
+    dates = own.dates
+    if dates.received_on is not None and own.aspects == (Aspect.DOSSIER,):
+        topic = replace(topic, aspect=None)  # "hồ sơ" only says what was received
+    if dates.as_of is not None and dates.is_limit and not own.aspects:
+        dates = replace(dates, as_of=None, received_on=dates.as_of)  # an answer to "received before …?"
+    merged = replace(
+        topic,
+        award=before.award,
+        grade=topic.grade or before.grade,
+        recipient=topic.recipient or before.recipient,
+        occasion=topic.occasion or before.occasion,
+        simplified=topic.simplified or before.simplified,
+        aspect=topic.aspect or before.aspect,
+        subject=None,
+    )
+    return replace(
+        own,
+        topic=merged,
+        field=Field.INSIDE,
+        candidates=earlier.candidates if before.award is None else (),
+        family=earlier.family if before.award is None else None,
+        held=earlier.held,
+        aspects=(topic.aspect,) if topic.aspect else earlier.aspects,
+        about_person=own.about_person or earlier.about_person,
+        dates=_dates_carried(dates, earlier.dates),
+        why=(*own.why, "award from the turn before"),
+    )
+
+
+def _adds(own: Understanding) -> bool:
+    """Whether the turn adds something to the question before; thanks and greetings do not."""
+    topic, dates = own.topic, own.dates
+    narrows = topic.recipient or topic.occasion or topic.grade or topic.simplified or own.aspects
+    dated = dates.as_of or dates.received_on or dates.achieved_until or dates.year
+    return bool(narrows or dated or own.is_elliptic)
+
+
+def _dates_carried(own: QuestionDates, earlier: QuestionDates) -> QuestionDates:
+    return replace(
+        own,
+        as_of=own.as_of or (earlier.as_of if own.year is None else None),
+        year=own.year or (earlier.year if own.as_of is None else None),
+        received_on=own.received_on or earlier.received_on,
+        achieved_until=own.achieved_until or earlier.achieved_until,
+    )

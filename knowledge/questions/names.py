@@ -1,0 +1,264 @@
+"""Which award a text names: by its names and abbreviations, by its family and level, and through one typing
+slip.
+
+A longer name wins over one that it contains. Where names come equally near, nothing is picked: the
+candidates are
+handed on, and the officer is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import OSA
+
+from knowledge.questions.asking_cues import syllable_set
+from knowledge.questions.award_families import FAMILIES, Family
+from knowledge.questions.text import Phrase, Syllable, match_at, phrase
+from knowledge.rules import Award
+
+_LONGEST_NAME = 14
+_JOINING = frozenset({"va", "voi", "hay", "hoac", "and", "or", "vs"})
+_BESIDE = 3  # syllables around a name that are looked at for the rest of a longer one
+_SHORTEST_SLIPPED_LAST = 4  # letters of a last syllable that may carry the slip
+_SHORTEST_SLIPPED = 7  # letters; below that one slip turns a word into another word
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the question that names an award, or several between which it leaves the choice open."""
+
+    start: int
+    end: int
+    awards: tuple[str, ...]
+    family: str | None = None
+    slipped: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the officer has to be asked which one."""
+        return len(self.awards) != 1
+
+
+# A level stands close behind the head, with "của", "cấp", "chủ tịch" and the like in between.
+_LEVEL_WITHIN = 3
+_BETWEEN = syllable_set("cua cap do chu tich tang of the by cho danh hieu")
+# "cờ" without "thi đua" is a flag only when a level follows at once; unaccented "co" is mostly "có".
+_NEEDS_LEVEL = frozenset({"co", "flag"})
+
+
+class NameBook:
+    """Every name under which an award may be asked about."""
+
+    def __init__(self, awards: Iterable[Award]) -> None:
+        held = list(awards)
+        self.ids = frozenset(award.id for award in held)
+        self._by_first: dict[str, list[tuple[Phrase, str]]] = {}
+        for award in held:
+            for name in _names_of(award):
+                if name.folded:
+                    self._by_first.setdefault(name.folded[0], []).append((name, award.id))
+        self._families = [
+            f if f.members else Family(f.id, f.heads, f.levels, self._starting_with(f.id)) for f in FAMILIES
+        ]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All folded syllables of all names."""
+        words = {word for names in self._by_first.values() for name, _ in names for word in name.folded}
+        heads = {word for family in FAMILIES for head in family.heads for word in head.folded}
+        levels = {
+            word
+            for family in FAMILIES
+            for _, texts in family.levels
+            for text in texts
+            for word in text.folded
+        }
+        return frozenset(words | heads | levels)
+
+    def mentions(self, syllables: Sequence[Syllable], known: frozenset[str] = frozenset()) -> list[Mention]:
+        """The awards that a question names, in the order of the text; `known` are words spelled right."""
+        found: list[Mention] = []
+        place = 0
+        while place < len(syllables):
+            mention = self._mention_at(syllables, place)
+            if mention is None:
+                place += 1
+            else:
+                found.append(mention)
+                place = mention.end
+                level = self._level_joined(mention, syllables)
+                if level is not None:
+                    found.append(level)
+                    place = level.end
+        if not found:
+            return self._slipped(syllables)
+        return [self._completed(mention, syllables, known) for mention in found]
+
+    def _completed(self, mention: Mention, syllables: Sequence[Syllable], known: frozenset[str]) -> Mention:
+        """The longer name around a mention, where one slip hides it ("tậpthể lao động tiên tiến")."""
+        before = syllables[max(0, mention.start - _BESIDE) : mention.start]
+        beside = [*before, *syllables[mention.end : mention.end + _BESIDE]]
+        is_whole = all(one.folded in known or one.folded.isdigit() for one in beside)
+        if is_whole and not (mention.is_open and mention.family):
+            return mention
+        first = max(0, mention.start - _LONGEST_NAME)
+        around = syllables[first : mention.end + _LONGEST_NAME]
+        slipped = self._slipped(around, longer_than=mention.end - mention.start)
+        if len(slipped) != 1 or slipped[0].is_open:
+            return mention
+        start, end = slipped[0].start + first, slipped[0].end + first
+        if not (start <= mention.start and mention.end <= end):
+            return mention
+        return Mention(start, end, slipped[0].awards, mention.family, slipped=True)
+
+    def _mention_at(self, syllables: Sequence[Syllable], place: int) -> Mention | None:
+        exact = self._exact_at(syllables, place)
+        by_level = self._family_at(syllables, place)
+        if by_level is not None and (exact is None or by_level.end > exact.end):
+            return by_level
+        return exact
+
+    def _exact_at(self, syllables: Sequence[Syllable], place: int) -> Mention | None:
+        best: dict[str, None] = {}
+        longest = 0
+        for name, award in self._by_first.get(syllables[place].folded, ()):
+            end = match_at(name, syllables, place)
+            if end is None or end < longest:
+                continue
+            if end > longest:
+                best, longest = {}, end
+            best[award] = None
+        return Mention(place, longest, tuple(best)) if best else None
+
+    def _family_at(self, syllables: Sequence[Syllable], place: int) -> Mention | None:
+        for family in self._families:
+            for head in sorted(family.heads, key=lambda one: -len(one.folded)):
+                end = match_at(head, syllables, place)
+                if end is None:
+                    continue
+                level = self._level_after(family, syllables, end)
+                if level is not None:
+                    award, level_end = level
+                    return Mention(place, level_end, (award,) if award else (), family.id)
+                if head.folded[0] in _NEEDS_LEVEL and len(head.folded) == 1:
+                    continue
+                return Mention(place, end, family.members, family.id)
+        return None
+
+    def _level_joined(self, mention: Mention, syllables: Sequence[Syllable]) -> Mention | None:
+        """A second award of the same family named by its level alone ("CSTĐ cơ sở và toàn quốc")."""
+        if mention.is_open or mention.end >= len(syllables) or syllables[mention.end].folded not in _JOINING:
+            return None
+        for family in self._families:
+            if mention.awards[0] in {award for award, _ in family.levels}:
+                level = self._level_after(family, syllables, mention.end + 1)
+                if level is not None and level[0] is not None and level[0] != mention.awards[0]:
+                    return Mention(mention.end, level[1], (level[0],), family.id)
+        return None
+
+    def _level_after(
+        self, family: Family, syllables: Sequence[Syllable], end: int
+    ) -> tuple[str | None, int] | None:
+        place = end
+        for _ in range(_LEVEL_WITHIN + 1):
+            found = [
+                (level_end, award)
+                for award, texts in family.levels
+                for text in texts
+                if (level_end := match_at(text, syllables, place)) is not None
+            ]
+            if found:
+                level_end, award = max(found, key=lambda pair: pair[0])
+                return award, level_end
+            if place >= len(syllables) or syllables[place].folded not in _BETWEEN:
+                return None
+            place += 1
+        return None
+
+    def _slipped(self, syllables: Sequence[Syllable], longer_than: int = 0) -> list[Mention]:
+        """Names that one slip away stand in the text; equally near ones are all candidates."""
+        best: dict[tuple[int, int], dict[str, None]] = {}
+        nearest: tuple[int, int] | None = None
+        windows = _windows(syllables)
+        for spelled, award, name in self._spelled:
+            for window, start, end in windows.get(len(name), ()):
+                if end - start <= longer_than or abs(len(window) - len(spelled)) > 1:
+                    continue
+                distance = OSA.distance(window, spelled, score_cutoff=1)
+                if distance > 1 or not _may_slip(syllables[start:end], name, distance):
+                    continue
+                rank = (distance, -len(spelled))
+                if nearest is None or rank < nearest:
+                    nearest, best = rank, {}
+                if rank == nearest:
+                    best.setdefault((start, end), {})[award] = None
+        if not best:
+            return []
+        (start, end), _ = next(iter(best.items()))
+        awards = tuple(dict.fromkeys(award for group in best.values() for award in group))
+        members = tuple(member for one in awards for member in self._members(one))
+        family = next((one for one in awards if any(one == held.id for held in self._families)), None)
+        return [Mention(start, end, members, family, slipped=True)]
+
+    @cached_property
+    def _spelled(self) -> list[tuple[str, str, tuple[str, ...]]]:
+        spelled = [
+            ("".join(name.folded), award, name.folded)
+            for names in self._by_first.values()
+            for name, award in names
+            if len("".join(name.folded)) >= _SHORTEST_SLIPPED and len(name.folded) > 1
+        ]
+        for family in self._families:
+            for head in family.heads:
+                if len("".join(head.folded)) >= _SHORTEST_SLIPPED:
+                    spelled.append(("".join(head.folded), family.id, head.folded))
+                for award, texts in family.levels:
+                    spelled.extend(
+                        ("".join(head.folded + text.folded), award, head.folded + text.folded)
+                        for text in texts
+                        if award and len("".join(head.folded)) >= _SHORTEST_SLIPPED
+                    )
+        return spelled
+
+    def _members(self, one: str) -> tuple[str, ...]:
+        return next((family.members for family in self._families if family.id == one), (one,))
+
+    def _starting_with(self, stem: str) -> tuple[str, ...]:
+        return tuple(sorted(award for award in self.ids if award.startswith(f"{stem}-")))
+
+
+def _windows(syllables: Sequence[Syllable]) -> dict[int, list[tuple[str, int, int]]]:
+    """Stretches of the text written together, by the length of the names that they may be."""
+    windows: dict[int, list[tuple[str, int, int]]] = {}
+    for start in range(len(syllables)):
+        joined = ""
+        for end in range(start + 1, min(len(syllables), start + _LONGEST_NAME) + 1):
+            joined += syllables[end - 1].folded
+            for length in (end - start - 1, end - start, end - start + 1):
+                windows.setdefault(length, []).append((joined, start, end))
+    return windows
+
+
+def _may_slip(window: Sequence[Syllable], name: tuple[str, ...], distance: int) -> bool:
+    """Whether a difference may be a slip: in a short last syllable ("bộ", "bị") it makes another word."""
+    if distance == 0 or len(window) != len(name):
+        return True
+    typed, meant = window[-1].folded, name[-1]
+    return typed == meant or len(meant) >= _SHORTEST_SLIPPED_LAST or sorted(typed) == sorted(meant)
+
+
+def _names_of(award: Award) -> list[Phrase]:
+    from knowledge.questions.text import syllables_of
+
+    names: dict[tuple[str, ...], Phrase] = {}
+    for text in (award.name.vi, award.name.en or "", award.short, *award.aliases, award.id.replace("-", " ")):
+        own = phrase(text)
+        out = syllables_of(text)
+        written_out = Phrase(tuple(s.folded for s in out), tuple(s.typed or s.folded for s in out))
+        for one in (own, written_out):
+            if one.folded:
+                names.setdefault(one.folded, one)
+    return list(names.values())

@@ -1,0 +1,155 @@
+"""A question as the reader of questions sees it: folded syllables that remember how they were typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.questions.words import ABBREVIATIONS
+from knowledge.vietnamese import compose, fold, fold_with_origins
+
+AWARD_MARK = "@"
+_TOKEN = re.compile(r"[^\W_]+|%|@")
+_GAP = 6
+_LEVELS = frozenset({"bo", "tinh", "xa", "co"})
+_TELEX_TONE = re.compile(r"[sfrxjz]$")
+_TELEX_VOWELS = (
+    ("aa", "a"),
+    ("ee", "e"),
+    ("oo", "o"),
+    ("dd", "d"),
+    ("aw", "a"),
+    ("ow", "o"),
+    ("uw", "u"),
+    ("w", "u"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Syllable:
+    """One folded syllable; `typed` is its spelling in the question, empty where an abbreviation was written
+    out.
+    """
+
+    folded: str
+    typed: str = ""
+
+    def may_be(self, written: str) -> bool:
+        """Whether this could be that accented word: typed without accents, or with exactly these."""
+        return not self.typed or self.typed == self.folded or written == self.folded or self.typed == written
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase to look for, folded for comparing and as written for telling "tiền" from "tiên"."""
+
+    folded: tuple[str, ...]
+    written: tuple[str, ...]
+
+
+def phrase(text: str) -> Phrase:
+    """A phrase of the cue tables or of the data."""
+    written = tuple(
+        _TOKEN.findall(
+            compose(text).lower().replace("*", " _gap_ ").replace("_gap_", "qgapq").replace("#", "qnumq")
+        )
+    )
+    restored = tuple({"qgapq": "*", "qnumq": "#"}.get(word, word) for word in written)
+    return Phrase(tuple(fold(word) for word in restored), restored)
+
+
+def syllables_of(text: str, masked: Iterable[tuple[int, int]] = ()) -> list[Syllable]:
+    """The syllables of a question, abbreviations written out; `masked` are slices of the folded text to
+    skip.
+    """
+    composed = compose(text)
+    folded = fold_with_origins(composed)
+    letters = list(folded.text)
+    for start, end in masked:
+        letters[start:end] = " " * (end - start)
+    found: list[Syllable] = []
+    for match in _TOKEN.finditer("".join(letters)):
+        start, end = folded.span(*match.span())
+        found.append(Syllable(match.group(), composed[start:end].lower()))
+    return [
+        part for place, one in enumerate(found) for part in _written_out(one, found[place + 1 : place + 2])
+    ]
+
+
+def _written_out(syllable: Syllable, following: Sequence[Syllable]) -> list[Syllable]:
+    if syllable.folded == "cp" and following and following[0].folded in _LEVELS:
+        return [Syllable("cap")]  # "cp tỉnh" is cấp tỉnh, not Chính phủ
+    full = ABBREVIATIONS.get(syllable.folded)
+    return [syllable] if full is None else [Syllable(part) for part in full.split()]
+
+
+def without_telex(syllables: Sequence[Syllable], known: frozenset[str]) -> list[Syllable]:
+    """Syllables left over from a keyboard that was not in Vietnamese mode ("hoof sow") turned into words we
+    know.
+    """
+    return [
+        syllable
+        if syllable.folded in known or syllable.folded.isdigit()
+        else Syllable(_decoded(syllable.folded, known))
+        for syllable in syllables
+    ]
+
+
+def _decoded(word: str, known: frozenset[str]) -> str:
+    for base in (word, _TELEX_TONE.sub("", word), re.sub(r"[sfrxj]", "", word[1:]).join((word[:1], ""))):
+        plain = base
+        for keys, letter in _TELEX_VOWELS:
+            plain = plain.replace(keys, letter)
+        if plain in known:
+            return plain
+        without_digits = re.sub(r"\d", "", base)
+        if without_digits in known and without_digits != base:
+            return without_digits
+    return word
+
+
+def find(wanted: Phrase, syllables: Sequence[Syllable], start: int = 0) -> tuple[int, int] | None:
+    """Where a phrase stands first, from `start` on; a phrase typed with other accents is another phrase."""
+    for place in range(start, len(syllables)):
+        end = match_at(wanted, syllables, place)
+        if end is not None:
+            return place, end
+    return None
+
+
+def match_at(wanted: Phrase, syllables: Sequence[Syllable], place: int) -> int | None:
+    """The end of the phrase if it stands at that place. One accent of a longer phrase may be wrong."""
+    allowed = 0 if len(wanted.folded) == 1 else 1
+    return _match(wanted, 0, syllables, place, allowed)
+
+
+def _match(wanted: Phrase, index: int, syllables: Sequence[Syllable], place: int, allowed: int) -> int | None:
+    while index < len(wanted.folded):
+        word = wanted.folded[index]
+        if word == "*":
+            for skipped in range(_GAP + 1):
+                end = _match(wanted, index + 1, syllables, place + skipped, allowed)
+                if end is not None:
+                    return end
+            return None
+        if place >= len(syllables):
+            return None
+        here = syllables[place]
+        if word == "#":
+            if not here.folded.isdigit():
+                return None
+        elif here.folded != word:
+            return None
+        elif not here.may_be(wanted.written[index]):
+            if allowed == 0:
+                return None
+            allowed -= 1
+        index += 1
+        place += 1
+    return place
+
+
+def joined(syllables: Iterable[Syllable]) -> str:
+    """The folded text of some syllables."""
+    return " ".join(syllable.folded for syllable in syllables)

@@ -1,0 +1,46 @@
+"""A question as understood: its topic, its dates, and what it leaves open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.questions.citations import QuestionCitation
+from knowledge.questions.dates import QuestionDates
+from knowledge.topic import Aspect, Topic
+
+
+class Field(StrEnum):
+    """Whether a question belongs to thi đua, khen thưởng."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+    UNSURE = "unsure"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A question as understood.
+
+    `candidates` are awards between which it leaves the choice open; `names_other` tells that it names an
+    award of a body whose awards are not in the catalogue.
+    """
+
+    text: str
+    topic: Topic
+    dates: QuestionDates
+    cited: QuestionCitation
+    field: Field
+    candidates: tuple[str, ...] = ()
+    family: str | None = None
+    names_other: bool = False
+    held: tuple[tuple[str, int], ...] = ()
+    aspects: tuple[Aspect, ...] = ()
+    about_person: bool = False
+    content: tuple[str, ...] = ()
+    is_comparison: bool = False
+    is_anchored: bool = False
+    is_elliptic: bool = False
+    slipped: bool = False
+    why: tuple[str, ...] = ()
