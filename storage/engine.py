@@ -16,6 +16,7 @@ needs the time takes `now` (aware; naive is ValueError). Other errors are those 
     people units accounts sessions invitations   storage.repositories.{people,accounts,invitations}
     inbox conversations messages                 storage.repositories.{inbox,conversations,messages}
     questions files log office leases            storage.repositories.{records,log,office}
+    dossiers                                     storage.repositories.dossiers
     migrations, backup, retention, file store    storage.{migrate,backup,retention,files}
 
 Never keep a unit of work open over a network call, and never open one for writing inside another.
@@ -45,6 +46,7 @@ from storage.errors import DatabaseBusy, DatabaseMissing, NotFound
 from storage.models.inbox import OPEN, InboxStatus, InboxUpdate
 from storage.repositories.accounts import Accounts, Sessions
 from storage.repositories.conversations import Conversations
+from storage.repositories.dossiers import Dossiers
 from storage.repositories.inbox import Inbox
 from storage.repositories.invitations import Invitations
 from storage.repositories.log import Log
@@ -70,6 +72,7 @@ class UnitOfWork:
         self.messages = Messages(session)
         self.questions = Questions(session)
         self.files = Files(session)
+        self.dossiers = Dossiers(session)
         self.log = Log(session)
         self.leases = Leases(session)
         self.office = Office(session)

@@ -15,7 +15,9 @@ from sqlalchemy import select
 from storage.engine import Database
 from storage.files import FileStore
 from storage.models.accounts import Channel
+from storage.models.dossiers import DossierStep
 from storage.models.people import InvitationKind, Role
+from storage.repositories.dossiers import NewItem
 from storage.schema import tables
 from tests.storage.databases import NOW, later
 
@@ -60,6 +62,19 @@ async def fill(database: Database, store: FileStore) -> None:
             account_id=account.id,
             now=NOW,
         )
+        dossier = await work.dossiers.add(
+            award="giay-khen",
+            step=DossierStep.READY,
+            rules_on=date(2026, 11, 21),
+            now=NOW,
+            owner_id=person.id,
+            unit_id=top.id,
+            title="Chị “Hoa”",
+        )
+        await work.dossiers.set_items(dossier, [NewItem("to-trinh", "Tờ trình", "Điều 1", details={"a": []})])
+        (item,) = await work.dossiers.items(dossier.id)
+        await work.dossiers.attach(item.id, file.id, now=NOW, person_id=person.id)
+        await work.dossiers.set_nominees(dossier.id, ["Hoa"])
         await work.messages.add_incoming(account.id, "u", text="Hỏi", now=NOW, file_id=file.id)
         gone, _ = await work.messages.add_outgoing(account.id, text="sẽ xóa", now=NOW)
         await work.questions.add(

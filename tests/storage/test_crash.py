@@ -60,12 +60,13 @@ migrate.MIGRATIONS = Path(sys.argv[2])
 asyncio.run(migrate.upgrade(Database.at(sys.argv[1]), copy_to=None))
 """
 
-SLOW_REVISION = """
+HEAD = migrate.head()
+SLOW_REVISION = f"""
 import time
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "tomorrow"
+down_revision = "{HEAD}"
 
 
 def upgrade():
@@ -146,12 +147,12 @@ async def test_an_upgrade_killed_in_the_middle_has_never_been(databases: Databas
         await work.commit()
     folder = tmp_path / "migrations"
     shutil.copytree(migrate.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_slow.py").write_text(SLOW_REVISION)
+    (folder / "versions" / "tomorrow_slow.py").write_text(SLOW_REVISION)
     upgrade = await start(UPGRADE, database.url, str(folder))
     assert upgrade.stdout is not None
     assert await upgrade.stdout.readline() == b"in the middle\n"
     await kill(upgrade)
-    assert await migrate.revision(database) == "0001"
+    assert await migrate.revision(database) == HEAD
     async with database.writing() as work:  # the lock of the dead is gone as well
         assert [unit.name for unit in await work.units.all()] == ["Sở Nội vụ"]
     await database.close()

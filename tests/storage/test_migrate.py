@@ -19,19 +19,21 @@ from storage.errors import SchemaMissing, SchemaUnknown
 from storage.schema import metadata
 from tests.storage.databases import NOW, Databases, Join, later
 
-NEXT = """
+HEAD = migrate.head()
+TOMORROW = "tomorrow"
+NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{TOMORROW}"
+down_revision = "{HEAD}"
 
 
 def upgrade():
     recreate = "always" if op.get_bind().dialect.name == "sqlite" else "never"
     with op.batch_alter_table("person", recreate=recreate) as batch:
         batch.add_column(sa.Column("title", sa.String(), nullable=False, server_default="Ông/Bà"))
-    {more}
+    {{more}}
 """
 
 
@@ -40,7 +42,7 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program of tomorrow: one revision more, which rebuilds a table that others refer to."""
     folder = tmp_path / "migrations"
     shutil.copytree(migrate.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_title.py").write_text(NEXT.format(more=""))
+    (folder / "versions" / "tomorrow_title.py").write_text(NEXT.format(more=""))
     monkeypatch.setattr(migrate, "MIGRATIONS", folder)
     return folder
 
@@ -140,7 +142,7 @@ async def test_rebuilding_a_table_keeps_what_refers_to_it(
 ) -> None:
     officer = await join()
     result = await migrate.upgrade(database, copy_to=None, now=NOW)
-    assert (result.before, result.after) == ("0001", "0002")
+    assert (result.before, result.after) == (HEAD, TOMORROW)
     async with database.reading() as work:
         assert (await work.accounts.get(officer.account.id)).person_id == officer.person.id
         assert await work.session.scalar(text("SELECT title FROM person")) == "Ông/Bà"
@@ -149,10 +151,10 @@ async def test_rebuilding_a_table_keeps_what_refers_to_it(
 async def test_an_upgrade_that_fails_changes_nothing(database: Database, join: Join, newer: Path) -> None:
     await join()
     broken = NEXT.format(more='op.execute("INSERT INTO nowhere VALUES (1)")')
-    (newer / "versions" / "0002_title.py").write_text(broken)
+    (newer / "versions" / "tomorrow_title.py").write_text(broken)
     with pytest.raises(SchemaMissing):
         await migrate.upgrade(database, copy_to=None, now=NOW)
-    assert await migrate.revision(database) == "0001"
+    assert await migrate.revision(database) == HEAD
     async with database.engine.connect() as connection:
         assert "title" not in {
             column["name"]
@@ -167,7 +169,7 @@ async def test_an_sqlite_file_is_copied_before_an_upgrade_and_five_copies_stay(
     made = []
     for number in range(7):
         database = Database.at(sqlite_databases.ready())
-        if await migrate.revision(database) == "0002":  # the template was made by the newer program
+        if await migrate.revision(database) == TOMORROW:  # the template was made by the newer program
             pytest.fail("the template must be of the older program")
         async with database.writing() as work:
             await work.units.add(name=f"Đơn vị {number}", now=NOW)
@@ -178,7 +180,7 @@ async def test_an_sqlite_file_is_copied_before_an_upgrade_and_five_copies_stay(
         await database.close()
     assert sorted(copies.iterdir()) == made[-5:]
     copy = Database.at(f"sqlite:///{made[-1]}")
-    assert await migrate.revision(copy) == "0001"
+    assert await migrate.revision(copy) == HEAD
     async with copy.reading() as work:
         assert [unit.name for unit in await work.units.all()] == ["Đơn vị 6"]
     await copy.close()
