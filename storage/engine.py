@@ -17,6 +17,7 @@ needs the time takes `now` (aware; naive is ValueError). Other errors are those 
     inbox conversations messages                 storage.repositories.{inbox,conversations,messages}
     questions files log office leases            storage.repositories.{records,log,office}
     dossiers                                     storage.repositories.dossiers
+    deadlines reminders                          storage.repositories.{deadlines,reminders}
     migrations, backup, retention, file store    storage.{migrate,backup,retention,files}
 
 Never keep a unit of work open over a network call, and never open one for writing inside another.
@@ -46,6 +47,7 @@ from storage.errors import DatabaseBusy, DatabaseMissing, NotFound
 from storage.models.inbox import OPEN, InboxStatus, InboxUpdate
 from storage.repositories.accounts import Accounts, Sessions
 from storage.repositories.conversations import Conversations
+from storage.repositories.deadlines import Deadlines
 from storage.repositories.dossiers import Dossiers
 from storage.repositories.inbox import Inbox
 from storage.repositories.invitations import Invitations
@@ -54,6 +56,7 @@ from storage.repositories.messages import Messages
 from storage.repositories.office import Leases, Office
 from storage.repositories.people import People, Units
 from storage.repositories.records import Files, Questions
+from storage.repositories.reminders import Reminders
 
 
 class UnitOfWork:
@@ -73,6 +76,8 @@ class UnitOfWork:
         self.questions = Questions(session)
         self.files = Files(session)
         self.dossiers = Dossiers(session)
+        self.deadlines = Deadlines(session)
+        self.reminders = Reminders(session)
         self.log = Log(session)
         self.leases = Leases(session)
         self.office = Office(session)

@@ -1,7 +1,8 @@
 """How long the office keeps what it need not keep, and what a person may see and have removed.
 
 Erasing leaves a person's row without name and contact, so that the log still tells what happened without
-telling who. It cannot reach backups, or a name that stands in somebody else's chat until that is purged.
+telling who; dossiers that have their checklist stay with the unit, without the files of that person. It
+cannot reach backups, or a name that stands in somebody else's chat until that is purged.
 """
 
 from __future__ import annotations
@@ -11,16 +12,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, Select, and_, delete, or_, select, update
 from sqlmodel import col
 
 from storage.columns import JSON, Row
 from storage.engine import UnitOfWork
 from storage.models.accounts import Account, WebSession
 from storage.models.chat import ChatChange, ChatMessage
+from storage.models.deadlines import Deadline, DeadlineKind, Obligation, ObligationState, Occurrence
+from storage.models.dossiers import Dossier, DossierFile, DossierItem, Nominee
 from storage.models.inbox import OPEN, ConversationState, InboxUpdate
 from storage.models.people import Invitation, PersonStatus
 from storage.models.records import LogEntry, Question, StoredFile
+from storage.models.reminders import DeliveryAttempt, Push, Reminder
 from storage.rows import row_to_plain
 
 
@@ -33,11 +37,13 @@ class Purged:
     updates: int
     conversations: int
     sessions: int
+    drafts: int
 
 
 async def purge(work: UnitOfWork, before: datetime) -> Purged:
     """Remove what is older than `before`: transcripts, questions, worked updates, idle conversations, ended
-    sessions, and files that nobody handed in (exports, copies sent back).
+    sessions, files that nobody handed in (exports, copies sent back), and dossiers begun but never given a
+    checklist. A dossier with its checklist is the office's and stays.
 
     Updates that still have work left are never removed. Commit afterwards, then `sweep_orphans`.
     """
@@ -61,6 +67,7 @@ async def purge(work: UnitOfWork, before: datetime) -> Purged:
             WebSession,
             or_(col(WebSession.expires_at) < before, col(WebSession.revoked_at) < before),
         ),
+        drafts=await work.dossiers.delete_drafts(col(Dossier.updated_at) < before),
     )
 
 
@@ -74,11 +81,20 @@ async def erase_person(work: UnitOfWork, person_id: int, *, now: datetime) -> Se
     person = await work.people.cut_off(person_id, now=now)
     accounts = [account.id for account in await work.accounts.of_person(person_id)]
     hashes = await _erase_files(work, person_id, accounts, now)
+    await work.dossiers.delete_drafts(col(Dossier.owner_id) == person_id)
+    await _delete(
+        work,
+        DossierFile,
+        col(DossierFile.file_id).in_(
+            select(col(StoredFile.id)).where(col(StoredFile.erased_at).is_not(None))
+        ),
+    )
     await _delete(work, ChatMessage, col(ChatMessage.account_id).in_(accounts))
     await _delete(work, ChatChange, col(ChatChange.account_id).in_(accounts))
     await _delete(
         work, Question, or_(col(Question.person_id) == person_id, col(Question.account_id).in_(accounts))
     )
+    await _erase_reminders(work, person_id, now)
     await _delete(work, ConversationState, col(ConversationState.account_id).in_(accounts))
     await _delete(work, WebSession, col(WebSession.account_id).in_(accounts))
     others: ColumnElement[bool] = col(InboxUpdate.account_id).in_(accounts)
@@ -121,6 +137,25 @@ async def export_person(work: UnitOfWork, person_id: int) -> dict[str, JSON]:
             work, Question, or_(col(Question.person_id) == person_id, col(Question.account_id).in_(accounts))
         ),
         "files": await _rows(work, StoredFile, _theirs(person_id, accounts)),
+        "dossiers": await _rows(work, Dossier, col(Dossier.owner_id) == person_id),
+        "nominees": await _rows(work, Nominee, col(Nominee.dossier_id).in_(_dossiers_of(person_id))),
+        "papers": await _rows(
+            work,
+            DossierItem,
+            or_(
+                col(DossierItem.done_by_id) == person_id,
+                col(DossierItem.dossier_id).in_(_dossiers_of(person_id)),
+            ),
+        ),
+        "attached": await _rows(work, DossierFile, col(DossierFile.added_by_id) == person_id),
+        "deadlines": await _rows(work, Deadline, col(Deadline.created_by_id) == person_id),
+        "obligations": await _rows(
+            work,
+            Obligation,
+            or_(col(Obligation.responsible_id) == person_id, col(Obligation.reported_by_id) == person_id),
+        ),
+        "reminders": await _rows(work, Reminder, col(Reminder.recipient_id) == person_id, "claim_token"),
+        "deliveries": await _rows(work, DeliveryAttempt, col(DeliveryAttempt.account_id).in_(accounts)),
         "invitations": await _rows(work, Invitation, col(Invitation.created_by) == person_id, "code_hash"),
         "log": await _rows(
             work,
@@ -131,6 +166,10 @@ async def export_person(work: UnitOfWork, person_id: int) -> dict[str, JSON]:
             ),
         ),
     }
+
+
+def _dossiers_of(person_id: int) -> Select[int]:
+    return select(col(Dossier.id)).where(col(Dossier.owner_id) == person_id)
 
 
 def _theirs(person_id: int, accounts: Sequence[int]) -> ColumnElement[bool]:
@@ -145,6 +184,43 @@ async def _erase_files(
 ) -> Sequence[str]:
     found = await work.session.scalars(select(col(StoredFile.id)).where(_theirs(person_id, accounts)))
     return [await work.files.erase(file_id, now=now) for file_id in found.all()]
+
+
+async def _erase_reminders(work: UnitOfWork, person_id: int, now: datetime) -> None:
+    """What was only theirs goes; what their unit owes stays, is handed on, and is looked at right away."""
+    await work.session.execute(
+        update(Reminder)
+        .where(col(Reminder.recipient_id) == person_id)
+        .values(push_id=None)
+        .execution_options(synchronize_session=False)
+    )
+    await _delete(
+        work, Reminder, or_(col(Reminder.recipient_id) == person_id, col(Reminder.about_id) == person_id)
+    )
+    await _delete(work, Push, col(Push.person_id) == person_id)
+    own = select(col(Deadline.id)).where(
+        col(Deadline.created_by_id) == person_id, col(Deadline.kind) == DeadlineKind.PERSONAL
+    )
+    own_dates = select(col(Occurrence.id)).where(col(Occurrence.deadline_id).in_(own))
+    await _delete(work, Obligation, col(Obligation.occurrence_id).in_(own_dates))
+    await _delete(work, Occurrence, col(Occurrence.deadline_id).in_(own))
+    await _delete(
+        work,
+        Deadline,
+        and_(col(Deadline.created_by_id) == person_id, col(Deadline.kind) == DeadlineKind.PERSONAL),
+    )
+    await work.session.execute(
+        update(Obligation)
+        .where(col(Obligation.responsible_id) == person_id)
+        .values(responsible_id=None)
+        .execution_options(synchronize_session=False)
+    )
+    await work.session.execute(
+        update(Obligation)
+        .where(col(Obligation.state) == ObligationState.OPEN, col(Obligation.look_at).is_not(None))
+        .values(look_at=now)
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def _delete(work: UnitOfWork, model: type[Row], condition: ColumnElement[bool]) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import MetaData, Table
 
 from storage.columns import Row
-from storage.models import accounts, chat, dossiers, inbox, office, people, records
+from storage.models import accounts, chat, deadlines, dossiers, inbox, office, people, records, reminders
 
-MODULES = (people, accounts, inbox, records, chat, office, dossiers)
+MODULES = (people, accounts, inbox, records, chat, office, dossiers, deadlines, reminders)
 """Every module of tables; importing them is what fills the metadata."""
 
 metadata: MetaData = Row.metadata

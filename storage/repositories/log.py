@@ -13,11 +13,17 @@ from sqlmodel import col
 from storage.columns import JSON
 from storage.errors import AlreadyUndone, Conflict, NotUndoable
 from storage.models.accounts import Channel
+from storage.models.deadlines import Obligation, Occurrence
 from storage.models.people import Person, Unit
 from storage.models.records import LogEntry
 from storage.repositories.repository import Repository
 
-SUBJECTS: dict[str, type[Any]] = {"unit": Unit, "person": Person}
+SUBJECTS: dict[str, type[Any]] = {
+    "unit": Unit,
+    "person": Person,
+    "obligation": Obligation,
+    "occurrence": Occurrence,
+}
 """Tables whose named fields can be changed through the log, and changed back. Each has a `version`."""
 
 

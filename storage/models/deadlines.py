@@ -1,0 +1,88 @@
+"""Deadlines (hạn): the dated rule, one date of it, and what each unit owes by then."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
+
+from storage.columns import JSON, Document, VersionedRow, Words, one_of
+
+
+class DeadlineKind(StrEnum):
+    """Where a deadline comes from: the law, the office, or one person."""
+
+    STATUTORY = "statutory"
+    LOCAL = "local"
+    PERSONAL = "personal"
+
+
+class ObligationState(StrEnum):
+    """Whether a unit has done what it owes (tình trạng nộp)."""
+
+    OPEN = "open"
+    SUBMITTED = "submitted"
+    LATE = "late"
+    WAIVED = "waived"
+    EXTENSION_ASKED = "extension_asked"
+
+
+class Deadline(VersionedRow, table=True):
+    """A dated rule (định nghĩa hạn). `rule_id` names the statutory rule of the data that it follows.
+
+    `offsets` are the calendar days before the date on which people are told; null for the usual ones.
+    """
+
+    __tablename__ = "deadline"
+    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+
+    kind: DeadlineKind = Field(sa_type=one_of(DeadlineKind))
+    name: str = Field(sa_type=Words)
+    rule_id: str | None = Field(default=None, index=True)
+    offsets: JSON = Field(default=None, sa_type=Document, nullable=True)
+    created_by_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    created_at: datetime
+
+
+class Occurrence(VersionedRow, table=True):
+    """One date of a deadline. A moved date counts up `revision`: reminders belong to one revision."""
+
+    __tablename__ = "occurrence"
+    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+
+    deadline_id: int = Field(foreign_key="deadline.id", index=True, ondelete="CASCADE")
+    due_on: date = Field(index=True)
+    revision: int = 1
+    moved_from: date | None = None
+    created_at: datetime
+
+
+class Obligation(VersionedRow, table=True):
+    """What one unit owes for one occurrence; without a unit it is the responsible person's own.
+
+    `declined_by` lists people who said that it is not theirs. `look_at` is when the sweep has to look at it
+    again; null once it is settled.
+    """
+
+    __tablename__ = "obligation"
+    __table_args__: ClassVar[Any] = (
+        UniqueConstraint("occurrence_id", "unit_id"),
+        Index(None, "state", "look_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    occurrence_id: int = Field(foreign_key="occurrence.id", ondelete="CASCADE")
+    unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    responsible_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    state: ObligationState = Field(default=ObligationState.OPEN, sa_type=one_of(ObligationState))
+    sent_on: date | None = None
+    reported_by_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    reported_at: datetime | None = None
+    note: str | None = Field(default=None, sa_type=Words)
+    declined_by: JSON = Field(default_factory=list, sa_type=Document, nullable=False)
+    quiet_until: datetime | None = None
+    look_at: datetime | None = None
+    created_at: datetime

@@ -1,0 +1,122 @@
+"""Reminders (nhắc việc): whom to tell what and when, what went out, and each try to deliver it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
+
+from storage.columns import Row, Words, one_of
+from storage.models.accounts import Channel
+
+
+class ReminderKind(StrEnum):
+    """Why somebody is told. `again` and `trial` were asked for: they come whatever else came that day."""
+
+    DUE = "due"
+    OVERDUE = "overdue"
+    MOVED = "moved"
+    HANDED_BACK = "handed_back"
+    UNREACHED = "unreached"
+    AGAIN = "again"
+    TRIAL = "trial"
+
+
+class ReminderStatus(StrEnum):
+    """planned → sending → sent | failed | blocked | expired | cancelled | unknown."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    BLOCKED = "blocked"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    UNKNOWN = "unknown"
+
+
+class AttemptStatus(StrEnum):
+    """What became of one try; `started` until the platform has answered."""
+
+    STARTED = "started"
+    SENT = "sent"
+    REFUSED = "refused"
+    BLOCKED = "blocked"
+    POSTPONED = "postponed"
+    UNKNOWN = "unknown"
+
+
+class Push(Row, table=True):
+    """One message to one person with everything due for them at that moment.
+
+    `is_asked_for` marks those that do not count against one message a day.
+    """
+
+    __tablename__ = "push"
+    __table_args__: ClassVar[Any] = (
+        Index(None, "person_id", "created_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id")
+    created_at: datetime
+    is_asked_for: bool = False
+    may_be_repeat: bool = False
+    sent_at: datetime | None = None
+
+
+class Reminder(Row, table=True):
+    """One thing to tell one person. The unique rule is what keeps it from being told twice.
+
+    `due_at` is when it should go out, put off while the office is closed; `planned_for` what it was at first.
+    `claim_token` and `claimed_until` say which sweep has it in hand; `unknowns` counts sends without answer.
+    """
+
+    __tablename__ = "reminder"
+    __table_args__: ClassVar[Any] = (
+        UniqueConstraint("obligation_id", "revision", "recipient_id", "kind", "offset"),
+        Index(None, "status", "due_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    obligation_id: int | None = Field(default=None, foreign_key="obligation.id", ondelete="CASCADE")
+    revision: int = 1
+    recipient_id: int = Field(foreign_key="person.id", index=True)
+    kind: ReminderKind = Field(sa_type=one_of(ReminderKind))
+    offset: int = 0
+    about_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    planned_for: datetime
+    due_at: datetime
+    expires_at: datetime
+    status: ReminderStatus = Field(default=ReminderStatus.PLANNED, sa_type=one_of(ReminderStatus))
+    push_id: int | None = Field(default=None, foreign_key="push.id", index=True)
+    claim_token: str | None = Field(default=None, index=True)
+    claimed_until: datetime | None = None
+    tries: int = 0
+    unknowns: int = 0
+    settled_at: datetime | None = None
+
+
+class DeliveryAttempt(Row, table=True):
+    """One try to bring a push to one account. `look_at` is when to see whether the page showed it."""
+
+    __tablename__ = "delivery_attempt"
+    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+
+    id: int = Field(default=None, primary_key=True)
+    push_id: int = Field(foreign_key="push.id", index=True, ondelete="CASCADE")
+    channel: Channel = Field(sa_type=one_of(Channel))
+    account_id: int = Field(foreign_key="account.id", index=True)
+    message_id: int | None = Field(
+        default=None, foreign_key="chat_message.id", index=True, ondelete="SET NULL"
+    )
+    status: AttemptStatus = Field(default=AttemptStatus.STARTED, sa_type=one_of(AttemptStatus))
+    error: str | None = Field(default=None, sa_type=Words)
+    started_at: datetime
+    finished_at: datetime | None = None
+    look_at: datetime | None = Field(default=None, index=True)

@@ -1,0 +1,142 @@
+"""Deadlines, their dates, and what units owe by them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Select, or_, select, update
+from sqlmodel import col
+
+from storage.columns import JSON
+from storage.errors import NotFound
+from storage.models.deadlines import Deadline, DeadlineKind, Obligation, ObligationState, Occurrence
+from storage.repositories.repository import LARGEST_ID, Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An obligation with its date and the rule behind it."""
+
+    obligation: Obligation
+    occurrence: Occurrence
+    deadline: Deadline
+
+
+class Deadlines(Repository):
+    """What is due, and who has reported it. State and dates change through the log, to be undone."""
+
+    async def add(
+        self,
+        *,
+        kind: DeadlineKind,
+        name: str,
+        due_on: date,
+        now: datetime,
+        created_by_id: int | None = None,
+        rule_id: str | None = None,
+        offsets: JSON = None,
+    ) -> Occurrence:
+        """A new deadline with its first date."""
+        deadline = await self._add(
+            Deadline(
+                kind=DeadlineKind(kind),
+                name=name,
+                rule_id=rule_id,
+                offsets=offsets,
+                created_by_id=created_by_id,
+                created_at=now,
+            )
+        )
+        return await self._add(Occurrence(deadline_id=deadline.id, due_on=due_on, created_at=now))
+
+    async def oblige(
+        self,
+        occurrence_id: int,
+        *,
+        now: datetime,
+        unit_id: int | None = None,
+        responsible_id: int | None = None,
+    ) -> Obligation:
+        """Make a unit (or one person) owe an occurrence; the sweep looks at it right away."""
+        return await self._add(
+            Obligation(
+                occurrence_id=occurrence_id,
+                unit_id=unit_id,
+                responsible_id=responsible_id,
+                look_at=now,
+                created_at=now,
+            )
+        )
+
+    async def duty(self, obligation_id: int, *, for_change: bool = False) -> Duty:
+        """An obligation with its date and rule as they stand now. Raises: NotFound."""
+        if for_change:
+            await self._get(Obligation, obligation_id, for_change=True)
+        if not 0 < obligation_id <= LARGEST_ID:
+            raise NotFound("obligation", obligation_id)
+        found = await self._duties(col(Obligation.id) == obligation_id, limit=1)
+        if not found:
+            raise NotFound("obligation", obligation_id)
+        return found[0]
+
+    async def to_look_at(self, *, now: datetime, limit: int = 500) -> Sequence[Duty]:
+        """Open obligations whose time to be looked at has come, the longest waiting first."""
+        query = (
+            self._joined()
+            .where(col(Obligation.state) == ObligationState.OPEN, col(Obligation.look_at) <= now)
+            .order_by(col(Obligation.look_at), col(Obligation.id))
+            .limit(limit)
+        )
+        return await self._read(query)
+
+    async def look_again(self, obligation_id: int, *, at: datetime | None, seen: datetime | None) -> None:
+        """Set when the sweep looks again, unless somebody asked for an earlier look since it was read."""
+        await self._session.execute(
+            update(Obligation)
+            .where(col(Obligation.id) == obligation_id, col(Obligation.look_at) == seen)
+            .values(look_at=at)
+            .execution_options(synchronize_session=False)
+        )
+
+    async def concerning(
+        self, *, person_id: int, unit_ids: Sequence[int], is_open: bool = True, limit: int = 200
+    ) -> Sequence[Duty]:
+        """What a person is responsible for, and what these units owe, by date."""
+        concerned: ColumnElement[bool] = col(Obligation.responsible_id) == person_id
+        if unit_ids:
+            concerned = or_(concerned, col(Obligation.unit_id).in_(unit_ids))
+        condition = [concerned]
+        if is_open:
+            condition.append(col(Obligation.state) == ObligationState.OPEN)
+        return await self._duties(*condition, limit=limit)
+
+    async def of_occurrence(self, occurrence_id: int) -> Sequence[Duty]:
+        """Everybody who owes one occurrence."""
+        return await self._duties(col(Obligation.occurrence_id) == occurrence_id, limit=10_000)
+
+    async def of_rule(self, rule_id: str, *, due_on: date, unit_id: int) -> Sequence[Duty]:
+        """What a unit owes by a statutory rule on a date, so that it is taken up once."""
+        return await self._duties(
+            col(Deadline.rule_id) == rule_id,
+            col(Occurrence.due_on) == due_on,
+            col(Obligation.unit_id) == unit_id,
+            limit=1,
+        )
+
+    async def _duties(self, *conditions: ColumnElement[bool], limit: int) -> Sequence[Duty]:
+        query = self._joined().where(*conditions).order_by(col(Occurrence.due_on), col(Obligation.id))
+        return await self._read(query.limit(limit))
+
+    async def _read(self, query: Select[Obligation, Occurrence, Deadline]) -> Sequence[Duty]:
+        await self._session.flush()
+        rows = await self._session.execute(query.execution_options(populate_existing=True))
+        return [Duty(obligation, occurrence, deadline) for obligation, occurrence, deadline in rows.all()]
+
+    def _joined(self) -> Select[Obligation, Occurrence, Deadline]:
+        return (
+            select(Obligation, Occurrence, Deadline)
+            .join(Occurrence, col(Occurrence.id) == col(Obligation.occurrence_id))
+            .join(Deadline, col(Deadline.id) == col(Occurrence.deadline_id))
+        )

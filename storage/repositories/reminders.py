@@ -1,0 +1,352 @@
+"""Reminders: planned once, claimed by one sweep at a time, settled under the claim that sent them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlmodel import col
+
+from storage.errors import LeaseLost
+from storage.models.accounts import Account, Channel
+from storage.models.chat import ChatMessage
+from storage.models.reminders import (
+    AttemptStatus,
+    DeliveryAttempt,
+    Push,
+    Reminder,
+    ReminderKind,
+    ReminderStatus,
+)
+from storage.repositories.repository import Repository
+
+CLAIM = timedelta(minutes=5)
+"""How long a sweep may hold reminders without renewing before another takes them over."""
+
+MOST_PEOPLE = 25
+"""People whose reminders are claimed at a time."""
+
+SECOND_TRY = 2
+"""After so many sends without an answer nobody tries again."""
+
+
+class Reminders(Repository):
+    """Whom to tell what and when. Several sweeps may run at the same time."""
+
+    async def plan(
+        self,
+        *,
+        recipient_id: int,
+        kind: ReminderKind,
+        at: datetime,
+        expires_at: datetime,
+        obligation_id: int | None = None,
+        revision: int = 1,
+        offset: int = 0,
+        about_id: int | None = None,
+        status: ReminderStatus = ReminderStatus.PLANNED,
+    ) -> bool:
+        """Write down a reminder; False when it was planned before, in whatever state it is now."""
+        await self._session.flush()
+        added = await self._session.scalars(
+            self._insert(Reminder)
+            .values(
+                obligation_id=obligation_id,
+                revision=revision,
+                recipient_id=recipient_id,
+                kind=ReminderKind(kind),
+                offset=offset,
+                about_id=about_id,
+                planned_for=at,
+                due_at=at,
+                expires_at=expires_at,
+                status=ReminderStatus(status),
+                settled_at=None if status == ReminderStatus.PLANNED else at,
+            )
+            .on_conflict_do_nothing()
+            .returning(col(Reminder.id))
+        )
+        return added.first() is not None
+
+    async def claim(
+        self, *, now: datetime, hold: timedelta = CLAIM, most: int = MOST_PEOPLE
+    ) -> Sequence[Reminder]:
+        """Everything due for up to `most` people, ours for `hold`. Commit right away: it counts then."""
+        await self._queue_up("reminders")  # all of one person's rows go to one sweep: one message, not two
+        people = (
+            select(col(Reminder.recipient_id))
+            .where(col(Reminder.status) == ReminderStatus.PLANNED, col(Reminder.due_at) <= now)
+            .group_by(col(Reminder.recipient_id))
+            .order_by(func.min(col(Reminder.due_at)))
+            .limit(most)
+        )
+        chosen = (await self._session.scalars(people)).all()
+        claimed = await self._session.scalars(
+            update(Reminder)
+            .where(
+                col(Reminder.status) == ReminderStatus.PLANNED,
+                col(Reminder.due_at) <= now,
+                col(Reminder.recipient_id).in_(chosen),
+            )
+            .values(
+                status=ReminderStatus.SENDING, claim_token=secrets.token_hex(16), claimed_until=now + hold
+            )
+            .returning(Reminder)
+            .execution_options(populate_existing=True, synchronize_session=False)
+        )
+        return sorted(claimed.all(), key=lambda one: (one.recipient_id, one.id))
+
+    async def hold(
+        self, token: str, ids: Sequence[int], *, now: datetime, hold: timedelta = CLAIM
+    ) -> Sequence[Reminder]:
+        """Keep claimed reminders longer, right before they are sent. Raises: LeaseLost if any is not ours."""
+        held = await self._session.scalars(
+            update(Reminder)
+            .where(
+                col(Reminder.id).in_(ids),
+                col(Reminder.claim_token) == token,
+                col(Reminder.status) == ReminderStatus.SENDING,
+            )
+            .values(claimed_until=now + hold)
+            .returning(Reminder)
+            .execution_options(populate_existing=True, synchronize_session=False)
+        )
+        rows = held.all()
+        if len(rows) != len(ids):
+            raise LeaseLost("reminders were taken over by another sweep")
+        return sorted(rows, key=lambda one: one.id)
+
+    async def settle(
+        self,
+        token: str,
+        ids: Sequence[int],
+        status: ReminderStatus,
+        *,
+        now: datetime,
+        push_id: int | None = None,
+    ) -> None:
+        """Write down how claimed reminders ended. Raises: LeaseLost if any is not ours any more."""
+        values: dict[str, Any] = {"status": ReminderStatus(status), "settled_at": now}
+        if push_id is not None:
+            values["push_id"] = push_id
+        await self._give_up(token, ids, values)
+
+    async def put_off(
+        self,
+        token: str,
+        ids: Sequence[int],
+        *,
+        until: datetime,
+        has_tried: bool = False,
+        without_answer: bool = False,
+    ) -> None:
+        """Give claimed reminders back, due again later. Raises: LeaseLost if any is not ours any more."""
+        values: dict[str, Any] = {"status": ReminderStatus.PLANNED, "due_at": until}
+        if has_tried:
+            values["tries"] = col(Reminder.tries) + 1
+        if without_answer:
+            values["unknowns"] = col(Reminder.unknowns) + 1
+        await self._give_up(token, ids, values)
+
+    async def take_back(self, *, now: datetime) -> int:
+        """Reminders that a dead sweep held too long: planned again; how many.
+
+        Where a send had begun, nobody knows whether it arrived: it is tried once more, then `unknown`.
+        """
+        lapsed = (
+            await self._session.scalars(
+                select(Reminder)
+                .where(col(Reminder.status) == ReminderStatus.SENDING, col(Reminder.claimed_until) <= now)
+                .with_for_update(skip_locked=True)
+                .execution_options(populate_existing=True)
+            )
+        ).all()
+        for row in lapsed:
+            if row.push_id is not None and await self._close_started(row.push_id, now):
+                row.unknowns += 1
+            row.status = ReminderStatus.PLANNED
+            if row.unknowns >= SECOND_TRY:
+                row.status, row.settled_at = ReminderStatus.UNKNOWN, now
+            row.claim_token, row.claimed_until = None, None
+            await self._session.flush()
+        return len(lapsed)
+
+    async def begin(
+        self,
+        token: str,
+        ids: Sequence[int],
+        *,
+        person_id: int,
+        now: datetime,
+        is_asked_for: bool,
+        may_be_repeat: bool,
+    ) -> Push:
+        """The message that carries claimed reminders. Raises: LeaseLost if any is not ours any more."""
+        push = await self._add(
+            Push(person_id=person_id, created_at=now, is_asked_for=is_asked_for, may_be_repeat=may_be_repeat)
+        )
+        await self._under(token, ids, {"push_id": push.id})
+        return push
+
+    async def attempt(
+        self,
+        push_id: int,
+        channel: Channel,
+        account_id: int,
+        *,
+        now: datetime,
+        status: AttemptStatus = AttemptStatus.STARTED,
+        message_id: int | None = None,
+        look_at: datetime | None = None,
+    ) -> DeliveryAttempt:
+        """Write down a try before it is made (or, for the page, together with it)."""
+        return await self._add(
+            DeliveryAttempt(
+                push_id=push_id,
+                channel=Channel(channel),
+                account_id=account_id,
+                status=AttemptStatus(status),
+                message_id=message_id,
+                started_at=now,
+                finished_at=None if status == AttemptStatus.STARTED else now,
+                look_at=look_at,
+            )
+        )
+
+    async def finish(
+        self, attempt_id: int, status: AttemptStatus, *, now: datetime, error: str | None = None
+    ) -> DeliveryAttempt:
+        """Write down what became of a try."""
+        attempt = await self._get(DeliveryAttempt, attempt_id)
+        attempt.status, attempt.finished_at, attempt.error = AttemptStatus(status), now, error
+        await self._session.flush()
+        return attempt
+
+    async def mark_sent(self, push_id: int, *, now: datetime) -> None:
+        """The message has gone out."""
+        push = await self._get(Push, push_id)
+        push.sent_at = now
+        await self._session.flush()
+
+    async def last_sent(self, person_id: int) -> datetime | None:
+        """When the person was last told something that they had not asked for."""
+        return (
+            await self._session.scalars(
+                select(col(Push.sent_at))
+                .where(
+                    col(Push.person_id) == person_id,
+                    col(Push.sent_at).is_not(None),
+                    col(Push.is_asked_for).is_(False),
+                )
+                .order_by(col(Push.sent_at).desc())
+                .limit(1)
+            )
+        ).first()
+
+    async def accounts_blocked(self, person_id: int) -> set[int]:
+        """Accounts whose last try was refused for good and that have not written since."""
+        last = (
+            select(func.max(col(DeliveryAttempt.id)))
+            .join(Push, col(Push.id) == col(DeliveryAttempt.push_id))
+            .where(col(Push.person_id) == person_id)
+            .group_by(col(DeliveryAttempt.account_id))
+        )
+        rows = await self._session.scalars(
+            select(col(DeliveryAttempt.account_id))
+            .join(Account, col(Account.id) == col(DeliveryAttempt.account_id))
+            .where(
+                col(DeliveryAttempt.id).in_(last),
+                col(DeliveryAttempt.status) == AttemptStatus.BLOCKED,
+                col(Account.last_seen_at) <= col(DeliveryAttempt.started_at),
+            )
+        )
+        return set(rows.all())
+
+    async def unseen(
+        self, *, now: datetime, limit: int = 100
+    ) -> Sequence[tuple[DeliveryAttempt, Push, bool]]:
+        """Tries whose time to be looked at has come, and whether the person has seen the message."""
+        rows = await self._session.execute(
+            select(DeliveryAttempt, Push, col(ChatMessage.seen_at))
+            .join(Push, col(Push.id) == col(DeliveryAttempt.push_id))
+            .outerjoin(ChatMessage, col(ChatMessage.id) == col(DeliveryAttempt.message_id))
+            .where(col(DeliveryAttempt.look_at) <= now)
+            .order_by(col(DeliveryAttempt.look_at))
+            .limit(limit)
+        )
+        return [(attempt, push, seen_at is not None) for attempt, push, seen_at in rows.all()]
+
+    async def attempts(self, push_id: int) -> Sequence[DeliveryAttempt]:
+        """Every try to bring one message to its person."""
+        query = select(DeliveryAttempt).where(col(DeliveryAttempt.push_id) == push_id)
+        return (await self._session.scalars(query.order_by(col(DeliveryAttempt.id)))).all()
+
+    async def of_push(self, push_id: int) -> Sequence[Reminder]:
+        """What one message carries."""
+        query = select(Reminder).where(col(Reminder.push_id) == push_id).order_by(col(Reminder.id))
+        return (await self._session.scalars(query)).all()
+
+    async def of_obligation(self, obligation_id: int) -> Sequence[Reminder]:
+        """Everything planned about an obligation, in the order in which it was planned."""
+        query = select(Reminder).where(col(Reminder.obligation_id) == obligation_id)
+        return (await self._session.scalars(query.order_by(col(Reminder.id)))).all()
+
+    async def told(self, obligation_id: int, *, before_revision: int) -> set[int]:
+        """Who was told an earlier date of the obligation."""
+        rows = await self._session.scalars(
+            select(col(Reminder.recipient_id)).where(
+                col(Reminder.obligation_id) == obligation_id,
+                col(Reminder.revision) < before_revision,
+                col(Reminder.status).in_((ReminderStatus.SENT, ReminderStatus.UNKNOWN)),
+            )
+        )
+        return set(rows.all())
+
+    async def counts(self) -> dict[ReminderStatus, int]:
+        """How many reminders there are in each status."""
+        rows = await self._session.execute(
+            select(col(Reminder.status), func.count()).group_by(col(Reminder.status))
+        )
+        return {ReminderStatus(status): number for status, number in rows.all()}
+
+    async def _close_started(self, push_id: int, now: datetime) -> bool:
+        started = await self._session.scalars(
+            select(DeliveryAttempt).where(
+                col(DeliveryAttempt.push_id) == push_id, col(DeliveryAttempt.status) == AttemptStatus.STARTED
+            )
+        )
+        open_ones = started.all()
+        for attempt in open_ones:
+            attempt.status, attempt.finished_at = AttemptStatus.UNKNOWN, now
+        if open_ones:
+            return True
+        # Another reminder of the same message has closed it a moment ago.
+        closed = await self._session.scalars(
+            select(col(DeliveryAttempt.id)).where(
+                col(DeliveryAttempt.push_id) == push_id,
+                col(DeliveryAttempt.status) == AttemptStatus.UNKNOWN,
+                col(DeliveryAttempt.finished_at) == now,
+            )
+        )
+        return closed.first() is not None
+
+    async def _give_up(self, token: str, ids: Sequence[int], values: Mapping[str, Any]) -> None:
+        await self._under(token, ids, {**values, "claim_token": None, "claimed_until": None})
+
+    async def _under(self, token: str, ids: Sequence[int], values: Mapping[str, Any]) -> None:
+        changed = await self._session.scalars(
+            update(Reminder)
+            .where(
+                col(Reminder.id).in_(ids),
+                col(Reminder.claim_token) == token,
+                col(Reminder.status) == ReminderStatus.SENDING,
+            )
+            .values(values)
+            .returning(col(Reminder.id))
+            .execution_options(synchronize_session=False)
+        )
+        if len(changed.all()) != len(ids):
+            raise LeaseLost("reminders were taken over by another sweep")
