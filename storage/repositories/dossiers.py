@@ -132,7 +132,14 @@ class Dossiers(Repository):
         for position, new in enumerate(items, 1):
             item = earlier.pop(new.rule_id, None)
             if item is None:
-                item = DossierItem(dossier_id=dossier.id, rule_id=new.rule_id, version=dossier.version)
+                item = DossierItem(
+                    dossier_id=dossier.id,
+                    rule_id=new.rule_id,
+                    version=dossier.version,
+                    position=position,
+                    name=new.name,
+                    basis=new.basis,
+                )
                 self._session.add(item)
             item.position, item.name, item.name_en = position, new.name, new.name_en
             item.basis, item.details = new.basis, dict(new.details)
@@ -171,6 +178,11 @@ class Dossiers(Repository):
             )
         )
 
+    async def delete(self, dossier_id: int) -> None:
+        """Remove a dossier that came to nothing. Raises: NotFound."""
+        await self._session.delete(await self._get(Dossier, dossier_id, for_change=True))
+        await self._session.flush()
+
     async def change(
         self, dossier_id: int, fields: Mapping[str, Any], *, now: datetime, version: int | None = None
     ) -> Dossier:
@@ -201,11 +213,8 @@ class Dossiers(Repository):
 
     async def delete_drafts(self, condition: ColumnElement[bool]) -> int:
         """Remove dossiers that were begun but never got a checklist. Answers how many."""
-        gone = (
-            await self._session.scalars(
-                select(Dossier).where(col(Dossier.step) != DossierStep.READY, condition)
-            )
-        ).all()
+        drafts = select(Dossier).where(col(Dossier.step) != DossierStep.READY, condition)
+        gone = (await self._session.scalars(drafts)).all()
         for dossier in gone:
             await self._session.delete(dossier)
         await self._session.flush()

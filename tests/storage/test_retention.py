@@ -220,10 +220,10 @@ async def test_what_is_old_is_purged_and_work_to_do_is_not(database: Database, j
         await work.questions.add(text="mới", as_of=date(2026, 1, 1), outcome="x", now=later(days=89))
         await work.commit()
     async with database.writing() as work:
-        assert await purge(work, NOW) == Purged(0, 0, 0, 0, 0)  # the very instant is not older
+        assert await purge(work, NOW) == Purged(0, 0, 0, 0, 0, 0)  # the very instant is not older
         purged = await purge(work, NOW + timedelta(seconds=1))
         await work.commit()
-    assert purged == Purged(messages=2, questions=2, updates=1, conversations=1, sessions=0)
+    assert purged == Purged(messages=2, questions=2, updates=1, conversations=1, sessions=0, drafts=0)
     async with database.writing() as work:
         assert [row.id for row in await work.inbox.pending()] == [waiting.id]
         assert await work.inbox.count(InboxStatus.DONE) == 0
