@@ -43,11 +43,21 @@ class LineKind(StrEnum):
     BASIS = "basis"
 
 
+class LineRole(StrEnum):
+    """The part a line plays among its neighbours."""
+
+    PLAIN = "plain"
+    ALTERNATIVE = "alternative"  # one of several ways, one is enough
+    DETAIL = "detail"  # belongs to the line before it
+    FURTHER = "further"  # for every way, after the alternatives
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One statement of the answer with the provisions on which it stands.
 
-    A date that falls due after its basis has lapsed is not firm: a new text has to come first.
+    `cautions` are those of this line alone. A date that falls due after its basis has lapsed is not firm: a
+    new text has to come first.
     """
 
     kind: LineKind
@@ -60,6 +70,8 @@ class Line:
     due: date | None = None
     due_is_firm: bool = True
     until: date | None = None
+    role: LineRole = LineRole.PLAIN
+    cautions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +99,13 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The lines about one aspect of one award."""
+    """The lines about one aspect of one award; `by_recipient` where each recipient has lines of its own."""
 
     aspect: Aspect
     award: str | None = None
     lines: tuple[Line, ...] = ()
     papers: Papers | None = None
+    by_recipient: bool = False
 
 
 @dataclass(frozen=True, slots=True)

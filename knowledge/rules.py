@@ -119,7 +119,8 @@ class Statement:
 
     `recipients`/`occasions`/`grades` empty means any. `touched` marks a criterion that the unread amendment
     may have changed (facts §2.2); `delegated` a matter left to ministries and provinces; `warning` a practice
-    note or an unsettled reading, shown as such.
+    note or an unsettled reading, shown as such. Of several `alternative` statements for one recipient one
+    is enough; `part_of` names the statements under which this one is read, the first that is shown counts.
     """
 
     id: str
@@ -142,6 +143,8 @@ class Statement:
     working_days: int | None = None
     due: CalendarDay | None = None
     grades: tuple[Grade, ...] = ()
+    alternative: bool = False
+    part_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

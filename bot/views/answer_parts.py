@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.views.answer_words import AnswerWords
-from knowledge.answer import Answer, CitedProvision, Line, LineKind, Paper, Section
+from bot.views.answer_words import AnswerWords, natural
+from knowledge.answer import Answer, CitedProvision, Line, LineKind, LineRole, Paper, Section
 from knowledge.citation import Citation
 from knowledge.rules import Document, Period
 from knowledge.topic import Aspect, Recipient
@@ -15,12 +15,13 @@ from knowledge.topic import Aspect, Recipient
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line: its mark, its words, where it stands; `group` is a heading before it."""
+    """One line: its mark, its words, where it stands; `group` and `lead` are a heading and words before."""
 
     mark: str
     text: str
     place: str = ""
     group: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def blocks_of(answer: Answer, words: AnswerWords) -> tuple[Block, ...]:
     """The sections of an answer in words; a section without lines has no block."""
     blocks: list[Block] = []
     for section in answer.sections:
-        rows = [*_paper_rows(section, words), *_rows(section, answer, words)]
+        rows = [*_paper_rows(section, words), *_rows(section, words)]
         if rows:
             blocks.append(Block(_title(section, answer, words), tuple(rows)))
     return tuple(blocks)
@@ -100,35 +101,57 @@ def _paper_row(number: int, paper: Paper, words: AnswerWords) -> Row:
     return Row(f"{number}.", text, words.places(paper.cites))
 
 
-def _rows(section: Section, answer: Answer, words: AnswerWords) -> list[Row]:
-    grouped = (
-        answer.topic.recipient is None
-        and len({line.recipients for line in section.lines if line.recipients}) > 1
-    )
+def _rows(section: Section, words: AnswerWords) -> list[Row]:
+    grouped = section.by_recipient and section.aspect is not Aspect.MONEY
     marked = _all_until(section) is not None and section.award is not None
     rows: list[Row] = []
-    before = ""
+    group_before, part_before = "", ""
     for line in section.lines:
-        here = _group(line, words) if grouped and section.aspect is not Aspect.MONEY else ""
-        group = here if here != before else ""
-        before = here or before
-        rows.append(Row("•", _line_text(line, words, marked=marked), words.places(line.cites), group))
+        group = _group(line, words) if grouped else ""
+        is_new = group != group_before
+        part_before = "" if is_new else part_before
+        part = _part(line, part_before, is_grouped=grouped)
+        rows.append(
+            Row(
+                mark="   –" if line.role is LineRole.DETAIL else "•",
+                text=_line_text(line, words, marked=marked, heads_up=part != "warnings"),
+                place=words.places(line.cites),
+                group=group if is_new else "",
+                lead=words.views.word(f"answer.lead.{part}") if part not in ("", part_before) else "",
+            )
+        )
+        group_before, part_before = group, part
     return rows
+
+
+def _part(line: Line, before: str, *, is_grouped: bool) -> str:
+    """In which part of a list a line stands; a detail stands where the line above it stands."""
+    if line.role is LineRole.DETAIL:
+        return before
+    if line.role is LineRole.ALTERNATIVE:
+        return "one_of"
+    if line.kind is LineKind.WARNING:
+        return "warnings" if before or is_grouped else ""
+    return "further" if line.role is LineRole.FURTHER else ""
 
 
 def _group(line: Line, words: AnswerWords) -> str:
     """For whom a line is: by the main recipient where it speaks of one, since that is how standards are
     read.
     """
+    if line.kind is LineKind.WARNING:
+        return ""
+    if not line.recipients:
+        return words.views.word("answer.recipient.all")
     main = [one for one in line.recipients if one in (Recipient.INDIVIDUAL, Recipient.COLLECTIVE)]
     return "; ".join(words.views.word(f"answer.recipient.{one}") for one in main[:1] or line.recipients)
 
 
-def _line_text(line: Line, words: AnswerWords, *, marked: bool) -> str:
+def _line_text(line: Line, words: AnswerWords, *, marked: bool, heads_up: bool) -> str:
     text = words.text(line.text)
     if line.kind is LineKind.CARRIED_OLD_RULE and line.until is not None and not marked:
         text = words.views.word("answer.old_rule", day=words.day(line.until), text=text)
-    if line.kind is LineKind.WARNING:
+    if line.kind is LineKind.WARNING and heads_up:
         text = words.views.word("answer.warning", text=text)
     if line.money is not None:
         text = f"{text.rstrip('.')}: {words.money(line.money)}."
@@ -162,18 +185,13 @@ def _compact(citations: Sequence[Citation], words: AnswerWords) -> str:
         if citation.clause is not None:
             clauses[citation.clause] = None
     parts: list[str] = []
-    for (part, article), clauses in sorted(articles.items(), key=lambda item: _natural(item[0][1])):
+    for (part, article), clauses in sorted(articles.items(), key=lambda item: natural(item[0][1])):
         text = words.place_in_document(Citation("", article, part=part or None))
         if clauses:
-            listed = ", ".join(sorted(clauses, key=_natural))
+            listed = ", ".join(sorted(clauses, key=natural))
             text += f" {words.views.word('answer.place.clause', clause=listed)}"
         parts.append(text)
     return "; ".join(parts)
-
-
-def _natural(number: str) -> tuple[int, str]:
-    digits = "".join(character for character in number if character.isdigit())
-    return int(digits or 0), number
 
 
 def document_lines(answer: Answer, words: AnswerWords) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from bot.views.rendering import Views, day
 from knowledge.answer import Missing, Note
@@ -70,7 +71,11 @@ class AnswerWords:
 
     def place(self, citation: Citation) -> str:
         """A provision in the order officers say it: "điểm a khoản 1 Điều 42 Nghị định 152/2025/NĐ-CP"."""
-        return f"{self.place_in_document(citation)} {self.document(citation.document)}".strip()
+        return self._of_document(self.place_in_document(citation), citation.document)
+
+    def _of_document(self, place: str, number: str) -> str:
+        document = self.document(number)
+        return self.views.word("answer.place.of", place=place, document=document) if place else document
 
     def places(self, citations: Sequence[Citation]) -> str:
         """Several provisions, each document named once."""
@@ -80,21 +85,23 @@ class AnswerWords:
         parts: list[str] = []
         for number, cited in by_document.items():
             places = ", ".join(dict.fromkeys(filter(None, map(self.place_in_document, _merged(cited)))))
-            parts.append(f"{places} {self.document(number)}".strip())
+            parts.append(self._of_document(places, number))
         return "; ".join(parts)
 
     def place_in_document(self, citation: Citation) -> str:
         """The place without the document; empty for the document as a whole."""
-        named = (
-            ("form", citation.form),
+        named = [
             ("point", citation.point),
             ("clause", citation.clause),
             ("article", citation.article),
             ("part", citation.part),
-        )
-        return " ".join(
-            self.views.word(f"answer.place.{key}", **{key: value}) for key, value in named if value
-        )
+        ]
+        if self.views.locale == "en":  # English names the article first, Vietnamese the point
+            named.reverse()
+        parts = [self.views.word(f"answer.place.{key}", **{key: value}) for key, value in named if value]
+        place = self.views.word("answer.place.joined_by").join(parts)
+        form = self.views.word("answer.place.form", form=citation.form) if citation.form else ""
+        return f"{place} ({form})" if place and form else place or form
 
     def validity(self, period: Period) -> str:
         """The days of validity."""
@@ -177,19 +184,33 @@ class AnswerWords:
 
 
 def _merged(citations: Sequence[Citation]) -> list[Citation]:
-    """Clauses of one article put together, "khoản 2, 3 Điều 34", where no point is named."""
-    merged: dict[Citation, list[str]] = {}
+    """Points of one clause and clauses of one article put together: "khoản 2, 3 Điều 34"."""
+    return _gathered(_gathered(citations, "point"), "clause")
+
+
+def _gathered(citations: Sequence[Citation], level: Literal["point", "clause"]) -> list[Citation]:
+    """Citations that differ in this level alone as one citation that lists them in order."""
+    found: dict[Citation, list[str]] = {}
     for citation in citations:
-        whole = replace(citation, clause=None)
-        clauses = merged.setdefault(whole, [])
-        if citation.clause is not None and citation.clause not in clauses:
-            clauses.append(citation.clause)
+        value = getattr(citation, level)
+        # Clauses with points of their own cannot be listed without them.
+        has_points = level == "clause" and citation.point is not None
+        alone = value is None or citation.form is not None or has_points
+        whole = citation if alone else _with(citation, level, None)
+        values = found.setdefault(whole, [])
+        if not alone and value not in values:
+            values.append(value)
     return [
-        citation
-        for whole, clauses in merged.items()
-        for citation in (
-            [replace(whole, clause=clause) for clause in clauses]
-            if whole.point or len(clauses) < 2
-            else [replace(whole, clause=", ".join(clauses))]
-        )
-    ] or list(citations)
+        _with(whole, level, ", ".join(sorted(values, key=natural))) if values else whole
+        for whole, values in found.items()
+    ]
+
+
+def _with(citation: Citation, level: Literal["point", "clause"], value: str | None) -> Citation:
+    return replace(citation, point=value) if level == "point" else replace(citation, clause=value)
+
+
+def natural(number: str) -> tuple[int, str]:
+    """The order in which people count: clause 9 before clause 10, a letter by the alphabet."""
+    digits = "".join(character for character in number if character.isdigit())
+    return int(digits or 0), number

@@ -17,6 +17,7 @@ from knowledge.answer import (
     Reason,
     Section,
 )
+from knowledge.answers.arranging import only_the_route
 from knowledge.answers.asking_back import (
     choices_of_aspect,
     choices_of_grade,
@@ -148,6 +149,7 @@ class _Composer:
     def _answered(self) -> Answer:
         usable = self._usable()
         shown, narrowed = self._narrowed(usable)
+        shown, has_other_ways = only_the_route(self.matter, self.aspect, shown)
         section, judged = section_of(self.matter, self.award, self.aspect, self.found, shown)
         sections = [section]
         rules = self._moving_rules()
@@ -168,7 +170,11 @@ class _Composer:
             citations=tuple(dict.fromkeys(citations)),
             choices=choices_of_recipient(self.matter, self.award, self.aspect) if narrowed else (),
             next_steps=next_steps(self.matter, self.award, self.aspect, citations),
-            notes=(*self._notes(section), *self._person_notes()),
+            notes=(
+                *self._notes(section),
+                *((Note("other-ways"),) if has_other_ways else ()),
+                *self._person_notes(),
+            ),
             missing=missing_of(self.matter, [s for s, _ in shown]) if self.aspect is Aspect.CRITERIA else (),
         )
 

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from knowledge.answer import CitedProvision, Line, LineKind, Paper, Papers, Section
+from knowledge.answer import CitedProvision, Line, Paper, Papers, Section
+from knowledge.answers.arranging import arranged, is_by_recipient
 from knowledge.answers.award_rules import Found
 from knowledge.answers.matter import Judged, Matter, line_of
 from knowledge.dated import NoRuleForDate
 from knowledge.money import award_money
 from knowledge.provenance import Verdict, unread_amendment
 from knowledge.rules import Award, Dossier, Statement
-from knowledge.topic import Aspect, Recipient
-
-_ORDER = {recipient: place for place, recipient in enumerate(Recipient)}
+from knowledge.topic import Aspect
 
 
 def section_of(
@@ -23,14 +22,13 @@ def section_of(
 ) -> tuple[Section, list[Judged]]:
     """The rules shown as one section, with the standing of everything in it; remarks stand last."""
     papers, of_papers = _papers(matter, found)
-    lines = [_line(matter, statement, judged) for statement, judged in shown]
-    grouped = matter.topic.recipient is None
-    lines.sort(key=lambda line: (line.kind is LineKind.WARNING, _place(line) if grouped else 0))
-    return Section(aspect, award.id, tuple(lines), papers), [*of_papers, *(j for _, j in shown)]
-
-
-def _place(line: Line) -> int:
-    return _ORDER[line.recipients[0]] if line.recipients else len(_ORDER)
+    by_recipient = is_by_recipient(matter, award, shown)
+    placed = arranged(award, shown, by_recipient=by_recipient)
+    lines = [replace(_line(matter, statement, judged), role=role) for statement, judged, role in placed]
+    return (
+        Section(aspect, award.id, tuple(lines), papers, by_recipient),
+        [*of_papers, *(judged for _, judged, _ in placed)],
+    )
 
 
 def _line(matter: Matter, statement: Statement, judged: Judged) -> Line:

@@ -217,6 +217,7 @@ def line_of(statement: Statement, judged: Judged, *, old_until: date | None = No
         occasions=statement.occasions,
         grades=statement.grades,
         until=old_until,
+        cautions=judged.cautions,
     )
 
 

@@ -45,9 +45,14 @@ def _award_findings(file: DataFile) -> Iterator[Finding]:
     for key in (*STATEMENT_KEYS, "dossier"):
         entries = award.get(key)
         if isinstance(entries, list):
-            yield from _twins(file, (key,), [entry for entry in entries if isinstance(entry, dict)])
+            held = [entry for entry in entries if isinstance(entry, dict)]
+            yield from _twins(file, (key,), held)
+            ids = {str(entry.get("id")) for entry in held}
             for place, entry in enumerate(entries):
                 yield from _misplaced(file, (key, place), key, entry)
+                for named in as_list(entry.get("part_of")) if isinstance(entry, dict) else ():
+                    if str(named) not in ids or named == entry.get("id"):
+                        yield Finding(file, (key, place, "part_of"), "unknown-statement", str(named))
     for place, dossier in enumerate(as_list(award.get("dossier"))):
         items = dossier.get("items") if isinstance(dossier, dict) else None
         seen: set[str] = set()

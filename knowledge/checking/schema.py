@@ -117,6 +117,8 @@ class StatementEntry(_Valid):
     multiplier: Amount | None = None
     working_days: Annotated[int, Field(gt=0)] | None = None
     due: DueEntry | None = None
+    alternative: bool = False
+    part_of: Annotated[list[Id], BeforeValidator(one_or_more)] = []
 
 
 class ItemEntry(_Strict):

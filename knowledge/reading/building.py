@@ -121,6 +121,8 @@ def statement_from(entry: Entry, aspect: Aspect) -> Statement:
         working_days=entry.get("working_days"),
         due=CalendarDay(**entry["due"]) if entry.get("due") else None,
         grades=words_from(Grade, entry.get("grade")),
+        alternative=entry.get("alternative", False),
+        part_of=tuple(as_list(entry.get("part_of"))),
     )
 
 

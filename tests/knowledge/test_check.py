@@ -118,6 +118,7 @@ MISTAKES = [
     (AWARD, "same paper twice", "id: bien-ban", "id: to-trinh", "duplicate-id"),
     (AWARD, "name of another award", 'aliases: ["GTM"]', 'aliases: ["danh hieu MẪU"]', "alias-claimed-twice"),
     (AWARD, "name of a notion", 'aliases: ["GTM"]', 'aliases: ["Cụm thi đua"]', "alias-claimed-twice"),
+    (AWARD, "part of nothing", "basis: draft", "part_of: khong-co\n    basis: draft", "unknown-statement"),
     (AWARD, "award that nobody wrote", "holds: giai-thuong-mau", "holds: giai-thuong-la", "unknown-award"),
     (
         "general_rules.yaml",
