@@ -17,6 +17,10 @@ from bot.channels.bell import Bell
 from bot.channels.conversation_state import ConversationState
 from bot.channels.file_keeper import FileKeeper
 from bot.channels.intake import Intake
+from bot.channels.telegram.channel import TelegramChannel, telegram_bot
+from bot.channels.telegram.deliveries import DeliveriesMiddleware
+from bot.channels.telegram.gate import GateMiddleware
+from bot.channels.telegram.poller import Poller
 from bot.channels.terminal import Terminal, TerminalSession
 from bot.channels.updates import Sender, text_update
 from bot.channels.web.config import WebConfig
@@ -27,6 +31,7 @@ from bot.handlers.routing import routers
 from bot.middlewares.answer_first import AnswerFirstMiddleware
 from bot.middlewares.identity import IdentityMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
+from bot.pacing import Pace, SharedPace
 from bot.services.accounts import Accounts
 from bot.services.answering import Answering
 from bot.services.changes import Changes
@@ -82,6 +87,8 @@ class App:
     intake: Intake
     door: WebDoor
     web: web.Application
+    pace: Pace
+    telegram: TelegramChannel | None
 
     async def announce_commands(self) -> None:
         """Tell the channels which commands there are, in each language."""
@@ -93,8 +100,16 @@ class App:
             await self.web_bot.set_my_commands(commands, language_code=locale)
 
 
-def build(settings: Settings, database: Database, clock: Clock, knowledge: KnowledgeBase) -> App:
-    """Put the assistant together over a migrated database."""
+def build(
+    settings: Settings,
+    database: Database,
+    clock: Clock,
+    knowledge: KnowledgeBase,
+    *,
+    pace: Pace | None = None,
+) -> App:
+    """Put the assistant together over a migrated database; with a token, Telegram is a part of it."""
+    pace = pace or SharedPace()
     store = FileStore(settings.files_dir)
     bell = Bell()
     services = build_services(settings, database, clock, knowledge, store, access_ended=bell.ring_all)
@@ -136,7 +151,56 @@ def build(settings: Settings, database: Database, clock: Clock, knowledge: Knowl
         commands=session.profile.menu,
         admission=services.secrecy,
     )
-    return App(settings, database, clock, services, dispatcher, bell, files, web_bot, intake, door, page)
+    telegram = build_telegram(settings, database, clock, services, files, state, pace)
+    return App(
+        settings,
+        database,
+        clock,
+        services,
+        dispatcher,
+        bell,
+        files,
+        web_bot,
+        intake,
+        door,
+        page,
+        pace,
+        telegram,
+    )
+
+
+def build_telegram(
+    settings: Settings,
+    database: Database,
+    clock: Clock,
+    services: Services,
+    files: FileKeeper,
+    state: ConversationState,
+    pace: Pace,
+) -> TelegramChannel | None:
+    """The Telegram channel over the same use cases; None without a token. Its inbox is worked apart.
+
+    A messenger that makes everybody wait must not keep the page's people waiting.
+    """
+    if settings.telegram_token is None:
+        return None
+    token = settings.telegram_token.get_secret_value()
+    bot = telegram_bot(token, settings.telegram_api, database, pace)
+    dispatcher = build_dispatcher(settings, services, clock, state)
+    dispatcher.update.outer_middleware(GateMiddleware(services))
+    dispatcher.update.outer_middleware(
+        DeliveriesMiddleware(database, files, services.secrecy, clock),
+    )
+    intake = Intake(
+        database,
+        dispatcher,
+        bots={Channel.TELEGRAM: bot},
+        state=state,
+        clock=clock,
+        apology=apology_for(services, settings.locale),
+    )
+    poller = Poller(bot, database, clock, services.secrecy, locale=settings.locale, wake=intake.wake)
+    return TelegramChannel(bot, intake, poller, database, clock, COMMANDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from contextlib import suppress
 from bot.app import build_terminal
 from bot.clock import SystemClock
 from bot.lease import holding
-from bot.running import keep_secrets_out_of_logs, load_knowledge
+from bot.logs import keep_secrets_out_of_logs
+from bot.running import load_knowledge
 from bot.settings import Settings
 from bot.views.words import word
 from storage.engine import Database

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.clock import Clock, SystemClock, office_day
 from bot.office_file import contact_of
@@ -52,7 +53,8 @@ async def findings(settings: Settings, clock: Clock | None = None) -> list[Findi
         *_folder(settings),
         *await _office(settings),
         *_page(settings),
-        *_contact_and_channels(settings),
+        *_contact(settings),
+        *await _telegram(settings),
         *await asyncio.to_thread(_rules, settings, today),
     ]
 
@@ -106,14 +108,34 @@ def _page(settings: Settings) -> Iterator[Finding]:
         yield Finding(Mark.REMARK, "open_rules")
 
 
-def _contact_and_channels(settings: Settings) -> Iterator[Finding]:
+def _contact(settings: Settings) -> Iterator[Finding]:
     contact = settings.contact or contact_of(settings.data_dir)
     if contact:
         yield Finding(Mark.GOOD, "contact", {"contact": contact})
     else:
         yield Finding(Mark.REMARK, "no_contact")
-    if settings.telegram_token is not None:
-        yield Finding(Mark.REMARK, "telegram_later")
+
+
+async def _telegram(settings: Settings) -> list[Finding]:
+    if settings.telegram_token is None:
+        return []
+    from aiogram.exceptions import (
+        ClientDecodeError,
+        TelegramAPIError,
+        TelegramNotFound,
+        TelegramUnauthorizedError,
+    )
+
+    from bot.channels.telegram.channel import who_answers
+
+    try:
+        name = await who_answers(settings.telegram_token.get_secret_value(), settings.telegram_api)
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        return [Finding(Mark.FAILED, "telegram_refused")]
+    except (TelegramAPIError, ClientDecodeError):
+        server = urlsplit(settings.telegram_api or "https://api.telegram.org").netloc
+        return [Finding(Mark.FAILED, "telegram_unreachable", {"server": server})]
+    return [Finding(Mark.GOOD, "telegram", {"name": name})]
 
 
 def _rules(settings: Settings, today: date) -> Iterator[Finding]:

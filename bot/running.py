@@ -1,4 +1,4 @@
-"""One process, one loop: page, inbox worker, daily purge, and the lease that keeps a second one out."""
+"""One process, one loop: page, Telegram, inbox workers, daily purge, and the leases that keep others out."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from datetime import timedelta
 
 from bot.app import App, build
+from bot.channels.telegram.poller import TokenRefused
 from bot.channels.web.server import open_site
 from bot.clock import SystemClock, office_day
 from bot.lease import holding
+from bot.logs import keep_secrets_out_of_logs
 from bot.rights import Role
 from bot.settings import Settings
 from bot.views.words import word
@@ -23,28 +26,32 @@ from storage.migrate import upgrade
 
 log = logging.getLogger(__name__)
 
-LEASE = "run:web"
+WEB, TELEGRAM = "web", "telegram"
 PURGE_SECONDS = 24 * 60 * 60.0
 FIRST_LINK_LIFE = timedelta(minutes=30)
 
 Tell = Callable[[str], None]
 
 
-async def serve(settings: Settings, *, tell: Tell) -> None:
-    """Serve until SIGTERM or SIGINT; what is in hand is finished first.
+async def serve(settings: Settings, *, tell: Tell, only: str | None = None) -> None:
+    """Serve until SIGTERM or SIGINT; what is in hand is finished first. `only` names the one role to serve.
 
-    Raises storage's errors, `LeaseHeld` when another process serves this office, and `OSError` for a port or
-    folder that cannot be used; some of them within an exception group.
+    Raises storage's errors, `LeaseHeld` when another process serves this office, `OSError` for a port or
+    folder that cannot be used, `TokenRefused` when nothing but Telegram is served; some of them within an
+    exception group.
     """
+    roles = (only,) if only else (WEB, TELEGRAM) if settings.telegram_token else (WEB,)
     keep_secrets_out_of_logs(settings)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     clock = SystemClock()
     database = Database.create(settings.database)
     try:
         await upgrade(database, copy_to=settings.data_dir / "backups", now=clock.now())
-        async with holding(database, clock, LEASE):
+        async with AsyncExitStack() as leases:
+            for role in roles:
+                await leases.enter_async_context(holding(database, clock, f"run:{role}"))
             knowledge = await asyncio.to_thread(_ready_knowledge, settings)
-            await _serve(build(settings, database, clock, knowledge), tell)
+            await _serve(build(settings, database, clock, knowledge), tell, roles)
     finally:
         await database.close()
 
@@ -62,34 +69,45 @@ def _ready_knowledge(settings: Settings) -> KnowledgeBase:
     return knowledge
 
 
-def keep_secrets_out_of_logs(settings: Settings) -> None:
-    """Set up logging; libraries that write addresses (tokens, codes) or much are held to warnings."""
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for name in ("httpx", "httpcore", "aiohttp.access", "aiogram.event", "alembic"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-
-
-async def _serve(app: App, tell: Tell) -> None:
+async def _serve(app: App, tell: Tell, roles: tuple[str, ...]) -> None:
     await app.announce_commands()
     await app.services.office.refresh_contact()
-    runner = await open_site(app.web, app.settings.web_host, app.settings.web_port)
-    try:
+    async with AsyncExitStack() as site:
+        if WEB in roles:
+            runner = await open_site(app.web, app.settings.web_host, app.settings.web_port)
+            site.push_async_callback(runner.cleanup)
         with _Signals() as signals:
-            await _greet(app, tell)
+            await _greet(app, tell, roles)
             async with asyncio.TaskGroup() as group:
-                intake = group.create_task(app.intake.run())
                 purge = group.create_task(_purge_daily(app))
+                if WEB in roles:
+                    group.create_task(app.intake.run())
+                if TELEGRAM in roles:
+                    group.create_task(_serve_telegram(app, tell, roles))
                 await signals.stopping.wait()
                 tell(word("running.stopping"))
                 await app.intake.stop()
-                await intake
+                if app.telegram is not None:
+                    await app.telegram.stop()
                 purge.cancel()
-    finally:
-        await runner.cleanup()
 
 
-async def _greet(app: App, tell: Tell) -> None:
-    tell(word("running.address", address=app.settings.address))
+async def _serve_telegram(app: App, tell: Tell, roles: tuple[str, ...]) -> None:
+    assert app.telegram is not None
+    try:
+        await app.telegram.run()
+    except* TokenRefused:
+        if WEB not in roles:
+            raise
+        # The page's people shall not go without because of a token.
+        tell(word("telegram.not_served", reason=word(f"errors.{TokenRefused.key}")))
+
+
+async def _greet(app: App, tell: Tell, roles: tuple[str, ...]) -> None:
+    if WEB in roles:
+        tell(word("running.address", address=app.settings.address))
+    if TELEGRAM in roles:
+        tell(word("telegram.serving"))
     if not await app.services.office.has_administrator():
         issued = await app.services.invitations.issue_from_terminal(Role.ADMINISTRATOR, None, FIRST_LINK_LIFE)
         tell(word("running.first_link", link=issued.link, code=issued.code))

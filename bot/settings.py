@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
@@ -14,6 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.views.words import word
 
 PREFIX = "TDKT_"
+_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 _DATABASES = ("sqlite+aiosqlite", "postgresql+asyncpg")
 
 
@@ -94,6 +96,8 @@ def _contradictions(settings: Settings) -> list[str]:
         found.append(word("settings.wrong.public_without_tls", value=settings.web_public_url))
     if not is_loopback(settings.web_host) and public.scheme != "https":
         found.append(word("settings.wrong.open_without_tls", value=settings.web_host))
+    if settings.telegram_token and not _TOKEN.fullmatch(settings.telegram_token.get_secret_value()):
+        found.append(word("settings.wrong.telegram_token", name=f"{PREFIX}TELEGRAM_TOKEN"))
     api = urlsplit(settings.telegram_api or "https://api.telegram.org")
     if api.scheme not in ("http", "https") or not api.hostname:
         found.append(word("settings.wrong.telegram_api", value=settings.telegram_api))

@@ -10,6 +10,7 @@ import typer
 from bot.views.words import word
 
 ROLES = ("web", "telegram", "reminders")
+_SERVED = ("web", "telegram")
 
 
 def register(app: typer.Typer) -> None:
@@ -19,14 +20,17 @@ def register(app: typer.Typer) -> None:
 
 def run(only: Annotated[str | None, typer.Option("--only", help=word("cli.run.only"))] = None) -> None:
     """Migrate the database, serve the page and work the inbox."""
-    if only is not None and only != "web":
+    if only is not None and only not in _SERVED:
         key = "cli.run.not_yet" if only in ROLES else "cli.run.no_such_role"
         typer.echo(word(key, role=only), err=True)
         raise typer.Exit(2)
     from bot.commands.in_words import failures_in_words, read_settings_or_exit
 
     settings = read_settings_or_exit()
+    if only == "telegram" and settings.telegram_token is None:
+        typer.echo(word("telegram.token_missing"), err=True)
+        raise typer.Exit(2)
     with failures_in_words(settings):
         from bot.running import serve
 
-        asyncio.run(serve(settings, tell=typer.echo))
+        asyncio.run(serve(settings, tell=typer.echo, only=only))

@@ -63,7 +63,7 @@ async def checklist(
 ) -> None:
     """The papers of the dossier as a file."""
     asked = await services.conversations.recall(caller, _id(pressed))
-    if isinstance(query.message, Message):
+    if query.message is not None:
         document = await asyncio.to_thread(checklist_document, asked.reply.answer, services.knowledge, views)
         await query.message.answer_document(
             BufferedInputFile(document.content, document.name),

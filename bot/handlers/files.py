@@ -17,17 +17,25 @@ from bot.views.rendering import Views
 from bot.views.screen import sentence
 
 
-async def receive(message: Message, caller: Caller, services: Services, views: Views) -> None:
-    """A file that somebody attached."""
+async def receive(
+    message: Message,
+    caller: Caller,
+    services: Services,
+    views: Views,
+    attached: tuple[int, ...] | None = None,
+) -> None:
+    """A file that somebody attached, or the files of an album (`attached`), answered together."""
     reference = message.document.file_id if message.document else ""
     if not (reference.isascii() and reference.isdigit()):
         raise NoLongerThere
     try:
-        card = await services.files.receive(caller, int(reference))
+        cards = [await services.files.receive(caller, one) for one in attached or (int(reference),)]
     except NotAllowed:
         await say(message, sentence(views, "say.cannot_attach"))
         return
-    await say(message, own_screens.file(views, card))
+    await say(
+        message, own_screens.file(views, cards[0]) if len(cards) == 1 else own_screens.album(views, cards)
+    )
 
 
 async def files(message: Message, caller: Caller, services: Services, views: Views) -> None:
@@ -50,7 +58,7 @@ async def file(
 async def send_again(query: CallbackQuery, pressed: Callback, caller: Caller, services: Services) -> None:
     """Gives a file back."""
     card, path = await services.files.content(caller, _id(pressed))
-    if isinstance(query.message, Message):
+    if query.message is not None:
         await query.message.answer_document(FSInputFile(path, filename=card.name))
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.handlers.asking import answer_question
 from bot.handlers.sending import reply, say
+from bot.services.caller import Caller, Standing
+from bot.services.services import Services
 from bot.views.rendering import Views
 from bot.views.screen import sentence
 
@@ -20,8 +24,21 @@ async def only_text(message: Message, views: Views) -> None:
     await say(message, sentence(views, "say.only_text"))
 
 
-async def edited(message: Message, views: Views) -> None:
-    """A message that was edited after it had been answered."""
+async def edited(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """A message that was edited: a corrected question is answered anew, anything else stands as it was."""
+    text = message.text or ""
+    is_in_the_office = caller.standing is Standing.ACTIVE and not caller.is_newcomer
+    if (
+        is_in_the_office
+        and not text.startswith("/")
+        and services.conversations.is_question(text)
+        and await state.get_state() is None
+    ):
+        await say(message, sentence(views, "say.corrected"))
+        await answer_question(message, text, caller, services, views)
+        return
     await say(message, sentence(views, "say.edited"))
 
 

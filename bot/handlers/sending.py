@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from html import escape
 
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import (
     CallbackQuery,
     CopyTextButton,
+    InaccessibleMessage,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     Message,
@@ -16,13 +18,19 @@ from aiogram.types import (
 
 from bot.views.buttons import Button, Rows
 from bot.views.screen import Screen
-from bot.views.splitting import split_html
+from bot.views.splitting import split_html, utf16_length
 
 COPY_LIMIT = 256
 
 
-async def say(message: Message, screen: Screen) -> None:
-    """Send a screen as new messages; the buttons stand under the last one."""
+async def say(message: Message | InaccessibleMessage, screen: Screen) -> None:
+    """Send a screen as new messages; the buttons stand under the last one.
+
+    What is too long for a button to copy comes first, as a message of its own that a long press copies.
+    """
+    for text in (button.copy for row in screen.rows for button in row if _is_too_long(button)):
+        for piece in split_html(f"<code>{escape(text or '', quote=False)}</code>"):
+            await message.answer(piece, parse_mode="HTML")
     pieces = split_html(screen.html)
     for piece in pieces[:-1]:
         await message.answer(piece, parse_mode="HTML")
@@ -32,10 +40,10 @@ async def say(message: Message, screen: Screen) -> None:
 async def show(query: CallbackQuery, screen: Screen) -> None:
     """Put a screen in place of the message whose button was pressed; below it where that cannot be done."""
     message = query.message
-    if not isinstance(message, Message):
+    if message is None:
         return
     pieces = split_html(screen.html)
-    if len(pieces) > 1 or message.text is None:
+    if len(pieces) > 1 or not isinstance(message, Message) or message.text is None:
         await say(message, screen)
         return
     try:
@@ -47,7 +55,7 @@ async def show(query: CallbackQuery, screen: Screen) -> None:
 
 async def reply(query: CallbackQuery, screen: Screen) -> None:
     """Send a screen below the message whose button was pressed, which stays as it is."""
-    if isinstance(query.message, Message):
+    if query.message is not None:
         await say(query.message, screen)
 
 
@@ -64,14 +72,16 @@ async def reply_to(update: Update, screen: Screen) -> None:
 
 def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
     """Our rows of buttons as the messenger's keyboard."""
-    if not rows:
-        return None
-    return InlineKeyboardMarkup(inline_keyboard=[[_key(button) for button in row] for row in rows])
+    keys = [[_key(button) for button in row if not _is_too_long(button)] for row in rows]
+    keys = [row for row in keys if row]
+    return InlineKeyboardMarkup(inline_keyboard=keys) if keys else None
 
 
 def _key(button: Button) -> InlineKeyboardButton:
     if button.action is not None:
         return InlineKeyboardButton(text=button.label, callback_data=button.action.encode())
-    return InlineKeyboardButton(
-        text=button.label, copy_text=CopyTextButton(text=(button.copy or "")[:COPY_LIMIT])
-    )
+    return InlineKeyboardButton(text=button.label, copy_text=CopyTextButton(text=button.copy or ""))
+
+
+def _is_too_long(button: Button) -> bool:
+    return button.copy is not None and utf16_length(button.copy) > COPY_LIMIT

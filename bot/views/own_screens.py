@@ -48,6 +48,12 @@ def file(views: Views, card: FileCard) -> Screen:
     return screen(views, "file", rows, file=card, size=size_in_words(card.size))
 
 
+def album(views: Views, cards: Sequence[FileCard]) -> Screen:
+    """Files that were handed in together."""
+    rows: Rows = [[Button(one.name[:60], action=Callback("file", (one.id,)))] for one in cards]
+    return screen(views, "album", rows, files=[(one, size_in_words(one.size)) for one in cards])
+
+
 def files(views: Views, mine: Sequence[FileCard]) -> Screen:
     """The reader's files, the newest forty."""
     shown = mine[:40]

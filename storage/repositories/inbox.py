@@ -130,6 +130,17 @@ class Inbox(Repository):
             )
         ).all()
 
+    async def latest(self, channel: Channel) -> InboxUpdate | None:
+        """The row of a channel that was taken in last; None before the first."""
+        query = select(InboxUpdate).where(col(InboxUpdate.channel) == Channel(channel))
+        return (await self._session.scalars(query.order_by(col(InboxUpdate.id).desc()).limit(1))).first()
+
+    async def of_chat(self, chat_key: str, *, limit: int = 50) -> Sequence[InboxUpdate]:
+        """The newest rows of a chat, worked or not, oldest first."""
+        query = select(InboxUpdate).where(col(InboxUpdate.chat_key) == chat_key)
+        rows = await self._session.scalars(query.order_by(col(InboxUpdate.id).desc()).limit(limit))
+        return rows.all()[::-1]
+
     async def count(self, status: InboxStatus) -> int:
         """How many rows have this status."""
         query = select(func.count()).select_from(InboxUpdate).where(col(InboxUpdate.status) == status)

@@ -1,0 +1,106 @@
+"""An office in this process whose Telegram is the double in another one."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.app import App, build
+from bot.clock import SystemClock
+from bot.pacing import Lane
+from bot.rights import Role
+from bot.settings import Settings
+from knowledge.knowledge_base import KnowledgeBase
+from storage.engine import Database
+from tests.conversations.conftest import empty_database, knowledge
+from tests.telegram.double import TOKEN, BotApiDouble, Chatter
+
+__all__ = ["empty_database", "knowledge"]
+
+
+class NoPace:
+    """Nobody waits; what would have waited is noted."""
+
+    def __init__(self) -> None:
+        self.held: list[float] = []
+
+    async def wait_turn(self, chat_id: int, lane: Lane = Lane.CONVERSATION) -> None:
+        pass
+
+    def hold(self, seconds: float) -> None:
+        self.held.append(seconds)
+
+
+@dataclass
+class TelegramOffice:
+    """A running office with Telegram and page."""
+
+    app: App
+    double: BotApiDouble
+    pace: NoPace
+    tasks: list[asyncio.Task[None]] = field(repr=False)
+
+    async def member(self, user_id: int, role: Role = Role.OFFICER, name: str = "Minh") -> Chatter:
+        """Somebody who has come in by the link of an invitation and given their name."""
+        issued = await self.app.services.invitations.issue_from_terminal(role, "Sở Nội vụ", timedelta(days=1))
+        chatter = Chatter(self.double, user_id, name)
+        await chatter.say(f"/start {issued.code}")
+        await chatter.say(name)
+        if role is Role.ADMINISTRATOR:
+            await chatter.say("Phòng TĐKT, 0200 0000 000")
+        return chatter
+
+
+OpenOffice = Callable[[], Coroutine[Any, Any, TelegramOffice]]
+
+
+@pytest.fixture
+async def double() -> AsyncIterator[BotApiDouble]:
+    async with aiohttp.ClientSession() as client:
+        running = await BotApiDouble.start(client)
+        yield running
+        await running.stop()
+
+
+@pytest.fixture
+async def office(
+    tmp_path: Path, knowledge: KnowledgeBase, empty_database: Path, double: BotApiDouble
+) -> AsyncIterator[TelegramOffice]:
+    shutil.copyfile(empty_database, tmp_path / "tdkt.sqlite3")
+    async with opened(tmp_path, knowledge, double) as one:
+        yield one
+
+
+@asynccontextmanager
+async def opened(
+    folder: Path, knowledge: KnowledgeBase, double: BotApiDouble
+) -> AsyncIterator[TelegramOffice]:
+    """An office for the length of a test, or of one life of its process."""
+    settings = Settings(
+        _env_file=None,
+        data_dir=folder,
+        telegram_token=TOKEN,
+        telegram_api=double.root,
+    )
+    database = Database.create(settings.database)
+    pace = NoPace()
+    app = build(settings, database, SystemClock(), knowledge, pace=pace)
+    assert app.telegram is not None
+    tasks = [asyncio.create_task(app.intake.run()), asyncio.create_task(app.telegram.run())]
+    try:
+        await double.called("getUpdates")
+        yield TelegramOffice(app, double, pace, tasks)
+    finally:
+        await app.intake.stop()
+        await app.telegram.stop()
+        await asyncio.gather(*tasks)
+        await database.close()
