@@ -19,6 +19,7 @@ from knowledge.answers.general_answers import (
     answer_transition,
 )
 from knowledge.answers.matter import Matter
+from knowledge.answers.point_answers import answer_misuse, answer_points, with_points_first
 from knowledge.answers.provision_answers import (
     answer_about_document,
     answer_about_form,
@@ -29,7 +30,6 @@ from knowledge.answers.provision_answers import (
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.questions.dates import day_of_year
 from knowledge.questions.understood import Field, Understanding
-from knowledge.questions.words import CONTENT_CUES
 from knowledge.topic import Aspect
 from knowledge.understanding import understand
 from knowledge.vietnamese import fold
@@ -89,6 +89,8 @@ def _matter(request: Request, kb: KnowledgeBase, understood: Understanding) -> M
 def _answer(matter: Matter) -> Answer:
     understood, topic = matter.understood, matter.topic
     base = Answer(understood.text, matter.as_of, Outcome.DECLINED, topic)
+    if understood.misuse:
+        return answer_misuse(matter)
     if understood.field is Field.OUTSIDE:
         return replace(base, reason=Reason.OUTSIDE_FIELD)
     if understood.dates.impossible:
@@ -100,8 +102,12 @@ def _answer(matter: Matter) -> Answer:
         )
     if understood.names_other and topic.award is None:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))
+    pointed = answer_points(matter) if understood.points and topic.compare is None else None
     if understood.candidates and topic.award is None:
-        return _which_award(matter, base)
+        return pointed if pointed is not None and topic.aspect is None else _which_award(matter, base)
+    if pointed is not None and topic.award is not None:
+        asked = topic.aspect not in (None, *(s.aspect for s in pointed.sections), Aspect.OVERVIEW)
+        return with_points_first(pointed, answer_about_award(matter)) if asked else pointed
     if topic.award is not None:
         if topic.aspect is Aspect.TRANSITION:
             governed = answer_transition(matter)
@@ -111,13 +117,13 @@ def _answer(matter: Matter) -> Answer:
             by_date = topic.compare[:1].isdigit()
             return answer_date_comparison(matter) if by_date else answer_comparison(matter)
         return answer_about_award(matter)
-    return _without_award(matter, base)
+    return _without_award(matter, base, pointed)
 
 
-def _without_award(matter: Matter, base: Answer) -> Answer:
+def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answer:
     understood, topic = matter.understood, matter.topic
     cited = understood.cited
-    asks_content = _asks_content(understood.text)
+    asks_content = _asks_content(matter)
     if cited.citation is not None:
         return answer_about_provision(matter, cited.citation)
     if cited.form is not None:
@@ -138,6 +144,8 @@ def _without_award(matter: Matter, base: Answer) -> Answer:
         return replace(
             base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter)
         )
+    if pointed is not None and topic.subject is None:
+        return answer_in_general(matter, STRONG) or pointed
     for answered in _general(matter):
         if answered is not None:
             return answered
@@ -190,9 +198,9 @@ def _without_date(matter: Matter) -> tuple[Choice, ...]:
     )
 
 
-def _asks_content(text: str) -> bool:
-    folded = f" {fold(text)} "
-    return any(cue in folded for cue in CONTENT_CUES)
+def _asks_content(matter: Matter) -> bool:
+    folded = f" {fold(matter.understood.text)} "
+    return any(fold(cue) in folded for cue in matter.kb.words["content"])
 
 
 def _enforced(found: Answer) -> Answer:

@@ -13,6 +13,7 @@ from typing import Any
 from knowledge.catalogue import Catalogue, GeneralRule, Scope
 from knowledge.library import Library, library_from
 from knowledge.provenance import Provenance
+from knowledge.questions.question_words import QuestionWords, question_words_from
 from knowledge.reading import building
 from knowledge.reading.cache import Cache, Sources, code_files
 from knowledge.reading.data_paths import data_paths
@@ -21,6 +22,7 @@ from knowledge.search import Hit, SearchIndex, index_table
 from knowledge.topic import Aspect
 
 PACKAGE_ROOT = Path(__file__).parent
+QUESTION_WORDS = PACKAGE_ROOT / "question_words.yaml"
 
 Table = dict[str, Any]
 
@@ -36,6 +38,7 @@ class KnowledgeBase:
         self.library: Library = library_from(table["regulations"])
         self.catalogue: Catalogue = _catalogue(table)
         self.provenance = Provenance(table["provenance"])
+        self.words: QuestionWords = question_words_from(table["question_words"])
         self.problems: tuple[Problem, ...] = tuple(Problem(*row) for row in table["problems"])
         self._index_table = index
 
@@ -49,7 +52,7 @@ class KnowledgeBase:
         """
         cache = Cache(cache_dir)
         files = [path for _, path, _ in data_paths(roots)]
-        sources = Sources((*files, *code_files()), time.time_ns())
+        sources = Sources((*files, QUESTION_WORDS, *code_files()), time.time_ns())
         table = cache.load("rules", sources)
         if table is None:
             if cache_dir is not None:
@@ -76,8 +79,13 @@ def _compiled(roots: Sequence[Path]) -> Table:
     # Imported here: YAML is needed only when the data files themselves are read.
     from knowledge.reading.compiling import compile_table
     from knowledge.reading.files import read_roots
+    from knowledge.reading.yaml_text import read_file, read_yaml
 
     table, problems = compile_table(read_roots(roots))
+    if not table["question_words"]:  # officers ask in the same words whatever the rules are
+        table["question_words"] = read_yaml(
+            read_file(QUESTION_WORDS, QUESTION_WORDS.name), QUESTION_WORDS.name
+        )
     return table | {"problems": [list(astuple(problem)) for problem in problems]}
 
 

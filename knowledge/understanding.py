@@ -10,22 +10,29 @@ from functools import lru_cache
 from typing import Any
 
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.questions import case_cues
-from knowledge.questions import words as words
-from knowledge.questions.asking_cues import ASPECT_CUES
-from knowledge.questions.award_families import FAMILIES
-from knowledge.questions.citations import DocumentNames, QuestionCitation
-from knowledge.questions.cues import Cue, CueTable
+from knowledge.questions.citations import QuestionCitation
+from knowledge.questions.cues import Cue
 from knowledge.questions.dates import QuestionDates, dates_in
-from knowledge.questions.follow_up import carried
-from knowledge.questions.names import Mention, NameBook
-from knowledge.questions.roles import Roles, roles_of
-from knowledge.questions.text import AWARD_MARK, Syllable, joined, syllables_of, without_telex
+from knowledge.questions.follow_up import carried, continued
+from knowledge.questions.names import Mention
+from knowledge.questions.persons import persons_in
+from knowledge.questions.roles import Roles
+from knowledge.questions.tables import Tables
+from knowledge.questions.text import (
+    AWARD_MARK,
+    Syllable,
+    joined,
+    syllables_of,
+    with_words_told,
+    without_telex,
+)
 from knowledge.questions.understood import Field as Field
 from knowledge.questions.understood import Understanding
 from knowledge.topic import Aspect, Grade, Occasion, Recipient, Topic
 
 LONGEST = 2000  # characters of a question that are read; what follows is talk
+_SAID_WITH_A_DATE = frozenset({Aspect.DOSSIER, Aspect.DEADLINE})
+_ASKS_WHAT_IT_TAKES = frozenset({"can", "phai", "muon"})
 
 
 def understand(text: str, kb: KnowledgeBase, earlier: Understanding | None, today: date) -> Understanding:
@@ -35,112 +42,53 @@ def understand(text: str, kb: KnowledgeBase, earlier: Understanding | None, toda
 
 @lru_cache(maxsize=4)
 def _reader(kb: KnowledgeBase) -> _Reader:
-    return _Reader(kb)
+    return _Reader(Tables(kb))
 
 
 class _Reader:
-    def __init__(self, kb: KnowledgeBase) -> None:
-        terms = kb.catalogue.terms
-        self.names = NameBook(kb.catalogue.awards)
-        self.documents = DocumentNames(kb.library.documents)
-        by_role = {
-            role: [t for t in terms if t.role == role]
-            for role in ("aspect", "recipient", "occasion", "notion")
-        }
-        self.aspects: CueTable[Aspect] = CueTable(
-            [
-                *ASPECT_CUES,
-                *(
-                    (Aspect(t.value), 2, (t.name.vi, t.name.en or "", *t.aliases))
-                    for t in by_role["aspect"]
-                    if t.value in _ASPECTS
-                ),
-            ]
-        )
-        self.recipients: CueTable[Recipient] = CueTable(
-            [
-                *case_cues.RECIPIENT_CUES,
-                *(
-                    (Recipient(t.value), 3, (t.name.vi, *t.aliases))
-                    for t in by_role["recipient"]
-                    if t.value in _RECIPIENTS
-                ),
-            ]
-        )
-        self.occasions: CueTable[Occasion] = CueTable(
-            [
-                *((occasion, 3, texts) for occasion, texts in case_cues.OCCASION_CUES),
-                *(
-                    (Occasion(t.value), 3, (t.name.vi, *t.aliases))
-                    for t in by_role["occasion"]
-                    if t.value in _OCCASIONS
-                ),
-            ]
-        )
-        self.notions: CueTable[str] = CueTable(
-            (t.id, 3, (t.name.vi, t.name.en or "", *t.aliases)) for t in by_role["notion"]
-        )
-        self.grades: CueTable[Grade] = CueTable((grade, 3, texts) for grade, texts in case_cues.GRADE_CUES)
-        self.simplified: CueTable[bool] = CueTable([(True, 3, case_cues.SIMPLIFIED_CUES)])
-        self.ellipsis: CueTable[bool] = CueTable([(True, 3, words.ELLIPSIS_CUES)])
-        self.comparison: CueTable[bool] = CueTable([(True, 3, words.COMPARISON_CUES)])
-        self.anchors: CueTable[bool] = CueTable([(True, 3, words.FIELD_ANCHORS)])
-        self.outside: CueTable[bool] = CueTable([(True, 3, words.OUTSIDE_CUES)])
-        self.orders: CueTable[bool] = CueTable([(True, 3, words.ORDER_CUES)])
-        self.known = frozenset(
-            set(self.names.vocabulary)
-            | words.FILLERS
-            | self.aspects.vocabulary
-            | self.recipients.vocabulary
-            | self.occasions.vocabulary
-            | self.notions.vocabulary
-            | self.anchors.vocabulary
-            | self.outside.vocabulary
-        )
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
 
     def read(self, text: str, earlier: Understanding | None, today: date) -> Understanding:
+        tables = self.tables
         text = text[:LONGEST]
         dates = dates_in(text, today)
-        cited = self.documents.find(text)
-        masked = (*dates.masked, *cited.masked)
-        syllables = without_telex(syllables_of(text, masked), self.known)
-        if earlier is not None and earlier.candidates and not self.names.mentions(syllables, self.known):
-            syllables = self._continued(syllables, earlier)
-        own = self._read(text, syllables, dates, cited)
+        cited = tables.documents.find(text)
+        persons = persons_in(text)
+        typed = syllables_of(text, tables.abbreviations, (*dates.masked, *cited.masked, *persons))
+        syllables = with_words_told(without_telex(typed, tables.known), tables.written)
+        if earlier is not None and not tables.names.mentions(syllables, tables.known):
+            syllables = continued(syllables, earlier, tables.names, tables.known)
+        own = self._read(text, syllables, dates, cited, bool(persons))
         return carried(own, earlier) if earlier is not None else own
 
-    def _continued(self, syllables: list[Syllable], earlier: Understanding) -> list[Syllable]:
-        """ "cơ sở" after "chiến sĩ thi đua" is the rest of the name."""
-        head = next((family.heads[0].folded for family in FAMILIES if family.id == earlier.family), ())
-        start = [Syllable(word) for word in head]
-        for skipped in range(len(syllables)):
-            whole = [*start, *syllables[skipped:]]
-            found = self.names.mentions(whole, self.known)
-            if start and found and found[0].start == 0 and not found[0].is_open:
-                return whole
-        return syllables
-
     def _read(
-        self, text: str, syllables: list[Syllable], dates: QuestionDates, cited: QuestionCitation
+        self,
+        text: str,
+        syllables: list[Syllable],
+        dates: QuestionDates,
+        cited: QuestionCitation,
+        about_person: bool,
     ) -> Understanding:
-        mentions = self.names.mentions(syllables, self.known)
-        comparing = bool(self.comparison.all(syllables)) or dates.compared is not None
-        roles = roles_of(mentions, syllables, comparing)
+        tables = self.tables
+        mentions = tables.names.mentions(syllables, tables.known)
+        comparing = bool(tables.flat["comparison"].all(syllables)) or dates.compared is not None
+        roles = tables.roles.roles_of(mentions, syllables, comparing, about_person)
         marked = _marked(syllables, mentions)
-        people = self.recipients.all(marked)
-        occasions = self.occasions.all(marked)
-        notions = self.notions.all(marked)
-        about_person = words_of_person(text)
-        simplified = self.simplified.all(marked)
-        names: list[Cue[Any]] = [*notions, *simplified]
+        flat = {name: table.all(marked) for name, table in tables.flat.items()}
+        people = [cue for cue in tables.recipients.all(marked) if cue.meaning is not None]
+        occasions = tables.occasions.all(marked)
+        notions = tables.notions.all(marked)
+        points = tables.points.all(marked)
+        names: list[Cue[Any]] = [*notions, *flat["simplified"]]
         cues = [cue for cue in self._aspect_cues(marked, dates) if not _is_part_of(cue, names)]
-        aspects = _ranked(cues)
+        aspects = _ranked(cues) or self._what_it_takes(syllables, roles, people, occasions)
         topic = Topic(
             award=roles.target.awards[0] if roles.target and not roles.target.is_open else None,
             grade=self._grade(syllables, roles),
             recipient=_recipient(people, about_person),
             occasion=occasions[0].meaning if occasions else None,
-            simplified=bool(simplified),
+            simplified=bool(flat["simplified"]),
             aspect=aspects[0] if aspects else None,
             compare=roles.compared or (dates.compared.isoformat() if dates.compared else None),
             subject=max(notions, key=lambda cue: cue.end - cue.start).meaning
@@ -150,18 +98,18 @@ class _Reader:
             if cited.citation
             else (cited.documents[0] if cited.documents else None),
         )
-        spans: list[Cue[Any]] = [*cues, *people, *occasions, *notions, *simplified, *self.grades.all(marked)]
+        grades = tables.grades.all(marked)
+        spans: list[Cue[Any]] = [
+            *(cue for found in (cues, people, occasions, notions, points, grades) for cue in found),
+            *(cue for name in ("simplified", "legal_basis", "misuse", "records") for cue in flat[name]),
+        ]
         covered = {place for cue in spans for place in range(cue.start, cue.end)}
-        content = tuple(
-            syllable.folded
-            for place, syllable in enumerate(marked)
-            if place not in covered
-            and syllable.folded not in words.FILLERS
-            and syllable.folded not in (AWARD_MARK, "%")
-            and not syllable.folded.isdigit()
-        )
-        judged = self._field(marked, mentions, cited, topic, content)
+        left = [s for place, s in enumerate(marked) if place not in covered and self._carries(s)]
+        content = tuple(syllable.folded for syllable in left)
+        judged = self._field(flat, mentions, cited, topic, content, bool(points))
+        told = tuple(mention.notion for mention in mentions if mention.notion is not None)
         open_target = roles.target is not None and roles.target.is_open
+        uncovered = [s for place, s in enumerate(marked) if place not in covered]
         return Understanding(
             text=text,
             topic=topic,
@@ -170,28 +118,52 @@ class _Reader:
             field=judged,
             candidates=roles.target.awards if open_target and roles.target else (),
             family=roles.target.family if open_target and roles.target else None,
-            names_other=roles.target is not None and not roles.target.awards,
+            names_other=roles.target is not None and not roles.target.awards and not told,
             held=roles.held,
             aspects=aspects,
             about_person=about_person,
             content=content,
             is_comparison=comparing,
-            is_anchored=bool(self.anchors.all([s for place, s in enumerate(marked) if place not in covered])),
-            is_elliptic=bool(self.ellipsis.all(marked)),
+            is_anchored=bool(tables.flat["field"].all(uncovered)),
+            is_elliptic=bool(flat["follow_up"]),
             slipped=bool(roles.target and roles.target.slipped),
-            why=_why(syllables, roles, cues, people, occasions, dates, judged, content),
+            points=(*told, *dict.fromkeys(rule for cue in points for rule in cue.meaning)),
+            unread=" ".join(syllable.typed or syllable.folded for syllable in left),
+            misuse=bool(flat["misuse"]),
+            asks_basis=bool(flat["legal_basis"]),
+            why=_why(syllables, roles, cues, people, occasions, points, dates, judged, content),
         )
 
+    def _carries(self, syllable: Syllable) -> bool:
+        """Whether a syllable that no cue covers says something of its own."""
+        folded = syllable.folded
+        is_mark = folded in (AWARD_MARK, "%")
+        return not (is_mark or folded.isdigit() or folded in self.tables.fillers)
+
     def _aspect_cues(self, marked: Sequence[Syllable], dates: QuestionDates) -> list[Cue[Aspect]]:
-        cues = self.aspects.all(marked) or self.aspects.slipped(marked)
+        cues = self.tables.aspects.all(marked) or self.tables.aspects.slipped(marked)
         if dates.received_on is None:
             return cues
         # "hồ sơ được tiếp nhận trước ngày …" tells when; it asks for papers only if nothing else is asked.
         others = [cue for cue in cues if cue.weight > 2 or cue.meaning not in _SAID_WITH_A_DATE]
         return others or cues
 
+    def _what_it_takes(
+        self,
+        syllables: Sequence[Syllable],
+        roles: Roles,
+        people: Sequence[Cue[Any]],
+        occasions: Sequence[Cue[Any]],
+    ) -> tuple[Aspect, ...]:
+        """A case told without a question is after the standard: "doanh nghiệp … cần gì", "đã 2 lần …"."""
+        if roles.target is None or roles.compared is not None:
+            return ()
+        asks = any(s.folded in _ASKS_WHAT_IT_TAKES for s in syllables)
+        told = bool(people and occasions) or (bool(people or occasions) and asks)
+        return (Aspect.CRITERIA,) if told or roles.held else ()
+
     def _grade(self, syllables: Sequence[Syllable], roles: Roles) -> Grade | None:
-        for cue in self.grades.all(syllables):
+        for cue in self.tables.grades.all(syllables):
             alone = cue.end - cue.start == 1
             if not alone or (roles.target is not None and roles.target.end == cue.start):
                 return cue.meaning
@@ -199,20 +171,21 @@ class _Reader:
 
     def _field(
         self,
-        marked: Sequence[Syllable],
+        flat: dict[str, list[Cue[bool]]],
         mentions: Sequence[Mention],
         cited: QuestionCitation,
         topic: Topic,
         content: Sequence[str],
+        has_points: bool,
     ) -> Field:
-        if self.orders.all(marked):
+        if flat["orders"] or flat["records"]:
             return Field.OUTSIDE
         if mentions or cited.documents:
             return Field.INSIDE
-        anchored = bool(self.anchors.all(marked)) or topic.subject is not None
+        anchored = bool(flat["field"]) or topic.subject is not None or has_points
         if cited.unknown:
             return Field.UNSURE if anchored else Field.OUTSIDE
-        if self.outside.all(marked):
+        if flat["outside"]:
             return Field.UNSURE if anchored and topic.subject is not None else Field.OUTSIDE
         if anchored or cited.article_without_document or cited.form:
             return Field.INSIDE
@@ -221,19 +194,6 @@ class _Reader:
         if not content:
             return Field.EMPTY
         return Field.UNSURE
-
-
-_ASPECTS = frozenset(aspect.value for aspect in Aspect)
-_RECIPIENTS = frozenset(recipient.value for recipient in Recipient)
-_OCCASIONS = frozenset(occasion.value for occasion in Occasion)
-_SAID_WITH_A_DATE = frozenset({Aspect.DOSSIER, Aspect.DEADLINE})
-
-
-def words_of_person(text: str) -> bool:
-    """Whether the question is about one named person ("anh Nguyễn Văn A", "chị B", "ông Nam")."""
-    from knowledge.questions.roles import NAMED_PERSON
-
-    return NAMED_PERSON.search(text) is not None
 
 
 def _marked(syllables: Sequence[Syllable], mentions: Sequence[Mention]) -> list[Syllable]:
@@ -264,7 +224,7 @@ def _ranked(cues: Sequence[Cue[Aspect]]) -> tuple[Aspect, ...]:
     return tuple(sorted(best, key=lambda aspect: best[aspect]))
 
 
-def _recipient(found: Sequence[Cue[Recipient]], about_person: bool) -> Recipient | None:
+def _recipient(found: Sequence[Cue[Recipient | None]], about_person: bool) -> Recipient | None:
     if found:
         return min(found, key=lambda cue: (-cue.weight, cue.start)).meaning
     return Recipient.INDIVIDUAL if about_person else None
@@ -274,8 +234,9 @@ def _why(
     syllables: Sequence[Syllable],
     roles: Roles,
     cues: Sequence[Cue[Aspect]],
-    people: Sequence[Cue[Recipient]],
+    people: Sequence[Cue[Recipient | None]],
     occasions: Sequence[Cue[Occasion]],
+    points: Sequence[Cue[tuple[str, ...]]],
     dates: QuestionDates,
     judged: Field,
     content: Sequence[str],
@@ -289,6 +250,7 @@ def _why(
     lines.extend(f"aspect: {cue.meaning} ('{cue.text}', weight {cue.weight})" for cue in cues)
     lines.extend(f"recipient: {cue.meaning} ('{cue.text}')" for cue in people)
     lines.extend(f"occasion: {cue.meaning} ('{cue.text}')" for cue in occasions)
+    lines.extend(f"point: {' '.join(cue.meaning)} ('{cue.text}')" for cue in points)
     lines.extend(dates.why)
     lines.append(f"field: {judged}")
     if content:

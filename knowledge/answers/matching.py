@@ -11,7 +11,7 @@ from itertools import pairwise
 from knowledge.answers.matter import Matter
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.library import article_of
-from knowledge.questions.asking_cues import syllable_set
+from knowledge.questions.question_words import syllable_set
 from knowledge.questions.text import syllables_of
 from knowledge.rules import Provision, Statement, Term
 from knowledge.search import terms
@@ -118,7 +118,12 @@ def _wanted(matter: Matter) -> _Wanted:
     pool = _pool(matter.kb)
     understood = matter.understood
     every = [
-        s.folded for s in syllables_of(understood.text, (*understood.dates.masked, *understood.cited.masked))
+        s.folded
+        for s in syllables_of(
+            understood.text,
+            matter.kb.words.abbreviations,
+            (*understood.dates.masked, *understood.cited.masked),
+        )
     ]
     single = {
         word: pool.weight(word) * (_LIGHT if word in _LIGHT_WORDS else 1.0)

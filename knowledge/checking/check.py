@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from knowledge.checking.citations import citation_findings
 from knowledge.checking.documents import document_findings
 from knowledge.checking.findings import Finding, Steps
+from knowledge.checking.question_words import QuestionWordsTable, question_word_findings
 from knowledge.checking.rules import rule_findings
 from knowledge.checking.schema import FORMS
 from knowledge.library import library_from
@@ -44,6 +45,7 @@ def check(roots: Sequence[Path]) -> CheckReport:
         *document_findings(reading, library),
         *citation_findings(reading, library),
         *rule_findings(reading, library),
+        *question_word_findings(reading),
     ]
     problems = {_problem(finding) for finding in findings} | set(reading.problems)
     # What the compiler set aside is normally told above with its line; the rest as the compiler saw it.
@@ -75,7 +77,7 @@ def _statements(value: Any) -> Iterator[Any]:
 def _form_findings(reading: Reading) -> Iterator[Finding]:
     """What does not have the form of docs/data-format.md: fields, closed vocabularies, kinds of value."""
     for file in reading.files:
-        form = FORMS[file.kind]
+        form = QuestionWordsTable if file.kind == "question_words" else FORMS[file.kind]
         entries = list(enumerate(file.value)) if file.kind in LISTS else [(None, file.value)]
         for number, entry in entries:
             try:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.citation import Citation
-from knowledge.questions.asking_cues import syllable_set
+from knowledge.questions.question_words import syllable_set
 from knowledge.rules import Document
 from knowledge.vietnamese import compose, fold, fold_with_origins
 

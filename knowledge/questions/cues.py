@@ -31,12 +31,14 @@ class CueTable(Generic[MeaningT]):
     def __init__(self, entries: Iterable[tuple[MeaningT, int, Iterable[str]]]) -> None:
         self._by_first: dict[str, list[tuple[Phrase, MeaningT, int]]] = {}
         self.vocabulary: set[str] = set()
+        self.written: set[str] = set()
         for meaning, weight, texts in entries:
             for text in texts:
                 cue = phrase(text)
                 if cue.folded:
                     self._by_first.setdefault(cue.folded[0], []).append((cue, meaning, weight))
                     self.vocabulary.update(cue.folded)
+                    self.written.update(cue.written)
 
     def all(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:
         """Every cue in the text, without those inside a longer one."""
@@ -69,7 +71,10 @@ class CueTable(Generic[MeaningT]):
                 length = len(cue.folded)
                 for count in (length, length - 1):
                     for start in range(len(syllables) - count + 1):
-                        window = "".join(syllable.folded for syllable in syllables[start : start + count])
+                        here = syllables[start : start + count]
+                        if all(syllable.is_word for syllable in here):
+                            continue
+                        window = "".join(syllable.folded for syllable in here)
                         near = count > 0 and abs(len(window) - len(spelled)) <= 1
                         if near and OSA.distance(window, spelled, score_cutoff=1) <= 1:
                             found.append(Cue(start, start + count, meaning, weight, " ".join(cue.written)))

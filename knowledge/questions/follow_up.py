@@ -4,9 +4,50 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from knowledge.questions.award_families import FAMILIES
 from knowledge.questions.dates import QuestionDates
+from knowledge.questions.names import NameBook
+from knowledge.questions.text import Syllable, joined
 from knowledge.questions.understood import Field, Understanding
 from knowledge.topic import Aspect
+from knowledge.vietnamese import fold
+
+# Words that may stand between "còn" or "thế" and the level of another award.
+_GOING_ON = frozenset(
+    {"con", "the", "neu", "vay", "thi", "cho", "voi", "o", "cap", "doi", "nhu", "a", "danh", "hieu"}
+    | {"what", "about", "how", "and", "for", "if"}
+)
+_ORDINALS = {
+    **{f"{word} {place + 1}": place for word in ("thu", "so", "cai") for place in range(5)},
+    **dict.fromkeys(("dau tien", "thu nhat", "cai dau", "first"), 0),
+    **dict.fromkeys(("thu hai", "thu nhi", "second"), 1),
+    **dict.fromkeys(("thu ba", "third"), 2),
+    **dict.fromkeys(("thu tu", "fourth"), 3),
+    **dict.fromkeys(("thu nam", "fifth"), 4),
+    **dict.fromkeys(("cuoi cung", "last one"), -1),
+}
+
+
+def continued(
+    syllables: list[Syllable], earlier: Understanding, names: NameBook, known: frozenset[str]
+) -> list[Syllable]:
+    """The turn with the award written out that it names by its level alone: "còn cơ sở thì sao" after
+    "chiến sĩ thi đua tỉnh", "cơ sở" after "chiến sĩ thi đua".
+    """
+    before = earlier.topic.award
+    for family in FAMILIES:
+        is_open = bool(earlier.candidates) and family.id == earlier.family
+        if not is_open and before not in {award for award, _ in family.levels if award}:
+            continue
+        start = [Syllable(word) for word in family.heads[0].folded]
+        for skipped in range(len(syllables)):
+            whole = [*start, *syllables[skipped:]]
+            found = names.mentions(whole, known)
+            if found and found[0].start == 0 and found[0].awards and not found[0].is_open:
+                return whole
+            if not is_open and syllables[skipped].folded not in _GOING_ON:
+                break
+    return syllables
 
 
 def carried(own: Understanding, earlier: Understanding) -> Understanding:
@@ -14,6 +55,11 @@ def carried(own: Understanding, earlier: Understanding) -> Understanding:
     topic, before = own.topic, earlier.topic
     if own.field is Field.OUTSIDE or own.cited.documents or own.cited.citation:
         return own
+    if own.asks_basis and not topic.award and not own.candidates and len(own.content) <= 1:
+        return replace(earlier, asks_basis=True, why=(*own.why, "the basis of the turn before"))
+    chosen = _chosen(own, earlier)
+    if chosen is not None:
+        return chosen
     goes_on = len(own.content) <= 1
     if topic.award or own.candidates:
         if topic.aspect is None and goes_on and before.aspect:
@@ -57,12 +103,22 @@ def carried(own: Understanding, earlier: Understanding) -> Understanding:
     )
 
 
+def _chosen(own: Understanding, earlier: Understanding) -> Understanding | None:
+    """The turn before with the award that "cái thứ hai" picks among those it left open."""
+    said = f" {joined(Syllable(s) for s in fold(own.text).replace('?', ' ').split())} "
+    place = next((place for words, place in _ORDINALS.items() if f" {words} " in said), None)
+    if place is None or own.topic.award or place >= len(earlier.candidates) or not earlier.candidates:
+        return None
+    topic = replace(earlier.topic, award=earlier.candidates[place])
+    return replace(earlier, topic=topic, candidates=(), family=None, why=(*own.why, "chosen by its place"))
+
+
 def _adds(own: Understanding) -> bool:
     """Whether the turn adds something to the question before; thanks and greetings do not."""
     topic, dates = own.topic, own.dates
     narrows = topic.recipient or topic.occasion or topic.grade or topic.simplified or own.aspects
     dated = dates.as_of or dates.received_on or dates.achieved_until or dates.year
-    return bool(narrows or dated or own.is_elliptic)
+    return bool(narrows or dated or own.points or own.is_elliptic)
 
 
 def _dates_carried(own: QuestionDates, earlier: QuestionDates) -> QuestionDates:

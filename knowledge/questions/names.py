@@ -8,15 +8,15 @@ handed on, and the officer is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from knowledge.questions.asking_cues import syllable_set
 from knowledge.questions.award_families import FAMILIES, Family
-from knowledge.questions.text import Phrase, Syllable, match_at, phrase
+from knowledge.questions.question_words import syllable_set
+from knowledge.questions.text import Phrase, Syllable, match_at, phrase, syllables_of
 from knowledge.rules import Award
 
 _LONGEST_NAME = 14
@@ -35,6 +35,7 @@ class Mention:
     awards: tuple[str, ...]
     family: str | None = None
     slipped: bool = False
+    notion: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -52,17 +53,24 @@ _NEEDS_LEVEL = frozenset({"co", "flag"})
 class NameBook:
     """Every name under which an award may be asked about."""
 
-    def __init__(self, awards: Iterable[Award]) -> None:
+    def __init__(self, awards: Iterable[Award], abbreviations: Mapping[str, str]) -> None:
         held = list(awards)
         self.ids = frozenset(award.id for award in held)
         self._by_first: dict[str, list[tuple[Phrase, str]]] = {}
         for award in held:
-            for name in _names_of(award):
+            for name in _names_of(award, abbreviations):
                 if name.folded:
                     self._by_first.setdefault(name.folded[0], []).append((name, award.id))
         self._families = [
             f if f.members else Family(f.id, f.heads, f.levels, self._starting_with(f.id)) for f in FAMILIES
         ]
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """All syllables of all names as they are written."""
+        return frozenset(
+            word for names in self._by_first.values() for name, _ in names for word in name.written
+        )
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -72,7 +80,7 @@ class NameBook:
         levels = {
             word
             for family in FAMILIES
-            for _, texts in family.levels
+            for _, texts in (*family.levels, *family.notions)
             for text in texts
             for word in text.folded
         }
@@ -139,7 +147,10 @@ class NameBook:
                 end = match_at(head, syllables, place)
                 if end is None:
                     continue
+                notion = self._notion_after(family, syllables, end)
                 level = self._level_after(family, syllables, end)
+                if notion is not None and (level is None or notion.end >= level[1]):
+                    return Mention(place, notion.end, (), family.id, notion=notion.notion)
                 if level is not None:
                     award, level_end = level
                     return Mention(place, level_end, (award,) if award else (), family.id)
@@ -158,6 +169,17 @@ class NameBook:
                 if level is not None and level[0] is not None and level[0] != mention.awards[0]:
                     return Mention(mention.end, level[1], (level[0],), family.id)
         return None
+
+    def _notion_after(self, family: Family, syllables: Sequence[Syllable], end: int) -> Mention | None:
+        """A body behind the head whose awards only a notion of the glossary tells of."""
+        start = end + 1 if end < len(syllables) and syllables[end].folded == "cua" else end
+        found = [
+            Mention(start, ends, (), family.id, notion=notion)
+            for notion, texts in family.notions
+            for text in texts
+            if (ends := match_at(text, syllables, start)) is not None
+        ]
+        return max(found, key=lambda mention: mention.end, default=None)
 
     def _level_after(
         self, family: Family, syllables: Sequence[Syllable], end: int
@@ -250,13 +272,11 @@ def _may_slip(window: Sequence[Syllable], name: tuple[str, ...], distance: int) 
     return typed == meant or len(meant) >= _SHORTEST_SLIPPED_LAST or sorted(typed) == sorted(meant)
 
 
-def _names_of(award: Award) -> list[Phrase]:
-    from knowledge.questions.text import syllables_of
-
+def _names_of(award: Award, abbreviations: Mapping[str, str]) -> list[Phrase]:
     names: dict[tuple[str, ...], Phrase] = {}
     for text in (award.name.vi, award.name.en or "", award.short, *award.aliases, award.id.replace("-", " ")):
         own = phrase(text)
-        out = syllables_of(text)
+        out = syllables_of(text, abbreviations)
         written_out = Phrase(tuple(s.folded for s in out), tuple(s.typed or s.folded for s in out))
         for one in (own, written_out):
             if one.folded:

@@ -4,22 +4,15 @@ already.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.questions import words as words
 from knowledge.questions.names import Mention
 from knowledge.questions.text import Phrase, Syllable, match_at, phrase
 
-# Reading backwards from an award, the nearest of these decides what the award is doing in the sentence.
-_TARGET = tuple(phrase(text) for text in words.TARGET_CUES)
-_HELD = tuple(phrase(text) for text in words.HELD_CUES)
 _REACH = 3
-_CAPITAL = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
-NAMED_PERSON = re.compile(
-    rf"(?i:\b(?:anh|chị|ông|bà|đồng chí|đ/c|thầy|cô|bác|chú))\s+[{_CAPITAL}](?![{_CAPITAL}])"
-)
+_SAID_OF_A_CASE = frozenset({"da", "roi", "already", "has"})
+_ASKS_NUMBER = frozenset({"may", "nhieu", "many", "can", "phai"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +26,55 @@ class Roles:
     held: tuple[tuple[str, int], ...] = ()
 
 
-def roles_of(mentions: Sequence[Mention], syllables: Sequence[Syllable], comparing: bool) -> Roles:
-    """Tell the awards of a question apart by what stands before each of them."""
-    several = {mention.awards for mention in mentions}
-    if len(several) <= 1:
-        return Roles(mentions[0]) if mentions else Roles()
-    scores = [_score(mention, syllables) for mention in mentions]
-    if comparing or (len(set(scores)) == 1 and scores[0] >= 0 and _coordinated(mentions, syllables)):
-        first, second = _two(mentions)
-        return Roles(first, compared=second.awards[0] if len(second.awards) == 1 else None)
-    best = max(range(len(mentions)), key=lambda place: (scores[place], -place))
-    target = mentions[best]
-    held = {
-        m.awards[0]: _count(m, syllables)
-        for m in mentions
-        if m.awards != target.awards and len(m.awards) == 1
-    }
-    return Roles(target, held=tuple(held.items()))
+class RoleReader:
+    """Reads what each award of a question is doing there: backwards from it, the nearest word decides."""
+
+    def __init__(self, target: Iterable[str], held: Iterable[str]) -> None:
+        self._target = tuple(phrase(text) for text in target)
+        self._held = tuple(phrase(text) for text in held)
+
+    def roles_of(
+        self, mentions: Sequence[Mention], syllables: Sequence[Syllable], comparing: bool, about_person: bool
+    ) -> Roles:
+        """Tell the awards of a question apart by what stands before each of them."""
+        several = {mention.awards for mention in mentions}
+        if len(several) <= 1:
+            return Roles(mentions[0]) if mentions else Roles()
+        scores = [self._score(mention, syllables) for mention in mentions]
+        if comparing or (len(set(scores)) == 1 and scores[0] >= 0 and _coordinated(mentions, syllables)):
+            first, second = _two(mentions)
+            return Roles(first, compared=second.awards[0] if len(second.awards) == 1 else None)
+        best = max(range(len(mentions)), key=lambda place: (scores[place], -place))
+        target = mentions[best]
+        held: dict[str, int] = {}
+        for mention in mentions:
+            count = _count(mention, syllables, about_person)
+            if mention.awards != target.awards and len(mention.awards) == 1 and count is not None:
+                held[mention.awards[0]] = count
+        return Roles(target, held=tuple(held.items()))
+
+    def _score(self, mention: Mention, syllables: Sequence[Syllable]) -> int:
+        held = _nearest(self._held, mention, syllables)
+        target = _nearest(self._target, mention, syllables)
+        if held == target:
+            return 0
+        if held is None or (target is not None and target > held):
+            return 2
+        return -2
 
 
-def _count(mention: Mention, syllables: Sequence[Syllable]) -> int:
-    """The number said before an award ("đã 2 lần …", "03 năm liên tục …"), one where none is said."""
-    before = syllables[max(0, mention.start - _REACH - 2) : mention.start]
-    numbers = [
-        int(syllable.folded) for syllable in before if syllable.folded.isdigit() and len(syllable.folded) < 3
-    ]
-    return numbers[-1] if numbers else 1
+def _count(mention: Mention, syllables: Sequence[Syllable], about_person: bool) -> int | None:
+    """How often somebody holds an award ("đã 2 lần …", "03 năm liên tục …"); `None` where nobody is said to.
+
+    "Cần mấy lần …" asks for the number and tells none.
+    """
+    before = [one.folded for one in syllables[max(0, mention.start - _REACH - 2) : mention.start]]
+    numbers = [int(word) for word in before if word.isdigit() and len(word) < 3]
+    if numbers:
+        return numbers[-1]
+    if not about_person and not _SAID_OF_A_CASE.intersection(before):
+        return None
+    return None if _ASKS_NUMBER.intersection(before) else 1
 
 
 def _two(mentions: Sequence[Mention]) -> tuple[Mention, Mention]:
@@ -71,16 +87,6 @@ def _coordinated(mentions: Sequence[Mention], syllables: Sequence[Syllable]) -> 
     return len(between) <= 2 and any(
         syllable.folded in ("va", "and", "hay", "hoac", "or") for syllable in between
     )
-
-
-def _score(mention: Mention, syllables: Sequence[Syllable]) -> int:
-    held = _nearest(_HELD, mention, syllables)
-    target = _nearest(_TARGET, mention, syllables)
-    if held == target:
-        return 0
-    if held is None or (target is not None and target > held):
-        return 2
-    return -2
 
 
 def _nearest(

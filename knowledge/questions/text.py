@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from knowledge.questions.words import ABBREVIATIONS
 from knowledge.vietnamese import compose, fold, fold_with_origins
 
 AWARD_MARK = "@"
 _TOKEN = re.compile(r"[^\W_]+|%|@")
 _GAP = 6
-_LEVELS = frozenset({"bo", "tinh", "xa", "co"})
+_LEVELS = frozenset({("bo",), ("tinh",), ("xa",), ("co", "so")})
 _TELEX_TONE = re.compile(r"[sfrxjz]$")
 _TELEX_VOWELS = (
     ("aa", "a"),
@@ -34,6 +33,7 @@ class Syllable:
 
     folded: str
     typed: str = ""
+    is_word: bool = False  # typed as a word that is known, so no slip for another
 
     def may_be(self, written: str) -> bool:
         """Whether this could be that accented word: typed without accents, or with exactly these."""
@@ -59,7 +59,9 @@ def phrase(text: str) -> Phrase:
     return Phrase(tuple(fold(word) for word in restored), restored)
 
 
-def syllables_of(text: str, masked: Iterable[tuple[int, int]] = ()) -> list[Syllable]:
+def syllables_of(
+    text: str, abbreviations: Mapping[str, str], masked: Iterable[tuple[int, int]] = ()
+) -> list[Syllable]:
     """The syllables of a question, abbreviations written out; `masked` are slices of the folded text to
     skip.
     """
@@ -73,14 +75,20 @@ def syllables_of(text: str, masked: Iterable[tuple[int, int]] = ()) -> list[Syll
         start, end = folded.span(*match.span())
         found.append(Syllable(match.group(), composed[start:end].lower()))
     return [
-        part for place, one in enumerate(found) for part in _written_out(one, found[place + 1 : place + 2])
+        part
+        for place, one in enumerate(found)
+        for part in _written_out(one, found[place + 1 : place + 3], abbreviations)
     ]
 
 
-def _written_out(syllable: Syllable, following: Sequence[Syllable]) -> list[Syllable]:
-    if syllable.folded == "cp" and following and following[0].folded in _LEVELS:
+def _written_out(
+    syllable: Syllable, following: Sequence[Syllable], abbreviations: Mapping[str, str]
+) -> list[Syllable]:
+    after = tuple(one.folded for one in following)
+    is_level = after[:1] in _LEVELS or after in _LEVELS
+    if syllable.folded == "cp" and is_level and after != ("bo", "noi"):
         return [Syllable("cap")]  # "cp tỉnh" is cấp tỉnh, not Chính phủ
-    full = ABBREVIATIONS.get(syllable.folded)
+    full = abbreviations.get(syllable.folded)
     return [syllable] if full is None else [Syllable(part) for part in full.split()]
 
 
@@ -91,7 +99,19 @@ def without_telex(syllables: Sequence[Syllable], known: frozenset[str]) -> list[
     return [
         syllable
         if syllable.folded in known or syllable.folded.isdigit()
+        else Syllable(_decoded(syllable.folded, known), syllable.typed)
+        if syllable.folded == _decoded(syllable.folded, known)
         else Syllable(_decoded(syllable.folded, known))
+        for syllable in syllables
+    ]
+
+
+def with_words_told(syllables: Iterable[Syllable], written: frozenset[str]) -> list[Syllable]:
+    """The syllables with those told that are typed just as a known word is written."""
+    return [
+        replace(syllable, is_word=True)
+        if (syllable.typed or syllable.folded) in written or syllable.folded.isdigit()
+        else syllable
         for syllable in syllables
     ]
 
@@ -142,7 +162,7 @@ def _match(wanted: Phrase, index: int, syllables: Sequence[Syllable], place: int
         elif here.folded != word:
             return None
         elif not here.may_be(wanted.written[index]):
-            if allowed == 0:
+            if allowed == 0 or here.is_word:
                 return None
             allowed -= 1
         index += 1

@@ -24,7 +24,9 @@ class Understanding:
     """A question as understood.
 
     `candidates` are awards between which it leaves the choice open; `names_other` tells that it names an
-    award of a body whose awards are not in the catalogue.
+    award of a body whose awards are not in the catalogue. `points` are the ids of rules that its words
+    lead to, `unread` the words as typed that nothing was made of; `misuse` tells that it asks how to forge
+    or evade, `asks_basis` that it asks for the provisions behind an answer.
     """
 
     text: str
@@ -43,4 +45,8 @@ class Understanding:
     is_anchored: bool = False
     is_elliptic: bool = False
     slipped: bool = False
+    points: tuple[str, ...] = ()
+    unread: str = ""
+    misuse: bool = False
+    asks_basis: bool = False
     why: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from knowledge.library import Library, UnknownDocument, cited_period, library_fr
 from knowledge.provenance import most_cautious
 from knowledge.reading import building
 from knowledge.reading.building import Entry
-from knowledge.reading.data_paths import LISTS
+from knowledge.reading.data_paths import LISTS, TABLES
 from knowledge.reading.files import DataFile, Reading
 from knowledge.reading.problems import Problem
 from knowledge.rules import Period
@@ -31,7 +31,8 @@ class NeverTogether(ValueError):
 
 def compile_table(reading: Reading) -> tuple[Table, tuple[Problem, ...]]:
     """The plain table of everything read, and the problems of reading and of entries that cannot be used."""
-    table: Table = {"regulations": [], "awards": [], "provenance": {}, **{kind: [] for kind in LISTS}}
+    table: Table = {"regulations": [], "awards": []}
+    table |= {kind: {} for kind in TABLES} | {kind: [] for kind in LISTS}
     documents = _Compiler(Library(()), list(reading.problems))
     for file in reading.of_kind("regulation"):
         front = documents.entry(file.value, file, "", building.document_from)
@@ -47,8 +48,9 @@ def compile_table(reading: Reading) -> tuple[Table, tuple[Problem, ...]]:
             for number, entry in enumerate(file.value):
                 if (kept := rules.entry(entry, file, name_of(entry, number), build)) is not None:
                     table[kind].append(kept)
-    for file in reading.of_kind("provenance"):
-        table["provenance"] = file.value
+    for kind in TABLES:
+        for file in reading.of_kind(kind):
+            table[kind] = file.value
     return table, tuple(rules.problems)
 
 

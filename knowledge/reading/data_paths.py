@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 LISTS = ("general_rules", "glossary", "transitions", "base_salary", "supported_periods")
-TABLES = ("provenance",)
+TABLES = ("provenance", "question_words")
 
 
 def data_paths(roots: Iterable[Path]) -> Iterator[tuple[Path, Path, str]]:

@@ -212,8 +212,8 @@ ROLES = [
         "bang-khen-thu-tuong",
         {"chien-si-thi-dua-co-so": 2},
     ),
-    ("bằng khen thủ tướng cần mấy lần CSTĐ cơ sở", "bang-khen-thu-tuong", {"chien-si-thi-dua-co-so": 1}),
-    ("CSTĐ cấp tỉnh phải có mấy năm CSTĐ cơ sở", "chien-si-thi-dua-bo-tinh", {"chien-si-thi-dua-co-so": 1}),
+    ("bằng khen thủ tướng cần mấy lần CSTĐ cơ sở", "bang-khen-thu-tuong", {}),
+    ("CSTĐ cấp tỉnh phải có mấy năm CSTĐ cơ sở", "chien-si-thi-dua-bo-tinh", {}),
     (
         "có 03 lần CSTĐ cơ sở thì được xét CSTĐ cấp tỉnh không",
         "chien-si-thi-dua-bo-tinh",

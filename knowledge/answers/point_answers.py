@@ -1,0 +1,100 @@
+"""Answers to questions whose words lead to one rule ("kỷ luật", "thai sản"), and to those about forging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from knowledge.answer import Answer, Line, LineKind, NextStep, Outcome, Reason, Section, StepKind
+from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
+from knowledge.catalogue import UnknownAward
+from knowledge.citation import Citation, parse_citation
+from knowledge.library import StubProvision, UnknownProvision
+from knowledge.provenance import Verdict
+from knowledge.rules import Localized, Statement
+from knowledge.topic import Aspect
+
+FORBIDDEN = parse_citation("06/2022/QH15 Điều 15 khoản 3")
+
+
+def answer_points(matter: Matter) -> Answer | None:
+    """The rules that the words lead to; `None` where none of them holds for the award on the day."""
+    held = [(s, j) for s, j in _judged(matter) if j.can_be_cited and j.verdict is not Verdict.DECLINED]
+    if not held:
+        return None
+    judged = [one for _, one in held]
+    citations = citations_of(judged)
+    aspect = held[0][0].aspect
+    return Answer(
+        matter.understood.text,
+        matter.as_of,
+        Outcome.ANSWERED,
+        replace(matter.topic, aspect=matter.topic.aspect or aspect),
+        cautions=cautions_of(judged),
+        delegated=any(statement.delegated for statement, _ in held),
+        sections=(Section(aspect, matter.topic.award, tuple(line_of(s, j) for s, j in held)),),
+        citations=citations,
+        next_steps=(NextStep(StepKind.ARTICLE, citation=citations[0].citation), NextStep(StepKind.COPY)),
+    )
+
+
+def with_points_first(points: Answer, rest: Answer) -> Answer:
+    """The answer about the side asked for, opened by the rules that the words lead to."""
+    lead = points.sections[0]
+    said = {line.text.vi for section in rest.sections for line in section.lines}
+    lines = tuple(line for line in lead.lines if line.text.vi not in said)
+    if not lines or rest.outcome is Outcome.DECLINED:
+        return rest if not lines else points
+    return replace(
+        rest,
+        sections=(replace(lead, lines=lines), *rest.sections),
+        citations=tuple(dict.fromkeys((*points.citations, *rest.citations))),
+        cautions=tuple(dict.fromkeys((*points.cautions, *rest.cautions))),
+    )
+
+
+def answer_misuse(matter: Matter) -> Answer:
+    """A request to forge or evade is declined with what the Law forbids."""
+    base = Answer(
+        matter.understood.text, matter.as_of, Outcome.DECLINED, matter.topic, reason=Reason.OUTSIDE_FIELD
+    )
+    try:
+        provision = matter.kb.library.resolve(FORBIDDEN, matter.as_of)
+    except (UnknownProvision, StubProvision, LookupError, ValueError):
+        return base
+    judged = matter.judge_citations((FORBIDDEN,), provision.basis)
+    if not judged.can_be_cited:
+        return base
+    line = Line(LineKind.LIST, Localized(provision.restated), (FORBIDDEN,))
+    return replace(
+        base,
+        cautions=judged.cautions,
+        sections=(Section(Aspect.DEFINITION, None, (line,)),),
+        citations=judged.cited,
+    )
+
+
+def _judged(matter: Matter) -> Iterator[tuple[Statement, Judged]]:
+    seen: set[tuple[Citation, ...]] = set()
+    for rule in matter.understood.points:
+        for statement in _named(matter, rule):
+            if statement.period.covers(matter.day_for(statement)) and statement.cites not in seen:
+                seen.add(statement.cites)
+                yield statement, matter.judge(statement)
+
+
+def _named(matter: Matter, rule: str) -> Sequence[Statement]:
+    """The statements of that id: the award's own, else a general rule, else one of the glossary."""
+    catalogue, topic = matter.kb.catalogue, matter.topic
+    try:
+        award = catalogue.award(topic.award) if topic.award else None
+    except UnknownAward:
+        award = None
+    own = [s for s in award.statements if s.id == rule] if award is not None else []
+    general = [
+        r.statement
+        for r in catalogue.general_rules
+        if r.statement.id == rule and (award is None or r.scope.fits(award))
+    ]
+    notions = [s for t in catalogue.terms for s in t.definition if rule in (s.id, t.id)]
+    return own or general or notions

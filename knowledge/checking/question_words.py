@@ -1,0 +1,126 @@
+"""Whether `question_words.yaml` has its form, means only what exists, and says nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from knowledge.checking.findings import Finding
+from knowledge.checking.schema_values import AspectWord, Filled, Id, OccasionWord, RecipientWord
+from knowledge.questions.question_words import GROUPED, phrases
+from knowledge.reading.building import STATEMENT_KEYS
+from knowledge.reading.files import DataFile, Reading
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class _Group(_Strict):
+    weight: Annotated[int, Field(ge=1, le=4)] = 3
+    words: Filled
+
+
+class AspectGroup(_Group):
+    """Words for a side of an award."""
+
+    means: AspectWord
+
+
+class RecipientGroup(_Group):
+    """Words for a recipient; `null` for words that only look like one."""
+
+    means: RecipientWord | None
+
+
+class OccasionGroup(_Group):
+    """Words for a kind of merit."""
+
+    means: OccasionWord
+
+
+class GradeGroup(_Group):
+    """Words for a grade."""
+
+    means: Literal["nhat", "nhi", "ba"]
+
+
+class PointGroup(_Group):
+    """Words that lead to rules."""
+
+    means: Annotated[list[Id], Field(min_length=1)]
+
+
+class QuestionWordsTable(_Strict):
+    """`question_words.yaml`."""
+
+    aspects: list[AspectGroup] = []
+    recipients: list[RecipientGroup] = []
+    occasions: list[OccasionGroup] = []
+    grades: list[GradeGroup] = []
+    points: list[PointGroup] = []
+    simplified: str = ""
+    follow_up: str = ""
+    legal_basis: str = ""
+    comparison: str = ""
+    target: str = ""
+    held: str = ""
+    field: str = ""
+    outside: str = ""
+    records: str = ""
+    misuse: str = ""
+    orders: str = ""
+    content: str = ""
+    fillers: str = ""
+    abbreviations: dict[str, Filled] = {}
+
+
+def question_word_findings(reading: Reading) -> Iterator[Finding]:
+    """Phrases that stand twice in one list, and rules that words lead to and nobody has."""
+    rules = _rule_ids(reading)
+    for file in reading.of_kind("question_words"):
+        for name, value in file.value.items():
+            if name in GROUPED and isinstance(value, list):
+                yield from _of_groups(file, name, value, rules)
+            elif isinstance(value, str):
+                yield from _twice(file, name, phrases(value), set())
+
+
+def _of_groups(file: DataFile, name: str, groups: list[object], rules: set[str]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for place, group in enumerate(groups):
+        if not isinstance(group, dict):
+            continue
+        words = group.get("words")
+        # One phrase may lead to several rules, so points are looked at one by one.
+        known = set() if name == "points" else seen
+        yield from _twice(file, name, phrases(words) if isinstance(words, str) else (), known, place)
+        if name == "points":
+            for rule in group.get("means") or ():
+                if rule not in rules:
+                    yield Finding(file, (name, place, "means"), "unknown-rule", str(rule))
+
+
+def _twice(
+    file: DataFile, name: str, words: tuple[str, ...], seen: set[str], place: int | None = None
+) -> Iterator[Finding]:
+    for word in words:
+        if word in seen:
+            yield Finding(file, (name,) if place is None else (name, place), "said-twice", word)
+        seen.add(word)
+
+
+def _rule_ids(reading: Reading) -> set[str]:
+    """The ids of all statements of awards and general rules, and of the notions of the glossary."""
+    ids: set[str] = set()
+    for kind in ("general_rules", "glossary"):
+        for file in reading.of_kind(kind):
+            for entry in file.value:
+                ids.add(str(entry.get("id")))
+                ids.update(str(one.get("id")) for one in entry.get("definition") or ())
+    for file in reading.of_kind("award"):
+        for key in STATEMENT_KEYS:
+            ids.update(str(one.get("id")) for one in file.value.get(key) or () if isinstance(one, dict))
+    return ids

@@ -1,0 +1,28 @@
+"""Persons named in a question: a name is no award ("anh Hùng") and says that a case is asked about."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.vietnamese import compose
+
+_CAPITAL = "A-ZĐÁÀẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ"
+_LETTER = rf"{_CAPITAL}{_CAPITAL.lower()}"
+_WORD = rf"[{_CAPITAL}](?![{_CAPITAL}])[{_LETTER}]*"
+_TITLE = r"(?:anh|chị|chi|ông|ong|bà|ba|đồng chí|dong chi|đ/c|đc|thầy|thay|cô|co|bác|bac|chú|chu)"
+_SURNAME = (
+    r"(?:Nguyễn|Nguyen|Trần|Tran|Lê|Phạm|Pham|Hoàng|Hoang|Huỳnh|Huynh|Phan|"
+    r"Vũ|Võ|Đặng|Dang|Bùi|Bui|Đỗ|Ngô|Dương|Lý|Đinh|Trịnh)"
+)
+# Names of awards that begin like a title and a name.
+_NOT_A_NAME = r"(?!(?:Hùng|Hung)\s+(?:[Ll]ao|[Ll]ực|[Ll]uc|LĐ|LLVT)|[Mm]ẹ\s|[Nn]uôi)"
+_NAMED = re.compile(
+    rf"(?<![{_LETTER}])(?:(?i:{_TITLE})\s+{_NOT_A_NAME}{_WORD}(?:\s+{_WORD}){{0,3}}"
+    rf"|(?i:{_TITLE})\s+[{_CAPITAL}](?![{_LETTER}])"
+    rf"|{_SURNAME}(?:\s+{_WORD}){{1,3}})"
+)
+
+
+def persons_in(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of the composed text that name a person ("anh Nguyễn Văn A", "chị B", "Lê Văn Dũng")."""
+    return tuple(match.span() for match in _NAMED.finditer(compose(text)))

@@ -1,0 +1,73 @@
+"""The words in which officers ask, as `knowledge/question_words.yaml` lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+# Lists of phrases of one meaning each; `fillers` are single syllables.
+FLAT = (
+    "simplified",
+    "follow_up",
+    "legal_basis",
+    "comparison",
+    "target",
+    "held",
+    "field",
+    "outside",
+    "records",
+    "misuse",
+    "orders",
+    "content",
+    "fillers",
+)
+GROUPED = ("aspects", "recipients", "occasions", "grades", "points")
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Phrases of one meaning. `means` has one entry, none for phrases that only look like another
+    meaning, several for the ids of rules.
+    """
+
+    means: tuple[str, ...]
+    weight: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """All lists of words by their name, and the abbreviations written out."""
+
+    groups: dict[str, tuple[WordGroup, ...]]
+    lists: dict[str, tuple[str, ...]]
+    abbreviations: dict[str, str]
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        return self.lists.get(name, ())
+
+
+def question_words_from(table: dict[str, Any]) -> QuestionWords:
+    """The words from their plain table; a list that is not there is empty."""
+    return QuestionWords(
+        groups={name: tuple(map(_group, table.get(name, ()))) for name in GROUPED},
+        lists={name: phrases(table.get(name, "")) for name in FLAT},
+        abbreviations=dict(table.get("abbreviations", {})),
+    )
+
+
+def phrases(block: str) -> tuple[str, ...]:
+    """The phrases of a block, parted by semicolons."""
+    return tuple(part for part in (" ".join(piece.split()) for piece in block.split(";")) if part)
+
+
+def syllable_set(block: str | Iterable[str]) -> frozenset[str]:
+    """The syllables of a block."""
+    return frozenset(block.split() if isinstance(block, str) else block)
+
+
+def _group(entry: dict[str, Any]) -> WordGroup:
+    means = entry["means"]
+    several = tuple(means) if isinstance(means, list) else () if means is None else (means,)
+    return WordGroup(several, entry.get("weight", 3), phrases(entry["words"]))

@@ -1,0 +1,84 @@
+"""The words of the data made ready to be looked for in a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.questions.citations import DocumentNames
+from knowledge.questions.cues import CueTable
+from knowledge.questions.names import NameBook
+from knowledge.questions.question_words import WordGroup
+from knowledge.questions.roles import RoleReader
+from knowledge.rules import Term
+from knowledge.topic import Aspect, Grade, Occasion, Recipient
+
+MeaningT = TypeVar("MeaningT")
+_OF_ASPECT, _OF_CASE, _OF_NOTION = 2, 3, 3  # how much a name of the glossary weighs
+
+
+class Tables:
+    """Every table against which a question is read."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        words, terms = kb.words, kb.catalogue.terms
+        self.abbreviations = words.abbreviations
+        self.names = NameBook(kb.catalogue.awards, words.abbreviations)
+        self.documents = DocumentNames(kb.library.documents)
+        self.roles = RoleReader(words["target"], words["held"])
+        groups = words.groups
+        self.aspects = CueTable(
+            [*_grouped(groups["aspects"], Aspect), *_glossary(terms, "aspect", Aspect, _OF_ASPECT)]
+        )
+        # A phrase without a meaning keeps "công nhận" from being read as "công nhân".
+        self.recipients: CueTable[Recipient | None] = CueTable(
+            [*_grouped_or_none(groups["recipients"]), *_glossary(terms, "recipient", Recipient, _OF_CASE)]
+        )
+        self.occasions = CueTable(
+            [*_grouped(groups["occasions"], Occasion), *_glossary(terms, "occasion", Occasion, _OF_CASE)]
+        )
+        self.grades = CueTable(_grouped(groups["grades"], Grade))
+        self.points: CueTable[tuple[str, ...]] = CueTable(
+            (group.means, group.weight, group.words) for group in groups["points"]
+        )
+        self.notions: CueTable[str] = CueTable(
+            (term.id, _OF_NOTION, _names(term)) for term in terms if term.role == "notion"
+        )
+        self.fillers = frozenset(words["fillers"])
+        self.flat: dict[str, CueTable[bool]] = {
+            name: CueTable([(True, 3, texts)]) for name, texts in words.lists.items() if name != "fillers"
+        }
+        tables: Sequence[CueTable[Any]] = (
+            self.aspects,
+            self.recipients,
+            self.occasions,
+            self.notions,
+            self.points,
+            self.flat["field"],
+            self.flat["outside"],
+            self.flat["follow_up"],
+        )
+        self.known = frozenset(self.names.vocabulary | self.fillers).union(*(t.vocabulary for t in tables))
+        # Words as they are written: one of them typed in full is no slip for another.
+        self.written = frozenset(self.names.written).union(*(t.written for t in tables))
+
+
+def _grouped(
+    groups: Iterable[WordGroup], meaning: Callable[[str], MeaningT]
+) -> list[tuple[MeaningT, int, tuple[str, ...]]]:
+    return [(meaning(group.means[0]), group.weight, group.words) for group in groups if group.means]
+
+
+def _grouped_or_none(groups: Iterable[WordGroup]) -> list[tuple[Recipient | None, int, tuple[str, ...]]]:
+    return [(Recipient(g.means[0]) if g.means else None, g.weight, g.words) for g in groups]
+
+
+def _glossary(
+    terms: Iterable[Term], role: str, meaning: Callable[[str], MeaningT], weight: int
+) -> list[tuple[MeaningT, int, tuple[str, ...]]]:
+    return [(meaning(t.value), weight, _names(t)) for t in terms if t.role == role and t.value]
+
+
+def _names(term: Term) -> tuple[str, ...]:
+    return (term.name.vi, term.name.en or "", *term.aliases)
