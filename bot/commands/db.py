@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.clock import OFFICE_ZONE, SystemClock
+from bot.commands.in_words import failures_in_words, read_settings_or_exit
 from bot.views.words import word
 
 if TYPE_CHECKING:  # imported when a command runs: the help must stay quick
-    from bot.settings import Settings
     from storage.engine import Database
 
 
@@ -32,8 +31,8 @@ def upgrade() -> None:
     from storage import migrate
     from storage.engine import Database
 
-    settings = _settings()
-    with _failures_in_words(settings):
+    settings = read_settings_or_exit()
+    with failures_in_words(settings):
         existed = migrate.exists(settings.database)
 
         async def work(database: Database) -> None:
@@ -56,8 +55,8 @@ def backup(file: Annotated[Path, typer.Argument(help=word("db.file_help"))]) -> 
     from storage import backup as backups
     from storage.engine import Database
 
-    settings = _settings()
-    with _failures_in_words(settings, file):
+    settings = read_settings_or_exit()
+    with failures_in_words(settings, _about(file)):
 
         async def work(database: Database) -> None:
             manifest = await backups.backup(database, settings.files_dir, file, now=SystemClock().now())
@@ -77,8 +76,8 @@ def restore(
     from storage import restore as restoring
     from storage.engine import Database
 
-    settings = _settings()
-    with _failures_in_words(settings, file):
+    settings = read_settings_or_exit()
+    with failures_in_words(settings, _about(file)):
 
         async def work(database: Database) -> None:
             manifest = await restoring.restore(
@@ -108,58 +107,22 @@ def _with_database(open_it: Callable[[], Database], work: Callable[[Database], A
     asyncio.run(run())
 
 
-def _settings() -> Settings:
-    from bot.settings import SettingsProblem, read_settings
-
-    try:
-        return read_settings()
-    except SettingsProblem as problem:
-        for sentence in problem.sentences:
-            typer.echo(sentence, err=True)
-        raise typer.Exit(1) from None
-
-
-@contextmanager
-def _failures_in_words(settings: Settings, file: Path | None = None) -> Iterator[None]:
-    from storage.errors import StorageError
-
-    try:
-        yield
-    except (StorageError, OSError) as error:
-        typer.echo(_sentence(error, settings, file), err=True)
-        raise typer.Exit(1) from None
-
-
-def _sentence(error: Exception, settings: Settings, file: Path | None) -> str:
+def _about(file: Path) -> Callable[[BaseException], str | None]:
+    """What a backup file or its database may refuse, told with the file's name."""
     from storage import errors
-    from storage.connections import parse
-    from storage.migrate import exists
 
-    match error:
-        case errors.DatabaseMissing() if exists(settings.database):  # a server that lacks it
-            return word("db.wrong.unreachable", where=error.where)
-        case errors.DatabaseMissing():
-            return word("db.wrong.missing_database", where=error.where)
-        case errors.SchemaMissing():
-            return word("db.wrong.not_upgraded")
-        case errors.SchemaUnknown():
-            return word("db.wrong.newer")
-        case errors.DatabaseBusy():
-            return word("db.wrong.busy")
-        case errors.DatabaseUnreachable():
-            return word("db.wrong.unreachable", where=parse(settings.database).render_as_string())
-        case errors.DatabaseUnsupported():
-            return word("db.wrong.unsupported")
-        case errors.LeaseHeld():
-            return word("db.wrong.in_use", holder=error.holder)
-        case errors.DatabaseNotEmpty():
-            return word("db.wrong.not_empty")
-        case errors.BackupDamaged():
-            return word("db.wrong.damaged", file=file)
-        case FileNotFoundError():
-            return word("db.wrong.no_file", file=error.filename)
-        case FileExistsError():
-            return word("db.wrong.file_exists", file=error.filename)
-        case OSError():
-            return word("db.wrong.disk", reason=error.strerror or error)
-    return word("db.wrong.failed")
+    def sentence(error: BaseException) -> str | None:
+        match error:
+            case errors.LeaseHeld():
+                return word("db.wrong.in_use", holder=error.holder)
+            case errors.DatabaseNotEmpty():
+                return word("db.wrong.not_empty")
+            case errors.BackupDamaged():
+                return word("db.wrong.damaged", file=file)
+            case FileNotFoundError():
+                return word("db.wrong.no_file", file=error.filename)
+            case FileExistsError():
+                return word("db.wrong.file_exists", file=error.filename)
+        return None
+
+    return sentence

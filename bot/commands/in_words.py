@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -28,8 +28,13 @@ def read_settings_or_exit() -> Settings:
 
 
 @contextmanager
-def failures_in_words(settings: Settings) -> Iterator[None]:
-    """Tell what storage or the machine refuses, and end the command with 1."""
+def failures_in_words(
+    settings: Settings, own_sentence: Callable[[BaseException], str | None] = lambda _: None
+) -> Iterator[None]:
+    """Tell what storage or the machine refuses, and end the command with 1.
+
+    `own_sentence` says what a command words in its own way; `None` leaves it to `sentence_for`.
+    """
     from bot.services.errors import OfficeError
     from storage.errors import StorageError
 
@@ -37,7 +42,7 @@ def failures_in_words(settings: Settings) -> Iterator[None]:
         yield
     except* (StorageError, OSError, OfficeError) as group:
         for error in _leaves(group):
-            typer.echo(sentence_for(error, settings), err=True)
+            typer.echo(own_sentence(error) or sentence_for(error, settings), err=True)
         raise typer.Exit(1) from None
 
 
@@ -46,10 +51,13 @@ def sentence_for(error: BaseException, settings: Settings) -> str:
     from bot.services.errors import OfficeError
     from storage import errors
     from storage.connections import parse
+    from storage.migrate import exists
 
     match error:
         case OfficeError():
             return word(f"errors.{error.key}").format(**error.values)
+        case errors.DatabaseMissing() if exists(settings.database):  # a server that lacks it
+            return word("failure.unreachable", where=error.where)
         case errors.DatabaseMissing():
             return word("failure.database_missing", where=error.where)
         case errors.SchemaMissing():
