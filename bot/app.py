@@ -36,6 +36,10 @@ from bot.services.accounts import Accounts
 from bot.services.answering import Answering
 from bot.services.changes import Changes
 from bot.services.conversations import Conversations
+from bot.services.dossiers.beginning import DossierBeginning
+from bot.services.dossiers.papers import DossierPapers
+from bot.services.dossiers.reading import Dossiers
+from bot.services.dossiers.states import DossierStates
 from bot.services.files import Files
 from bot.services.first_steps import FirstSteps
 from bot.services.identity import Identity
@@ -58,6 +62,8 @@ from storage.models.accounts import Channel
 COMMANDS = (
     "menu",
     "trogiup",
+    "hoso",
+    "tieptuc",
     "tep",
     "taikhoan",
     "lienket",
@@ -277,6 +283,10 @@ def build_services(
         personal_data=PersonalData(database, clock, store, office, retention_days=settings.retention_days),
         files=Files(database, clock, store),
         changes=Changes(database, clock, office),
+        dossiers=Dossiers(database, clock, knowledge),
+        beginning=DossierBeginning(database, clock, knowledge),
+        papers=DossierPapers(database, clock, knowledge, store),
+        dossier_states=DossierStates(database, clock, knowledge),
         office=office,
         secrecy=Secrecy(),
         knowledge=knowledge,

@@ -14,6 +14,8 @@ class Action(StrEnum):
 
     ASK_RULES = "ask_rules"
     ATTACH_FILE = "attach_file"
+    SEE_DOSSIERS = "see_dossiers"
+    KEEP_DOSSIERS = "keep_dossiers"
     OWN_ACCOUNTS = "own_accounts"
     OWN_DATA = "own_data"
     SEE_PEOPLE = "see_people"
@@ -36,6 +38,8 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
     {
         Action.ASK_RULES: _EVERYONE,
         Action.ATTACH_FILE: _EVERYONE - {Role.VIEWER},
+        Action.SEE_DOSSIERS: _EVERYONE,
+        Action.KEEP_DOSSIERS: _EVERYONE - {Role.VIEWER},
         Action.OWN_ACCOUNTS: _EVERYONE,
         Action.OWN_DATA: _EVERYONE,
         Action.SEE_PEOPLE: _LEADERS,

@@ -9,6 +9,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import reply, say, show
+from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
@@ -23,7 +24,7 @@ async def answer_question(
 ) -> None:
     """Answer a text as a question, in a new message."""
     asked = await services.conversations.ask(caller, text)
-    await say(message, answer_screens.answer(views, asked))
+    await say(message, answer_screens.answer(views, asked, can_prepare=_can_prepare(caller)))
 
 
 async def ask(message: Message, caller: Caller, services: Services, views: Views) -> None:
@@ -37,7 +38,7 @@ async def choose(
     """One of the choices under a question back."""
     sentence = await services.conversations.choice(caller, *_place(pressed))
     asked = await services.conversations.ask(caller, sentence, is_complete=True)
-    await reply(query, answer_screens.answer(views, asked))
+    await reply(query, answer_screens.answer(views, asked, can_prepare=_can_prepare(caller)))
 
 
 async def go_on(
@@ -46,7 +47,7 @@ async def go_on(
     """A next step under an answer; within a regulation the page is turned in place."""
     sentence, turns_page = await services.conversations.step(caller, *_place(pressed))
     asked = await services.conversations.ask(caller, sentence, is_complete=True)
-    screen = answer_screens.answer(views, asked)
+    screen = answer_screens.answer(views, asked, can_prepare=_can_prepare(caller))
     await (show(query, screen) if turns_page else reply(query, screen))
 
 
@@ -70,6 +71,10 @@ async def checklist(
             caption=document.caption.html,
             parse_mode="HTML",
         )
+
+
+def _can_prepare(caller: Caller) -> bool:
+    return caller.may(Action.KEEP_DOSSIERS)
 
 
 def _place(pressed: Callback) -> tuple[int, int]:

@@ -11,8 +11,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, TelegramObject
 
 from bot.handlers.asking import answer_question
+from bot.handlers.dossier_prompts import dossier_prompt
+from bot.handlers.presses import Pressed
 from bot.handlers.sending import say
-from bot.handlers.states import Typing
+from bot.handlers.states import DossierTyping, Typing
 from bot.services.caller import Caller
 from bot.services.services import Services
 from bot.views import invitation_screens, people_screens
@@ -45,6 +47,8 @@ async def leave(event: TelegramObject, state: FSMContext) -> NoReturn:
 
 async def _prompt(state: FSMContext, caller: Caller, services: Services, views: Views) -> Screen:
     asked = await state.get_state()
+    if asked in {one.state for one in DossierTyping.__states__}:
+        return await dossier_prompt(state, caller, services, views)
     if asked == Typing.person_name.state:
         person_id = (await state.get_data())["person"]
         return people_screens.ask_name(views, await services.people.card(caller, person_id))
@@ -63,4 +67,12 @@ def router() -> Router:
     routes.message.register(leave, is_typing, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
     routes.callback_query.register(leave, is_typing)
     routes.message.register(answer_and_resume, is_typing, F.text, ~is_command, IsQuestion())
+    of_dossier = StateFilter(DossierTyping)
+    routes.message.register(leave, of_dossier, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
+    # Whoever reads on under an answer in the middle of a dossier has not left it.
+    routes.callback_query.register(leave, of_dossier, ~Pressed("choice", "step", "copy", "checklist"))
+    in_words = StateFilter(DossierTyping.award, DossierTyping.note, DossierTyping.title)
+    routes.message.register(answer_and_resume, in_words, F.text.regexp(r"\?\s*$"))
+    is_chosen = StateFilter(DossierTyping.choice, DossierTyping.names, DossierTyping.day)
+    routes.message.register(answer_and_resume, is_chosen, F.text, ~is_command, IsQuestion())
     return routes

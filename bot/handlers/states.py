@@ -19,3 +19,15 @@ class Typing(StatesGroup):
     unit_name = State()
     person_name = State()
     contact = State()
+
+
+class DossierTyping(StatesGroup):
+    """A dossier waits for a text or a file; which one it is, and which paper, stands beside the state."""
+
+    award = State()
+    choice = State()
+    names = State()
+    paper = State()
+    note = State()
+    title = State()
+    day = State()

@@ -9,6 +9,7 @@ from typing import Any
 from bot.clock import Clock
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
+from bot.services.dossiers.undoing import UNDOABLE, put_back
 from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable, OnOneself
 from bot.services.office import Office
 from bot.services.people import check_administrator_remains, note_status
@@ -86,6 +87,8 @@ class Changes:
                 await self._put_status_back(work, caller, entry)
             elif entry.action in _INVITATION_CHANGES:
                 await self._reopen_invitation(work, caller, entry)
+            elif entry.action in UNDOABLE:
+                await put_back(work, caller, entry, self._clock.now())
             else:
                 raise NotUndoable
         except storage_errors.NotFound:
@@ -145,7 +148,7 @@ class Changes:
 
 async def _line(work: UnitOfWork, entry: LogEntry, undone: set[int | None], *, may_undo: bool) -> LogLine:
     is_undone = entry.id in undone
-    can_be = entry.action in _FIELD_CHANGES | _STATUS_CHANGES.keys() | _INVITATION_CHANGES
+    can_be = entry.action in _FIELD_CHANGES | _STATUS_CHANGES.keys() | _INVITATION_CHANGES | UNDOABLE
     return LogLine(
         id=entry.id,
         at=entry.at,
@@ -160,12 +163,20 @@ async def _line(work: UnitOfWork, entry: LogEntry, undone: set[int | None], *, m
     )
 
 
+async def _dossier(work: UnitOfWork, dossier_id: int, item_id: int | None) -> str:
+    """The short number, with the paper where the entry is about one."""
+    name = f"HS {(await work.dossiers.get(dossier_id)).number}"
+    return name if item_id is None else f"{name}: {(await work.dossiers.item(dossier_id, item_id)).name}"
+
+
 async def _subject(work: UnitOfWork, entry: LogEntry) -> str:
     try:
         if entry.subject == "person" and entry.subject_id is not None:
             return (await work.people.get(entry.subject_id)).name
         if entry.subject == "unit" and entry.subject_id is not None:
             return (await work.units.get(entry.subject_id)).name
+        if entry.subject == "dossier" and entry.subject_id is not None:
+            return await _dossier(work, entry.subject_id, (entry.after or {}).get("item"))
     except storage_errors.NotFound:
         return ""
     return ""

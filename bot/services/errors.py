@@ -95,3 +95,33 @@ class NoOwnUnit(OfficeError):
     """A coordinator who belongs to no unit would invite into their own."""
 
     key = "no_own_unit"
+
+
+class ChecklistNotHeld(OfficeError):
+    """The data hold no papers for this award and case."""
+
+    key = "checklist_not_held"
+
+
+class ChecklistOutOfTime(OfficeError):
+    """The data hold papers for other days only."""
+
+    key = "checklist_out_of_time"
+
+
+class ChecklistNotCompared(OfficeError):
+    """A later text may have changed the rules, and nobody has compared it."""
+
+    key = "checklist_not_compared"
+
+
+class DayAhead(OfficeError):
+    """Something is reported as done on a day that has not come."""
+
+    key = "day_ahead"
+
+
+class TooManyNames(OfficeError):
+    """A list of nominees is longer than `most`."""
+
+    key = "too_many_names"

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from bot.services.accounts import Accounts
 from bot.services.changes import Changes
 from bot.services.conversations import Conversations
+from bot.services.dossiers.beginning import DossierBeginning
+from bot.services.dossiers.papers import DossierPapers
+from bot.services.dossiers.reading import Dossiers
+from bot.services.dossiers.states import DossierStates
 from bot.services.files import Files
 from bot.services.first_steps import FirstSteps
 from bot.services.identity import Identity
@@ -33,6 +37,10 @@ class Services:
     personal_data: PersonalData
     files: Files
     changes: Changes
+    dossiers: Dossiers
+    beginning: DossierBeginning
+    papers: DossierPapers
+    dossier_states: DossierStates
     office: Office
     secrecy: Secrecy
     knowledge: KnowledgeBase

@@ -12,8 +12,11 @@ LABEL_LIMIT = 64
 COPY_LIMIT = 256
 
 
-def answer(views: Views, asked: Asked) -> Screen:
-    """The answer and its buttons: choices first, one a row, since they have to be read."""
+def answer(views: Views, asked: Asked, *, can_prepare: bool = False) -> Screen:
+    """The answer and its buttons: choices first, one a row, since they have to be read.
+
+    Who `can_prepare` dossiers may begin one from the papers shown.
+    """
     view, question_id = asked.reply.view, asked.question_id
     rows: Rows = [
         [Button(_label(choice), action=Callback("choice", (question_id, number)))]
@@ -29,6 +32,8 @@ def answer(views: Views, asked: Asked) -> Screen:
             sides.append(Button(_label(step.label), action=Callback("step", (question_id, number))))
     if any(section.papers for section in asked.reply.answer.sections):
         sides.insert(0, button(views, "button.checklist", "checklist", question_id))
+        if can_prepare:
+            sides.insert(0, button(views, "dossier.button.start", "dossier_from", question_id))
     rows += [sides[start : start + 2] for start in range(0, len(sides), 2)]
     return Screen(view.message.html, rows)
 

@@ -9,7 +9,9 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as WordDocument
 
+from bot.services.dossiers.cards import DossierCard
 from bot.views.answer_words import AnswerWords
+from bot.views.dossier_words import award_of, heading, paper_row
 from bot.views.rendering import Rendered, Views, day
 from knowledge.answer import Answer, Paper, Section
 from knowledge.knowledge_base import KnowledgeBase
@@ -30,6 +32,34 @@ def checklist_document(answer: Answer, kb: KnowledgeBase, views: Views) -> Check
     return ChecklistFile(_word_file(answer, kb, views), views.word("checklist.file_name"), caption)
 
 
+def dossier_document(card: DossierCard, kb: KnowledgeBase, views: Views) -> ChecklistFile:
+    """The Word file of one dossier, with what is at hand ticked and the officer's notes beside it."""
+    words = AnswerWords(views, kb)
+    caption = views.render("sentence", text=views.word("checklist.caption", day=day(card.rules_on)))
+    document = Document()
+    document.add_paragraph(views.word("checklist.looked_up", day=day(card.rules_on)))
+    for caution in card.cautions:
+        document.add_paragraph(words.caution(caution))
+    document.add_heading(f"{heading(card, words)} – {award_of(card, words)}", level=1)
+    for number, name in enumerate(card.nominees, start=1):
+        document.add_paragraph(f"{number}. {name}")
+    rows = [(paper, paper_row(paper, words)) for paper in card.papers]
+    _table(
+        document,
+        views,
+        [
+            (
+                str(row.number),
+                row.text if paper.note is None else f"{row.text}. {paper.note}",
+                row.basis,
+                row.mark,
+            )
+            for paper, row in rows
+        ],
+    )
+    return ChecklistFile(_bytes_of(document), views.word("checklist.file_name"), caption)
+
+
 def _word_file(answer: Answer, kb: KnowledgeBase, views: Views) -> bytes:
     words = AnswerWords(views, kb)
     document = Document()
@@ -39,24 +69,31 @@ def _word_file(answer: Answer, kb: KnowledgeBase, views: Views) -> bytes:
     for section in answer.sections:
         if section.papers is not None:
             _add_table(document, section, section.papers.items, words)
+    return _bytes_of(document)
+
+
+def _bytes_of(document: WordDocument) -> bytes:
     content = BytesIO()
     document.save(content)
     return content.getvalue()
 
 
+def _table(document: WordDocument, views: Views, rows: Sequence[Sequence[str]]) -> None:
+    table = document.add_table(rows=1 + len(rows), cols=4, style="Table Grid")
+    titles = [views.word(f"checklist.{column}") for column in ("number", "paper", "basis", "done")]
+    for row, texts in zip(table.rows, (titles, *rows), strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+
+
 def _add_table(document: WordDocument, section: Section, papers: Sequence[Paper], words: AnswerWords) -> None:
     views = words.views
     document.add_heading(views.word("checklist.title", award=words.award_name(section.award)), level=1)
-    table = document.add_table(rows=1, cols=4, style="Table Grid")
-    columns = ("number", "paper", "basis", "done")
-    for cell, column in zip(table.rows[0].cells, columns, strict=True):
-        cell.text = views.word(f"checklist.{column}")
-    for number, paper in enumerate(papers, start=1):
-        cells = table.add_row().cells
-        cells[0].text = str(number)
-        cells[1].text = _paper(paper, words)
-        cells[2].text = words.places(paper.cites)
-        cells[3].text = "☐"
+    rows = [
+        (str(number), _paper(paper, words), words.places(paper.cites), "☐")
+        for number, paper in enumerate(papers, start=1)
+    ]
+    _table(document, views, rows)
 
 
 def _paper(paper: Paper, words: AnswerWords) -> str:

@@ -12,6 +12,7 @@ from bot.views.words import LOCALES
 # Two a row: labels stay readable on a narrow telephone.
 _ENTRIES: tuple[tuple[tuple[str, Action | None], ...], ...] = (
     (("ask", Action.ASK_RULES), ("specialist", None)),
+    (("dossiers", Action.SEE_DOSSIERS),),
     (("files", Action.ATTACH_FILE), ("accounts", Action.OWN_ACCOUNTS)),
     (("people", Action.SEE_PEOPLE), ("invite", Action.INVITE_TO_OWN_UNIT)),
     (("log", Action.READ_LOG), ("data", Action.OWN_DATA)),
@@ -49,6 +50,7 @@ def help_page(views: Views, caller: Caller, contact: str | None) -> Screen:
         "help",
         [[button(views, "button.menu", "menu")]],
         can_attach=caller.may(Action.ATTACH_FILE),
+        can_keep_dossiers=caller.may(Action.KEEP_DOSSIERS),
         can_see_people=caller.may(Action.SEE_PEOPLE),
         contact=contact,
     )

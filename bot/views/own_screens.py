@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.services.accounts import MyAccounts
 from bot.services.changes import LogLine
 from bot.services.files import FileCard
 from bot.views.buttons import Button, Callback, Rows
-from bot.views.rendering import Views
+from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen
 
 _UNITS = ("B", "KB", "MB")
@@ -94,10 +95,12 @@ def _values(views: Views, line: LogLine) -> dict[str, str]:
 def _told(views: Views, fields: dict[str, object]) -> str:
     told: list[str] = []
     for name, value in fields.items():
-        if name == "version" or value is None:
+        if name in ("version", "item", "file") or value is None:
             continue
-        if name in ("role", "status", "channel"):
+        if name in ("role", "status", "channel", "state"):
             told.append(views.word(f"{name}.{value}").lower())
+        elif name.endswith("_on"):
+            told.append(day(date.fromisoformat(str(value))))
         else:
             told.append(str(value))
     return ", ".join(told) or "–"

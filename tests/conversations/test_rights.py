@@ -55,6 +55,8 @@ async def _person(officer: Officer) -> int:
 TRIES: dict[Action, Try] = {
     Action.ASK_RULES: _says("hồ sơ bằng khen thủ tướng gồm những gì"),
     Action.ATTACH_FILE: lambda officer, _: officer.attach("to-trinh.txt", b"noi dung"),
+    Action.SEE_DOSSIERS: _says("/hoso"),
+    Action.KEEP_DOSSIERS: _presses("1:dossier_new"),
     Action.OWN_ACCOUNTS: _says("/taikhoan"),
     Action.OWN_DATA: _says("/dulieucuatoi"),
     Action.SEE_PEOPLE: _says("/nguoidung"),

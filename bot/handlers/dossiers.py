@@ -1,0 +1,293 @@
+"""/hoso and /tieptuc: the list of dossiers, and the questions at the beginning of one."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.filters import Command, Filter, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.presses import Pressed
+from bot.handlers.sending import reply, say, show
+from bot.handlers.states import DossierTyping
+from bot.rights import Action
+from bot.services.caller import Caller, check_can
+from bot.services.dossiers.beginning import UNSURE
+from bot.services.dossiers.cards import DossierCard
+from bot.services.errors import ChecklistNotCompared, NoLongerThere
+from bot.services.services import Services
+from bot.views import dossier_screens
+from bot.views.answer_words import AnswerWords
+from bot.views.buttons import Callback
+from bot.views.dossier_words import name_of
+from bot.views.rendering import Views
+from bot.views.screen import Screen, sentence
+from knowledge.vietnamese import fold
+from storage.models.dossiers import DossierStep
+
+_NUMBERED = re.compile(r"(?:hs|ho so)\s*(?:so\s*)?[-.:#]?\s*(?P<number>\d{1,9})")
+
+
+class IsNumber(Filter):
+    """Passes a text that is nothing but the short number of a dossier: "HS 12"."""
+
+    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+        """Whether the text names a dossier; the handler gets its `number`."""
+        found = _NUMBERED.fullmatch(fold(message.text or "").strip())
+        return {"number": int(found["number"])} if found else False
+
+
+async def dossiers(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """/hoso: what the caller and their unit prepare."""
+    await state.clear()
+    listed = await services.dossiers.page(caller, 1)
+    await say(message, dossier_screens.page(_words(services, views), listed))
+
+
+async def open_dossiers(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+    """The list from the menu."""
+    listed = await services.dossiers.page(caller, 1)
+    await reply(query, dossier_screens.page(_words(services, views), listed))
+
+
+async def turn_page(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """A page of the list."""
+    listed = await services.dossiers.page(caller, pressed.number(0) or 1)
+    await show(query, dossier_screens.page(_words(services, views), listed))
+
+
+async def ask_award(query: CallbackQuery, state: FSMContext, caller: Caller, views: Views) -> None:
+    """Asks for which award the new dossier is."""
+    check_can(caller, Action.KEEP_DOSSIERS)
+    await state.set_state(DossierTyping.award)
+    await reply(query, dossier_screens.ask_award(views))
+
+
+async def take_award(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """The name of the award, as typed: one begins the dossier, several are offered."""
+    named = services.beginning.awards_named(message.text or "")
+    if len(named) == 1:
+        card = await services.beginning.start(caller, named[0])
+        await say(message, await go_on(state, card, caller, services, views))
+    elif named:
+        await say(message, dossier_screens.choose_award(_words(services, views), named))
+    else:
+        await say(message, sentence(views, "dossier.say.award_unknown"))
+
+
+async def choose_award(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """One of the awards that a name may mean."""
+    card = await services.beginning.start(caller, pressed.text(0) or "")
+    await reply(query, await go_on(state, card, caller, services, views))
+
+
+async def start_from_answer(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """The button under an answer: what the question named is not asked again."""
+    question_id = pressed.number(0)
+    if question_id is None:
+        raise NoLongerThere
+    topic = (await services.conversations.recall(caller, question_id)).reply.answer.topic
+    if topic.award is None:
+        raise NoLongerThere
+    card = await services.beginning.start(
+        caller,
+        topic.award,
+        grade=topic.grade,
+        recipient=topic.recipient,
+        occasion=topic.occasion,
+        simplified=True if topic.simplified else None,
+    )
+    await reply(query, await go_on(state, card, caller, services, views))
+
+
+async def pick(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """A choice by a button; an old button shows where the dossier stands now."""
+    step, value = pressed.text(1), pressed.text(2)
+    if step not in set(DossierStep) or value is None:
+        raise NoLongerThere
+    screen = await _answer(state, dossier_of(pressed), DossierStep(step), value, caller, services, views)
+    await show(query, screen)
+
+
+async def take_choice(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """A choice typed instead of pressed, with or without accents."""
+    words, dossier_id = _words(services, views), await pointed(state)
+    options = await services.beginning.options(caller, dossier_id)
+    typed = fold(message.text or "").strip()
+    fitting = [
+        value for value in options.values if typed and typed in fold(_label(words, options.step, value))
+    ]
+    exact = [one for one in fitting if typed in (one, fold(_label(words, options.step, one)))]
+    is_unsure = typed == fold(views.word("dossier.button.unsure"))
+    chosen = [UNSURE] if is_unsure else exact or fitting
+    if len(chosen) != 1:
+        await say(message, sentence(views, "dossier.say.choose_below"))
+        card = await services.dossiers.card(caller, dossier_id)
+        await say(message, await go_on(state, card, caller, services, views))
+        return
+    await say(message, await _answer(state, dossier_id, options.step, chosen[0], caller, services, views))
+
+
+async def take_names(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """One name, or a list of names; the checklist follows."""
+    card = await services.beginning.name(caller, await pointed(state), message.text or "")
+    await say(message, await go_on(state, card, caller, services, views))
+
+
+async def resume(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """/tieptuc: the dossier that the caller worked on last, over whichever channel."""
+    await state.clear()
+    card = await services.dossiers.latest(caller)
+    if card is None:
+        await say(message, sentence(views, "dossier.say.nothing_open"))
+        return
+    await say(message, await go_on(state, card, caller, services, views))
+
+
+async def stop(message: Message, state: FSMContext, caller: Caller, services: Services, views: Views) -> None:
+    """/huy in the middle of a dossier: it is kept."""
+    dossier_id = (await state.get_data()).get("dossier")
+    await state.clear()
+    if dossier_id is None:
+        await say(message, sentence(views, "say.cancelled"))
+        return
+    card = await services.dossiers.card(caller, dossier_id)
+    name = name_of(card.number, _words(services, views))
+    await say(message, sentence(views, "dossier.say.stopped", dossier=name))
+
+
+async def open_numbered(
+    message: Message, number: int, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """ "HS 12" typed alone."""
+    card = await services.dossiers.numbered(caller, number)
+    await say(message, await go_on(state, card, caller, services, views))
+
+
+async def open_card(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """A dossier from the list, or back from one of its papers."""
+    card = await services.dossiers.card(caller, dossier_of(pressed))
+    await show(query, await go_on(state, card, caller, services, views))
+
+
+async def go_on(
+    state: FSMContext, card: DossierCard, caller: Caller, services: Services, views: Views
+) -> Screen:
+    """What a dossier needs next: the question that is open, or its card; typed answers go to it."""
+    words = _words(services, views)
+    if card.step is DossierStep.READY:
+        await state.clear()
+        return dossier_screens.card_screen(words, card)
+    if card.can_edit:
+        is_name = card.step is DossierStep.NOMINEES
+        await state.set_state(DossierTyping.names if is_name else DossierTyping.choice)
+        await state.set_data({"dossier": card.id})
+    return dossier_screens.question(words, card, await services.beginning.options(caller, card.id))
+
+
+async def _answer(
+    state: FSMContext,
+    dossier_id: int,
+    step: DossierStep,
+    value: str,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> Screen:
+    card: DossierCard | None
+    if step is DossierStep.NOMINEES:
+        card = await services.beginning.name(caller, dossier_id, None)
+    else:
+        card = await services.beginning.choose(caller, dossier_id, step, value)
+    if card is None:
+        await state.clear()
+        raise ChecklistNotCompared
+    return await go_on(state, card, caller, services, views)
+
+
+async def pointed(state: FSMContext) -> int:
+    """The dossier that the conversation is about. Raises `NoLongerThere`."""
+    dossier_id = (await state.get_data()).get("dossier")
+    if not isinstance(dossier_id, int):
+        raise NoLongerThere
+    return dossier_id
+
+
+def dossier_of(pressed: Callback) -> int:
+    """The dossier of a press. Raises `NoLongerThere`."""
+    dossier_id = pressed.number(0)
+    if dossier_id is None:
+        raise NoLongerThere
+    return dossier_id
+
+
+def _label(words: AnswerWords, step: DossierStep, value: str) -> str:
+    return dossier_screens.option_label(words, step, value)
+
+
+def _words(services: Services, views: Views) -> AnswerWords:
+    return AnswerWords(views, services.knowledge)
+
+
+def router() -> Router:
+    """Routes of the list and of the beginning."""
+    routes = Router(name=__name__)
+    is_text = ~F.text.startswith("/")
+    routes.message.register(stop, StateFilter(DossierTyping), Command("huy", "cancel"))
+    routes.message.register(dossiers, Command("hoso", "dossiers"))
+    routes.message.register(resume, Command("tieptuc", "resume"))
+    routes.callback_query.register(open_dossiers, Pressed("go"), F.data.endswith(":dossiers"))
+    routes.callback_query.register(turn_page, Pressed("dossiers"))
+    routes.callback_query.register(ask_award, Pressed("dossier_new"))
+    routes.callback_query.register(choose_award, Pressed("dossier_award"))
+    routes.callback_query.register(start_from_answer, Pressed("dossier_from"))
+    routes.callback_query.register(pick, Pressed("dossier_pick"))
+    routes.callback_query.register(open_card, Pressed("dossier"))
+    routes.message.register(open_numbered, F.text, is_text, IsNumber())
+    routes.message.register(take_award, StateFilter(DossierTyping.award), F.text, is_text)
+    routes.message.register(take_choice, StateFilter(DossierTyping.choice), F.text, is_text)
+    routes.message.register(take_names, StateFilter(DossierTyping.names), F.text, is_text)
+    return routes

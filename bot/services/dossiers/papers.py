@@ -1,0 +1,106 @@
+"""The papers of a dossier: at hand or not, not called for, with a note, with files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.clock import Clock
+from bot.services.caller import Caller
+from bot.services.dossiers.access import seen_dossier
+from bot.services.dossiers.cards import DossierCard
+from bot.services.dossiers.changing import DossierChanging, Step
+from bot.services.errors import NoLongerThere
+from bot.services.texts import usable_text
+from knowledge.knowledge_base import KnowledgeBase
+from storage.engine import Database
+from storage.errors import NotFound
+from storage.files import FileStore
+from storage.models.dossiers import DossierStep, ItemState
+
+NOTE_LIMIT = 500
+_ACTIONS = {
+    ItemState.TICKED: "dossier_ticked",
+    ItemState.OPEN: "dossier_unticked",
+    ItemState.NOT_APPLICABLE: "dossier_not_applicable",
+}
+
+
+class DossierPapers(DossierChanging):
+    """What officers do about single papers."""
+
+    def __init__(self, database: Database, clock: Clock, kb: KnowledgeBase, store: FileStore) -> None:
+        super().__init__(database, clock, kb)
+        self._store = store
+
+    async def mark(
+        self, caller: Caller, dossier_id: int, item_id: int, state: ItemState, seen: int
+    ) -> DossierCard:
+        """Say that a paper is at hand, is not, or is not called for; not over a change that was not seen.
+
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
+
+        async def do(step: Step) -> None:
+            is_done = state is not ItemState.OPEN
+            fields: dict[str, Any] = {
+                "state": state,
+                "done_by_id": caller.person_id if is_done else None,
+                "done_at": step.now if is_done else None,
+            }
+            await step.item(item_id, _ACTIONS[state], fields)
+
+        return await self._change(caller, dossier_id, do, seen=seen, item=item_id)
+
+    async def note(self, caller: Caller, dossier_id: int, item_id: int, text: str) -> DossierCard:
+        """Keep a short note about a paper; a dash alone takes it away.
+
+        Raises `NotAllowed`, `NoLongerThere`, `TextNotUsable`, `Classified`.
+        """
+        note = None if text.strip() in ("-", "–") else usable_text(text, NOTE_LIMIT)
+
+        async def do(step: Step) -> None:
+            await step.item(item_id, "dossier_noted", {"note": note})
+
+        return await self._change(caller, dossier_id, do)
+
+    async def attach(
+        self, caller: Caller, dossier_id: int, item_id: int, file_ids: Sequence[int]
+    ) -> DossierCard:
+        """Put files that the caller has handed in to a paper. Raises `NotAllowed`, `NoLongerThere`."""
+
+        async def do(step: Step) -> None:
+            await step.work.dossiers.item(dossier_id, item_id)
+            for file_id in file_ids:
+                file = await step.work.files.get(file_id)
+                if file.person_id != caller.person_id or file.erased_at is not None:
+                    raise NoLongerThere
+                await step.work.dossiers.attach(item_id, file_id, now=step.now, person_id=caller.person_id)
+                await step.beside("dossier_file_added", {"item": item_id, "file": file_id})
+
+        return await self._change(caller, dossier_id, do)
+
+    async def detach(self, caller: Caller, dossier_id: int, item_id: int, file_id: int) -> DossierCard:
+        """Take a file from a paper; whoever handed it in keeps it. Raises `NotAllowed`, `NoLongerThere`."""
+
+        async def do(step: Step) -> None:
+            linked = {(link.item_id, link.file_id) for link, _ in await step.work.dossiers.files(dossier_id)}
+            if (item_id, file_id) not in linked:
+                return
+            await step.work.dossiers.detach(item_id, file_id)
+            await step.beside("dossier_file_removed", {"item": item_id, "file": file_id})
+
+        return await self._change(caller, dossier_id, do)
+
+    async def content(self, caller: Caller, dossier_id: int, file_id: int) -> tuple[str, Path]:
+        """A file of the dossier, by name, and where its bytes lie. Raises `NotAllowed`, `NoLongerThere`."""
+        async with self._database.reading() as work:
+            dossier = await seen_dossier(work, caller, dossier_id)
+            files = [file for _, file in await work.dossiers.files(dossier.id) if file.id == file_id]
+        if dossier.step is not DossierStep.READY or not files:
+            raise NoLongerThere
+        try:
+            return files[0].name, self._store.path(files[0].content_hash)
+        except NotFound:
+            raise NoLongerThere from None

@@ -1,0 +1,118 @@
+"""Looking at dossiers: the own ones and the unit's, one by its short number, the one to go on with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.rights import Action
+from bot.services.caller import Caller, check_can
+from bot.services.dossiers.access import seen_dossier, units_seen
+from bot.services.dossiers.cards import UNFINISHED, DossierCard, card_of
+from bot.services.errors import NoLongerThere
+from knowledge.knowledge_base import KnowledgeBase
+from storage.engine import Database, UnitOfWork
+from storage.models.dossiers import Dossier, DossierState, DossierStep, ItemState
+
+PAGE_SIZE = 8
+_READ = 200
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLine:
+    """A dossier in a list."""
+
+    id: int
+    number: int
+    award: str
+    title: str
+    nominees: tuple[str, ...]
+    state: DossierState
+    is_begun: bool
+    done: int
+    needed: int
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPage:
+    """One page of the list, pages counted from 1."""
+
+    lines: tuple[DossierLine, ...]
+    page: int
+    pages: int
+    may_begin: bool
+
+
+class Dossiers:
+    """What people may look at."""
+
+    def __init__(self, database: Database, clock: Clock, kb: KnowledgeBase) -> None:
+        self._database = database
+        self._clock = clock
+        self._kb = kb
+
+    async def page(self, caller: Caller, page: int) -> DossierPage:
+        """The caller's and their unit's dossiers that are not put away, the latest first.
+
+        Raises `NotAllowed`.
+        """
+        person_id = check_can(caller, Action.SEE_DOSSIERS)
+        async with self._database.reading() as work:
+            rows = await work.dossiers.seen_by(
+                owner_id=person_id,
+                unit_ids=await units_seen(work, caller),
+                states=[state for state in DossierState if state is not DossierState.ARCHIVED],
+                limit=_READ,
+            )
+            rows = [row for row in rows if row.step is DossierStep.READY or row.owner_id == person_id]
+            pages = max(1, -(-len(rows) // PAGE_SIZE))
+            page = min(max(page, 1), pages)
+            shown = rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+            lines = tuple([await _line(work, row) for row in shown])
+        return DossierPage(lines, page, pages, caller.may(Action.KEEP_DOSSIERS))
+
+    async def card(self, caller: Caller, dossier_id: int) -> DossierCard:
+        """A dossier as it is now. Raises `NotAllowed`, `NoLongerThere`."""
+        async with self._database.reading() as work:
+            dossier = await seen_dossier(work, caller, dossier_id)
+            return await card_of(work, caller, dossier, self._kb, self._clock)
+
+    async def numbered(self, caller: Caller, number: int) -> DossierCard:
+        """The dossier that the office calls "HS <number>". Raises `NotAllowed`, `NoLongerThere`."""
+        check_can(caller, Action.SEE_DOSSIERS)
+        async with self._database.reading() as work:
+            found = await work.dossiers.numbered(number)
+            if found is None:
+                raise NoLongerThere
+            dossier = await seen_dossier(work, caller, found.id)
+            return await card_of(work, caller, dossier, self._kb, self._clock)
+
+    async def latest(self, caller: Caller) -> DossierCard | None:
+        """The dossier that the caller worked on last and has not finished, over whichever channel.
+
+        Raises `NotAllowed`.
+        """
+        person_id = check_can(caller, Action.KEEP_DOSSIERS)
+        async with self._database.reading() as work:
+            rows = await work.dossiers.seen_by(
+                owner_id=person_id, unit_ids=(), states=list(UNFINISHED), limit=1
+            )
+            return await card_of(work, caller, rows[0], self._kb, self._clock) if rows else None
+
+
+async def _line(work: UnitOfWork, row: Dossier) -> DossierLine:
+    items = await work.dossiers.items(row.id)
+    return DossierLine(
+        id=row.id,
+        number=row.number,
+        award=row.award,
+        title=row.title,
+        nominees=tuple(await work.dossiers.nominees(row.id)),
+        state=row.state,
+        is_begun=row.step is not DossierStep.READY,
+        done=sum(1 for item in items if item.state is ItemState.TICKED),
+        needed=sum(1 for item in items if item.state is not ItemState.NOT_APPLICABLE),
+        updated_at=row.updated_at,
+    )

@@ -1,0 +1,85 @@
+"""One paper of a dossier as a screen: its marks, note and files."""
+
+from __future__ import annotations
+
+from bot.services.dossiers.cards import DossierCard, PaperLine
+from bot.views.answer_words import AnswerWords
+from bot.views.buttons import Button, Callback, Rows
+from bot.views.dossier_screens import short_label
+from bot.views.dossier_words import heading, marked, name_of, paper_row
+from bot.views.screen import Screen, button, screen, sentence
+from storage.models.dossiers import ItemState
+
+
+def paper_screen(words: AnswerWords, card: DossierCard, paper: PaperLine) -> Screen:
+    """One paper: tick, not applicable, note, files."""
+    views = words.views
+    rows: Rows = []
+    if card.can_edit:
+        rows.append([_marking(words, card, paper, state) for state in ItemState if state != paper.state])
+        rows.append([button(views, "dossier.button.note", "dossier_note", card.id, paper.id)])
+    for number, file in enumerate(paper.files, 1):
+        name = views.word("dossier.button.file_get", name=file.name)
+        row = [Button(short_label(name), action=Callback("dossier_file", (card.id, file.id)))]
+        if card.can_edit:
+            row.append(
+                button(
+                    views,
+                    "dossier.button.file_remove",
+                    "dossier_detach",
+                    card.id,
+                    paper.id,
+                    file.id,
+                    number=number,
+                )
+            )
+        rows.append(row)
+    rows.append([button(views, "dossier.button.back", "dossier", card.id)])
+    return screen(
+        views,
+        "dossier_paper",
+        rows,
+        heading=heading(card, words),
+        line=paper_row(paper, words),
+        marked=marked(paper, words),
+        can_edit=card.can_edit,
+    )
+
+
+def attached(words: AnswerWords, card: DossierCard, paper: PaperLine, count: int) -> Screen:
+    """Says that files now belong to a paper."""
+    rows = [
+        [
+            button(
+                words.views, "dossier.button.paper", "dossier_paper", card.id, paper.id, number=paper.number
+            ),
+            button(words.views, "dossier.button.back", "dossier", card.id),
+        ]
+    ]
+    return sentence(
+        words.views,
+        "dossier.say.attached",
+        rows,
+        count=count,
+        paper=words.text(paper.name),
+        dossier=name_of(card.number, words),
+    )
+
+
+def ask_note(words: AnswerWords, paper: PaperLine) -> Screen:
+    """Asks to type a note."""
+    return sentence(words.views, "dossier.say.note", paper=words.text(paper.name))
+
+
+def _marking(words: AnswerWords, card: DossierCard, paper: PaperLine, state: ItemState) -> Button:
+    label = {ItemState.TICKED: "tick", ItemState.OPEN: "untick"}.get(state, "not_applicable")
+    return button(
+        words.views,
+        f"dossier.button.{label}",
+        "dossier_mark",
+        card.id,
+        paper.id,
+        state.value,
+        card.version,
+        "paper",
+    )

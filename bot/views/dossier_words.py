@@ -1,0 +1,113 @@
+"""The small words of a dossier: its name, its award, its papers, its days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.services.dossiers.cards import Change, DossierCard, PaperLine
+from bot.views.answer_words import AnswerWords
+from bot.views.days import spoken_day
+from bot.views.rendering import moment
+from storage.models.dossiers import ItemState
+
+NAMES_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One paper in words."""
+
+    mark: str
+    number: int
+    text: str
+    basis: str
+    note: str | None
+    files: int
+
+
+def name_of(number: int, words: AnswerWords) -> str:
+    """A dossier as people call it: "HS 12"."""
+    return words.views.word("dossier.number", number=number)
+
+
+def heading(card: DossierCard, words: AnswerWords) -> str:
+    """The short number with the name that the officer gave it."""
+    name = name_of(card.number, words)
+    return f"{name}: {card.title}" if card.title else name
+
+
+def award_of(card: DossierCard, words: AnswerWords) -> str:
+    """The award with what narrows the case down."""
+    award = words.award(card.award, card.grade, card.recipient, card.occasion)
+    return f"{award} {words.views.word('answer.simplified')}" if card.simplified else award
+
+
+def names_of(nominees: tuple[str, ...], words: AnswerWords) -> str:
+    """The first names of the list, and how many more there are."""
+    shown = "; ".join(nominees[:NAMES_SHOWN])
+    rest = len(nominees) - NAMES_SHOWN
+    return f"{shown} {words.views.word('dossier.field.more_names', count=rest)}" if rest > 0 else shown
+
+
+def paper_row(paper: PaperLine, words: AnswerWords) -> PaperRow:
+    """A paper with its form, kinds of files, condition and remark, as an answer shows them."""
+    text = words.text(paper.name)
+    details = [words.views.word("answer.form", form=paper.form)] if paper.form else []
+    if paper.kinds:
+        kinds = ", ".join(words.views.word(f"answer.file.{kind}") for kind in paper.kinds)
+        details.append(words.views.word("answer.files", names=kinds))
+    if details:
+        text += f" – {', '.join(details)}"
+    if paper.only_if is not None:
+        text += f" ({words.text(paper.only_if).rstrip('.')})"
+    if paper.hint is not None:
+        text += f". {words.text(paper.hint).rstrip('.')}"
+    return PaperRow(
+        words.views.word(f"dossier.mark.{paper.state}"),
+        paper.number,
+        text,
+        words.places(paper.cites),
+        paper.note,
+        len(paper.files),
+    )
+
+
+def marked(paper: PaperLine, words: AnswerWords) -> str:
+    """Who marked a paper, and when."""
+    if paper.state is ItemState.OPEN or paper.at is None:
+        return ""
+    who = paper.by or words.views.word("dossier.say.somebody")
+    return words.views.word("dossier.field.marked", who=who, at=moment(paper.at))
+
+
+def change_line(change: Change, words: AnswerWords) -> str:
+    """What somebody did meanwhile."""
+    who = change.who or words.views.word("dossier.say.somebody")
+    did = words.views.word(f"dossier.did.{change.action}")
+    paper = f" “{change.paper}”" if change.paper else ""
+    return f"{moment(change.at)} – {who}: {did}{paper}"
+
+
+def cautions_of(card: DossierCard, words: AnswerWords) -> list[str]:
+    """What has to be known of the rules, said before everything else: a screenshot loses what stands last."""
+    return [words.views.word("answer.caution", text=words.caution(key)) for key in card.cautions]
+
+
+def days_of(card: DossierCard, words: AnswerWords) -> list[str]:
+    """When it was sent and received; what is still missing of a State award's two ways."""
+    views = words.views
+
+    def said(key: str, day: object) -> str:
+        return views.word(f"dossier.field.{key}", day=day)
+
+    lines: list[str] = []
+    if card.paper_sent_on is not None:
+        key = "paper_sent" if card.is_state_level else "sent"
+        lines.append(said(key, spoken_day(card.paper_sent_on, views.locale)))
+    if card.files_sent_on is not None:
+        lines.append(said("files_sent", spoken_day(card.files_sent_on, views.locale)))
+    if card.is_state_level and len(lines) == 1:
+        lines.append(views.word(f"dossier.field.still_{'files' if card.paper_sent_on else 'paper'}"))
+    if card.state == "received" and card.received_on is not None:
+        lines.append(said("received", spoken_day(card.received_on, views.locale)))
+    return lines
