@@ -30,6 +30,7 @@ from bot.clock import Clock
 from bot.handlers.routing import routers
 from bot.middlewares.answer_first import AnswerFirstMiddleware
 from bot.middlewares.identity import IdentityMiddleware
+from bot.middlewares.reachability import ReachabilityMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.pacing import Pace, SharedPace
 from bot.services.accounts import Accounts
@@ -278,7 +279,9 @@ def build_services(
         first_steps=FirstSteps(database, clock, office),
         conversations=Conversations(database, clock, answering, is_open=settings.open_rules),
         people=People(database, clock, office),
-        invitations=Invitations(database, clock, settings.address),
+        invitations=Invitations(
+            database, clock, settings.address, is_on_telegram=settings.telegram_token is not None
+        ),
         accounts=Accounts(database, clock, office),
         personal_data=PersonalData(database, clock, store, office, retention_days=settings.retention_days),
         files=Files(database, clock, store),
@@ -299,6 +302,7 @@ def build_dispatcher(
 ) -> Dispatcher:
     """The routes with their middlewares; two quick presses of one person are worked one after the other."""
     dispatcher = Dispatcher(storage=state, events_isolation=SimpleEventIsolation(), services=services)
+    dispatcher.update.outer_middleware(ReachabilityMiddleware(services))
     dispatcher.update.outer_middleware(IdentityMiddleware(services, settings.locale))
     dispatcher.update.outer_middleware(ThrottleMiddleware(clock))
     dispatcher.callback_query.outer_middleware(AnswerFirstMiddleware())

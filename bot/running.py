@@ -111,6 +111,8 @@ async def _greet(app: App, tell: Tell, roles: tuple[str, ...]) -> None:
     if not await app.services.office.has_administrator():
         issued = await app.services.invitations.issue_from_terminal(Role.ADMINISTRATOR, None, FIRST_LINK_LIFE)
         tell(word("running.first_link", link=issued.link, code=issued.code))
+        if issued.telegram_link:
+            tell(word("telegram.link", link=issued.telegram_link))
     tell(word("running.how_to_stop"))
 
 

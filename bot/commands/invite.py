@@ -54,7 +54,12 @@ async def _issue(settings: Settings, role: str, unit: str | None, life: timedelt
     database = Database.at(settings.database)
     try:
         await require_current(database)
-        invitations = Invitations(database, SystemClock(), settings.address)
+        invitations = Invitations(
+            database,
+            SystemClock(),
+            settings.address,
+            is_on_telegram=settings.telegram_token is not None,
+        )
         return await invitations.issue_from_terminal(Role(role), unit, life)
     finally:
         await database.close()
@@ -72,3 +77,5 @@ def _print(issued: Issued) -> None:
             until=moment(issued.expires_at),
         )
     )
+    if issued.telegram_link:
+        typer.echo(word("telegram.link", link=issued.telegram_link))

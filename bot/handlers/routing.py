@@ -20,6 +20,7 @@ from bot.handlers import (
     own_accounts,
     own_data,
     people,
+    reachability,
     strangers,
 )
 
@@ -28,6 +29,7 @@ def routers() -> list[Router]:
     """Fresh routers for one dispatcher, in the order in which they are asked."""
     modules = (
         errors,
+        reachability,
         strangers,
         digressions,
         first_steps,

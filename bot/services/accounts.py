@@ -99,6 +99,18 @@ class Accounts:
                 work.record_effect("language", locale)
                 await work.commit()
 
+    async def note_blocked(self, account_id: int) -> None:
+        """The messenger says that this account refuses the assistant; the person card shows it."""
+        async with self._database.writing() as work:
+            await work.accounts.block(account_id, now=self._clock.now())
+            await work.commit()
+
+    async def note_unblocked(self, account_id: int) -> None:
+        """The messenger says that the assistant may write to this account again."""
+        async with self._database.writing() as work:
+            await work.accounts.see(account_id, now=self._clock.now())
+            await work.commit()
+
     async def _listed(self, work: UnitOfWork, caller: Caller, person_id: int) -> MyAccounts:
         accounts = [one for one in await work.accounts.of_person(person_id) if one.revoked_at is None]
         sessions = [

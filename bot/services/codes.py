@@ -29,6 +29,11 @@ def looks_like_code(text: str) -> bool:
     return _SHAPE.fullmatch(_SEPARATORS.sub("", text).upper()) is not None
 
 
+def telegram_link_for(bot_name: str, code: str) -> str:
+    """The address that opens the assistant's chat on Telegram with a code."""
+    return f"https://t.me/{bot_name}?start={code}"
+
+
 def link_for(address: str, code: str) -> str:
     """The address of the invitation page for a code."""
     return f"{address}/i/{code}"

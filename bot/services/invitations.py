@@ -10,7 +10,7 @@ from typing import Any
 from bot.clock import Clock
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
-from bot.services.codes import hash_of, link_for, new_code
+from bot.services.codes import hash_of, link_for, new_code, telegram_link_for
 from bot.services.errors import NoLongerThere, NoOwnUnit, NotAllowed
 from bot.services.texts import UNIT_LIMIT, usable_text
 from storage.engine import Database, UnitOfWork
@@ -19,12 +19,17 @@ from storage.models.people import Invitation, InvitationKind, Unit
 
 EXPIRY_DAYS = (1, 7, 30)
 LINK_LIFE = timedelta(minutes=10)
+TELEGRAM_BOT = "telegram_bot"
+"""The office setting that holds the assistant's user name on Telegram; the channel keeps it."""
 _COORDINATOR_MAY_INVITE = (Role.OFFICER, Role.VIEWER)
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A fresh invitation with its code, which nobody can show again."""
+    """A fresh invitation with its code, which nobody can show again.
+
+    `telegram_link` opens the assistant's chat there, where the office has one.
+    """
 
     id: int
     code: str
@@ -32,6 +37,7 @@ class Issued:
     role: Role
     unit: str | None
     expires_at: datetime
+    telegram_link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +62,13 @@ class UnitLine:
 class Invitations:
     """Making, listing and withdrawing invitations."""
 
-    def __init__(self, database: Database, clock: Clock, address: str) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, address: str, *, is_on_telegram: bool = False
+    ) -> None:
         self._database = database
         self._clock = clock
         self._address = address
+        self._is_on_telegram = is_on_telegram
 
     def roles_for(self, caller: Caller) -> tuple[Role, ...]:
         """The roles that the caller may give. Raises `NotAllowed`."""
@@ -224,13 +233,14 @@ class Invitations:
             expires_at=expires_at,
             now=self._clock.now(),
         )
-        return self._issued(invitation, code, unit)
+        return await self._issued(work, invitation, code, unit)
 
     async def _shown_again(self, work: UnitOfWork, effect: Any) -> Issued:
         invitation = await work.invitations.get(effect["id"])
-        return self._issued(invitation, effect["code"], await _unit(work, invitation.unit_id))
+        return await self._issued(work, invitation, effect["code"], await _unit(work, invitation.unit_id))
 
-    def _issued(self, invitation: Invitation, code: str, unit: Unit | None) -> Issued:
+    async def _issued(self, work: UnitOfWork, invitation: Invitation, code: str, unit: Unit | None) -> Issued:
+        bot_name = await work.office.get(TELEGRAM_BOT) if self._is_on_telegram else None
         return Issued(
             invitation.id,
             code,
@@ -238,6 +248,7 @@ class Invitations:
             invitation.role,
             unit.name if unit else None,
             invitation.expires_at,
+            telegram_link_for(bot_name, code) if bot_name else None,
         )
 
 

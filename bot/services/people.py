@@ -15,6 +15,7 @@ from bot.services.office import Office
 from bot.services.texts import CONTACT_LIMIT, NAME_LIMIT, usable_text
 from storage.engine import Database, UnitOfWork
 from storage.errors import Conflict, NotFound
+from storage.models.accounts import Channel
 from storage.models.people import Person, PersonStatus, Unit
 
 PAGE_SIZE = 20
@@ -49,7 +50,10 @@ class PeoplePage:
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
-    """One person, and what the caller may do about them; `version` guards against a second editor."""
+    """One person, and what the caller may do about them; `version` guards against a second editor.
+
+    `blocked_on`: where they have blocked the assistant, so that nothing reaches them there.
+    """
 
     id: int
     name: str
@@ -60,6 +64,7 @@ class PersonCard:
     last_seen_at: datetime | None
     version: int
     actions: frozenset[Action]
+    blocked_on: tuple[Channel, ...] = ()
 
 
 class People:
@@ -201,6 +206,9 @@ class People:
             last_seen_at=max((one.last_seen_at for one in accounts), default=None),
             version=person.version,
             actions=_actions(caller, person),
+            blocked_on=tuple(
+                one.channel for one in accounts if one.blocked_at is not None and one.revoked_at is None
+            ),
         )
 
 

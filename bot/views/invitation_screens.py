@@ -52,10 +52,7 @@ def choose_days(views: Views, role: Role, unit_id: int | None, unit: str | None)
 def issued(views: Views, invitation: Issued) -> Screen:
     """The link and the code, shown once."""
     rows = [
-        [
-            Button(views.word("button.copy_link"), copy=invitation.link),
-            Button(views.word("button.copy_code"), copy=invitation.code),
-        ],
+        *_copies(views, invitation),
         [button(views, "button.revoke_invitation", "invite_revoke", invitation.id)],
     ]
     return screen(
@@ -65,6 +62,7 @@ def issued(views: Views, invitation: Issued) -> Screen:
         role=invitation.role.value,
         unit=invitation.unit,
         link=invitation.link,
+        telegram_link=invitation.telegram_link,
         code=invitation.code,
         expires_at=invitation.expires_at,
     )
@@ -72,17 +70,12 @@ def issued(views: Views, invitation: Issued) -> Screen:
 
 def linking(views: Views, invitation: Issued) -> Screen:
     """The code for the reader's own other device or channel."""
-    rows = [
-        [
-            Button(views.word("button.copy_link"), copy=invitation.link),
-            Button(views.word("button.copy_code"), copy=invitation.code),
-        ]
-    ]
     return screen(
         views,
         "link_code",
-        rows,
+        _copies(views, invitation),
         link=invitation.link,
+        telegram_link=invitation.telegram_link,
         code=invitation.code,
         expires_at=invitation.expires_at,
     )
@@ -95,3 +88,15 @@ def open_invitations(views: Views, invitations: Sequence[OpenInvitation]) -> Scr
         for number, one in enumerate(invitations, start=1)
     ]
     return screen(views, "invitations", rows[:90], invitations=invitations)
+
+
+def _copies(views: Views, invitation: Issued) -> Rows:
+    rows = [
+        [
+            Button(views.word("button.copy_link"), copy=invitation.link),
+            Button(views.word("button.copy_code"), copy=invitation.code),
+        ]
+    ]
+    if invitation.telegram_link:
+        rows.append([Button(views.word("button.copy_telegram_link"), copy=invitation.telegram_link)])
+    return rows

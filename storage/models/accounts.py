@@ -24,7 +24,8 @@ class Account(Row, table=True):
     """One identity on one channel (tài khoản); without `person_id` it is a guest's or an unknown's.
 
     `external_id` is text, since no platform promises an id that fits 64 bits. All web devices of a person
-    share the account "person:<id>", hence one history.
+    share the account "person:<id>", hence one history. `blocked_at` is set as long as the person has blocked
+    the assistant there.
     """
 
     __tablename__ = "account"
@@ -41,6 +42,7 @@ class Account(Row, table=True):
     created_at: datetime
     last_seen_at: datetime
     revoked_at: datetime | None = None
+    blocked_at: datetime | None = None
 
 
 class WebSession(Row, table=True):

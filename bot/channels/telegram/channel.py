@@ -23,11 +23,9 @@ from bot.channels.telegram.courier import Courier
 from bot.channels.telegram.poller import Poller
 from bot.clock import Clock
 from bot.pacing import Pace
+from bot.services.invitations import TELEGRAM_BOT
 from bot.views.words import LOCALES, word
 from storage.engine import Database
-
-BOT_SETTING = "telegram_bot"
-"""The office setting that holds the assistant's user name, for links into its chat."""
 
 REQUEST_SECONDS = 30.0
 _GROUP_COMMANDS = ("trogiup",)
@@ -92,7 +90,7 @@ class TelegramChannel:
         me = Me(user.id, user.username or str(user.id))
         await self.bot.delete_webhook(drop_pending_updates=False)
         async with self.database.writing() as work:
-            await work.office.put(BOT_SETTING, me.username, now=self.clock.now())
+            await work.office.put(TELEGRAM_BOT, me.username, now=self.clock.now())
             await work.commit()
         private: BotCommandScopeUnion = BotCommandScopeAllPrivateChats()
         for scope, commands in ((private, self.commands), (BotCommandScopeAllGroupChats(), _GROUP_COMMANDS)):
