@@ -18,6 +18,12 @@ class AwardMoney:
     exact: Decimal
     amount: int
 
+    @property
+    def amount_of_rounded(self) -> int:
+        """The amount where the person's sum is rounded first, then multiplied; the decree leaves it open."""
+        single = _rounded_up(self.coefficient * self.base_salary)
+        return _rounded_up(single * self.multiplier)
+
 
 def award_money(coefficient: Decimal, base_salary: int, multiplier: Decimal = Decimal(1)) -> AwardMoney:
     """Compute the money of one award: coefficient × multiplier × base salary (đồng a month), rounded up.
@@ -28,5 +34,8 @@ def award_money(coefficient: Decimal, base_salary: int, multiplier: Decimal = De
     if coefficient <= 0 or multiplier <= 0 or base_salary <= 0:
         raise ValueError("coefficient, multiplier and base salary must be above zero")
     exact = coefficient * multiplier * base_salary
-    steps = (exact / ROUNDED_TO).to_integral_value(rounding=ROUND_CEILING)
-    return AwardMoney(coefficient, multiplier, base_salary, exact, int(steps) * ROUNDED_TO)
+    return AwardMoney(coefficient, multiplier, base_salary, exact, _rounded_up(exact))
+
+
+def _rounded_up(amount: Decimal) -> int:
+    return int((amount / ROUNDED_TO).to_integral_value(rounding=ROUND_CEILING)) * ROUNDED_TO

@@ -12,6 +12,9 @@ from knowledge.citation import Citation
 from knowledge.rules import Document, Period
 from knowledge.topic import Aspect, Recipient
 
+# Remarks that an award is not for the case asked about: no heading may name that case.
+NOT_POSSIBLE = ("not-for-recipient", "not-named-for", "not-on-occasion")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -52,7 +55,9 @@ def _title(section: Section, answer: Answer, words: AnswerWords) -> str:
     topic = answer.topic
     own = section.award == topic.award
     grade = topic.grade if own else None
-    award = words.award(section.award, grade, topic.recipient, topic.occasion)
+    is_possible = not any(note.key in NOT_POSSIBLE for note in answer.notes)
+    recipient, occasion = (topic.recipient, topic.occasion) if is_possible else (None, None)
+    award = words.award(section.award, grade, recipient, occasion)
     if own and topic.simplified:
         award = f"{award} {views.word('answer.simplified')}"
     title = views.word(f"answer.headline.{section.aspect}", award=award)
@@ -65,16 +70,17 @@ def _title(section: Section, answer: Answer, words: AnswerWords) -> str:
     sure = sum(1 for paper in papers.items if paper.only_if is None)
     counts = []
     if papers.copies is not None:
-        counts.append(views.word("answer.copies", count=f"{papers.copies:02d}"))
-    counts.append(views.word("answer.papers", count=f"{sure:02d}"))
+        key = "answer.copies_one" if papers.copies == 1 else "answer.copies_many"
+        counts.append(words.counted(key, papers.copies))
+    counts.append(words.counted("answer.papers", sure))
     if sure < len(papers.items):
-        counts.append(views.word("answer.papers_if", count=f"{len(papers.items) - sure:02d}"))
+        counts.append(words.counted("answer.papers_if", len(papers.items) - sure))
     return f"{title}: {', '.join(counts)}"
 
 
 def _all_until(section: Section) -> date | None:
     """The last day of the old rule where every line of the section is one."""
-    ends = {line.until for line in section.lines}
+    ends = {line.until for line in section.lines if line.kind is not LineKind.WARNING}
     return next(iter(ends)) if len(ends) == 1 and section.papers is None else None
 
 
@@ -171,7 +177,8 @@ def basis_lines(answer: Answer, words: AnswerWords) -> tuple[str, ...]:
     for (number, label, period, in_force), cited_here in groups.items():
         validity = f"{words.validity(period)}, {words.in_force(in_force, number, answer.as_of)}"
         places = _compact([one.citation for one in cited_here], words)
-        lines.append(f"{label} ({validity}){': ' + places if places else ''}")
+        name = words.document(number) if words.views.locale == "en" else label
+        lines.append(f"{name} ({validity}){': ' + places if places else ''}")
     return tuple(lines)
 
 
@@ -205,7 +212,8 @@ def _document_lines(document: Document, words: AnswerWords) -> list[str]:
     if document.issued is not None:
         facts.append(views.word("answer.document.issued", day=words.day(document.issued)))
     facts.append(words.validity(document.period))
-    lines = [f"{document.label} – {document.title}: {', '.join(facts)}."]
+    label = words.document(document.number) if views.locale == "en" else document.label
+    lines = [f"{label} – {document.title}: {', '.join(facts)}."]
     if document.replaces:
         lines.append(views.word("answer.document.replaces", numbers=_names(document.replaces, words)))
     if document.replaced_by:

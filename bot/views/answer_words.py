@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,13 +13,16 @@ from typing import Literal
 from bot.views.rendering import Views, day
 from knowledge.answer import Missing, Note
 from knowledge.catalogue import UnknownAward
-from knowledge.citation import Citation
+from knowledge.citation import Citation, parse_citation
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.library import UnknownDocument
 from knowledge.money import AwardMoney
 from knowledge.provenance import unread_amendment
 from knowledge.rules import Localized, Period
 from knowledge.topic import Grade, Occasion, Recipient, Topic
+
+_BEFORE_A_NUMBER = re.compile(r"^\D+(?=\d)")
+_VIETNAMESE_MARKS = str.maketrans(",.", ".,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,14 @@ class AnswerWords:
         return value.in_locale(self.views.locale)
 
     def day(self, value: date) -> str:
-        """A calendar day as officers write it."""
+        """A calendar day as it is written in the language: 21/11/2026, 21 November 2026."""
+        if self.views.locale == "en":
+            return f"{value.day} {month_name[value.month]} {value.year}"
         return day(value)
+
+    def counted(self, key: str, number: int) -> str:
+        """A number of things; official Vietnamese writes 01, English 1."""
+        return self.views.word(key, number=number, padded=f"{number:02d}")
 
     def award(
         self,
@@ -84,6 +95,8 @@ class AnswerWords:
             by_document.setdefault(citation.document, []).append(citation)
         parts: list[str] = []
         for number, cited in by_document.items():
+            # The form is named in the words of the line; its place alone tells where that stands.
+            cited = [replace(one, form=None) if one.article else one for one in cited]
             places = ", ".join(dict.fromkeys(filter(None, map(self.place_in_document, _merged(cited)))))
             parts.append(self._of_document(places, number))
         return "; ".join(parts)
@@ -128,8 +141,11 @@ class AnswerWords:
     def money(self, money: AwardMoney) -> str:
         """The computation of an amount, step by step."""
         key = "answer.money" if money.multiplier == 1 else "answer.money_times"
+        if money.exact != money.amount:
+            key += "_rounded"
         return self.views.word(
             key,
+            exact=self.decimal(money.exact, grouped=True),
             coefficient=self.decimal(money.coefficient),
             multiplier=self.decimal(money.multiplier),
             salary=self.whole(money.base_salary),
@@ -141,10 +157,10 @@ class AnswerWords:
         text = f"{number:,}"
         return text if self.views.locale == "en" else text.replace(",", ".")
 
-    def decimal(self, number: Decimal) -> str:
-        """A decimal number with the mark of the language."""
-        text = format(number.normalize(), "f")
-        return text if self.views.locale == "en" else text.replace(".", ",")
+    def decimal(self, number: Decimal, *, grouped: bool = False) -> str:
+        """A decimal number with the marks of the language."""
+        text = format(number.normalize(), ",f" if grouped else "f")
+        return text if self.views.locale == "en" else text.translate(_VIETNAMESE_MARKS)
 
     def note(self, note: Note) -> str:
         """A remark of the answer in words."""
@@ -154,13 +170,30 @@ class AnswerWords:
             key = {(True, True): "held-span", (True, False): "held-from", (False, True): "held-until"}.get(
                 ("first" in values, "last" in values), ""
             )
+        if key == "for-these":
+            award = self.kb.catalogue.award(str(note.values["award"]))
+            names = "; ".join(self.views.word(f"answer.recipient.{one}") for one in award.recipients)
+            values["recipients"] = lower_first(names)
         return self.views.word(f"answer.note.{key}", **values) if key else ""
 
     def shown(self, values: Mapping[str, str | int | date]) -> dict[str, str]:
-        """The values of a remark as they are read."""
-        return {
-            key: self.day(value) if isinstance(value, date) else str(value) for key, value in values.items()
-        }
+        """The values of a remark as they are read; ids of awards and words of the field by their names."""
+        return {key: self._shown(key, value) for key, value in values.items()}
+
+    def _shown(self, key: str, value: str | int | date) -> str:
+        if isinstance(value, date):
+            return self.day(value)
+        if key == "award":
+            return self.award_name(str(value))
+        if key == "recipient":
+            return self.views.word(f"answer.recipient.{value}")
+        if key == "occasion":
+            return self.views.word(f"answer.occasion_name.{value}")
+        if key == "citation":
+            return self.place(parse_citation(str(value)))
+        if key == "date":
+            return _BEFORE_A_NUMBER.sub("", str(value))  # the sentence says "ngày" itself
+        return str(value)
 
     def missing(self, missing: Iterable[Missing]) -> str:
         """What the question does not show of a standard; never that a person is not eligible."""
@@ -181,6 +214,11 @@ class AnswerWords:
         if award and aspect:
             return self.views.word("answer.declined.asked_about", aspect=aspect, award=award)
         return award
+
+
+def lower_first(text: str) -> str:
+    """A label as it stands inside a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def _merged(citations: Sequence[Citation]) -> list[Citation]:

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.views.answer_parts import Block, basis_lines, blocks_of, document_lines
+from bot.views.answer_parts import NOT_POSSIBLE, Block, basis_lines, blocks_of, document_lines
 from bot.views.answer_words import AnswerWords
 from bot.views.rendering import Rendered, Views
 from knowledge.answer import Answer, Choice, Outcome, Reason, StepKind
 from knowledge.knowledge_base import KnowledgeBase
 
 # Remarks that have to be read before the list, not after it.
-_BEFORE = ("person", "lapsed", "not-yet", "found-by-words")
+_BEFORE = (*NOT_POSSIBLE, "for-these", "person", "lapsed", "not-yet", "found-by-words", "decree-not-held")
 _CLARIFYING = (
     "which-award",
     "which-of-these",

@@ -4,7 +4,6 @@ line.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,8 +25,10 @@ from knowledge.answers.asking_back import (
     next_steps,
 )
 from knowledge.answers.award_lines import boundary_of, money_citations, section_of
+from knowledge.answers.award_notes import notes_of
 from knowledge.answers.award_rules import SHORT, Found, find_rules
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
+from knowledge.answers.not_for import answer_not_for, possible
 from knowledge.catalogue import UnknownAward
 from knowledge.dated import NoRuleForDate, both_may_apply
 from knowledge.eligibility import missing_of
@@ -35,7 +36,6 @@ from knowledge.provenance import Verdict
 from knowledge.rules import Award, Dossier, Statement, Transition
 from knowledge.topic import Aspect, Recipient
 
-FRESH_MONTHS = 6
 _MAIN_RECIPIENTS = (Recipient.INDIVIDUAL, Recipient.COLLECTIVE)
 # Where nothing is held under the aspect asked about, the one that officers mean by the same words.
 _NEIGHBOURS: dict[Aspect, tuple[Aspect, ...]] = {
@@ -52,11 +52,20 @@ def answer_about_award(matter: Matter) -> Answer:
     topic = matter.topic
     assert topic.award is not None
     aspect = topic.aspect or Aspect.OVERVIEW
+    if aspect is Aspect.OVERVIEW and matter.understood.about_person:
+        aspect = Aspect.CRITERIA  # whether somebody can have it is a question about its criteria
     base = Answer(matter.understood.text, matter.as_of, Outcome.DECLINED, replace(topic, aspect=aspect))
     try:
         award = matter.kb.catalogue.award(topic.award)
     except UnknownAward:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))
+    refused = answer_not_for(matter, award, base)
+    if refused is not None:
+        return refused
+    could_be = possible(award, topic)
+    if could_be != topic:
+        matter = replace(matter, understood=replace(matter.understood, topic=could_be))
+        base = replace(base, topic=replace(could_be, aspect=aspect))
     for tried in (aspect, *_NEIGHBOURS.get(aspect, ())):
         found = find_rules(matter, award, tried)
         if found.judged or found.out_of_time:
@@ -171,7 +180,8 @@ class _Composer:
             choices=choices_of_recipient(self.matter, self.award, self.aspect) if narrowed else (),
             next_steps=next_steps(self.matter, self.award, self.aspect, citations),
             notes=(
-                *self._notes(section),
+                *notes_of(self.matter, self.award, self.aspect, self.found, section),
+                *((Note("delegated"),) if self._delegated() else ()),
                 *((Note("other-ways"),) if has_other_ways else ()),
                 *self._person_notes(),
             ),
@@ -193,6 +203,10 @@ class _Composer:
             if not s.warning and (not s.recipients or any(main in s.recipients for main in _MAIN_RECIPIENTS))
         ]
         return (kept, True) if kept and len(kept) < len(usable) else (usable, False)
+
+    def _person_notes(self) -> tuple[Note, ...]:
+        is_about = self.matter.understood.about_person and self.aspect is Aspect.CRITERIA
+        return (Note("person"),) if is_about else ()
 
     def _delegated(self) -> bool:
         dossiers = any(dossier.delegated for dossier, _ in self.found.dossiers[:1])
@@ -218,40 +232,6 @@ class _Composer:
         held = [(statement, one) for statement, one in judged if one.can_be_cited]
         return tuple(line_of(statement, one) for statement, one in held), [one for _, one in held]
 
-    def _notes(self, section: Section) -> tuple[Note, ...]:
-        notes: list[Note] = []
-        if self._delegated():
-            notes.append(Note("delegated"))
-        with_coefficient = any(s.coefficient is not None for s, _ in self.found.statements)
-        if self.aspect is Aspect.MONEY and with_coefficient and not any(line.money for line in section.lines):
-            notes.append(Note("base-salary-unknown"))
-        if self.matter.understood.dates.year is not None and self.matter.understood.dates.as_of is None:
-            notes.append(Note("whole-year", {"day": self.matter.as_of}))
-        freshness = self._six_months()
-        if freshness is not None:
-            notes.append(freshness)
-        variants = len({(d.recipients, d.occasions, d.simplified) for d, _ in self.found.dossiers})
-        topic = self.matter.topic
-        is_named = topic.recipient is not None or topic.occasion is not None or topic.simplified
-        if self.aspect is Aspect.DOSSIER and variants > 1 and not is_named:
-            notes.append(Note("dossier-variants", {"count": variants - 1}))
-        return tuple(notes)
-
-    def _six_months(self) -> Note | None:
-        """The last day on which achievements up to the day named are fresh (NĐ 152 Điều 33 khoản 9)."""
-        until = self.matter.achieved_until
-        if self.aspect is not Aspect.DEADLINE or until is None or self.award.level != "state":
-            return None
-        last = _months_later(until, FRESH_MONTHS)
-        return Note("six-months", {"until": until, "day": last})
-
-    def _person_notes(self) -> tuple[Note, ...]:
-        return (
-            (Note("person"),)
-            if self.matter.understood.about_person and self.aspect is Aspect.CRITERIA
-            else ()
-        )
-
 
 def _documents_of(award: Award, aspect: Aspect) -> list[str]:
     """The documents on which an aspect of an award stands, on whatever day."""
@@ -264,9 +244,3 @@ def _documents_of(award: Award, aspect: Aspect) -> list[str]:
 def _span(error: NoRuleForDate) -> dict[str, str | int | date]:
     ends = {"first": error.first, "last": error.last, "day": error.day}
     return {key: day for key, day in ends.items() if day is not None}
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day of a later month, or its last day where the month is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

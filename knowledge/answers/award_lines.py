@@ -16,12 +16,15 @@ from knowledge.provenance import Verdict, unread_amendment
 from knowledge.rules import Award, Dossier, Statement
 from knowledge.topic import Aspect
 
+ROUNDING_REMARK = "lam-tron-nhan-doi"  # the id under which every award has that remark
+
 
 def section_of(
     matter: Matter, award: Award, aspect: Aspect, found: Found, shown: Sequence[tuple[Statement, Judged]]
 ) -> tuple[Section, list[Judged]]:
     """The rules shown as one section, with the standing of everything in it; remarks stand last."""
     papers, of_papers = _papers(matter, found)
+    shown = _without_idle_rounding(matter, shown)
     by_recipient = is_by_recipient(matter, award, shown)
     placed = arranged(award, shown, by_recipient=by_recipient)
     lines = [replace(_line(matter, statement, judged), role=role) for statement, judged, role in placed]
@@ -29,6 +32,16 @@ def section_of(
         Section(aspect, award.id, tuple(lines), papers, by_recipient),
         [*of_papers, *(judged for _, judged, _ in placed)],
     )
+
+
+def _without_idle_rounding(
+    matter: Matter, shown: Sequence[tuple[Statement, Judged]]
+) -> list[tuple[Statement, Judged]]:
+    """Without the remark on two ways of rounding where both give the same amounts."""
+    sums = [line.money for s, j in shown if s.coefficient is not None and (line := _line(matter, s, j)).money]
+    if any(one is not None and one.amount != one.amount_of_rounded for one in sums):
+        return list(shown)
+    return [(statement, judged) for statement, judged in shown if statement.id != ROUNDING_REMARK]
 
 
 def _line(matter: Matter, statement: Statement, judged: Judged) -> Line:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.answers.asked import asks_why_returned, says_found_by_head
 from knowledge.answers.matter import Judged, Matter
+from knowledge.catalogue import Case
 from knowledge.dated import NoRuleForDate
 from knowledge.rules import Award, Dossier, Statement
-from knowledge.topic import Aspect
+from knowledge.topic import Aspect, Occasion, Recipient
 
 SHORT = 10  # lines that can be taken in at one look
 _NOTES_BESIDE_PAPERS = 3
@@ -31,39 +33,78 @@ class Found:
 
 def find_rules(matter: Matter, award: Award, aspect: Aspect) -> Found:
     """What is held about an aspect; beside the papers of a dossier, what must be known of their form."""
-    topic, catalogue = matter.topic, matter.kb.catalogue
-    simplified = True if topic.simplified else None
-    case = (topic.recipient, topic.occasion, simplified, matter.day_for, topic.grade)
+    case = _case(matter, award, aspect)
+    if aspect is Aspect.DOSSIER:
+        return _dossier_rules(matter, award, case)
+    try:
+        statements = _statements(matter, award, aspect, case)
+    except NoRuleForDate as error:
+        return Found(out_of_time=error)
+    return Found(statements=_citable(matter, _without_surplus(award, statements)))
+
+
+def _case(matter: Matter, award: Award, aspect: Aspect) -> Case:
+    """The case as the data know it: awards in foreign relations are those of foreigners."""
+    topic = matter.topic
+    recipient = topic.recipient
+    is_foreign = topic.occasion is Occasion.FOREIGN_RELATIONS and Recipient.FOREIGNER in award.recipients
+    if recipient is None and is_foreign:
+        recipient = Recipient.FOREIGNER
+    is_dossier = aspect is Aspect.DOSSIER
+    simplified = topic.simplified or (is_dossier and says_found_by_head(matter))
+    return Case(recipient, topic.occasion, topic.grade, True if simplified else None)
+
+
+def _statements(matter: Matter, award: Award, aspect: Aspect, case: Case) -> tuple[Statement, ...]:
+    found = matter.kb.catalogue.statements(
+        award.id, aspect, case.recipient, case.occasion, case.simplified, matter.day_for, case.grade
+    )
+    return found if case.simplified else tuple(s for s in found if s.simplified is not True)
+
+
+def _dossier_rules(matter: Matter, award: Award, case: Case) -> Found:
+    """The papers, what must be known of their form, and where asked for, why such dossiers come back."""
     dossiers: Sequence[Dossier] = ()
-    statements: Sequence[Statement] = ()
     out_of_time: NoRuleForDate | None = None
     try:
-        if aspect is Aspect.DOSSIER:
-            dossiers = catalogue.dossiers(award.id, *case)
+        dossiers = matter.kb.catalogue.dossiers(
+            award.id, case.recipient, case.occasion, case.simplified, matter.day_for, case.grade
+        )
     except NoRuleForDate as error:
         out_of_time = error
-    beside = Aspect.FORMS if aspect is Aspect.DOSSIER else aspect
-    try:
-        statements = catalogue.statements(award.id, beside, *case)
-    except NoRuleForDate as error:
-        out_of_time = error if aspect is not Aspect.DOSSIER else out_of_time
-    if aspect is Aspect.DOSSIER:
-        said = {
-            replace(c, form=None) for dossier in dossiers[:1] for item in dossier.items for c in item.cites
-        }
-        news = [
-            s for s in statements if not s.warning and not {replace(c, form=None) for c in s.cites} <= said
-        ]
-        # The simplified procedure has papers of its own; the forms of the full one would mislead beside them.
-        has_forms = bool(dossiers) and not topic.simplified
-        statements = news[:_NOTES_BESIDE_PAPERS] if has_forms else ()
-    else:
-        statements = _without_surplus(award, statements)
+    rules = _if_held(matter, award, Aspect.DOSSIER, case)
+    forms = _if_held(matter, award, Aspect.FORMS, case)
+    pitfalls = [s for s in (*rules, *forms) if s.warning]
+    if asks_why_returned(matter) and pitfalls:
+        return Found(statements=_citable(matter, pitfalls))
+    said = {replace(c, form=None) for dossier in dossiers[:1] for item in dossier.items for c in item.cites}
+    news = [s for s in forms if not s.warning and not {replace(c, form=None) for c in s.cites} <= said]
+    # Simplified and foreign cases have papers of their own; the forms of the others would mislead.
+    has_forms = bool(dossiers) and not case.simplified and case.recipient is not Recipient.FOREIGNER
+    beside = news[:_NOTES_BESIDE_PAPERS] if has_forms else []
+    about = [s for s in rules if not s.warning or s.simplified]
     return Found(
-        statements=tuple((s, j) for s in statements if (j := matter.judge(s)).can_be_cited),
+        statements=_citable(matter, [*about, *beside]) if dossiers or case.simplified else (),
         dossiers=tuple((d, j) for d in dossiers if (j := matter.judge(d)).can_be_cited),
         out_of_time=out_of_time,
     )
+
+
+def has_pitfalls(matter: Matter, award: Award) -> bool:
+    """Whether something is held about why dossiers of the award are returned."""
+    case = _case(matter, award, Aspect.DOSSIER)
+    return any(s.warning and s.simplified is None for s in _if_held(matter, award, Aspect.DOSSIER, case))
+
+
+def _if_held(matter: Matter, award: Award, aspect: Aspect, case: Case) -> tuple[Statement, ...]:
+    try:
+        return _statements(matter, award, aspect, case)
+    except NoRuleForDate:
+        return ()
+
+
+def _citable(matter: Matter, statements: Sequence[Statement]) -> tuple[tuple[Statement, Judged], ...]:
+    return tuple((s, j) for s in statements if (j := matter.judge(s)).can_be_cited)
 
 
 def _without_surplus(award: Award, statements: Sequence[Statement]) -> list[Statement]:

@@ -66,8 +66,14 @@ def test_an_old_rule_is_headed_as_one(answering: Answering) -> None:
 
 
 def test_the_amount_is_shown_step_by_step(answering: Answering) -> None:
-    assert "3,5 × 2.530.000 đồng = 8.860.000 đồng" in ask(answering, "tiền thưởng BK TTg").view.text
-    assert "3.5 × 2,530,000 VND = 8,860,000 VND" in ask(answering, "money for PM certificate", "en").view.text
+    assert (
+        "3,5 × 2.530.000 đồng = 8.855.000 đồng, làm tròn lên 8.860.000 đồng"
+        in ask(answering, "tiền thưởng BK TTg").view.text
+    )
+    assert (
+        "3.5 × 2,530,000 VND = 8,855,000 VND, rounded up to 8,860,000 VND"
+        in ask(answering, "money for PM certificate", "en").view.text
+    )
 
 
 def test_a_person_is_told_what_is_missing_and_not_judged(answering: Answering) -> None:

@@ -1,0 +1,59 @@
+"""Remarks that go with an answer about an award."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from knowledge.answer import Note, Section
+from knowledge.answers.award_rules import Found
+from knowledge.answers.matter import Matter
+from knowledge.rules import Award
+from knowledge.topic import Aspect
+
+FRESH_MONTHS = 6
+
+
+def notes_of(
+    matter: Matter, award: Award, aspect: Aspect, found: Found, section: Section
+) -> tuple[Note, ...]:
+    """What the reader has to know beside the lines shown."""
+    notes: list[Note] = []
+    lapsed = _decree_lapsed(matter)
+    if lapsed is not None:
+        notes.append(Note("decree-not-held", {"day": lapsed}))
+    with_coefficient = any(s.coefficient is not None for s, _ in found.statements)
+    if aspect is Aspect.MONEY and with_coefficient and not any(line.money for line in section.lines):
+        notes.append(Note("base-salary-unknown"))
+    if matter.understood.dates.year is not None and matter.understood.dates.as_of is None:
+        notes.append(Note("whole-year", {"day": matter.as_of}))
+    freshness = _six_months(matter, award, aspect)
+    if freshness is not None:
+        notes.append(freshness)
+    variants = len({(d.recipients, d.occasions, d.simplified) for d, _ in found.dossiers})
+    topic = matter.topic
+    is_named = topic.recipient is not None or topic.occasion is not None or topic.simplified
+    if aspect is Aspect.DOSSIER and variants > 1 and not is_named:
+        notes.append(Note("dossier-variants", {"count": variants - 1}))
+    return tuple(notes)
+
+
+def _decree_lapsed(matter: Matter) -> date | None:
+    """The last day for which the decree level is held, where the question is about a later one."""
+    ends = [held.period.last for held in matter.kb.catalogue.supported_periods if held.level == "decree"]
+    known = [end for end in ends if end is not None]
+    return max(known) if known and len(known) == len(ends) and matter.as_of > max(known) else None
+
+
+def _six_months(matter: Matter, award: Award, aspect: Aspect) -> Note | None:
+    """The last day on which achievements up to the day named are fresh (NĐ 152 Điều 33 khoản 9)."""
+    until = matter.achieved_until
+    if aspect is not Aspect.DEADLINE or until is None or award.level != "state":
+        return None
+    return Note("six-months", {"until": until, "day": _months_later(until, FRESH_MONTHS)})
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day of a later month, or its last day where the month is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
