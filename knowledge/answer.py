@@ -14,6 +14,8 @@ from knowledge.money import AwardMoney
 from knowledge.rules import Basis, Document, Localized, Period
 from knowledge.topic import Aspect, Grade, Occasion, Recipient, Topic
 
+SECONDARY = "doi-chieu-van-ban-goc"  # the caution of `provenance.yaml` for what stands on a secondary source
+
 
 class Outcome(StrEnum):
     """What becomes of a question."""
@@ -137,6 +139,8 @@ class Choice:
     document: str | None = None
     article: Citation | None = None
     day: date | None = None
+    in_full: bool = False
+    why_returned: bool = False
 
 
 class StepKind(StrEnum):

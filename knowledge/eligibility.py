@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from knowledge.answer import Missing
+from knowledge.answers.asked import asks_how_many
 from knowledge.answers.matter import Matter
 from knowledge.rules import Condition, Statement
 
@@ -14,21 +15,21 @@ from knowledge.rules import Condition, Statement
 def missing_of(matter: Matter, statements: Sequence[Statement]) -> tuple[Missing, ...]:
     """The conditions of the standard nearest to what the question says that it does not show to be met.
 
-    Nearest is the standard that speaks of most of the awards that the person is said to hold.
+    Nearest is the standard that speaks of most of the awards that the person is said to hold; of a person
+    of whom nothing is said, the first that asks for an award.
     """
     understood = matter.understood
     held = dict(understood.held)
-    if not held:
+    if asks_how_many(matter) or not (held or understood.about_person):
         return ()
     best: tuple[int, Statement] | None = None
     for statement in statements:
         if statement.conditions is None:
             continue
-        named = sum(
-            1
-            for leaf in _leaves(statement.conditions)
-            if (leaf.test.get("title") or leaf.test.get("holds")) in held
-        )
+        asked_for = [
+            leaf.test.get("title") or leaf.test.get("holds") for leaf in _leaves(statement.conditions)
+        ]
+        named = sum(1 for award in asked_for if (award in held if held else award is not None))
         if named and (best is None or named > best[0]):
             best = (named, statement)
     if best is None or best[1].conditions is None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.views.answers import AnswerView, view_of
 from bot.views.rendering import Views
-from knowledge.answer import Answer, CitedProvision
+from knowledge.answer import Answer, CitedProvision, Note
 from knowledge.answering import Request, answer
 from knowledge.knowledge_base import KnowledgeBase
 
@@ -32,15 +32,18 @@ class Answering:
     def ask(self, request: Request) -> Reply:
         """Answer one question, in the language of the request."""
         found = answer(request, self.kb)
+        if request.unit and not any(d.owner_unit == request.unit for d in self.kb.library.documents):
+            note = Note("no-local-rule", {"unit": request.unit})
+            found = replace(found, notes=(*found.notes, note))
         return Reply(found, view_of(found, self.kb, self._views.in_locale(request.locale), self._contact()))
 
 
-def to_contract(reply: Reply, question_id: str | None = None) -> dict[str, Any]:
+def to_contract(reply: Reply, question_id: object = None) -> dict[str, Any]:
     """The answer as other programs read it (docs/architecture.md, the answer contract)."""
     found = reply.answer
     topic = found.topic
-    head = {} if question_id is None else {"id": question_id}
-    return head | {
+    return {
+        "id": question_id,
         "question": found.question,
         "as_of": found.as_of.isoformat(),
         "outcome": found.outcome.value,
@@ -58,7 +61,7 @@ def to_contract(reply: Reply, question_id: str | None = None) -> dict[str, Any]:
         },
         "text": reply.view.text,
         "citations": [_cited(one) for one in found.citations],
-        "choices": list(reply.view.choices),
+        "choices": list(reply.view.onward),
         "elapsed_ms": found.elapsed_ms,
     }
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.views.answer_cautions import is_partly_secondary
 from bot.views.answer_words import AnswerWords, natural
-from knowledge.answer import Answer, CitedProvision, Line, LineKind, LineRole, Paper, Section
+from knowledge.answer import SECONDARY, Answer, CitedProvision, Line, LineKind, LineRole, Paper, Section
 from knowledge.citation import Citation
 from knowledge.rules import Document, Period
 from knowledge.topic import Aspect, Recipient
@@ -39,7 +40,7 @@ def blocks_of(answer: Answer, words: AnswerWords) -> tuple[Block, ...]:
     """The sections of an answer in words; a section without lines has no block."""
     blocks: list[Block] = []
     for section in answer.sections:
-        rows = [*_paper_rows(section, words), *_rows(section, words)]
+        rows = [*_paper_rows(section, words), *_rows(section, words, is_partly_secondary(answer))]
         if rows:
             blocks.append(Block(_title(section, answer, words), tuple(rows)))
     return tuple(blocks)
@@ -107,7 +108,7 @@ def _paper_row(number: int, paper: Paper, words: AnswerWords) -> Row:
     return Row(f"{number}.", text, words.places(paper.cites))
 
 
-def _rows(section: Section, words: AnswerWords) -> list[Row]:
+def _rows(section: Section, words: AnswerWords, marks_secondary: bool) -> list[Row]:
     grouped = section.by_recipient and section.aspect is not Aspect.MONEY
     marked = _all_until(section) is not None and section.award is not None
     rows: list[Row] = []
@@ -120,7 +121,12 @@ def _rows(section: Section, words: AnswerWords) -> list[Row]:
         rows.append(
             Row(
                 mark="   –" if line.role is LineRole.DETAIL else "•",
-                text=_line_text(line, words, marked=marked, heads_up=part != "warnings"),
+                text=_line_text(line, words, marked=marked, heads_up=part != "warnings")
+                + (
+                    words.views.word("answer.secondary")
+                    if marks_secondary and SECONDARY in line.cautions
+                    else ""
+                ),
                 place=words.places(line.cites),
                 group=group if is_new else "",
                 lead=words.views.word(f"answer.lead.{part}") if part not in ("", part_before) else "",

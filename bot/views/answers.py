@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.views.answer_cautions import secondary_remarks, told_cautions
 from bot.views.answer_parts import NOT_POSSIBLE, Block, basis_lines, blocks_of, document_lines
-from bot.views.answer_words import AnswerWords
+from bot.views.answer_words import AnswerWords, lower_first
 from bot.views.rendering import Rendered, Views
 from knowledge.answer import Answer, Choice, Outcome, Reason, StepKind
 from knowledge.knowledge_base import KnowledgeBase
 
 # Remarks that have to be read before the list, not after it.
 _BEFORE = (*NOT_POSSIBLE, "for-these", "person", "lapsed", "not-yet", "found-by-words", "decree-not-held")
+_SIDES, _FEWEST, _MOST = 3, 2, 4
 _CLARIFYING = (
     "which-award",
     "which-of-these",
@@ -37,7 +39,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """One answer in words: for a chat (`message`), for plain reading (`text`), for forwarding (`copy`)."""
+    """One answer in words: for a chat (`message`), for plain reading (`text`), for forwarding (`copy`).
+
+    `choices` and `steps` become buttons; `onward` are the sentences that work as the next turn.
+    """
 
     message: Rendered
     text: str
@@ -45,6 +50,7 @@ class AnswerView:
     choices: tuple[str, ...]
     steps: tuple[Step, ...]
     cautions: tuple[str, ...] = ()
+    onward: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +64,27 @@ def view_of(answer: Answer, kb: KnowledgeBase, views: Views, contact: str | None
     words = AnswerWords(views, kb)
     choices = tuple(dict.fromkeys(choice_sentence(choice, words) for choice in answer.choices))
     values = _values(answer, words, contact)
-    message = views.render("answer", **values, choices=(), choices_title="")
-    title = views.word("answer.choose" if answer.outcome is Outcome.CLARIFY else "answer.also")
-    text = views.render("answer", **values, choices=choices, choices_title=title).plain
+    message = views.render("answer", **values, choices=(), choices_title="", onward="")
     copy = _copy(answer, message.plain, words)
-    cautions = tuple(words.caution(key) for key in answer.cautions)
-    return AnswerView(message, text, copy, choices, _steps(answer, words, copy), cautions)
+    steps = _steps(answer, words, copy)
+    if answer.outcome is Outcome.ANSWERED:
+        onward = _onward(choices, steps)
+        line = views.word("answer.onward", phrases="; ".join(onward)) if onward else ""
+        text = views.render("answer", **values, choices=(), choices_title="", onward=line).plain
+    else:
+        onward = choices
+        title = views.word("answer.choose" if answer.outcome is Outcome.CLARIFY else "answer.also")
+        text = views.render("answer", **values, choices=choices, choices_title=title, onward="").plain
+    return AnswerView(message, text, copy, choices, steps, told_cautions(answer, words), onward)
+
+
+def _onward(choices: Sequence[str], steps: Sequence[Step]) -> tuple[str, ...]:
+    """A few sentences to go on with: other sides of the award before its other recipients and articles."""
+    sides = [step.sentence for step in steps if step.kind is not StepKind.ARTICLE and step.sentence]
+    articles = [step.sentence for step in steps if step.kind is StepKind.ARTICLE and step.sentence]
+    first = [*sides[:_SIDES], *choices]
+    every = first if len(first) >= _FEWEST else [*first, *articles]
+    return tuple(dict.fromkeys(every))[:_MOST]
 
 
 def choice_sentence(choice: Choice, words: AnswerWords) -> str:
@@ -73,11 +94,14 @@ def choice_sentence(choice: Choice, words: AnswerWords) -> str:
         sentence = words.place(choice.article)
     else:
         award = words.award(choice.award, choice.grade, choice.recipient, choice.occasion)
-        sentence = views.word(f"answer.choice.{choice.aspect or 'overview'}", award=award)
+        key = "why_returned" if choice.why_returned else choice.aspect or "overview"
+        sentence = views.word(f"answer.choice.{key}", award=award)
     if choice.received_before is not None:
         sentence += views.word("answer.choice.received_before", day=words.day(choice.received_before))
     if choice.received_from is not None:
         sentence += views.word("answer.choice.received_from", day=words.day(choice.received_from))
+    if choice.in_full:
+        sentence = views.word("answer.choice.in_full", sentence=lower_first(sentence))
     return sentence
 
 
@@ -100,7 +124,8 @@ def _values(answer: Answer, words: AnswerWords, contact: str | None) -> dict[str
 def _caveat(answer: Answer, words: AnswerWords) -> str:
     """Stands first, because a screenshot loses what stands last."""
     day = words.views.word("answer.looked_up", day=words.day(answer.as_of))
-    texts = [words.views.word("answer.caution", text=words.caution(key)) for key in answer.cautions]
+    told = [*told_cautions(answer, words), *secondary_remarks(answer, words)]
+    texts = [words.views.word("answer.caution", text=text) for text in told]
     return " ".join([f"{day}.", *texts])
 
 
@@ -154,6 +179,13 @@ def _steps(answer: Answer, words: AnswerWords, copy: str) -> tuple[Step, ...]:
             place = words.place(step.citation)
             steps.append(Step(step.kind, views.word("answer.step.article", place=place), sentence=place))
         elif step.choice is not None:
-            label = views.word(f"answer.aspect.{step.choice.aspect or 'overview'}")
+            label = _label(step.choice, views)
             steps.append(Step(step.kind, label, sentence=choice_sentence(step.choice, words)))
     return tuple(steps)
+
+
+def _label(choice: Choice, views: Views) -> str:
+    if choice.in_full:
+        return views.word("answer.step.in_full")
+    key = "why_returned" if choice.why_returned else choice.aspect or "overview"
+    return views.word(f"answer.step.{key}" if choice.why_returned else f"answer.aspect.{key}")

@@ -1,4 +1,4 @@
-"""Small things a question may say besides its topic: why dossiers come back, how many times, the whole text."""
+"""Small things a question may say besides its topic: why dossiers come back, how often, the whole text."""
 
 from __future__ import annotations
 

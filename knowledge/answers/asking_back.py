@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from knowledge.answer import Choice, CitedProvision, NextStep, StepKind
+from knowledge.answers.asked import asks_why_returned
+from knowledge.answers.award_rules import has_pitfalls
 from knowledge.answers.matter import Matter
 from knowledge.rules import Award
 from knowledge.topic import Aspect, Grade, Recipient
@@ -107,13 +109,25 @@ def choices_of_aspect(matter: Matter, award: Award) -> tuple[Choice, ...]:
 
 
 def next_steps(
-    matter: Matter, award: Award, aspect: Aspect, citations: Sequence[CitedProvision]
+    matter: Matter,
+    award: Award,
+    aspect: Aspect,
+    citations: Sequence[CitedProvision],
+    *,
+    is_folded: bool = False,
 ) -> tuple[NextStep, ...]:
-    """Open the article, ask on, copy for forwarding."""
+    """Open the article, see what was left out, ask on, copy for forwarding."""
+    topic = matter.topic
     steps: list[NextStep] = []
     main = next((one.citation for one in citations if one.citation.article), None)
     if main is not None:
         steps.append(NextStep(StepKind.ARTICLE, citation=main))
+    if is_folded:
+        same = Choice(award.id, aspect, topic.recipient, topic.occasion, topic.grade, in_full=True)
+        steps.append(NextStep(StepKind.ASPECT, choice=same))
+    if aspect is Aspect.DOSSIER and has_pitfalls(matter, award) and not asks_why_returned(matter):
+        returned = Choice(award.id, Aspect.DOSSIER, why_returned=True)
+        steps.append(NextStep(StepKind.ASPECT, choice=returned))
     for other in _FOLLOW_UPS.get(aspect, _USUAL_FOLLOW_UPS):
         if _holds(matter, award.id, other):
             steps.append(

@@ -17,6 +17,7 @@ from knowledge.answer import (
     Section,
 )
 from knowledge.answers.arranging import only_the_route
+from knowledge.answers.asked import asks_in_full
 from knowledge.answers.asking_back import (
     choices_of_aspect,
     choices_of_grade,
@@ -27,6 +28,7 @@ from knowledge.answers.asking_back import (
 from knowledge.answers.award_lines import boundary_of, money_citations, section_of
 from knowledge.answers.award_notes import notes_of
 from knowledge.answers.award_rules import SHORT, Found, find_rules
+from knowledge.answers.folding import folded
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
 from knowledge.answers.not_for import answer_not_for, possible
 from knowledge.catalogue import UnknownAward
@@ -159,6 +161,9 @@ class _Composer:
         usable = self._usable()
         shown, narrowed = self._narrowed(usable)
         shown, has_other_ways = only_the_route(self.matter, self.aspect, shown)
+        is_folded = False
+        if not asks_in_full(self.matter):
+            shown, is_folded = folded(self.award, shown)
         section, judged = section_of(self.matter, self.award, self.aspect, self.found, shown)
         sections = [section]
         rules = self._moving_rules()
@@ -178,7 +183,7 @@ class _Composer:
             sections=tuple(sections),
             citations=tuple(dict.fromkeys(citations)),
             choices=choices_of_recipient(self.matter, self.award, self.aspect) if narrowed else (),
-            next_steps=next_steps(self.matter, self.award, self.aspect, citations),
+            next_steps=next_steps(self.matter, self.award, self.aspect, citations, is_folded=is_folded),
             notes=(
                 *notes_of(self.matter, self.award, self.aspect, self.found, section),
                 *((Note("delegated"),) if self._delegated() else ()),

@@ -1,4 +1,4 @@
-"""An award asked about for somebody, or a kind of merit, that it is not for: said first, then who it is for."""
+"""An award asked about for whom, or for what, it is not meant: said first, then who it is for."""
 
 from __future__ import annotations
 
