@@ -33,14 +33,18 @@ from bot.middlewares.identity import IdentityMiddleware
 from bot.middlewares.reachability import ReachabilityMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.pacing import Pace, SharedPace
+from bot.reminders.delivery import Sender as ReminderSender
+from bot.reminders.sweep import Sweep
 from bot.services.accounts import Accounts
 from bot.services.answering import Answering
 from bot.services.changes import Changes
 from bot.services.conversations import Conversations
+from bot.services.deadlines import Deadlines
 from bot.services.dossiers.beginning import DossierBeginning
 from bot.services.dossiers.papers import DossierPapers
 from bot.services.dossiers.reading import Dossiers
 from bot.services.dossiers.states import DossierStates
+from bot.services.duties import Duties
 from bot.services.files import Files
 from bot.services.first_steps import FirstSteps
 from bot.services.identity import Identity
@@ -56,12 +60,15 @@ from bot.settings import Settings
 from bot.views.rendering import Views
 from bot.views.words import LOCALES, word
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.statutory import StatutoryDeadlines
+from knowledge.working_days import WorkingCalendar
 from storage.engine import Database
 from storage.files import FileStore
 from storage.models.accounts import Channel
 
 COMMANDS = (
     "menu",
+    "han",
     "trogiup",
     "hoso",
     "tieptuc",
@@ -210,6 +217,18 @@ def build_telegram(
     return TelegramChannel(bot, intake, poller, database, clock, COMMANDS)
 
 
+def build_sweep(app: App, sender: ReminderSender | None = None) -> Sweep:
+    """What writes first: due reminders, to the page and (with a sender) to the messenger."""
+    return Sweep(
+        app.database,
+        app.clock,
+        WorkingCalendar.load(),
+        firm=StatutoryDeadlines(app.services.knowledge).is_firm,
+        sender=sender,
+        ring=app.bell.ring,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class TerminalApp:
     """The assistant in a terminal."""
@@ -286,6 +305,8 @@ def build_services(
         personal_data=PersonalData(database, clock, store, office, retention_days=settings.retention_days),
         files=Files(database, clock, store),
         changes=Changes(database, clock, office),
+        deadlines=Deadlines(database, clock),
+        duties=Duties(database, clock, WorkingCalendar.load()),
         dossiers=Dossiers(database, clock, knowledge),
         beginning=DossierBeginning(database, clock, knowledge),
         papers=DossierPapers(database, clock, knowledge, store),

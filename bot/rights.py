@@ -26,6 +26,9 @@ class Action(StrEnum):
     CUT_OFF = "cut_off"
     RESTORE = "restore"
     SET_CONTACT = "set_contact"
+    SEE_DEADLINES = "see_deadlines"
+    KEEP_DEADLINES = "keep_deadlines"
+    ASSIGN_DEADLINES = "assign_deadlines"
     READ_LOG = "read_log"
     UNDO = "undo"
 
@@ -50,6 +53,9 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.CUT_OFF: _ADMINISTRATORS,
         Action.RESTORE: _ADMINISTRATORS,
         Action.SET_CONTACT: _ADMINISTRATORS,
+        Action.SEE_DEADLINES: _EVERYONE,
+        Action.KEEP_DEADLINES: _EVERYONE - {Role.VIEWER},
+        Action.ASSIGN_DEADLINES: _LEADERS,
         Action.READ_LOG: _LEADERS,
         Action.UNDO: _ADMINISTRATORS,
     }

@@ -1,4 +1,4 @@
-"""One process, one loop: page, Telegram, inbox workers, daily purge, and the leases that keep others out."""
+"""One process, one loop: page, Telegram, inboxes, reminders, purge, and the leases that keep others out."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import timedelta
 
-from bot.app import App, build
+from bot.app import App, build, build_sweep
 from bot.channels.telegram.poller import TokenRefused
 from bot.channels.web.server import open_site
 from bot.clock import SystemClock, office_day
 from bot.lease import holding
 from bot.logs import keep_secrets_out_of_logs
+from bot.reminders.rounds import Rounds
 from bot.rights import Role
 from bot.settings import Settings
 from bot.views.words import word
@@ -26,7 +27,7 @@ from storage.migrate import upgrade
 
 log = logging.getLogger(__name__)
 
-WEB, TELEGRAM = "web", "telegram"
+WEB, TELEGRAM, REMINDERS = "web", "telegram", "reminders"
 PURGE_SECONDS = 24 * 60 * 60.0
 FIRST_LINK_LIFE = timedelta(minutes=30)
 
@@ -40,7 +41,7 @@ async def serve(settings: Settings, *, tell: Tell, only: str | None = None) -> N
     folder that cannot be used, `TokenRefused` when nothing but Telegram is served; some of them within an
     exception group.
     """
-    roles = (only,) if only else (WEB, TELEGRAM) if settings.telegram_token else (WEB,)
+    roles = (only,) if only else _roles(settings)
     keep_secrets_out_of_logs(settings)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     clock = SystemClock()
@@ -54,6 +55,10 @@ async def serve(settings: Settings, *, tell: Tell, only: str | None = None) -> N
             await _serve(build(settings, database, clock, knowledge), tell, roles)
     finally:
         await database.close()
+
+
+def _roles(settings: Settings) -> tuple[str, ...]:
+    return (WEB, TELEGRAM, REMINDERS) if settings.telegram_token else (WEB, REMINDERS)
 
 
 def load_knowledge(settings: Settings) -> KnowledgeBase:
@@ -84,8 +89,12 @@ async def _serve(app: App, tell: Tell, roles: tuple[str, ...]) -> None:
                     group.create_task(app.intake.run())
                 if TELEGRAM in roles:
                     group.create_task(_serve_telegram(app, tell, roles))
+                rounds = Rounds(build_sweep(app))
+                if REMINDERS in roles:
+                    group.create_task(rounds.run())
                 await signals.stopping.wait()
                 tell(word("running.stopping"))
+                rounds.stop()
                 await app.intake.stop()
                 if app.telegram is not None:
                     await app.telegram.stop()

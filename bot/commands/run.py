@@ -10,7 +10,6 @@ import typer
 from bot.views.words import word
 
 ROLES = ("web", "telegram", "reminders")
-_SERVED = ("web", "telegram")
 
 
 def register(app: typer.Typer) -> None:
@@ -20,9 +19,8 @@ def register(app: typer.Typer) -> None:
 
 def run(only: Annotated[str | None, typer.Option("--only", help=word("cli.run.only"))] = None) -> None:
     """Migrate the database, serve the page and work the inbox."""
-    if only is not None and only not in _SERVED:
-        key = "cli.run.not_yet" if only in ROLES else "cli.run.no_such_role"
-        typer.echo(word(key, role=only), err=True)
+    if only is not None and only not in ROLES:
+        typer.echo(word("cli.run.no_such_role", role=only), err=True)
         raise typer.Exit(2)
     from bot.commands.in_words import failures_in_words, read_settings_or_exit
 

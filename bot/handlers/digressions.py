@@ -17,7 +17,7 @@ from bot.handlers.sending import say
 from bot.handlers.states import DossierTyping, Typing
 from bot.services.caller import Caller
 from bot.services.services import Services
-from bot.views import invitation_screens, people_screens
+from bot.views import deadline_screens, invitation_screens, people_screens
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 
@@ -52,6 +52,12 @@ async def _prompt(state: FSMContext, caller: Caller, services: Services, views: 
     if asked == Typing.person_name.state:
         person_id = (await state.get_data())["person"]
         return people_screens.ask_name(views, await services.people.card(caller, person_id))
+    if asked == Typing.due_date.state:
+        obligation_id = (await state.get_data())["obligation"]
+        return deadline_screens.ask_date(views, await services.duties.card(caller, obligation_id))
+    if asked in (Typing.due_sent.state, Typing.due_again.state):
+        is_sent = asked == Typing.due_sent.state
+        return sentence(views, "due.type_sending_day" if is_sent else "due.type_again_day")
     return (
         people_screens.ask_contact(views)
         if asked == Typing.contact.state

@@ -8,6 +8,7 @@ from bot.handlers import (
     asking,
     changes,
     commands,
+    deadlines,
     digressions,
     dossier_papers,
     dossier_states,
@@ -21,6 +22,7 @@ from bot.handlers import (
     own_data,
     people,
     reachability,
+    reminding,
     strangers,
 )
 
@@ -43,6 +45,8 @@ def routers() -> list[Router]:
         own_data,
         files,
         changes,
+        deadlines,
+        reminding,
         asking,
         leftovers,
     )

@@ -16,6 +16,9 @@ class FirstStepsStates(StatesGroup):
 class Typing(StatesGroup):
     """Somebody was asked to type a short text."""
 
+    due_date = State()
+    due_sent = State()
+    due_again = State()
     unit_name = State()
     person_name = State()
     contact = State()

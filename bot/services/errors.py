@@ -125,3 +125,9 @@ class TooManyNames(OfficeError):
     """A list of nominees is longer than `most`."""
 
     key = "too_many_names"
+
+
+class DayPassed(OfficeError):
+    """A deadline or reminder is wished for a time that lies behind."""
+
+    key = "day_passed"

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from bot.services.accounts import Accounts
 from bot.services.changes import Changes
 from bot.services.conversations import Conversations
+from bot.services.deadlines import Deadlines
 from bot.services.dossiers.beginning import DossierBeginning
 from bot.services.dossiers.papers import DossierPapers
 from bot.services.dossiers.reading import Dossiers
 from bot.services.dossiers.states import DossierStates
+from bot.services.duties import Duties
 from bot.services.files import Files
 from bot.services.first_steps import FirstSteps
 from bot.services.identity import Identity
@@ -41,6 +43,8 @@ class Services:
     beginning: DossierBeginning
     papers: DossierPapers
     dossier_states: DossierStates
+    deadlines: Deadlines
+    duties: Duties
     office: Office
     secrecy: Secrecy
     knowledge: KnowledgeBase

@@ -29,3 +29,14 @@ def sentence(views: Views, key: str, /, rows: Rows | None = None, **values: obje
 def button(views: Views, label: str, action: str, *ids: str | int, **values: object) -> Button:
     """A button with a label from the words files."""
     return Button(views.word(label, **values), action=Callback(action, ids))
+
+
+def stored_buttons(rows: Rows) -> list[list[dict[str, str]]]:
+    """The buttons as they are kept with a message on the page."""
+    return [[_stored(one) for one in row] for row in rows]
+
+
+def _stored(one: Button) -> dict[str, str]:
+    if one.action is not None:
+        return {"label": one.label, "data": one.action.encode()}
+    return {"label": one.label, "copy": one.copy or ""}

@@ -21,6 +21,7 @@ from knowledge.reading.data_paths import LISTS
 from knowledge.reading.files import DataFile, Reading, read_roots
 from knowledge.reading.problems import Problem
 from knowledge.reading.yaml_text import line_of
+from knowledge.statutory import problems_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def check(roots: Sequence[Path]) -> CheckReport:
     # What the compiler set aside is normally told above with its line; the rest as the compiler saw it.
     told = {problem.file for problem in problems}
     problems |= {p for p in compile_problems if p.code == "never-together" or p.file not in told}
+    problems |= set(problems_in(roots, library))
     provisions = [p for d in library.documents for p in library.provisions(d.number)]
     return CheckReport(
         problems=tuple(sorted(problems, key=lambda p: (p.file, p.line or 0, p.place, p.code, p.detail))),

@@ -81,6 +81,11 @@ class Deadlines(Repository):
             raise NotFound("obligation", obligation_id)
         return found[0]
 
+    async def occurrence(self, occurrence_id: int) -> tuple[Occurrence, Deadline]:
+        """One date and the rule behind it, held for a change. Raises: NotFound."""
+        occurrence = await self._get(Occurrence, occurrence_id, for_change=True)
+        return occurrence, await self._get(Deadline, occurrence.deadline_id)
+
     async def to_look_at(self, *, now: datetime, limit: int = 500) -> Sequence[Duty]:
         """Open obligations whose time to be looked at has come, the longest waiting first."""
         query = (

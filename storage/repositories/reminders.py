@@ -305,6 +305,34 @@ class Reminders(Repository):
         )
         return set(rows.all())
 
+    async def last_attempt(self, obligation_id: int) -> tuple[AttemptStatus, bool] | None:
+        """What became of the last try to tell about an obligation, and whether it lies unseen on a page."""
+        found = await self._session.execute(
+            select(col(DeliveryAttempt.status), col(DeliveryAttempt.message_id), col(ChatMessage.seen_at))
+            .join(Reminder, col(Reminder.push_id) == col(DeliveryAttempt.push_id))
+            .outerjoin(ChatMessage, col(ChatMessage.id) == col(DeliveryAttempt.message_id))
+            .where(col(Reminder.obligation_id) == obligation_id)
+            .order_by(col(DeliveryAttempt.id).desc())
+            .limit(1)
+        )
+        row = found.first()
+        return None if row is None else (row[0], row[1] is not None and row[2] is None)
+
+    async def told_last(self, person_id: int, *, since: datetime) -> list[int]:
+        """The obligations of the last message that a person got since then."""
+        last = (
+            select(col(Push.id))
+            .where(col(Push.person_id) == person_id, col(Push.sent_at) >= since)
+            .order_by(col(Push.sent_at).desc(), col(Push.id).desc())
+            .limit(1)
+        )
+        rows = await self._session.scalars(
+            select(col(Reminder.obligation_id)).where(
+                col(Reminder.push_id).in_(last), col(Reminder.obligation_id).is_not(None)
+            )
+        )
+        return sorted({one for one in rows if one is not None})
+
     async def counts(self) -> dict[ReminderStatus, int]:
         """How many reminders there are in each status."""
         rows = await self._session.execute(

@@ -67,6 +67,9 @@ TRIES: dict[Action, Try] = {
     Action.CUT_OFF: _presses("1:cut_yes:{other}"),
     Action.RESTORE: _presses("1:restore:{other}"),
     Action.SET_CONTACT: _presses("1:contact"),
+    Action.SEE_DEADLINES: _says("/han"),
+    Action.KEEP_DEADLINES: _says("/han báo cáo năm 15/12"),
+    Action.ASSIGN_DEADLINES: _presses("1:due_set:1:20261214:below"),
     Action.READ_LOG: _says("/nhatky"),
     Action.UNDO: _presses("1:undo:1"),
 }

@@ -1,0 +1,147 @@
+"""/han: setting a deadline, what is due for me and my unit, and who has reported."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.presses import Pressed
+from bot.handlers.sending import reply, say, show
+from bot.handlers.states import Typing
+from bot.services.caller import Caller
+from bot.services.deadlines import Draft, Scope
+from bot.services.errors import NoLongerThere
+from bot.services.services import Services
+from bot.views import deadline_screens
+from bot.views.buttons import Callback
+from bot.views.rendering import Views
+from bot.views.screen import sentence
+
+
+async def deadlines(
+    message: Message, command: CommandObject, caller: Caller, services: Services, views: Views
+) -> None:
+    """/han: the list; with words behind it, a new deadline as it was understood."""
+    if not command.args:
+        await say(message, deadline_screens.mine(views, await services.duties.mine(caller)))
+        return
+    draft = await services.deadlines.draft(caller, command.args)
+    if isinstance(draft, Draft):
+        await say(message, deadline_screens.draft(views, draft))
+    else:
+        await say(message, deadline_screens.no_day(views, draft))
+
+
+async def open_deadlines(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+    """The list from the menu."""
+    await reply(query, deadline_screens.mine(views, await services.duties.mine(caller)))
+
+
+async def choose_day(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """One of the days that a sentence can mean: whom the deadline is for is asked next."""
+    scopes = await services.deadlines.scopes(caller)
+    await show(query, deadline_screens.scopes(views, _id(pressed), day_of(pressed, 1), scopes))
+
+
+async def confirm(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The deadline is set."""
+    scope = pressed.text(2)
+    if scope not in set(Scope):
+        raise NoLongerThere
+    confirmed = await services.deadlines.confirm(caller, _id(pressed), day_of(pressed, 1), Scope(scope))
+    await show(query, deadline_screens.confirmed(views, confirmed))
+
+
+async def card(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """One obligation as it is now."""
+    await reply(query, deadline_screens.card(views, await services.duties.card(caller, _id(pressed))))
+
+
+async def board(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Who has reported, who has not, and who could not be reached."""
+    await reply(query, deadline_screens.board(views, await services.duties.board(caller, _id(pressed))))
+
+
+async def ask_date(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """Asks for the new date of a deadline."""
+    found = await services.duties.card(caller, _id(pressed))
+    await state.set_state(Typing.due_date)
+    await state.set_data({"obligation": found.id})
+    await reply(query, deadline_screens.ask_date(views, found))
+
+
+async def take_date(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """The new date, as typed: read back, and moved when it is confirmed."""
+    asked = await state.get_data()
+    days = services.deadlines.days_in(message.text or "")
+    if not days:
+        await say(message, sentence(views, "dates.reason.nothing"))
+        return
+    await state.clear()
+    await say(message, deadline_screens.confirm_move(views, asked["obligation"], days))
+
+
+async def move(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The date is moved; those who were told the old one will be told."""
+    moved = await services.deadlines.move(caller, _id(pressed), day_of(pressed, 1))
+    await show(query, deadline_screens.card(views, moved))
+
+
+async def trial(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+    """A reminder as a test."""
+    await services.duties.send_trial(caller)
+    await reply(query, sentence(views, "due.trial_coming"))
+
+
+def day_of(pressed: Callback, place: int) -> date:
+    """The day that a button carries as 20261214. Raises `NoLongerThere` for a forged one."""
+    try:
+        return date.fromisoformat(pressed.text(place) or "")
+    except ValueError:
+        raise NoLongerThere from None
+
+
+def _id(pressed: Callback) -> int:
+    found = pressed.number(0)
+    if found is None:
+        raise NoLongerThere
+    return found
+
+
+def router() -> Router:
+    """Routes of deadlines."""
+    routes = Router(name=__name__)
+    routes.message.register(deadlines, Command("han", "deadlines"))
+    routes.callback_query.register(open_deadlines, Pressed("go"), F.data.endswith(":deadlines"))
+    routes.callback_query.register(choose_day, Pressed("due_day"))
+    routes.callback_query.register(confirm, Pressed("due_set"))
+    routes.callback_query.register(card, Pressed("due"))
+    routes.callback_query.register(board, Pressed("due_board"))
+    routes.callback_query.register(ask_date, Pressed("due_move"))
+    routes.callback_query.register(move, Pressed("due_moved"))
+    routes.callback_query.register(trial, Pressed("due_trial"))
+    routes.message.register(take_date, StateFilter(Typing.due_date), F.text, ~F.text.startswith("/"))
+    return routes

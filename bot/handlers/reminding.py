@@ -1,0 +1,180 @@
+"""The answers to a reminder: submitted, later, not mine, on what basis; by a button or by a plain "rồi"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.filters import Filter, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.deadlines import day_of
+from bot.handlers.presses import Pressed
+from bot.handlers.sending import reply, say, show
+from bot.handlers.states import Typing
+from bot.services.caller import Caller
+from bot.services.errors import NoLongerThere
+from bot.services.services import Services
+from bot.views import deadline_screens
+from bot.views.buttons import Callback
+from bot.views.rendering import Views
+from bot.views.screen import sentence
+
+
+class ReportsDuty(Filter):
+    """Passes a text that reports something due: "rồi" after a reminder, or its name with "đã nộp"."""
+
+    async def __call__(self, message: Message, caller: Caller, services: Services) -> bool | dict[str, Any]:
+        """The obligation that is meant, when there is exactly one."""
+        found = await services.duties.reported_in(caller, message.text or "")
+        return {"obligation_id": found} if found is not None else False
+
+
+async def take_report(
+    message: Message, obligation_id: int, caller: Caller, services: Services, views: Views
+) -> None:
+    """Asks for the day of sending, as the button does."""
+    found = await services.duties.card(caller, obligation_id)
+    await say(message, deadline_screens.ask_sending_day(views, found, services.duties.today))
+
+
+async def sent(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Asks for the day of sending; what was reported meanwhile is shown instead."""
+    found = await services.duties.card(caller, _id(pressed))
+    await reply(query, deadline_screens.ask_sending_day(views, found, services.duties.today))
+
+
+async def sent_on(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """It was sent on that day."""
+    found = await services.duties.report(caller, _id(pressed), day_of(pressed, 1))
+    await show(query, deadline_screens.card(views, found))
+
+
+async def ask_sent_on(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """Asks to type the day of sending."""
+    found = await services.duties.card(caller, _id(pressed))
+    await state.set_state(Typing.due_sent)
+    await state.set_data({"obligation": found.id})
+    await reply(query, sentence(views, "due.type_sending_day"))
+
+
+async def take_sent_on(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """The day of sending, as typed: read back with its weekday before it is recorded."""
+    asked = await state.get_data()
+    days = services.deadlines.days_in(message.text or "", is_past=True)
+    if not days:
+        await say(message, sentence(views, "dates.reason.nothing"))
+        return
+    await state.clear()
+    await say(message, deadline_screens.confirm_sending_day(views, asked["obligation"], days))
+
+
+async def later(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """When to be told again."""
+    found = await services.duties.card(caller, _id(pressed))
+    await reply(query, deadline_screens.choose_later(views, found))
+
+
+async def again(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """In two hours, or tomorrow morning."""
+    wish = pressed.text(1)
+    if wish == "day":
+        day = day_of(pressed, 2)
+        at = await services.duties.remind_on(caller, _id(pressed), day)
+    else:
+        at = await services.duties.remind_again(caller, _id(pressed), in_hours=2 if wish == "hours" else None)
+    await show(query, deadline_screens.will_remind(views, at))
+
+
+async def ask_again_on(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """Asks to type the day of the next reminder."""
+    found = await services.duties.card(caller, _id(pressed))
+    await state.set_state(Typing.due_again)
+    await state.set_data({"obligation": found.id})
+    await reply(query, sentence(views, "due.type_again_day"))
+
+
+async def take_again_on(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """The day of the next reminder, as typed, read back before it counts."""
+    asked = await state.get_data()
+    days = services.deadlines.days_in(message.text or "")
+    if not days:
+        await say(message, sentence(views, "dates.reason.nothing"))
+        return
+    await state.clear()
+    await say(message, deadline_screens.confirm_again_day(views, asked["obligation"], days))
+
+
+async def not_mine(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Somebody else's task: whoever is next is told."""
+    found = await services.duties.not_mine(caller, _id(pressed))
+    await reply(query, deadline_screens.handed_back(views, found))
+
+
+async def basis(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Where the date comes from."""
+    await reply(query, deadline_screens.basis(views, await services.duties.card(caller, _id(pressed))))
+
+
+async def undo(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Takes back what was just recorded."""
+    await show(query, deadline_screens.card(views, await services.duties.undo(caller, _id(pressed))))
+
+
+def _id(pressed: Callback) -> int:
+    found = pressed.number(0)
+    if found is None:
+        raise NoLongerThere
+    return found
+
+
+def router() -> Router:
+    """Routes of the answers to a reminder."""
+    routes = Router(name=__name__)
+    is_text = ~F.text.startswith("/")
+    routes.callback_query.register(sent, Pressed("due_sent"))
+    routes.callback_query.register(sent_on, Pressed("due_sent_on"))
+    routes.callback_query.register(ask_sent_on, Pressed("due_sent_other"))
+    routes.callback_query.register(later, Pressed("due_later"))
+    routes.callback_query.register(again, Pressed("due_again"))
+    routes.callback_query.register(ask_again_on, Pressed("due_again_other"))
+    routes.callback_query.register(not_mine, Pressed("due_not_mine"))
+    routes.callback_query.register(basis, Pressed("due_basis"))
+    routes.callback_query.register(undo, Pressed("due_undo"))
+    routes.message.register(take_sent_on, StateFilter(Typing.due_sent), F.text, is_text)
+    routes.message.register(take_again_on, StateFilter(Typing.due_again), F.text, is_text)
+    routes.message.register(take_report, F.text, is_text, ReportsDuty())
+    return routes

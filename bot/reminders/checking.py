@@ -1,0 +1,98 @@
+"""Right before a reminder goes out: is it still true, still wanted, and may people be told something now?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.reminders.planner import next_morning, next_opening, office_date
+from bot.reminders.recipients import recipients
+from knowledge.working_days import WorkingCalendar
+from storage.engine import UnitOfWork
+from storage.models.deadlines import ObligationState
+from storage.models.people import Person, PersonStatus
+from storage.models.reminders import Reminder, ReminderKind, ReminderStatus
+from storage.repositories.deadlines import Duty
+
+ASKED_FOR = frozenset({ReminderKind.AGAIN, ReminderKind.TRIAL})
+"""Somebody asked for these at that hour: they do not wait for another day."""
+
+_OF_ONE_DATE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.MOVED})
+_OF_THE_RESPONSIBLE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What to do with a reminder: settle it as `status`, put it off `until` then, or (neither) send it."""
+
+    status: ReminderStatus | None = None
+    until: datetime | None = None
+
+    @property
+    def is_to_send(self) -> bool:
+        """Whether it goes out now."""
+        return self.status is None and self.until is None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The present as the checks need it: `opening` is now, or when people may next be told something."""
+
+    now: datetime
+    opening: datetime
+    tomorrow: datetime
+    was_told_today: bool
+
+
+def verdict(row: Reminder, duty: Duty | None, *, is_theirs: bool, moment: Moment) -> Verdict:
+    """What to do with one reminder of an active person."""
+    if row.kind != ReminderKind.TRIAL:
+        if duty is None or duty.obligation.state != ObligationState.OPEN:
+            return Verdict(ReminderStatus.CANCELLED)
+        if row.kind in _OF_ONE_DATE and row.revision != duty.occurrence.revision:
+            return Verdict(ReminderStatus.CANCELLED)
+        if row.kind in _OF_THE_RESPONSIBLE and not is_theirs:
+            return Verdict(ReminderStatus.CANCELLED)
+    if moment.now >= row.expires_at:
+        return Verdict(ReminderStatus.EXPIRED)
+    quiet = duty.obligation.quiet_until if duty is not None and row.kind in _OF_ONE_DATE else None
+    if quiet is not None and quiet > moment.now:
+        return Verdict(until=quiet)
+    if row.kind != ReminderKind.TRIAL and moment.opening > moment.now:
+        return Verdict(until=moment.opening)
+    if row.kind not in ASKED_FOR and moment.was_told_today:
+        return Verdict(until=moment.tomorrow)
+    return Verdict()
+
+
+async def check(
+    work: UnitOfWork,
+    token: str,
+    person: Person,
+    rows: Sequence[Reminder],
+    now: datetime,
+    calendar: WorkingCalendar,
+) -> list[Reminder]:
+    """The claimed reminders that may go out now; the others are settled or put off. Raises: LeaseLost."""
+    last = await work.reminders.last_sent(person.id)
+    moment = Moment(
+        now=now,
+        opening=next_opening(now, calendar),
+        tomorrow=next_morning(now, calendar),
+        was_told_today=last is not None and office_date(last) == office_date(now),
+    )
+    kept: list[Reminder] = []
+    for row in rows:
+        duty = None if row.obligation_id is None else await work.deadlines.duty(row.obligation_id)
+        is_theirs = duty is not None and any(one.id == person.id for one in await recipients(work, duty))
+        found = verdict(row, duty, is_theirs=is_theirs, moment=moment)
+        if person.status != PersonStatus.ACTIVE:
+            found = Verdict(ReminderStatus.CANCELLED)
+        if found.is_to_send:
+            kept.append(row)
+        elif found.until is not None:
+            await work.reminders.put_off(token, [row.id], until=found.until)
+        elif found.status is not None:
+            await work.reminders.settle(token, [row.id], found.status, now=now)
+    return kept

@@ -1,0 +1,69 @@
+"""From claimed reminders to the letter that one person gets, with what is true at this moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import TypeAlias
+
+from bot.reminders.letter import Item, Letter
+from bot.reminders.planner import LATE, office_date
+from knowledge.working_days import WorkingCalendar
+from storage.engine import UnitOfWork
+from storage.models.reminders import Reminder, ReminderKind
+
+FirmDates: TypeAlias = Callable[[str, date], bool]
+"""Whether the rule with this id is in force on that day."""
+
+# Of several reminders about one obligation the first of these is told.
+_WEIGHT = tuple(ReminderKind)
+_FIRST = (ReminderKind.HANDED_BACK, ReminderKind.MOVED, ReminderKind.AGAIN)
+
+
+async def compose(
+    work: UnitOfWork,
+    rows: Sequence[Reminder],
+    now: datetime,
+    calendar: WorkingCalendar,
+    firm: FirmDates,
+) -> Letter:
+    """One letter with one item an obligation, the most urgent date first."""
+    chosen: dict[int | None, Reminder] = {}
+    for row in sorted(rows, key=_weight):
+        chosen.setdefault(row.obligation_id, row)
+    items = [await _item(work, row, now, calendar, firm) for row in chosen.values()]
+    items.sort(key=lambda item: (item.due_on or date.max, item.obligation_id or 0))
+    late = [row.planned_for for row in rows if now - row.due_at > LATE and row.kind != ReminderKind.TRIAL]
+    return Letter(
+        items=tuple(items),
+        late_since=min(late, default=None),
+        may_be_repeat=any(row.unknowns for row in rows),
+    )
+
+
+async def _item(
+    work: UnitOfWork, row: Reminder, now: datetime, calendar: WorkingCalendar, firm: FirmDates
+) -> Item:
+    if row.obligation_id is None:
+        return Item(row.kind, None, "", None)
+    duty = await work.deadlines.duty(row.obligation_id)
+    due_on, today = duty.occurrence.due_on, office_date(now)
+    unit = None if duty.obligation.unit_id is None else await work.units.get(duty.obligation.unit_id)
+    rule = duty.deadline.rule_id
+    return Item(
+        kind=row.kind,
+        obligation_id=row.obligation_id,
+        name=duty.deadline.name,
+        due_on=due_on,
+        working_days=calendar.working_days_between(today, due_on),
+        days=(due_on - today).days,
+        unit=unit.name if unit else None,
+        about=None if row.about_id is None else (await work.people.get(row.about_id)).name,
+        moved_from=duty.occurrence.moved_from,
+        is_firm=rule is None or firm(rule, due_on),
+    )
+
+
+def _weight(row: Reminder) -> tuple[int, int]:
+    first = _FIRST.index(row.kind) if row.kind in _FIRST else len(_FIRST)
+    return first, _WEIGHT.index(row.kind)

@@ -1,0 +1,36 @@
+"""One message to one person (lời nhắc) as plain values, before it is worded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from storage.models.reminders import ReminderKind
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to say. `about` names the person who could not be reached or handed it back.
+
+    `is_firm` is false for a statutory date whose rule has lapsed by then.
+    """
+
+    kind: ReminderKind
+    obligation_id: int | None
+    name: str
+    due_on: date | None
+    working_days: int = 0
+    days: int = 0
+    unit: str | None = None
+    about: str | None = None
+    moved_from: date | None = None
+    is_firm: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Everything due for one person now. `late_since` is when it should have come, after a standstill."""
+
+    items: tuple[Item, ...]
+    late_since: datetime | None = None
+    may_be_repeat: bool = False

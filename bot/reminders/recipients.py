@@ -1,0 +1,53 @@
+"""Who is told about an obligation: the person responsible, else the unit, else who coordinates it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from storage.engine import UnitOfWork
+from storage.errors import NotFound
+from storage.models.people import Person, PersonStatus, Role
+from storage.repositories.deadlines import Duty
+
+
+async def recipients(work: UnitOfWork, duty: Duty) -> list[Person]:
+    """The people to remind now; nobody who has said that it is not theirs, nobody who has left."""
+    declined = set(duty.obligation.declined_by)
+    responsible = await _active(work, duty.obligation.responsible_id)
+    if responsible is not None and responsible.id not in declined:
+        return [responsible]
+    if duty.obligation.unit_id is None:
+        return []
+    people = await work.people.all(unit_id=duty.obligation.unit_id, status=PersonStatus.ACTIVE)
+    willing = [one for one in people if one.id not in declined]
+    for role in (Role.OFFICER, Role.COORDINATOR):
+        if chosen := [one for one in willing if one.role == role]:
+            return chosen
+    return await coordinators(work, duty.obligation.unit_id, without=declined)
+
+
+async def coordinators(work: UnitOfWork, unit_id: int | None, *, without: Iterable[int]) -> list[Person]:
+    """Who coordinates a unit: in it, else the nearest unit above that has one, else the administrators."""
+    people = [one for one in await work.people.all(status=PersonStatus.ACTIVE) if one.id not in set(without)]
+    for above in await _with_those_above(work, unit_id):
+        if chosen := [one for one in people if one.unit_id == above and one.role == Role.COORDINATOR]:
+            return chosen
+    return [one for one in people if one.role == Role.ADMINISTRATOR]
+
+
+async def _with_those_above(work: UnitOfWork, unit_id: int | None) -> Sequence[int]:
+    chain: list[int] = []
+    while unit_id is not None and unit_id not in chain:
+        chain.append(unit_id)
+        unit_id = (await work.units.get(unit_id)).parent_id
+    return chain
+
+
+async def _active(work: UnitOfWork, person_id: int | None) -> Person | None:
+    if person_id is None:
+        return None
+    try:
+        person = await work.people.get(person_id)
+    except NotFound:
+        return None
+    return person if person.status == PersonStatus.ACTIVE else None

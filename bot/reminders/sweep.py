@@ -1,0 +1,237 @@
+"""The sweep (lượt nhắc): plans what is due, claims it, checks it again, sends, and writes down how it ended.
+
+A message for the page is a row stored together with the settling, so it is there once. A messenger outside
+answers for itself: between its answer and our commit lies the one window in which a message can come twice,
+and a send without an answer is repeated once, saying so.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from bot.clock import OFFICE_ZONE, Clock
+from bot.reminders.checking import ASKED_FOR, check
+from bot.reminders.composing import FirmDates, compose
+from bot.reminders.delivery import Blocked, Delivered, NotSent, Outcome, Postponed, Sender, Unknown
+from bot.reminders.planner import office_date, office_time
+from bot.reminders.schedule import look
+from bot.reminders.unreached import tell_coordinators, watch
+from bot.views.reminder_screens import reminder
+from bot.views.rendering import Views
+from bot.views.screen import Screen, stored_buttons
+from knowledge.working_days import WorkingCalendar
+from storage.engine import Database, UnitOfWork
+from storage.errors import LeaseLost
+from storage.models.accounts import Account, Channel
+from storage.models.people import Person
+from storage.models.reminders import AttemptStatus, Reminder, ReminderStatus
+from storage.repositories.reminders import CLAIM, SECOND_TRY
+
+log = logging.getLogger(__name__)
+
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
+
+
+def _nobody_looks(_: int) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Outgoing:
+    """A message to a messenger outside, written down as begun."""
+
+    attempt_id: int
+    push_id: int
+    chat_id: str
+    screen: Screen
+
+
+class Sweep:
+    """Brings due reminders to people; several may run at once over one database."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        calendar: WorkingCalendar,
+        *,
+        firm: FirmDates,
+        sender: Sender | None = None,
+        ring: Callable[[int], None] = _nobody_looks,
+    ) -> None:
+        """`ring` wakes the open pages of an account; without a `sender` everything goes to the page."""
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+        self._firm = firm
+        self._sender = sender
+        self._ring = ring
+
+    async def once(self) -> int:
+        """Everything due now; how many messages went out."""
+        async with self._database.writing() as work:
+            await work.reminders.take_back(now=self._clock.now())
+            await work.commit()
+        await watch(self._database, self._clock.now(), can_push=self._sender is not None)
+        await look(self._database, self._calendar, self._clock.now())
+        sent = 0
+        while claimed := await self._claim():
+            for _, rows in groupby(claimed, key=lambda row: row.recipient_id):
+                try:
+                    sent += await self._tell(list(rows))
+                except LeaseLost:
+                    log.warning("another sweep has taken over some reminders")
+        return sent
+
+    async def _claim(self) -> Sequence[Reminder]:
+        async with self._database.writing() as work:
+            rows = await work.reminders.claim(now=self._clock.now())
+            await work.commit()
+        return rows
+
+    async def _tell(self, rows: Sequence[Reminder]) -> bool:
+        """Tell one person, whether a message went out; a channel that is blocked gives way to the next."""
+        while rows:
+            rows, outgoing = await self._prepare(rows)
+            if outgoing is None or self._sender is None:
+                return bool(rows)
+            outcome = await self._sender.send(outgoing.chat_id, outgoing.screen)
+            await self._settle(outgoing, rows, outcome)
+            if not isinstance(outcome, Blocked):
+                return isinstance(outcome, Delivered)
+        return False
+
+    async def _prepare(self, rows: Sequence[Reminder]) -> tuple[Sequence[Reminder], _Outgoing | None]:
+        """Check everything again and write down what leaves; for the page, that is all there is to do."""
+        token, now = rows[0].claim_token or "", self._clock.now()
+        async with self._database.writing() as work:
+            held = await work.reminders.hold(token, _ids(rows), now=now)
+            person = await work.people.get(held[0].recipient_id)
+            kept = await check(work, token, person, held, now, self._calendar)
+            account = await self._route(work, person) if kept else None
+            if account is None and kept:
+                await work.reminders.settle(token, _ids(kept), ReminderStatus.BLOCKED, now=now)
+                await tell_coordinators(work, person, kept, now=now)
+                kept = []
+            outgoing = None
+            if account is not None:
+                outgoing = await self._write_down(work, token, person, account, kept, now)
+            await work.commit()
+        if account is not None and outgoing is None:
+            self._ring(account.id)
+        return kept, outgoing
+
+    async def _route(self, work: UnitOfWork, person: Person) -> Account | None:
+        """The account to write to: a messenger that the person carries along, else their page."""
+        blocked = await work.reminders.accounts_blocked(person.id)
+        channels = [Channel.WEB] if self._sender is None else [Channel.TELEGRAM, Channel.WEB]
+        accounts = await work.accounts.of_person(person.id)
+        for channel in channels:
+            for account in accounts:
+                is_usable = account.revoked_at is None and account.id not in blocked
+                if account.channel == channel and is_usable:
+                    return account
+        return None
+
+    async def _write_down(
+        self,
+        work: UnitOfWork,
+        token: str,
+        person: Person,
+        account: Account,
+        rows: Sequence[Reminder],
+        now: datetime,
+    ) -> _Outgoing | None:
+        letter = await compose(work, rows, now, self._calendar, self._firm)
+        screen = reminder(Views(person.locale), letter)
+        push = await work.reminders.begin(
+            token,
+            _ids(rows),
+            person_id=person.id,
+            now=now,
+            is_asked_for=all(row.kind in ASKED_FOR for row in rows),
+            may_be_repeat=letter.may_be_repeat,
+        )
+        if account.channel != Channel.WEB:
+            attempt = await work.reminders.attempt(push.id, account.channel, account.id, now=now)
+            return _Outgoing(attempt.id, push.id, account.external_id, screen)
+        message, _ = await work.messages.add_outgoing(
+            account.id, text=screen.html, buttons=stored_buttons(screen.rows), now=now
+        )
+        await work.reminders.attempt(
+            push.id,
+            account.channel,
+            account.id,
+            now=now,
+            status=AttemptStatus.SENT,
+            message_id=message.id,
+            look_at=self._one_working_day_after(now),
+        )
+        await work.reminders.mark_sent(push.id, now=now)
+        await work.reminders.settle(token, _ids(rows), ReminderStatus.SENT, now=now)
+        return None
+
+    async def _settle(self, outgoing: _Outgoing, rows: Sequence[Reminder], outcome: Outcome) -> None:
+        """Write down what became of a message outside. Raises: LeaseLost, after the try itself is kept."""
+        try:
+            async with self._database.writing() as work:
+                await self._finish(work, outgoing, outcome)
+                await self._settle_rows(work, rows, outcome)
+                await work.commit()
+        except LeaseLost:
+            async with self._database.writing() as work:
+                await self._finish(work, outgoing, outcome)
+                await work.commit()
+            raise
+
+    async def _finish(self, work: UnitOfWork, outgoing: _Outgoing, outcome: Outcome) -> None:
+        now = self._clock.now()
+        why = getattr(outcome, "why", None)
+        await work.reminders.finish(outgoing.attempt_id, _ATTEMPT[type(outcome)], now=now, error=why)
+        if isinstance(outcome, Delivered):
+            await work.reminders.mark_sent(outgoing.push_id, now=now)
+
+    async def _settle_rows(self, work: UnitOfWork, rows: Sequence[Reminder], outcome: Outcome) -> None:
+        token, now = rows[0].claim_token or "", self._clock.now()
+        match outcome:
+            case Delivered():
+                await work.reminders.settle(token, _ids(rows), ReminderStatus.SENT, now=now)
+            case Postponed(wait):
+                await work.reminders.put_off(token, _ids(rows), until=now + wait)
+            case NotSent():
+                wait = min(FIRST_WAIT * 2 ** min(rows[0].tries, 10), LONGEST_WAIT)
+                await work.reminders.put_off(token, _ids(rows), until=now + wait, has_tried=True)
+            case Unknown():
+                await self._doubt(work, token, rows, now)
+            case Blocked():
+                pass  # still in hand: the next channel is tried right away
+
+    async def _doubt(self, work: UnitOfWork, token: str, rows: Sequence[Reminder], now: datetime) -> None:
+        """Try once more what may have arrived, when the claim would have run out; after that, leave it."""
+        again = [row.id for row in rows if row.unknowns + 1 < SECOND_TRY]
+        over = [row.id for row in rows if row.unknowns + 1 >= SECOND_TRY]
+        if again:
+            await work.reminders.put_off(token, again, until=now + CLAIM, without_answer=True)
+        if over:
+            await work.reminders.settle(token, over, ReminderStatus.UNKNOWN, now=now)
+
+    def _one_working_day_after(self, now: datetime) -> datetime:
+        day = self._calendar.add_working_days(office_date(now), 1)
+        return office_time(day, now.astimezone(OFFICE_ZONE).time())
+
+
+_ATTEMPT: dict[type[object], AttemptStatus] = {
+    Delivered: AttemptStatus.SENT,
+    Blocked: AttemptStatus.BLOCKED,
+    NotSent: AttemptStatus.REFUSED,
+    Postponed: AttemptStatus.POSTPONED,
+    Unknown: AttemptStatus.UNKNOWN,
+}
+
+
+def _ids(rows: Iterable[Reminder]) -> list[int]:
+    return [row.id for row in rows]

@@ -1,0 +1,75 @@
+"""People who could not be told, or have not looked: another channel, and whoever coordinates their unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.reminders.planner import PATIENCE
+from bot.reminders.recipients import coordinators
+from storage.engine import Database, UnitOfWork
+from storage.models.accounts import Channel
+from storage.models.deadlines import ObligationState
+from storage.models.people import Person, PersonStatus
+from storage.models.reminders import Reminder, ReminderKind
+
+
+async def watch(database: Database, now: datetime, *, can_push: bool) -> None:
+    """Look at messages on the page that have stood there for a working day."""
+    async with database.writing() as work:
+        for attempt, push, is_seen in await work.reminders.unseen(now=now):
+            attempt.look_at = None
+            person = await work.people.get(push.person_id)
+            if is_seen or person.status != PersonStatus.ACTIVE:
+                continue
+            rows = await work.reminders.of_push(push.id)
+            if can_push and await _has_messenger(work, person):
+                await _tell_again(work, person, rows, now=now)
+            await tell_coordinators(work, person, rows, now=now)
+        await work.commit()
+
+
+async def tell_coordinators(
+    work: UnitOfWork, person: Person, rows: Sequence[Reminder], *, now: datetime
+) -> None:
+    """Plan a word to the coordinators about what a person has not been reached with."""
+    for row in rows:
+        if row.obligation_id is None or row.kind in (ReminderKind.UNREACHED, ReminderKind.TRIAL):
+            continue
+        duty = await work.deadlines.duty(row.obligation_id)
+        if duty.obligation.state != ObligationState.OPEN:
+            continue
+        unit_id = person.unit_id if duty.obligation.unit_id is None else duty.obligation.unit_id
+        for one in await coordinators(work, unit_id, without={person.id}):
+            await work.reminders.plan(
+                obligation_id=row.obligation_id,
+                revision=row.revision,
+                recipient_id=one.id,
+                kind=ReminderKind.UNREACHED,
+                offset=row.id,
+                about_id=person.id,
+                at=now,
+                expires_at=now + PATIENCE,
+            )
+
+
+async def _tell_again(work: UnitOfWork, person: Person, rows: Sequence[Reminder], *, now: datetime) -> None:
+    for row in rows:
+        if row.obligation_id is not None:
+            await work.reminders.plan(
+                obligation_id=row.obligation_id,
+                revision=row.revision,
+                recipient_id=person.id,
+                kind=ReminderKind.AGAIN,
+                offset=-row.id,
+                at=now,
+                expires_at=now + PATIENCE,
+            )
+
+
+async def _has_messenger(work: UnitOfWork, person: Person) -> bool:
+    blocked = await work.reminders.accounts_blocked(person.id)
+    return any(
+        one.channel == Channel.TELEGRAM and one.revoked_at is None and one.id not in blocked
+        for one in await work.accounts.of_person(person.id)
+    )

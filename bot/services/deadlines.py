@@ -1,0 +1,218 @@
+"""Setting deadlines (đặt hạn): read from a sentence, confirmed by a button, moved when the date changes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.clock import Clock, office_day
+from bot.rights import Action, Role
+from bot.services.caller import Caller, check_can
+from bot.services.duty_cards import DutyCard, card_of, look_now, may_move, theirs
+from bot.services.errors import DayPassed, NoLongerThere, NoOwnUnit, NotAllowed
+from bot.services.texts import NAME_LIMIT, usable_text
+from knowledge.date_phrases import DatePhrase, Leaning, read_date
+from storage.engine import Database, UnitOfWork
+from storage.errors import NotFound
+from storage.models.deadlines import Deadline, DeadlineKind, ObligationState, Occurrence
+
+# Words that stand between the matter and its date, or before the matter: "báo cáo quý 4, hạn 15/12".
+_LEADING = re.compile(
+    r"^(?:nộp|gửi|hạn|nhắc)\s+(?:tôi\s+)?|\s+(?:hạn|hạn\s+nộp|nộp|vào|ngày|là|đến)$", re.IGNORECASE
+)
+
+
+class Scope(StrEnum):
+    """Whom a new deadline is for."""
+
+    ME = "me"
+    UNIT = "unit"
+    BELOW = "below"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A deadline as it was understood, until it is confirmed. `days` are the readings to choose from."""
+
+    occurrence_id: int
+    name: str
+    days: tuple[date, ...]
+    phrase: DatePhrase
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A deadline that people will be reminded of; `units` are how many owe it (0: only the caller)."""
+
+    name: str
+    due_on: date
+    units: int
+
+
+class Deadlines:
+    """What officers do to set a date, and to move it."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def draft(self, caller: Caller, text: str) -> Draft | DatePhrase:
+        """Read "báo cáo khối quý 4 trước 15/12"; without a day to choose from, what is unclear about it.
+
+        Raises `NotAllowed`, `TextNotUsable` (a day and nothing else), `Classified`, `DayPassed`.
+        """
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        today = office_day(self._clock)
+        phrase = read_date(text, today)
+        days = phrase.choices or ((phrase.day,) if phrase.day else ())
+        if not days or phrase.span is None:
+            return phrase
+        name = usable_text(_without(text, phrase.span), NAME_LIMIT)
+        if days[-1] < today:
+            raise DayPassed
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            occurrence_id = await work.earlier_effect("draft")
+            if occurrence_id is None:
+                occurrence = await work.deadlines.add(
+                    kind=DeadlineKind.LOCAL,
+                    name=name,
+                    due_on=days[-1],
+                    now=self._clock.now(),
+                    created_by_id=person_id,
+                )
+                occurrence_id = occurrence.id
+                work.record_effect("draft", occurrence_id)
+                await work.commit()
+        return Draft(int(occurrence_id), name, tuple(day for day in days if day >= today), phrase)
+
+    def days_in(self, text: str, *, is_past: bool = False) -> tuple[date, ...]:
+        """The days that a typed text can mean; none where it names no day."""
+        leaning = Leaning.BACK if is_past else Leaning.AHEAD
+        phrase = read_date(text, office_day(self._clock), leaning=leaning)
+        return phrase.choices or ((phrase.day,) if phrase.day else ())
+
+    async def scopes(self, caller: Caller) -> tuple[Scope, ...]:
+        """Whom the caller can set a deadline for."""
+        check_can(caller, Action.KEEP_DEADLINES)
+        async with self._database.reading() as work:
+            below = await _units_below(work, caller)
+        found = [Scope.ME]
+        if caller.unit_id is not None:
+            found.append(Scope.UNIT)
+        if below and caller.may(Action.ASSIGN_DEADLINES):
+            found.append(Scope.BELOW)
+        return tuple(found)
+
+    async def confirm(self, caller: Caller, occurrence_id: int, due_on: date, scope: Scope) -> Confirmed:
+        """Set a drafted deadline; pressed again it changes nothing.
+
+        Raises `NotAllowed`, `NoLongerThere`, `NoOwnUnit`, `DayPassed`.
+        """
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        if scope is Scope.BELOW:
+            check_can(caller, Action.ASSIGN_DEADLINES)
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            occurrence, deadline = await _draft_of(work, occurrence_id)
+            if deadline.created_by_id != person_id:
+                raise NoLongerThere
+            owed = await work.deadlines.of_occurrence(occurrence_id)
+            if not owed:
+                if due_on < office_day(self._clock):
+                    raise DayPassed
+                occurrence.due_on = due_on
+                if scope is Scope.ME:
+                    deadline.kind = DeadlineKind.PERSONAL
+                for unit_id in await _units_of(work, caller, scope):
+                    is_own = scope is not Scope.BELOW
+                    await work.deadlines.oblige(
+                        occurrence_id,
+                        now=now,
+                        unit_id=unit_id,
+                        responsible_id=person_id if is_own else None,
+                    )
+                await work.log.note(
+                    action="deadline_added",
+                    subject="occurrence",
+                    subject_id=occurrence_id,
+                    person_id=person_id,
+                    channel=caller.channel,
+                    now=now,
+                    after={"name": deadline.name},
+                )
+                owed = await work.deadlines.of_occurrence(occurrence_id)
+                await work.commit()
+        units = sum(one.obligation.unit_id is not None for one in owed)
+        return Confirmed(deadline.name, occurrence.due_on, units)
+
+    async def move(self, caller: Caller, obligation_id: int, due_on: date) -> DutyCard:
+        """Move the date for everybody who owes it; those who were told the old one are told.
+
+        Raises `NotAllowed` (a legal date never moves), `NoLongerThere`, `DayPassed`.
+        """
+        check_can(caller, Action.KEEP_DEADLINES)
+        if due_on < office_day(self._clock):
+            raise DayPassed
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            duty = await theirs(work, caller, obligation_id, for_change=True)
+            if not may_move(caller, duty):
+                raise NotAllowed
+            if duty.occurrence.due_on != due_on:
+                fields = {
+                    "due_on": due_on,
+                    "moved_from": duty.occurrence.due_on,
+                    "revision": duty.occurrence.revision + 1,
+                }
+                await work.log.change(
+                    "occurrence",
+                    duty.occurrence.id,
+                    fields,
+                    version=duty.occurrence.version,
+                    action="deadline_moved",
+                    now=now,
+                    person_id=caller.person_id,
+                    channel=caller.channel,
+                )
+                for one in await work.deadlines.of_occurrence(duty.occurrence.id):
+                    if one.obligation.state == ObligationState.OPEN:
+                        await look_now(work, one.obligation.id, now)
+            card = await card_of(work, caller, await work.deadlines.duty(obligation_id))
+            await work.commit()
+        return card
+
+
+async def _draft_of(work: UnitOfWork, occurrence_id: int) -> tuple[Occurrence, Deadline]:
+    try:
+        return await work.deadlines.occurrence(occurrence_id)
+    except NotFound:
+        raise NoLongerThere from None
+
+
+async def _units_below(work: UnitOfWork, caller: Caller) -> list[int]:
+    """The units that a coordinator speaks for; for an administrator without a unit, all of them."""
+    if caller.unit_id is None:
+        return [one.id for one in await work.units.all()] if caller.role == Role.ADMINISTRATOR else []
+    return [one for one in await work.units.under(caller.unit_id) if one != caller.unit_id]
+
+
+async def _units_of(work: UnitOfWork, caller: Caller, scope: Scope) -> list[int | None]:
+    if scope is Scope.ME:
+        return [None]
+    if scope is Scope.UNIT:
+        if caller.unit_id is None:
+            raise NoOwnUnit
+        return [caller.unit_id]
+    below = await _units_below(work, caller)
+    if not below:
+        raise NoLongerThere
+    return list(below)
+
+
+def _without(text: str, span: tuple[int, int]) -> str:
+    composed = unicodedata.normalize("NFC", text)
+    left, right = composed[: span[0]].rstrip(" ,;:-–(."), composed[span[1] :].lstrip(" ,;:-–).")
+    return _LEADING.sub("", f"{left} {right}".strip(" ,;:-–.()"))

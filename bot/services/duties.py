@@ -1,0 +1,263 @@
+"""What people and units owe by a date (việc đến hạn): shown, reported, put off, handed back."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from bot.clock import Clock, office_day
+from bot.reminders.planner import PATIENCE, TELLING, next_morning, office_time
+from bot.reminders.recipients import recipients
+from bot.rights import Action
+from bot.services.caller import Caller, check_can
+from bot.services.duty_cards import DutyCard, card_of, is_concerned, look_now, theirs
+from bot.services.errors import ChangedMeanwhile, DayAhead, DayPassed, NoLongerThere, NotAllowed
+from knowledge.status_lines import Kind, State, read_status
+from knowledge.vietnamese import fold
+from knowledge.working_days import WorkingCalendar
+from storage import errors as storage_errors
+from storage.engine import Database, UnitOfWork
+from storage.models.deadlines import ObligationState
+from storage.models.reminders import ReminderKind
+from storage.repositories.deadlines import Duty
+
+LATELY = timedelta(days=4)
+"""How long a plain "rồi" is understood as the answer to the last reminder."""
+
+_LONGEST_REPORT = 200
+_DONE = frozenset(
+    ("roi", "r", "da", "nop", "gui", "xong", "trinh", "a", "vang", "ok", "done", "submitted", "sent")
+)
+
+
+class Duties:
+    """What officers do about deadlines."""
+
+    def __init__(self, database: Database, clock: Clock, calendar: WorkingCalendar) -> None:
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+
+    @property
+    def today(self) -> date:
+        """Today as officers count it."""
+        return office_day(self._clock)
+
+    async def mine(self, caller: Caller) -> list[DutyCard]:
+        """What the caller and their unit still owe, the nearest date first. Raises `NotAllowed`."""
+        person_id = check_can(caller, Action.SEE_DEADLINES)
+        async with self._database.reading() as work:
+            units = [caller.unit_id] if caller.unit_id is not None else []
+            found = await work.deadlines.concerning(person_id=person_id, unit_ids=units)
+            return [
+                await card_of(work, caller, one)
+                for one in found
+                if person_id not in one.obligation.declined_by
+            ]
+
+    async def card(self, caller: Caller, obligation_id: int) -> DutyCard:
+        """An obligation as it is now. Raises `NotAllowed`, `NoLongerThere`."""
+        check_can(caller, Action.SEE_DEADLINES)
+        async with self._database.reading() as work:
+            return await card_of(work, caller, await theirs(work, caller, obligation_id))
+
+    async def board(self, caller: Caller, occurrence_id: int) -> list[DutyCard]:
+        """Who has reported an occurrence and who has not. Raises `NotAllowed`, `NoLongerThere`."""
+        check_can(caller, Action.ASSIGN_DEADLINES)
+        async with self._database.reading() as work:
+            owed = await work.deadlines.of_occurrence(occurrence_id)
+            visible = [one for one in owed if await is_concerned(work, caller, one)]
+            if not visible:
+                raise NoLongerThere
+            return [await card_of(work, caller, one) for one in visible]
+
+    async def report(self, caller: Caller, obligation_id: int, sent_on: date) -> DutyCard:
+        """Record that it was sent on that day; reported before, it only shows what is true now.
+
+        Raises `NotAllowed`, `NoLongerThere`, `DayAhead`.
+        """
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        if sent_on > office_day(self._clock):
+            raise DayAhead
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            duty = await theirs(work, caller, obligation_id, for_change=True)
+            entry_id = await work.earlier_effect("report")
+            if duty.obligation.state == ObligationState.OPEN and entry_id is None:
+                is_late = sent_on > duty.occurrence.due_on
+                fields = {
+                    "state": ObligationState.LATE if is_late else ObligationState.SUBMITTED,
+                    "sent_on": sent_on,
+                    "reported_by_id": person_id,
+                    "reported_at": self._clock.now(),
+                    "look_at": None,
+                }
+                entry_id = await self._change(work, caller, duty, "obligation_reported", fields)
+                work.record_effect("report", entry_id)
+            card = await card_of(work, caller, await work.deadlines.duty(obligation_id), entry_id=entry_id)
+            await work.commit()
+        return card
+
+    async def undo(self, caller: Caller, entry_id: int) -> DutyCard:
+        """Put back what the caller has done to an obligation; done before, it shows what is true now.
+
+        Raises `NotAllowed`, `NoLongerThere`, `ChangedMeanwhile`.
+        """
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            try:
+                entry = await work.log.get(entry_id)
+                if entry.subject != "obligation":
+                    raise NoLongerThere
+                obligation_id = entry.subject_id or 0
+                if entry.person_id != person_id:
+                    raise NotAllowed
+                if await work.earlier_effect("undo") is None:
+                    await work.log.undo(
+                        entry_id, now=self._clock.now(), person_id=person_id, channel=caller.channel
+                    )
+                    await look_now(work, obligation_id, self._clock.now())
+                    work.record_effect("undo", entry_id)
+            except storage_errors.NotFound:
+                raise NoLongerThere from None
+            except storage_errors.AlreadyUndone:
+                pass
+            except (storage_errors.Conflict, storage_errors.NotUndoable):
+                raise ChangedMeanwhile from None
+            card = await card_of(work, caller, await theirs(work, caller, obligation_id))
+            await work.commit()
+        return card
+
+    async def remind_again(self, caller: Caller, obligation_id: int, *, in_hours: int | None) -> datetime:
+        """Leave the caller alone about it for some hours, or (None) until the next working morning.
+
+        Answers when they will be told. Raises `NotAllowed`, `NoLongerThere`.
+        """
+        now = self._clock.now()
+        at = next_morning(now, self._calendar) if in_hours is None else now + timedelta(hours=in_hours)
+        return await self._again(caller, obligation_id, at)
+
+    async def remind_on(self, caller: Caller, obligation_id: int, day: date) -> datetime:
+        """The same until the morning of a day. Raises `NotAllowed`, `NoLongerThere`, `DayPassed`."""
+        at = office_time(day, TELLING)
+        if at <= self._clock.now():
+            raise DayPassed
+        return await self._again(caller, obligation_id, at)
+
+    async def _again(self, caller: Caller, obligation_id: int, at: datetime) -> datetime:
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            duty = await theirs(work, caller, obligation_id, for_change=True)
+            earlier = await work.earlier_effect("again")
+            if earlier is not None:
+                return datetime.fromisoformat(earlier)
+            if duty.obligation.state != ObligationState.OPEN:
+                raise NoLongerThere
+            duty.obligation.quiet_until = at
+            await work.reminders.plan(
+                obligation_id=obligation_id,
+                revision=duty.occurrence.revision,
+                recipient_id=person_id,
+                kind=ReminderKind.AGAIN,
+                offset=int(at.timestamp() // 60),
+                at=at,
+                expires_at=at + PATIENCE,
+            )
+            work.record_effect("again", at.isoformat())
+            await work.commit()
+        return at
+
+    async def not_mine(self, caller: Caller, obligation_id: int) -> DutyCard:
+        """Hand an obligation back: the others of the unit, or whoever coordinates it, are told.
+
+        One's own deadline just ends. Raises `NotAllowed`, `NoLongerThere`.
+        """
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            duty = await theirs(work, caller, obligation_id, for_change=True)
+            obligation = duty.obligation
+            if obligation.state == ObligationState.OPEN and person_id not in obligation.declined_by:
+                if obligation.unit_id is None:
+                    fields: dict[str, Any] = {"state": ObligationState.WAIVED, "look_at": None}
+                    await self._change(work, caller, duty, "obligation_waived", fields)
+                else:
+                    fields = {"declined_by": [*obligation.declined_by, person_id], "look_at": now}
+                    if obligation.responsible_id == person_id:
+                        fields["responsible_id"] = None
+                    await self._change(work, caller, duty, "obligation_handed_back", fields)
+                    await _tell_handed_back(work, await work.deadlines.duty(obligation_id), person_id, now)
+            card = await card_of(work, caller, await work.deadlines.duty(obligation_id))
+            await work.commit()
+        return card
+
+    async def send_trial(self, caller: Caller) -> None:
+        """A reminder as a test, right away and on the way that real ones take. Raises `NotAllowed`."""
+        person_id = check_can(caller, Action.SEE_DEADLINES)
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            if await work.earlier_effect("trial") is None:
+                await work.reminders.plan(
+                    recipient_id=person_id,
+                    kind=ReminderKind.TRIAL,
+                    offset=int(now.timestamp()),
+                    at=now,
+                    expires_at=now + timedelta(hours=1),
+                )
+                work.record_effect("trial", person_id)
+                await work.commit()
+
+    async def reported_in(self, caller: Caller, text: str) -> int | None:
+        """The one open obligation that a text reports: a plain "rồi" after a reminder, or its name."""
+        if caller.person_id is None or not caller.may(Action.KEEP_DEADLINES) or len(text) > _LONGEST_REPORT:
+            return None
+        if set(re.findall(r"\w+", fold(text))) <= _DONE and text.strip():
+            return await self._told_lately(caller.person_id)
+        reading = read_status(text, self.today, calendar=self._calendar)
+        if len(reading.updates) != 1:
+            return None
+        (update,) = reading.updates
+        if update.target.kind is not Kind.OBLIGATION or update.state is not State.SUBMITTED:
+            return None
+        wanted = set(fold(update.target.text).split())
+        found = [one.id for one in await self.mine(caller) if wanted <= set(fold(one.name).split())]
+        return found[0] if len(found) == 1 else None
+
+    async def _told_lately(self, person_id: int) -> int | None:
+        since = self._clock.now() - LATELY
+        async with self._database.reading() as work:
+            duties = [
+                await work.deadlines.duty(one)
+                for one in await work.reminders.told_last(person_id, since=since)
+            ]
+        open_ones = [one.obligation.id for one in duties if one.obligation.state == ObligationState.OPEN]
+        return open_ones[0] if len(open_ones) == 1 else None
+
+    async def _change(
+        self, work: UnitOfWork, caller: Caller, duty: Duty, action: str, fields: dict[str, Any]
+    ) -> int:
+        _, entry = await work.log.change(
+            "obligation",
+            duty.obligation.id,
+            fields,
+            version=duty.obligation.version,
+            action=action,
+            now=self._clock.now(),
+            person_id=caller.person_id,
+            channel=caller.channel,
+        )
+        return entry.id
+
+
+async def _tell_handed_back(work: UnitOfWork, duty: Duty, by: int, now: datetime) -> None:
+    for person in await recipients(work, duty):
+        await work.reminders.plan(
+            obligation_id=duty.obligation.id,
+            revision=duty.occurrence.revision,
+            recipient_id=person.id,
+            kind=ReminderKind.HANDED_BACK,
+            offset=by,
+            about_id=by,
+            at=now,
+            expires_at=now + PATIENCE,
+        )

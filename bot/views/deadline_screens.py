@@ -1,0 +1,189 @@
+"""Deadlines as people see them: read back with the weekday, by urgency, and the answers to a reminder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from bot.services.deadlines import Confirmed, Draft, Scope
+from bot.services.duty_cards import DutyCard
+from bot.views.buttons import Button, Callback, Rows
+from bot.views.days import spoken_days
+from bot.views.reminder_screens import answer_rows, spoken
+from bot.views.rendering import Views, moment
+from bot.views.screen import Screen, button, screen, sentence
+from knowledge.date_phrases import Bound, DatePhrase
+from storage.models.deadlines import ObligationState
+
+_LABEL_LENGTH = 48
+_MOST = 40
+
+
+def mine(views: Views, cards: Sequence[DutyCard]) -> Screen:
+    """What is due for the reader and their unit, the nearest first, a button each."""
+    rows: Rows = [
+        [Button(f"{number}. {one.name}"[:_LABEL_LENGTH], Callback("due", (one.id,)))]
+        for number, one in enumerate(cards[:_MOST], start=1)
+    ]
+    rows.append([button(views, "due.trial", "due_trial")])
+    lines = [(one, spoken(views, one.due_on)) for one in cards[:_MOST]]
+    return screen(views, "deadlines", rows, lines=lines)
+
+
+def no_day(views: Views, phrase: DatePhrase) -> Screen:
+    """What is unclear about the day of a new deadline."""
+    reason = views.word(f"dates.reason.{phrase.reason or 'nothing'}")
+    return Screen(views.render("sentence", text=reason).html)
+
+
+def draft(views: Views, found: Draft) -> Screen:
+    """The new deadline as it was understood, a button for each day that may be meant."""
+    rows: Rows = [
+        [
+            Button(
+                views.word("due.by_end_of", day=spoken(views, day)),
+                Callback("due_day", (found.occurrence_id, _compact(day))),
+            )
+        ]
+        for day in found.days
+    ]
+    rows.append([button(views, "button.cancel", "nothing")])
+    is_before = found.phrase.bound is Bound.BEFORE and len(found.days) == 2
+    key = "due.read_before" if is_before else "due.read_back" if len(found.days) == 1 else "due.read_choices"
+    return sentence(
+        views,
+        key,
+        rows,
+        name=found.name,
+        day=spoken(views, found.days[0]),
+        named=spoken(views, found.days[-1]),
+        choices=spoken_days(found.days, views.locale),
+    )
+
+
+def scopes(views: Views, occurrence_id: int, day: date, found: Sequence[Scope]) -> Screen:
+    """Whom the deadline is for."""
+    rows: Rows = [
+        [button(views, f"due.scope.{scope}", "due_set", occurrence_id, _compact(day), scope.value)]
+        for scope in found
+    ]
+    rows.append([button(views, "button.cancel", "nothing")])
+    return sentence(views, "due.whose", rows, day=spoken(views, day))
+
+
+def confirmed(views: Views, found: Confirmed) -> Screen:
+    """The deadline is set."""
+    key = "due.confirmed_units" if found.units > 1 else "due.confirmed"
+    rows = [[button(views, "menu.deadlines", "go", "deadlines")]]
+    return sentence(views, key, rows, name=found.name, day=spoken(views, found.due_on), units=found.units)
+
+
+def card(views: Views, one: DutyCard) -> Screen:
+    """One obligation as it is now, with what the reader may do."""
+    rows: Rows = answer_rows(views, one.id) if one.may_answer else []
+    if one.may_move:
+        rows.append([button(views, "due.move", "due_move", one.id)])
+    if one.may_see_board:
+        rows.append([button(views, "due.board", "due_board", one.occurrence_id)])
+    if one.entry_id is not None and one.state != ObligationState.OPEN:
+        rows.append([button(views, "due.undo", "due_undo", one.entry_id)])
+    return screen(views, "deadline", rows, one=one, due=spoken(views, one.due_on))
+
+
+def board(views: Views, cards: Sequence[DutyCard]) -> Screen:
+    """Who has reported and who has not; those not reached are marked."""
+    missing = [one for one in cards if one.state == ObligationState.OPEN]
+    rows: Rows = [
+        [Button((one.unit or one.name)[:_LABEL_LENGTH], Callback("due", (one.id,)))]
+        for one in missing[:_MOST]
+    ]
+    return screen(
+        views,
+        "deadline_board",
+        rows,
+        name=cards[0].name,
+        due=spoken(views, cards[0].due_on),
+        missing=missing,
+        done=[one for one in cards if one.state != ObligationState.OPEN],
+    )
+
+
+def ask_sending_day(views: Views, one: DutyCard, today: date) -> Screen:
+    """On which day it was sent; what has been reported already is shown instead."""
+    if not one.may_answer:
+        return card(views, one)
+    yesterday = today - timedelta(days=1)
+    rows: Rows = [
+        [
+            button(views, "due.today", "due_sent_on", one.id, _compact(today)),
+            button(views, "due.yesterday", "due_sent_on", one.id, _compact(yesterday)),
+            button(views, "due.other_day", "due_sent_other", one.id),
+        ]
+    ]
+    return sentence(views, "due.which_sending_day", rows, name=one.name)
+
+
+def confirm_sending_day(views: Views, obligation_id: int, days: Sequence[date]) -> Screen:
+    """The typed day of sending, read back."""
+    return _confirm(views, "due.sent_on_day", "due_sent_on", (obligation_id,), days)
+
+
+def choose_later(views: Views, one: DutyCard) -> Screen:
+    """When to be told again."""
+    if not one.may_answer:
+        return card(views, one)
+    rows: Rows = [
+        [
+            button(views, "due.in_two_hours", "due_again", one.id, "hours"),
+            button(views, "due.tomorrow", "due_again", one.id, "morning"),
+            button(views, "due.pick_day", "due_again_other", one.id),
+        ]
+    ]
+    return sentence(views, "due.when_again", rows, name=one.name)
+
+
+def confirm_again_day(views: Views, obligation_id: int, days: Sequence[date]) -> Screen:
+    """The typed day of the next reminder, read back."""
+    return _confirm(views, "due.again_on_day", "due_again", (obligation_id, "day"), days)
+
+
+def will_remind(views: Views, at: datetime) -> Screen:
+    """When the next reminder comes."""
+    return sentence(views, "due.will_remind", at=moment(at))
+
+
+def ask_date(views: Views, one: DutyCard) -> Screen:
+    """Asks to type the new date."""
+    return sentence(views, "due.type_new_date", name=one.name, day=spoken(views, one.due_on))
+
+
+def confirm_move(views: Views, obligation_id: int, days: Sequence[date]) -> Screen:
+    """The typed new date, read back."""
+    return _confirm(views, "due.by_end_of", "due_moved", (obligation_id,), days)
+
+
+def handed_back(views: Views, one: DutyCard) -> Screen:
+    """What follows from "not mine"."""
+    if one.state == ObligationState.WAIVED:
+        return sentence(views, "due.own_ended", name=one.name)
+    return sentence(views, "due.handed_back", name=one.name) if one.may_answer else card(views, one)
+
+
+def basis(views: Views, one: DutyCard) -> Screen:
+    """Where the date comes from."""
+    return screen(views, "deadline_basis", one=one, due=spoken(views, one.due_on))
+
+
+def _confirm(
+    views: Views, label: str, action: str, ids: tuple[str | int, ...], days: Sequence[date]
+) -> Screen:
+    rows: Rows = [
+        [Button(views.word(label, day=spoken(views, day)), Callback(action, (*ids, _compact(day))))]
+        for day in days
+    ]
+    rows.append([button(views, "button.cancel", "nothing")])
+    return sentence(views, "due.is_it_right", rows)
+
+
+def _compact(day: date) -> str:
+    return day.strftime("%Y%m%d")

@@ -1,0 +1,75 @@
+"""The messages by which the assistant writes first (lời nhắc): what is due, missing or moved."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.reminders.letter import Item, Letter
+from bot.views.buttons import Button, Callback, Rows
+from bot.views.rendering import Views, day, moment
+from bot.views.screen import Screen, button, screen
+from storage.models.reminders import ReminderKind
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LABEL_LENGTH = 48
+
+
+def reminder(views: Views, letter: Letter) -> Screen:
+    """One message with everything due for a person, and the buttons to answer it."""
+    late = None if letter.late_since is None else moment(letter.late_since)
+    lines = [line(views, item) for item in letter.items]
+    return screen(
+        views, "reminder", _rows(views, letter), lines=lines, late=late, repeat=letter.may_be_repeat
+    )
+
+
+def line(views: Views, item: Item) -> str:
+    """What is said about one thing."""
+    if item.kind is ReminderKind.TRIAL or item.due_on is None:
+        return views.word("reminder.trial")
+    return views.word(
+        f"reminder.{_key(item)}",
+        name=item.name,
+        unit=f" ({item.unit})" if item.unit else "",
+        due=spoken(views, item.due_on) + ("" if item.is_firm else views.word("reminder.expected")),
+        short=day(item.due_on),
+        working_days=item.working_days,
+        about=item.about or "",
+        before=day(item.moved_from) if item.moved_from else "",
+    )
+
+
+def answer_rows(views: Views, obligation_id: int) -> Rows:
+    """The four answers to a reminder."""
+    return [
+        [button(views, "due.sent", "due_sent", obligation_id)],
+        [button(views, "due.later", "due_later", obligation_id)],
+        [button(views, "due.not_mine", "due_not_mine", obligation_id)],
+        [button(views, "due.basis", "due_basis", obligation_id)],
+    ]
+
+
+def spoken(views: Views, value: date) -> str:
+    """The day with its weekday, as within a sentence: thứ Hai 14/12/2026."""
+    weekday = views.word(f"dates.weekday.{_WEEKDAYS[value.weekday()]}")
+    return views.word("reminder.day", weekday=weekday, day=day(value))
+
+
+def _key(item: Item) -> str:
+    if item.kind in (ReminderKind.MOVED, ReminderKind.HANDED_BACK, ReminderKind.UNREACHED):
+        return item.kind.value
+    if item.days < 0:
+        return "overdue"
+    if item.days == 0:
+        return "last_day"
+    return "due" if item.working_days > 0 else "last_working_day"
+
+
+def _rows(views: Views, letter: Letter) -> Rows:
+    items = [item for item in letter.items if item.obligation_id is not None]
+    if len(letter.items) == 1 and items and items[0].kind is not ReminderKind.UNREACHED:
+        return answer_rows(views, items[0].obligation_id or 0)
+    return [
+        [Button(f"{number}. {item.name}"[:_LABEL_LENGTH], Callback("due", (item.obligation_id or 0,)))]
+        for number, item in enumerate(items, start=1)
+    ]

@@ -1,0 +1,224 @@
+"""Dates by which the law wants dossiers (hạn luật định): from `calendar/deadlines.yaml`, pure and cited.
+
+A legal date is never shifted later, not even from a Sunday. It is firm only while its rule is in force on
+that day; otherwise it is what to expect until a new text comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from knowledge.citation import Citation, CitationError, parse_citation
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.library import Library, StubProvision, UnknownDocument, UnknownProvision, cited_period
+from knowledge.reading.problems import BrokenKnowledge, Problem
+from knowledge.reading.yaml_text import line_of, read_file, read_yaml
+from knowledge.rules import Basis, Localized
+
+DEADLINES = Path("calendar") / "deadlines.yaml"
+_SUBMITTING = frozenset({"bo", "tinh"})
+_FIELDS = frozenset(
+    {
+        "id",
+        "name",
+        "due",
+        "years_after",
+        "counted_from",
+        "submitted_by",
+        "offsets",
+        "cite",
+        "basis",
+        "checked_on",
+    }
+)
+_NEEDED = _FIELDS - {"years_after", "counted_from"}
+
+
+@dataclass(frozen=True, slots=True)
+class StatutoryDeadline:
+    """One rule about a yearly date, addressed to the levels that submit (`bo`, `tinh`).
+
+    With `counted_from`, the date is each nominee's own: `years_after` the year of that earlier decision.
+    """
+
+    id: str
+    name: Localized
+    month: int
+    day: int
+    submitted_by: tuple[str, ...]
+    offsets: tuple[int, ...]
+    cite: Citation
+    basis: Basis
+    checked_on: date
+    years_after: int = 0
+    counted_from: str | None = None
+
+    def due_on(self, year: int) -> date:
+        """The date for a year; where it counts from a decision, `year` is that of the decision."""
+        return date(year + self.years_after, self.month, self.day)
+
+    def next_after(self, today: date) -> date | None:
+        """The next yearly date, today included; None where it depends on a nominee's decision."""
+        if self.counted_from is not None:
+            return None
+        this_year = self.due_on(today.year)
+        return this_year if this_year >= today else self.due_on(today.year + 1)
+
+
+class StatutoryDeadlines:
+    """All statutory dates, and whether each is firm."""
+
+    def __init__(self, knowledge: KnowledgeBase, roots: Sequence[Path] = (Path(__file__).parent,)) -> None:
+        """Raises `BrokenKnowledge` with every bad line of the data."""
+        self._library = knowledge.library
+        self._by_id: dict[str, StatutoryDeadline] = {}
+        for root in roots:
+            file = root / DEADLINES
+            if file.is_file():
+                for one in read_deadlines(read_file(file, str(file)), str(file)):
+                    self._by_id[one.id] = one
+
+    def all(self) -> tuple[StatutoryDeadline, ...]:
+        """Every rule, in the order of the file."""
+        return tuple(self._by_id.values())
+
+    def get(self, rule_id: str) -> StatutoryDeadline | None:
+        """The rule with this id, None where the data no longer have it."""
+        return self._by_id.get(rule_id)
+
+    def is_firm(self, rule_id: str, day: date) -> bool:
+        """Whether the rule is in force on that day; what is not known to be is only expected."""
+        rule = self._by_id.get(rule_id)
+        return rule is not None and cited_period(self._library, rule.cite).covers(day)
+
+
+def read_deadlines(text: str, file: str) -> list[StatutoryDeadline]:
+    """Read one `deadlines.yaml`. Raises `BrokenKnowledge` with every bad line, not only the first."""
+    try:
+        entries = read_yaml(text, file) or []
+    except BrokenKnowledge:
+        raise
+    except ValueError as error:  # a YAML date that no calendar has
+        raise BrokenKnowledge((Problem(file, None, "", "not-yaml", str(error)),)) from error
+    if not isinstance(entries, list):
+        raise BrokenKnowledge((Problem(file, 1, "", "wrong-shape", "list"),))
+    problems: list[Problem] = []
+    found: list[StatutoryDeadline] = []
+    for number, entry in enumerate(entries):
+        wrong = list(_mistakes(entry))
+        for name, code, detail in wrong:
+            line = line_of(text, (number, name) if name else (number,))
+            problems.append(Problem(file, line, f"{number} › {name}", code, detail))
+        if not wrong:
+            found.append(_deadline(entry))
+    ids = [one.id for one in found]
+    for twice in sorted({one for one in ids if ids.count(one) > 1}):
+        problems.append(Problem(file, None, twice, "duplicate-id", twice))
+    if problems:
+        raise BrokenKnowledge(tuple(problems))
+    return found
+
+
+def problems_in(roots: Sequence[Path], library: Library) -> Iterator[Problem]:
+    """What is wrong with the statutory dates under these roots, citations that lead nowhere included."""
+    for root in roots:
+        file = root / DEADLINES
+        if not file.is_file():
+            continue
+        text = read_file(file, str(file))
+        try:
+            found = read_deadlines(text, str(file))
+        except BrokenKnowledge as broken:
+            yield from broken.problems
+            continue
+        for number, one in enumerate(found):
+            code = _citation_mistake(one.cite, library)
+            if code is not None:
+                place = f"{one.id} › cite"
+                yield Problem(str(file), line_of(text, (number, "cite")), place, code, str(one.cite))
+
+
+def _citation_mistake(citation: Citation, library: Library) -> str | None:
+    try:
+        library.versions(citation)
+    except UnknownDocument:
+        return "unknown-document"
+    except StubProvision:
+        return "stub-citation"
+    except UnknownProvision:
+        return "dangling-citation"
+    return None
+
+
+def _mistakes(entry: Any) -> Iterator[tuple[str, str, str]]:
+    """Field, code and detail of everything wrong with one entry."""
+    if not isinstance(entry, dict):
+        yield "", "wrong-shape", "mapping"
+        return
+    for name in sorted(set(map(str, entry)) - _FIELDS):
+        yield name, "unknown-field", name
+    for name in sorted(_NEEDED - set(entry)):
+        yield "", "missing-field", name
+    for name, read in _READERS.items():
+        if name in entry:
+            try:
+                read(entry[name])
+            except (CitationError, ValueError, TypeError, KeyError, AttributeError):
+                yield name, "bad-citation" if name == "cite" else "unusable", str(entry[name])[:80]
+
+
+def _deadline(entry: dict[str, Any]) -> StatutoryDeadline:
+    due = _month_day(entry["due"])
+    return StatutoryDeadline(
+        id=str(entry["id"]),
+        name=_name(entry["name"]),
+        month=due.month,
+        day=due.day,
+        submitted_by=_levels(entry["submitted_by"]),
+        offsets=_offsets(entry["offsets"]),
+        cite=parse_citation(entry["cite"]),
+        basis=Basis(entry["basis"]),
+        checked_on=_day(entry["checked_on"]),
+        years_after=int(entry.get("years_after", 0)),
+        counted_from=entry.get("counted_from"),
+    )
+
+
+def _month_day(value: Any) -> date:
+    return date.fromisoformat(f"2001-{value}")  # no leap year: a yearly date exists every year
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def _name(value: Any) -> Localized:
+    return Localized(value["vi"], value["en"])
+
+
+def _levels(value: Any) -> tuple[str, ...]:
+    if not value or not set(value) <= _SUBMITTING:
+        raise ValueError(value)
+    return tuple(value)
+
+
+def _offsets(value: Any) -> tuple[int, ...]:
+    if not value or not all(isinstance(one, int) and 0 <= one <= 366 for one in value):
+        raise ValueError(value)
+    return tuple(value)
+
+
+_READERS: dict[str, Any] = {
+    "name": _name,
+    "due": _month_day,
+    "years_after": int,
+    "submitted_by": _levels,
+    "offsets": _offsets,
+    "cite": parse_citation,
+    "basis": Basis,
+    "checked_on": _day,
+}

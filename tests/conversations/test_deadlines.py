@@ -1,0 +1,253 @@
+"""Deadlines as a conversation: set by a sentence, told by the sweep, answered by a button or a plain word."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import build_sweep
+from bot.rights import Role
+from knowledge.knowledge_base import KnowledgeBase
+from tests.conversations.officer import Office, Officer, TickingClock
+
+REPORT = "/han báo cáo khối quý 4 trước 15/12"
+BY_THE_14TH, BY_THE_15TH = "Hết thứ Hai 14/12/2026", "Hết thứ Ba 15/12/2026"
+
+
+def hour(text: str) -> datetime:
+    """An hour in Vietnam."""
+    return datetime.fromisoformat(f"{text}+07:00").astimezone(UTC)
+
+
+class Calendar(TickingClock):
+    """A clock that can be put to an hour."""
+
+    def turn_to(self, text: str) -> None:
+        self._now = hour(text)
+
+
+@pytest.fixture
+def clock() -> Calendar:
+    return Calendar()
+
+
+@pytest.fixture
+async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
+    opened = await Office.open(tmp_path, knowledge, clock)
+    yield opened
+    await opened.close()
+
+
+async def sweep(office: Office, clock: Calendar, when: str, *people: Officer) -> list[list[str]]:
+    """Let a sweep run at that hour; what each of the people reads of it."""
+    clock.turn_to(when)
+    before = [len(await one.transcript()) for one in people]
+    await build_sweep(office.app).once()
+    return [(await one.transcript())[count:] for one, count in zip(people, before, strict=True)]
+
+
+async def with_deadline(office: Office, day: str = BY_THE_14TH, scope: str = "Đơn vị tôi") -> Officer:
+    lan = await office.first_administrator()
+    await lan.say(REPORT)
+    await lan.press(day)
+    await lan.press(scope)
+    return lan
+
+
+async def test_a_deadline_is_read_back_and_set_by_buttons(office: Office) -> None:
+    lan = await office.first_administrator()
+    (reads,) = await lan.say(REPORT)
+    assert "báo cáo khối quý 4" in reads
+    assert "hết thứ Hai 14/12/2026" in reads
+    assert await lan.buttons() == [BY_THE_14TH, BY_THE_15TH, "Không thực hiện"]
+    (reads,) = await lan.press(BY_THE_15TH)
+    assert "thứ Ba 15/12/2026" in reads
+    (reads,) = await lan.press("Chỉ nhắc tôi")
+    assert reads == "Đã ghi nhận: báo cáo khối quý 4, hạn hết thứ Ba 15/12/2026."
+    (reads,) = await lan.say("/han")
+    assert "1. báo cáo khối quý 4: hết thứ Ba 15/12/2026" in reads
+
+
+async def test_what_names_no_day_sets_nothing(office: Office) -> None:
+    lan = await office.first_administrator()
+    (reads,) = await lan.say("/han báo cáo khối")
+    assert "Chưa thấy ngày nào" in reads
+    (reads,) = await lan.say("/han 15/12")
+    assert "ký tự" in reads
+    (reads,) = await lan.say("/han")
+    assert "chưa có việc nào" in reads
+
+
+async def test_a_whole_december(office: Office, clock: Calendar) -> None:
+    lan = await with_deadline(office)
+    # the evening before, and a minute before eight: nothing
+    assert await sweep(office, clock, "2026-12-03 21:00", lan) == [[]]
+    assert await sweep(office, clock, "2026-12-04 07:59", lan) == [[]]
+    ((reads,),) = await sweep(office, clock, "2026-12-04 08:00", lan)
+    assert reads == (
+        "Còn 6 ngày làm việc: báo cáo khối quý 4 (Sở Nội vụ), hạn hết thứ Hai 14/12/2026. "
+        "Anh/chị đã nộp chưa?"
+    )
+    assert await sweep(office, clock, "2026-12-04 08:01", lan) == [[]]
+    ((reads,),) = await sweep(office, clock, "2026-12-11 08:00", lan)
+    assert reads.startswith("Còn 1 ngày làm việc")
+    ((reads,),) = await sweep(office, clock, "2026-12-14 08:00", lan)
+    assert reads.startswith("Hôm nay là ngày cuối")
+    ((reads,),) = await sweep(office, clock, "2026-12-15 08:00", lan)
+    assert "Chưa ghi nhận báo cáo khối quý 4 (Sở Nội vụ) (hạn 14/12/2026)." in reads
+    await lan.press("Đã nộp")
+    (reads,) = await lan.press("Hôm qua")
+    assert "Tình trạng: Đã nộp, gửi ngày 14/12/2026" in reads
+    assert await sweep(office, clock, "2026-12-17 08:00", lan) == [[]]
+
+
+async def test_a_standstill_is_admitted_and_only_the_nearest_reminder_comes(
+    office: Office, clock: Calendar
+) -> None:
+    lan = await with_deadline(office)
+    ((reads,),) = await sweep(office, clock, "2026-12-11 16:00", lan)
+    assert "lẽ ra được gửi lúc 11/12/2026 08:00" in reads
+    assert "Còn 1 ngày làm việc" in reads
+
+
+async def test_a_plain_word_answers_the_last_reminder(office: Office, clock: Calendar) -> None:
+    lan = await with_deadline(office)
+    await sweep(office, clock, "2026-12-11 08:00", lan)
+    (reads,) = await lan.say("rồi")
+    assert reads == "báo cáo khối quý 4: anh/chị đã gửi ngày nào?"
+    (reads,) = await lan.press("Hôm nay")
+    assert "Đã nộp" in reads
+    (reads,) = await lan.press("Hoàn tác")
+    assert "Tình trạng: Chưa nộp" in reads
+
+
+async def test_a_report_by_name_is_understood_anywhere(office: Office) -> None:
+    lan = await with_deadline(office)
+    (reads,) = await lan.say("đã nộp báo cáo khối quý 4")
+    assert reads == "báo cáo khối quý 4: anh/chị đã gửi ngày nào?"
+
+
+async def test_a_typed_sending_day_is_read_back_before_it_counts(office: Office, clock: Calendar) -> None:
+    lan = await with_deadline(office)
+    await sweep(office, clock, "2026-12-17 08:00", lan)
+    await lan.press("Đã nộp")
+    await lan.press("Ngày khác")
+    await lan.say("16/12")
+    (reads,) = await lan.press("Đã gửi thứ Tư 16/12/2026")
+    assert "Nộp muộn, gửi ngày 16/12/2026" in reads
+
+
+async def test_later_means_later(office: Office, clock: Calendar) -> None:
+    lan = await with_deadline(office)
+    await sweep(office, clock, "2026-12-11 08:00", lan)
+    await lan.press("Nhắc lại sau")
+    (reads,) = await lan.press("Sau 2 giờ")
+    assert "11/12/2026 10:0" in reads
+    assert await sweep(office, clock, "2026-12-11 09:30", lan) == [[]]
+    ((reads,),) = await sweep(office, clock, "2026-12-11 10:30", lan)
+    assert "Còn 1 ngày làm việc" in reads
+
+
+async def test_what_is_not_mine_goes_to_a_colleague(office: Office, clock: Calendar) -> None:
+    lan = await with_deadline(office)
+    minh = await office.member(Role.OFFICER, "Minh")
+    await sweep(office, clock, "2026-12-11 08:00", lan)
+    (reads,) = await lan.press("Không thuộc phần việc của tôi")
+    assert "không thuộc phần việc của anh/chị" in reads
+    to_lan, (reads,) = await sweep(office, clock, "2026-12-11 09:00", lan, minh)
+    assert to_lan == []
+    assert reads.startswith("Lan cho biết việc này không thuộc phần việc của mình")
+    await minh.press("Đã nộp")
+    (reads,) = await minh.press("Hôm nay")
+    assert "Minh ghi nhận" in reads
+    # weeks later the old button tells what is true now
+    (reads,) = await lan.press("Đã nộp")
+    assert "Minh ghi nhận" in reads
+
+
+async def test_a_moved_date_is_told_to_those_who_know_the_old_one(office: Office, clock: Calendar) -> None:
+    lan = await with_deadline(office)
+    await sweep(office, clock, "2026-12-11 08:00", lan)
+    await lan.say("/han")
+    await lan.press("1. báo cáo khối quý 4")
+    await lan.press("Thay đổi hạn")
+    await lan.say("18/12")
+    (reads,) = await lan.press("Hết thứ Sáu 18/12/2026")
+    assert "trước đây: 14/12/2026" in reads
+    # one message a day: the change is told on the next working morning
+    assert await sweep(office, clock, "2026-12-11 15:00", lan) == [[]]
+    ((reads,),) = await sweep(office, clock, "2026-12-14 08:00", lan)
+    assert reads.startswith("Thay đổi hạn: báo cáo khối quý 4 (Sở Nội vụ), trước đây là 14/12/2026")
+
+
+async def test_several_things_come_as_one_message(office: Office, clock: Calendar) -> None:
+    lan = await with_deadline(office)
+    await lan.say("/han giao ước thi đua 14/12")
+    await lan.press(BY_THE_14TH)
+    await lan.press("Chỉ nhắc tôi")
+    ((reads,),) = await sweep(office, clock, "2026-12-11 08:00", lan)
+    assert reads.startswith("Anh/chị có 2 việc cần lưu ý:")
+    (reads,) = await lan.press("2. giao ước thi đua")
+    assert "Tình trạng: Chưa nộp" in reads
+
+
+async def test_a_coordinator_sees_who_has_not_looked(office: Office, clock: Calendar) -> None:
+    lan = await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh", "UBND xã A")
+    await office.member(Role.OFFICER, "Hoa", "UBND xã B")
+    async with office.app.database.writing() as work:
+        units = await work.units.all()
+        for unit in units[1:]:
+            await work.units.change(unit.id, version=unit.version, parent_id=units[0].id)
+        await work.commit()
+    await lan.say(REPORT)
+    await lan.press(BY_THE_14TH)
+    (reads,) = await lan.press("Tất cả đơn vị cấp dưới")
+    assert "cho 2 đơn vị" in reads
+    ((reads,), nothing) = await sweep(office, clock, "2026-12-11 08:00", minh, lan)
+    assert "UBND xã A" in reads
+    assert nothing == []
+    await minh.press("Đã nộp")
+    await minh.press("Hôm nay")
+    # a working day later Hoa has still not looked
+    ((reads,),) = await sweep(office, clock, "2026-12-14 08:30", lan)
+    assert reads.startswith("Hoa chưa xem hoặc chưa nhận được lời nhắc")
+    await lan.press("1. báo cáo khối quý 4")
+    (reads,) = await lan.press("Tình hình nộp")
+    assert "UBND xã B (chưa xem lời nhắc)" in reads
+    assert "UBND xã A: Đã nộp ngày 11/12/2026" in reads
+
+
+async def test_a_trial_comes_at_once_even_at_night(office: Office, clock: Calendar) -> None:
+    lan = await office.first_administrator()
+    clock.turn_to("2026-12-12 22:00")
+    await lan.say("/han")
+    await lan.press("Gửi thử một nhắc việc")
+    ((reads,),) = await sweep(office, clock, "2026-12-12 22:01", lan)
+    assert reads.startswith("Đây là lời nhắc gửi thử")
+
+
+async def test_a_stranger_to_the_unit_learns_nothing(office: Office) -> None:
+    await with_deadline(office)
+    hoa = await office.member(Role.OFFICER, "Hoa", "UBND xã B")
+    for press in ("1:due:1", "1:due_sent:1", "1:due_sent_on:1:20261123", "1:due_not_mine:1", "1:due_board:1"):
+        reads = await hoa.press_data(press)
+        assert "báo cáo" not in "".join(reads)
+
+
+async def test_nobody_is_told_after_their_access_has_ended(office: Office, clock: Calendar) -> None:
+    lan = await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh")
+    await minh.say(REPORT)
+    await minh.press(BY_THE_14TH)
+    await minh.press("Đơn vị tôi")
+    async with office.app.database.writing() as work:
+        person = (await work.accounts.get(minh.account_id)).person_id or 0
+        await work.people.cut_off(person, now=clock.now() + timedelta(seconds=1))
+        await work.commit()
+    to_minh, to_lan = await sweep(office, clock, "2026-12-11 08:00", minh, lan)
+    assert to_minh == []
+    assert len(to_lan) == 1

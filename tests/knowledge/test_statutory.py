@@ -1,0 +1,72 @@
+"""Statutory dates: each cited, computed from the year, firm only while the rule is in force."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from knowledge.checking.check import check
+from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
+from knowledge.reading.problems import BrokenKnowledge
+from knowledge.statutory import DEADLINES, StatutoryDeadlines, problems_in, read_deadlines
+
+
+@pytest.fixture(scope="module")
+def deadlines() -> StatutoryDeadlines:
+    return StatutoryDeadlines(KnowledgeBase.load())
+
+
+DATES = [
+    # every 30 June; the day itself still counts
+    ("co-thi-dua-chinh-phu", "2026-06-30", "2026-06-30"),
+    ("co-thi-dua-chinh-phu", "2026-07-01", "2027-06-30"),
+    # education, by school year
+    ("co-thi-dua-chinh-phu-giao-duc", "2026-11-21", "2026-12-31"),
+]
+
+
+@pytest.mark.parametrize(("rule", "today", "expected"), DATES)
+def test_the_next_yearly_date(deadlines: StatutoryDeadlines, rule: str, today: str, expected: str) -> None:
+    found = deadlines.get(rule)
+    assert found is not None
+    assert found.next_after(date.fromisoformat(today)) == date.fromisoformat(expected)
+
+
+def test_a_nominee_has_until_the_end_of_the_year_after_the_earlier_decision(
+    deadlines: StatutoryDeadlines,
+) -> None:
+    found = deadlines.get("chien-si-thi-dua-toan-quoc")
+    assert found is not None
+    assert found.due_on(2026) == date(2027, 12, 31)
+    assert found.next_after(date(2026, 11, 21)) is None
+
+
+def test_a_date_after_the_decree_lapses_is_only_expected(deadlines: StatutoryDeadlines) -> None:
+    assert deadlines.is_firm("co-thi-dua-chinh-phu-giao-duc", date(2026, 12, 31))
+    assert not deadlines.is_firm("co-thi-dua-chinh-phu", date(2027, 6, 30))
+    assert not deadlines.is_firm("no-such-rule", date(2026, 12, 31))
+
+
+def test_every_date_leads_to_its_article(deadlines: StatutoryDeadlines) -> None:
+    library = KnowledgeBase.load().library
+    assert list(problems_in([PACKAGE_ROOT], library)) == []
+    assert {one.cite.article for one in deadlines.all()} == {"35"}
+
+
+def test_every_mistake_is_told_with_its_line() -> None:
+    text = "- id: a\n  due: 02-30\n  cite: nowhere at all\n  colour: red\n"
+    with pytest.raises(BrokenKnowledge) as broken:
+        read_deadlines(text, "deadlines.yaml")
+    codes = {problem.code for problem in broken.value.problems}
+    assert {"unusable", "bad-citation", "unknown-field", "missing-field"} <= codes
+    assert any(problem.line == 2 for problem in broken.value.problems)
+
+
+def test_the_check_finds_a_citation_that_leads_nowhere(tmp_path: Path) -> None:
+    text = (PACKAGE_ROOT / DEADLINES).read_text(encoding="utf-8").replace("Điều 35", "Điều 350")
+    (tmp_path / "calendar").mkdir()
+    (tmp_path / DEADLINES).write_text(text, encoding="utf-8")
+    found = [problem for problem in check([PACKAGE_ROOT, tmp_path]).problems if "deadlines" in problem.file]
+    assert {problem.code for problem in found} == {"dangling-citation"}
