@@ -104,10 +104,12 @@ def _answer(matter: Matter) -> Answer:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))
     pointed = answer_points(matter) if understood.points and topic.compare is None else None
     if understood.candidates and topic.award is None:
-        return pointed if pointed is not None and topic.aspect is None else _which_award(matter, base)
+        return (
+            pointed if pointed is not None and not _asks_more(matter, pointed) else _which_award(matter, base)
+        )
     if pointed is not None and topic.award is not None:
-        asked = topic.aspect not in (None, *(s.aspect for s in pointed.sections), Aspect.OVERVIEW)
-        return with_points_first(pointed, answer_about_award(matter)) if asked else pointed
+        more = _asks_more(matter, pointed)
+        return with_points_first(pointed, answer_about_award(matter)) if more else pointed
     if topic.award is not None:
         if topic.aspect is Aspect.TRANSITION:
             governed = answer_transition(matter)
@@ -118,6 +120,12 @@ def _answer(matter: Matter) -> Answer:
             return answer_date_comparison(matter) if by_date else answer_comparison(matter)
         return answer_about_award(matter)
     return _without_award(matter, base, pointed)
+
+
+def _asks_more(matter: Matter, pointed: Answer) -> bool:
+    """Whether a question also asks for a side that the rules its words lead to do not answer."""
+    sides = (None, Aspect.OVERVIEW, *(section.aspect for section in pointed.sections))
+    return matter.understood.asks_plainly and matter.topic.aspect not in sides
 
 
 def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answer:
@@ -139,13 +147,13 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
         return answer_about_document(matter, cited.documents[0], asks_content=asks_content)
     if cited.unknown:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
+    if pointed is not None and topic.subject is None and understood.field is not Field.UNSURE:
+        return answer_in_general(matter, STRONG) or pointed
     says_nothing_else = not understood.content and topic.subject is None and not understood.is_anchored
     if topic.aspect in _OF_AN_AWARD and says_nothing_else:
         return replace(
             base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter)
         )
-    if pointed is not None and topic.subject is None:
-        return answer_in_general(matter, STRONG) or pointed
     for answered in _general(matter):
         if answered is not None:
             return answered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import astuple
@@ -79,13 +80,14 @@ def _compiled(roots: Sequence[Path]) -> Table:
     # Imported here: YAML is needed only when the data files themselves are read.
     from knowledge.reading.compiling import compile_table
     from knowledge.reading.files import read_roots
+    from knowledge.reading.problems import BrokenKnowledge
     from knowledge.reading.yaml_text import read_file, read_yaml
 
     table, problems = compile_table(read_roots(roots))
     if not table["question_words"]:  # officers ask in the same words whatever the rules are
-        table["question_words"] = read_yaml(
-            read_file(QUESTION_WORDS, QUESTION_WORDS.name), QUESTION_WORDS.name
-        )
+        with contextlib.suppress(BrokenKnowledge):
+            text = read_file(QUESTION_WORDS, QUESTION_WORDS.name)
+            table["question_words"] = read_yaml(text, QUESTION_WORDS.name)
     return table | {"problems": [list(astuple(problem)) for problem in problems]}
 
 

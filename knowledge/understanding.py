@@ -32,6 +32,7 @@ from knowledge.topic import Aspect, Grade, Occasion, Recipient, Topic
 
 LONGEST = 2000  # characters of a question that are read; what follows is talk
 _SAID_WITH_A_DATE = frozenset({Aspect.DOSSIER, Aspect.DEADLINE})
+_A_GUESS = 1  # the weight of words that only hint at a side
 _ASKS_WHAT_IT_TAKES = frozenset({"can", "phai", "muon"})
 
 
@@ -77,12 +78,14 @@ class _Reader:
         marked = _marked(syllables, mentions)
         flat = {name: table.all(marked) for name, table in tables.flat.items()}
         people = [cue for cue in tables.recipients.all(marked) if cue.meaning is not None]
-        occasions = tables.occasions.all(marked)
+        occasions = tables.occasions.all(marked) or tables.occasions.all(syllables)
         notions = tables.notions.all(marked)
         points = tables.points.all(marked)
+        within = [] if points else tables.points.all(syllables)  # "chuyên đề" within the name of an award
         names: list[Cue[Any]] = [*notions, *flat["simplified"]]
         cues = [cue for cue in self._aspect_cues(marked, dates) if not _is_part_of(cue, names)]
-        aspects = _ranked(cues) or self._what_it_takes(syllables, roles, people, occasions)
+        by_form = (Aspect.FORMS,) if cited.form and mentions else ()
+        aspects = _ranked(cues) or by_form or self._what_it_takes(syllables, roles, people, occasions)
         topic = Topic(
             award=roles.target.awards[0] if roles.target and not roles.target.is_open else None,
             grade=self._grade(syllables, roles),
@@ -106,7 +109,9 @@ class _Reader:
         covered = {place for cue in spans for place in range(cue.start, cue.end)}
         left = [s for place, s in enumerate(marked) if place not in covered and self._carries(s)]
         content = tuple(syllable.folded for syllable in left)
-        judged = self._field(flat, mentions, cited, topic, content, bool(points))
+        judged = self._field(
+            flat, mentions, cited, topic, content, any(cue.weight > _A_GUESS for cue in points)
+        )
         told = tuple(mention.notion for mention in mentions if mention.notion is not None)
         open_target = roles.target is not None and roles.target.is_open
         uncovered = [s for place, s in enumerate(marked) if place not in covered]
@@ -127,7 +132,8 @@ class _Reader:
             is_anchored=bool(tables.flat["field"].all(uncovered)),
             is_elliptic=bool(flat["follow_up"]),
             slipped=bool(roles.target and roles.target.slipped),
-            points=(*told, *dict.fromkeys(rule for cue in points for rule in cue.meaning)),
+            asks_plainly=max((cue.weight for cue in cues), default=0) > _A_GUESS,
+            points=(*told, *dict.fromkeys(rule for cue in (*points, *within) for rule in cue.meaning)),
             unread=" ".join(syllable.typed or syllable.folded for syllable in left),
             misuse=bool(flat["misuse"]),
             asks_basis=bool(flat["legal_basis"]),

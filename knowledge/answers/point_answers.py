@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from knowledge.answer import Answer, Line, LineKind, NextStep, Outcome, Reason, Section, StepKind
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
-from knowledge.catalogue import UnknownAward
+from knowledge.catalogue import Scope, UnknownAward
 from knowledge.citation import Citation, parse_citation
 from knowledge.library import StubProvision, UnknownProvision
 from knowledge.provenance import Verdict
-from knowledge.rules import Localized, Statement
+from knowledge.rules import Award, Localized, Statement
 from knowledge.topic import Aspect
 
 FORBIDDEN = parse_citation("06/2022/QH15 Điều 15 khoản 3")
@@ -25,11 +25,12 @@ def answer_points(matter: Matter) -> Answer | None:
     judged = [one for _, one in held]
     citations = citations_of(judged)
     aspect = held[0][0].aspect
+    asked = matter.topic.aspect if matter.understood.asks_plainly else None
     return Answer(
         matter.understood.text,
         matter.as_of,
         Outcome.ANSWERED,
-        replace(matter.topic, aspect=matter.topic.aspect or aspect),
+        replace(matter.topic, aspect=asked or aspect),
         cautions=cautions_of(judged),
         delegated=any(statement.delegated for statement, _ in held),
         sections=(Section(aspect, matter.topic.award, tuple(line_of(s, j) for s, j in held)),),
@@ -94,7 +95,12 @@ def _named(matter: Matter, rule: str) -> Sequence[Statement]:
     general = [
         r.statement
         for r in catalogue.general_rules
-        if r.statement.id == rule and (award is None or r.scope.fits(award))
+        if r.statement.id == rule and (award is None or _may_hold(r.scope, award))
     ]
     notions = [s for t in catalogue.terms for s in t.definition if rule in (s.id, t.id)]
     return own or general or notions
+
+
+def _may_hold(scope: Scope, award: Award) -> bool:
+    """Whether a rule may hold for an award: the awards that it names are those it is shown with unasked."""
+    return replace(scope, awards=()).fits(award)

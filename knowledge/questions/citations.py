@@ -22,7 +22,7 @@ _SHORT_ARTICLE = re.compile(r"\bd\.?\s*(?P<article>\d{1,3})\b")
 _FORM = re.compile(r"\b(?:mau(?:\s+so)?|form(?:\s+no\.?)?)\s*(?P<form>\d{1,2}[a-z]?)\b")
 _APPENDIX = re.compile(r"\b(?:phu luc|appendix|annex)\b")
 _ANY_DOCUMENT = re.compile(
-    r"\b(?:nghi dinh|thong tu|luat|bo luat|quyet dinh|cong van|chi thi|nghi quyet"
+    r"(?<!\bky )\b(?:nghi dinh|thong tu|luat|bo luat|quyet dinh|cong van|chi thi|nghi quyet"
     r"|decree|circular|law|nd|tt|qd|cv)\b"
     r"(?:\s+so)?(?:\s+(?P<name>\d[\w/.-]*|[a-z]+(?:\s+[a-z]+)?))?"
 )

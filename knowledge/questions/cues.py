@@ -41,7 +41,7 @@ class CueTable(Generic[MeaningT]):
                     self.written.update(cue.written)
 
     def all(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:
-        """Every cue in the text, without those inside a longer one."""
+        """Every cue in the text, without those inside a longer one that weighs as much."""
         found: list[Cue[MeaningT]] = []
         for place, syllable in enumerate(syllables):
             for first in (syllable.folded, "#" if syllable.folded.isdigit() else ""):
@@ -55,6 +55,7 @@ class CueTable(Generic[MeaningT]):
             if not any(
                 other.start <= cue.start
                 and cue.end <= other.end
+                and other.weight >= cue.weight
                 and other.end - other.start > cue.end - cue.start
                 for other in found
             )

@@ -67,19 +67,43 @@ _RECEIVED = re.compile(
     r"(?<!han )\b(tiep nhan|da nhan|nhan|gui|nop|trinh|received|submitted|sent|filed)\b"
     r"(?!\s+(?:truoc ngay nao|khi nao))"
 )
+# Before a date, the nearer of these tells whether it is a fact of the case or the day of the rules asked for.
+_OF_A_FACT = re.compile(
+    r"\b(?:bi|canh cao|khien trach|ky luat|vi pham|to cao|thanh lap|sinh|mat|tu tran|hy sinh|qua doi"
+    r"|nghi huu|ve huu|quyet dinh|qd|ky|duoc tang|tang|da|dat|duoc|cong nhan|bo nhiem|tuyen dung|vao nganh"
+    r"|cong tac|ban hanh|thieu|cac nam|co (?:bk|bang khen|cstd\w*|chien si|gk|giay khen|co thi dua)"
+    r"|awarded|founded|born|retired|decision|disciplined|in office|got|was|were|has been)\b"
+)
+_OF_THE_RULES = re.compile(
+    r"\b(?:quy dinh|thoi diem|ap dung|hieu luc|luat|nghi dinh|thuong|tien|hien hanh|tra cuu|as of|law|rules"
+    r"|under|tieu chuan|dieu kien|ho so|han|han nop|muc|ty le|tham quyen|mau|tinh tai|bao nhieu|neu xet|xet"
+    r"|de nghi)\b"
+)
+_FACT_AFTER = re.compile(
+    r"^\s*(?:(?:em|toi|minh|don vi|co quan|anh ay|chi ay)\s+)?"
+    r"(?:bi|da|duoc tang|dat|co quyet dinh|thanh lap|tang)\b"
+)
+_DECISION = re.compile(r"\b(?:quyet dinh|qd|ky|cong nhan|tang|duoc tang|dat|decision|awarded)\b")
+_NOW = re.compile(r"[,;]?\s*\b(?:nay|hien nay|bay gio|nam nay|now)\b")
+_BARE_YEARS = re.compile(r"(?:\s*(?:,|va|and|thieu)\s*(?:nam\s+)?20\d\d(?![\d/-]))+")
 _ACHIEVED = re.compile(r"\b(thanh tich|giai doan|lap duoc|achievement)\b")
+_NAMED_YEARS = {"nam ngoai": -1, "nam truoc": -1, "nam sau": 1, "nam toi": 1}
 _SECOND_SIDE = re.compile(r"truoc (?:va|hay|hoac|voi) sau|before (?:and|or|versus|vs) after|before and from")
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionDates:
-    """The dates read from a question; `masked` are the slices of the folded text where they stand."""
+    """The dates read from a question; `masked` are the slices of the folded text where they stand.
+
+    `decided_on` is the day (of a year its first) of an award decision told as a fact of the case.
+    """
 
     as_of: date | None = None
     received_on: date | None = None
     achieved_until: date | None = None
     year: int | None = None
     compared: date | None = None
+    decided_on: date | None = None
     is_limit: bool = False
     impossible: tuple[str, ...] = ()
     masked: tuple[tuple[int, int], ...] = ()
@@ -108,6 +132,11 @@ def dates_in(text: str, today: date) -> QuestionDates:
             compared = found.day
             why.append(f"compared={found.day}")
             continue
+        if role == "as_of" and _is_fact(folded, found.start, found.end):
+            if _is_of_decision(folded, found.start, found.end):
+                values.setdefault("decided_on", found.day)
+            why.append(f"a fact of the case: {found.day}")
+            continue
         values.setdefault(role, day)
         limited = (
             limited or day != found.day or _LIMIT.search(folded[: found.start].rstrip() + " ") is not None
@@ -122,6 +151,7 @@ def dates_in(text: str, today: date) -> QuestionDates:
         achieved_until=values.get("achieved_until"),
         year=year,
         compared=compared,
+        decided_on=values.get("decided_on"),
         is_limit=limited,
         impossible=tuple(impossible),
         masked=tuple(masked),
@@ -198,8 +228,35 @@ def _year(folded: str, today: date, masked: list[tuple[int, int]], values: dict[
     for match in _YEAR.finditer(folded):
         if not is_free(match):
             continue
-        masked.append(match.span())
-        if match["named"]:
-            return today.year + (1 if match["named"].split()[1] in ("sau", "toi") else -1)
-        return int(match["year"])
+        more = _BARE_YEARS.match(folded, match.end())
+        masked.append((match.start(), more.end() if more else match.end()))
+        year = int(match["year"]) if match["year"] else today.year + _NAMED_YEARS[match["named"]]
+        if more or _is_fact(folded, *match.span()):
+            if _is_of_decision(folded, *match.span()):
+                values.setdefault("decided_on", date(year, 1, 1))
+            continue
+        return year
     return None
+
+
+def _is_fact(folded: str, start: int, end: int) -> bool:
+    """Whether a date tells of the case ("bị cảnh cáo năm 2024") instead of naming the day of the rules."""
+    limit = _LIMIT.search(folded[:start].rstrip() + " ")
+    if limit is not None and (limit.group("since") or limit.group("after")):
+        return False
+    if _FACT_AFTER.match(folded[end:]) or _NOW.search(folded[end:]):
+        return True
+    fact = _last(_OF_A_FACT, _clause_before(folded, start))
+    return fact >= 0 and fact > _last(_OF_THE_RULES, _clause_before(folded, start))
+
+
+def _is_of_decision(folded: str, start: int, end: int) -> bool:
+    return bool(_DECISION.search(_clause_before(folded, start)) or _DECISION.match(folded[end:].lstrip()))
+
+
+def _clause_before(folded: str, start: int) -> str:
+    return re.split(r"[,;.?]", folded[max(0, start - 60) : start])[-1]
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.end() for match in pattern.finditer(text)), default=-1)

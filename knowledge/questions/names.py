@@ -23,6 +23,7 @@ _LONGEST_NAME = 14
 _JOINING = frozenset({"va", "voi", "hay", "hoac", "and", "or", "vs"})
 _BESIDE = 3  # syllables around a name that are looked at for the rest of a longer one
 _SHORTEST_SLIPPED_LAST = 4  # letters of a last syllable that may carry the slip
+_LONG_ENOUGH_FOR_TWO = 12  # letters of a name in which two syllables may be mistyped
 _SHORTEST_SLIPPED = 7  # letters; below that one slip turns a word into another word
 
 
@@ -44,8 +45,12 @@ class Mention:
 
 
 # A level stands close behind the head, with "của", "cấp", "chủ tịch" and the like in between.
-_LEVEL_WITHIN = 3
-_BETWEEN = syllable_set("cua cap do chu tich tang of the by cho danh hieu")
+_LEVEL_WITHIN = 4
+_BETWEEN = syllable_set(
+    """
+    cua cap do chu tich tang of the by cho danh hieu chuyen de dot xuat cong trang doi ngoai phong trao
+    """
+)
 # "cờ" without "thi đua" is a flag only when a level follows at once; unaccented "co" is mostly "có".
 _NEEDS_LEVEL = frozenset({"co", "flag"})
 
@@ -102,7 +107,7 @@ class NameBook:
                     found.append(level)
                     place = level.end
         if not found:
-            return self._slipped(syllables)
+            return self._slipped(syllables, known)
         return [self._completed(mention, syllables, known) for mention in found]
 
     def _completed(self, mention: Mention, syllables: Sequence[Syllable], known: frozenset[str]) -> Mention:
@@ -114,7 +119,7 @@ class NameBook:
             return mention
         first = max(0, mention.start - _LONGEST_NAME)
         around = syllables[first : mention.end + _LONGEST_NAME]
-        slipped = self._slipped(around, longer_than=mention.end - mention.start)
+        slipped = self._slipped(around, known, longer_than=mention.end - mention.start)
         if len(slipped) != 1 or slipped[0].is_open:
             return mention
         start, end = slipped[0].start + first, slipped[0].end + first
@@ -200,19 +205,22 @@ class NameBook:
             place += 1
         return None
 
-    def _slipped(self, syllables: Sequence[Syllable], longer_than: int = 0) -> list[Mention]:
+    def _slipped(
+        self, syllables: Sequence[Syllable], known: frozenset[str], longer_than: int = 0
+    ) -> list[Mention]:
         """Names that one slip away stand in the text; equally near ones are all candidates."""
         best: dict[tuple[int, int], dict[str, None]] = {}
-        nearest: tuple[int, int] | None = None
+        nearest: tuple[float, int] | None = None
         windows = _windows(syllables)
         for spelled, award, name in self._spelled:
             for window, start, end in windows.get(len(name), ()):
-                if end - start <= longer_than or abs(len(window) - len(spelled)) > 1:
+                if end - start <= longer_than or abs(len(window) - len(spelled)) > 2:
                     continue
-                distance = OSA.distance(window, spelled, score_cutoff=1)
-                if distance > 1 or not _may_slip(syllables[start:end], name, distance):
+                distance = OSA.distance(window, spelled, score_cutoff=2)
+                most = 1 if len(spelled) < _LONG_ENOUGH_FOR_TWO else 2
+                if distance > most or not _may_slip(syllables[start:end], name, distance, known):
                     continue
-                rank = (distance, -len(spelled))
+                rank = (distance / len(spelled), -len(spelled))
                 if nearest is None or rank < nearest:
                     nearest, best = rank, {}
                 if rank == nearest:
@@ -264,9 +272,23 @@ def _windows(syllables: Sequence[Syllable]) -> dict[int, list[tuple[str, int, in
     return windows
 
 
-def _may_slip(window: Sequence[Syllable], name: tuple[str, ...], distance: int) -> bool:
-    """Whether a difference may be a slip: in a short last syllable ("bộ", "bị") it makes another word."""
-    if distance == 0 or len(window) != len(name):
+def _may_slip(
+    window: Sequence[Syllable], name: tuple[str, ...], distance: int, known: frozenset[str]
+) -> bool:
+    """Whether a difference may be a slip: in a short last syllable ("bộ", "bị") it makes another word.
+
+    Two slips are believed only in two syllables that are no words.
+    """
+    if distance == 0 or (len(window) != len(name) and distance == 1):
+        return True
+    if len(window) != len(name):
+        return False
+    wrong = [(one.folded, meant) for one, meant in zip(window, name, strict=True) if one.folded != meant]
+    if distance > 1:
+        return len(wrong) == distance and all(
+            typed not in known and OSA.distance(typed, meant) == 1 for typed, meant in wrong
+        )
+    if known and wrong and wrong[0][0] not in known and len(wrong[0][0]) == len(wrong[0][1]):
         return True
     typed, meant = window[-1].folded, name[-1]
     return typed == meant or len(meant) >= _SHORTEST_SLIPPED_LAST or sorted(typed) == sorted(meant)

@@ -44,7 +44,8 @@ class RoleReader:
         if comparing or (len(set(scores)) == 1 and scores[0] >= 0 and _coordinated(mentions, syllables)):
             first, second = _two(mentions)
             return Roles(first, compared=second.awards[0] if len(second.awards) == 1 else None)
-        best = max(range(len(mentions)), key=lambda place: (scores[place], -place))
+        # "được tặng X, nay xét Y": of two that may be asked about the later one is.
+        best = max(range(len(mentions)), key=lambda at: (scores[at], at if scores[at] > 0 else -at))
         target = mentions[best]
         held: dict[str, int] = {}
         for mention in mentions:

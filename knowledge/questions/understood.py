@@ -25,8 +25,9 @@ class Understanding:
 
     `candidates` are awards between which it leaves the choice open; `names_other` tells that it names an
     award of a body whose awards are not in the catalogue. `points` are the ids of rules that its words
-    lead to, `unread` the words as typed that nothing was made of; `misuse` tells that it asks how to forge
-    or evade, `asks_basis` that it asks for the provisions behind an answer.
+    lead to, `unread` the words as typed that nothing was made of. `misuse` tells that it asks how to forge
+    or evade, `asks_basis` that it asks for the provisions behind an answer; `asks_plainly` is false where
+    the side is only guessed ("… được không").
     """
 
     text: str
@@ -45,6 +46,7 @@ class Understanding:
     is_anchored: bool = False
     is_elliptic: bool = False
     slipped: bool = False
+    asks_plainly: bool = True
     points: tuple[str, ...] = ()
     unread: str = ""
     misuse: bool = False
