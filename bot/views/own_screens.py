@@ -94,8 +94,10 @@ def _values(views: Views, line: LogLine) -> dict[str, str]:
 
 def _told(views: Views, fields: dict[str, object]) -> str:
     told: list[str] = []
+    if "item" in fields:  # a paper of a dossier: the action's own words say what was done
+        return "–"
     for name, value in fields.items():
-        if name in ("version", "item", "file") or value is None:
+        if name == "version" or value is None:
             continue
         if name in ("role", "status", "channel", "state"):
             told.append(views.word(f"{name}.{value}").lower())

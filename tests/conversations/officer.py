@@ -215,6 +215,14 @@ class Officer:
                 return [button["label"] for row in message.buttons for button in row]
         return []
 
+    async def data_under(self, label: str) -> str:
+        """What the newest button with this in its label carries, to press it when it has become old."""
+        for message in reversed(await self._messages()):
+            for button in (button for row in message.buttons for button in row):
+                if label in button["label"] and "data" in button:
+                    return str(button["data"])
+        raise AssertionError(f"no button with {label!r} among {await self.buttons()}")
+
     async def copied(self, label: str) -> str:
         """What a button copies."""
         for message in reversed(await self._messages()):

@@ -25,6 +25,7 @@ from knowledge.answer import Outcome, Reason
 from knowledge.catalogue import UnknownAward
 from knowledge.checklists import (
     Checklist,
+    DossierCase,
     NoChecklist,
     Procedure,
     checklist,
@@ -88,7 +89,8 @@ class DossierBeginning(DossierChanging):
     ) -> DossierCard:
         """A new draft, asked on from what is known already.
 
-        Raises `NotAllowed`; `ChecklistNotHeld`, `ChecklistOutOfTime` for an award without papers that day.
+        Raises `NotAllowed`, `NoLongerThere`; `ChecklistNotHeld`, `ChecklistOutOfTime`, `ChecklistNotCompared`
+        for an award or case without papers that day.
         """
         person_id = check_can(caller, Action.KEEP_DOSSIERS)
         self._check_award(award)
@@ -197,6 +199,9 @@ class DossierBeginning(DossierChanging):
             raise NoLongerThere from None
         if not held.dossiers:
             raise ChecklistNotHeld
+        found = checklist(DossierCase(award, office_day(self._clock)), self._kb)
+        if isinstance(found, NoChecklist) and found.outcome is Outcome.DECLINED:
+            raise _refusal(found)
 
     async def _go_on(self, step: Step, *, after: DossierStep | None) -> None:
         """Move to the next step that leaves a choice; take what leaves none."""
@@ -228,7 +233,9 @@ class DossierBeginning(DossierChanging):
             return Options(step, tuple(procedures_of(case, self._kb)))
         if step is DossierStep.RECEIPT:
             found = checklist(case, self._kb)
-            if isinstance(found, NoChecklist) and found.boundary is not None:
+            if isinstance(found, NoChecklist):
+                if found.boundary is None:
+                    raise _refusal(found)
                 return Options(step, ("yes", "no"), found.boundary)
         return Options(step)
 

@@ -1,0 +1,193 @@
+"""Beginning a dossier: from an award to a checklist, left, taken up again, and what rules allow to list."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.rights import Role
+from knowledge.knowledge_base import KnowledgeBase
+from tests.conversations.dossier_turns import giay_khen, tick
+from tests.conversations.officer import Office, TickingClock, open_office
+
+QUESTION = "tỷ lệ phiếu bằng khen thủ tướng là bao nhiêu?"
+
+
+async def test_a_commune_officer_types_without_accents(office: Office) -> None:
+    await office.first_administrator()
+    mai = await office.member(Role.OFFICER, "Mai", "UBND xã A")
+    assert "chưa có hồ sơ nào" in (await mai.say("/hoso"))[0]
+    assert "danh hiệu hoặc hình thức khen thưởng nào" in (await mai.press("Lập hồ sơ mới"))[0]
+    assert "chọn đối tượng" in (await mai.say("giay khen"))[0]
+    assert "chọn loại hình" in (await mai.say("ca nhan"))[0]
+    assert "thủ tục nào" in (await mai.say("dot xuat"))[0]
+    assert "mỗi tên một dòng" in (await mai.say("thong thuong"))[0]
+    (card,) = await mai.say("Nguyễn Thị Hoa")
+    assert card.startswith("Lập theo quy định ngày 23/11/2026.")
+    assert "Giấy khen cho cá nhân đột xuất" in card
+    assert "Nguyễn Thị Hoa" in card
+    assert "Tiến độ: 0/4" in card
+    assert "☐ 1. " in card
+    assert "Điều 84 Luật 06/2022/QH15" in card
+
+
+async def test_what_the_law_delegates_asks_for_the_local_rule(office: Office) -> None:
+    lan = await office.first_administrator()
+    assert "Quy định của bộ, tỉnh anh/chị là văn bản nào?" in await giay_khen(lan)
+
+
+async def test_a_list_of_twelve_names(office: Office) -> None:
+    lan = await office.first_administrator()
+    names = [f"Cá nhân thứ {number}" for number in range(1, 13)]
+    card = await giay_khen(lan, "\n".join([*names, "", names[0]]))
+    assert "Cá nhân thứ 5 và 7 tên khác" in card
+    assert "Cá nhân thứ 12" in (await lan.press("Chia sẻ"))[0]
+
+
+async def test_names_are_never_mark_up(office: Office) -> None:
+    lan = await office.first_administrator()
+    assert "<b>Hoa</b> & <script>" in await giay_khen(lan, "<b>Hoa</b> & <script>")
+
+
+async def test_names_can_wait(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/hoso")
+    await lan.press("Lập hồ sơ mới")
+    await lan.say("bằng khen thủ tướng")
+    await lan.press("Tập thể")
+    await lan.press("Chưa rõ, để sau")
+    await lan.press("Thủ tục thông thường")
+    assert "Tiến độ: 0/8" in (await lan.press("Để sau"))[0]
+
+
+async def test_a_name_of_several_awards_is_asked_about(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/hoso")
+    await lan.press("Lập hồ sơ mới")
+    assert "nhiều loại" in (await lan.say("chien si thi dua"))[0]
+    await lan.press("Chiến sĩ thi đua toàn quốc")
+    assert "Chiến sĩ thi đua toàn quốc" in (await lan.transcript())[-1]
+
+
+async def test_an_answer_leads_to_its_dossier(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("hồ sơ bằng khen thủ tướng cho tập thể theo công trạng")
+    assert "thủ tục nào" in (await lan.press("Lập hồ sơ"))[0]
+    xem = await office.member(Role.VIEWER, "Xem")
+    await xem.say("hồ sơ bằng khen thủ tướng gồm những gì")
+    assert "Lập hồ sơ" not in await xem.buttons()
+
+
+async def test_a_question_in_the_middle_is_answered_and_the_walk_goes_on(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/hoso")
+    await lan.press("Lập hồ sơ mới")
+    await lan.say("giấy khen")
+    await lan.press("Cá nhân")
+    answer, back, question = await lan.say(QUESTION)
+    assert "Tỷ lệ phiếu" in answer
+    assert (back, "chọn loại hình" in question) == ("Trở lại phần đang làm.", True)
+    await lan.say("công trạng")
+    await lan.press("Thủ tục thông thường")
+    assert "Tiến độ: 0/4" in (await lan.say("Hoa"))[0]
+
+
+async def test_left_and_taken_up_again(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/hoso")
+    await lan.press("Lập hồ sơ mới")
+    await lan.say("giấy khen")
+    assert "HS 1 vẫn được lưu" in (await lan.say("/huy"))[0]
+    assert "chọn đối tượng" in (await lan.say("/tieptuc"))[0]
+
+
+async def test_a_restart_in_the_middle_loses_nothing(tmp_path: Path, knowledge: KnowledgeBase) -> None:
+    async with open_office(tmp_path, knowledge) as office:
+        lan = await office.first_administrator()
+        await lan.say("/hoso")
+        await lan.press("Lập hồ sơ mới")
+        await lan.say("giấy khen")
+        await lan.press("Cá nhân")
+    async with open_office(tmp_path, knowledge) as office:
+        lan = lan.back_in(office)
+        assert "thủ tục nào" in (await lan.say("công trạng"))[0]
+        await lan.press("Thủ tục thông thường")
+        await lan.say("Hoa")
+        await tick(lan, 1)
+    async with open_office(tmp_path, knowledge) as office:
+        lan = lan.back_in(office)
+        assert "Tiến độ: 1/4" in (await lan.say("/tieptuc"))[0]
+
+
+async def test_another_channel_goes_on(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/hoso")
+    await lan.press("Lập hồ sơ mới")
+    await lan.say("giấy khen")
+    await lan.press("Cá nhân")
+    await lan.say("/lienket")
+    telephone = await office.stranger()
+    await telephone.say(await lan.copied("Sao chép mã"))
+    assert "chọn loại hình" in (await telephone.say("/tieptuc"))[0]
+    await telephone.say("công trạng")
+    await telephone.press("Thủ tục thông thường")
+    assert "Tiến độ: 0/4" in (await telephone.say("Hoa"))[0]
+    assert "Tiến độ: 0/4" in (await lan.say("hs1"))[0]
+
+
+async def test_a_rule_that_may_have_changed_is_asked_about_not_listed(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/hoso")
+    await lan.press("Lập hồ sơ mới")
+    await lan.say("chien si thi dua co so")
+    await lan.say("ca nhan")
+    (question,) = await lan.say("công trạng")
+    assert "trước ngày 01/10/2026 hay chưa" in question
+    assert "115/VBHN-VPQH" in (await lan.press("Chưa tiếp nhận"))[-1]
+    assert "chưa có hồ sơ nào" in (await lan.say("/hoso"))[0]
+    await lan.press("Lập hồ sơ mới")
+    await lan.say("chien si thi dua co so")
+    await lan.say("ca nhan")
+    await lan.say("công trạng")
+    await lan.press("Đã tiếp nhận trước ngày đó")
+    assert "Tiến độ: 0/4" in (await lan.say("Hoa"))[0]
+
+
+async def test_an_award_without_papers_in_the_data_is_refused(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/hoso")
+    await lan.press("Lập hồ sơ mới")
+    assert "chưa có quy định về thành phần hồ sơ" in (await lan.say("nhà giáo nhân dân"))[0]
+    assert "không có hồ sơ nào đang làm dở" in (await lan.say("/tieptuc"))[0]
+
+
+async def test_lapsed_rules_are_said(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("hồ sơ bằng khen thủ tướng cho tập thể theo công trạng")
+    await lan.press("Lập hồ sơ")
+    await lan.press("Thủ tục thông thường")
+    await lan.say("Phòng A")
+    office.clock.forward(timedelta(days=100))
+    assert "đã hết hiệu lực" in (await lan.say("HS 1"))[0]
+    await lan.press("Danh sách hồ sơ")
+    await lan.press("Lập hồ sơ mới")
+    assert "không có quy định" in (await lan.say("bằng khen thủ tướng"))[0]
+
+
+async def test_changed_rules_are_offered(tmp_path: Path, knowledge: KnowledgeBase) -> None:
+    clock = TickingClock(datetime(2025, 6, 20, 2, 0, tzinfo=UTC))
+    async with open_office(tmp_path, knowledge, clock) as office:
+        lan = await office.first_administrator()
+        await lan.say("/hoso")
+        await lan.press("Lập hồ sơ mới")
+        await lan.say("chiến sĩ thi đua bộ tỉnh")
+        await lan.press("Cá nhân")
+        await lan.press("Công trạng")
+        await lan.say("Hoa")
+        await tick(lan, 1)
+        clock.forward(timedelta(days=20))
+        assert "đã thay đổi so với lúc lập danh mục" in (await lan.say("HS 1"))[0]
+        (card,) = await lan.press("Lập lại theo quy định hiện hành")
+        assert card.startswith("Lập theo quy định ngày 10/07/2025.")
+        assert "Tiến độ: 1/" in card
+        assert "đã thay đổi so với" not in card
