@@ -15,6 +15,7 @@ from bot.channels.web.server import open_site
 from bot.clock import SystemClock, office_day
 from bot.lease import holding
 from bot.logs import keep_secrets_out_of_logs
+from bot.reminders.push import telegram_sender
 from bot.reminders.rounds import Rounds
 from bot.rights import Role
 from bot.settings import Settings
@@ -81,6 +82,7 @@ async def _serve(app: App, tell: Tell, roles: tuple[str, ...]) -> None:
         if WEB in roles:
             runner = await open_site(app.web, app.settings.web_host, app.settings.web_port)
             site.push_async_callback(runner.cleanup)
+        sender = await site.enter_async_context(telegram_sender(app.settings, app.pace))
         with _Signals() as signals:
             await _greet(app, tell, roles)
             async with asyncio.TaskGroup() as group:
@@ -89,7 +91,7 @@ async def _serve(app: App, tell: Tell, roles: tuple[str, ...]) -> None:
                     group.create_task(app.intake.run())
                 if TELEGRAM in roles:
                     group.create_task(_serve_telegram(app, tell, roles))
-                rounds = Rounds(build_sweep(app))
+                rounds = Rounds(build_sweep(app, sender))
                 if REMINDERS in roles:
                     group.create_task(rounds.run())
                 await signals.stopping.wait()

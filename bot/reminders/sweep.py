@@ -46,6 +46,7 @@ class _Outgoing:
 
     attempt_id: int
     push_id: int
+    account_id: int
     chat_id: str
     screen: Screen
 
@@ -127,12 +128,11 @@ class Sweep:
 
     async def _route(self, work: UnitOfWork, person: Person) -> Account | None:
         """The account to write to: a messenger that the person carries along, else their page."""
-        blocked = await work.reminders.accounts_blocked(person.id)
         channels = [Channel.WEB] if self._sender is None else [Channel.TELEGRAM, Channel.WEB]
         accounts = await work.accounts.of_person(person.id)
         for channel in channels:
             for account in accounts:
-                is_usable = account.revoked_at is None and account.id not in blocked
+                is_usable = account.revoked_at is None and account.blocked_at is None
                 if account.channel == channel and is_usable:
                     return account
         return None
@@ -158,7 +158,7 @@ class Sweep:
         )
         if account.channel != Channel.WEB:
             attempt = await work.reminders.attempt(push.id, account.channel, account.id, now=now)
-            return _Outgoing(attempt.id, push.id, account.external_id, screen)
+            return _Outgoing(attempt.id, push.id, account.id, account.external_id, screen)
         message, _ = await work.messages.add_outgoing(
             account.id, text=screen.html, buttons=stored_buttons(screen.rows), now=now
         )
@@ -194,6 +194,9 @@ class Sweep:
         await work.reminders.finish(outgoing.attempt_id, _ATTEMPT[type(outcome)], now=now, error=why)
         if isinstance(outcome, Delivered):
             await work.reminders.mark_sent(outgoing.push_id, now=now)
+        if isinstance(outcome, Blocked):
+            # Shown on the person's card until they write again; meanwhile their page has to do.
+            await work.accounts.block(outgoing.account_id, now=now)
 
     async def _settle_rows(self, work: UnitOfWork, rows: Sequence[Reminder], outcome: Outcome) -> None:
         token, now = rows[0].claim_token or "", self._clock.now()
@@ -218,6 +221,8 @@ class Sweep:
             await work.reminders.put_off(token, again, until=now + CLAIM, without_answer=True)
         if over:
             await work.reminders.settle(token, over, ReminderStatus.UNKNOWN, now=now)
+            person = await work.people.get(rows[0].recipient_id)
+            await tell_coordinators(work, person, [row for row in rows if row.id in over], now=now)
 
     def _one_working_day_after(self, now: datetime) -> datetime:
         day = self._calendar.add_working_days(office_date(now), 1)

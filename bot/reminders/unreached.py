@@ -68,8 +68,7 @@ async def _tell_again(work: UnitOfWork, person: Person, rows: Sequence[Reminder]
 
 
 async def _has_messenger(work: UnitOfWork, person: Person) -> bool:
-    blocked = await work.reminders.accounts_blocked(person.id)
     return any(
-        one.channel == Channel.TELEGRAM and one.revoked_at is None and one.id not in blocked
+        one.channel == Channel.TELEGRAM and one.revoked_at is None and one.blocked_at is None
         for one in await work.accounts.of_person(person.id)
     )

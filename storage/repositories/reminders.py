@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from sqlmodel import col
 
 from storage.errors import LeaseLost
-from storage.models.accounts import Account, Channel
+from storage.models.accounts import Channel
 from storage.models.chat import ChatMessage
 from storage.models.reminders import (
     AttemptStatus,
@@ -245,25 +245,6 @@ class Reminders(Repository):
                 .limit(1)
             )
         ).first()
-
-    async def accounts_blocked(self, person_id: int) -> set[int]:
-        """Accounts whose last try was refused for good and that have not written since."""
-        last = (
-            select(func.max(col(DeliveryAttempt.id)))
-            .join(Push, col(Push.id) == col(DeliveryAttempt.push_id))
-            .where(col(Push.person_id) == person_id)
-            .group_by(col(DeliveryAttempt.account_id))
-        )
-        rows = await self._session.scalars(
-            select(col(DeliveryAttempt.account_id))
-            .join(Account, col(Account.id) == col(DeliveryAttempt.account_id))
-            .where(
-                col(DeliveryAttempt.id).in_(last),
-                col(DeliveryAttempt.status) == AttemptStatus.BLOCKED,
-                col(Account.last_seen_at) <= col(DeliveryAttempt.started_at),
-            )
-        )
-        return set(rows.all())
 
     async def unseen(
         self, *, now: datetime, limit: int = 100

@@ -1,0 +1,111 @@
+"""Pushes over Telegram with python-telegram-bot: one try each, and what is known of it afterwards."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.ext import ExtBot
+from telegram.request import HTTPXRequest
+
+from bot.pacing import Pace
+from bot.reminders.delivery import Blocked, Delivered, NotSent, Outcome, Postponed, Unknown
+from bot.reminders.pacing import PacedRequests, waiting_time
+from bot.settings import Settings
+from bot.views.buttons import Button, Rows
+from bot.views.screen import Screen
+
+log = logging.getLogger(__name__)
+
+ROOT = "https://api.telegram.org"
+CONNECT_SECONDS, ANSWER_SECONDS = 5.0, 20.0
+
+# The connection was never made, so nothing can have arrived.
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+
+
+class TelegramSender:
+    """Sends reminders as one bot."""
+
+    def __init__(self, bot: ExtBot[None]) -> None:
+        self._bot = bot
+
+    async def send(self, chat_id: str, screen: Screen) -> Outcome:
+        """One try; never raises for what Telegram or the network does."""
+        try:
+            await self._bot.send_message(
+                int(chat_id),
+                screen.html,
+                parse_mode="HTML",
+                reply_markup=_keyboard(screen.rows),
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            )
+        except TelegramError as error:
+            return _outcome(error)
+        return Delivered()
+
+
+@asynccontextmanager
+async def telegram_sender(settings: Settings, pace: Pace) -> AsyncIterator[TelegramSender | None]:
+    """The sender of this process, None without a token; Telegram need not be reachable at the start."""
+    if settings.telegram_token is None:
+        yield None
+        return
+    root = (settings.telegram_api or ROOT).rstrip("/")
+    request = HTTPXRequest(
+        connect_timeout=CONNECT_SECONDS,
+        read_timeout=ANSWER_SECONDS,
+        write_timeout=ANSWER_SECONDS,
+        pool_timeout=ANSWER_SECONDS,
+    )
+    bot = ExtBot(
+        settings.telegram_token.get_secret_value(),
+        base_url=f"{root}/bot",
+        request=request,
+        get_updates_request=request,
+        rate_limiter=PacedRequests(pace),
+    )
+    await request.initialize()
+    try:
+        yield TelegramSender(bot)
+    finally:
+        await request.shutdown()
+
+
+def _outcome(error: TelegramError) -> Outcome:
+    why = type(error).__name__  # never the text: it may quote the address, and the token in it
+    match error:
+        case RetryAfter():
+            return Postponed(waiting_time(error))
+        case Forbidden() | BadRequest() | ChatMigrated():
+            return Blocked(why)
+        case InvalidToken():
+            log.error("Telegram refuses the token: reminders wait")
+            return NotSent(why)
+        case NetworkError() if isinstance(error.__cause__, _NEVER_LEFT):
+            return NotSent(why)
+        case NetworkError():
+            return Unknown(why)
+    return NotSent(why)
+
+
+def _keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
+    return InlineKeyboardMarkup([[_key(one) for one in row] for row in rows]) if rows else None
+
+
+def _key(one: Button) -> InlineKeyboardButton:
+    if one.action is not None:
+        return InlineKeyboardButton(one.label, callback_data=one.action.encode())
+    return InlineKeyboardButton(one.label, copy_text=CopyTextButton(one.copy or ""))

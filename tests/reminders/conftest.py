@@ -1,0 +1,126 @@
+"""People with accounts, something due for them, and a clock, for the tests of the sweep."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.reminders.delivery import Delivered, Outcome
+from bot.reminders.sweep import Sweep
+from bot.views.plain import plain_text
+from bot.views.screen import Screen
+from knowledge.working_days import WorkingCalendar
+from storage.engine import Database
+from storage.migrate import upgrade
+from storage.models.accounts import Channel
+from storage.models.deadlines import DeadlineKind
+from storage.models.people import Role
+from storage.models.reminders import Reminder, ReminderStatus
+from tests.telegram.double import BotApiDouble
+
+CALENDAR = WorkingCalendar.load()
+DUE = date(2026, 12, 14)
+SET_ON = "2026-11-23 09:00"
+
+
+def at(text: str) -> datetime:
+    """An hour in Vietnam: 2026-12-14 08:00."""
+    return datetime.fromisoformat(f"{text}+07:00").astimezone(UTC)
+
+
+class Clock:
+    """A clock that stands until it is turned."""
+
+    def __init__(self, start: str) -> None:
+        self.instant = at(start)
+
+    def now(self) -> datetime:
+        return self.instant
+
+    def turn_to(self, text: str) -> None:
+        self.instant = at(text)
+
+    def forward(self, by: timedelta) -> None:
+        self.instant += by
+
+
+@dataclass
+class Postbox:
+    """A messenger that answers as told, and keeps what it got."""
+
+    answers: list[Outcome] = field(default_factory=list)
+    got: list[tuple[str, str]] = field(default_factory=list)
+
+    async def send(self, chat_id: str, screen: Screen) -> Outcome:
+        self.got.append((chat_id, plain_text(screen.html)))
+        return self.answers.pop(0) if self.answers else Delivered()
+
+
+@dataclass
+class Desk:
+    """An office of people who owe something."""
+
+    database: Database
+    clock: Clock
+
+    def sweep(self, sender: Postbox | None = None) -> Sweep:
+        return Sweep(self.database, self.clock, CALENDAR, firm=lambda rule, day: True, sender=sender)
+
+    async def person(
+        self, name: str, role: Role = Role.OFFICER, *, telegram: str | None = None, page: bool = True
+    ) -> int:
+        """Somebody with a page, a Telegram chat, or both."""
+        async with self.database.writing() as work:
+            person = await work.people.add(name=name, role=role, now=self.clock.now())
+            for channel, key in ((Channel.WEB, f"person:{person.id}" if page else None),
+                                 (Channel.TELEGRAM, telegram)):  # fmt: skip
+                if key is not None:
+                    account = await work.accounts.meet(channel, key, now=self.clock.now())
+                    await work.accounts.link(account.id, person.id)
+            await work.commit()
+        return person.id
+
+    async def owes(self, person_id: int, name: str = "báo cáo khối quý IV", due_on: date = DUE) -> int:
+        async with self.database.writing() as work:
+            occurrence = await work.deadlines.add(
+                kind=DeadlineKind.LOCAL, name=name, due_on=due_on, now=self.clock.now()
+            )
+            owed = await work.deadlines.oblige(occurrence.id, now=self.clock.now(), responsible_id=person_id)
+            await work.commit()
+        return owed.id
+
+    async def page(self, person_id: int) -> list[str]:
+        """What stands on the person's page."""
+        async with self.database.reading() as work:
+            account = await work.accounts.find(Channel.WEB, f"person:{person_id}")
+            assert account is not None
+            return [plain_text(one.text) for one in await work.messages.history(account.id)]
+
+    async def rows(self, obligation_id: int) -> list[Reminder]:
+        async with self.database.reading() as work:
+            return list(await work.reminders.of_obligation(obligation_id))
+
+    async def statuses(self, obligation_id: int) -> list[ReminderStatus]:
+        return [one.status for one in await self.rows(obligation_id)]
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    clock = Clock(SET_ON)
+    database = Database.create(f"sqlite+aiosqlite:///{tmp_path / 'office.sqlite3'}")
+    await upgrade(database, copy_to=None, now=clock.now())
+    yield Desk(database, clock)
+    await database.close()
+
+
+@pytest.fixture
+async def double() -> AsyncIterator[BotApiDouble]:
+    async with aiohttp.ClientSession() as client:
+        running = await BotApiDouble.start(client)
+        yield running
+        await running.stop()
