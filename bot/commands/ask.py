@@ -64,7 +64,8 @@ def ask(
         context=tuple(_readable(turn) for turn in context or ()),
     )
     reply = _answering().ask(request)
-    _print(_as_json(reply, None, explain=explain) if as_json else _as_text(reply, explain=explain))
+    why = _reasons(reply, request.locale) if explain else ()
+    _print(_as_json(reply, why) if as_json else _as_text(reply, why, request.locale))
 
 
 def _answering() -> Answering:
@@ -196,21 +197,26 @@ def _readable(text: str) -> str:
     return text.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
 
 
-def _as_json(reply: Reply, question_id: str | None, *, explain: bool) -> str:
+def _reasons(reply: Reply, locale: str) -> tuple[str, ...]:
+    from bot.views.answer_reasons import reasons
+    from bot.views.rendering import Views
+
+    return reasons(reply.answer.why, Views(locale))
+
+
+def _as_json(reply: Reply, why: tuple[str, ...]) -> str:
     from bot.services.answering import to_contract
 
-    result = to_contract(reply, question_id)
-    if explain:
-        result["why"] = list(reply.answer.why)
+    result = to_contract(reply)
+    if why:
+        result["why"] = list(why)
     return json.dumps(result, ensure_ascii=False, indent=2)
 
 
-def _as_text(reply: Reply, *, explain: bool) -> str:
-    if not explain:
+def _as_text(reply: Reply, why: tuple[str, ...], locale: str) -> str:
+    if not why:
         return reply.view.text
-    return "\n".join(
-        [reply.view.text, "", word("ask.understood"), *(f"  {line}" for line in reply.answer.why)]
-    )
+    return "\n".join([reply.view.text, "", word("ask.understood", locale=locale), *(f"  {w}" for w in why)])
 
 
 def _print(text: str) -> None:

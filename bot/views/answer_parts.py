@@ -109,7 +109,7 @@ def _paper_row(number: int, paper: Paper, words: AnswerWords) -> Row:
 
 
 def _rows(section: Section, words: AnswerWords, marks_secondary: bool) -> list[Row]:
-    grouped = section.by_recipient and section.aspect is not Aspect.MONEY
+    grouped = section.by_recipient
     marked = _all_until(section) is not None and section.award is not None
     rows: list[Row] = []
     group_before, part_before = "", ""

@@ -44,7 +44,7 @@ class AnswerWords:
 
     def counted(self, key: str, number: int) -> str:
         """A number of things; official Vietnamese writes 01, English 1."""
-        return self.views.word(key, number=number, padded=f"{number:02d}")
+        return self.views.word(key, count=number if self.views.locale == "en" else f"{number:02d}")
 
     def award(
         self,
@@ -97,7 +97,9 @@ class AnswerWords:
         for number, cited in by_document.items():
             # The form is named in the words of the line; its place alone tells where that stands.
             cited = [replace(one, form=None) if one.article else one for one in cited]
-            places = ", ".join(dict.fromkeys(filter(None, map(self.place_in_document, _merged(cited)))))
+            places = self.views.word("answer.place.apart").join(
+                dict.fromkeys(filter(None, map(self.place_in_document, _merged(cited))))
+            )
             parts.append(self._of_document(places, number))
         return "; ".join(parts)
 

@@ -81,7 +81,7 @@ def view_of(answer: Answer, kb: KnowledgeBase, views: Views, contact: str | None
 def _onward(choices: Sequence[str], steps: Sequence[Step]) -> tuple[str, ...]:
     """A few sentences to go on with: other sides of the award before its other recipients and articles."""
     sides = [step.sentence for step in steps if step.kind is not StepKind.ARTICLE and step.sentence]
-    articles = [step.sentence for step in steps if step.kind is StepKind.ARTICLE and step.sentence]
+    articles = [step.label for step in steps if step.kind is StepKind.ARTICLE and step.sentence]
     first = [*sides[:_SIDES], *choices]
     every = first if len(first) >= _FEWEST else [*first, *articles]
     return tuple(dict.fromkeys(every))[:_MOST]
@@ -101,7 +101,8 @@ def choice_sentence(choice: Choice, words: AnswerWords) -> str:
     if choice.received_from is not None:
         sentence += views.word("answer.choice.received_from", day=words.day(choice.received_from))
     if choice.in_full:
-        sentence = views.word("answer.choice.in_full", sentence=lower_first(sentence))
+        inside = sentence if views.locale == "en" else lower_first(sentence)  # English puts it first
+        sentence = views.word("answer.choice.in_full", sentence=inside)
     return sentence
 
 

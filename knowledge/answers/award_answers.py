@@ -61,6 +61,11 @@ def answer_about_award(matter: Matter) -> Answer:
         award = matter.kb.catalogue.award(topic.award)
     except UnknownAward:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))
+    is_open = topic.recipient is None and Recipient.INDIVIDUAL in award.recipients
+    if matter.understood.about_person and is_open:
+        topic = replace(topic, recipient=Recipient.INDIVIDUAL)
+        matter = replace(matter, understood=replace(matter.understood, topic=topic))
+        base = replace(base, topic=replace(topic, aspect=aspect))
     refused = answer_not_for(matter, award, base)
     if refused is not None:
         return refused

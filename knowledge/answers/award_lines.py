@@ -25,7 +25,8 @@ def section_of(
     """The rules shown as one section, with the standing of everything in it; remarks stand last."""
     papers, of_papers = _papers(matter, found)
     shown = _without_idle_rounding(matter, shown)
-    by_recipient = is_by_recipient(matter, award, shown)
+    # Amounts are read down the list, each names its recipient.
+    by_recipient = aspect is not Aspect.MONEY and is_by_recipient(matter, award, shown)
     placed = arranged(award, shown, by_recipient=by_recipient)
     lines = [replace(_line(matter, statement, judged), role=role) for statement, judged, role in placed]
     return (
@@ -49,8 +50,8 @@ def _line(matter: Matter, statement: Statement, judged: Judged) -> Line:
     line = line_of(statement, judged, old_until=None if boundary is None else boundary - timedelta(days=1))
     if statement.coefficient is not None:
         line = _with_money(matter, statement, line)
-    if statement.due is not None and statement.due.base is None:
-        due = _next_due(statement.due.month, statement.due.day, matter.as_of)
+    due = _due_of(matter, statement)
+    if due is not None:
         line = replace(line, due=due, due_is_firm=all(one.period.covers(due) for one in judged.cited))
     return line
 
@@ -108,6 +109,17 @@ def boundary_of(matter: Matter, statement: Statement) -> date | None:
         if started is not None:
             return started
     return None
+
+
+def _due_of(matter: Matter, statement: Statement) -> date | None:
+    """The day it falls due: the next one, or that counted from the decision the question tells of."""
+    due = statement.due
+    if due is None:
+        return None
+    if due.base is None:
+        return _next_due(due.month, due.day, matter.as_of)
+    decided = matter.understood.dates.decided_on
+    return date(decided.year + due.year_offset, due.month, due.day) if decided is not None else None
 
 
 def _next_due(month: int, day: int, today: date) -> date:

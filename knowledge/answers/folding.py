@@ -8,7 +8,7 @@ from knowledge.answers.arranging import Shown
 from knowledge.rules import Award
 
 # Letters of rules that still leave a text of about 2,500 with its basis and what comes next.
-ROOM = 1500
+ROOM = 1600
 _PLACE = 45  # letters in which a line tells where it stands
 
 

@@ -50,7 +50,11 @@ def test_the_flags_reach_the_rules(program: typer.Typer) -> None:
 
 
 def test_what_was_understood_can_be_seen(program: typer.Typer) -> None:
-    assert "award: bang-khen-thu-tuong" in run(program, "hồ sơ bk ttg", "--explain", *NOW).output
+    vietnamese = run(program, "hồ sơ bk ttg", "--explain", *NOW).output
+    assert "Danh hiệu, hình thức: bang-khen-thu-tuong" in vietnamese
+    english = run(program, "documents for PM certificate", "--explain", "--locale", "en", *NOW).output
+    assert "What was understood:" in english
+    assert "Award: bang-khen-thu-tuong" in english
 
 
 def test_the_answer_may_be_in_english(program: typer.Typer) -> None:
