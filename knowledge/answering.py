@@ -172,7 +172,7 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
 
 def _general(matter: Matter) -> Iterator[Answer | None]:
     """The ways to answer without an award, the surest first."""
-    if matter.topic.aspect is Aspect.TRANSITION:
+    if matter.topic.aspect is Aspect.TRANSITION and matter.understood.field is not Field.UNSURE:
         yield answer_transition(matter)
     if matter.topic.subject is not None:
         yield answer_notion(matter)

@@ -102,16 +102,15 @@ class _Reader:
             else (cited.documents[0] if cited.documents else None),
         )
         grades = tables.grades.all(marked)
+        sure = [cue for cue in points if mentions or cue.weight > _A_GUESS]
         spans: list[Cue[Any]] = [
-            *(cue for found in (cues, people, occasions, notions, points, grades) for cue in found),
+            *(cue for found in (cues, people, occasions, notions, sure, grades) for cue in found),
             *(cue for name in ("simplified", "legal_basis", "misuse", "records") for cue in flat[name]),
         ]
         covered = {place for cue in spans for place in range(cue.start, cue.end)}
         left = [s for place, s in enumerate(marked) if place not in covered and self._carries(s)]
         content = tuple(syllable.folded for syllable in left)
-        judged = self._field(
-            flat, mentions, cited, topic, content, any(cue.weight > _A_GUESS for cue in points)
-        )
+        judged = self._field(flat, mentions, cited, topic, content, bool(sure))
         told = tuple(mention.notion for mention in mentions if mention.notion is not None)
         open_target = roles.target is not None and roles.target.is_open
         uncovered = [s for place, s in enumerate(marked) if place not in covered]

@@ -81,10 +81,10 @@ _OF_THE_RULES = re.compile(
 )
 _FACT_AFTER = re.compile(
     r"^\s*(?:(?:em|toi|minh|don vi|co quan|anh ay|chi ay)\s+)?"
-    r"(?:bi|da|duoc tang|dat|co quyet dinh|thanh lap|tang)\b"
+    r"(?:bi|da|duoc(?! thuong| bao nhieu| xet| huong| tinh)|dat|co quyet dinh|thanh lap|tang)\b"
 )
 _DECISION = re.compile(r"\b(?:quyet dinh|qd|ky|cong nhan|tang|duoc tang|dat|decision|awarded)\b")
-_NOW = re.compile(r"[,;]?\s*\b(?:nay|hien nay|bay gio|nam nay|now)\b")
+_NOW = re.compile(r"[,;]?\s*\b(?:nay|hien nay|bay gio|gio|nam nay|now)\b")
 _BARE_YEARS = re.compile(r"(?:\s*(?:,|va|and|thieu)\s*(?:nam\s+)?20\d\d(?![\d/-]))+")
 _ACHIEVED = re.compile(r"\b(thanh tich|giai doan|lap duoc|achievement)\b")
 _NAMED_YEARS = {"nam ngoai": -1, "nam truoc": -1, "nam sau": 1, "nam toi": 1}

@@ -16,13 +16,12 @@ from rapidfuzz.distance import OSA
 
 from knowledge.questions.award_families import FAMILIES, Family
 from knowledge.questions.question_words import syllable_set
+from knowledge.questions.slips import LONGEST_NAME, may_slip, windows
 from knowledge.questions.text import Phrase, Syllable, match_at, phrase, syllables_of
 from knowledge.rules import Award
 
-_LONGEST_NAME = 14
 _JOINING = frozenset({"va", "voi", "hay", "hoac", "and", "or", "vs"})
 _BESIDE = 3  # syllables around a name that are looked at for the rest of a longer one
-_SHORTEST_SLIPPED_LAST = 4  # letters of a last syllable that may carry the slip
 _LONG_ENOUGH_FOR_TWO = 12  # letters of a name in which two syllables may be mistyped
 _SHORTEST_SLIPPED = 7  # letters; below that one slip turns a word into another word
 
@@ -44,6 +43,7 @@ class Mention:
         return len(self.awards) != 1
 
 
+_LEVEL_OF_ONE = 2  # "lên" and one syllable
 # A level stands close behind the head, with "của", "cấp", "chủ tịch" and the like in between.
 _LEVEL_WITHIN = 4
 _BETWEEN = syllable_set(
@@ -96,7 +96,7 @@ class NameBook:
         found: list[Mention] = []
         place = 0
         while place < len(syllables):
-            mention = self._mention_at(syllables, place)
+            mention = self._mention_at(syllables, place) or self._climbed_to(found, syllables, place)
             if mention is None:
                 place += 1
             else:
@@ -117,8 +117,8 @@ class NameBook:
         is_whole = all(one.folded in known or one.folded.isdigit() for one in beside)
         if is_whole and not (mention.is_open and mention.family):
             return mention
-        first = max(0, mention.start - _LONGEST_NAME)
-        around = syllables[first : mention.end + _LONGEST_NAME]
+        first = max(0, mention.start - LONGEST_NAME)
+        around = syllables[first : mention.end + LONGEST_NAME]
         slipped = self._slipped(around, known, longer_than=mention.end - mention.start)
         if len(slipped) != 1 or slipped[0].is_open:
             return mention
@@ -175,6 +175,22 @@ class NameBook:
                     return Mention(mention.end, level[1], (level[0],), family.id)
         return None
 
+    def _climbed_to(
+        self, found: Sequence[Mention], syllables: Sequence[Syllable], place: int
+    ) -> Mention | None:
+        """The higher award of the same family that is named by its level alone ("2 lần CSTĐ tỉnh lên toàn
+        quốc"); a level of one syllable may be the body itself ("gửi lên bộ").
+        """
+        if not found or found[-1].is_open or syllables[place].folded != "len":
+            return None
+        for family in self._families:
+            level = self._level_after(family, syllables, place + 1)
+            fits = found[-1].awards[0] in {award for award, _ in family.levels}
+            if fits and level is not None and level[0] not in (None, found[-1].awards[0]):
+                is_long = level[1] - place > _LEVEL_OF_ONE
+                return Mention(place + 1, level[1], (level[0] or "",), family.id) if is_long else None
+        return None
+
     def _notion_after(self, family: Family, syllables: Sequence[Syllable], end: int) -> Mention | None:
         """A body behind the head whose awards only a notion of the glossary tells of."""
         start = end + 1 if end < len(syllables) and syllables[end].folded == "cua" else end
@@ -211,14 +227,14 @@ class NameBook:
         """Names that one slip away stand in the text; equally near ones are all candidates."""
         best: dict[tuple[int, int], dict[str, None]] = {}
         nearest: tuple[float, int] | None = None
-        windows = _windows(syllables)
+        stretches = windows(syllables)
         for spelled, award, name in self._spelled:
-            for window, start, end in windows.get(len(name), ()):
+            for window, start, end in stretches.get(len(name), ()):
                 if end - start <= longer_than or abs(len(window) - len(spelled)) > 2:
                     continue
                 distance = OSA.distance(window, spelled, score_cutoff=2)
                 most = 1 if len(spelled) < _LONG_ENOUGH_FOR_TWO else 2
-                if distance > most or not _may_slip(syllables[start:end], name, distance, known):
+                if distance > most or not may_slip(syllables[start:end], name, distance, known):
                     continue
                 rank = (distance / len(spelled), -len(spelled))
                 if nearest is None or rank < nearest:
@@ -258,40 +274,6 @@ class NameBook:
 
     def _starting_with(self, stem: str) -> tuple[str, ...]:
         return tuple(sorted(award for award in self.ids if award.startswith(f"{stem}-")))
-
-
-def _windows(syllables: Sequence[Syllable]) -> dict[int, list[tuple[str, int, int]]]:
-    """Stretches of the text written together, by the length of the names that they may be."""
-    windows: dict[int, list[tuple[str, int, int]]] = {}
-    for start in range(len(syllables)):
-        joined = ""
-        for end in range(start + 1, min(len(syllables), start + _LONGEST_NAME) + 1):
-            joined += syllables[end - 1].folded
-            for length in (end - start - 1, end - start, end - start + 1):
-                windows.setdefault(length, []).append((joined, start, end))
-    return windows
-
-
-def _may_slip(
-    window: Sequence[Syllable], name: tuple[str, ...], distance: int, known: frozenset[str]
-) -> bool:
-    """Whether a difference may be a slip: in a short last syllable ("bộ", "bị") it makes another word.
-
-    Two slips are believed only in two syllables that are no words.
-    """
-    if distance == 0 or (len(window) != len(name) and distance == 1):
-        return True
-    if len(window) != len(name):
-        return False
-    wrong = [(one.folded, meant) for one, meant in zip(window, name, strict=True) if one.folded != meant]
-    if distance > 1:
-        return len(wrong) == distance and all(
-            typed not in known and OSA.distance(typed, meant) == 1 for typed, meant in wrong
-        )
-    if known and wrong and wrong[0][0] not in known and len(wrong[0][0]) == len(wrong[0][1]):
-        return True
-    typed, meant = window[-1].folded, name[-1]
-    return typed == meant or len(meant) >= _SHORTEST_SLIPPED_LAST or sorted(typed) == sorted(meant)
 
 
 def _names_of(award: Award, abbreviations: Mapping[str, str]) -> list[Phrase]:
