@@ -327,6 +327,7 @@ async def _go_wrong(fault: Json, request: web.Request) -> None:
             raise Refused(400, moved, migrate_to_chat_id=fault["to"])
         case "reset":
             _break(request)
+            raise Refused(500, "nobody hears this")
         case "hang":
             await asyncio.sleep(fault["seconds"])
 

@@ -35,13 +35,16 @@ class Assistant:
     told: list[str]
 
     @classmethod
-    async def start(cls, data: Path, port: int, *module: str, **environment: str) -> Assistant:
-        """Start it and wait until it serves; `module` may stand in for the command."""
+    async def start(
+        cls, data: Path, port: int, *module: str, only: str | None = None, **environment: str
+    ) -> Assistant:
+        """Start it and wait until it serves (one role `only`); `module` may stand in for the command."""
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             *(module or ("bot",)),
             "run",
+            *(("--only", only) if only else ()),
             cwd=Path(__file__).parents[2],
             env=clean_environment(data, port) | environment,
             stdout=asyncio.subprocess.PIPE,

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import pytest
 
 from bot.app import App, build
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
 from bot.pacing import Lane
 from bot.rights import Role
 from bot.settings import Settings
@@ -49,6 +48,17 @@ class TelegramOffice:
     pace: NoPace
     tasks: list[asyncio.Task[None]] = field(repr=False)
 
+    async def worked(self) -> None:
+        """Wait until everything that has happened is kept and worked."""
+        assert self.app.telegram is not None
+        async with asyncio.timeout(30):
+            while True:
+                state = await self.double.state()
+                if not [one for one in state["pending"] if one["update_id"] > state["confirmed"]]:
+                    break
+                await asyncio.sleep(0.02)
+            await self.app.telegram.intake.drain()
+
     async def member(self, user_id: int, role: Role = Role.OFFICER, name: str = "Minh") -> Chatter:
         """Somebody who has come in by the link of an invitation and given their name."""
         issued = await self.app.services.invitations.issue_from_terminal(role, "Sở Nội vụ", timedelta(days=1))
@@ -58,9 +68,6 @@ class TelegramOffice:
         if role is Role.ADMINISTRATOR:
             await chatter.say("Phòng TĐKT, 0200 0000 000")
         return chatter
-
-
-OpenOffice = Callable[[], Coroutine[Any, Any, TelegramOffice]]
 
 
 @pytest.fixture
@@ -82,7 +89,7 @@ async def office(
 
 @asynccontextmanager
 async def opened(
-    folder: Path, knowledge: KnowledgeBase, double: BotApiDouble
+    folder: Path, knowledge: KnowledgeBase, double: BotApiDouble, clock: Clock | None = None
 ) -> AsyncIterator[TelegramOffice]:
     """An office for the length of a test, or of one life of its process."""
     settings = Settings(
@@ -93,14 +100,17 @@ async def opened(
     )
     database = Database.create(settings.database)
     pace = NoPace()
-    app = build(settings, database, SystemClock(), knowledge, pace=pace)
+    polled = len(await double.calls("getUpdates"))
+    app = build(settings, database, clock or SystemClock(), knowledge, pace=pace)
     assert app.telegram is not None
     tasks = [asyncio.create_task(app.intake.run()), asyncio.create_task(app.telegram.run())]
     try:
-        await double.called("getUpdates")
+        await double.called("getUpdates", polled + 1)
         yield TelegramOffice(app, double, pace, tasks)
     finally:
         await app.intake.stop()
         await app.telegram.stop()
-        await asyncio.gather(*tasks)
-        await database.close()
+        try:
+            await asyncio.gather(*tasks)
+        finally:
+            await database.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 
 from bot.rights import Role
@@ -54,10 +53,10 @@ async def test_who_blocks_the_assistant_is_shown_so_until_they_come_back(office:
     assert "chặn" not in await card()
     await minh.blocks()
     await office.app.telegram.intake.drain() if office.app.telegram else None
-    await _worked(office)
+    await office.worked()
     assert "Đã chặn trợ lý trên: Telegram" in await card()
     await minh.blocks(again=False)
-    await _worked(office)
+    await office.worked()
     assert "chặn" not in await card()
 
 
@@ -66,7 +65,7 @@ async def test_a_refused_answer_is_noted_and_not_tried_again(office: TelegramOff
     before = len(await office.double.calls("sendMessage"))
     await office.double.go_wrong("sendMessage", "403")
     await office.double.happen(minh.message(text="/menu"))
-    await _worked(office)
+    await office.worked()
     assert len(await office.double.calls("sendMessage")) == before + 1
     async with office.app.database.reading() as work:
         account = await work.accounts.find(Channel.TELEGRAM, "78")
@@ -110,15 +109,3 @@ async def test_a_group_that_has_moved_is_answered_where_it_is_now(office: Telegr
     await office.double.go_wrong("sendMessage", "migrate", to=new.chat_id)
     await office.double.happen(old.message(text="@tdkt_double_bot /menu"))
     assert "chỉ trả lời câu hỏi về quy định" in (await new.reads_until(1))[0]
-
-
-async def _worked(office: TelegramOffice) -> None:
-    """Wait until everything that has happened is kept and worked."""
-    assert office.app.telegram is not None
-    async with asyncio.timeout(30):
-        while True:
-            state = await office.double.state()
-            if not [one for one in state["pending"] if one["update_id"] > state["confirmed"]]:
-                break
-            await asyncio.sleep(0.02)
-        await office.app.telegram.intake.drain()

@@ -118,9 +118,10 @@ class DeliveriesMiddleware(BaseMiddleware):
         path = self._files.path(content.hash)
         refusal = await self._admission.file_refusal(attached.name, path, views.locale)
         if refusal is not None:
-            content_hash = content.hash
-            del content
-            await discard(self._database, self._files.store, [content_hash])
+            # What is refused must not stay on the disk; our own hold on it goes first.
+            if content.claim is not None and content.claim.let_go is not None:
+                content.claim.let_go()
+            await discard(self._database, self._files.store, [content.hash])
             return await self._refused(current, refusal)
         assert current.account_id is not None
         async with self._database.writing(inbox_id=current.inbox_id) as work:

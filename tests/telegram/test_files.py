@@ -1,0 +1,87 @@
+"""Documents, photographs and albums, both ways."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+
+from bot.rights import Role
+from tests.telegram.conftest import TelegramOffice
+
+
+async def test_a_document_is_kept_and_given_back(office: TelegramOffice) -> None:
+    minh = await office.member(77)
+    reads = await minh.attach("bao-cao.txt", b"Bao cao thanh tich")
+    assert "Đã nhận tệp bao-cao.txt" in reads[0]
+    await minh.press("Gửi lại tệp")
+    sent = (await office.double.calls("sendDocument"))[-1]["fields"]["document"]
+    assert sent["name"] == "bao-cao.txt"
+    assert base64.b64decode(sent["content"]) == b"Bao cao thanh tich"
+
+
+async def test_a_photograph_is_kept_in_its_largest_size(office: TelegramOffice) -> None:
+    minh = await office.member(77)
+    await office.double.hold_file("small", b"s")
+    await office.double.hold_file("large", b"l" * 2048)
+    sizes = [
+        {"file_id": name, "file_unique_id": name, "width": side, "height": side, "file_size": size}
+        for name, side, size in (("small", 90, 1), ("large", 1280, 2048))
+    ]
+    assert "2 KB" in (await minh.send(photo=sizes))[0]
+
+
+async def test_a_file_beyond_twenty_megabytes_is_refused_before_it_is_fetched(office: TelegramOffice) -> None:
+    minh = await office.member(77)
+    large = {"file_id": "x", "file_unique_id": "x", "file_name": "x.pdf", "file_size": 21 * 1024 * 1024}
+    assert "vượt quá 20 MB" in (await minh.send(document=large))[0]
+    assert not await office.double.calls("getFile")
+
+
+async def test_a_stamped_file_is_refused_and_not_kept(office: TelegramOffice) -> None:
+    minh = await office.member(77)
+    content = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỐI MẬT\nTờ trình".encode()
+    assert "dấu chỉ độ mật" in (await minh.attach("to-trinh.txt", content))[0]
+    assert "dấu chỉ độ mật" in (await minh.attach("[MẬT] to trinh.pdf", b"%PDF"))[0]
+    assert not office.app.files.store.hashes()
+
+
+async def test_who_may_not_hand_files_in_is_told_so_and_nothing_is_fetched(office: TelegramOffice) -> None:
+    hoa = await office.member(79, Role.VIEWER, "Hoa")
+    assert "chỉ xem" in (await hoa.attach("a.txt", b"a"))[0]
+    assert not await office.double.calls("getFile")
+
+
+async def test_an_album_is_answered_once(office: TelegramOffice) -> None:
+    minh = await office.member(77)
+    before = len(await minh.transcript())
+    items = [
+        await minh.document(f"trang-{number}.txt", f"trang {number}".encode(), media_group_id="album")
+        for number in (1, 2, 3)
+    ]
+    await office.double.happen(*items[:2])
+    await asyncio.sleep(0.5)
+    await office.double.happen(items[2])
+    reads = (await minh.reads_until(before + 1))[before:]
+    await office.worked()
+    assert len(await minh.transcript()) == before + 1
+    assert "Đã nhận 3 tệp" in reads[0]
+    assert [name in reads[0] for name in ("trang-1.txt", "trang-2.txt", "trang-3.txt")] == [True] * 3
+
+
+async def test_of_an_album_what_is_refused_is_told_and_the_rest_is_kept(office: TelegramOffice) -> None:
+    minh = await office.member(77)
+    before = len(await minh.transcript())
+    items = [
+        await minh.document("mot.txt", "TUYỆT MẬT\nTờ trình".encode(), media_group_id="album"),
+        await minh.document("hai.txt", b"hai", media_group_id="album"),
+    ]
+    await office.double.happen(*items)
+    reads = (await minh.reads_until(before + 2))[before:]
+    assert "dấu chỉ độ mật" in reads[0]
+    assert "Đã nhận tệp hai.txt" in reads[1]
+
+
+async def test_a_download_that_breaks_is_tried_again(office: TelegramOffice) -> None:
+    minh = await office.member(77)
+    await office.double.go_wrong("getFile", "500")
+    assert "Đã nhận tệp" in (await minh.attach("a.txt", b"a"))[0]
