@@ -28,7 +28,7 @@ def read_moment(now: str | None) -> Moment:
     from knowledge.date_phrases import FIRST_TODAY, LAST_TODAY
 
     try:
-        here = _office_time(now)
+        here = office_time(now)
     except (ValueError, OverflowError):
         refuse(word("dates.wrong_now", value=readable(now or "")[:60]))
     if not FIRST_TODAY <= here.date() <= LAST_TODAY:
@@ -37,7 +37,8 @@ def read_moment(now: str | None) -> Moment:
     return Moment(here.date(), None if is_day_only else here.time())
 
 
-def _office_time(now: str | None) -> datetime:
+def office_time(now: str | None) -> datetime:
+    """The instant of `--now`, in Vietnam unless it names a zone. Raises ValueError for what is none."""
     if now is None:
         return SystemClock().now().astimezone(OFFICE_ZONE)
     moment = datetime.fromisoformat(now.strip())

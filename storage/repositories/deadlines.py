@@ -117,6 +117,10 @@ class Deadlines(Repository):
             condition.append(col(Obligation.state) == ObligationState.OPEN)
         return await self._duties(*condition, limit=limit)
 
+    async def open_ones(self) -> Sequence[Duty]:
+        """Everything that anybody still owes, by date."""
+        return await self._duties(col(Obligation.state) == ObligationState.OPEN, limit=100_000)
+
     async def of_occurrence(self, occurrence_id: int) -> Sequence[Duty]:
         """Everybody who owes one occurrence."""
         return await self._duties(col(Obligation.occurrence_id) == occurrence_id, limit=10_000)

@@ -1,0 +1,121 @@
+"""`tdkt reminders`: one sweep by hand, and what the coming days would bring."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands.reading import print_text, refuse
+from bot.views.words import word
+
+if TYPE_CHECKING:  # imported when a command runs: the help must stay quick
+    from bot.reminders.simulation import Foreseen
+    from bot.settings import Settings
+
+
+def register(parent: typer.Typer) -> None:
+    """Add `reminders` with its commands to the command line."""
+    group = typer.Typer(help=word("cli.reminders.help"), no_args_is_help=True)
+    group.command("sweep", help=word("cli.reminders.sweep"))(sweep)
+    group.command("simulate", help=word("cli.reminders.simulate"))(simulate)
+    parent.add_typer(group, name="reminders")
+
+
+def sweep(now: Annotated[str | None, typer.Option(help=word("cli.reminders.now"))] = None) -> None:
+    """Send what is due (at `--now`, as a trial of the data) and print how many messages went out."""
+    from bot.commands.in_words import failures_in_words, read_settings_or_exit
+
+    settings = read_settings_or_exit()
+    with failures_in_words(settings):
+        sent = asyncio.run(_sweep(settings, now))
+    print_text(word("cli.reminders.sent", count=sent))
+
+
+def simulate(
+    first: Annotated[str, typer.Option("--from", help=word("cli.reminders.first"))],
+    last: Annotated[str, typer.Option("--to", help=word("cli.reminders.last"))],
+) -> None:
+    """Print what would be sent on these days, to whom, when and why; nothing is sent."""
+    days = (_day(first), _day(last))
+    from bot.commands.in_words import failures_in_words, read_settings_or_exit
+
+    settings = read_settings_or_exit()
+    with failures_in_words(settings):
+        foreseen = asyncio.run(_simulate(settings, *days))
+    for one in foreseen:
+        print_text(_line(one))
+    print_text(word("cli.reminders.foreseen", count=len(foreseen)))
+
+
+async def _sweep(settings: Settings, now: str | None) -> int:
+    from bot.app import build, build_sweep
+    from bot.clock import FixedClock, SystemClock
+    from bot.commands.reading import office_time
+    from bot.lease import holding
+    from bot.logs import keep_secrets_out_of_logs
+    from bot.reminders.push import telegram_sender
+    from bot.running import load_knowledge
+    from storage.engine import Database
+    from storage.migrate import require_current
+
+    try:
+        clock = SystemClock() if now is None else FixedClock(office_time(now))
+    except ValueError:
+        refuse(word("dates.wrong_now", value=(now or "")[:60]))
+    keep_secrets_out_of_logs(settings)
+    database = Database.at(settings.database)
+    try:
+        await require_current(database)
+        # The lease runs by the real clock: another process must not take it for an old one.
+        async with holding(database, SystemClock(), "run:reminders"):
+            app = build(settings, database, clock, load_knowledge(settings))
+            async with telegram_sender(settings, app.pace) as sender:
+                return await build_sweep(app, sender).once()
+    finally:
+        await database.close()
+
+
+async def _simulate(settings: Settings, first: date, last: date) -> list[Foreseen]:
+    from bot.reminders import simulation
+    from knowledge.working_days import WorkingCalendar
+    from storage.engine import Database
+    from storage.migrate import require_current
+
+    database = Database.at(settings.database)
+    try:
+        await require_current(database)
+        return await simulation.simulate(database, WorkingCalendar.load(), first, last)
+    finally:
+        await database.close()
+
+
+def _line(one: Foreseen) -> str:
+    from bot.views.rendering import day, moment
+
+    reasons = "; ".join(
+        word(
+            f"cli.reminders.because.{reason.kind}",
+            name=reason.name,
+            due=day(reason.due_on),
+            days=reason.offset,
+        )
+        for reason in one.reasons
+    )
+    channels = ", ".join(word(f"channel.{channel}") for channel in one.channels)
+    return word(
+        "cli.reminders.line",
+        at=moment(one.at),
+        person=one.person,
+        channels=channels or word("cli.reminders.no_channel"),
+        reasons=reasons,
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        refuse(word("cli.reminders.wrong_day", value=text[:40]))

@@ -1,0 +1,65 @@
+"""What would be sent (mô phỏng): to whom, when and why, if nothing were reported meanwhile; sends nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.reminders.planner import office_date
+from bot.reminders.recipients import recipients
+from bot.reminders.schedule import planned
+from knowledge.working_days import WorkingCalendar
+from storage.engine import Database
+from storage.models.reminders import ReminderKind
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing in a message: what is due when, and which reminder of it this is."""
+
+    name: str
+    due_on: date
+    kind: ReminderKind
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """One message that would go out."""
+
+    at: datetime
+    person: str
+    channels: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+async def simulate(database: Database, calendar: WorkingCalendar, first: date, last: date) -> list[Foreseen]:
+    """Every message of these days, both included, in order."""
+    messages: defaultdict[tuple[datetime, int], list[Reason]] = defaultdict(list)
+    names: dict[int, str] = {}
+    channels: dict[int, tuple[str, ...]] = {}
+    async with database.reading() as work:
+        for duty in await work.deadlines.open_ones():
+            people = await recipients(work, duty)
+            for one in planned(duty, calendar):
+                if not first <= office_date(one.at) <= last or one.at < duty.obligation.created_at:
+                    continue
+                reason = Reason(duty.deadline.name, duty.occurrence.due_on, one.kind, one.offset)
+                for person in people:
+                    messages[one.at, person.id].append(reason)
+                    names[person.id] = person.name
+        for person_id in names:
+            accounts = await work.accounts.of_person(person_id)
+            usable = [one for one in accounts if one.revoked_at is None and one.blocked_at is None]
+            channels[person_id] = tuple(sorted({one.channel.value for one in usable}))
+    return [
+        Foreseen(
+            at, names[person_id], channels[person_id], tuple(sorted(reasons, key=lambda one: one.due_on))
+        )
+        for (at, person_id), reasons in sorted(messages.items(), key=lambda entry: entry[0])
+    ]
+
+
+def _by_date(reason: Reason) -> tuple[date, str]:
+    return reason.due_on, reason.name
