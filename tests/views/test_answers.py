@@ -188,3 +188,46 @@ def test_a_date_after_its_rule_has_lapsed_is_only_expected(answering: Answering)
     text = ask(answering, "hạn nộp cờ thi đua của chính phủ").view.text
     assert "hết ngày 31/12/2026)" in text
     assert "hết ngày 30/06/2027, dự kiến, chờ văn bản mới" in text
+
+
+def test_one_secondary_line_is_marked_and_does_not_mark_the_rest(answering: Answering) -> None:
+    reply = ask(answering, "tiêu chuẩn CSTĐTQ", as_of=date(2026, 9, 30))
+    assert reply.view.cautions == ()
+    first, *rest = reply.view.text.splitlines()
+    assert "Có dòng dẫn từ nguồn thứ cấp" in first
+    assert sum("[nguồn thứ cấp" in line for line in rest) == 1
+
+
+# Every answer offers two to four sentences that are understood alone, in the text and in the contract.
+ONWARD = [
+    "tiêu chuẩn bằng khen thủ tướng",
+    "hồ sơ cờ thi đua chính phủ",
+    "hạn nộp chiến sĩ thi đua toàn quốc",
+]
+
+
+@pytest.mark.parametrize("text", ONWARD)
+def test_an_answer_says_what_comes_next(text: str, answering: Answering) -> None:
+    reply = ask(answering, text)
+    assert reply.view.text.splitlines()[-1].startswith("Tiếp theo: ")
+    choices = to_contract(reply)["choices"]
+    assert 2 <= len(choices) <= 4
+    for choice in choices:
+        assert ask(answering, choice).answer.outcome is not Outcome.DECLINED
+
+
+def test_a_unit_without_rules_of_its_own_is_told_so(answering: Answering) -> None:
+    reply = answering.ask(Request("hồ sơ bk ttg", TODAY, unit="Sở Mẫu"))
+    assert "quy định riêng nào của đơn vị Sở Mẫu" in reply.view.text
+
+
+def test_english_counts_and_dates_as_english_does(answering: Answering) -> None:
+    text = ask(answering, "documents for a PM certificate", "en").view.text
+    assert "21 November 2026" in text
+    assert "1 set," in text
+    assert "Decree 152/2025/NĐ-CP (in force from 1 July 2025 to 28 February 2027" in text
+    assert "Nghị định" not in text
+
+
+def test_a_line_without_an_id_has_a_null_one(answering: Answering) -> None:
+    assert to_contract(ask(answering, "hồ sơ bk ttg"))["id"] is None
