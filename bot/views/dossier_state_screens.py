@@ -30,7 +30,16 @@ def ask_day(words: AnswerWords, card: DossierCard, what: Report, today: date) ->
             button(views, "dossier.button.other_day", "dossier_day_type", card.id, what.value),
         ]
     ]
-    return sentence(views, f"dossier.say.day.{what}", rows, dossier=name_of(card.number, words))
+    missing = card.needed - card.done
+    return screen(
+        views,
+        "dossier_day",
+        rows,
+        question=views.word(f"dossier.say.day.{what}", dossier=name_of(card.number, words)),
+        remark=views.word("dossier.say.still_open", count=missing)
+        if missing and what is not Report.RECEIVED
+        else "",
+    )
 
 
 def ask_other_day(views: Views) -> Screen:

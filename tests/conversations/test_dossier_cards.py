@@ -70,6 +70,7 @@ async def test_two_people_at_once(office: Office) -> None:
     await tick(minh, 3)
     (card,) = await mai.press("Không áp dụng")
     assert "Minh: đánh dấu đã có" in card
+    assert "chưa được thực hiện" in card
     assert "☑ 3." in card
 
 
@@ -153,7 +154,9 @@ async def test_a_state_award_is_sent_when_paper_and_files_both_are(office: Offic
     await lan.press("Lập hồ sơ")
     await lan.press("Thủ tục thông thường")
     await lan.say("Phòng A")
-    assert "ngày nào" in (await lan.press("Đã gửi bản giấy"))[0]
+    (question,) = await lan.press("Đã gửi bản giấy")
+    assert "đã gửi ngày nào?" in question
+    assert "Còn 8 loại giấy tờ chưa được đánh dấu" in question
     (card,) = await lan.press("Hôm nay")
     assert "Đã gửi bản giấy thứ Hai, 23/11/2026" in card
     assert "Chưa ghi nhận gửi tệp điện tử" in card

@@ -11,6 +11,7 @@ import pytest
 
 from bot.rights import Role
 from knowledge.knowledge_base import KnowledgeBase
+from tests.conversations.dossier_turns import giay_khen, tick
 from tests.conversations.officer import Office, open_office
 from tests.storage.databases import LOCAL_SERVER, Databases, command, run_apart
 
@@ -67,3 +68,20 @@ async def test_an_office_lives_on_postgresql(office: Office) -> None:
     await hoa.press("Xác nhận xoá dữ liệu của tôi")
     assert not await office.is_signed_in(hoa)
     await office.app.services.personal_data.purge_expired()
+
+
+async def test_two_people_keep_a_dossier_on_postgresql(office: Office) -> None:
+    await office.first_administrator()
+    mai, minh = await office.member(Role.OFFICER, "Mai"), await office.member(Role.OFFICER, "Minh")
+    assert "Tiến độ: 0/4" in await giay_khen(mai, "Hoa\nAn")
+    await minh.say("HS 1")
+    await tick(mai, 1)
+    (card,) = await tick(minh, 2)
+    assert "Mai: đánh dấu đã có" in card
+    assert "Tiến độ: 2/4" in card
+    await minh.press("Mục 3")
+    await minh.attach("bien-ban.txt", b"bien ban")
+    await minh.say("HS 1")
+    await minh.press("Đã gửi hồ sơ")
+    assert "Đã gửi, chờ tiếp nhận" in (await minh.press("Hôm nay"))[0]
+    assert "Đang hoàn thiện" in (await minh.press("Hoàn tác"))[0]

@@ -72,7 +72,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class DossierCard:
-    """One dossier as the caller sees it now; `changes`: what happened since the pressed button was shown."""
+    """One dossier as the caller sees it now.
+
+    `changes`: what happened since the pressed button was shown; `was_refused`: the press did nothing for it.
+    """
 
     id: int
     number: int
@@ -100,6 +103,7 @@ class DossierCard:
     notice: RulesNotice | None = None
     changes: tuple[Change, ...] = ()
     undo_id: int | None = None
+    was_refused: bool = False
 
     @property
     def done(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -95,21 +95,24 @@ class DossierChanging:
             if earlier is not None:
                 dossier = await seen_dossier(work, caller, earlier["id"])
                 changes = await changes_since(work, dossier.id, earlier["seen"], earlier["version"])
-                return await card_of(work, caller, dossier, self._kb, self._clock, changes)
+                card = await card_of(work, caller, dossier, self._kb, self._clock, changes)
+                return replace(card, was_refused=earlier.get("refused", False))
             dossier = await own_dossier(work, caller, dossier_id)
             shown = dossier.version if seen is None else min(seen, dossier.version)
             changes = await changes_since(work, dossier.id, shown)
             # What the change itself writes is no news to whoever makes it, also when the message comes again.
             own = dossier.version + 1
-            if item not in await items_touched_since(work, dossier.id, shown):
+            is_refused = item in await items_touched_since(work, dossier.id, shown)
+            if not is_refused:
                 try:
                     await do(Step(work, caller, dossier, self._clock.now()))
                 except NotFound:
                     raise NoLongerThere from None
-            work.record_effect(EFFECT, {"id": dossier.id, "seen": shown, "version": own})
+            effect = {"id": dossier.id, "seen": shown, "version": own, "refused": is_refused}
+            work.record_effect(EFFECT, effect)
             card = await card_of(work, caller, dossier, self._kb, self._clock, changes)
             await work.commit()
-        return card
+        return replace(card, was_refused=is_refused)
 
 
 def plain(value: Any) -> Any:
