@@ -172,7 +172,8 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
 
 def _general(matter: Matter) -> Iterator[Answer | None]:
     """The ways to answer without an award, the surest first."""
-    if matter.topic.aspect is Aspect.TRANSITION and matter.understood.field is not Field.UNSURE:
+    is_ours = matter.understood.field is not Field.UNSURE or matter.received_on is not None
+    if matter.topic.aspect is Aspect.TRANSITION and is_ours:
         yield answer_transition(matter)
     if matter.topic.subject is not None:
         yield answer_notion(matter)
