@@ -35,6 +35,7 @@ from knowledge.understanding import understand
 from knowledge.vietnamese import fold
 
 EARLIER_TURNS = 6
+_A_WORD = 2  # syllables; one alone is more often a slip than a word
 # Sides that mean nothing without the award whose side they are.
 _OF_AN_AWARD = frozenset(Aspect) - {
     Aspect.FORMS,
@@ -118,8 +119,18 @@ def _answer(matter: Matter) -> Answer:
         if topic.compare is not None:
             by_date = topic.compare[:1].isdigit()
             return answer_date_comparison(matter) if by_date else answer_comparison(matter)
-        return answer_about_award(matter)
+        return _saying_what_was_not_read(matter, answer_about_award(matter))
     return _without_award(matter, base, pointed)
+
+
+def _saying_what_was_not_read(matter: Matter, found: Answer) -> Answer:
+    """An overview that nobody asked for says which words of the question it leaves unanswered."""
+    understood = matter.understood
+    if understood.topic.aspect is not None or found.outcome is not Outcome.ANSWERED:
+        return found
+    if len(understood.unread.split()) < _A_WORD:
+        return found
+    return replace(found, notes=(Note("words-not-read", {"words": understood.unread}), *found.notes))
 
 
 def _asks_more(matter: Matter, pointed: Answer) -> bool:

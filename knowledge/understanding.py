@@ -133,11 +133,25 @@ class _Reader:
             slipped=bool(roles.target and roles.target.slipped),
             asks_plainly=max((cue.weight for cue in cues), default=0) > _A_GUESS,
             points=(*told, *dict.fromkeys(rule for cue in (*points, *within) for rule in cue.meaning)),
-            unread=" ".join(syllable.typed or syllable.folded for syllable in left),
+            unread=self._unread(marked, covered),
             misuse=bool(flat["misuse"]),
             asks_basis=bool(flat["legal_basis"]),
             why=_why(syllables, roles, cues, people, occasions, points, dates, judged, content),
         )
+
+    def _unread(self, marked: Sequence[Syllable], covered: set[int]) -> str:
+        """The longest stretch that nothing was made of, as typed, without the particles around it."""
+        stretches: list[list[Syllable]] = [[]]
+        for place, syllable in enumerate(marked):
+            if place in covered or syllable.folded == AWARD_MARK:
+                stretches.append([])
+            elif stretches[-1] or self._carries(syllable):
+                stretches[-1].append(syllable)
+        for stretch in stretches:
+            while stretch and not self._carries(stretch[-1]):
+                stretch.pop()
+        longest = max(stretches, key=len)
+        return " ".join(syllable.typed or syllable.folded for syllable in longest)
 
     def _carries(self, syllable: Syllable) -> bool:
         """Whether a syllable that no cue covers says something of its own."""

@@ -14,7 +14,16 @@ from knowledge.answer import Answer, Choice, Outcome, Reason, StepKind
 from knowledge.knowledge_base import KnowledgeBase
 
 # Remarks that have to be read before the list, not after it.
-_BEFORE = (*NOT_POSSIBLE, "for-these", "person", "lapsed", "not-yet", "found-by-words", "decree-not-held")
+_BEFORE = (
+    *NOT_POSSIBLE,
+    "for-these",
+    "words-not-read",
+    "person",
+    "lapsed",
+    "not-yet",
+    "found-by-words",
+    "decree-not-held",
+)
 _SIDES, _FEWEST, _MOST = 3, 2, 4
 _CLARIFYING = (
     "which-award",
