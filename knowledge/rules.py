@@ -121,6 +121,7 @@ class Statement:
     may have changed (facts §2.2); `delegated` a matter left to ministries and provinces; `warning` a practice
     note or an unsettled reading, shown as such. Of several `alternative` statements for one recipient one
     is enough; `part_of` names the statements under which this one is read, the first that is shown counts.
+    `keeps` names provisions of a lapsed text that what is cited keeps in use for the matter.
     """
 
     id: str
@@ -145,6 +146,7 @@ class Statement:
     grades: tuple[Grade, ...] = ()
     alternative: bool = False
     part_of: tuple[str, ...] = ()
+    keeps: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,8 +98,13 @@ class Matter:
 
     def judge(self, entry: Statement | Dossier) -> Judged:
         """What may be said of a rule of the data."""
-        touched = entry.touched if isinstance(entry, Statement) else False
-        return self.judge_citations(entry.cites, entry.basis, touched)
+        if isinstance(entry, Dossier):
+            return self.judge_citations(entry.cites, entry.basis)
+        judged = self.judge_citations(entry.cites, entry.basis, entry.touched)
+        kept = [self.cite(citation, entry.basis, self.as_of, lapsed=True) for citation in entry.keeps]
+        # Kept in use for some matters only, so neither in force nor lapsed as a whole.
+        cited = [replace(one[0], in_force=None) for one in kept if one is not None]
+        return replace(judged, cited=(*judged.cited, *cited)) if cited else judged
 
     def judge_citations(self, cites: Iterable[Citation], basis: Basis, touched: bool = False) -> Judged:
         """What may be said of a rule that stands on these provisions."""

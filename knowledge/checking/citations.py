@@ -60,8 +60,18 @@ def _entry_findings(
             held.extend(periods)
             if not any(overlap(own, period) for own in periods):
                 yield Finding(file, place, "citation-not-valid", text)
+    for text in as_list(entry.get("keeps")):
+        if not _is_held(text, library):
+            yield Finding(file, (*steps, "keeps"), "dangling-citation", str(text))
     if len(held) >= len(texts):
         yield from _outliving(file, steps, entry, span(held))
+
+
+def _is_held(text: Any, library: Library) -> bool:
+    try:
+        return bool(library.versions(parse_citation(text)))
+    except (CitationError, AttributeError, UnknownDocument, StubProvision, UnknownProvision):
+        return False
 
 
 def _periods(citation: Citation, library: Library) -> Sequence[Period]:

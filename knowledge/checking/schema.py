@@ -119,6 +119,7 @@ class StatementEntry(_Valid):
     due: DueEntry | None = None
     alternative: bool = False
     part_of: Annotated[list[Id], BeforeValidator(one_or_more)] = []
+    keeps: Cites | None = None
 
 
 class ItemEntry(_Strict):

@@ -123,6 +123,7 @@ def statement_from(entry: Entry, aspect: Aspect) -> Statement:
         grades=words_from(Grade, entry.get("grade")),
         alternative=entry.get("alternative", False),
         part_of=tuple(as_list(entry.get("part_of"))),
+        keeps=citations_from(entry.get("keeps")),
     )
 
 

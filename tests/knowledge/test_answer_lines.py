@@ -137,6 +137,12 @@ def test_why_dossiers_come_back_is_offered_and_answered(rules: KnowledgeBase) ->
     assert {line.kind for line in found.sections[0].lines} == {LineKind.WARNING}
 
 
+def test_a_share_that_a_transition_rule_kept_cites_the_old_decree_too(rules: KnowledgeBase) -> None:
+    found = ask("tỷ lệ phiếu cstđ tỉnh", rules, date(2025, 12, 31))
+    kept = [one for one in found.citations if str(one.citation) == "98/2023/NĐ-CP Điều 30 khoản 7"]
+    assert [one.in_force for one in kept] == [None]
+
+
 # A deadline counted from a decision that the question tells of: 31 December of the next year.
 def test_the_deadline_is_counted_from_the_decision_told(rules: KnowledgeBase) -> None:
     found = ask("quyết định cstđ tỉnh năm 2025, hồ sơ cstđ toàn quốc nộp chậm nhất ngày nào", rules)
