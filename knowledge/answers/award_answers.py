@@ -10,6 +10,7 @@ from datetime import date
 
 from knowledge.answer import (
     Answer,
+    Choice,
     Line,
     Note,
     Outcome,
@@ -187,7 +188,10 @@ class _Composer:
             delegated=self._delegated(),
             sections=tuple(sections),
             citations=tuple(dict.fromkeys(citations)),
-            choices=choices_of_recipient(self.matter, self.award, self.aspect) if narrowed else (),
+            choices=(
+                *((self._every_way(),) if has_other_ways else ()),
+                *(choices_of_recipient(self.matter, self.award, self.aspect) if narrowed else ()),
+            ),
             next_steps=next_steps(self.matter, self.award, self.aspect, citations, is_folded=is_folded),
             notes=(
                 *notes_of(self.matter, self.award, self.aspect, self.found, section),
@@ -213,6 +217,10 @@ class _Composer:
             if not s.warning and (not s.recipients or any(main in s.recipients for main in _MAIN_RECIPIENTS))
         ]
         return (kept, True) if kept and len(kept) < len(usable) else (usable, False)
+
+    def _every_way(self) -> Choice:
+        topic = self.matter.topic
+        return Choice(self.award.id, self.aspect, topic.recipient, grade=topic.grade)
 
     def _person_notes(self) -> tuple[Note, ...]:
         is_about = self.matter.understood.about_person and self.aspect is Aspect.CRITERIA
