@@ -1,0 +1,136 @@
+"""SIGKILL in the middle of a sweep, then another one: nothing is lost, nothing doubled but in one window."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.views.plain import plain_text
+from storage.engine import Database
+from storage.migrate import upgrade
+from storage.models.accounts import Channel
+from storage.models.deadlines import DeadlineKind
+from storage.models.people import Role
+from storage.models.reminders import ReminderStatus
+from tests.processes.assistant import clean_environment
+from tests.telegram.double import TOKEN, BotApiDouble
+
+SET_ON = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+EIGHT, SEVEN_MINUTES_LATER = "2026-12-04T08:00", "2026-12-04T08:07"
+PEOPLE = 3
+
+
+@pytest.fixture
+async def double() -> AsyncIterator[BotApiDouble]:
+    async with aiohttp.ClientSession() as client:
+        running = await BotApiDouble.start(client)
+        yield running
+        await running.stop()
+
+
+async def settle(folder: Path, channel: Channel) -> None:
+    """People who each owe a report."""
+    database = Database.create(address(folder))
+    await upgrade(database, copy_to=None, now=SET_ON)
+    async with database.writing() as work:
+        occurrence = await work.deadlines.add(
+            kind=DeadlineKind.LOCAL, name="báo cáo khối", due_on=date(2026, 12, 14), now=SET_ON
+        )
+        for number in range(PEOPLE):
+            person = await work.people.add(name=f"Lan {number}", role=Role.OFFICER, now=SET_ON)
+            key = f"person:{person.id}" if channel is Channel.WEB else str(100 + number)
+            account = await work.accounts.meet(channel, key, now=SET_ON)
+            await work.accounts.link(account.id, person.id)
+            await work.deadlines.oblige(occurrence.id, now=SET_ON, responsible_id=person.id)
+        await work.commit()
+    await database.close()
+
+
+def address(folder: Path) -> str:
+    return f"sqlite+aiosqlite:///{folder / 'tdkt.sqlite3'}"
+
+
+async def sweep(folder: Path, now: str, *, root: str = "", die: str = "") -> int:
+    """One `tdkt reminders sweep` as a process of its own; its exit code."""
+    telegram = {"TDKT_TELEGRAM_TOKEN": TOKEN, "TDKT_TELEGRAM_API": root} if root else {}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "tests.processes.dying_sweep" if die else "bot",
+        "reminders",
+        "sweep",
+        "--now",
+        now,
+        cwd=Path(__file__).parents[2],
+        env=clean_environment(folder, 1) | telegram | {"TDKT_TEST_DIE": die},
+        stdout=asyncio.subprocess.DEVNULL,
+    )
+    async with asyncio.timeout(60):
+        return await process.wait()
+
+
+async def statuses(folder: Path) -> dict[ReminderStatus, int]:
+    database = Database.at(address(folder))
+    async with database.reading() as work:
+        counts = await work.reminders.counts()
+    await database.close()
+    return counts
+
+
+async def pages(folder: Path) -> list[list[str]]:
+    database = Database.at(address(folder))
+    async with database.reading() as work:
+        found = []
+        for number in range(1, PEOPLE + 1):
+            account = await work.accounts.find(Channel.WEB, f"person:{number}")
+            assert account is not None
+            found.append([plain_text(one.text) for one in await work.messages.history(account.id)])
+    await database.close()
+    return found
+
+
+KILLED = [
+    # nothing had left: everybody gets one message, without a word of doubt
+    ("claim", 0, PEOPLE, 0),
+    # written down as begun, nothing had left: nobody can know, so the first person's message says so
+    ("begun", 0, PEOPLE, 1),
+    # the one window: accepted by the messenger, not yet settled here
+    ("sent", 1, PEOPLE + 1, 1),
+    # settled: that person is done with, the others follow
+    ("settled", 1, PEOPLE, 0),
+]
+
+
+@pytest.mark.parametrize(("point", "before", "in_all", "doubtful"), KILLED)
+async def test_a_push_is_never_lost_and_comes_twice_in_one_window_only(
+    tmp_path: Path, double: BotApiDouble, point: str, before: int, in_all: int, doubtful: int
+) -> None:
+    await settle(tmp_path, Channel.TELEGRAM)
+    assert await sweep(tmp_path, EIGHT, root=double.root, die=point) == -signal.SIGKILL
+    assert len(await double.calls("sendMessage")) == before
+    assert await sweep(tmp_path, EIGHT, root=double.root) == 0  # the claim still stands for five minutes
+    assert await sweep(tmp_path, SEVEN_MINUTES_LATER, root=double.root) == 0
+    texts = [str(call["fields"]["text"]) for call in await double.calls("sendMessage")]
+    assert len(texts) == in_all
+    assert sum("có thể đã đến một lần rồi" in text for text in texts) == doubtful
+    assert await statuses(tmp_path) == {ReminderStatus.SENT: PEOPLE}
+    assert await sweep(tmp_path, "2026-12-04T16:00", root=double.root) == 0
+    assert len(await double.calls("sendMessage")) == in_all
+
+
+@pytest.mark.parametrize("point", ["claim", "page", "settled"])
+async def test_on_the_page_there_is_no_window_at_all(tmp_path: Path, point: str) -> None:
+    await settle(tmp_path, Channel.WEB)
+    assert await sweep(tmp_path, EIGHT, die=point) == -signal.SIGKILL
+    assert await sweep(tmp_path, SEVEN_MINUTES_LATER) == 0
+    for page in await pages(tmp_path):
+        (text,) = page
+        assert text.startswith("Còn 6 ngày làm việc: báo cáo khối")
+    assert await statuses(tmp_path) == {ReminderStatus.SENT: PEOPLE}
