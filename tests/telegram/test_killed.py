@@ -76,3 +76,24 @@ async def test_a_refused_token_is_told_in_words_and_ends_it(tmp_path: Path, doub
     told = "".join(assistant.told)
     assert "Telegram không nhận mã truy cập" in told
     assert "Traceback" not in told
+
+
+async def test_without_a_good_token_the_page_is_served_all_the_same(
+    tmp_path: Path, double: BotApiDouble
+) -> None:
+    assistant = await Assistant.start(
+        tmp_path, free_port(), TDKT_TELEGRAM_TOKEN="1:wrong", TDKT_TELEGRAM_API=double.root
+    )
+    await double.called("getMe")
+    await asyncio.sleep(0.5)
+    assert await assistant.stop() == 0
+    assert "Telegram không được phục vụ" in "".join(assistant.told)
+
+
+async def test_a_second_run_for_the_same_token_is_refused(tmp_path: Path, double: BotApiDouble) -> None:
+    first = await started(tmp_path, double)
+    try:
+        with pytest.raises(AssertionError, match="đang chạy ở tiến trình khác"):
+            await started(tmp_path, double)
+    finally:
+        assert await first.stop() == 0

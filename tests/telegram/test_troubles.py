@@ -131,3 +131,11 @@ async def _serve_until_the_token_is_refused(
         await double.go_wrong("getUpdates", "reset")
         await double.happen({"message": {}})
         await office.tasks[1]
+
+
+async def test_a_slow_answer_is_waited_for(office: TelegramOffice) -> None:
+    minh = await office.member(77)
+    await office.double.go_wrong("sendMessage", "hang", seconds=1.5)
+    reads = await minh.say("/menu")
+    await office.worked()
+    assert (await minh.transcript()).count(reads[0]) == 1
