@@ -212,3 +212,40 @@ async def test_the_checklist_is_handed_out_as_a_file(office: Office) -> None:
     await giay_khen(lan)
     await lan.press("Tải danh mục")
     assert len(await lan.documents()) == 1
+
+
+FORGED = (
+    "dossier:0",
+    "dossier:99999999999999999",
+    "dossier:2147483648",
+    "dossiers:99",
+    "dossier_award:khong-co",
+    "dossier_from:1",
+    "dossier_pick:1:grade:nhat",
+    "dossier_pick:1:ready:yes",
+    "dossier_pick:1:nominees:x",
+    "dossier_mark:1:99:ticked:1",
+    "dossier_mark:1:1:open",
+    "dossier_mark:1:1:lost:1",
+    "dossier_paper:1:99",
+    "dossier_note:1:99",
+    "dossier_file:1:99",
+    "dossier_detach:1:1:99",
+    "dossier_page:1:99",
+    "dossier_day:1:paper:2026-99-99:1",
+    "dossier_day:1:received:2026-11-20:99",
+    "dossier_day_ask:1:lost",
+    "dossier_move:1:decided:99",
+    "dossier_undo:1:1",
+    "dossier_undo:1:99999",
+    "dossier_renew:1:1",
+)
+
+
+async def test_forged_presses_break_nothing(office: Office) -> None:
+    lan = await office.first_administrator()
+    await giay_khen(lan)
+    for data in FORGED:
+        reads = await lan.press_data(f"1:{data}")
+        assert not any("lỗi của hệ thống" in read for read in reads), data
+    assert "Tiến độ: 0/4" in (await lan.say("HS 1"))[0]

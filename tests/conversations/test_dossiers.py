@@ -191,3 +191,31 @@ async def test_changed_rules_are_offered(tmp_path: Path, knowledge: KnowledgeBas
         assert card.startswith("Lập theo quy định ngày 10/07/2025.")
         assert "Tiến độ: 1/" in card
         assert "đã thay đổi so với" not in card
+
+
+async def test_a_wish_typed_anywhere_begins_a_dossier(office: Office) -> None:
+    lan = await office.first_administrator()
+    assert "nào?" in (await lan.say("lap ho so"))[0]
+    assert "chọn loại hình" in (await lan.say("huan chuong lao dong hang ba cho ca nhan"))[0]
+    assert "hạng Ba" in (await lan.transcript())[-1]
+    await lan.say("/huy")
+    assert "chọn đối tượng" in (await lan.say("Tôi muốn lập hồ sơ giấy khen"))[0]
+    await lan.say("/huy")
+    answer = (await lan.say("lập hồ sơ bằng khen thủ tướng gồm những gì"))[0]
+    assert "Tờ trình" in answer
+
+
+async def test_dossier_is_spoken_of_in_english(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/ngonngu")
+    await lan.press("English")
+    await lan.say("/hoso")
+    await lan.press("New dossier")
+    await lan.say("PM certificate of merit")
+    await lan.press("Individuals")
+    await lan.press("Merit record")
+    await lan.press("Ordinary procedure")
+    (card,) = await lan.say("Nguyễn Thị Hoa")
+    assert "Progress: 0/8" in card
+    assert "Submission" in card
+    assert "Article 42" in card

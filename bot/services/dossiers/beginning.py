@@ -12,16 +12,14 @@ from bot.services.caller import Caller, check_can
 from bot.services.dossiers.access import own_dossier, seen_dossier
 from bot.services.dossiers.cards import DossierCard, card_of, case_of
 from bot.services.dossiers.changing import EFFECT, DossierChanging, Step
+from bot.services.dossiers.listing import items_of, refusal_of
 from bot.services.errors import (
-    ChecklistNotCompared,
     ChecklistNotHeld,
-    ChecklistOutOfTime,
     NoLongerThere,
-    OfficeError,
     TooManyNames,
 )
 from bot.services.texts import usable_text
-from knowledge.answer import Outcome, Reason
+from knowledge.answer import Outcome
 from knowledge.catalogue import UnknownAward
 from knowledge.checklists import (
     Checklist,
@@ -35,13 +33,13 @@ from knowledge.checklists import (
 from knowledge.topic import Grade, Occasion, Recipient
 from knowledge.understanding import understand
 from storage.models.dossiers import Dossier, DossierState, DossierStep
-from storage.repositories.dossiers import NewItem
 
 UNSURE = "unsure"
 """The choice of somebody who does not know yet."""
 
 NOMINEE_LIMIT = 200
 NAMES_LIMIT = 300
+TEXT_READ = 500
 _ORDER = (
     DossierStep.GRADE,
     DossierStep.RECIPIENT,
@@ -59,6 +57,15 @@ _FIELDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What a text names: "HCLĐ hạng ba cho tập thể" is not asked for the grade and the recipient again."""
+
+    awards: tuple[str, ...]
+    grade: Grade | None = None
+    recipient: Recipient | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What can be chosen at a step; `boundary` is the day that the question of receipt is about."""
 
@@ -70,12 +77,12 @@ class Options:
 class DossierBeginning(DossierChanging):
     """From an award to a checklist; every answer lies in the dossier, so any channel can go on."""
 
-    def awards_named(self, text: str) -> tuple[str, ...]:
-        """The awards that a text may mean: one, several to choose from, or none."""
-        understood = understand(text[:500], self._kb, None, office_day(self._clock))
-        if understood.topic.award is not None:
-            return (understood.topic.award,)
-        return understood.candidates
+    def named(self, text: str) -> Named:
+        """What a text says of the case: one award, several to choose from, or none."""
+        understood = understand(text[:TEXT_READ], self._kb, None, office_day(self._clock))
+        topic = understood.topic
+        awards = understood.candidates if topic.award is None else (topic.award,)
+        return Named(awards, topic.grade, topic.recipient)
 
     async def start(
         self,
@@ -201,7 +208,7 @@ class DossierBeginning(DossierChanging):
             raise ChecklistNotHeld
         found = checklist(DossierCase(award, office_day(self._clock)), self._kb)
         if isinstance(found, NoChecklist) and found.outcome is Outcome.DECLINED:
-            raise _refusal(found)
+            raise refusal_of(found)
 
     async def _go_on(self, step: Step, *, after: DossierStep | None) -> None:
         """Move to the next step that leaves a choice; take what leaves none."""
@@ -235,7 +242,7 @@ class DossierBeginning(DossierChanging):
             found = checklist(case, self._kb)
             if isinstance(found, NoChecklist):
                 if found.boundary is None:
-                    raise _refusal(found)
+                    raise refusal_of(found)
                 return Options(step, ("yes", "no"), found.boundary)
         return Options(step)
 
@@ -252,8 +259,8 @@ class DossierBeginning(DossierChanging):
     async def _list(self, step: Step, fields: dict[str, Any]) -> None:
         found = checklist(case_of(step.dossier, office_day(self._clock)), self._kb)
         if not isinstance(found, Checklist):
-            raise _refusal(found)
-        await step.work.dossiers.set_items(step.dossier, _items(found))
+            raise refusal_of(found)
+        await step.work.dossiers.set_items(step.dossier, items_of(found))
         chosen = {"variant": found.variant, "delegated": found.delegated}
         await step.work.dossiers.change(step.dossier.id, fields | chosen, now=step.now)
 
@@ -265,29 +272,3 @@ def names_in(text: str) -> list[str]:
     if len(names) > NAMES_LIMIT:
         raise TooManyNames(most=NAMES_LIMIT)
     return names
-
-
-def _items(found: Checklist) -> list[NewItem]:
-    return [
-        NewItem(
-            rule_id=paper.id,
-            name=paper.name.vi,
-            name_en=paper.name.en,
-            basis="; ".join(map(str, paper.cites)),
-            details={
-                "form": paper.form,
-                "files": list(paper.files),
-                "only_if": None
-                if paper.only_if is None
-                else {"vi": paper.only_if.vi, "en": paper.only_if.en},
-                "note": None if paper.note is None else {"vi": paper.note.vi, "en": paper.note.en},
-            },
-        )
-        for paper in found.papers
-    ]
-
-
-def _refusal(found: NoChecklist) -> OfficeError:
-    if found.outcome is Outcome.CLARIFY or found.reason is Reason.AMENDED_TEXT_UNREAD:
-        return ChecklistNotCompared()
-    return ChecklistOutOfTime() if found.reason is Reason.NO_RULE_FOR_DATE else ChecklistNotHeld()
