@@ -12,7 +12,7 @@ _WORD = rf"[{_CAPITAL}](?![{_CAPITAL}])[{_LETTER}]*"
 _TITLE = r"(?:anh|chị|chi|ông|ong|bà|ba|đồng chí|dong chi|đ/c|đc|thầy|thay|cô|co|bác|bac|chú|chu)"
 _SURNAME = (
     r"(?:Nguyễn|Nguyen|Trần|Tran|Lê|Phạm|Pham|Hoàng|Hoang|Huỳnh|Huynh|Phan|"
-    r"Vũ|Võ|Đặng|Dang|Bùi|Bui|Đỗ|Ngô|Dương|Lý|Đinh|Trịnh)"
+    r"Vũ|Võ|Đặng|Dang|B[ùu]i|Đỗ|Ngô|Dương|Lý|Đinh|Trịnh)"
 )
 # Names of awards that begin like a title and a name.
 _NOT_A_NAME = r"(?!(?:Hùng|Hung)\s+(?:[Ll]ao|[Ll]ực|[Ll]uc|LĐ|LLVT)|[Mm]ẹ\s|[Nn]uôi)"
