@@ -50,6 +50,7 @@ from bot.services.first_steps import FirstSteps
 from bot.services.identity import Identity
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
+from bot.services.legal_dates import LegalDates
 from bot.services.office import Office
 from bot.services.people import People
 from bot.services.personal_data import PersonalData
@@ -223,7 +224,7 @@ def build_sweep(app: App, sender: ReminderSender | None = None) -> Sweep:
         app.database,
         app.clock,
         WorkingCalendar.load(),
-        firm=StatutoryDeadlines(app.services.knowledge).is_firm,
+        firm=app.services.legal_dates.is_firm,
         sender=sender,
         ring=app.bell.ring,
     )
@@ -307,6 +308,7 @@ def build_services(
         changes=Changes(database, clock, office),
         deadlines=Deadlines(database, clock),
         duties=Duties(database, clock, WorkingCalendar.load()),
+        legal_dates=LegalDates(database, clock, StatutoryDeadlines(knowledge)),
         dossiers=Dossiers(database, clock, knowledge),
         beginning=DossierBeginning(database, clock, knowledge),
         papers=DossierPapers(database, clock, knowledge, store),

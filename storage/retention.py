@@ -53,6 +53,7 @@ async def purge(work: UnitOfWork, before: datetime) -> Purged:
     )
     for file_id in old.all():
         await work.files.erase(file_id, now=before)
+    await work.deadlines.remove_drafts(before)
     messages = await _delete(work, ChatMessage, col(ChatMessage.created_at) < before)
     await _delete(work, ChatChange, col(ChatChange.created_at) < before)
     return Purged(

@@ -77,7 +77,7 @@ async def _go_on(
         return
     await state.clear()
     days = services.personal_data.retention_days
-    await say(message, menu_screens.notice(views, days=days, contact=services.office.contact))
+    await say(message, menu_screens.first_notice(views, days=days, contact=services.office.contact))
     await say(message, menu_screens.welcome(views, walk.name, caller))
 
 

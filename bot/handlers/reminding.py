@@ -1,4 +1,4 @@
-"""The answers to a reminder: submitted, later, not mine, on what basis; by a button or by a plain "rồi"."""
+"""The answers to a reminder: submitted, later, not mine; by a button or by a plain "rồi"."""
 
 from __future__ import annotations
 
@@ -140,13 +140,6 @@ async def not_mine(
     await reply(query, deadline_screens.handed_back(views, found))
 
 
-async def basis(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
-    """Where the date comes from."""
-    await reply(query, deadline_screens.basis(views, await services.duties.card(caller, _id(pressed))))
-
-
 async def undo(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
@@ -172,7 +165,6 @@ def router() -> Router:
     routes.callback_query.register(again, Pressed("due_again"))
     routes.callback_query.register(ask_again_on, Pressed("due_again_other"))
     routes.callback_query.register(not_mine, Pressed("due_not_mine"))
-    routes.callback_query.register(basis, Pressed("due_basis"))
     routes.callback_query.register(undo, Pressed("due_undo"))
     routes.message.register(take_sent_on, StateFilter(Typing.due_sent), F.text, is_text)
     routes.message.register(take_again_on, StateFilter(Typing.due_again), F.text, is_text)

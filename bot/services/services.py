@@ -18,6 +18,7 @@ from bot.services.first_steps import FirstSteps
 from bot.services.identity import Identity
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
+from bot.services.legal_dates import LegalDates
 from bot.services.office import Office
 from bot.services.people import People
 from bot.services.personal_data import PersonalData
@@ -45,6 +46,7 @@ class Services:
     dossier_states: DossierStates
     deadlines: Deadlines
     duties: Duties
+    legal_dates: LegalDates
     office: Office
     secrecy: Secrecy
     knowledge: KnowledgeBase

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from bot.rights import Action
+from bot.services.caller import Caller
 from bot.services.deadlines import Confirmed, Draft, Scope
 from bot.services.duty_cards import DutyCard
 from bot.views.buttons import Button, Callback, Rows
@@ -19,12 +21,14 @@ _LABEL_LENGTH = 48
 _MOST = 40
 
 
-def mine(views: Views, cards: Sequence[DutyCard]) -> Screen:
+def mine(views: Views, cards: Sequence[DutyCard], caller: Caller) -> Screen:
     """What is due for the reader and their unit, the nearest first, a button each."""
     rows: Rows = [
         [Button(f"{number}. {one.name}"[:_LABEL_LENGTH], Callback("due", (one.id,)))]
         for number, one in enumerate(cards[:_MOST], start=1)
     ]
+    if caller.may(Action.ASSIGN_DEADLINES):
+        rows.append([button(views, "due.law", "due_law")])
     rows.append([button(views, "due.trial", "due_trial")])
     lines = [(one, spoken(views, one.due_on)) for one in cards[:_MOST]]
     return screen(views, "deadlines", rows, lines=lines)
@@ -167,11 +171,6 @@ def handed_back(views: Views, one: DutyCard) -> Screen:
     if one.state == ObligationState.WAIVED:
         return sentence(views, "due.own_ended", name=one.name)
     return sentence(views, "due.handed_back", name=one.name) if one.may_answer else card(views, one)
-
-
-def basis(views: Views, one: DutyCard) -> Screen:
-    """Where the date comes from."""
-    return screen(views, "deadline_basis", one=one, due=spoken(views, one.due_on))
 
 
 def _confirm(

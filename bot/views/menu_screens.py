@@ -72,6 +72,11 @@ def notice(views: Views, *, days: int, contact: str | None, rows: Rows | None = 
     return screen(views, "notice", rows, days=days, contact=contact)
 
 
+def first_notice(views: Views, *, days: int, contact: str | None) -> Screen:
+    """The notice at the end of the first steps, with a reminder to try out."""
+    return notice(views, days=days, contact=contact, rows=[[button(views, "due.trial", "due_trial")]])
+
+
 def my_data(views: Views, *, days: int, contact: str | None) -> Screen:
     """The notice again, with what one can do about one's own data."""
     rows = [[button(views, "button.export", "export"), button(views, "button.erase", "erase")]]

@@ -86,6 +86,27 @@ class Deadlines(Repository):
         occurrence = await self._get(Occurrence, occurrence_id, for_change=True)
         return occurrence, await self._get(Deadline, occurrence.deadline_id)
 
+    async def name_of(self, occurrence_id: int) -> str:
+        """The name of the deadline that a date belongs to. Raises: NotFound."""
+        occurrence = await self._get(Occurrence, occurrence_id)
+        return (await self._get(Deadline, occurrence.deadline_id)).name
+
+    async def remove_drafts(self, before: datetime) -> int:
+        """Deadlines that were read back and never confirmed; how many."""
+        owed = select(col(Obligation.occurrence_id))
+        drafts = (
+            await self._session.scalars(
+                select(Occurrence).where(col(Occurrence.created_at) < before, col(Occurrence.id).not_in(owed))
+            )
+        ).all()
+        for one in drafts:
+            deadline = await self._get(Deadline, one.deadline_id)
+            await self._session.delete(one)
+            await self._session.flush()
+            await self._session.delete(deadline)
+        await self._session.flush()
+        return len(drafts)
+
     async def to_look_at(self, *, now: datetime, limit: int = 500) -> Sequence[Duty]:
         """Open obligations whose time to be looked at has come, the longest waiting first."""
         query = (

@@ -163,6 +163,10 @@ async def test_what_is_not_mine_goes_to_a_colleague(office: Office, clock: Calen
     await minh.press("Đã nộp")
     (reads,) = await minh.press("Hôm nay")
     assert "Minh ghi nhận" in reads
+    (reads,) = await lan.say("/nhatky")
+    assert "ghi nhận đã nộp: báo cáo khối quý 4" in reads
+    assert "chuyển lại việc: báo cáo khối quý 4" in reads
+    assert "đặt hạn báo cáo khối quý 4" in reads
     # weeks later the old button tells what is true now
     (reads,) = await lan.press("Đã nộp")
     assert "Minh ghi nhận" in reads
@@ -251,3 +255,32 @@ async def test_nobody_is_told_after_their_access_has_ended(office: Office, clock
     to_minh, to_lan = await sweep(office, clock, "2026-12-11 08:00", minh, lan)
     assert to_minh == []
     assert len(to_lan) == 1
+
+
+async def test_a_date_of_the_law_is_taken_up_by_the_unit_that_submits(
+    office: Office, clock: Calendar
+) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/han")
+    (reads,) = await lan.press("Hạn theo quy định")
+    assert "hết thứ Năm 31/12/2026 – 152/2025/NĐ-CP Điều 35 khoản 1 điểm b" in reads
+    assert "hết thứ Tư 30/06/2027, dự kiến, chờ văn bản mới" in reads
+    first = await lan.press("Nhắc đơn vị tôi hạn số 1")
+    assert "31/12/2026" in first[0]
+    await lan.press_data("1:due_law_take:co-thi-dua-chinh-phu-giao-duc:2026")
+    await lan.press_data("1:due_law_take:co-thi-dua-chinh-phu-giao-duc:2026")
+    ((reads,),) = await sweep(office, clock, "2026-12-11 08:00", lan)
+    assert "việc cần lưu ý" in reads or "ngày làm việc" in reads
+    await lan.say("/han")
+    assert sum("giáo dục" in label for label in await lan.buttons()) == 1
+    await lan.press(next(label for label in await lan.buttons() if "giáo dục" in label or "Hồ sơ" in label))
+    assert "Thay đổi hạn" not in await lan.buttons()
+    (reads,) = await lan.press("Xem căn cứ")
+    assert "152/2025/NĐ-CP Điều 35" in reads
+    assert "không lùi" in reads
+
+
+async def test_a_trial_is_offered_at_the_end_of_the_first_steps(office: Office) -> None:
+    lan = await office.first_administrator()
+    (reads,) = await lan.press("Gửi thử một nhắc việc")
+    assert "trong vòng một phút" in reads

@@ -9,12 +9,12 @@ from datetime import date, timedelta
 import pytest
 
 from storage.engine import Database, UnitOfWork
-from storage.errors import LeaseLost
+from storage.errors import LeaseLost, NotFound
 from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind, Obligation, ObligationState
 from storage.models.reminders import AttemptStatus, Reminder, ReminderKind, ReminderStatus
 from storage.repositories.reminders import CLAIM
-from storage.retention import erase_person, export_person
+from storage.retention import erase_person, export_person, purge
 from tests.storage.databases import NOW, Join, Officer, later
 
 DUE = date(2026, 12, 14)
@@ -190,3 +190,17 @@ async def test_erasing_a_person_hands_on_what_the_unit_owes(database: Database, 
         assert [one.recipient_id for one in await work.reminders.of_obligation(ours.id)] == [minh.person.id]
         (duty,) = await work.deadlines.to_look_at(now=NOW)
         assert (duty.obligation.id, duty.obligation.responsible_id) == (ours.id, None)
+
+
+async def test_a_deadline_that_was_never_confirmed_goes_with_the_purge(
+    database: Database, join: Join
+) -> None:
+    kept = await owed(database, await join())
+    async with database.writing() as work:
+        draft = await work.deadlines.add(kind=DeadlineKind.LOCAL, name="bỏ dở", due_on=DUE, now=NOW)
+        await purge(work, later(days=1))
+        await work.commit()
+    async with database.reading() as work:
+        with pytest.raises(NotFound):
+            await work.deadlines.name_of(draft.id)
+        assert (await work.deadlines.duty(kept.id)).deadline.name == "Báo cáo khối quý IV"

@@ -1,0 +1,100 @@
+"""Dates of the law (hạn luật định) taken up by a unit that submits: told like any other, never moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.clock import Clock, office_day
+from bot.rights import Action
+from bot.services.caller import Caller, check_can
+from bot.services.deadlines import Confirmed
+from bot.services.errors import DayPassed, NoLongerThere, NoOwnUnit
+from knowledge.statutory import StatutoryDeadline, StatutoryDeadlines
+from storage.engine import Database
+from storage.models.deadlines import DeadlineKind
+
+
+@dataclass(frozen=True, slots=True)
+class LegalDate:
+    """A date of the law as it can be taken up; `year` is that of the decision it counts from, or its own."""
+
+    rule: StatutoryDeadline
+    year: int
+    due_on: date
+    is_firm: bool
+
+
+class LegalDates:
+    """The dates by which the law wants dossiers at the ministry."""
+
+    def __init__(self, database: Database, clock: Clock, statutory: StatutoryDeadlines) -> None:
+        self._database = database
+        self._clock = clock
+        self._statutory = statutory
+
+    def rule(self, rule_id: str | None) -> StatutoryDeadline | None:
+        """The rule behind a deadline, None for one of the office."""
+        return None if rule_id is None else self._statutory.get(rule_id)
+
+    def is_firm(self, rule_id: str, day: date) -> bool:
+        """Whether the rule is in force on that day."""
+        return self._statutory.is_firm(rule_id, day)
+
+    def coming(self, caller: Caller) -> list[LegalDate]:
+        """The next date of every rule; one that counts from a decision, for this year's and last year's.
+
+        Raises `NotAllowed`.
+        """
+        check_can(caller, Action.ASSIGN_DEADLINES)
+        today = office_day(self._clock)
+        found: list[LegalDate] = []
+        for rule in self._statutory.all():
+            following = rule.next_after(today)
+            years = [following.year] if following is not None else [today.year - 1, today.year]
+            found += [self._date(rule, year) for year in years if rule.due_on(year) >= today]
+        return sorted(found, key=lambda one: one.due_on)
+
+    async def take_up(self, caller: Caller, rule_id: str, year: int) -> Confirmed:
+        """Remind the caller's unit, as the one that submits; taken up before, nothing changes.
+
+        Raises `NotAllowed`, `NoOwnUnit`, `NoLongerThere`, `DayPassed`.
+        """
+        person_id = check_can(caller, Action.ASSIGN_DEADLINES)
+        if caller.unit_id is None:
+            raise NoOwnUnit
+        rule, now = self._statutory.get(rule_id), self._clock.now()
+        if rule is None or not 2000 <= year <= 2100:
+            raise NoLongerThere
+        due_on = rule.due_on(year)
+        if due_on < office_day(self._clock):
+            raise DayPassed
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            if not await work.deadlines.of_rule(rule_id, due_on=due_on, unit_id=caller.unit_id):
+                occurrence = await work.deadlines.add(
+                    kind=DeadlineKind.STATUTORY,
+                    name=rule.name.in_locale(caller.locale),
+                    due_on=due_on,
+                    now=now,
+                    created_by_id=person_id,
+                    rule_id=rule_id,
+                    offsets=list(rule.offsets),
+                )
+                await work.deadlines.oblige(
+                    occurrence.id, now=now, unit_id=caller.unit_id, responsible_id=person_id
+                )
+                await work.log.note(
+                    action="deadline_added",
+                    subject="occurrence",
+                    subject_id=occurrence.id,
+                    person_id=person_id,
+                    channel=caller.channel,
+                    now=now,
+                    after={"name": rule.name.vi},
+                )
+                await work.commit()
+        return Confirmed(rule.name.in_locale(caller.locale), due_on, 1)
+
+    def _date(self, rule: StatutoryDeadline, year: int) -> LegalDate:
+        due_on = rule.due_on(year)
+        return LegalDate(rule, year, due_on, self._statutory.is_firm(rule.id, due_on))
