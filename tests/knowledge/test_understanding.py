@@ -77,6 +77,7 @@ def test_an_award_is_known_however_its_name_is_typed(
     }[typed]
     assert read(f"hồ sơ {spelled}", rules).topic.award == award
     assert read(spelled, rules).topic.award == award
+    assert read(spelled, rules).topic.occasion is None  # the "merit" in a certificate's name is no occasion
 
 
 # One slip of the finger: a letter left out, doubled, exchanged, swapped, a blank too few.
