@@ -15,8 +15,10 @@ from sqlalchemy import select
 from storage.engine import Database
 from storage.files import FileStore
 from storage.models.accounts import Channel
+from storage.models.deadlines import DeadlineKind
 from storage.models.dossiers import DossierStep
 from storage.models.people import InvitationKind, Role
+from storage.models.reminders import ReminderKind
 from storage.repositories.dossiers import NewItem
 from storage.schema import tables
 from tests.storage.databases import NOW, later
@@ -77,6 +79,27 @@ async def fill(database: Database, store: FileStore) -> None:
         await work.dossiers.set_nominees(dossier.id, ["Hoa"])
         await work.messages.add_incoming(account.id, "u", text="Hỏi", now=NOW, file_id=file.id)
         gone, _ = await work.messages.add_outgoing(account.id, text="sẽ xóa", now=NOW)
+        occurrence = await work.deadlines.add(
+            kind=DeadlineKind.LOCAL, name="Báo cáo khối", due_on=date(2026, 12, 14), now=NOW, offsets=[3, 0]
+        )
+        owed = await work.deadlines.oblige(occurrence.id, now=NOW, unit_id=top.id, responsible_id=person.id)
+        await work.reminders.plan(
+            recipient_id=person.id,
+            kind=ReminderKind.DUE,
+            at=NOW,
+            expires_at=later(days=1),
+            obligation_id=owed.id,
+        )
+        (due,) = await work.reminders.claim(now=NOW)
+        push = await work.reminders.begin(
+            due.claim_token or "",
+            [due.id],
+            person_id=person.id,
+            now=NOW,
+            is_asked_for=False,
+            may_be_repeat=False,
+        )
+        await work.reminders.attempt(push.id, Channel.WEB, account.id, now=NOW)
         await work.questions.add(
             text="Hỏi", as_of=date(2026, 11, 21), outcome="answered", now=NOW, account_id=account.id
         )
