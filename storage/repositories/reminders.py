@@ -11,8 +11,6 @@ from sqlalchemy import func, select, update
 from sqlmodel import col
 
 from storage.errors import LeaseLost
-from storage.models.accounts import Channel
-from storage.models.chat import ChatMessage
 from storage.models.reminders import (
     AttemptStatus,
     DeliveryAttempt,
@@ -21,7 +19,7 @@ from storage.models.reminders import (
     ReminderKind,
     ReminderStatus,
 )
-from storage.repositories.repository import Repository
+from storage.repositories.pushes import Pushes
 
 CLAIM = timedelta(minutes=5)
 """How long a sweep may hold reminders without renewing before another takes them over."""
@@ -33,7 +31,7 @@ SECOND_TRY = 2
 """After so many sends without an answer nobody tries again."""
 
 
-class Reminders(Repository):
+class Reminders(Pushes):
     """Whom to tell what and when. Several sweeps may run at the same time."""
 
     async def plan(
@@ -191,85 +189,6 @@ class Reminders(Repository):
         await self._under(token, ids, {"push_id": push.id})
         return push
 
-    async def attempt(
-        self,
-        push_id: int,
-        channel: Channel,
-        account_id: int,
-        *,
-        now: datetime,
-        status: AttemptStatus = AttemptStatus.STARTED,
-        message_id: int | None = None,
-        look_at: datetime | None = None,
-    ) -> DeliveryAttempt:
-        """Write down a try before it is made (or, for the page, together with it)."""
-        return await self._add(
-            DeliveryAttempt(
-                push_id=push_id,
-                channel=Channel(channel),
-                account_id=account_id,
-                status=AttemptStatus(status),
-                message_id=message_id,
-                started_at=now,
-                finished_at=None if status == AttemptStatus.STARTED else now,
-                look_at=look_at,
-            )
-        )
-
-    async def finish(
-        self, attempt_id: int, status: AttemptStatus, *, now: datetime, error: str | None = None
-    ) -> DeliveryAttempt:
-        """Write down what became of a try."""
-        attempt = await self._get(DeliveryAttempt, attempt_id)
-        attempt.status, attempt.finished_at, attempt.error = AttemptStatus(status), now, error
-        await self._session.flush()
-        return attempt
-
-    async def mark_sent(self, push_id: int, *, now: datetime) -> None:
-        """The message has gone out."""
-        push = await self._get(Push, push_id)
-        push.sent_at = now
-        await self._session.flush()
-
-    async def last_sent(self, person_id: int) -> datetime | None:
-        """When the person was last told something that they had not asked for."""
-        return (
-            await self._session.scalars(
-                select(col(Push.sent_at))
-                .where(
-                    col(Push.person_id) == person_id,
-                    col(Push.sent_at).is_not(None),
-                    col(Push.is_asked_for).is_(False),
-                )
-                .order_by(col(Push.sent_at).desc())
-                .limit(1)
-            )
-        ).first()
-
-    async def unseen(
-        self, *, now: datetime, limit: int = 100
-    ) -> Sequence[tuple[DeliveryAttempt, Push, bool]]:
-        """Tries whose time to be looked at has come, and whether the person has seen the message."""
-        rows = await self._session.execute(
-            select(DeliveryAttempt, Push, col(ChatMessage.seen_at))
-            .join(Push, col(Push.id) == col(DeliveryAttempt.push_id))
-            .outerjoin(ChatMessage, col(ChatMessage.id) == col(DeliveryAttempt.message_id))
-            .where(col(DeliveryAttempt.look_at) <= now)
-            .order_by(col(DeliveryAttempt.look_at))
-            .limit(limit)
-        )
-        return [(attempt, push, seen_at is not None) for attempt, push, seen_at in rows.all()]
-
-    async def attempts(self, push_id: int) -> Sequence[DeliveryAttempt]:
-        """Every try to bring one message to its person."""
-        query = select(DeliveryAttempt).where(col(DeliveryAttempt.push_id) == push_id)
-        return (await self._session.scalars(query.order_by(col(DeliveryAttempt.id)))).all()
-
-    async def of_push(self, push_id: int) -> Sequence[Reminder]:
-        """What one message carries."""
-        query = select(Reminder).where(col(Reminder.push_id) == push_id).order_by(col(Reminder.id))
-        return (await self._session.scalars(query)).all()
-
     async def of_obligation(self, obligation_id: int) -> Sequence[Reminder]:
         """Everything planned about an obligation, in the order in which it was planned."""
         query = select(Reminder).where(col(Reminder.obligation_id) == obligation_id)
@@ -285,34 +204,6 @@ class Reminders(Repository):
             )
         )
         return set(rows.all())
-
-    async def last_attempt(self, obligation_id: int) -> tuple[AttemptStatus, bool] | None:
-        """What became of the last try to tell about an obligation, and whether it lies unseen on a page."""
-        found = await self._session.execute(
-            select(col(DeliveryAttempt.status), col(DeliveryAttempt.message_id), col(ChatMessage.seen_at))
-            .join(Reminder, col(Reminder.push_id) == col(DeliveryAttempt.push_id))
-            .outerjoin(ChatMessage, col(ChatMessage.id) == col(DeliveryAttempt.message_id))
-            .where(col(Reminder.obligation_id) == obligation_id)
-            .order_by(col(DeliveryAttempt.id).desc())
-            .limit(1)
-        )
-        row = found.first()
-        return None if row is None else (row[0], row[1] is not None and row[2] is None)
-
-    async def told_last(self, person_id: int, *, since: datetime) -> list[int]:
-        """The obligations of the last message that a person got since then."""
-        last = (
-            select(col(Push.id))
-            .where(col(Push.person_id) == person_id, col(Push.sent_at) >= since)
-            .order_by(col(Push.sent_at).desc(), col(Push.id).desc())
-            .limit(1)
-        )
-        rows = await self._session.scalars(
-            select(col(Reminder.obligation_id)).where(
-                col(Reminder.push_id).in_(last), col(Reminder.obligation_id).is_not(None)
-            )
-        )
-        return sorted({one for one in rows if one is not None})
 
     async def counts(self) -> dict[ReminderStatus, int]:
         """How many reminders there are in each status."""
