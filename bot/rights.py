@@ -25,6 +25,7 @@ class Action(StrEnum):
     RENAME = "rename"
     CUT_OFF = "cut_off"
     RESTORE = "restore"
+    LET_SIGN_IN = "let_sign_in"
     SET_CONTACT = "set_contact"
     SEE_DEADLINES = "see_deadlines"
     KEEP_DEADLINES = "keep_deadlines"
@@ -52,6 +53,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.RENAME: _ADMINISTRATORS,
         Action.CUT_OFF: _ADMINISTRATORS,
         Action.RESTORE: _ADMINISTRATORS,
+        Action.LET_SIGN_IN: _LEADERS,
         Action.SET_CONTACT: _ADMINISTRATORS,
         Action.SEE_DEADLINES: _EVERYONE,
         Action.KEEP_DEADLINES: _EVERYONE - {Role.VIEWER},

@@ -29,7 +29,17 @@ async def open_accounts(query: CallbackQuery, caller: Caller, services: Services
 async def end_session(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
-    """Signs one of one's own browsers out."""
+    """Signs one of one's own browsers out; asks once more before the last one."""
+    if await services.accounts.is_last_way_in(caller):
+        await show(query, own_screens.confirm_sign_out(views, _id(pressed), services.office.contact))
+        return
+    await end_last_session(query, pressed, caller, services, views)
+
+
+async def end_last_session(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Signs a browser out whatever remains: the warning has been read."""
     await show(query, own_screens.accounts(views, await services.accounts.end_session(caller, _id(pressed))))
 
 
@@ -66,6 +76,7 @@ def router() -> Router:
     routes.message.register(link, Command("lienket", "link"))
     routes.callback_query.register(open_accounts, Pressed("go"), F.data.endswith(":accounts"))
     routes.callback_query.register(end_session, Pressed("session_end"))
+    routes.callback_query.register(end_last_session, Pressed("session_end_yes"))
     routes.callback_query.register(remove_account, Pressed("account_remove"))
     routes.callback_query.register(press_link, Pressed("link"))
     return routes

@@ -15,7 +15,7 @@ from bot.services.caller import Caller, check_can
 from bot.services.errors import ChangedMeanwhile, NoLongerThere
 from bot.services.people import PersonCard
 from bot.services.services import Services
-from bot.views import people_screens
+from bot.views import invitation_screens, people_screens
 from bot.views.buttons import Callback
 from bot.views.error_screens import error_sentence
 from bot.views.rendering import Views
@@ -144,6 +144,16 @@ async def restore(
     await show(query, people_screens.person(views, card))
 
 
+async def sign_in_code(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """A code for somebody who is here already, in a message of its own."""
+    person_id = _person_id(pressed)
+    issued = await services.invitations.let_sign_in(caller, person_id)
+    card = await services.people.card(caller, person_id)
+    await reply(query, invitation_screens.sign_in_code(views, issued, card.name))
+
+
 async def _card(pressed: Callback, caller: Caller, services: Services) -> PersonCard:
     return await services.people.card(caller, _person_id(pressed))
 
@@ -169,6 +179,7 @@ def router() -> Router:
     routes.callback_query.register(confirm_cut_off, Pressed("cut"))
     routes.callback_query.register(cut_off, Pressed("cut_yes"))
     routes.callback_query.register(restore, Pressed("restore"))
+    routes.callback_query.register(sign_in_code, Pressed("sign_in_code"))
     routes.message.register(take_name, StateFilter(Typing.person_name), F.text, ~F.text.startswith("/"))
     routes.message.register(take_contact, StateFilter(Typing.contact), F.text, ~F.text.startswith("/"))
     return routes

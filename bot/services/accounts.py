@@ -10,6 +10,7 @@ from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere
 from bot.services.office import Office
+from bot.services.people import ways_in
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
 from storage.models.accounts import Account, Channel, WebSession
@@ -55,6 +56,12 @@ class Accounts:
         person_id = check_can(caller, Action.OWN_ACCOUNTS)
         async with self._database.reading() as work:
             return await self._listed(work, caller, person_id)
+
+    async def is_last_way_in(self, caller: Caller) -> bool:
+        """Whether taking any one device or channel away would shut the caller out. Raises `NotAllowed`."""
+        person_id = check_can(caller, Action.OWN_ACCOUNTS)
+        async with self._database.reading() as work:
+            return await ways_in(work, person_id, self._clock.now()) <= 1
 
     async def end_session(self, caller: Caller, session_id: int) -> MyAccounts:
         """Sign one of the caller's own browsers out. Raises `NotAllowed`; `NoLongerThere` for any other."""

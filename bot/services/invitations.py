@@ -12,6 +12,7 @@ from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.codes import hash_of, link_for, new_code, telegram_link_for
 from bot.services.errors import NoLongerThere, NoOwnUnit, NotAllowed
+from bot.services.people import may_let_sign_in
 from bot.services.texts import UNIT_LIMIT, usable_text
 from storage.engine import Database, UnitOfWork
 from storage.errors import InvitationUsed, NotFound
@@ -19,6 +20,7 @@ from storage.models.people import Invitation, InvitationKind, Unit
 
 EXPIRY_DAYS = (1, 7, 30)
 LINK_LIFE = timedelta(minutes=10)
+SIGN_IN_LIFE = timedelta(minutes=30)
 TELEGRAM_BOT = "telegram_bot"
 """The office setting that holds the assistant's user name on Telegram; the channel keeps it."""
 _COORDINATOR_MAY_INVITE = (Role.OFFICER, Role.VIEWER)
@@ -146,6 +148,38 @@ class Invitations:
                 person_id=person_id,
             )
             work.record_effect("link", {"id": issued.id, "code": issued.code})
+            await work.commit()
+        return issued
+
+    async def let_sign_in(self, caller: Caller, person_id: int) -> Issued:
+        """A code by which somebody who is here already, and signed in nowhere, is themself again.
+
+        Raises `NotAllowed`, also for somebody cut off or, to a coordinator, of another unit;
+        `NoLongerThere`.
+        """
+        by = check_can(caller, Action.LET_SIGN_IN)
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            if (earlier := await work.earlier_effect("let_sign_in")) is not None:
+                return await self._shown_again(work, earlier)
+            try:
+                person = await work.people.get(person_id)
+            except NotFound:
+                raise NoLongerThere from None
+            if not may_let_sign_in(caller, person):
+                raise NotAllowed
+            issued = await self._issue(
+                work, InvitationKind.LINK, person.role, None, now + SIGN_IN_LIFE, by=by, person_id=person_id
+            )
+            await work.log.note(
+                action="sign_in_code_given",
+                subject="person",
+                subject_id=person_id,
+                person_id=by,
+                channel=caller.channel,
+                now=now,
+            )
+            work.record_effect("let_sign_in", {"id": issued.id, "code": issued.code})
             await work.commit()
         return issued
 

@@ -53,6 +53,7 @@ class PersonCard:
     """One person, and what the caller may do about them; `version` guards against a second editor.
 
     `blocked_on`: where they have blocked the assistant, so that nothing reaches them there.
+    `is_signed_out`: on no device and no channel; only a code lets them in again.
     """
 
     id: int
@@ -65,6 +66,7 @@ class PersonCard:
     version: int
     actions: frozenset[Action]
     blocked_on: tuple[Channel, ...] = ()
+    is_signed_out: bool = False
 
 
 class People:
@@ -209,7 +211,27 @@ class People:
             blocked_on=tuple(
                 one.channel for one in accounts if one.blocked_at is not None and one.revoked_at is None
             ),
+            is_signed_out=person.status == PersonStatus.ACTIVE
+            and await ways_in(work, person.id, self._clock.now()) == 0,
         )
+
+
+async def ways_in(work: UnitOfWork, person_id: int, now: datetime) -> int:
+    """On how many devices and channels a person is signed in now."""
+    count = 0
+    for account in await work.accounts.of_person(person_id):
+        if account.revoked_at is None:
+            is_page = account.channel == Channel.WEB
+            count += len(await work.sessions.of_account(account.id, now=now)) if is_page else 1
+    return count
+
+
+def may_let_sign_in(caller: Caller, person: Person) -> bool:
+    """Whether the caller may give this person a code; a coordinator only whom they could have invited."""
+    if person.status != PersonStatus.ACTIVE or not caller.may(Action.LET_SIGN_IN):
+        return False
+    is_own = person.unit_id is not None and person.unit_id == caller.unit_id
+    return caller.may(Action.INVITE_ANYONE) or (is_own and person.role in (Role.OFFICER, Role.VIEWER))
 
 
 async def check_administrator_remains(work: UnitOfWork, person: Person) -> None:
@@ -265,7 +287,10 @@ def _actions(caller: Caller, person: Person) -> frozenset[Action]:
         possible.add(Action.RESTORE)
     else:
         possible |= {Action.CHANGE_ROLE, Action.CUT_OFF}
-    return frozenset(action for action in possible if caller.may(action))
+    allowed = {action for action in possible if caller.may(action)}
+    if not is_self and may_let_sign_in(caller, person):
+        allowed.add(Action.LET_SIGN_IN)
+    return frozenset(allowed)
 
 
 def _is_already(person: Person, fields: dict[str, Any]) -> bool:

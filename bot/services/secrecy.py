@@ -28,6 +28,7 @@ _NAME_STAMPS = frozenset({"MẬT", "TỐI MẬT", "TUYỆT MẬT", "TOI MAT", "T
 _MERE_WORD_BEFORE = frozenset({"BẢO", "BÍ"})
 
 _TEXT_SUFFIXES = frozenset({".txt", ".md", ".csv", ".html", ".htm"})
+_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t"}
 _READ_BYTES = 64 * 1024
 _UNPACKED_LIMIT = 40 * 1024 * 1024
 
@@ -123,8 +124,8 @@ def _first_page_of_docx(path: Path) -> str:
         # Stamps are often text boxes, paragraphs inside a paragraph: a piece goes with its nearest one.
         for paragraph in list(root.iter(qn("w:p")))[:_FIRST_PAGE_LINES]:
             pieces = [
-                piece.text or ""
-                for piece in paragraph.iter(qn("w:t"))
+                piece.text or "" if piece.tag == qn("w:t") else _BREAKS[piece.tag.rpartition("}")[2]]
+                for piece in paragraph.iter(qn("w:t"), *(qn(f"w:{name}") for name in _BREAKS))
                 if next(piece.iterancestors(qn("w:p"))) is paragraph
             ]
             lines.append("".join(pieces))

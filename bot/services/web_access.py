@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.services.errors import OfficeError
 from bot.services.identity import GUEST_PREFIX, Identity
 from bot.services.joining import Joining, accept, web_identity
+from bot.services.people import ways_in
 from bot.views.words import word
 from storage.engine import Database, UnitOfWork
 from storage.models.accounts import Channel
@@ -112,6 +113,16 @@ class WebDoor:
             if session is not None:
                 await work.sessions.revoke(session.id, now=now)
                 await work.commit()
+
+    async def is_last_way_in(self, token_hash: str) -> bool:
+        """Whether ending this session would leave its person without any device or channel."""
+        now = self._clock.now()
+        async with self._database.reading() as work:
+            session = await work.sessions.live(token_hash, now=now)
+            account = None if session is None else await work.accounts.get(session.account_id)
+            if account is None or account.person_id is None:
+                return False
+            return await ways_in(work, account.person_id, now) <= 1
 
     async def invitation(self, code: str) -> InvitationCard | None:
         """Look at an invitation without using it; None when it cannot be used."""

@@ -81,6 +81,20 @@ def linking(views: Views, invitation: Issued) -> Screen:
     )
 
 
+def sign_in_code(views: Views, invitation: Issued, name: str) -> Screen:
+    """The code by which somebody who is here already signs in again."""
+    return screen(
+        views,
+        "sign_in_code",
+        _copies(views, invitation),
+        name=name,
+        link=invitation.link,
+        telegram_link=invitation.telegram_link,
+        code=invitation.code,
+        expires_at=invitation.expires_at,
+    )
+
+
 def open_invitations(views: Views, invitations: Sequence[OpenInvitation]) -> Screen:
     """The invitations that somebody could still use, each with its button."""
     rows: Rows = [

@@ -38,6 +38,15 @@ def accounts(views: Views, mine: MyAccounts) -> Screen:
     return screen(views, "accounts", rows[:90], sessions=mine.sessions, accounts=mine.accounts)
 
 
+def confirm_sign_out(views: Views, session_id: int, contact: str | None) -> Screen:
+    """Says how to come back before the last device is signed out."""
+    rows: Rows = [
+        [button(views, "button.confirm_sign_out", "session_end_yes", session_id)],
+        [button(views, "button.link_device", "link"), button(views, "button.cancel", "nothing")],
+    ]
+    return screen(views, "confirm_sign_out", rows, contact=contact)
+
+
 def file(views: Views, card: FileCard) -> Screen:
     """A file that was kept."""
     rows = [

@@ -29,6 +29,8 @@ def people(views: Views, page: PeoplePage) -> Screen:
 def person(views: Views, card: PersonCard) -> Screen:
     """One person as they are now, with what the reader may do."""
     rows: Rows = []
+    if Action.LET_SIGN_IN in card.actions:
+        rows.append([button(views, "button.sign_in_code", "sign_in_code", card.id)])
     if Action.CHANGE_ROLE in card.actions:
         rows.append([button(views, "button.change_role", "role", card.id)])
     if Action.RENAME in card.actions:

@@ -132,6 +132,8 @@ def echo_router(trouble: Trouble) -> Router:
 class OpenDoor:
     """A `WebAccess` whose invitation codes are people's names after "moi-"."""
 
+    asks_before_leaving = False
+
     def __init__(self, database: Database) -> None:
         self.database = database
         self.clock = SystemClock()
@@ -174,6 +176,9 @@ class OpenDoor:
             if session is not None:
                 await work.sessions.revoke(session.id, now=self.clock.now())
                 await work.commit()
+
+    async def is_last_way_in(self, token_hash: str) -> bool:
+        return self.asks_before_leaving
 
     async def invitation(self, code: str) -> InvitationCard | None:
         if not code.startswith("moi-") or code in self.used:

@@ -262,3 +262,60 @@ async def test_open_pages_are_told_to_look_when_access_ends(office: Office) -> N
         await lan.press("Xác nhận cắt quyền")
         async with asyncio.timeout(1):
             await page.wait(10)
+
+
+async def test_somebody_signed_out_comes_back_as_the_same_person(office: Office) -> None:
+    lan = await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh")
+    await lan.say("/nguoidung")
+    await lan.press("Minh")
+    await lan.press("Cắt quyền truy cập")
+    await lan.press("Xác nhận cắt quyền")
+    assert "Cấp mã đăng nhập lại" not in await lan.buttons()
+    assert "cần mã đăng nhập lại" in (await lan.press("Khôi phục quyền truy cập"))[0]
+    assert "trở lại đúng tài khoản" in (await lan.press("Cấp mã đăng nhập lại"))[0]
+    code = await lan.copied("Sao chép mã")
+    back = await office.enter(code)
+    assert back.account_id == minh.account_id
+    assert "cấp mã đăng nhập lại cho Minh" in (await lan.say("/nhatky"))[0]
+    with pytest.raises(AccessRefused, match="code_used"):
+        await office.enter(code)
+
+
+async def test_a_sign_in_code_lives_for_half_an_hour(office: Office) -> None:
+    lan = await office.first_administrator()
+    await office.member(Role.OFFICER, "Minh")
+    await lan.say("/nguoidung")
+    await lan.press("Minh")
+    await lan.press("Cấp mã đăng nhập lại")
+    office.clock.forward(timedelta(minutes=31))
+    with pytest.raises(AccessRefused, match="code_expired"):
+        await office.enter(await lan.copied("Sao chép mã"))
+
+
+async def test_a_coordinator_lets_only_their_own_people_sign_in_again(office: Office) -> None:
+    lan = await office.first_administrator()
+    hoa = await office.member(Role.COORDINATOR, "Hoa", unit="Sở Y tế")
+    await office.member(Role.OFFICER, "Tú", unit="Sở Y tế")
+    await office.member(Role.OFFICER, "Minh", unit="Sở Nội vụ")
+    await hoa.say("/nguoidung")
+    await hoa.press("Minh")
+    assert "Cấp mã đăng nhập lại" not in await hoa.buttons()
+    await hoa.press("Danh sách người dùng")
+    await hoa.press("Lan")
+    assert "Cấp mã đăng nhập lại" not in await hoa.buttons()
+    assert "không có quyền" in (await hoa.press_data(f"1:sign_in_code:{1}"))[0]
+    await hoa.press("Danh sách người dùng")
+    await hoa.press("Tú")
+    assert "Mã đăng nhập lại của Tú" in (await hoa.press("Cấp mã đăng nhập lại"))[0]
+    assert lan.account_id != hoa.account_id
+
+
+async def test_the_last_device_is_signed_out_only_after_a_warning(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/taikhoan")
+    warning = (await lan.press("Đăng xuất thiết bị 1"))[0]
+    assert "mã đăng nhập lại" in warning
+    assert await office.is_signed_in(lan)
+    await lan.press("Vẫn đăng xuất")
+    assert not await office.is_signed_in(lan)

@@ -66,6 +66,7 @@ TRIES: dict[Action, Try] = {
     Action.RENAME: _presses("1:rename:{other}"),
     Action.CUT_OFF: _presses("1:cut_yes:{other}"),
     Action.RESTORE: _presses("1:restore:{other}"),
+    Action.LET_SIGN_IN: _presses("1:sign_in_code:{other}"),
     Action.SET_CONTACT: _presses("1:contact"),
     Action.SEE_DEADLINES: _says("/han"),
     Action.KEEP_DEADLINES: _says("/han báo cáo năm 15/12"),

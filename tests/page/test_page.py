@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import FilePayload, Route, expect
 
 from tests.channels.browser import Browser
-from tests.channels.echo import EchoOffice
+from tests.channels.echo import EchoOffice, OpenDoor
 from tests.page.visitor import Visitor
 
 
@@ -286,3 +287,31 @@ async def test_a_copy_button_puts_its_text_on_the_clipboard(visitor: Visitor) ->
     await visitor.page.get_by_role("button", name="Sao chép để chuyển").click()
     await expect(visitor.page.locator("#toast")).to_have_text("Đã sao chép")
     assert await visitor.page.evaluate("navigator.clipboard.readText()") == "Điều 42"
+
+
+async def test_what_comes_after_a_refused_file_stands_below_it(visitor: Visitor) -> None:
+    content = FilePayload(name="[MẬT] tờ trình.txt", mimeType="text/plain", buffer=b"TUYET")
+    await visitor.page.route(
+        "**/api/files",
+        lambda route: route.fulfill(status=422, json={"error": "secret", "text": "Có dấu mật"}),
+    )
+    await visitor.page.set_input_files("#file", files=content)
+    await expect(visitor.page.locator("#problem")).to_contain_text("dấu mật")
+    await visitor.say("câu sau")
+    await expect(visitor.said("Đã nhận: câu sau")).to_be_visible()
+    texts = await visitor.messages.all_text_contents()
+    assert ["tờ trình" in texts[0], "câu sau" in texts[1], "Đã nhận: câu sau" in texts[2]] == [True] * 3
+
+
+async def test_the_last_device_is_left_only_after_a_warning(
+    visitor: Visitor, office: EchoOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(OpenDoor, "asks_before_leaving", True)
+    await visitor.page.locator("#menu-button").click()
+    await visitor.page.get_by_role("button", name="Đăng xuất khỏi thiết bị này").click()
+    await visitor.page.get_by_role("button", name="Không đăng xuất").click()
+    await expect(visitor.field).to_be_visible()
+    await visitor.page.locator("#menu-button").click()
+    await visitor.page.get_by_role("button", name="Đăng xuất khỏi thiết bị này").click()
+    await visitor.page.get_by_role("button", name="Vẫn đăng xuất").click()
+    await expect(visitor.page.get_by_label("Mã mời")).to_be_visible()

@@ -80,6 +80,20 @@ def test_a_text_file_in_utf16_is_read(tmp_path: Path) -> None:
     assert is_stamped_file(path.name, path)
 
 
+def test_a_stamp_after_a_line_break_inside_a_paragraph_or_cell_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "to-trinh.docx"
+    for place in ("paragraph", "cell", "tab"):
+        document = Document()
+        if place == "paragraph":
+            document.add_paragraph("UBND TỈNH A\nMẬT\nTỜ TRÌNH")
+        elif place == "cell":
+            document.add_table(1, 2).cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỐI MẬT"
+        else:
+            document.add_paragraph("UBND TỈNH A\tMẬT")
+        document.save(str(path))
+        assert is_stamped_file(path.name, path), place
+
+
 @pytest.mark.parametrize("suffix", [".pdf", ".docx", ".txt"])
 def test_a_broken_file_does_not_stop_the_gate(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"hong{suffix}"

@@ -69,6 +69,9 @@ class WebAccess(Protocol):
     async def sign_out(self, token_hash: str) -> None:
         """Revoke this session; an unknown one is no error."""
 
+    async def is_last_way_in(self, token_hash: str) -> bool:
+        """Whether ending this session would leave its person without any device or channel."""
+
     async def invitation(self, code: str) -> InvitationCard | None:
         """Look at an invitation without using it; None when it is unknown, used, revoked or expired."""
 

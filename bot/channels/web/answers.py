@@ -24,6 +24,7 @@ STATUS_OF = {
     "not_found": 404,
     "not_allowed": 405,
     "press_gone": 409,
+    "last_device": 409,
     "too_long": 413,
     "too_large": 413,
     "file_too_big": 413,

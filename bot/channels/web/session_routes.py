@@ -102,10 +102,13 @@ async def guest(request: web.Request) -> web.StreamResponse:
 
 @routes.post("/api/sign-out")
 async def sign_out(request: web.Request) -> web.StreamResponse:
-    """End this device's session; its live streams end at once."""
+    """End this device's session; its live streams end at once. The last one goes only when `sure`."""
     parts = request.app[PARTS]
     token = request.cookies.get(parts.config.cookie)
     if token:
+        is_sure = (await json_body(request)).get("sure") is True
+        if not is_sure and await parts.access.is_last_way_in(token_hash(token)):
+            raise Refusal("last_device")
         await parts.access.sign_out(token_hash(token))
     parts.bell.ring_all()
     response = answer({"ok": True})

@@ -2,7 +2,7 @@
 import { me, post, read, Refused, upload } from "./api.js";
 import { Composer } from "./composer.js";
 import { closedDoor, openDoor } from "./door.js";
-import { byId, freshId, make, toast } from "./dom.js";
+import { byId, confirmed, freshId, make, toast } from "./dom.js";
 import { setUpMenu } from "./menu.js";
 import { Outbox } from "./outbox.js";
 import { Stream } from "./stream.js";
@@ -107,7 +107,7 @@ function hold(line) {
 
 function refused(line, problem) {
   if (problem.status === 401) { ended(); return; }
-  if (problem.status === 403) { composer.trouble(problem.message); return; }
+  if (problem.status === 403) { thread.refused(line.client_id); composer.trouble(problem.message); return; }
   thread.waiting(line.client_id)?.remove();
   // The words go back to where they were typed; what is marked secret is not kept in this browser either.
   composer.text = [line.text, composer.text].filter(Boolean).join("\n");
@@ -188,6 +188,7 @@ async function sendFile(file, caption, id = freshId()) {
     if (!(problem instanceof Refused)) throw problem;
     bar.remove();
     if (problem.status === 401) { ended(); return; }
+    thread.refused(id);
     composer.trouble(problem.message);
     const again = make("button", { type: "button", class: "quiet", onclick: () => sendFile(file, caption, id) }, say("retry"));
     const drop = make("button", { type: "button", class: "quiet", onclick: () => {
@@ -222,11 +223,15 @@ async function older() {
   }
 }
 
-async function signOut() {
+async function signOut(sure) {
   try {
-    await post("/api/sign-out", {});
+    await post("/api/sign-out", { sure: sure === true });
   } catch (problem) {
     if (!(problem instanceof Refused)) throw problem;
+    if (problem.code === "last_device") {
+      if (await confirmed(problem.message, say("leave_anyway"), say("stay"))) await signOut(true);
+      return;
+    }
     toast(problem.message);
     return;
   }

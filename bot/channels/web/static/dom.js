@@ -120,6 +120,20 @@ export async function copyText(text) {
   }
 }
 
+/** Ask before something is done that cannot be taken back here. Resolves to whether it shall be done. */
+export function confirmed(text, yes, no) {
+  return new Promise((resolve) => {
+    const box = make("dialog", { class: "ask", "aria-label": text },
+      make("p", {}, text),
+      make("div", { class: "choices" },
+        make("button", { type: "button", class: "secondary", onclick: () => box.close("yes") }, yes),
+        make("button", { type: "button", class: "primary", autofocus: true, onclick: () => box.close() }, no)));
+    box.addEventListener("close", () => { box.remove(); resolve(box.returnValue === "yes"); });
+    document.body.append(box);
+    box.showModal();
+  });
+}
+
 let hiding = 0;
 
 /** A short notice above the input field. */

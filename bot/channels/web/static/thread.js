@@ -77,7 +77,9 @@ export class Thread {
 
   put(message) {
     const fresh = this.draw(message);
-    const old = this.items.get(message.id) ?? (message.client_id ? this.waiting(message.client_id) : null);
+    const old = this.items.get(message.id);
+    // Acknowledged, it stands where the server has counted it, wherever it had waited.
+    if (!old && message.client_id) this.waiting(message.client_id)?.remove();
     if (old) {
       const focused = old.contains(document.activeElement);
       old.replaceWith(fresh);
@@ -92,7 +94,7 @@ export class Thread {
 
   place(message, fresh) {
     const after = [...this.log.querySelectorAll(".message")].find(
-      (item) => item.classList.contains("pending") || Number(item.dataset.id) > message.id,
+      (item) => item.matches(".pending:not(.refused)") || Number(item.dataset.id) > message.id,
     );
     this.log.insertBefore(fresh, after ?? null);
   }
@@ -119,11 +121,19 @@ export class Thread {
       make("div", { class: "bubble" }, make("span", { class: "unseen" }, `${say("you")}: `), body),
       make("div", { class: "state" }));
     const old = this.waiting(clientId);
-    if (old) old.replaceWith(item);
-    else this.log.append(item);
+    if (old && !old.classList.contains("refused")) old.replaceWith(item);
+    else {
+      old?.remove();
+      this.log.append(item);
+    }
     this.state(clientId, state);
     this.toBottom();
     return item;
+  }
+
+  /** What was refused stays where it is: what comes later stands below it. */
+  refused(clientId) {
+    this.waiting(clientId)?.classList.add("refused");
   }
 
   state(clientId, ...content) {
