@@ -9,15 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from knowledge.date_phrases import LONGEST, Bound, DatePhrase, Leaning, read_date
+from knowledge.date_phrases import LONGEST, DatePhrase, Leaning, read_date
 from knowledge.date_phrases import Outcome as DateOutcome
 from knowledge.dates.sentence import Sentence
-from knowledge.statuses.clauses import clauses, is_plan, is_question
+from knowledge.statuses.clauses import (
+    clauses,
+    is_called_off,
+    is_doubtful,
+    is_plan,
+    is_question,
+)
 from knowledge.statuses.cues import Report, is_sensitive, read_report
+from knowledge.statuses.days import day_of, is_no_day_of
 from knowledge.statuses.details import read_note, read_numbers
+from knowledge.statuses.sharing import with_shared_report
 from knowledge.statuses.states import (
     DOSSIER_STATES,
     ON_DOSSIER,
@@ -39,10 +47,13 @@ from knowledge.working_days import WorkingCalendar
 
 __all__ = ["Kind", "Lack", "Outcome", "State", "StatusReading", "StatusUpdate", "Target", "read_status"]
 
-# A sending reported later than this was read wrongly: last year's day of the same name.
-_LONGEST_AGO = timedelta(days=200)
 _SHORT = 8  # words: a longer clause that only mentions a dossier is talk, not a report
-_RESULTS = frozenset((Sign.RETURNED, Sign.DECIDED, Sign.RECEIVED, Sign.APPRAISING, Sign.NOT_AWARDED))
+_RESULTS = frozenset(
+    (Sign.RETURNED, Sign.DECIDED, Sign.RECEIVED, Sign.APPRAISING, Sign.NOT_AWARDED, Sign.VOTED)
+)
+_HAPPENED = frozenset(
+    (*_RESULTS, Sign.DONE, Sign.ARCHIVED, Sign.LATE)
+)  # signs whose day has to lie behind the writer
 
 
 class Outcome(StrEnum):
@@ -58,6 +69,7 @@ class Lack(StrEnum):
 
     TARGET = "target"
     STATE = "state"
+    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,8 @@ class StatusUpdate:
 class StatusReading:
     """What a message reports. `choices` are the states to choose from where only the state is missing.
 
+    `days` are the days to choose from where the day named cannot be.
+
     `unread` are clauses that sound like reports but leave something open, beside those that were understood.
     """
 
@@ -84,6 +98,7 @@ class StatusReading:
     choices: tuple[State, ...] = ()
     lack: Lack | None = None
     unread: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
 
 
 def read_status(text: str, today: date, *, calendar: WorkingCalendar | None = None) -> StatusReading:
@@ -93,7 +108,8 @@ def read_status(text: str, today: date, *, calendar: WorkingCalendar | None = No
     """
     updates: list[StatusUpdate] = []
     open_clauses: list[tuple[str, StatusReading]] = []
-    for clause in clauses(text[:LONGEST], lambda part: _has_report(Sentence.of(part))):
+    found = clauses(text[:LONGEST], lambda part: _has_report(Sentence.of(part)))
+    for clause in (one for part in found for one in with_shared_report(part)):
         reading = _read_clause(clause, today, calendar)
         updates += reading.updates
         if reading.outcome is Outcome.ASK:
@@ -120,7 +136,7 @@ class _Clause:
 
 def _read_clause(text: str, today: date, calendar: WorkingCalendar | None) -> StatusReading:
     sentence = Sentence.of(text)
-    if is_question(sentence):
+    if is_question(sentence) or is_called_off(sentence):
         return StatusReading(Outcome.NONE)
     report = read_report(sentence)
     leaning = Leaning.AHEAD if report is not None and report.sign is Sign.EXTENSION else Leaning.BACK
@@ -132,9 +148,18 @@ def _read_clause(text: str, today: date, calendar: WorkingCalendar | None) -> St
         is_bare = bool(clause.dossiers) and not is_plan(sentence) and len(sentence.plain.split()) <= _SHORT
         return StatusReading(Outcome.ASK, choices=DOSSIER_STATES, lack=Lack.STATE) if is_bare else _NOTHING
     certain = _certain(clause, today)
-    return (
-        _told(_Clause(sentence, certain, phrase, clause.dossiers), today) if certain is not None else _NOTHING
-    )
+    if certain is None:
+        return _NOTHING
+    told = _told(_Clause(sentence, certain, phrase, clause.dossiers), today)
+    if told.outcome is not Outcome.UPDATE or certain.sign is Sign.EXTENSION:
+        return told
+    if is_doubtful(sentence):
+        choices = DOSSIER_STATES if told.updates[0].target.kind is Kind.DOSSIER else ()
+        return StatusReading(Outcome.ASK, choices=choices, lack=Lack.STATE)
+    if certain.sign in _HAPPENED and is_no_day_of(certain, sentence, phrase, today):
+        days = tuple(day for day in phrase.choices if day <= today)
+        return StatusReading(Outcome.ASK, lack=Lack.DAY, days=days)
+    return told
 
 
 _NOTHING = StatusReading(Outcome.NONE)
@@ -148,11 +173,20 @@ def _certain(clause: _Clause, today: date) -> Report | None:
     has_plan = is_plan(clause.sentence)
     if report.sign is Sign.VERB:
         is_past = clause.phrase.day is not None and clause.phrase.day <= today and not clause.phrase.is_period
-        is_told = is_past or (bool(clause.dossiers) and clause.phrase.outcome is DateOutcome.NONE)
+        counted = read_numbers(clause.sentence)
+        is_list = bool({"individuals", "collectives"} & set(counted)) and clause.phrase.day is None
+        has_no_day = clause.phrase.outcome is DateOutcome.NONE
+        is_told = is_past or (bool(clause.dossiers) and has_no_day) or is_list
         return Report(Sign.DONE, report.start, report.end) if is_told and not has_plan else None
     if (
         has_plan
         and report.sign in (Sign.DONE, Sign.WORKING, Sign.DRAFT)
+        and not _is_marked(clause.sentence, report)
+    ):
+        return None
+    if (
+        report.sign in _HAPPENED
+        and is_plan(clause.sentence, report.start)
         and not _is_marked(clause.sentence, report)
     ):
         return None
@@ -187,7 +221,7 @@ def _told(clause: _Clause, today: date) -> StatusReading:
         units = units_of(sentence, obligation)
     place = units[0] if units else obligation
     state = ON_OBLIGATION.get(report.sign)
-    if place is None and not _is_answer(sentence, report):
+    if report.sign is Sign.VOTED or (place is None and not _is_answer(sentence, report)):
         return _NOTHING
     if place is None or state is None:
         return StatusReading(Outcome.ASK, lack=Lack.TARGET if place is None else Lack.STATE)
@@ -196,6 +230,7 @@ def _told(clause: _Clause, today: date) -> StatusReading:
     return _updates(clause, targets, state, today, place, matter)
 
 
+_ASKING = re.compile(r"\s*(?:em|toi|cho\s+em)?\s*(?:xin|de\s+nghi|de\s+xuat)\b")
 _ANSWER = re.compile(r"\b(?:da|vua|moi|roi|r|xong|chua|bi|thieu|dang|xin|done|submitted|sent)\b")
 
 
@@ -204,6 +239,10 @@ def _is_answer(sentence: Sentence, report: Report) -> bool:
 
     Results count only in a few words: "đã được tặng bằng khen bộ năm 2024" tells of somebody's merits.
     """
+    if report.sign is Sign.EXTENSION and _ASKING.match(sentence.plain):
+        return True
+    if report.sign is Sign.LATE and "days" in read_numbers(sentence):
+        return True
     longest = 5 if report.sign in _RESULTS else 12
     return len(sentence.plain.split()) <= longest and _ANSWER.search(sentence.plain) is not None
 
@@ -233,21 +272,7 @@ def _updates(
         numbers.pop("dossiers", None)  # "3 hs: 12, 13, 14" are named one by one
     if state is State.SUBMITTED and numbers.get("units_done", 0) < numbers.get("units_total", 0):
         state = State.OPEN  # "10/12 đơn vị đã nộp": not all of them
-    day = _day(clause.phrase, state, today)
+    day = day_of(clause.phrase, state, today)
     return StatusReading(
         Outcome.UPDATE, tuple(StatusUpdate(target, state, day, numbers, note, matter) for target in targets)
     )
-
-
-def _day(phrase: DatePhrase, state: State, today: date) -> date | None:
-    """The day of the event, or the day asked for with a delay; a deadline mentioned beside it is neither."""
-    if phrase.day is None:
-        return None
-    if state is State.EXTENSION_ASKED:
-        if phrase.used.casefold().startswith(("thêm", "them")):
-            return None  # counted from a deadline that is not known here
-        return phrase.day if phrase.day >= today else None
-    if state in (State.OPEN, State.IN_PROGRESS, State.ON_HOLD, State.DRAFT):
-        return None
-    is_event = not phrase.is_period and phrase.bound is not Bound.BEFORE and not phrase.is_deadline
-    return phrase.day if is_event and today - _LONGEST_AGO <= phrase.day <= today else None

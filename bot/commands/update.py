@@ -47,12 +47,17 @@ def to_contract(reading: StatusReading) -> dict[str, Any]:
                 "state": one.state.value,
                 "date": None if one.day is None else one.day.isoformat(),
                 "numbers": dict(one.numbers),
-                "note": one.note,
+                "note": _note(one),
             }
             for one in reading.updates
         ],
-        "choices": [state.value for state in reading.choices],
+        "choices": [state.value for state in reading.choices] or [day.isoformat() for day in reading.days],
     }
+
+
+def _note(one: StatusUpdate) -> str | None:
+    """What is missing, and what a unit reports about: the contract has one place for both."""
+    return "; ".join(part for part in (one.matter, one.note) if part) or None
 
 
 def sentence_for(reading: StatusReading, locale: str | None = None) -> str:
@@ -65,6 +70,12 @@ def sentence_for(reading: StatusReading, locale: str | None = None) -> str:
         return word("update.none", locale)
     if reading.lack is Lack.TARGET:
         return word("update.ask.target", locale)
+    if reading.lack is Lack.DAY:
+        from bot.views.days import spoken_days
+
+        if not reading.days:
+            return word("update.ask.day", locale)
+        return word("update.ask.day_of", locale, choices=spoken_days(reading.days, locale))
     if not reading.choices:
         return word("update.ask.state_only", locale)
     choices = "; ".join(word(f"state.{state}", locale) for state in reading.choices)

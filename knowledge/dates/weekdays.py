@@ -76,7 +76,7 @@ def _resolve(sentence: Sentence, found: re.Match[str], weekday: int, scene: Scen
         return Finding(start, end, WEEKDAY, here - timedelta(weeks=1))
     if week.endswith(("truoc", "roi", "qua")):  # "thứ sáu vừa rồi": the last one
         return Finding(start, end, WEEKDAY, here if here < today else here - timedelta(weeks=1))
-    if names_week and week.endswith("nay"):
+    if names_week and week.endswith("nay") and (here >= today or scene.looks_back):
         return Finding(start, end, WEEKDAY, here)
     if scene.looks_back:
         return Finding(start, end, WEEKDAY, here if here <= today else here - timedelta(weeks=1))

@@ -16,7 +16,7 @@ _SOFT = re.compile(rf"\s*[,/]\s*(?:va\s+|con\s+|nhung\s+)?{_THING}|\s+(?:va|con|
 _QUESTION = re.compile(
     r"\?|\b(?:bao\s+gio|khi\s+nao|luc\s+nao|ngay\s+nao|the\s+nao|nhu\s+nao|ntn|ra\s+sao|lam\s+sao|"
     r"tai\s+sao|vi\s+sao|sao\s+lai|"
-    r"bao\s+nhieu|bao\s+lau|(?:o|den|toi)\s+dau|gui\s+dau|nop\s+dau|may\s+(?:ngay|ban|bo|phieu)|la\s+gi|"
+    r"bao\s+nhieu|bao\s+lau|(?:o|den|toi)\s+dau|(?:gui|nop|trinh)\s+(?:cho\s+)?ai\b|gui\s+dau|nop\s+dau|may\s+(?:ngay|ban|bo|phieu)|la\s+gi|"
     r"lam\s+gi|nhung\s+gi|gom\s+gi|can\s+gi|"
     r"gi\s+(?:nua|tiep|them|vay|khong|a|day)|gi\s*$|con\s+gi|thieu\s+gi|thieu\s+nhung|co\s+(?:bi|duoc|can|"
     r"phai|nen)\b|"
@@ -32,12 +32,33 @@ _CLOSING_QUESTION = re.compile(
 _ASSERTING = re.compile(
     r"^\s*(?:em\s+|toi\s+|minh\s+|bao\s+cao\s+anh\s+|da\s+thua\s+)?(?:chua|van\s+chua|da\s+chua)[\s.!a]*$"
 )
+_SEND = r"(?:nop|gui|trinh|chuyen|giao\s+nop)"
 _PLAN = re.compile(
-    r"\b(?:se|sap|du\s+kien|dinh\s+(?:nop|gui|trinh)|nhac|hen|huong\s+dan|thu\s+tuc|lap\s+(?:ho\s+so|hs)|"
+    rf"\b(?:se|sap|du\s+kien|(?:dinh|tinh|chuan\s+bi|dang\s+dinh)\s+{_SEND}|nhac|hen|huong\s+dan|thu\s+tuc|lap\s+(?:ho\s+so|hs)|"
     r"tao\s+(?:ho\s+so|hs)|"
     r"phai|can|hay|vui\s+long|lam\s+on|giup|muon\s+(?:nop|gui|biet|hoi)|cho\s+hoi|hoi|remind|will|please|"
     r"need|must)\b"
 )
+# A plan word counts only with its own accents: "hỏi" is not "hội", "cần" not "cán bộ", "sắp" not "sáp nhập".
+_PLAN_SPELLINGS = {
+    "se": "sẽ", "sap": "sắp", "hoi": "hỏi", "can": "cần", "hay": "hãy", "hen": "hẹn", "phai": "phải",
+    "giup": "giúp", "nhac": "nhắc",
+}  # fmt: skip
+_PLAIN_NAMES = re.compile(r"hoi\s+(?:dong|nghi|vien|nong|phu|cuu|lien)|can\s+bo|sap\s+nhap|hay\s+nhat")
+_CALLED_OFF = re.compile(
+    rf"\b(?P<word>huy|dung|thoi|khoan|khong|ko|chang)\s+(?:viec\s+|hay\s+|co\s+|lai\s+|khong\s+)?{_SEND}\b"
+    r"|\b(?:do\s+not|don't|cancel(?:led)?)\s+(?:the\s+)?(?:submit|send|sending|submission)"
+)
+_CALLED_OFF_SPELLINGS = {
+    "huy": ("hủy", "huỷ"), "dung": ("đừng", "dừng"), "thoi": ("thôi",), "khoan": ("khoan",),
+    "khong": ("không",), "ko": ("ko",), "chang": ("chẳng",),
+}  # fmt: skip
+_DOUBT = re.compile(
+    r"\b(?:(?P<word>chac)(?!\s+chan)|khong\s+(?:chac|ro|nho)|chua\s+(?:chac|ro)|hinh\s+nhu|duong\s+nhu|"
+    r"co\s+(?:le|the|ve|khi)|nghe\s+(?:noi|dau|bao)|gan\s+nhu|khoang\s+chung|neu|gia\s+su|"
+    r"probably|maybe|perhaps|might|i\s+think|not\s+sure|apparently|almost|if)\b"
+)
+_DOUBT_SPELLINGS = {"neu": "nếu", "chac": "chắc"}
 
 
 _TOPIC = re.compile(
@@ -76,10 +97,38 @@ def is_question(sentence: Sentence) -> bool:
     )
 
 
-def is_plan(sentence: Sentence) -> bool:
-    """Whether a clause speaks of what will or should be done: "sẽ nộp", "nhắc em nộp", "lập hồ sơ"."""
-    found = _PLAN.search(sentence.plain)
-    return found is not None and not (found.group() == "se" and not sentence.is_written(*found.span(), "sẽ"))
+def is_plan(sentence: Sentence, end: int | None = None) -> bool:
+    """Whether a clause speaks, before `end`, of what will be done: "sẽ nộp", "nhắc em nộp", "lập hồ sơ"."""
+    for found in _PLAN.finditer(sentence.plain, 0, len(sentence.plain) if end is None else end):
+        spelling = _PLAN_SPELLINGS.get(found.group())
+        if spelling is None or (
+            sentence.is_written(*found.span(), spelling)
+            and not _PLAIN_NAMES.match(sentence.plain, found.start())
+        ):
+            return True
+    return False
+
+
+def is_called_off(sentence: Sentence) -> bool:
+    """Whether a clause says that nothing is sent: "hủy nộp", "đừng gửi", "không nộp nữa"."""
+    return any(
+        not found["word"] or sentence.is_written(*found.span("word"), *_CALLED_OFF_SPELLINGS[found["word"]])
+        for found in _CALLED_OFF.finditer(sentence.plain)
+    )
+
+
+def is_doubtful(sentence: Sentence) -> bool:
+    """Whether the writer is not sure of what is said: "chắc là đã nộp", "hình như", "nghe nói"."""
+    for found in _DOUBT.finditer(sentence.plain):
+        spelling = _DOUBT_SPELLINGS.get(found.group())
+        if spelling is None or sentence.is_written(*found.span(), spelling):
+            return True
+    return False
+
+
+def soft_pieces(text: str) -> list[str]:
+    """The pieces of a clause that each begin with a thing of their own."""
+    return [piece.strip() for piece, _ in _soft_parts(text)]
 
 
 def _cut(text: str, pattern: re.Pattern[str]) -> list[str]:

@@ -29,6 +29,8 @@ class _Cue:
 _SEND = "(?:nop|gui|trinh|chuyen|giao nop|dua len|up)"
 _ASK = "(?:xin|de nghi|de xuat|cho|mong|nho)"
 _DONE = "(?:da|vua moi|vua|moi)"
+_BODY = "(?:hoi dong|cum|khoi|hoi nghi|cuoc hop|tap the|chi bo|dang uy|ban thuong vu)"
+_AGREED = "(?:thong qua|nhat tri|dong y|tan thanh|bo phieu xong|duyet|de nghi (?:khen|tang|xet|tinh|bo))"
 _END = r"(?=[\s.!a]*$)"
 
 
@@ -62,7 +64,7 @@ _CUES = (
     _cue(
         Sign.NOT_AWARDED,
         r"(?:khong|ko|chang) (?:duoc |co )?(?:\w+ ){0,2}?(?:khen|tang|dat|thong qua|dong y|duyet|du phieu)",
-        "(?:khong|ko) du dieu kien",
+        "(?:khong|ko) du (?:dieu kien|tieu chuan)",
         "bi (?:loai|bac|tu choi)",
         "truot",
         "rejected",
@@ -88,9 +90,25 @@ _CUES = (
         Sign.DECIDED,
         "(?:co|ra|nhan|ky|ban hanh|cong bo) (?:duoc )?(?:qd|quyet dinh)",
         r"(?:qd|quyet dinh)(?: \w+){0,3} (?:ve|co) roi",
-        r"duoc (?:\w+ ){0,4}?(?:tang|khen|duyet|phe duyet|phong tang|thong qua)",
-        "da (?:khen|duyet|phe duyet)",
         "decided",
+    ),
+    _cue(
+        Sign.VOTED,
+        rf"{_BODY}(?: \w+){{0,5}}? {_AGREED}",
+        r"(?:dat |duoc )?\d{1,3}/\d{1,3} (?:so )?phieu",
+        "thong qua",
+        "passed by the (?:council|board)",
+        spelled="hội cụm khối cuộc tập chi đảng thông qua phiếu passed",
+    ),
+    _cue(
+        Sign.PENDING,
+        r"(?:duoc|da) (?:\w+ ){0,4}?(?:de nghi|de xuat|xet|xem xet|trinh|gioi thieu)(?: \w+)? "
+        "(?:tang|khen|phong tang)",
+    ),
+    _cue(
+        Sign.DECIDED,
+        r"duoc (?:\w+ ){0,4}?(?:tang|khen|duyet|phe duyet|phong tang)",
+        "da (?:khen|duyet|phe duyet)",
         "approved",
         "awarded",
     ),

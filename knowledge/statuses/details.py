@@ -27,7 +27,7 @@ _COUNTS = (
     ("dossiers", re.compile(r"(?<![\d/.,])(\d{1,5})\s+(?:bo\s+)?(?:ho\s+so|hs|dossiers?)\b"), ()),
     ("copies", re.compile(r"(?<![\d/.,])(\d{1,4})\s+(ban)\b(?!\s+(?:an|tin|nganh))"), ("bản",)),
 )
-_MORE_DAYS = re.compile(r"\bthem\s+(\d{1,3})\s+ngay\b")
+_MORE_DAYS = re.compile(r"\b(?:them|muon|tre|cham)(?:\s+han)?\s+(\d{1,3})\s+(ngay|tuan)\b")
 _SHARE = re.compile(r"(?<![\d/.,])(\d{1,4})\s*/\s*(\d{1,4})\s+(?:don\s+vi|xa|phuong|so|tinh|bo|units?)\b")
 
 
@@ -35,6 +35,8 @@ def read_note(sentence: Sentence, report: Report, target_span: tuple[int, int] |
     """What is missing ("thiếu biên bản") or asked for with a return; `None` for sensitive reasons."""
     if is_sensitive(sentence):
         return None
+    if report.sign is Sign.VOTED:
+        return _cleaned(sentence, report.start, len(sentence.plain), target_span)
     missing = _MISSING.search(sentence.plain)
     if report.sign is Sign.RETURNED:
         for start in _after_return(report, target_span):
@@ -58,7 +60,7 @@ def read_numbers(sentence: Sentence) -> dict[str, int]:
             numbers[key] = int(found[1])
     more_days = _MORE_DAYS.search(sentence.plain)
     if more_days is not None:
-        numbers["days"] = int(more_days[1])
+        numbers["days"] = int(more_days[1]) * (7 if more_days[2] == "tuan" else 1)
     share = _SHARE.search(sentence.plain)
     if share is not None and int(share[1]) <= int(share[2]):
         numbers |= {"units_done": int(share[1]), "units_total": int(share[2])}

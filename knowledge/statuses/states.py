@@ -58,6 +58,7 @@ class Sign(StrEnum):
     MISSING = "missing"
     WORKING = "working"
     DRAFT = "draft"
+    VOTED = "voted"  # a council or a cluster has passed it, which is no decision
     PENDING = "pending"  # a result that has not come: says nothing certain
     VERB = "verb"  # nộp, gửi, trình without "đã" or "rồi": done only if a past day or a number stands with it
 
@@ -68,6 +69,7 @@ ON_DOSSIER = {
     Sign.DECIDED: State.DECIDED,
     Sign.RECEIVED: State.RECEIVED,
     Sign.APPRAISING: State.APPRAISING,
+    Sign.VOTED: State.APPRAISING,
     Sign.ARCHIVED: State.ARCHIVED,
     Sign.ON_HOLD: State.ON_HOLD,
     Sign.LATE: State.SENT,

@@ -27,7 +27,7 @@ WRITTEN_THIRD = [
     ("sau tết 10 ngày", "date 2027-02-16", SAT),  # counted on
     ("trung thu", "date 2027-09-15", SAT),  # festival
     ("thu 2 tuan sau", "date 2026-11-23", SAT),  # no accents
-    ("thứ Ba tuần này", "date 2026-11-17", SAT),  # named week, although past
+    ("thứ Ba tuần này", "ask 2026-11-17 2026-11-24", SAT),  # past, although the week is named
     ("chủ nhật", "date 2026-11-22", SAT),  # tomorrow
     ("chiều chủ nhật 15h", "date 2026-11-22 15:00", SAT),  # hour after
     ("9h thứ 5", "ask 09:00 2026-11-19 2026-11-26", SAT),  # Thursday past

@@ -217,7 +217,7 @@ WRITTEN_SECOND = [
     # submitted, with counts
     (
         "đã gửi danh sách 3 tập thể, 12 cá nhân",
-        "obligation|danh sách 3 tập thể|submitted|numbers=collectives:3,individuals:12",
+        "obligation|danh sách|submitted|numbers=collectives:3,individuals:12",
     ),
     ("ok", "none"),  # no report
     ("vâng ạ", "none"),  # no report

@@ -66,13 +66,24 @@ NO_DAY = [
     "đã nộp báo cáo cuối năm",  # part of the name
     "đã nộp báo cáo khối năm 2026",  # part of the name
     "chưa nộp báo cáo hôm qua",  # nothing happened on that day
-    "đã nộp báo cáo quý 4 ngày 31/11",  # no such day
 ]
 
 
 @pytest.mark.parametrize("text", NO_DAY)
 def test_a_day_that_is_not_the_day_of_sending_is_not_taken(text: str) -> None:
     assert [update.day for update in read_status(text, SAT).updates] == [None]
+
+
+NO_SUCH_DAY = [
+    ("đã nộp báo cáo quý 4 ngày 31/11", ()),  # no such day
+    ("HS 12 đã nộp ngày mai", ()),  # done in the future
+]
+
+
+@pytest.mark.parametrize(("text", "days"), NO_SUCH_DAY)
+def test_a_day_that_cannot_be_is_asked_about(text: str, days: tuple[date, ...]) -> None:
+    reading = read_status(text, SAT)
+    assert (reading.outcome, reading.lack, reading.days) == (Outcome.ASK, Lack.DAY, days)
 
 
 def test_composed_and_decomposed_letters_read_the_same() -> None:

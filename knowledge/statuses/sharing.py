@@ -1,0 +1,51 @@
+"""One verb for several things, each with its own day: "đã nộp báo cáo ngày 18 và HS 3 ngày 19"."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.dates.sentence import Sentence
+from knowledge.statuses.clauses import soft_pieces
+from knowledge.statuses.cues import read_report
+from knowledge.statuses.states import Sign
+from knowledge.statuses.targets import read_dossiers, read_obligation
+
+_SHORT = 8  # words: a longer piece says something of its own
+_SHARED = frozenset((Sign.DONE, Sign.VERB, Sign.RECEIVED, Sign.LATE))
+
+
+def with_shared_report(text: str) -> list[str]:
+    """The clause, or one for each thing that its one verb stands for."""
+    pieces = soft_pieces(text)
+    return (_shared(pieces) if len(pieces) > 1 else None) or [text]
+
+
+def _shared(pieces: list[str]) -> list[str] | None:
+    """Each thing with the verb of the first and its own day: "đã nộp báo cáo ngày 18 và HS 3 ngày 19"."""
+    first = Sentence.of(pieces[0])
+    report = read_report(first)
+    dossiers = [bool(read_dossiers(Sentence.of(piece))) for piece in pieces]
+    if report is None or report.sign not in _SHARED or not all(dossiers[1:]):
+        return None
+    if not dossiers[0] and read_obligation(first, []) is None:
+        return None
+    if any(
+        len(piece.split()) > _SHORT or read_report(Sentence.of(piece)) is not None for piece in pieces[1:]
+    ):
+        return None
+    days = [_DAY_SAID.search(Sentence.of(piece).plain) for piece in pieces]
+    if dossiers[0] and not all(days):
+        return None  # "HS 3 và HS 5 hôm qua": one day for both
+    verb = first.text[slice(*first.span(report.start, report.end))] if report.sign is not Sign.LATE else ""
+    if report.sign is Sign.DONE and not verb.casefold().startswith(("đã", "da ", "vừa", "mới")):
+        verb = "đã nộp" if first.is_accented else "da nop"
+    last = pieces[-1]
+    tail = ""
+    if days[-1] is not None and not any(days[:-1]):
+        at = Sentence.of(last).span(days[-1].start(), len(Sentence.of(last).plain))
+        tail = f" {Sentence.of(last).text[slice(*at)]}"
+    middle = [f"{verb} {piece}{tail}" for piece in pieces[1:-1]]
+    return [pieces[0] + tail, *middle, f"{verb} {last}"]
+
+
+_DAY_SAID = re.compile(r"\b(?:ngay|hom|sang|chieu|toi|thu|yesterday|today|\d{1,2}[/.-]\d{1,2})\b")
