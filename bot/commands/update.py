@@ -62,10 +62,11 @@ def _note(one: StatusUpdate) -> str | None:
 
 def sentence_for(reading: StatusReading, locale: str | None = None) -> str:
     """The reading in words: a line for each update, or what is still to be said."""
+    from bot.views.status_words import line_of
     from knowledge.status_lines import Lack, Outcome
 
     if reading.outcome is Outcome.UPDATE:
-        return "\n".join(_line(one, locale) for one in reading.updates)
+        return "\n".join(line_of(one, locale) for one in reading.updates)
     if reading.outcome is Outcome.NONE:
         return word("update.none", locale)
     if reading.lack is Lack.TARGET:
@@ -80,24 +81,3 @@ def sentence_for(reading: StatusReading, locale: str | None = None) -> str:
         return word("update.ask.state_only", locale)
     choices = "; ".join(word(f"state.{state}", locale) for state in reading.choices)
     return word("update.ask.state", locale, choices=choices)
-
-
-def _line(one: StatusUpdate, locale: str | None) -> str:
-    from bot.views.days import spoken_day
-    from knowledge.status_lines import State
-
-    details = []
-    if one.matter is not None:
-        details.append(one.matter)
-    if one.day is not None:
-        key = "update.until" if one.state is State.EXTENSION_ASKED else "update.with_day"
-        details.append(word(key, locale, day=spoken_day(one.day, locale)))
-    for name, count in one.numbers.items():
-        details.append(
-            word("update.with_count", locale, label=word(f"update.number.{name}", locale), count=count)
-        )
-    if one.note is not None:
-        details.append(word("update.with_note", locale, note=one.note))
-    joined = "".join(f"; {detail}" for detail in details)
-    state = word(f"state.{one.state}", locale)
-    return word("update.line", locale, target=one.target.text, state=state, details=joined)

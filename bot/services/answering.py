@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.views.answers import AnswerView, view_of
+from bot.views.answer_words import AnswerWords
+from bot.views.answers import AnswerView, choice_sentence, view_of
 from bot.views.rendering import Views
-from knowledge.answer import Answer, CitedProvision, Note
+from knowledge.answer import Answer, CitedProvision, Note, Outcome
 from knowledge.answering import Request, answer
 from knowledge.knowledge_base import KnowledgeBase
+
+_LONGEST_REPLY = 80  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,30 @@ class Answering:
 
     def ask(self, request: Request) -> Reply:
         """Answer one question, in the language of the request."""
-        found = answer(request, self.kb)
+        found = replace(answer(self._resolved(request), self.kb), question=request.question)
         if request.unit and not any(d.owner_unit == request.unit for d in self.kb.library.documents):
             note = Note("no-local-rule", {"unit": request.unit})
             found = replace(found, notes=(*found.notes, note))
         return Reply(found, view_of(found, self.kb, self._views.in_locale(request.locale), self._contact()))
+
+    def _resolved(self, request: Request) -> Request:
+        """The question that a short reply to a question back stands for; any other as it is."""
+        if not request.context or len(request.question) > _LONGEST_REPLY:
+            return request
+        from bot.services.choosing import picked  # a first question needs no dates
+
+        before = self._resolved(replace(request, question=request.context[-1], context=request.context[:-1]))
+        asked = answer(before, self.kb)
+        if asked.outcome is not Outcome.CLARIFY:
+            return request
+        words = AnswerWords(self._views.in_locale(request.locale), self.kb)
+        sentences = tuple(choice_sentence(one, words) for one in dict.fromkeys(asked.choices))
+        reply = picked(request.question, asked, sentences, request.as_of)
+        if reply is None:
+            return request
+        if reply.sentence is not None:
+            return replace(request, question=reply.sentence, context=())
+        return replace(before, received_on=reply.received_on)
 
 
 def to_contract(reply: Reply, question_id: object = None) -> dict[str, Any]:

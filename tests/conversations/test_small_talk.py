@@ -1,0 +1,31 @@
+"""Messages that are no questions: thanks, reports, impossible days, and short replies to a question back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.officer import Office
+
+TALK = [
+    ("cảm ơn", "không có gì"),  # thanks
+    ("em chào anh", "Kính chào"),  # a greeting
+    ("ok", "Vâng"),  # an agreement
+    ("31/02", "Ngày 31/02 không có trong lịch"),  # a day that no year has
+    ("HS 12 đã nộp", "chưa ghi nhận"),  # a report of a dossier that is not there
+    ("báo cáo quý 4 đã nộp", "/han"),  # a report of something due
+]
+
+
+@pytest.mark.parametrize(("text", "words"), TALK)
+async def test_what_is_no_question_gets_one_sentence(office: Office, text: str, words: str) -> None:
+    lan = await office.first_administrator()
+    [said] = await lan.say(text)
+    assert words in said
+    assert "Điều" not in said
+
+
+async def test_a_question_back_is_answered_by_a_plain_word(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("bằng khen gồm những gì")
+    [said] = await lan.say("thủ tướng")
+    assert "Điều 42" in said
