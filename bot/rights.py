@@ -64,6 +64,17 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
 )
 
 
+NEEDED_FOR: Mapping[str, Action] = MappingProxyType(
+    {
+        "tep": Action.ATTACH_FILE,
+        "nguoidung": Action.SEE_PEOPLE,
+        "moi": Action.INVITE_TO_OWN_UNIT,
+        "nhatky": Action.READ_LOG,
+    }
+)
+"""What a command of the menu needs; the others are everybody's."""
+
+
 def is_allowed(role: Role | None, action: Action) -> bool:
     """Whether the role may do it; nobody without a role may do anything."""
     return role is not None and role in ALLOWED[action]

@@ -18,7 +18,8 @@ from bot.views.buttons import CALLBACK_LIMIT_BYTES
 ButtonRows: TypeAlias = list[list[dict[str, str]]]
 """Rows of {"label", "data"}, {"label", "copy"}, {"label", "url"} or {"label", "say"} (writes that text)."""
 
-COPY_LIMIT = 256
+COPY_LIMIT = 16_000
+"""Characters that a press copies on our own page; messengers allow 256."""
 BUTTON_LIMIT = 100
 
 

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import reply, say, show
+from bot.handlers.states import leave_typing
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
@@ -36,7 +37,7 @@ async def start(
 
 async def menu(message: Message, state: FSMContext, caller: Caller, views: Views) -> None:
     """/menu: the main menu; what was under way is left."""
-    await state.clear()
+    await leave_typing(state)
     await say(message, menu_screens.menu(views, caller))
 
 

@@ -11,10 +11,11 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, TelegramObject
 
 from bot.handlers.asking import answer_question
+from bot.handlers.commands import cancel
 from bot.handlers.dossier_prompts import dossier_prompt
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import say
-from bot.handlers.states import DossierTyping, Typing
+from bot.handlers.states import DossierTyping, IsCancelling, Typing
 from bot.services.caller import Caller
 from bot.services.services import Services
 from bot.views import deadline_screens, invitation_screens, people_screens
@@ -68,6 +69,7 @@ async def _prompt(state: FSMContext, caller: Caller, services: Services, views: 
 def router() -> Router:
     """Routes of what comes in between."""
     routes = Router(name=__name__)
+    routes.message.register(cancel, StateFilter(Typing, DossierTyping), IsCancelling())
     is_typing = StateFilter(Typing)
     is_command = F.text.startswith("/")
     routes.message.register(leave, is_typing, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))

@@ -12,7 +12,7 @@ from bot.handlers.asking import answer_question
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import say
 from bot.handlers.standings import IsNewcomer
-from bot.handlers.states import FirstStepsStates
+from bot.handlers.states import FirstStepsStates, IsCancelling
 from bot.services.caller import Caller
 from bot.services.first_steps import Step, Walk
 from bot.services.services import Services
@@ -52,6 +52,15 @@ async def take_answer(
     await _go_on(message, state, walk, asked, caller, services, views)
 
 
+async def leave_step(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """ "Huỷ" or "thôi" is no name and no contact: the contact is skipped, what is needed is asked again."""
+    walk = await services.first_steps.skip_contact(caller)
+    asked = _STEPS.get(await state.get_state())
+    await _go_on(message, state, walk, asked, caller, services, views)
+
+
 async def skip_contact(
     query: CallbackQuery, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
@@ -87,5 +96,6 @@ def router() -> Router:
     is_walking = or_f(IsNewcomer(), StateFilter(FirstStepsStates))
     routes.callback_query.register(skip_contact, Pressed("skip_contact"))
     routes.message.register(begin, IsNewcomer(), Command("start"))
+    routes.message.register(leave_step, is_walking, or_f(IsCancelling(), Command("huy", "cancel")))
     routes.message.register(take_answer, is_walking, F.text, ~F.text.startswith("/"))
     return routes

@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import reply, say, show
-from bot.handlers.states import Typing
+from bot.handlers.states import Typing, leave_typing
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere
@@ -25,7 +25,7 @@ async def invite(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """/moi: which role."""
-    await state.clear()
+    await leave_typing(state)
     await say(message, invitation_screens.choose_role(views, services.invitations.roles_for(caller)))
 
 

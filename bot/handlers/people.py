@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import reply, say, show
-from bot.handlers.states import Typing
+from bot.handlers.states import Typing, leave_typing
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.errors import ChangedMeanwhile, NoLongerThere
@@ -26,7 +26,7 @@ async def people(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """/nguoidung: everybody by unit."""
-    await state.clear()
+    await leave_typing(state)
     await say(message, people_screens.people(views, await services.people.page(caller, 1)))
 
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
+from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import Message
+
+_CANCELLING = re.compile(
+    r"\W*(?:h(?:ủy|uỷ|uy|ủy bỏ|uỷ bỏ)|thôi|thoi|bỏ qua|bo qua|dừng|dừng lại|cancel|skip)(?: nhé| ạ)?\W*",
+    re.IGNORECASE,
+)
 
 
 class FirstStepsStates(StatesGroup):
@@ -34,3 +45,17 @@ class DossierTyping(StatesGroup):
     note = State()
     title = State()
     day = State()
+
+
+class IsCancelling(Filter):
+    """Passes the words by which people leave a question: never a name, never a contact."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether the text says "huỷ", "thôi" or "bỏ qua" and nothing else."""
+        return _CANCELLING.fullmatch(unicodedata.normalize("NFC", message.text or "")) is not None
+
+
+async def leave_typing(state: FSMContext) -> None:
+    """A command leaves what was to be typed, but not the first steps: their next answer still counts."""
+    if await state.get_state() not in {one.state for one in FirstStepsStates.__states__}:
+        await state.clear()

@@ -10,7 +10,7 @@ from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere
 from bot.services.office import Office
-from bot.services.people import ways_in
+from bot.services.signing_in import ways_in
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
 from storage.models.accounts import Account, Channel, WebSession

@@ -12,7 +12,7 @@ from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.codes import hash_of, link_for, new_code, telegram_link_for
 from bot.services.errors import NoLongerThere, NoOwnUnit, NotAllowed
-from bot.services.people import may_let_sign_in
+from bot.services.signing_in import may_let_sign_in
 from bot.services.texts import UNIT_LIMIT, usable_text
 from storage.engine import Database, UnitOfWork
 from storage.errors import InvitationUsed, NotFound

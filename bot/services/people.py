@@ -12,6 +12,7 @@ from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.errors import ChangedMeanwhile, LastAdministrator, NoLongerThere, OnOneself
 from bot.services.office import Office
+from bot.services.signing_in import may_let_sign_in, ways_in
 from bot.services.texts import CONTACT_LIMIT, NAME_LIMIT, usable_text
 from storage.engine import Database, UnitOfWork
 from storage.errors import Conflict, NotFound
@@ -214,24 +215,6 @@ class People:
             is_signed_out=person.status == PersonStatus.ACTIVE
             and await ways_in(work, person.id, self._clock.now()) == 0,
         )
-
-
-async def ways_in(work: UnitOfWork, person_id: int, now: datetime) -> int:
-    """On how many devices and channels a person is signed in now."""
-    count = 0
-    for account in await work.accounts.of_person(person_id):
-        if account.revoked_at is None:
-            is_page = account.channel == Channel.WEB
-            count += len(await work.sessions.of_account(account.id, now=now)) if is_page else 1
-    return count
-
-
-def may_let_sign_in(caller: Caller, person: Person) -> bool:
-    """Whether the caller may give this person a code; a coordinator only whom they could have invited."""
-    if person.status != PersonStatus.ACTIVE or not caller.may(Action.LET_SIGN_IN):
-        return False
-    is_own = person.unit_id is not None and person.unit_id == caller.unit_id
-    return caller.may(Action.INVITE_ANYONE) or (is_own and person.role in (Role.OFFICER, Role.VIEWER))
 
 
 async def check_administrator_remains(work: UnitOfWork, person: Person) -> None:

@@ -7,15 +7,16 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.channels.web.access import AccessRefused, InvitationCard, SignedIn, WebVisitor, token_hash
+from bot.channels.web.access import AccessRefused, Ending, InvitationCard, SignedIn, WebVisitor, token_hash
 from bot.clock import Clock
 from bot.services.errors import OfficeError
 from bot.services.identity import GUEST_PREFIX, Identity
 from bot.services.joining import Joining, accept, web_identity
-from bot.services.people import ways_in
+from bot.services.signing_in import ways_in
 from bot.views.words import word
 from storage.engine import Database, UnitOfWork
 from storage.models.accounts import Channel
+from storage.models.people import PersonStatus
 
 SESSION_LIFE = timedelta(days=30)
 GUEST_LIFE = timedelta(days=1)
@@ -113,6 +114,15 @@ class WebDoor:
             if session is not None:
                 await work.sessions.revoke(session.id, now=now)
                 await work.commit()
+
+    async def ending(self, account_id: int) -> Ending:
+        """Why a session of this account has ended."""
+        async with self._database.reading() as work:
+            account = await work.accounts.get(account_id)
+            person = None if account.person_id is None else await work.people.get(account.person_id)
+        if person is None or person.status == PersonStatus.ACTIVE:
+            return "session"
+        return "erased" if person.status == PersonStatus.ERASED else "cut_off"
 
     async def is_last_way_in(self, token_hash: str) -> bool:
         """Whether ending this session would leave its person without any device or channel."""

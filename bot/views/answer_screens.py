@@ -6,10 +6,9 @@ from bot.services.conversations import Asked
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button
-from knowledge.answer import StepKind
+from knowledge.answer import Choice, StepKind
 
 LABEL_LIMIT = 64
-COPY_LIMIT = 256
 
 
 def answer(views: Views, asked: Asked, *, can_prepare: bool = False) -> Screen:
@@ -19,8 +18,8 @@ def answer(views: Views, asked: Asked, *, can_prepare: bool = False) -> Screen:
     """
     view, question_id = asked.reply.view, asked.question_id
     rows: Rows = [
-        [Button(_label(choice), action=Callback("choice", (question_id, number)))]
-        for number, choice in enumerate(view.choices)
+        [Button(_label(label), action=Callback("choice", (question_id, number)))]
+        for number, label in enumerate(_choice_labels(views, asked))
     ]
     sides: list[Button] = []
     for number, step in enumerate(view.steps):
@@ -38,16 +37,32 @@ def answer(views: Views, asked: Asked, *, can_prepare: bool = False) -> Screen:
     return Screen(view.message.html, rows)
 
 
+def _choice_labels(views: Views, asked: Asked) -> list[str]:
+    """Choices that differ by a day alone are told apart by it: the end of a sentence is cut on a phone."""
+    sentences, choices = asked.reply.view.choices, asked.reply.answer.choices
+    if len(sentences) != len(choices):
+        return list(sentences)
+    return [
+        _by_day(views, choice) or sentence for sentence, choice in zip(sentences, choices, strict=True)
+    ]
+
+
+def _by_day(views: Views, choice: Choice) -> str | None:
+    if choice.received_before is not None:
+        return views.word("chat.received_before", day=f"{choice.received_before:%d/%m/%Y}")
+    if choice.received_from is not None:
+        return views.word("chat.received_from", day=f"{choice.received_from:%d/%m/%Y}")
+    return None
+
+
 def to_forward(views: Views, asked: Asked) -> Screen:
     """The answer alone, without buttons, to be copied or forwarded."""
     return Screen(views.render("sentence", text=asked.reply.view.copy).html)
 
 
 def _copying(label: str, text: str, question_id: int) -> Button:
-    # Messengers copy at most 256 characters at a press; a longer answer comes as a message of its own.
-    if len(text) <= COPY_LIMIT:
-        return Button(label, copy=text)
-    return Button(label, action=Callback("copy", (question_id,)))
+    # Messengers copy at most 256 characters at a press: there a longer answer comes as a message of its own.
+    return Button(label, action=Callback("copy", (question_id,)), copy=text)
 
 
 def _label(text: str) -> str:

@@ -29,7 +29,7 @@ from bot.channels.bell import Bell
 from bot.channels.conversation_state import ConversationState
 from bot.channels.file_keeper import FileKeeper
 from bot.channels.intake import Intake
-from bot.channels.web.access import AccessRefused, InvitationCard, SignedIn, WebVisitor, token_hash
+from bot.channels.web.access import AccessRefused, Ending, InvitationCard, SignedIn, WebVisitor, token_hash
 from bot.channels.web.config import WebConfig
 from bot.channels.web.server import build_app
 from bot.channels.web.session import WebSession
@@ -176,6 +176,9 @@ class OpenDoor:
             if session is not None:
                 await work.sessions.revoke(session.id, now=self.clock.now())
                 await work.commit()
+
+    async def ending(self, account_id: int) -> Ending:
+        return "session"
 
     async def is_last_way_in(self, token_hash: str) -> bool:
         return self.asks_before_leaving

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -9,6 +10,7 @@ import aiohttp
 import pytest
 
 from bot.channels.web.config import WebConfig
+from bot.channels.web.devices import device_name
 from tests.channels.browser import Browser, fresh_id, serving
 from tests.channels.echo import EchoOffice
 
@@ -76,18 +78,31 @@ async def test_the_session_cookie_is_out_of_reach_of_scripts_and_kept_as_a_hash(
         assert token.encode() not in content
 
 
-async def test_five_wrong_codes_close_the_door_for_a_while_even_to_a_right_one(office: EchoOffice) -> None:
+async def test_wrong_codes_slow_one_browser_down_and_never_refuse_a_valid_one(office: EchoOffice) -> None:
     time = [0.0]
     async with serving(office, time_of=lambda: time[0]) as stranger:
         await stranger.me()
         wrong = [(await stranger.post("/api/sign-in", {"code": f"sai-{n}"})).status for n in range(5)]
         assert wrong == [403] * 5
-        answer = await stranger.post("/api/sign-in", {"code": "moi-An-1"})
+        answer = await stranger.post("/api/sign-in", {"code": "sai-6"})
         assert (answer.status, answer.body["error"]) == (429, "too_many_codes")
         assert "10 phút" in answer.body["text"]
-        assert (await stranger.get("/api/invitations/moi-An-1")).status == 429
-        time[0] = 601.0
+        assert (await stranger.get("/api/invitations/sai-7")).status == 429
+        assert (await stranger.get("/api/invitations/moi-An-1")).status == 200
         assert (await stranger.post("/api/sign-in", {"code": "moi-An-1"})).status == 200
+        time[0] = 601.0
+        assert (await stranger.get("/api/invitations/sai-8")).status == 404
+
+
+async def test_an_address_has_a_far_higher_limit_than_a_browser(office: EchoOffice) -> None:
+    config = WebConfig(codes_of_address_per_ten_minutes=6)
+    async with serving(office, config) as stranger:
+        await stranger.me()
+        for n in range(6):
+            await stranger.post("/api/sign-in", {"code": f"sai-{n}"})
+        stranger.client.cookie_jar.clear()
+        await stranger.me()
+        assert (await stranger.post("/api/sign-in", {"code": "sai-9"})).status == 429
 
 
 async def test_looking_at_an_invitation_uses_nothing_up(office: EchoOffice) -> None:
@@ -198,7 +213,8 @@ class TestBehindTheProxy:
             assert answer.status in (401, 403)
 
     async def test_wrong_codes_are_counted_for_whom_the_proxy_names(self, office: EchoOffice) -> None:
-        async with serving(office, self.CONFIG) as stranger:
+        config = replace(self.CONFIG, codes_per_ten_minutes=100, codes_of_address_per_ten_minutes=5)
+        async with serving(office, config) as stranger:
             me = await stranger.get("/api/me", **self.PUBLIC)
             cookie = me.headers["Set-Cookie"].split(";")[0]
             headers = {**self.PUBLIC, "Cookie": cookie, "X-CSRF-Token": me.body["csrf"]}
@@ -241,3 +257,19 @@ def _database_files(office: EchoOffice) -> list[Path]:
     assert office.database.path is not None
     place = Path(office.database.path)
     return [path for path in place.parent.iterdir() if path.name.startswith(place.name)]
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "name"),
+    [
+        ("Mozilla/5.0 (Linux; Android 14) Chrome/130.0 Safari/537.36", "Chrome trên Android"),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/130.0 Edg/130.0", "Edge trên Windows"),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Safari/604.1",
+            "Safari trên iPhone",
+        ),
+        ("curl/8.0", ""),  # neither named
+    ],
+)
+def test_a_device_is_called_by_its_browser_and_system(user_agent: str, name: str) -> None:
+    assert device_name(user_agent, "vi") == name

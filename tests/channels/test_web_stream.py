@@ -90,7 +90,7 @@ async def test_the_stream_of_a_revoked_session_ends_at_once(browser: Browser) ->
     async with browser.stream() as stream:
         await asyncio.sleep(0.05)
         await browser.post("/api/sign-out")
-        assert await stream.next(1.0) == ("end", {})
+        assert await stream.next(1.0) == ("end", {"why": "session"})
         assert await stream.next(1.0) == ("closed", None)
 
 
@@ -100,7 +100,7 @@ async def test_the_stream_of_somebody_cut_off_ends_within_two_seconds(
     async with browser.stream() as stream:
         await asyncio.sleep(0.05)
         office.door.cut_off.add(browser.account)
-        assert await stream.next(2.5) == ("end", {})
+        assert await stream.next(2.5) == ("end", {"why": "session"})
 
 
 async def test_typing_is_told_but_never_stored(browser: Browser, office: EchoOffice) -> None:

@@ -134,3 +134,29 @@ async def test_a_greeting_is_not_taken_for_a_name(office: Office) -> None:
         await office.app.services.identity.caller(minh.account_id, inbox_id=None, locale="vi"), issued.code
     )
     assert "họ và tên" in (await minh.say("xin chào"))[0]
+
+
+async def test_a_menu_in_between_and_words_of_cancelling_are_no_names(office: Office) -> None:
+    issued = await office.app.services.invitations.issue_from_terminal(
+        Role.ADMINISTRATOR, None, timedelta(minutes=30)
+    )
+    lan = await office.enter(issued.code)
+    await lan.say("Sở Nội vụ")
+    await lan.say("/menu")
+    assert "họ và tên" in (await lan.say("hủy"))[0]
+    await lan.say("/nguoidung")
+    assert "Cảm ơn anh/chị Lan" in (await lan.say("Lan"))[0]
+    await lan.say("Thôi")
+    async with office.app.database.reading() as work:
+        [person] = await work.people.all()
+    assert (person.name, person.contact) == ("Lan", None)
+    assert person.notice_seen_at is not None
+
+
+async def test_cancelling_in_words_leaves_a_correction(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/nguoidung")
+    await lan.press("Lan")
+    await lan.press("Sửa họ tên")
+    assert await lan.say("huỷ") == ["Đã dừng. Anh/chị có thể hỏi tiếp hoặc gửi /menu."]
+    assert "Lan – Quản trị viên" in (await lan.say("/nguoidung"))[0]

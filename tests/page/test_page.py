@@ -239,7 +239,7 @@ async def test_an_invitation_is_used_by_the_button_and_not_by_looking(
     visitor = await Visitor.arrive(chromium, site.origin, locale="vi-VN")
     for _ in range(2):
         await visitor.page.goto(f"{site.origin}/i/moi-An-7")
-        text = "Anh/chị được mời tham gia Sở Nội vụ tỉnh Lâm Đồng với vai trò cán bộ thi đua, khen thưởng."
+        text = "Anh/chị được mời tham gia Sở Nội vụ tỉnh Lâm Đồng với vai trò cán bộ."
         await expect(visitor.page.get_by_text(text)).to_be_visible()
     await visitor.page.get_by_role("button", name="Đồng ý tham gia").click()
     await expect(visitor.field).to_be_visible()

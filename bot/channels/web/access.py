@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+Ending = Literal["cut_off", "erased", "session"]
 Standing = Literal["unknown", "guest", "active", "cut_off"]
 
 
@@ -68,6 +69,9 @@ class WebAccess(Protocol):
 
     async def sign_out(self, token_hash: str) -> None:
         """Revoke this session; an unknown one is no error."""
+
+    async def ending(self, account_id: int) -> Ending:
+        """Why a session of this account has ended."""
 
     async def is_last_way_in(self, token_hash: str) -> bool:
         """Whether ending this session would leave its person without any device or channel."""

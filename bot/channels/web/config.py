@@ -25,6 +25,7 @@ class WebConfig:
     contact: Callable[[], str | None] = field(default=_nobody)
     file_limit: int = FILE_LIMIT
     codes_per_ten_minutes: int = 5
+    codes_of_address_per_ten_minutes: int = 200
     messages_per_ten_seconds: int = 20
     heartbeat_seconds: float = 15.0
     look_seconds: float = 2.0

@@ -49,7 +49,7 @@ async def _follow(request: web.Request, parts: WebParts, account_id: int, after:
         while not parts.stopping.is_set():
             visitor = await visitor_of(request)
             if visitor is None or visitor.standing == "cut_off" or visitor.account_id != account_id:
-                yield _event("end", {})
+                yield _event("end", {"why": await parts.access.ending(account_id)})
                 return
             after, told = await _changes(parts, account_id, after)
             for event in told:

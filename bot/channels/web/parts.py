@@ -43,6 +43,7 @@ class WebParts:
     commands: Callable[[str], Sequence[tuple[str, str]]]
     admission: Admission | None
     wrong_codes: SlidingWindow
+    wrong_codes_of_address: SlidingWindow
     posts: SlidingWindow
     posts_of_address: SlidingWindow
     time_of: Callable[[], float]

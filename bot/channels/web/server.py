@@ -50,6 +50,7 @@ def build_app(
         commands=commands,
         admission=admission,
         wrong_codes=SlidingWindow(config.codes_per_ten_minutes, 600, time_of),
+        wrong_codes_of_address=SlidingWindow(config.codes_of_address_per_ten_minutes, 600, time_of),
         posts=posts,
         posts_of_address=posts_of_address,
         time_of=time_of,

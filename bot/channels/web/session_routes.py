@@ -6,8 +6,9 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.channels.web.access import AccessRefused, SignedIn, token_hash
+from bot.channels.web.access import AccessRefused, SignedIn, WebVisitor, token_hash
 from bot.channels.web.answers import Refusal, answer
+from bot.channels.web.devices import device_name
 from bot.channels.web.parts import PARTS, json_body
 from bot.channels.web.security import (
     FORM_COOKIE,
@@ -18,10 +19,10 @@ from bot.channels.web.security import (
     form_token,
     set_session_cookie,
 )
+from bot.rights import NEEDED_FOR, Action, Role, is_allowed
 
 routes = web.RouteTableDef()
 MAX_CODE = 128
-MAX_DEVICE = 200
 
 
 @routes.get("/api/me")
@@ -52,7 +53,9 @@ async def me(request: web.Request) -> web.StreamResponse:
             )
         return response
     commands = [
-        {"command": name, "description": description} for name, description in parts.commands(request[LOCALE])
+        {"command": name, "description": description}
+        for name, description in parts.commands(request[LOCALE])
+        if _has_command(visitor, name)
     ]
     return answer(
         {
@@ -65,6 +68,7 @@ async def me(request: web.Request) -> web.StreamResponse:
             "locale": request[LOCALE],
             "contact": contact,
             "commands": commands,
+            "may_attach": _may(visitor, Action.ATTACH_FILE),
         }
     )
 
@@ -76,7 +80,6 @@ async def sign_in(request: web.Request) -> web.StreamResponse:
     parts = request.app[PARTS]
     if not isinstance(code, str) or not 0 < len(code) <= MAX_CODE or not code.isprintable():
         raise _wrong_code(request, None)
-    _check_codes(request)
     try:
         entered = await parts.access.sign_in(code, _device(request), request[LOCALE])
     except AccessRefused as refused:
@@ -120,11 +123,10 @@ async def sign_out(request: web.Request) -> web.StreamResponse:
 async def invitation(request: web.Request) -> web.StreamResponse:
     """What an invitation offers; looking uses nothing up."""
     parts = request.app[PARTS]
-    _check_codes(request)
     code = request.match_info["code"]
     card = await parts.access.invitation(code) if len(code) <= MAX_CODE and code.isprintable() else None
     if card is None:
-        parts.wrong_codes.count(client_address(request))
+        _count_wrong_code(request)
         raise Refusal("not_found")
     content: dict[str, Any] = {
         "kind": card.kind,
@@ -133,6 +135,16 @@ async def invitation(request: web.Request) -> web.StreamResponse:
         "name": card.name,
     }
     return answer(content)
+
+
+def _may(visitor: WebVisitor, action: Action) -> bool:
+    return visitor.role is not None and is_allowed(Role(visitor.role), action)
+
+
+def _has_command(visitor: WebVisitor, name: str) -> bool:
+    # A guest may only ask: every command would be answered by the sentence about invitations.
+    needed = NEEDED_FOR.get(name)
+    return visitor.standing != "guest" and (needed is None or _may(visitor, needed))
 
 
 async def _enter(request: web.Request, entered: SignedIn) -> web.StreamResponse:
@@ -146,16 +158,21 @@ async def _enter(request: web.Request, entered: SignedIn) -> web.StreamResponse:
     return response
 
 
-def _check_codes(request: web.Request) -> None:
-    if request.app[PARTS].wrong_codes.is_full(client_address(request)):
-        raise Refusal("too_many_codes")
-
-
 def _wrong_code(request: web.Request, text: str | None) -> Refusal:
-    _check_codes(request)
-    request.app[PARTS].wrong_codes.count(client_address(request))
+    _count_wrong_code(request)
     return Refusal("bad_code", text)
 
 
+def _count_wrong_code(request: web.Request) -> None:
+    # Only wrong codes count, after the code was looked up by its hash: a valid one is never refused because
+    # of somebody's wrong ones, and 59 random bits leave nothing to guess within these limits.
+    parts = request.app[PARTS]
+    address = client_address(request)
+    browser = request.cookies.get(FORM_COOKIE) or request.cookies.get(parts.config.cookie) or address
+    is_slow_enough = parts.wrong_codes.take(browser)
+    if not parts.wrong_codes_of_address.take(address) or not is_slow_enough:
+        raise Refusal("too_many_codes")
+
+
 def _device(request: web.Request) -> str:
-    return request.headers.get("User-Agent", "")[:MAX_DEVICE]
+    return device_name(request.headers.get("User-Agent", ""), request[LOCALE])

@@ -43,6 +43,7 @@ async function start(notice) {
 function introduce(visitor) {
   byId("who").textContent = [visitor.name ?? (visitor.standing === "guest" ? say("guest_name") : null), visitor.unit]
     .filter(Boolean).join(" · ") || say("tagline");
+  composer.takesFiles = visitor.may_attach;
   setUpMenu(visitor, (command) => outbox.add(command), signOut);
 }
 
@@ -92,7 +93,7 @@ async function openChat(visitor) {
     onDelete: (id) => thread.remove(id),
     onToast: answered,
     onTyping: () => showTyping(),
-    onEnd: ended,
+    onEnd: ({ why }) => ended(say(`${why}_ended`)),
     onReconnect: () => outbox.flush(),
   });
   outbox.flush();

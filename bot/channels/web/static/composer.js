@@ -9,6 +9,7 @@ export class Composer {
   constructor({ onText, onFile, onDraft }) {
     this.field = byId("text");
     this.problem = byId("problem");
+    this.mayAttach = true;
     Object.assign(this, { onText, onFile, onDraft });
     this.field.addEventListener("input", () => { this.fit(); this.onDraft(this.field.value); });
     this.field.addEventListener("keydown", (event) => this.key(event));
@@ -63,6 +64,12 @@ export class Composer {
     this.field.focus();
   }
 
+  /** Who may not hand files in sees no paperclip, and nothing is taken that is dropped or pasted. */
+  set takesFiles(may) {
+    this.mayAttach = may;
+    byId("attach").hidden = !may;
+  }
+
   takeFiles() {
     const input = byId("file");
     const chat = byId("chat");
@@ -88,6 +95,10 @@ export class Composer {
   }
 
   offer(files) {
+    if (!this.mayAttach) {
+      this.trouble(say("no_files"));
+      return;
+    }
     for (const file of files) {
       if (file.size > largestFile) this.trouble(say("file_too_big"));
       else if (file.size === 0) this.trouble(say("file_empty"));

@@ -86,7 +86,7 @@ async function invitation(code, visitor, entered) {
   const accept = make("button", { class: "primary", type: "button", onclick: () => {
     attempt(accept, problem, "/api/sign-in", { code }, entered);
   } }, say(link ? "invite_link_accept" : "invite_accept"));
-  panel(say("invite_title"), make("p", {}, sentence), problem, accept,
+  panel(say(link ? "invite_link_title" : "invite_title"), make("p", {}, sentence), problem, accept,
     make("p", { class: "small" }, say("invite_note")), contactLine(visitor));
   byId("door-title").focus();
 }

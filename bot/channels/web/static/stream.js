@@ -28,7 +28,7 @@ export class Stream {
     on("delete", ({ id }) => this.handlers.onDelete(id));
     on("toast", (answer) => this.handlers.onToast(answer));
     on("typing", () => this.handlers.onTyping());
-    on("end", () => { this.close(); this.handlers.onEnd(); });
+    on("end", (ending) => { this.close(); this.handlers.onEnd(ending); });
     source.onopen = () => {
       this.failures = 0;
       this.banner(navigator.onLine ? "" : say("offline"));
@@ -47,7 +47,7 @@ export class Stream {
       const visitor = await me();
       if (visitor.standing === "signed_out" && !this.closed) {
         this.close();
-        this.handlers.onEnd();
+        this.handlers.onEnd({ why: "session" });
         return;
       }
     } catch (problem) {
