@@ -9,6 +9,7 @@ from bot.views.screen import Screen, button
 from knowledge.answer import Choice, StepKind
 
 LABEL_LIMIT = 64
+COPY_LIMIT = 256
 
 
 def answer(views: Views, asked: Asked, *, can_prepare: bool = False) -> Screen:
@@ -42,9 +43,7 @@ def _choice_labels(views: Views, asked: Asked) -> list[str]:
     sentences, choices = asked.reply.view.choices, asked.reply.answer.choices
     if len(sentences) != len(choices):
         return list(sentences)
-    return [
-        _by_day(views, choice) or sentence for sentence, choice in zip(sentences, choices, strict=True)
-    ]
+    return [_by_day(views, choice) or sentence for sentence, choice in zip(sentences, choices, strict=True)]
 
 
 def _by_day(views: Views, choice: Choice) -> str | None:
@@ -61,8 +60,10 @@ def to_forward(views: Views, asked: Asked) -> Screen:
 
 
 def _copying(label: str, text: str, question_id: int) -> Button:
-    # Messengers copy at most 256 characters at a press: there a longer answer comes as a message of its own.
-    return Button(label, action=Callback("copy", (question_id,)), copy=text)
+    # Messengers copy at most 256 characters at a press; a longer answer comes as a message of its own.
+    if len(text) <= COPY_LIMIT:
+        return Button(label, copy=text)
+    return Button(label, action=Callback("copy", (question_id,)))
 
 
 def _label(text: str) -> str:

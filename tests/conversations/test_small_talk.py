@@ -29,3 +29,12 @@ async def test_a_question_back_is_answered_by_a_plain_word(office: Office) -> No
     await lan.say("bằng khen gồm những gì")
     [said] = await lan.say("thủ tướng")
     assert "Điều 42" in said
+
+
+async def test_choices_that_differ_by_a_day_are_labelled_by_it(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("Chiến sĩ thi đua cơ sở tiêu chuẩn")
+    labels = await lan.buttons()
+    assert {"Trước 01/10/2026", "Từ 01/10/2026 hoặc chưa gửi"} <= set(labels)
+    [said] = await lan.say("rồi")
+    assert "Chiến sĩ thi đua cơ sở" in said
