@@ -69,7 +69,7 @@ async def _prompt(state: FSMContext, caller: Caller, services: Services, views: 
 def router() -> Router:
     """Routes of what comes in between."""
     routes = Router(name=__name__)
-    routes.message.register(cancel, StateFilter(Typing, DossierTyping), IsCancelling())
+    routes.message.register(cancel, StateFilter(Typing), IsCancelling())
     is_typing = StateFilter(Typing)
     is_command = F.text.startswith("/")
     routes.message.register(leave, is_typing, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))

@@ -32,5 +32,5 @@ def device_name(user_agent: str, locale: str) -> str:
     browser = next((name for mark, name in _BROWSERS if mark in user_agent), "")
     system = next((name for mark, name in _SYSTEMS if mark in user_agent), "")
     if browser and system:
-        return word("page.device", locale=locale, browser=browser, system=system)
+        return word("person.device", locale=locale, browser=browser, system=system)
     return browser or system

@@ -93,7 +93,9 @@ async function openChat(visitor) {
     onDelete: (id) => thread.remove(id),
     onToast: answered,
     onTyping: () => showTyping(),
-    onEnd: ({ why }) => ended(say(`${why}_ended`)),
+    onEnd: ({ why }) => ended(
+      why === "cut_off" ? say("cut_off_ended") : why === "erased" ? say("erased_ended") : say("session_ended"),
+    ),
     onReconnect: () => outbox.flush(),
   });
   outbox.flush();
