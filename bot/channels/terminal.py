@@ -113,8 +113,10 @@ class TerminalSession(ChatSession):
             if not target.exists():
                 break
             target = self._folder / f"{Path(file.name).stem} ({number}){Path(file.name).suffix}"
-        await asyncio.to_thread(self._folder.mkdir, parents=True, exist_ok=True)
+        # An export holds names: nobody else on this machine may read it.
+        await asyncio.to_thread(self._folder.mkdir, mode=0o700, parents=True, exist_ok=True)
         await asyncio.to_thread(shutil.copyfile, self._files.path(file.content_hash), target)
+        await asyncio.to_thread(target.chmod, 0o600)
         return target
 
 

@@ -9,7 +9,6 @@ from bot.views.screen import Screen, button
 from knowledge.answer import Choice, StepKind
 
 LABEL_LIMIT = 64
-COPY_LIMIT = 256
 
 
 def answer(views: Views, asked: Asked, *, can_prepare: bool = False) -> Screen:
@@ -60,10 +59,8 @@ def to_forward(views: Views, asked: Asked) -> Screen:
 
 
 def _copying(label: str, text: str, question_id: int) -> Button:
-    # Messengers copy at most 256 characters at a press; a longer answer comes as a message of its own.
-    if len(text) <= COPY_LIMIT:
-        return Button(label, copy=text)
-    return Button(label, action=Callback("copy", (question_id,)))
+    # Messengers copy at most 256 characters at a press: there a longer answer comes as a message of its own.
+    return Button(label, action=Callback("copy", (question_id,)), copy=text)
 
 
 def _label(text: str) -> str:

@@ -37,7 +37,8 @@ LISTS = [
         (PM, Recipient.COLLECTIVE, False, TODAY),
         (
             "trong-nuoc",
-            "to-trinh bao-cao bien-ban y-kien y-kien-ban-thuong-vu chung-nhan xac-nhan-sang-kien van-ban-khac",
+            "to-trinh bao-cao bien-ban y-kien y-kien-ban-thuong-vu chung-nhan"
+            " xac-nhan-sang-kien van-ban-khac",
             False,
         ),
     ),

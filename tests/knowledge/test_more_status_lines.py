@@ -116,7 +116,10 @@ WRITTEN_THIRD = [
 WRITTEN_LATER = [
     ("em báo cáo: báo cáo quý 4 đã nộp", "obligation|báo cáo quý 4|submitted"),  # the verb, then the thing
     ("Báo cáo tổng kết khối năm 2026: đã nộp", "obligation|Báo cáo tổng kết khối năm 2026|submitted"),
-    ("đã nộp báo cáo khối quý 3 trễ 2 ngày", "obligation|báo cáo khối quý 3|late|numbers=days:2"),  # late, said behind
+    (
+        "đã nộp báo cáo khối quý 3 trễ 2 ngày",
+        "obligation|báo cáo khối quý 3|late|numbers=days:2",
+    ),  # late, said behind
     ("xã A, xã B đã nộp báo cáo", "unit|xã A|submitted // unit|xã B|submitted"),  # two units, one verb
     ("xã A và xã B chưa nộp", "unit|xã A|open // unit|xã B|open"),  # joined by "và"
     ("chỉ còn phường D chưa nộp báo cáo quý 4", "unit|phường D|open"),  # "còn" before the unit
