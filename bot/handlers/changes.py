@@ -18,12 +18,19 @@ from bot.views.rendering import Views
 
 async def log(message: Message, caller: Caller, services: Services, views: Views) -> None:
     """/nhatky: the latest changes."""
-    await say(message, own_screens.log(views, await services.changes.recent(caller)))
+    await say(message, own_screens.log(views, await services.changes.page(caller)))
 
 
 async def open_log(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
     """The same from the menu."""
-    await reply(query, own_screens.log(views, await services.changes.recent(caller)))
+    await reply(query, own_screens.log(views, await services.changes.page(caller)))
+
+
+async def turn(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """An older or a newer page of the log, in place."""
+    await show(query, own_screens.log(views, await services.changes.page(caller, pressed.number(0) or 0)))
 
 
 async def undo(
@@ -34,7 +41,7 @@ async def undo(
     if entry_id is None:
         raise NoLongerThere
     await services.changes.undo(caller, entry_id)
-    await show(query, own_screens.log(views, await services.changes.recent(caller)))
+    await show(query, own_screens.log(views, await services.changes.page(caller)))
 
 
 def router() -> Router:
@@ -42,5 +49,6 @@ def router() -> Router:
     routes = Router(name=__name__)
     routes.message.register(log, Command("nhatky", "log"))
     routes.callback_query.register(open_log, Pressed("go"), F.data.endswith(":log"))
+    routes.callback_query.register(turn, Pressed("log_page"))
     routes.callback_query.register(undo, Pressed("undo"))
     return routes

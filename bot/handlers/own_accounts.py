@@ -30,7 +30,7 @@ async def end_session(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """Signs one of one's own browsers out; asks once more before the last one."""
-    if await services.accounts.is_last_way_in(caller):
+    if await services.accounts.is_last_way_in(caller, _id(pressed)):
         await show(query, own_screens.confirm_sign_out(views, _id(pressed), services.office.contact))
         return
     await end_last_session(query, pressed, caller, services, views)

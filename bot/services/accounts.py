@@ -57,10 +57,14 @@ class Accounts:
         async with self._database.reading() as work:
             return await self._listed(work, caller, person_id)
 
-    async def is_last_way_in(self, caller: Caller) -> bool:
-        """Whether taking any one device or channel away would shut the caller out. Raises `NotAllowed`."""
+    async def is_last_way_in(self, caller: Caller, session_id: int) -> bool:
+        """Whether signing this browser out would shut the caller out.
+
+        Raises `NotAllowed`; `NoLongerThere` for a browser that is not the caller's.
+        """
         person_id = check_can(caller, Action.OWN_ACCOUNTS)
         async with self._database.reading() as work:
+            await _own_session(work, person_id, session_id)
             return await ways_in(work, person_id, self._clock.now()) <= 1
 
     async def end_session(self, caller: Caller, session_id: int) -> MyAccounts:

@@ -44,6 +44,15 @@ class LogLine:
     is_undoable: bool
 
 
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """One page of the log; page 0 has the newest changes."""
+
+    lines: tuple[LogLine, ...]
+    number: int
+    has_older: bool
+
+
 class Changes:
     """Reading the log and undoing what can be undone."""
 
@@ -52,14 +61,18 @@ class Changes:
         self._clock = clock
         self._office = office
 
-    async def recent(self, caller: Caller) -> list[LogLine]:
-        """The latest changes, newest first. Raises `NotAllowed`."""
+    async def page(self, caller: Caller, number: int = 0) -> LogPage:
+        """A page of changes, newest first. Raises `NotAllowed`."""
         check_can(caller, Action.READ_LOG)
+        first = max(number, 0) * PAGE_SIZE
         async with self._database.reading() as work:
-            entries = await work.log.recent(limit=_READ)
+            # A counter-entry is always newer than what it undoes, so reading down to the page sees them all.
+            entries = await work.log.recent(limit=first + PAGE_SIZE + 1)
             undone = {one.undoes_id for one in entries}
             may_undo = caller.may(Action.UNDO)
-            return [await _line(work, one, undone, may_undo=may_undo) for one in entries[:PAGE_SIZE]]
+            shown = entries[first : first + PAGE_SIZE]
+            lines = [await _line(work, one, undone, may_undo=may_undo) for one in shown]
+        return LogPage(tuple(lines), max(number, 0), has_older=len(entries) > first + PAGE_SIZE)
 
     async def undo(self, caller: Caller, entry_id: int) -> None:
         """Put back what an entry changed; doing it again under the same message changes nothing.

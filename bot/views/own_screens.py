@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.services.accounts import MyAccounts
-from bot.services.changes import LogLine
+from bot.services.changes import LogLine, LogPage
 from bot.services.files import FileCard
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views, day
@@ -71,14 +71,21 @@ def files(views: Views, mine: Sequence[FileCard]) -> Screen:
     return screen(views, "files", rows, files=shown)
 
 
-def log(views: Views, entries: Sequence[LogLine]) -> Screen:
-    """The latest changes; those that can be undone have a button."""
+def log(views: Views, page: LogPage) -> Screen:
+    """A page of the log; changes that can be undone have a button."""
     rows: Rows = [
         [button(views, "button.undo_entry", "undo", one.id, number=one.id)]
-        for one in entries
+        for one in page.lines
         if one.is_undoable
     ]
-    lines = [(one, views.word(f"log.action.{one.action}", **_values(views, one))) for one in entries]
+    turns = []
+    if page.has_older:
+        turns.append(button(views, "button.older_changes", "log_page", page.number + 1))
+    if page.number:
+        turns.append(button(views, "button.newer_changes", "log_page", page.number - 1))
+    if turns:
+        rows.append(turns)
+    lines = [(one, views.word(f"log.action.{one.action}", **_values(views, one))) for one in page.lines]
     return screen(views, "log", rows, lines=lines)
 
 

@@ -69,6 +69,22 @@ async def test_cut_off_ends_everything_at_once(office: Office) -> None:
     assert "đã được dừng" in minh.reads[0]
 
 
+async def test_the_log_is_turned_back_to_older_changes(office: Office) -> None:
+    lan = await office.first_administrator()
+    for number in range(12):
+        await office.member(Role.OFFICER, f"Minh {number}")
+        await lan.say("/nguoidung")
+        await lan.press(f"Minh {number}")
+        await lan.press("Đổi vai trò")
+        await lan.press("Người xem")
+    assert "Minh 0:" not in (await lan.say("/nhatky"))[0]
+    pages = lan.reads[0]
+    while "Thay đổi trước đó" in await lan.buttons():
+        pages += (await lan.press("Thay đổi trước đó"))[0]
+    assert "đổi vai trò của Minh 0: cán bộ → người xem" in pages
+    assert "Thay đổi mới hơn" in await lan.buttons()
+
+
 async def test_cut_off_is_undone_from_the_log(office: Office) -> None:
     lan = await office.first_administrator()
     minh = await office.member(Role.OFFICER, "Minh")
