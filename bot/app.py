@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.fsm.storage.memory import SimpleEventIsolation
 from aiogram.types import BotCommand
 from aiohttp import web
 
@@ -21,70 +17,24 @@ from bot.channels.telegram.channel import TelegramChannel, telegram_bot
 from bot.channels.telegram.deliveries import DeliveriesMiddleware
 from bot.channels.telegram.gate import GateMiddleware
 from bot.channels.telegram.poller import Poller
-from bot.channels.terminal import Terminal, TerminalSession
-from bot.channels.updates import Sender, text_update
 from bot.channels.web.config import WebConfig
 from bot.channels.web.server import build_app
 from bot.channels.web.session import WebSession
 from bot.clock import Clock
-from bot.handlers.routing import routers
-from bot.middlewares.answer_first import AnswerFirstMiddleware
-from bot.middlewares.identity import IdentityMiddleware
-from bot.middlewares.reachability import ReachabilityMiddleware
-from bot.middlewares.throttle import ThrottleMiddleware
+from bot.handlers.dispatching import COMMANDS, apology_for, build_dispatcher, first_word
 from bot.pacing import Pace, SharedPace
 from bot.reminders.delivery import Sender as ReminderSender
 from bot.reminders.sweep import Sweep
-from bot.services.accounts import Accounts
-from bot.services.answering import Answering
-from bot.services.changes import Changes
-from bot.services.conversations import Conversations
-from bot.services.deadlines import Deadlines
-from bot.services.dossiers.beginning import DossierBeginning
-from bot.services.dossiers.papers import DossierPapers
-from bot.services.dossiers.reading import Dossiers
-from bot.services.dossiers.states import DossierStates
-from bot.services.duties import Duties
-from bot.services.files import Files
-from bot.services.first_steps import FirstSteps
-from bot.services.identity import Identity
-from bot.services.invitations import Invitations
-from bot.services.joining import Joining
-from bot.services.legal_dates import LegalDates
-from bot.services.office import Office
-from bot.services.people import People
-from bot.services.personal_data import PersonalData
-from bot.services.secrecy import Secrecy
+from bot.services.building import build_services
 from bot.services.services import Services
 from bot.services.web_access import WebDoor
 from bot.settings import Settings
-from bot.views.rendering import Views
 from bot.views.words import LOCALES, word
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.statutory import StatutoryDeadlines
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database
 from storage.files import FileStore
 from storage.models.accounts import Channel
-
-COMMANDS = (
-    "menu",
-    "han",
-    "trogiup",
-    "hoso",
-    "tieptuc",
-    "tep",
-    "taikhoan",
-    "lienket",
-    "quyenrieng",
-    "dulieucuatoi",
-    "xoadulieu",
-    "ngonngu",
-    "huy",
-    "nguoidung",
-    "moi",
-    "nhatky",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,128 +178,3 @@ def build_sweep(app: App, sender: ReminderSender | None = None) -> Sweep:
         sender=sender,
         ring=app.bell.ring,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class TerminalApp:
-    """The assistant in a terminal."""
-
-    window: Terminal
-    intake: Intake
-
-
-async def build_terminal(
-    settings: Settings,
-    database: Database,
-    clock: Clock,
-    knowledge: KnowledgeBase,
-    *,
-    name: str,
-    show: Callable[[str], None],
-) -> TerminalApp:
-    """Put the assistant together for one terminal; `name` is the outside identity of its keyboard."""
-    store = FileStore(settings.files_dir)
-    # Pages are open in another process, which looks for itself every two seconds.
-    services = build_services(settings, database, clock, knowledge, store, access_ended=_nothing_open)
-    await services.office.refresh_contact()
-    async with database.writing() as work:
-        account = await work.accounts.meet(Channel.TERMINAL, name, now=clock.now())
-        await work.commit()
-    state = ConversationState(database, clock)
-    session = TerminalSession(
-        database,
-        FileKeeper(database, store, clock),
-        clock,
-        show=show,
-        folder=settings.data_dir / "terminal",
-        locale=settings.locale,
-    )
-    intake = Intake(
-        database,
-        build_dispatcher(settings, services, clock, state),
-        bots={
-            Channel.TERMINAL: Bot(
-                "2:terminal", session=session, default=DefaultBotProperties(parse_mode="HTML")
-            )
-        },
-        state=state,
-        clock=clock,
-        apology=apology_for(services, settings.locale),
-    )
-    sender = Sender(account.id, name, settings.locale)
-    window = Terminal(database, intake, session, clock, sender, show=show, admission=services.secrecy)
-    return TerminalApp(window, intake)
-
-
-def build_services(
-    settings: Settings,
-    database: Database,
-    clock: Clock,
-    knowledge: KnowledgeBase,
-    store: FileStore,
-    *,
-    access_ended: Callable[[], None],
-) -> Services:
-    """The use cases over a migrated database."""
-    office = Office(database, settings.data_dir, settings.contact, access_ended=access_ended)
-    answering = Answering(knowledge, Views(settings.locale), lambda: office.contact)
-    return Services(
-        identity=Identity(database),
-        joining=Joining(database, clock),
-        first_steps=FirstSteps(database, clock, office),
-        conversations=Conversations(database, clock, answering, is_open=settings.open_rules),
-        people=People(database, clock, office),
-        invitations=Invitations(
-            database, clock, settings.address, is_on_telegram=settings.telegram_token is not None
-        ),
-        accounts=Accounts(database, clock, office),
-        personal_data=PersonalData(database, clock, store, office, retention_days=settings.retention_days),
-        files=Files(database, clock, store),
-        changes=Changes(database, clock, office),
-        deadlines=Deadlines(database, clock),
-        duties=Duties(database, clock, WorkingCalendar.load()),
-        legal_dates=LegalDates(database, clock, StatutoryDeadlines(knowledge)),
-        dossiers=Dossiers(database, clock, knowledge),
-        beginning=DossierBeginning(database, clock, knowledge),
-        papers=DossierPapers(database, clock, knowledge, store),
-        dossier_states=DossierStates(database, clock, knowledge),
-        office=office,
-        secrecy=Secrecy(),
-        knowledge=knowledge,
-        is_open=settings.open_rules,
-    )
-
-
-def build_dispatcher(
-    settings: Settings, services: Services, clock: Clock, state: ConversationState
-) -> Dispatcher:
-    """The routes with their middlewares; two quick presses of one person are worked one after the other."""
-    dispatcher = Dispatcher(storage=state, events_isolation=SimpleEventIsolation(), services=services)
-    dispatcher.update.outer_middleware(ReachabilityMiddleware(services))
-    dispatcher.update.outer_middleware(IdentityMiddleware(services, settings.locale))
-    dispatcher.update.outer_middleware(ThrottleMiddleware(clock))
-    dispatcher.callback_query.outer_middleware(AnswerFirstMiddleware())
-    dispatcher.include_routers(*routers())
-    return dispatcher
-
-
-def _nothing_open() -> None:
-    pass
-
-
-def first_word(account_id: int, locale: str, now: datetime) -> dict[str, Any]:
-    """A newcomer's /start, said for them when they come in."""
-    return text_update(Sender(account_id, "", locale), 0, "/start", now)
-
-
-def apology_for(services: Services, default_locale: str) -> Callable[[str, int | None], Awaitable[str]]:
-    """The words for a message that could not be worked, in the language of its sender."""
-
-    async def apology(channel: str, account_id: int | None) -> str:
-        locale = default_locale
-        if account_id is not None:
-            caller = await services.identity.caller(account_id, inbox_id=None, locale=default_locale)
-            locale = caller.locale
-        return Views(locale).render("apology", contact=services.office.contact).html
-
-    return apology

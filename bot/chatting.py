@@ -10,12 +10,12 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
-from bot.app import build_terminal
 from bot.clock import SystemClock
 from bot.lease import holding
 from bot.logs import keep_secrets_out_of_logs
 from bot.running import load_knowledge
 from bot.settings import Settings
+from bot.terminal_app import build_terminal
 from bot.views.words import word
 from storage.engine import Database
 from storage.migrate import require_current

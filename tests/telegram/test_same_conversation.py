@@ -12,9 +12,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
-from bot.app import build_terminal
 from bot.rights import Role
 from bot.settings import Settings
+from bot.terminal_app import build_terminal
 from knowledge.knowledge_base import KnowledgeBase
 from storage.engine import Database
 from tests.conversations.officer import TickingClock, open_office

@@ -1,0 +1,74 @@
+"""Builds the use cases of the office over a migrated database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.clock import Clock
+from bot.services.accounts import Accounts
+from bot.services.answering import Answering
+from bot.services.changes import Changes
+from bot.services.conversations import Conversations
+from bot.services.deadlines import Deadlines
+from bot.services.dossiers.beginning import DossierBeginning
+from bot.services.dossiers.papers import DossierPapers
+from bot.services.dossiers.reading import Dossiers
+from bot.services.dossiers.states import DossierStates
+from bot.services.duties import Duties
+from bot.services.files import Files
+from bot.services.first_steps import FirstSteps
+from bot.services.identity import Identity
+from bot.services.invitations import Invitations
+from bot.services.joining import Joining
+from bot.services.legal_dates import LegalDates
+from bot.services.office import Office
+from bot.services.people import People
+from bot.services.personal_data import PersonalData
+from bot.services.secrecy import Secrecy
+from bot.services.services import Services
+from bot.settings import Settings
+from bot.views.rendering import Views
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.statutory import StatutoryDeadlines
+from knowledge.working_days import WorkingCalendar
+from storage.engine import Database
+from storage.files import FileStore
+
+
+def build_services(
+    settings: Settings,
+    database: Database,
+    clock: Clock,
+    knowledge: KnowledgeBase,
+    store: FileStore,
+    *,
+    access_ended: Callable[[], None],
+) -> Services:
+    """The use cases over a migrated database."""
+    office = Office(database, settings.data_dir, settings.contact, access_ended=access_ended)
+    answering = Answering(knowledge, Views(settings.locale), lambda: office.contact)
+    return Services(
+        identity=Identity(database),
+        joining=Joining(database, clock),
+        first_steps=FirstSteps(database, clock, office),
+        conversations=Conversations(database, clock, answering, is_open=settings.open_rules),
+        people=People(database, clock, office),
+        invitations=Invitations(
+            database, clock, settings.address, is_on_telegram=settings.telegram_token is not None
+        ),
+        accounts=Accounts(database, clock, office),
+        personal_data=PersonalData(database, clock, store, office, retention_days=settings.retention_days),
+        files=Files(database, clock, store),
+        changes=Changes(database, clock, office),
+        deadlines=Deadlines(database, clock),
+        duties=Duties(database, clock, WorkingCalendar.load()),
+        legal_dates=LegalDates(database, clock, StatutoryDeadlines(knowledge)),
+        dossiers=Dossiers(database, clock, knowledge),
+        beginning=DossierBeginning(database, clock, knowledge),
+        papers=DossierPapers(database, clock, knowledge, store),
+        dossier_states=DossierStates(database, clock, knowledge),
+        office=office,
+        secrecy=Secrecy(),
+        knowledge=knowledge,
+        is_open=settings.open_rules,
+    )
