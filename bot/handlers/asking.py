@@ -8,7 +8,7 @@ from contextlib import suppress
 from aiogram import F, Router
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from bot.handlers.presses import Pressed
+from bot.handlers.presses import Pressed, id_of
 from bot.handlers.sending import reply, say, show
 from bot.handlers.small_talk import courtesy, impossible_day
 from bot.rights import Action
@@ -89,7 +89,7 @@ async def copy(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """The answer alone, to be forwarded."""
-    asked = await services.conversations.recall(caller, _id(pressed))
+    asked = await services.conversations.recall(caller, id_of(pressed))
     await reply(query, answer_screens.to_forward(views, asked))
 
 
@@ -97,7 +97,7 @@ async def checklist(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """The papers of the dossier as a file."""
-    asked = await services.conversations.recall(caller, _id(pressed))
+    asked = await services.conversations.recall(caller, id_of(pressed))
     if query.message is not None:
         document = await asyncio.to_thread(checklist_document, asked.reply.answer, services.knowledge, views)
         await query.message.answer_document(
@@ -115,14 +115,7 @@ def _place(pressed: Callback) -> tuple[int, int]:
     number = pressed.number(1)
     if number is None:
         raise NoLongerThere
-    return _id(pressed), number
-
-
-def _id(pressed: Callback) -> int:
-    question_id = pressed.number(0)
-    if question_id is None:
-        raise NoLongerThere
-    return question_id
+    return id_of(pressed), number
 
 
 def router() -> Router:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.presses import Pressed
+from bot.handlers.day_typed import ask_for_day, days_typed
+from bot.handlers.presses import Pressed, day_of, id_of
 from bot.handlers.sending import reply, say, show
 from bot.handlers.states import Typing
 from bot.services.caller import Caller
@@ -46,7 +45,7 @@ async def choose_day(
 ) -> None:
     """One of the days that a sentence can mean: whom the deadline is for is asked next."""
     scopes = await services.deadlines.scopes(caller)
-    await show(query, deadline_screens.scopes(views, _id(pressed), day_of(pressed, 1), scopes))
+    await show(query, deadline_screens.scopes(views, id_of(pressed), day_of(pressed, 1), scopes))
 
 
 async def confirm(
@@ -56,7 +55,7 @@ async def confirm(
     scope = pressed.text(2)
     if scope not in set(Scope):
         raise NoLongerThere
-    confirmed = await services.deadlines.confirm(caller, _id(pressed), day_of(pressed, 1), Scope(scope))
+    confirmed = await services.deadlines.confirm(caller, id_of(pressed), day_of(pressed, 1), Scope(scope))
     await show(query, deadline_screens.confirmed(views, confirmed))
 
 
@@ -64,14 +63,14 @@ async def card(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """One obligation as it is now."""
-    await reply(query, deadline_screens.card(views, await services.duties.card(caller, _id(pressed))))
+    await reply(query, deadline_screens.card(views, await services.duties.card(caller, id_of(pressed))))
 
 
 async def board(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """Who has reported, who has not, and who could not be reached."""
-    await reply(query, deadline_screens.board(views, await services.duties.board(caller, _id(pressed))))
+    await reply(query, deadline_screens.board(views, await services.duties.board(caller, id_of(pressed))))
 
 
 async def ask_date(
@@ -83,9 +82,8 @@ async def ask_date(
     views: Views,
 ) -> None:
     """Asks for the new date of a deadline."""
-    found = await services.duties.card(caller, _id(pressed))
-    await state.set_state(Typing.due_date)
-    await state.set_data({"obligation": found.id})
+    found = await services.duties.card(caller, id_of(pressed))
+    await ask_for_day(state, Typing.due_date, found.id)
     await reply(query, deadline_screens.ask_date(views, found))
 
 
@@ -93,20 +91,17 @@ async def take_date(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """The new date, as typed: read back, and moved when it is confirmed."""
-    asked = await state.get_data()
-    days = services.deadlines.days_in(message.text or "")
+    asked, days = await days_typed(message, state, services, views)
     if not days:
-        await say(message, sentence(views, "dates.reason.nothing"))
         return
-    await state.clear()
-    await say(message, deadline_screens.confirm_move(views, asked["obligation"], days))
+    await say(message, deadline_screens.confirm_move(views, asked, days))
 
 
 async def move(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """The date is moved; those who were told the old one will be told."""
-    moved = await services.deadlines.move(caller, _id(pressed), day_of(pressed, 1))
+    moved = await services.deadlines.move(caller, id_of(pressed), day_of(pressed, 1))
     await show(query, deadline_screens.card(views, moved))
 
 
@@ -114,21 +109,6 @@ async def trial(query: CallbackQuery, caller: Caller, services: Services, views:
     """A reminder as a test."""
     await services.duties.send_trial(caller)
     await reply(query, sentence(views, "due.trial_coming"))
-
-
-def day_of(pressed: Callback, place: int) -> date:
-    """The day that a button carries as 20261214. Raises `NoLongerThere` for a forged one."""
-    try:
-        return date.fromisoformat(pressed.text(place) or "")
-    except ValueError:
-        raise NoLongerThere from None
-
-
-def _id(pressed: Callback) -> int:
-    found = pressed.number(0)
-    if found is None:
-        raise NoLongerThere
-    return found
 
 
 def router() -> Router:

@@ -6,7 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, FSInputFile, Message
 
-from bot.handlers.presses import Pressed
+from bot.handlers.presses import Pressed, id_of
 from bot.handlers.sending import reply, say, show
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere, NotAllowed
@@ -52,12 +52,12 @@ async def file(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """One file."""
-    await reply(query, own_screens.file(views, await services.files.card(caller, _id(pressed))))
+    await reply(query, own_screens.file(views, await services.files.card(caller, id_of(pressed))))
 
 
 async def send_again(query: CallbackQuery, pressed: Callback, caller: Caller, services: Services) -> None:
     """Gives a file back."""
-    card, path = await services.files.content(caller, _id(pressed))
+    card, path = await services.files.content(caller, id_of(pressed))
     if query.message is not None:
         await query.message.answer_document(FSInputFile(path, filename=card.name))
 
@@ -66,15 +66,8 @@ async def erase(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """Forgets a file."""
-    await services.files.erase(caller, _id(pressed))
+    await services.files.erase(caller, id_of(pressed))
     await show(query, sentence(views, "say.file_erased"))
-
-
-def _id(pressed: Callback) -> int:
-    number = pressed.number(0)
-    if number is None:
-        raise NoLongerThere
-    return number
 
 
 def router() -> Router:

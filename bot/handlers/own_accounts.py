@@ -6,10 +6,9 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.presses import Pressed
+from bot.handlers.presses import Pressed, id_of
 from bot.handlers.sending import reply, say, show
 from bot.services.caller import Caller
-from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import invitation_screens, own_screens
 from bot.views.buttons import Callback
@@ -30,8 +29,8 @@ async def end_session(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """Signs one of one's own browsers out; asks once more before the last one."""
-    if await services.accounts.is_last_way_in(caller, _id(pressed)):
-        await show(query, own_screens.confirm_sign_out(views, _id(pressed), services.office.contact))
+    if await services.accounts.is_last_way_in(caller, id_of(pressed)):
+        await show(query, own_screens.confirm_sign_out(views, id_of(pressed), services.office.contact))
         return
     await end_last_session(query, pressed, caller, services, views)
 
@@ -40,7 +39,9 @@ async def end_last_session(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """Signs a browser out whatever remains: the warning has been read."""
-    await show(query, own_screens.accounts(views, await services.accounts.end_session(caller, _id(pressed))))
+    await show(
+        query, own_screens.accounts(views, await services.accounts.end_session(caller, id_of(pressed)))
+    )
 
 
 async def remove_account(
@@ -48,7 +49,7 @@ async def remove_account(
 ) -> None:
     """Takes one of one's own channels away."""
     await show(
-        query, own_screens.accounts(views, await services.accounts.remove_account(caller, _id(pressed)))
+        query, own_screens.accounts(views, await services.accounts.remove_account(caller, id_of(pressed)))
     )
 
 
@@ -60,13 +61,6 @@ async def link(message: Message, caller: Caller, services: Services, views: View
 async def press_link(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
     """The same by a button."""
     await reply(query, invitation_screens.linking(views, await services.invitations.link(caller)))
-
-
-def _id(pressed: Callback) -> int:
-    number = pressed.number(0)
-    if number is None:
-        raise NoLongerThere
-    return number
 
 
 def router() -> Router:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery
 
+from bot.services.errors import NoLongerThere
 from bot.views.buttons import Callback, decode
 
 
@@ -22,3 +24,19 @@ class Pressed(Filter):
         return (
             {"pressed": pressed} if isinstance(pressed, Callback) and pressed.name in self._names else False
         )
+
+
+def id_of(pressed: Callback) -> int:
+    """The row that a button is about. Raises `NoLongerThere` for a forged one."""
+    found = pressed.number(0)
+    if found is None:
+        raise NoLongerThere
+    return found
+
+
+def day_of(pressed: Callback, place: int) -> date:
+    """The day that a button carries as 20261214. Raises `NoLongerThere` for a forged one."""
+    try:
+        return date.fromisoformat(pressed.text(place) or "")
+    except ValueError:
+        raise NoLongerThere from None

@@ -9,12 +9,11 @@ from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.deadlines import day_of
-from bot.handlers.presses import Pressed
+from bot.handlers.day_typed import ask_for_day, days_typed
+from bot.handlers.presses import Pressed, day_of, id_of
 from bot.handlers.sending import reply, say, show
 from bot.handlers.states import Typing
 from bot.services.caller import Caller
-from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import deadline_screens
 from bot.views.buttons import Callback
@@ -43,7 +42,7 @@ async def sent(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """Asks for the day of sending; what was reported meanwhile is shown instead."""
-    found = await services.duties.card(caller, _id(pressed))
+    found = await services.duties.card(caller, id_of(pressed))
     await reply(query, deadline_screens.ask_sending_day(views, found, services.duties.today))
 
 
@@ -51,7 +50,7 @@ async def sent_on(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """It was sent on that day."""
-    found = await services.duties.report(caller, _id(pressed), day_of(pressed, 1))
+    found = await services.duties.report(caller, id_of(pressed), day_of(pressed, 1))
     await show(query, deadline_screens.card(views, found))
 
 
@@ -64,9 +63,8 @@ async def ask_sent_on(
     views: Views,
 ) -> None:
     """Asks to type the day of sending."""
-    found = await services.duties.card(caller, _id(pressed))
-    await state.set_state(Typing.due_sent)
-    await state.set_data({"obligation": found.id})
+    found = await services.duties.card(caller, id_of(pressed))
+    await ask_for_day(state, Typing.due_sent, found.id)
     await reply(query, sentence(views, "due.type_sending_day"))
 
 
@@ -74,20 +72,17 @@ async def take_sent_on(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """The day of sending, as typed: read back with its weekday before it is recorded."""
-    asked = await state.get_data()
-    days = services.deadlines.days_in(message.text or "", is_past=True)
+    asked, days = await days_typed(message, state, services, views, is_past=True)
     if not days:
-        await say(message, sentence(views, "dates.reason.nothing"))
         return
-    await state.clear()
-    await say(message, deadline_screens.confirm_sending_day(views, asked["obligation"], days))
+    await say(message, deadline_screens.confirm_sending_day(views, asked, days))
 
 
 async def later(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """When to be told again."""
-    found = await services.duties.card(caller, _id(pressed))
+    found = await services.duties.card(caller, id_of(pressed))
     await reply(query, deadline_screens.choose_later(views, found))
 
 
@@ -98,9 +93,11 @@ async def again(
     wish = pressed.text(1)
     if wish == "day":
         day = day_of(pressed, 2)
-        at = await services.duties.remind_on(caller, _id(pressed), day)
+        at = await services.duties.remind_on(caller, id_of(pressed), day)
     else:
-        at = await services.duties.remind_again(caller, _id(pressed), in_hours=2 if wish == "hours" else None)
+        at = await services.duties.remind_again(
+            caller, id_of(pressed), in_hours=2 if wish == "hours" else None
+        )
     await show(query, deadline_screens.will_remind(views, at))
 
 
@@ -113,9 +110,8 @@ async def ask_again_on(
     views: Views,
 ) -> None:
     """Asks to type the day of the next reminder."""
-    found = await services.duties.card(caller, _id(pressed))
-    await state.set_state(Typing.due_again)
-    await state.set_data({"obligation": found.id})
+    found = await services.duties.card(caller, id_of(pressed))
+    await ask_for_day(state, Typing.due_again, found.id)
     await reply(query, sentence(views, "due.type_again_day"))
 
 
@@ -123,20 +119,17 @@ async def take_again_on(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """The day of the next reminder, as typed, read back before it counts."""
-    asked = await state.get_data()
-    days = services.deadlines.days_in(message.text or "")
+    asked, days = await days_typed(message, state, services, views)
     if not days:
-        await say(message, sentence(views, "dates.reason.nothing"))
         return
-    await state.clear()
-    await say(message, deadline_screens.confirm_again_day(views, asked["obligation"], days))
+    await say(message, deadline_screens.confirm_again_day(views, asked, days))
 
 
 async def not_mine(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """Somebody else's task: whoever is next is told."""
-    found = await services.duties.not_mine(caller, _id(pressed))
+    found = await services.duties.not_mine(caller, id_of(pressed))
     await reply(query, deadline_screens.handed_back(views, found))
 
 
@@ -144,14 +137,7 @@ async def undo(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """Takes back what was just recorded."""
-    await show(query, deadline_screens.card(views, await services.duties.undo(caller, _id(pressed))))
-
-
-def _id(pressed: Callback) -> int:
-    found = pressed.number(0)
-    if found is None:
-        raise NoLongerThere
-    return found
+    await show(query, deadline_screens.card(views, await services.duties.undo(caller, id_of(pressed))))
 
 
 def router() -> Router:
