@@ -23,7 +23,7 @@ async def ask_for_day(state: FSMContext, step: State, obligation_id: int) -> Non
 async def days_typed(
     message: Message, state: FSMContext, services: Services, views: Views, *, is_past: bool = False
 ) -> tuple[int, tuple[date, ...]]:
-    """The obligation asked about and the days that the text can mean; none: the officer is told and types again.
+    """The obligation asked about and the days that the text can mean; without any, the officer types again.
 
     `is_past` for a day that has been, such as the day of sending.
     """
