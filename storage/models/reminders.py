@@ -23,6 +23,14 @@ class ReminderKind(StrEnum):
     UNREACHED = "unreached"
     AGAIN = "again"
     TRIAL = "trial"
+    LAW = "law"
+
+
+class LawStage(StrEnum):
+    """How far a change of law has come when people are told of it."""
+
+    AHEAD = "ahead"
+    IN_EFFECT = "in_effect"
 
 
 class ReminderStatus(StrEnum):
@@ -69,6 +77,21 @@ class Push(Row, table=True):
     sent_at: datetime | None = None
 
 
+class LawNotice(Row, table=True):
+    """That a change of law (by its id in the rules) was announced at this stage: each is done once."""
+
+    __tablename__ = "law_notice"
+    __table_args__: ClassVar[Any] = (
+        UniqueConstraint("change_id", "stage"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    change_id: str
+    stage: LawStage = Field(sa_type=one_of(LawStage))
+    planned_at: datetime
+
+
 class Reminder(Row, table=True):
     """One thing to tell one person. The unique rule is what keeps it from being told twice.
 
@@ -79,6 +102,7 @@ class Reminder(Row, table=True):
     __tablename__ = "reminder"
     __table_args__: ClassVar[Any] = (
         UniqueConstraint("obligation_id", "revision", "recipient_id", "kind", "offset"),
+        UniqueConstraint("law_notice_id", "recipient_id"),
         Index(None, "status", "due_at"),
         {"sqlite_autoincrement": True},
     )
@@ -100,6 +124,7 @@ class Reminder(Row, table=True):
     tries: int = 0
     unknowns: int = 0
     settled_at: datetime | None = None
+    law_notice_id: int | None = Field(default=None, foreign_key="law_notice.id", ondelete="CASCADE")
 
 
 class DeliveryAttempt(Row, table=True):
