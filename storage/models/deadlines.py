@@ -30,10 +30,16 @@ class ObligationState(StrEnum):
     EXTENSION_ASKED = "extension_asked"
 
 
+OWED = (ObligationState.OPEN, ObligationState.EXTENSION_ASKED)
+"""Not done yet: a wish for a later date changes no date until somebody agrees, so reminders go on."""
+
+
 class Deadline(VersionedRow, table=True):
     """A dated rule (định nghĩa hạn). `rule_id` names the statutory rule of the data that it follows.
 
     `offsets` are the calendar days before the date on which people are told; null for the usual ones.
+    `nominee` is the person for whom it counts (người được đề nghị), from the decision of `counted_from`.
+    `letter` names the công văn that it was taken from: number, subject, sender, day.
     """
 
     __tablename__ = "deadline"
@@ -45,6 +51,14 @@ class Deadline(VersionedRow, table=True):
     offsets: JSON = Field(default=None, sa_type=Document, nullable=True)
     created_by_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     created_at: datetime
+    nominee: str | None = Field(default=None, sa_type=Words)
+    counted_from: date | None = None
+    letter: JSON = Field(default=None, sa_type=Document, nullable=True)
+
+    @property
+    def title(self) -> str:
+        """The name as people read it, with the nominee whose own date it is."""
+        return f"{self.name}: {self.nominee}" if self.nominee else self.name
 
 
 class Occurrence(VersionedRow, table=True):
@@ -64,7 +78,7 @@ class Obligation(VersionedRow, table=True):
     """What one unit owes for one occurrence; without a unit it is the responsible person's own.
 
     `declined_by` lists people who said that it is not theirs. `look_at` is when the sweep has to look at it
-    again; null once it is settled.
+    again; null once it is settled. `wished_for` is the later date that `wished_by_id` has asked for.
     """
 
     __tablename__ = "obligation"
@@ -86,3 +100,5 @@ class Obligation(VersionedRow, table=True):
     quiet_until: datetime | None = None
     look_at: datetime | None = None
     created_at: datetime
+    wished_for: date | None = None
+    wished_by_id: int | None = Field(default=None, foreign_key="person.id", index=True)
