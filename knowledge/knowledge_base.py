@@ -9,7 +9,7 @@ from dataclasses import astuple
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from knowledge.catalogue import Catalogue, GeneralRule, Scope
 from knowledge.library import Library, library_from
@@ -21,6 +21,9 @@ from knowledge.reading.data_paths import data_paths
 from knowledge.reading.problems import Problem
 from knowledge.search import Hit, SearchIndex, index_table
 from knowledge.topic import Aspect
+
+if TYPE_CHECKING:
+    from knowledge.law_changes import LawChanges
 
 PACKAGE_ROOT = Path(__file__).parent
 QUESTION_WORDS = PACKAGE_ROOT / "question_words.yaml"
@@ -68,6 +71,13 @@ class KnowledgeBase:
     def index(self) -> SearchIndex:
         """The search index, read the first time that somebody searches."""
         return SearchIndex(self._index_table(self.library))
+
+    @cached_property
+    def law_changes(self) -> LawChanges:
+        """The changes of law that the register knows. Raises `BrokenKnowledge`."""
+        from knowledge.law_changes import LawChanges  # imported here: few commands speak of them
+
+        return LawChanges(self)
 
     def search(
         self, query: str, limit: int = 5, on: date | None = None, unit: str | None = None

@@ -15,6 +15,8 @@ from knowledge.checking.findings import Finding, Steps
 from knowledge.checking.question_words import QuestionWordsTable, question_word_findings
 from knowledge.checking.rules import rule_findings
 from knowledge.checking.schema import FORMS
+from knowledge.law_change_sources import problems_in as law_change_problems
+from knowledge.law_changes import known_changes
 from knowledge.library import library_from
 from knowledge.reading.compiling import compile_table, name_of
 from knowledge.reading.data_paths import LISTS
@@ -53,6 +55,7 @@ def check(roots: Sequence[Path]) -> CheckReport:
     told = {problem.file for problem in problems}
     problems |= {p for p in compile_problems if p.code == "never-together" or p.file not in told}
     problems |= set(problems_in(roots, library))
+    problems |= set(law_change_problems(roots, library, known_changes(library)))
     provisions = [p for d in library.documents for p in library.provisions(d.number)]
     return CheckReport(
         problems=tuple(sorted(problems, key=lambda p: (p.file, p.line or 0, p.place, p.code, p.detail))),
