@@ -7,14 +7,14 @@ import json
 import os
 import re
 import secrets
-import signal
 import socket
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+
+from tests.processes.life import Life
 
 READY_WITHIN_SECONDS = 60.0
 ANSWERED_WITHIN_SECONDS = 30.0
@@ -31,24 +31,19 @@ def free_port() -> int:
 class Assistant:
     """One life of the process; `told` is what it has printed."""
 
-    process: asyncio.subprocess.Process
+    process: Life
     told: list[str]
 
     @classmethod
     async def start(
-        cls, data: Path, port: int, *module: str, only: str | None = None, **environment: str
+        cls, data: Path, port: int, module: str = "bot", *, only: str | None = None, **environment: str
     ) -> Assistant:
         """Start it and wait until it serves (one role `only`); `module` may stand in for the command."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            *(module or ("bot",)),
+        process = await Life.begin(
+            module,
             "run",
             *(("--only", only) if only else ()),
-            cwd=Path(__file__).parents[2],
-            env=clean_environment(data, port) | environment,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
+            environment=clean_environment(data, port) | environment,
         )
         assistant = cls(process, [])
         async with asyncio.timeout(READY_WITHIN_SECONDS):
@@ -74,7 +69,7 @@ class Assistant:
     async def stop(self) -> int:
         """SIGTERM, and its exit code."""
         if self.process.returncode is None:
-            self.process.send_signal(signal.SIGTERM)
+            self.process.terminate()
         await self.died()
         return self.process.returncode or 0
 
@@ -86,8 +81,7 @@ class Assistant:
             await self.process.wait()
 
     async def _line(self) -> str:
-        assert self.process.stdout is not None
-        line = (await self.process.stdout.readline()).decode()
+        line = (await self.process.printed.readline()).decode()
         self.told.append(line)
         return line
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,6 +19,7 @@ from storage.models.deadlines import DeadlineKind
 from storage.models.people import Role
 from storage.models.reminders import ReminderStatus
 from tests.processes.assistant import clean_environment
+from tests.processes.life import Life
 from tests.telegram.double import TOKEN, BotApiDouble
 
 SET_ON = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -60,17 +60,13 @@ def address(folder: Path) -> str:
 async def sweep(folder: Path, now: str, *, root: str = "", die: str = "") -> int:
     """One `tdkt reminders sweep` as a process of its own; its exit code."""
     telegram = {"TDKT_TELEGRAM_TOKEN": TOKEN, "TDKT_TELEGRAM_API": root} if root else {}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
+    process = await Life.begin(
         "tests.processes.dying_sweep" if die else "bot",
         "reminders",
         "sweep",
         "--now",
         now,
-        cwd=Path(__file__).parents[2],
-        env=clean_environment(folder, 1) | telegram | {"TDKT_TEST_DIE": die},
-        stdout=asyncio.subprocess.DEVNULL,
+        environment=clean_environment(folder, 1) | telegram | {"TDKT_TEST_DIE": die},
     )
     async with asyncio.timeout(60):
         return await process.wait()
