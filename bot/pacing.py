@@ -16,6 +16,12 @@ from typing import Protocol
 PER_SECOND = 28
 """Two below Telegram's limit: what leaves here evenly may arrive there in a bunch."""
 
+REPLIES_ALONE, PUSHES_ALONE = 20, 8
+"""What a process may send that serves only the conversation, or only reminders: together `PER_SECOND`.
+
+Processes of one bot never have to ask each other, and replies need not wait behind another process's pushes.
+"""
+
 CHAT_SECONDS = 1.0
 GROUP_PER_MINUTE = 20
 _SECOND, _MINUTE = 1.05, 60.0
@@ -39,8 +45,15 @@ class Pace(Protocol):
         """Let nothing leave for so long."""
 
 
+def share(*, replies: bool, pushes: bool) -> int:
+    """How many messages a second a process may send that serves the conversation, reminders, or both."""
+    if replies and pushes:
+        return PER_SECOND
+    return REPLIES_ALONE if replies else PUSHES_ALONE
+
+
 class SharedPace:
-    """The pace of one bot within one process."""
+    """The pace of one bot within one process; processes that split the work have a fixed share each."""
 
     def __init__(
         self,

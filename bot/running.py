@@ -15,6 +15,7 @@ from bot.channels.web.server import open_site
 from bot.clock import SystemClock, office_day
 from bot.lease import holding
 from bot.logs import keep_secrets_out_of_logs
+from bot.pacing import SharedPace, share
 from bot.reminders.push import telegram_sender
 from bot.reminders.rounds import Rounds
 from bot.rights import Role
@@ -53,7 +54,8 @@ async def serve(settings: Settings, *, tell: Tell, only: str | None = None) -> N
             for role in roles:
                 await leases.enter_async_context(holding(database, clock, f"run:{role}"))
             knowledge = await asyncio.to_thread(_ready_knowledge, settings)
-            await _serve(build(settings, database, clock, knowledge), tell, roles)
+            pace = SharedPace(per_second=share(replies=TELEGRAM in roles, pushes=REMINDERS in roles))
+            await _serve(build(settings, database, clock, knowledge, pace=pace), tell, roles)
     finally:
         await database.close()
 

@@ -56,6 +56,7 @@ async def _sweep(settings: Settings, now: str | None) -> int:
     from bot.commands.reading import office_time
     from bot.lease import holding
     from bot.logs import keep_secrets_out_of_logs
+    from bot.pacing import PUSHES_ALONE, SharedPace
     from bot.reminders.push import telegram_sender
     from bot.running import load_knowledge
     from storage.engine import Database
@@ -71,7 +72,9 @@ async def _sweep(settings: Settings, now: str | None) -> int:
         await require_current(database)
         # The lease runs by the real clock: another process must not take it for an old one.
         async with holding(database, SystemClock(), "run:reminders"):
-            app = build(settings, database, clock, load_knowledge(settings))
+            # Another process may serve the conversation meanwhile.
+            pace = SharedPace(per_second=PUSHES_ALONE)
+            app = build(settings, database, clock, load_knowledge(settings), pace=pace)
             async with telegram_sender(settings, app.pace) as sender:
                 return await build_sweep(app, sender).once()
     finally:

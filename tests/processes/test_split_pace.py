@@ -1,0 +1,79 @@
+"""Conversation and reminders as two real processes with one token: together they keep the pace."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from benchmarks.push_pacing import busiest_second
+from bot.clock import SystemClock
+from bot.pacing import PER_SECOND, PUSHES_ALONE, REPLIES_ALONE, share
+from storage.engine import Database
+from storage.migrate import upgrade
+from storage.models.accounts import Channel
+from storage.models.people import Role
+from storage.models.reminders import ReminderKind
+from tests.processes.assistant import Assistant, free_port
+from tests.telegram.double import TOKEN, BotApiDouble, Chatter
+
+PUSHES, REPLIES = 40, 100
+
+
+@pytest.fixture
+async def double() -> AsyncIterator[BotApiDouble]:
+    async with aiohttp.ClientSession() as client:
+        running = await BotApiDouble.start(client)
+        yield running
+        await running.stop()
+
+
+async def office(data: Path) -> None:
+    """People on Telegram who have each asked for a trial reminder, which waits for no working day."""
+    now = SystemClock().now()
+    database = Database.create(f"sqlite+aiosqlite:///{data / 'tdkt.sqlite3'}")
+    await upgrade(database, copy_to=None, now=now)
+    async with database.writing() as work:
+        for number in range(PUSHES):
+            person = await work.people.add(name=f"Cán bộ {number}", role=Role.OFFICER, now=now)
+            account = await work.accounts.meet(Channel.TELEGRAM, str(9000 + number), now=now)
+            await work.accounts.link(account.id, person.id)
+            await work.reminders.plan(
+                recipient_id=person.id,
+                kind=ReminderKind.TRIAL,
+                at=now,
+                expires_at=now.replace(year=now.year + 1),
+            )
+        await work.commit()
+    await database.close()
+
+
+def test_the_shares_make_up_the_whole() -> None:
+    assert REPLIES_ALONE + PUSHES_ALONE == PER_SECOND == share(replies=True, pushes=True)
+    assert share(replies=True, pushes=False) == REPLIES_ALONE
+    assert share(replies=False, pushes=True) == PUSHES_ALONE
+
+
+async def test_two_processes_together_keep_the_pace(tmp_path: Path, double: BotApiDouble) -> None:
+    (tmp_path / "data").mkdir()
+    await office(tmp_path / "data")
+    environment = {"TDKT_TELEGRAM_TOKEN": TOKEN, "TDKT_TELEGRAM_API": double.root}
+    # Strangers ask all at once: each is answered that an invitation is needed.
+    await double.happen(
+        *(Chatter(double, 5000 + number).message(text="Xin chào") for number in range(REPLIES))
+    )
+    both = await asyncio.gather(
+        *(
+            Assistant.start(tmp_path / "data", free_port(), only=role, **environment)
+            for role in ("telegram", "reminders")
+        )
+    )
+    calls = await double.called("sendMessage", PUSHES + REPLIES)
+    assert [await one.stop() for one in both] == [0, 0]
+    told = {int(one["fields"]["chat_id"]) for one in calls}
+    assert len(told) == len(calls) == PUSHES + REPLIES
+    # More than one of them may send alone: both were at work in that second.
+    assert REPLIES_ALONE < busiest_second([one["at"] for one in calls]) <= PER_SECOND
