@@ -10,7 +10,7 @@ run: $(VENV)/runtime.stamp
 
 # Uses PostgreSQL and Chromium where TDKT_TEST_* names them or the machine offers them; says what it skips.
 test: $(VENV)/development.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/development.stamp
 	$(BIN)/ruff check .

@@ -46,3 +46,8 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     if report.skipped and os.environ.get("TDKT_TEST_REQUIRE_ALL"):
         report.outcome = "failed"
     return report
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a part of the tests waits for other processes."""
+    return (os.cpu_count() or 1) + 1
