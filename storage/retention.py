@@ -19,7 +19,7 @@ from storage.columns import JSON, Row
 from storage.engine import UnitOfWork
 from storage.models.accounts import Account, WebSession
 from storage.models.chat import ChatChange, ChatMessage
-from storage.models.deadlines import Deadline, DeadlineKind, Obligation, ObligationState, Occurrence
+from storage.models.deadlines import OWED, Deadline, DeadlineKind, Obligation, Occurrence
 from storage.models.dossiers import Dossier, DossierFile, DossierItem, Nominee
 from storage.models.inbox import OPEN, ConversationState, InboxUpdate
 from storage.models.people import Invitation, PersonStatus
@@ -218,7 +218,7 @@ async def _erase_reminders(work: UnitOfWork, person_id: int, now: datetime) -> N
     )
     await work.session.execute(
         update(Obligation)
-        .where(col(Obligation.state) == ObligationState.OPEN, col(Obligation.look_at).is_not(None))
+        .where(col(Obligation.state).in_(OWED), col(Obligation.look_at).is_not(None))
         .values(look_at=now)
         .execution_options(synchronize_session=False)
     )

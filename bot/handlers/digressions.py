@@ -18,7 +18,7 @@ from bot.handlers.sending import say
 from bot.handlers.states import DossierTyping, IsCancelling, Typing
 from bot.services.caller import Caller
 from bot.services.services import Services
-from bot.views import deadline_screens, invitation_screens, people_screens
+from bot.views import deadline_screens, duty_arranging_screens, invitation_screens, people_screens
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 
@@ -56,6 +56,9 @@ async def _prompt(state: FSMContext, caller: Caller, services: Services, views: 
     if asked == Typing.due_date.state:
         obligation_id = (await state.get_data())["obligation"]
         return deadline_screens.ask_date(views, await services.duties.card(caller, obligation_id))
+    if asked == Typing.due_wish.state:
+        obligation_id = (await state.get_data())["obligation"]
+        return duty_arranging_screens.ask_wish(views, await services.duties.card(caller, obligation_id))
     if asked in (Typing.due_sent.state, Typing.due_again.state):
         is_sent = asked == Typing.due_sent.state
         return sentence(views, "due.type_sending_day" if is_sent else "due.type_again_day")

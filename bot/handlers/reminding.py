@@ -137,7 +137,8 @@ async def undo(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """Takes back what was just recorded."""
-    await show(query, deadline_screens.card(views, await services.duties.undo(caller, id_of(pressed))))
+    found = await services.duties.undo(caller, id_of(pressed), pressed.number(1))
+    await show(query, deadline_screens.card(views, found))
 
 
 def router() -> Router:

@@ -30,6 +30,7 @@ class Typing(StatesGroup):
     due_date = State()
     due_sent = State()
     due_again = State()
+    due_wish = State()
     unit_name = State()
     person_name = State()
     contact = State()

@@ -10,7 +10,7 @@ from bot.reminders.planner import next_morning, next_opening, office_date
 from bot.reminders.recipients import recipients
 from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork
-from storage.models.deadlines import ObligationState
+from storage.models.deadlines import OWED, ObligationState
 from storage.models.people import Person, PersonStatus
 from storage.models.reminders import Reminder, ReminderKind, ReminderStatus
 from storage.repositories.deadlines import Duty
@@ -19,7 +19,7 @@ ASKED_FOR = frozenset({ReminderKind.AGAIN, ReminderKind.TRIAL})
 """Somebody asked for these at that hour: they do not wait for another day."""
 
 _OF_ONE_DATE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.MOVED})
-_OF_THE_RESPONSIBLE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE})
+_OF_THE_RESPONSIBLE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.ASSIGNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,10 @@ class Moment:
 def verdict(row: Reminder, duty: Duty | None, *, is_theirs: bool, moment: Moment) -> Verdict:
     """What to do with one reminder of an active person."""
     if row.kind != ReminderKind.TRIAL:
-        if duty is None or duty.obligation.state != ObligationState.OPEN:
+        if duty is None or duty.obligation.state not in OWED:
             return Verdict(ReminderStatus.CANCELLED)
+        if row.kind == ReminderKind.EXTENSION_ASKED and duty.obligation.state == ObligationState.OPEN:
+            return Verdict(ReminderStatus.CANCELLED)  # withdrawn, or answered by somebody else
         if row.kind in _OF_ONE_DATE and row.revision != duty.occurrence.revision:
             return Verdict(ReminderStatus.CANCELLED)
         if row.kind in _OF_THE_RESPONSIBLE and not is_theirs:

@@ -17,7 +17,14 @@ FirmDates: TypeAlias = Callable[[str, date], bool]
 
 # Of several reminders about one obligation the first of these is told.
 _WEIGHT = tuple(ReminderKind)
-_FIRST = (ReminderKind.HANDED_BACK, ReminderKind.MOVED, ReminderKind.AGAIN)
+_FIRST = (
+    ReminderKind.EXTENSION_ASKED,
+    ReminderKind.EXTENSION_REFUSED,
+    ReminderKind.HANDED_BACK,
+    ReminderKind.ASSIGNED,
+    ReminderKind.MOVED,
+    ReminderKind.AGAIN,
+)
 
 
 async def compose(
@@ -53,13 +60,14 @@ async def _item(
     return Item(
         kind=row.kind,
         obligation_id=row.obligation_id,
-        name=duty.deadline.name,
+        name=duty.deadline.title,
         due_on=due_on,
         working_days=calendar.working_days_between(today, due_on),
         days=(due_on - today).days,
         unit=unit.name if unit else None,
         about=None if row.about_id is None else (await work.people.get(row.about_id)).name,
         moved_from=duty.occurrence.moved_from,
+        wished_for=duty.obligation.wished_for,
         is_firm=rule is None or firm(rule, due_on),
     )
 

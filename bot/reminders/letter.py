@@ -12,6 +12,7 @@ from storage.models.reminders import ReminderKind
 class Item:
     """One thing to say. `about` names the person who could not be reached or handed it back.
 
+    `wished_for` is the later date that somebody has asked for and nobody has decided about.
     `is_firm` is false for a statutory date whose rule has lapsed by then.
     """
 
@@ -24,6 +25,7 @@ class Item:
     unit: str | None = None
     about: str | None = None
     moved_from: date | None = None
+    wished_for: date | None = None
     is_firm: bool = True
 
 

@@ -54,7 +54,8 @@ async def _look_at(work: UnitOfWork, duty: Duty, calendar: WorkingCalendar, now:
                 expires_at=one.until,
                 status=ReminderStatus.PLANNED if now < one.until else ReminderStatus.EXPIRED,
             )
-    for person_id in sorted(told):
+    # A change that was taken back before anybody heard of it is no news.
+    for person_id in sorted(told) if duty.occurrence.moved_from is not None else ():
         await work.reminders.plan(
             obligation_id=obligation.id,
             revision=revision,

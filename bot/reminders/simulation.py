@@ -45,7 +45,7 @@ async def simulate(database: Database, calendar: WorkingCalendar, first: date, l
             for one in planned(duty, calendar):
                 if not first <= office_date(one.at) <= last or one.at < duty.obligation.created_at:
                     continue
-                reason = Reason(duty.deadline.name, duty.occurrence.due_on, one.kind, one.offset)
+                reason = Reason(duty.deadline.title, duty.occurrence.due_on, one.kind, one.offset)
                 for person in people:
                     messages[one.at, person.id].append(reason)
                     names[person.id] = person.name

@@ -9,7 +9,7 @@ from bot.reminders.planner import PATIENCE
 from bot.reminders.recipients import coordinators
 from storage.engine import Database, UnitOfWork
 from storage.models.accounts import Channel
-from storage.models.deadlines import ObligationState
+from storage.models.deadlines import OWED
 from storage.models.people import Person, PersonStatus
 from storage.models.reminders import Reminder, ReminderKind
 
@@ -37,7 +37,7 @@ async def tell_coordinators(
         if row.obligation_id is None or row.kind in (ReminderKind.UNREACHED, ReminderKind.TRIAL):
             continue
         duty = await work.deadlines.duty(row.obligation_id)
-        if duty.obligation.state != ObligationState.OPEN:
+        if duty.obligation.state not in OWED:
             continue
         unit_id = person.unit_id if duty.obligation.unit_id is None else duty.obligation.unit_id
         for one in await coordinators(work, unit_id, without={person.id}):

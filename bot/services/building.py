@@ -15,6 +15,7 @@ from bot.services.dossiers.papers import DossierPapers
 from bot.services.dossiers.reading import Dossiers
 from bot.services.dossiers.states import DossierStates
 from bot.services.duties import Duties
+from bot.services.duty_arranging import DutyArranging
 from bot.services.files import Files
 from bot.services.first_steps import FirstSteps
 from bot.services.identity import Identity
@@ -62,6 +63,7 @@ def build_services(
         changes=Changes(database, clock, office),
         deadlines=Deadlines(database, clock),
         duties=Duties(database, clock, WorkingCalendar.load()),
+        duty_arranging=DutyArranging(database, clock),
         legal_dates=LegalDates(database, clock, StatutoryDeadlines(knowledge)),
         dossiers=Dossiers(database, clock, knowledge),
         beginning=DossierBeginning(database, clock, knowledge),

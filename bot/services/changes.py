@@ -189,7 +189,7 @@ async def _subject(work: UnitOfWork, entry: LogEntry) -> str:
         if entry.subject == "unit" and entry.subject_id is not None:
             return (await work.units.get(entry.subject_id)).name
         if entry.subject == "obligation" and entry.subject_id is not None:
-            return (await work.deadlines.duty(entry.subject_id)).deadline.name
+            return (await work.deadlines.duty(entry.subject_id)).deadline.title
         if entry.subject == "occurrence" and entry.subject_id is not None:
             return await work.deadlines.name_of(entry.subject_id)
         if entry.subject == "dossier" and entry.subject_id is not None:

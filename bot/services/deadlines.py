@@ -17,7 +17,7 @@ from bot.services.texts import NAME_LIMIT, usable_text
 from knowledge.date_phrases import DatePhrase, Leaning, read_date
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
-from storage.models.deadlines import Deadline, DeadlineKind, ObligationState, Occurrence
+from storage.models.deadlines import Deadline, DeadlineKind, Occurrence
 
 # Words that stand between the matter and its date, or before the matter: "báo cáo quý 4, hạn 15/12".
 _LEADING = re.compile(
@@ -146,7 +146,7 @@ class Deadlines:
                 owed = await work.deadlines.of_occurrence(occurrence_id)
                 await work.commit()
         units = sum(one.obligation.unit_id is not None for one in owed)
-        return Confirmed(deadline.name, occurrence.due_on, units)
+        return Confirmed(deadline.title, occurrence.due_on, units)
 
     async def move(self, caller: Caller, obligation_id: int, due_on: date) -> DutyCard:
         """Move the date for everybody who owes it; those who were told the old one are told.
@@ -159,15 +159,16 @@ class Deadlines:
         now = self._clock.now()
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             duty = await theirs(work, caller, obligation_id, for_change=True)
-            if not may_move(caller, duty):
+            if not await may_move(work, caller, duty):
                 raise NotAllowed
-            if duty.occurrence.due_on != due_on:
+            entry_id = await work.earlier_effect("move")
+            if duty.occurrence.due_on != due_on and entry_id is None:
                 fields = {
                     "due_on": due_on,
                     "moved_from": duty.occurrence.due_on,
                     "revision": duty.occurrence.revision + 1,
                 }
-                await work.log.change(
+                _, entry = await work.log.change(
                     "occurrence",
                     duty.occurrence.id,
                     fields,
@@ -178,9 +179,11 @@ class Deadlines:
                     channel=caller.channel,
                 )
                 for one in await work.deadlines.of_occurrence(duty.occurrence.id):
-                    if one.obligation.state == ObligationState.OPEN:
-                        await look_now(work, one.obligation.id, now)
-            card = await card_of(work, caller, await work.deadlines.duty(obligation_id))
+                    await look_now(work, one.obligation.id, now)
+                entry_id = entry.id
+                work.record_effect("move", entry_id)
+            duty = await work.deadlines.duty(obligation_id)
+            card = await card_of(work, caller, duty, entry_id=entry_id)
             await work.commit()
         return card
 

@@ -11,14 +11,15 @@ from bot.reminders.planner import PATIENCE, TELLING, next_morning, office_time
 from bot.reminders.recipients import recipients
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
-from bot.services.duty_cards import DutyCard, card_of, is_concerned, look_now, theirs
+from bot.services.duty_cards import DutyCard, card_of, is_concerned, theirs
+from bot.services.duty_changes import change_duty, obligation_of, put_back
 from bot.services.errors import ChangedMeanwhile, DayAhead, DayPassed, NoLongerThere, NotAllowed
 from knowledge.status_lines import Kind, State, read_status
 from knowledge.vietnamese import fold
 from knowledge.working_days import WorkingCalendar
 from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
-from storage.models.deadlines import ObligationState
+from storage.models.deadlines import OWED, ObligationState
 from storage.models.reminders import ReminderKind
 from storage.repositories.deadlines import Duty
 
@@ -66,7 +67,11 @@ class Duties:
         """Who has reported an occurrence and who has not. Raises `NotAllowed`, `NoLongerThere`."""
         check_can(caller, Action.ASSIGN_DEADLINES)
         async with self._database.reading() as work:
-            owed = await work.deadlines.of_occurrence(occurrence_id)
+            try:
+                _, deadline = await work.deadlines.occurrence(occurrence_id)
+            except storage_errors.NotFound:
+                raise NoLongerThere from None
+            owed = await work.deadlines.of_deadline(deadline.id)
             visible = [one for one in owed if await is_concerned(work, caller, one)]
             if not visible:
                 raise NoLongerThere
@@ -83,7 +88,7 @@ class Duties:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             duty = await theirs(work, caller, obligation_id, for_change=True)
             entry_id = await work.earlier_effect("report")
-            if duty.obligation.state == ObligationState.OPEN and entry_id is None:
+            if duty.obligation.state in OWED and entry_id is None:
                 is_late = sent_on > duty.occurrence.due_on
                 fields = {
                     "state": ObligationState.LATE if is_late else ObligationState.SUBMITTED,
@@ -91,32 +96,32 @@ class Duties:
                     "reported_by_id": person_id,
                     "reported_at": self._clock.now(),
                     "look_at": None,
+                    "wished_for": None,
                 }
-                entry_id = await self._change(work, caller, duty, "obligation_reported", fields)
+                entry_id = await change_duty(
+                    work, caller, duty, "obligation_reported", fields, self._clock.now()
+                )
                 work.record_effect("report", entry_id)
             card = await card_of(work, caller, await work.deadlines.duty(obligation_id), entry_id=entry_id)
             await work.commit()
         return card
 
-    async def undo(self, caller: Caller, entry_id: int) -> DutyCard:
+    async def undo(self, caller: Caller, entry_id: int, obligation_id: int | None = None) -> DutyCard:
         """Put back what the caller has done to an obligation; done before, it shows what is true now.
 
+        A moved date belongs to everybody who owes it: `obligation_id` is the one that is looked at.
         Raises `NotAllowed`, `NoLongerThere`, `ChangedMeanwhile`.
         """
         person_id = check_can(caller, Action.KEEP_DEADLINES)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             try:
                 entry = await work.log.get(entry_id)
-                if entry.subject != "obligation":
-                    raise NoLongerThere
-                obligation_id = entry.subject_id or 0
+                obligation_id = await obligation_of(work, caller, entry, obligation_id)
                 if entry.person_id != person_id:
                     raise NotAllowed
+                await theirs(work, caller, obligation_id, for_change=True)
                 if await work.earlier_effect("undo") is None:
-                    await work.log.undo(
-                        entry_id, now=self._clock.now(), person_id=person_id, channel=caller.channel
-                    )
-                    await look_now(work, obligation_id, self._clock.now())
+                    await put_back(work, caller, entry, obligation_id, self._clock.now())
                     work.record_effect("undo", entry_id)
             except storage_errors.NotFound:
                 raise NoLongerThere from None
@@ -124,7 +129,7 @@ class Duties:
                 pass
             except (storage_errors.Conflict, storage_errors.NotUndoable):
                 raise ChangedMeanwhile from None
-            card = await card_of(work, caller, await theirs(work, caller, obligation_id))
+            card = await card_of(work, caller, await theirs(work, caller, obligation_id or 0))
             await work.commit()
         return card
 
@@ -151,7 +156,7 @@ class Duties:
             earlier = await work.earlier_effect("again")
             if earlier is not None:
                 return datetime.fromisoformat(earlier)
-            if duty.obligation.state != ObligationState.OPEN:
+            if duty.obligation.state not in OWED:
                 raise NoLongerThere
             duty.obligation.quiet_until = at
             await work.reminders.plan(
@@ -177,15 +182,15 @@ class Duties:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             duty = await theirs(work, caller, obligation_id, for_change=True)
             obligation = duty.obligation
-            if obligation.state == ObligationState.OPEN and person_id not in obligation.declined_by:
+            if obligation.state in OWED and person_id not in obligation.declined_by:
                 if obligation.unit_id is None:
                     fields: dict[str, Any] = {"state": ObligationState.WAIVED, "look_at": None}
-                    await self._change(work, caller, duty, "obligation_waived", fields)
+                    await change_duty(work, caller, duty, "obligation_waived", fields, now)
                 else:
                     fields = {"declined_by": [*obligation.declined_by, person_id], "look_at": now}
                     if obligation.responsible_id == person_id:
                         fields["responsible_id"] = None
-                    await self._change(work, caller, duty, "obligation_handed_back", fields)
+                    await change_duty(work, caller, duty, "obligation_handed_back", fields, now)
                     await _tell_handed_back(work, await work.deadlines.duty(obligation_id), person_id, now)
             card = await card_of(work, caller, await work.deadlines.duty(obligation_id))
             await work.commit()
@@ -230,23 +235,8 @@ class Duties:
                 await work.deadlines.duty(one)
                 for one in await work.reminders.told_last(person_id, since=since)
             ]
-        open_ones = [one.obligation.id for one in duties if one.obligation.state == ObligationState.OPEN]
+        open_ones = [one.obligation.id for one in duties if one.obligation.state in OWED]
         return open_ones[0] if len(open_ones) == 1 else None
-
-    async def _change(
-        self, work: UnitOfWork, caller: Caller, duty: Duty, action: str, fields: dict[str, Any]
-    ) -> int:
-        _, entry = await work.log.change(
-            "obligation",
-            duty.obligation.id,
-            fields,
-            version=duty.obligation.version,
-            action=action,
-            now=self._clock.now(),
-            person_id=caller.person_id,
-            channel=caller.channel,
-        )
-        return entry.id
 
 
 async def _tell_handed_back(work: UnitOfWork, duty: Duty, by: int, now: datetime) -> None:

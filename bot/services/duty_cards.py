@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +11,7 @@ from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from storage.engine import UnitOfWork
 from storage.errors import NotFound
-from storage.models.deadlines import DeadlineKind, ObligationState
+from storage.models.deadlines import OWED, DeadlineKind, ObligationState
 from storage.models.people import PersonStatus
 from storage.models.reminders import AttemptStatus
 from storage.repositories.deadlines import Duty
@@ -18,7 +19,10 @@ from storage.repositories.deadlines import Duty
 
 @dataclass(frozen=True, slots=True)
 class DutyCard:
-    """One obligation as it is now, for one reader. `entry_id` undoes what the reader has just done."""
+    """One obligation as it is now, for one reader. `entry_id` undoes what the reader has just done.
+
+    `nominee` is whose own date it is; `letter` the công văn that it was taken from.
+    """
 
     id: int
     name: str
@@ -39,6 +43,17 @@ class DutyCard:
     may_move: bool
     may_see_board: bool
     entry_id: int | None = None
+    kind: DeadlineKind = DeadlineKind.LOCAL
+    nominee: str | None = None
+    counted_from: date | None = None
+    letter: Mapping[str, str] | None = None
+    wished_for: date | None = None
+    wished_by: str | None = None
+    may_wish: bool = False
+    may_decide: bool = False
+    may_waive: bool = False
+    may_assign: bool = False
+    may_end: bool = False
 
 
 async def card_of(work: UnitOfWork, caller: Caller, duty: Duty, *, entry_id: int | None = None) -> DutyCard:
@@ -46,10 +61,13 @@ async def card_of(work: UnitOfWork, caller: Caller, duty: Duty, *, entry_id: int
     obligation = duty.obligation
     unit = None if obligation.unit_id is None else await work.units.get(obligation.unit_id)
     last = await work.reminders.last_attempt(obligation.id)
-    is_open = obligation.state == ObligationState.OPEN
+    is_open = obligation.state in OWED
+    is_theirs_to_move = is_open and await may_move(work, caller, duty)
+    has_wish = obligation.state == ObligationState.EXTENSION_ASKED
+    may_keep = is_open and caller.may(Action.KEEP_DEADLINES)
     return DutyCard(
         id=obligation.id,
-        name=duty.deadline.name,
+        name=duty.deadline.title,
         due_on=duty.occurrence.due_on,
         state=obligation.state,
         sent_on=obligation.sent_on,
@@ -63,10 +81,21 @@ async def card_of(work: UnitOfWork, caller: Caller, duty: Duty, *, entry_id: int
         occurrence_id=duty.occurrence.id,
         is_blocked=is_open and last is not None and last[0] == AttemptStatus.BLOCKED,
         is_unseen=is_open and last is not None and last[0] == AttemptStatus.SENT and last[1],
-        may_answer=is_open and caller.may(Action.KEEP_DEADLINES),
-        may_move=is_open and may_move(caller, duty),
+        may_answer=may_keep,
+        may_move=is_theirs_to_move,
         may_see_board=obligation.unit_id is not None and caller.may(Action.ASSIGN_DEADLINES),
         entry_id=entry_id,
+        kind=duty.deadline.kind,
+        nominee=duty.deadline.nominee,
+        counted_from=duty.deadline.counted_from,
+        letter=duty.deadline.letter,
+        wished_for=obligation.wished_for if has_wish else None,
+        wished_by=await _name(work, obligation.wished_by_id) if has_wish else None,
+        may_wish=may_keep and not has_wish and not is_theirs_to_move and _is_of_office(duty),
+        may_decide=has_wish and is_theirs_to_move and obligation.wished_by_id != caller.person_id,
+        may_waive=is_theirs_to_move and _is_of_office(duty) and caller.may(Action.ASSIGN_DEADLINES),
+        may_assign=may_keep and obligation.unit_id is not None,
+        may_end=may_keep and duty.deadline.nominee is not None,
     )
 
 
@@ -95,19 +124,49 @@ async def is_concerned(work: UnitOfWork, caller: Caller, duty: Duty) -> bool:
     return obligation.unit_id in await work.units.under(caller.unit_id)
 
 
-def may_move(caller: Caller, duty: Duty) -> bool:
-    """Whoever set a date moves it, and whoever coordinates; a legal date never moves."""
+async def may_move(work: UnitOfWork, caller: Caller, duty: Duty) -> bool:
+    """Whoever set a date moves it, and whoever coordinates that unit; a legal date never moves.
+
+    Who coordinates a unit below moves nothing that was set above it.
+    """
     if duty.deadline.kind == DeadlineKind.STATUTORY or not caller.may(Action.KEEP_DEADLINES):
         return False
-    return duty.deadline.created_by_id == caller.person_id or caller.may(Action.ASSIGN_DEADLINES)
+    setter_id = duty.deadline.created_by_id
+    if setter_id == caller.person_id or caller.role == Role.ADMINISTRATOR:
+        return True
+    if not caller.may(Action.ASSIGN_DEADLINES) or caller.unit_id is None or setter_id is None:
+        return False
+    return (await work.people.get(setter_id)).unit_id in await work.units.under(caller.unit_id)
+
+
+async def may_wish(work: UnitOfWork, caller: Caller, duty: Duty) -> bool:
+    """Whoever cannot move a date of the office may ask for a later one."""
+    return _is_of_office(duty) and not await may_move(work, caller, duty)
+
+
+async def may_decide(work: UnitOfWork, caller: Caller, duty: Duty) -> bool:
+    """A wish is decided by whoever can move the date, and never by the one who asked."""
+    return duty.obligation.wished_by_id != caller.person_id and await may_move(work, caller, duty)
+
+
+async def may_waive(work: UnitOfWork, caller: Caller, duty: Duty) -> bool:
+    """A coordinator lets a unit off what the office has asked of it; nobody lets it off the law."""
+    may_assign = caller.may(Action.ASSIGN_DEADLINES)
+    return may_assign and _is_of_office(duty) and await may_move(work, caller, duty)
 
 
 async def look_now(work: UnitOfWork, obligation_id: int, now: datetime) -> None:
     """Let the sweep look at an obligation right away."""
     duty = await work.deadlines.duty(obligation_id)
-    if duty.obligation.state == ObligationState.OPEN:
+    planned = duty.obligation.look_at
+    # What is due already stays due since then: nothing that the sweep has yet to plan is passed over.
+    if duty.obligation.state in OWED and (planned is None or planned > now):
         duty.obligation.look_at = now
     await work.flush()
+
+
+def _is_of_office(duty: Duty) -> bool:
+    return duty.deadline.kind == DeadlineKind.LOCAL and duty.obligation.unit_id is not None
 
 
 async def _name(work: UnitOfWork, person_id: int | None) -> str | None:

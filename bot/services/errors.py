@@ -131,3 +131,9 @@ class DayPassed(OfficeError):
     """A deadline or reminder is wished for a time that lies behind."""
 
     key = "day_passed"
+
+
+class NotLater(OfficeError):
+    """A later date is asked for, and the day is not later."""
+
+    key = "not_later"

@@ -13,6 +13,7 @@ from bot.services.dossiers.papers import DossierPapers
 from bot.services.dossiers.reading import Dossiers
 from bot.services.dossiers.states import DossierStates
 from bot.services.duties import Duties
+from bot.services.duty_arranging import DutyArranging
 from bot.services.files import Files
 from bot.services.first_steps import FirstSteps
 from bot.services.identity import Identity
@@ -46,6 +47,7 @@ class Services:
     dossier_states: DossierStates
     deadlines: Deadlines
     duties: Duties
+    duty_arranging: DutyArranging
     legal_dates: LegalDates
     office: Office
     secrecy: Secrecy

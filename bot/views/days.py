@@ -26,6 +26,11 @@ def spoken_days(days: Sequence[date], locale: str | None = None) -> str:
     return word("dates.either", locale, first="; ".join(spoken[:-1]), last=spoken[-1])
 
 
+def compact_day(day: date) -> str:
+    """The day as a button carries it: 20261214."""
+    return day.strftime("%Y%m%d")
+
+
 def spoken_hour(hour: time) -> str:
     """The hour as it is written in both languages: 17:00."""
     return hour.strftime("%H:%M")

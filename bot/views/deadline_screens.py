@@ -10,12 +10,13 @@ from bot.services.caller import Caller
 from bot.services.deadlines import Confirmed, Draft, Scope
 from bot.services.duty_cards import DutyCard
 from bot.views.buttons import Button, Callback, Rows
-from bot.views.days import spoken_days
+from bot.views.days import compact_day, spoken_days
+from bot.views.duty_arranging_screens import card_rows
 from bot.views.reminder_screens import answer_rows, spoken
 from bot.views.rendering import Views, moment
 from bot.views.screen import Screen, button, screen, sentence
 from knowledge.date_phrases import Bound, DatePhrase
-from storage.models.deadlines import ObligationState
+from storage.models.deadlines import OWED, ObligationState
 
 _LABEL_LENGTH = 48
 _MOST = 40
@@ -46,7 +47,7 @@ def draft(views: Views, found: Draft) -> Screen:
         [
             Button(
                 views.word("due.by_end_of", day=spoken(views, day)),
-                Callback("due_day", (found.occurrence_id, _compact(day))),
+                Callback("due_day", (found.occurrence_id, compact_day(day))),
             )
         ]
         for day in found.days
@@ -68,7 +69,7 @@ def draft(views: Views, found: Draft) -> Screen:
 def scopes(views: Views, occurrence_id: int, day: date, found: Sequence[Scope]) -> Screen:
     """Whom the deadline is for."""
     rows: Rows = [
-        [button(views, f"due.scope.{scope}", "due_set", occurrence_id, _compact(day), scope.value)]
+        [button(views, f"due.scope.{scope}", "due_set", occurrence_id, compact_day(day), scope.value)]
         for scope in found
     ]
     rows.append([button(views, "button.cancel", "nothing")])
@@ -85,18 +86,18 @@ def confirmed(views: Views, found: Confirmed) -> Screen:
 def card(views: Views, one: DutyCard) -> Screen:
     """One obligation as it is now, with what the reader may do."""
     rows: Rows = answer_rows(views, one.id) if one.may_answer else []
-    if one.may_move:
-        rows.append([button(views, "due.move", "due_move", one.id)])
+    rows += card_rows(views, one)
     if one.may_see_board:
         rows.append([button(views, "due.board", "due_board", one.occurrence_id)])
-    if one.entry_id is not None and one.state != ObligationState.OPEN:
-        rows.append([button(views, "due.undo", "due_undo", one.entry_id)])
-    return screen(views, "deadline", rows, one=one, due=spoken(views, one.due_on))
+    if one.entry_id is not None:
+        rows.append([button(views, "due.undo", "due_undo", one.entry_id, one.id)])
+    wished = spoken(views, one.wished_for) if one.wished_for else ""
+    return screen(views, "deadline", rows, one=one, due=spoken(views, one.due_on), wished=wished)
 
 
 def board(views: Views, cards: Sequence[DutyCard]) -> Screen:
     """Who has reported and who has not; those not reached are marked."""
-    missing = [one for one in cards if one.state == ObligationState.OPEN]
+    missing = [one for one in cards if one.state in OWED]
     rows: Rows = [
         [Button((one.unit or one.name)[:_LABEL_LENGTH], Callback("due", (one.id,)))]
         for one in missing[:_MOST]
@@ -108,7 +109,7 @@ def board(views: Views, cards: Sequence[DutyCard]) -> Screen:
         name=cards[0].name,
         due=spoken(views, cards[0].due_on),
         missing=missing,
-        done=[one for one in cards if one.state != ObligationState.OPEN],
+        done=[one for one in cards if one.state not in OWED],
     )
 
 
@@ -119,8 +120,8 @@ def ask_sending_day(views: Views, one: DutyCard, today: date) -> Screen:
     yesterday = today - timedelta(days=1)
     rows: Rows = [
         [
-            button(views, "due.today", "due_sent_on", one.id, _compact(today)),
-            button(views, "due.yesterday", "due_sent_on", one.id, _compact(yesterday)),
+            button(views, "due.today", "due_sent_on", one.id, compact_day(today)),
+            button(views, "due.yesterday", "due_sent_on", one.id, compact_day(yesterday)),
             button(views, "due.other_day", "due_sent_other", one.id),
         ]
     ]
@@ -177,12 +178,8 @@ def _confirm(
     views: Views, label: str, action: str, ids: tuple[str | int, ...], days: Sequence[date]
 ) -> Screen:
     rows: Rows = [
-        [Button(views.word(label, day=spoken(views, day)), Callback(action, (*ids, _compact(day))))]
+        [Button(views.word(label, day=spoken(views, day)), Callback(action, (*ids, compact_day(day))))]
         for day in days
     ]
     rows.append([button(views, "button.cancel", "nothing")])
     return sentence(views, "due.is_it_right", rows)
-
-
-def _compact(day: date) -> str:
-    return day.strftime("%Y%m%d")

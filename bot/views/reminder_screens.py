@@ -12,6 +12,17 @@ from storage.models.reminders import ReminderKind
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LABEL_LENGTH = 48
+_OF_THEIR_OWN = frozenset(
+    {
+        ReminderKind.MOVED,
+        ReminderKind.HANDED_BACK,
+        ReminderKind.ASSIGNED,
+        ReminderKind.EXTENSION_ASKED,
+        ReminderKind.EXTENSION_REFUSED,
+        ReminderKind.UNREACHED,
+    }
+)
+_FOR_COORDINATORS = (ReminderKind.UNREACHED, ReminderKind.EXTENSION_ASKED)
 
 
 def reminder(views: Views, letter: Letter) -> Screen:
@@ -36,7 +47,8 @@ def line(views: Views, item: Item) -> str:
         working_days=item.working_days,
         about=item.about or "",
         before=day(item.moved_from) if item.moved_from else "",
-    )
+        wished=spoken(views, item.wished_for) if item.wished_for else "",
+    ) + _undecided(views, item)
 
 
 def answer_rows(views: Views, obligation_id: int) -> Rows:
@@ -55,8 +67,14 @@ def spoken(views: Views, value: date) -> str:
     return views.word("reminder.day", weekday=weekday, day=day(value))
 
 
+def _undecided(views: Views, item: Item) -> str:
+    if item.wished_for is None or item.kind in (ReminderKind.UNREACHED, ReminderKind.EXTENSION_ASKED):
+        return ""
+    return views.word("reminder.undecided", wished=spoken(views, item.wished_for))
+
+
 def _key(item: Item) -> str:
-    if item.kind in (ReminderKind.MOVED, ReminderKind.HANDED_BACK, ReminderKind.UNREACHED):
+    if item.kind in _OF_THEIR_OWN:
         return item.kind.value
     if item.days < 0:
         return "overdue"
@@ -67,7 +85,7 @@ def _key(item: Item) -> str:
 
 def _rows(views: Views, letter: Letter) -> Rows:
     items = [item for item in letter.items if item.obligation_id is not None]
-    if len(letter.items) == 1 and items and items[0].kind is not ReminderKind.UNREACHED:
+    if len(letter.items) == 1 and items and items[0].kind not in _FOR_COORDINATORS:
         return answer_rows(views, items[0].obligation_id or 0)
     return [
         [Button(f"{number}. {item.name}"[:_LABEL_LENGTH], Callback("due", (item.obligation_id or 0,)))]

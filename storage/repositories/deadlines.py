@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from storage.columns import JSON
 from storage.errors import NotFound
-from storage.models.deadlines import Deadline, DeadlineKind, Obligation, ObligationState, Occurrence
+from storage.models.deadlines import OWED, Deadline, DeadlineKind, Obligation, Occurrence
 from storage.repositories.repository import LARGEST_ID, Repository
 
 
@@ -37,6 +37,9 @@ class Deadlines(Repository):
         created_by_id: int | None = None,
         rule_id: str | None = None,
         offsets: JSON = None,
+        nominee: str | None = None,
+        counted_from: date | None = None,
+        letter: JSON = None,
     ) -> Occurrence:
         """A new deadline with its first date."""
         deadline = await self._add(
@@ -45,6 +48,9 @@ class Deadlines(Repository):
                 name=name,
                 rule_id=rule_id,
                 offsets=offsets,
+                nominee=nominee,
+                counted_from=counted_from,
+                letter=letter,
                 created_by_id=created_by_id,
                 created_at=now,
             )
@@ -70,6 +76,21 @@ class Deadlines(Repository):
             )
         )
 
+    async def add_date(self, of: Occurrence, *, due_on: date, is_news: bool, now: datetime) -> Occurrence:
+        """Another date of the same deadline, for one unit alone, following the one that it had.
+
+        `is_news` when those who know the earlier date have to hear of it.
+        """
+        return await self._add(
+            Occurrence(
+                deadline_id=of.deadline_id,
+                due_on=due_on,
+                revision=of.revision + 1,
+                moved_from=of.due_on if is_news else None,
+                created_at=now,
+            )
+        )
+
     async def duty(self, obligation_id: int, *, for_change: bool = False) -> Duty:
         """An obligation with its date and rule as they stand now. Raises: NotFound."""
         if for_change:
@@ -89,14 +110,21 @@ class Deadlines(Repository):
     async def name_of(self, occurrence_id: int) -> str:
         """The name of the deadline that a date belongs to. Raises: NotFound."""
         occurrence = await self._get(Occurrence, occurrence_id)
-        return (await self._get(Deadline, occurrence.deadline_id)).name
+        return (await self._get(Deadline, occurrence.deadline_id)).title
 
     async def remove_drafts(self, before: datetime) -> int:
         """Deadlines that were read back and never confirmed; how many."""
-        owed = select(col(Obligation.occurrence_id))
+        # A date that one unit has left for a later one stays with its deadline.
+        owed = (
+            select(col(Occurrence.deadline_id))
+            .join(Obligation, col(Obligation.occurrence_id) == col(Occurrence.id))
+            .distinct()
+        )
         drafts = (
             await self._session.scalars(
-                select(Occurrence).where(col(Occurrence.created_at) < before, col(Occurrence.id).not_in(owed))
+                select(Occurrence).where(
+                    col(Occurrence.created_at) < before, col(Occurrence.deadline_id).not_in(owed)
+                )
             )
         ).all()
         for one in drafts:
@@ -111,7 +139,7 @@ class Deadlines(Repository):
         """Open obligations whose time to be looked at has come, the longest waiting first."""
         query = (
             self._joined()
-            .where(col(Obligation.state) == ObligationState.OPEN, col(Obligation.look_at) <= now)
+            .where(col(Obligation.state).in_(OWED), col(Obligation.look_at) <= now)
             .order_by(col(Obligation.look_at), col(Obligation.id))
             .limit(limit)
         )
@@ -135,16 +163,30 @@ class Deadlines(Repository):
             concerned = or_(concerned, col(Obligation.unit_id).in_(unit_ids))
         condition = [concerned]
         if is_open:
-            condition.append(col(Obligation.state) == ObligationState.OPEN)
+            condition.append(col(Obligation.state).in_(OWED))
         return await self._duties(*condition, limit=limit)
 
     async def open_ones(self) -> Sequence[Duty]:
         """Everything that anybody still owes, by date."""
-        return await self._duties(col(Obligation.state) == ObligationState.OPEN, limit=100_000)
+        return await self._duties(col(Obligation.state).in_(OWED), limit=100_000)
 
     async def of_occurrence(self, occurrence_id: int) -> Sequence[Duty]:
         """Everybody who owes one occurrence."""
         return await self._duties(col(Obligation.occurrence_id) == occurrence_id, limit=10_000)
+
+    async def of_deadline(self, deadline_id: int) -> Sequence[Duty]:
+        """Everybody who owes a deadline, whatever date they have by now."""
+        return await self._duties(col(Occurrence.deadline_id) == deadline_id, limit=10_000)
+
+    async def of_nominee(self, rule_id: str, *, due_on: date, unit_id: int) -> Sequence[Duty]:
+        """What a unit owes by a statutory rule for nominees on a date, whoever they are."""
+        return await self._duties(
+            col(Deadline.rule_id) == rule_id,
+            col(Deadline.nominee).is_not(None),
+            col(Occurrence.due_on) == due_on,
+            col(Obligation.unit_id) == unit_id,
+            limit=10_000,
+        )
 
     async def of_rule(self, rule_id: str, *, due_on: date, unit_id: int) -> Sequence[Duty]:
         """What a unit owes by a statutory rule on a date, so that it is taken up once."""

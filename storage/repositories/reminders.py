@@ -205,6 +205,21 @@ class Reminders(Pushes):
         )
         return set(rows.all())
 
+    async def is_told(self, obligation_id: int, *, revision: int) -> bool:
+        """Whether anybody was told, or is being told, this revision of the date."""
+        rows = await self._session.scalars(
+            select(col(Reminder.id))
+            .where(
+                col(Reminder.obligation_id) == obligation_id,
+                col(Reminder.revision) == revision,
+                col(Reminder.status).in_(
+                    (ReminderStatus.SENDING, ReminderStatus.SENT, ReminderStatus.UNKNOWN)
+                ),
+            )
+            .limit(1)
+        )
+        return rows.first() is not None
+
     async def counts(self) -> dict[ReminderStatus, int]:
         """How many reminders there are in each status."""
         rows = await self._session.execute(

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.app import build_sweep
 from bot.rights import Role
 from knowledge.knowledge_base import KnowledgeBase
-from tests.conversations.officer import Office, Officer, TickingClock
+from tests.conversations.deadline_turns import Calendar, sweep
+from tests.conversations.officer import Office, Officer
 
 REPORT = "/han báo cáo khối quý 4 trước 15/12"
 BY_THE_14TH, BY_THE_15TH = "Hết thứ Hai 14/12/2026", "Hết thứ Ba 15/12/2026"
-
-
-def hour(text: str) -> datetime:
-    """An hour in Vietnam."""
-    return datetime.fromisoformat(f"{text}+07:00").astimezone(UTC)
-
-
-class Calendar(TickingClock):
-    """A clock that can be put to an hour."""
-
-    def turn_to(self, text: str) -> None:
-        self._now = hour(text)
 
 
 @pytest.fixture
@@ -39,14 +27,6 @@ async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> A
     opened = await Office.open(tmp_path, knowledge, clock)
     yield opened
     await opened.close()
-
-
-async def sweep(office: Office, clock: Calendar, when: str, *people: Officer) -> list[list[str]]:
-    """Let a sweep run at that hour; what each of the people reads of it."""
-    clock.turn_to(when)
-    before = [len(await one.transcript()) for one in people]
-    await build_sweep(office.app).once()
-    return [(await one.transcript())[count:] for one, count in zip(people, before, strict=True)]
 
 
 async def with_deadline(office: Office, day: str = BY_THE_14TH, scope: str = "Đơn vị tôi") -> Officer:

@@ -1,0 +1,201 @@
+"""Arranging what is owed: letting off, asking for a later date and deciding about it, handing over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.clock import Clock, office_day
+from bot.reminders.planner import PATIENCE
+from bot.reminders.recipients import coordinators
+from bot.rights import Action, Role, is_allowed
+from bot.services.caller import Caller, check_can
+from bot.services.duty_cards import DutyCard, card_of, look_now, may_decide, may_waive, may_wish, theirs
+from bot.services.duty_changes import change_duty, extend, tell
+from bot.services.errors import DayPassed, NoLongerThere, NotAllowed, NotLater
+from storage.engine import Database, UnitOfWork
+from storage.models.deadlines import OWED, ObligationState
+from storage.models.people import PersonStatus
+from storage.models.reminders import ReminderKind
+from storage.repositories.deadlines import Duty
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody of the unit who can take an obligation over."""
+
+    id: int
+    name: str
+
+
+class DutyArranging:
+    """What is agreed about an obligation; every method shows the card as it is after it."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def waive(self, caller: Caller, obligation_id: int) -> DutyCard:
+        """Let a unit off (được miễn) what the office asks of it. Raises `NotAllowed`, `NoLongerThere`."""
+        check_can(caller, Action.ASSIGN_DEADLINES)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            duty = await theirs(work, caller, obligation_id, for_change=True)
+            entry_id = await work.earlier_effect("waive")
+            if duty.obligation.state in OWED and entry_id is None:
+                if not await may_waive(work, caller, duty):
+                    raise NotAllowed
+                fields = {"state": ObligationState.WAIVED, "wished_for": None}
+                entry_id = await self._change(work, caller, duty, "obligation_waived", fields, "waive")
+            return await self._card(work, caller, obligation_id, entry_id)
+
+    async def end(self, caller: Caller, obligation_id: int) -> DutyCard:
+        """Stop the reminders about a nominee who is not put forward. Raises `NotAllowed`, `NoLongerThere`."""
+        check_can(caller, Action.KEEP_DEADLINES)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            duty = await theirs(work, caller, obligation_id, for_change=True)
+            entry_id = await work.earlier_effect("end")
+            if duty.deadline.rule_id is None or duty.deadline.counted_from is None:
+                raise NotAllowed
+            if duty.obligation.state in OWED and entry_id is None:
+                fields = {"state": ObligationState.WAIVED}
+                entry_id = await self._change(work, caller, duty, "obligation_ended", fields, "end")
+            return await self._card(work, caller, obligation_id, entry_id)
+
+    async def ask_extension(self, caller: Caller, obligation_id: int, day: date) -> DutyCard:
+        """Ask for a later date (đề nghị lùi hạn): the date stays until somebody agrees, who is told.
+
+        Raises `NotAllowed` (for a legal date, which never moves), `NoLongerThere`, `NotLater`, `DayPassed`.
+        """
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        if day < office_day(self._clock):
+            raise DayPassed
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            duty = await theirs(work, caller, obligation_id, for_change=True)
+            entry_id = await work.earlier_effect("wish")
+            if duty.obligation.state == ObligationState.OPEN and entry_id is None:
+                if not await may_wish(work, caller, duty):
+                    raise NotAllowed
+                if day <= duty.occurrence.due_on:
+                    raise NotLater
+                fields = {
+                    "state": ObligationState.EXTENSION_ASKED,
+                    "wished_for": day,
+                    "wished_by_id": person_id,
+                }
+                entry_id = await self._change(work, caller, duty, "extension_asked", fields, "wish")
+                for one in await _deciders(work, duty, person_id):
+                    await tell(
+                        work,
+                        duty,
+                        ReminderKind.EXTENSION_ASKED,
+                        one,
+                        about=person_id,
+                        entry_id=entry_id,
+                        now=self._clock.now(),
+                    )
+            return await self._card(work, caller, obligation_id, entry_id)
+
+    async def decide(self, caller: Caller, obligation_id: int, *, is_agreed: bool) -> DutyCard:
+        """Agree to the later date, for this unit alone, or refuse it; whoever asked is told.
+
+        Raises `NotAllowed`, `NoLongerThere`, `DayPassed`.
+        """
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            duty = await theirs(work, caller, obligation_id, for_change=True)
+            entry_id = await work.earlier_effect("decide")
+            wished, asker = duty.obligation.wished_for, duty.obligation.wished_by_id
+            is_undecided = duty.obligation.state == ObligationState.EXTENSION_ASKED
+            if is_undecided and wished is not None and asker is not None and entry_id is None:
+                if not await may_decide(work, caller, duty):
+                    raise NotAllowed
+                fields = {"state": ObligationState.OPEN, "wished_for": None}
+                if is_agreed:
+                    if wished < office_day(self._clock):
+                        raise DayPassed
+                    entry_id = await extend(work, caller, duty, wished, fields, now)
+                    work.record_effect("decide", entry_id)
+                    await self._tell_new_date(work, obligation_id, asker, now)
+                else:
+                    entry_id = await self._change(work, caller, duty, "extension_refused", fields, "decide")
+                    kind = ReminderKind.EXTENSION_REFUSED
+                    await tell(work, duty, kind, asker, about=person_id, entry_id=entry_id, now=now)
+            return await self._card(work, caller, obligation_id, entry_id)
+
+    async def colleagues(self, caller: Caller, obligation_id: int) -> list[Colleague]:
+        """Who of the unit can take an obligation over. Raises `NotAllowed`, `NoLongerThere`."""
+        check_can(caller, Action.KEEP_DEADLINES)
+        async with self._database.reading() as work:
+            return await _colleagues(work, await theirs(work, caller, obligation_id))
+
+    async def assign(self, caller: Caller, obligation_id: int, to: int) -> DutyCard:
+        """Make somebody of the unit responsible (giao phụ trách); they are told.
+
+        Raises `NotAllowed`; `NoLongerThere`, also when that person has left the unit.
+        """
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            duty = await theirs(work, caller, obligation_id, for_change=True)
+            entry_id = await work.earlier_effect("assign")
+            is_new = duty.obligation.state in OWED and duty.obligation.responsible_id != to
+            if is_new and entry_id is None:
+                if to not in {one.id for one in await _colleagues(work, duty)}:
+                    raise NoLongerThere
+                willing = [one for one in duty.obligation.declined_by if one != to]
+                fields = {"responsible_id": to, "declined_by": willing}
+                entry_id = await self._change(work, caller, duty, "obligation_assigned", fields, "assign")
+                if to != person_id:
+                    now = self._clock.now()
+                    kind = ReminderKind.ASSIGNED
+                    await tell(work, duty, kind, to, about=person_id, entry_id=entry_id, now=now)
+            return await self._card(work, caller, obligation_id, entry_id)
+
+    async def _change(
+        self, work: UnitOfWork, caller: Caller, duty: Duty, action: str, fields: dict[str, Any], effect: str
+    ) -> int:
+        entry_id = await change_duty(work, caller, duty, action, fields, self._clock.now())
+        work.record_effect(effect, entry_id)
+        return entry_id
+
+    async def _tell_new_date(self, work: UnitOfWork, obligation_id: int, asker: int, now: datetime) -> None:
+        await look_now(work, obligation_id, now)
+        duty = await work.deadlines.duty(obligation_id)
+        # The sweep tells those who heard the old date; whoever asked hears the answer in any case.
+        await work.reminders.plan(
+            obligation_id=obligation_id,
+            revision=duty.occurrence.revision,
+            recipient_id=asker,
+            kind=ReminderKind.MOVED,
+            at=now,
+            expires_at=now + PATIENCE,
+        )
+
+    async def _card(
+        self, work: UnitOfWork, caller: Caller, obligation_id: int, entry_id: int | None
+    ) -> DutyCard:
+        await look_now(work, obligation_id, self._clock.now())
+        duty = await work.deadlines.duty(obligation_id)
+        card = await card_of(work, caller, duty, entry_id=entry_id)
+        await work.commit()
+        return card
+
+
+async def _deciders(work: UnitOfWork, duty: Duty, asker: int) -> list[int]:
+    """Whoever set the date, and who coordinates the unit; never the one who asks."""
+    found = [one.id for one in await coordinators(work, duty.obligation.unit_id, without={asker})]
+    setter_id = duty.deadline.created_by_id
+    if setter_id is None or setter_id in {asker, *found}:
+        return found
+    if (await work.people.get(setter_id)).status == PersonStatus.ACTIVE:
+        found.append(setter_id)
+    return found
+
+
+async def _colleagues(work: UnitOfWork, duty: Duty) -> list[Colleague]:
+    if duty.obligation.unit_id is None:
+        return []
+    people = await work.people.all(unit_id=duty.obligation.unit_id, status=PersonStatus.ACTIVE)
+    able = [one for one in people if one.name and is_allowed(Role(one.role), Action.KEEP_DEADLINES)]
+    return [Colleague(one.id, one.name) for one in able if one.id != duty.obligation.responsible_id]

@@ -1,0 +1,150 @@
+"""Changing what is owed through the log, and the way back (hoàn tác) from each such change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from bot.reminders.planner import PATIENCE
+from bot.services.caller import Caller
+from bot.services.duty_cards import look_now
+from bot.services.errors import ChangedMeanwhile, NoLongerThere
+from storage.engine import UnitOfWork
+from storage.errors import AlreadyUndone
+from storage.models.records import LogEntry
+from storage.models.reminders import ReminderKind
+from storage.repositories.deadlines import Duty
+
+EXTENDED = "extension_approved"
+MOVED = "deadline_moved"
+_READ = 500
+
+
+async def change_duty(
+    work: UnitOfWork, caller: Caller, duty: Duty, action: str, fields: Mapping[str, Any], now: datetime
+) -> int:
+    """Change an obligation and write it down; answers the entry that takes it back."""
+    _, entry = await work.log.change(
+        "obligation",
+        duty.obligation.id,
+        fields,
+        version=duty.obligation.version,
+        action=action,
+        now=now,
+        person_id=caller.person_id,
+        channel=caller.channel,
+    )
+    return entry.id
+
+
+async def obligation_of(work: UnitOfWork, caller: Caller, entry: LogEntry, asked: int | None) -> int:
+    """The obligation that an entry is about; for a date that several share, the one `asked` about.
+
+    Raises `NoLongerThere` for an entry about something else.
+    """
+    if entry.subject == "obligation" and entry.subject_id is not None:
+        return entry.subject_id
+    if entry.subject != "occurrence" or entry.action != MOVED:
+        raise NoLongerThere
+    owed = [one.obligation.id for one in await work.deadlines.of_occurrence(entry.subject_id or 0)]
+    if asked not in owed:
+        raise NoLongerThere
+    return asked
+
+
+async def put_back(
+    work: UnitOfWork, caller: Caller, entry: LogEntry, obligation_id: int, now: datetime
+) -> None:
+    """Take an entry back by a counter-entry; dates go back as a new revision, told to who heard of them.
+
+    Raises `ChangedMeanwhile`; `storage.errors` AlreadyUndone, NotUndoable, Conflict.
+    """
+    if entry.action in (MOVED, EXTENDED):
+        later = await work.log.recent(subject=entry.subject, subject_id=entry.subject_id, limit=_READ)
+        if any(one.undoes_id == entry.id for one in later):
+            raise AlreadyUndone(f"log entry {entry.id} was undone before")
+        put = _move_back if entry.action == MOVED else _take_extension_back
+        counter_id = await put(work, caller, entry, obligation_id, now)
+        (await work.log.get(counter_id)).undoes_id = entry.id
+        await work.flush()
+    else:
+        await work.log.undo(entry.id, now=now, person_id=caller.person_id, channel=caller.channel)
+        await look_now(work, obligation_id, now)
+
+
+async def tell(
+    work: UnitOfWork, duty: Duty, kind: ReminderKind, to: int, *, about: int, entry_id: int, now: datetime
+) -> None:
+    """Plan a word to one person about what another has just done to an obligation."""
+    await work.reminders.plan(
+        obligation_id=duty.obligation.id,
+        revision=duty.occurrence.revision,
+        recipient_id=to,
+        kind=kind,
+        offset=entry_id,
+        about_id=about,
+        at=now,
+        expires_at=now + PATIENCE,
+    )
+
+
+async def extend(
+    work: UnitOfWork,
+    caller: Caller,
+    duty: Duty,
+    due_on: date,
+    fields: Mapping[str, Any],
+    now: datetime,
+    *,
+    is_news: bool = True,
+) -> int:
+    """Give one obligation a date of its own; the others keep theirs. Answers the entry.
+
+    `is_news` when people have to hear of it.
+    """
+    own = await work.deadlines.add_date(duty.occurrence, due_on=due_on, is_news=is_news, now=now)
+    fields = {**fields, "occurrence_id": own.id}
+    return await change_duty(work, caller, duty, EXTENDED, fields, now)
+
+
+async def _move_back(
+    work: UnitOfWork, caller: Caller, entry: LogEntry, obligation_id: int, now: datetime
+) -> int:
+    occurrence, _ = await work.deadlines.occurrence(entry.subject_id or 0)
+    if occurrence.due_on.isoformat() != entry.after["due_on"]:
+        raise ChangedMeanwhile
+    owed = await work.deadlines.of_occurrence(occurrence.id)
+    told = [await work.reminders.is_told(one.obligation.id, revision=occurrence.revision) for one in owed]
+    fields = {
+        "due_on": date.fromisoformat(entry.before["due_on"]),
+        "moved_from": occurrence.due_on if any(told) else None,
+        "revision": occurrence.revision + 1,
+    }
+    _, counter = await work.log.change(
+        "occurrence",
+        occurrence.id,
+        fields,
+        version=occurrence.version,
+        action=MOVED,
+        now=now,
+        person_id=caller.person_id,
+        channel=caller.channel,
+    )
+    for one in owed:
+        await look_now(work, one.obligation.id, now)
+    return counter.id
+
+
+async def _take_extension_back(
+    work: UnitOfWork, caller: Caller, entry: LogEntry, obligation_id: int, now: datetime
+) -> int:
+    duty = await work.deadlines.duty(obligation_id, for_change=True)
+    if duty.obligation.version != entry.after["version"]:
+        raise ChangedMeanwhile
+    earlier, _ = await work.deadlines.occurrence(entry.before["occurrence_id"])
+    fields = {name: entry.before[name] for name in ("state", "wished_for")}
+    is_told = await work.reminders.is_told(obligation_id, revision=duty.occurrence.revision)
+    counter_id = await extend(work, caller, duty, earlier.due_on, fields, now, is_news=is_told)
+    await look_now(work, obligation_id, now)
+    return counter_id

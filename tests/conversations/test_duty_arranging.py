@@ -1,0 +1,228 @@
+"""What is agreed about a deadline: a later date asked for and decided, a unit let off, a task handed over."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.rights import Role
+from knowledge.knowledge_base import KnowledgeBase
+from tests.conversations.deadline_turns import Calendar, sweep, under
+from tests.conversations.officer import Office, Officer
+
+TASK = "báo cáo khối quý 4"
+WISH = "Đề nghị lùi đến hết thứ Sáu 18/12/2026"
+AGREE = "Đồng ý lùi đến hết thứ Sáu 18/12/2026"
+
+
+@pytest.fixture
+def clock() -> Calendar:
+    return Calendar()
+
+
+@pytest.fixture
+async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
+    opened = await Office.open(tmp_path, knowledge, clock)
+    yield opened
+    await opened.close()
+
+
+async def of_two_communes(office: Office) -> tuple[Officer, Officer, Officer]:
+    """A province that asks two communes for a report by Monday 14 December."""
+    lan = await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh", "UBND xã A")
+    hoa = await office.member(Role.OFFICER, "Hoa", "UBND xã B")
+    await under(office, "Sở Nội vụ", "UBND xã A", "UBND xã B")
+    await lan.say(f"/han {TASK} trước 15/12")
+    await lan.press("Hết thứ Hai 14/12/2026")
+    await lan.press("Tất cả đơn vị cấp dưới")
+    return lan, minh, hoa
+
+
+async def card(officer: Officer) -> list[str]:
+    """Open the card of the task from the list."""
+    await officer.say("/han")
+    return await officer.press(f"1. {TASK}")
+
+
+async def wishes(officer: Officer) -> list[str]:
+    await officer.press("Đề nghị lùi hạn")
+    await officer.say("18/12")
+    return await officer.press(WISH)
+
+
+async def test_a_later_date_is_asked_for_and_agreed_to(office: Office, clock: Calendar) -> None:
+    lan, minh, hoa = await of_two_communes(office)
+    await sweep(office, clock, "2026-12-04 08:00", minh)
+    await card(minh)
+    assert "Thay đổi hạn" not in await minh.buttons()
+    (reads,) = await wishes(minh)
+    assert "Hạn: hết thứ Hai 14/12/2026" in reads
+    assert "Tình trạng: Đã đề nghị lùi hạn, chờ ý kiến" in reads
+    assert "Minh đề nghị lùi đến hết thứ Sáu 18/12/2026" in reads
+    # whoever coordinates is told, and decides from the message
+    ((reads,),) = await sweep(office, clock, "2026-12-04 09:00", lan)
+    assert reads.startswith(
+        "Minh đề nghị lùi hạn: báo cáo khối quý 4 (UBND xã A), từ hết thứ Hai 14/12/2026 "
+        "đến hết thứ Sáu 18/12/2026."
+    )
+    await lan.press(f"1. {TASK}")
+    (reads,) = await lan.press(AGREE)
+    assert "Hạn: hết thứ Sáu 18/12/2026 (trước đây: 14/12/2026)" in reads
+    assert await sweep(office, clock, "2026-12-04 09:30", minh) == [[]]
+    # who was told the old date hears the new one on the next working morning; the other keeps its own
+    to_minh, _ = await sweep(office, clock, "2026-12-07 08:00", minh, hoa)
+    assert to_minh[0].startswith(f"Thay đổi hạn: {TASK} (UBND xã A), trước đây là 14/12/2026")
+    (reads,) = await card(hoa)
+    assert "Hạn: hết thứ Hai 14/12/2026" in reads
+    # both are still on one board
+    await lan.press("Tình hình nộp")
+    assert {"UBND xã A", "UBND xã B"} <= set(await lan.buttons())
+
+
+async def test_reminders_go_on_while_nobody_has_decided(office: Office, clock: Calendar) -> None:
+    _, minh, _ = await of_two_communes(office)
+    await card(minh)
+    await wishes(minh)
+    ((reads,),) = await sweep(office, clock, "2026-12-11 08:00", minh)
+    assert reads.startswith("Còn 1 ngày làm việc")
+    assert reads.endswith(
+        "Đã đề nghị lùi đến hết thứ Sáu 18/12/2026, chưa có ý kiến; hạn hiện vẫn giữ nguyên."
+    )
+    await minh.press("Đã nộp")
+    (reads,) = await minh.press("Hôm nay")
+    assert "Tình trạng: Đã nộp" in reads
+
+
+async def test_a_later_date_is_refused_and_the_one_who_asked_hears_it(
+    office: Office, clock: Calendar
+) -> None:
+    lan, minh, _ = await of_two_communes(office)
+    await card(minh)
+    await wishes(minh)
+    await sweep(office, clock, "2026-12-02 09:00", lan)
+    await lan.press(f"1. {TASK}")
+    (reads,) = await lan.press("Không đồng ý lùi hạn")
+    assert "Tình trạng: Chưa nộp" in reads
+    ((reads,),) = await sweep(office, clock, "2026-12-02 10:00", minh)
+    assert reads == f"Lan không đồng ý lùi hạn: {TASK} (UBND xã A), hạn vẫn là hết thứ Hai 14/12/2026."
+
+
+async def test_a_wish_that_is_withdrawn_is_told_to_nobody(office: Office, clock: Calendar) -> None:
+    lan, minh, _ = await of_two_communes(office)
+    await card(minh)
+    await wishes(minh)
+    (reads,) = await minh.press("Hoàn tác")
+    assert "Tình trạng: Chưa nộp" in reads
+    assert await sweep(office, clock, "2026-12-02 09:00", lan) == [[]]
+
+
+async def test_an_agreement_taken_back_gives_the_old_date_again(office: Office, clock: Calendar) -> None:
+    lan, minh, _ = await of_two_communes(office)
+    await sweep(office, clock, "2026-12-04 08:00", minh)
+    await card(minh)
+    await wishes(minh)
+    await sweep(office, clock, "2026-12-04 09:00", lan)
+    await lan.press(f"1. {TASK}")
+    await lan.press(AGREE)
+    (reads,) = await lan.press("Hoàn tác")
+    assert "Hạn: hết thứ Hai 14/12/2026" in reads
+    assert "Tình trạng: Đã đề nghị lùi hạn" in reads
+    # nobody has heard of the later date, so nobody hears of a change
+    assert await sweep(office, clock, "2026-12-07 08:00", minh) == [[]]
+    ((reads,),) = await sweep(office, clock, "2026-12-11 08:00", minh)
+    assert reads.startswith("Còn 1 ngày làm việc")
+
+
+async def test_a_day_that_is_not_later_is_refused(office: Office) -> None:
+    _, minh, _ = await of_two_communes(office)
+    await card(minh)
+    await minh.press("Đề nghị lùi hạn")
+    await minh.say("11/12")
+    (reads,) = await minh.press("Đề nghị lùi đến hết thứ Sáu 11/12/2026")
+    assert "phải sau hạn hiện nay" in reads
+
+
+async def test_a_unit_is_let_off_by_who_coordinates_it(office: Office, clock: Calendar) -> None:
+    lan, minh, hoa = await of_two_communes(office)
+    obligation = (await lan_sees(lan, "UBND xã A"))[0]
+    # the commune itself cannot, not even with a forged press
+    reads = await minh.press_data(f"1:due_waive:{obligation}")
+    assert "Được miễn" not in "".join(reads)
+    (reads,) = await lan.press("Miễn cho đơn vị này")
+    assert "Tình trạng: Được miễn" in reads
+    to_minh, to_hoa = await sweep(office, clock, "2026-12-11 08:00", minh, hoa)
+    assert to_minh == []
+    assert len(to_hoa) == 1
+    (reads,) = await lan.press("Hoàn tác")
+    assert "Tình trạng: Chưa nộp" in reads
+    ((reads,),) = await sweep(office, clock, "2026-12-14 08:00", minh)
+    assert reads.startswith("Hôm nay là ngày cuối")
+
+
+async def lan_sees(lan: Officer, unit: str) -> list[int]:
+    """Open the card of a unit from the board; the number of its obligation."""
+    await lan.press_data("1:due_board:1")
+    data = await lan.data_under(unit)
+    await lan.press(unit)
+    return [int(data.rsplit(":", 1)[1])]
+
+
+async def test_a_commune_s_coordinator_moves_nothing_that_was_set_above(office: Office) -> None:
+    await of_two_communes(office)
+    kim = await office.member(Role.COORDINATOR, "Kim", "UBND xã A")
+    await card(kim)
+    labels = await kim.buttons()
+    assert "Đề nghị lùi hạn" in labels
+    assert not {"Thay đổi hạn", "Miễn cho đơn vị này"} & set(labels)
+    reads = await kim.press_data("1:due_moved:1:20261231")
+    assert "31/12/2026" not in "".join(reads)
+
+
+async def test_a_task_is_handed_to_a_colleague_who_is_told(office: Office, clock: Calendar) -> None:
+    _, minh, hoa = await of_two_communes(office)
+    tu = await office.member(Role.OFFICER, "Tú", "UBND xã A")
+    await card(minh)
+    await minh.press("Giao người khác phụ trách")
+    (reads,) = await minh.press("Tú")
+    assert "Người phụ trách: Tú" in reads
+    to_minh, (reads,) = await sweep(office, clock, "2026-11-23 09:30", minh, tu)
+    assert to_minh == []
+    assert reads.startswith(f"Minh giao anh/chị phụ trách: {TASK} (UBND xã A)")
+    # somebody of another commune cannot take it, and cannot be given it
+    assert "Hoa" not in "".join(await hoa.press_data("1:due_handed:1:3"))
+    (reads,) = await minh.press("Hoàn tác")
+    assert "Người phụ trách" not in reads
+
+
+async def test_a_moved_date_is_moved_back_before_anybody_hears_of_it(office: Office, clock: Calendar) -> None:
+    lan, minh, _ = await of_two_communes(office)
+    await sweep(office, clock, "2026-12-04 08:00", minh)
+    await lan_sees(lan, "UBND xã A")
+    await lan.press("Thay đổi hạn")
+    await lan.say("18/12")
+    (reads,) = await lan.press("Hết thứ Sáu 18/12/2026")
+    assert "trước đây: 14/12/2026" in reads
+    (reads,) = await lan.press("Hoàn tác")
+    assert "Hạn: hết thứ Hai 14/12/2026\n" in reads
+    assert await sweep(office, clock, "2026-12-07 08:00", minh) == [[]]
+    ((reads,),) = await sweep(office, clock, "2026-12-11 08:00", minh)
+    assert reads.startswith("Còn 1 ngày làm việc")
+
+
+async def test_a_moved_date_that_was_told_is_told_again_when_it_goes_back(
+    office: Office, clock: Calendar
+) -> None:
+    lan, minh, _ = await of_two_communes(office)
+    await sweep(office, clock, "2026-12-04 08:00", minh)
+    await lan_sees(lan, "UBND xã A")
+    await lan.press("Thay đổi hạn")
+    await lan.say("18/12")
+    await lan.press("Hết thứ Sáu 18/12/2026")
+    ((reads,),) = await sweep(office, clock, "2026-12-07 08:00", minh)
+    assert "nay là hết thứ Sáu 18/12/2026" in reads
+    await lan.press("Hoàn tác")
+    ((reads,),) = await sweep(office, clock, "2026-12-08 08:00", minh)
+    assert "trước đây là 18/12/2026, nay là hết thứ Hai 14/12/2026" in reads
