@@ -24,6 +24,7 @@ from bot.clock import Clock
 from bot.handlers.dispatching import COMMANDS, apology_for, build_dispatcher, first_word
 from bot.pacing import Pace, SharedPace
 from bot.reminders.delivery import Sender as ReminderSender
+from bot.reminders.law_notices import LawNotices
 from bot.reminders.sweep import Sweep
 from bot.services.building import build_services
 from bot.services.services import Services
@@ -175,6 +176,7 @@ def build_sweep(app: App, sender: ReminderSender | None = None) -> Sweep:
         app.clock,
         WorkingCalendar.load(),
         firm=app.services.legal_dates.is_firm,
+        laws=LawNotices(app.services.knowledge),
         sender=sender,
         ring=app.bell.ring,
     )

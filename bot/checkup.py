@@ -7,7 +7,7 @@ import os
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,13 +19,13 @@ from bot.services.office import Office
 from bot.settings import Settings
 from bot.views.rendering import day
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.law_changes import ChangeKind
 from storage.connections import parse
 from storage.engine import Database
 from storage.errors import DatabaseMissing, StorageError
 from storage.migrate import is_current
 from storage.models.people import Role
 
-LAPSES_WITHIN_DAYS = 120
 LOCAL_RULES = "regulations"
 
 
@@ -146,22 +146,18 @@ def _rules(settings: Settings, today: date) -> Iterator[Finding]:
         yield Finding(Mark.FAILED, "rules_broken", {"count": len(knowledge.problems)})
     if not any(document.owner_unit for document in documents):
         yield Finding(Mark.REMARK, "no_local_rule", {"where": settings.data_dir / LOCAL_RULES})
-    for document in documents:
+    changes = knowledge.law_changes
+    for change in (*changes.coming(today), *changes.unread(today)):
+        document = knowledge.library.document(change.document)
+        last = change.starts_on - timedelta(days=1)
         if not document.period.covers(today):
             continue
-        last = document.period.last
-        # It lapses on the day after its last one.
-        if last is not None and (last - today).days < LAPSES_WITHIN_DAYS:
-            values: dict[str, object] = {
-                "label": document.label,
-                "last": day(last),
-                "days": (last - today).days,
-            }
+        if change.kind is not ChangeKind.AMENDED:
+            days = (last - today).days
+            values: dict[str, object] = {"label": document.label, "last": day(last), "days": days}
             yield Finding(Mark.REMARK, "lapses", values)
-        for amendment in document.amended_by:
-            if not amendment.read and amendment.first <= today:
-                yield Finding(
-                    Mark.REMARK,
-                    "amendment_unread",
-                    {"label": document.label, "number": amendment.number, "first": day(amendment.first)},
-                )
+        elif not change.is_compared:
+            first = day(change.starts_on)
+            key = "amendment_unread" if change.starts_on <= today else "amendment_coming"
+            values = {"label": document.label, "number": change.changed_by, "first": first}
+            yield Finding(Mark.REMARK, key, values)

@@ -1,7 +1,7 @@
 """Changes of law (thay đổi quy định): derived from the register, with what each touches and where it stands.
 
 A text lapses on the day after its last one (Nghị định 152/2025/NĐ-CP Điều 60 khoản 1), is replaced, or is
-amended (Luật 06/2026/QH16 Điều 3 khoản 1). Whether an amendment has been compared is the register's word, not ours.
+amended (Luật 06/2026/QH16 Điều 3 khoản 1). Whether an amendment has been compared is the register's word.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from knowledge.catalogue import Catalogue
+from knowledge.catalogue import Catalogue, UnknownAward
+from knowledge.checklists import DossierCase
 from knowledge.citation import Citation
+from knowledge.dated import NoRuleForDate
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.law_change_sources import ChangeSource, sources_in
 from knowledge.library import Library
@@ -39,7 +41,8 @@ class LawChange:
     """One change of one text. `aspects` says of each award which sides are held by the text that changes.
 
     `may_differ` names the awards whose criteria the change is thought to touch; `basis` is the most cautious
-    of the citations. `transitions` are the rules about cases on both sides of `starts_on`, drafts left out.
+    of the citations; `is_local` marks a rule of one unit. `transitions` are the rules about cases on both
+    sides of `starts_on`, drafts left out.
     """
 
     id: str
@@ -56,6 +59,7 @@ class LawChange:
     transitions: tuple[Transition, ...] = ()
     aspects: Mapping[str, frozenset[Aspect]] | None = None
     may_differ: frozenset[str] = frozenset()
+    is_local: bool = False
 
     @property
     def announced_on(self) -> date:
@@ -65,7 +69,7 @@ class LawChange:
     @property
     def is_announced(self) -> bool:
         """Whether people are told: only of what stands written, and touches some award."""
-        return bool(self.cites) and bool(self.aspects)
+        return bool(self.cites) and bool(self.aspects) and not self.is_local
 
     def aspects_of(self, award: str | None) -> frozenset[Aspect]:
         """The sides of an award that the changing text holds; none for an award that it does not touch."""
@@ -100,7 +104,7 @@ class LawChanges:
 
     def telling(self) -> tuple[LawChange, ...]:
         """What means something to an officer: a change of rules of some award, or with transition rules."""
-        return tuple(one for one in self._all if one.aspects or one.transitions)
+        return tuple(one for one in self._all if not one.is_local and (one.aspects or one.transitions))
 
     def announced(self) -> tuple[LawChange, ...]:
         """The changes that people are told of."""
@@ -110,16 +114,30 @@ class LawChanges:
         """The change with this id; None where the register no longer has it, or has it on another day."""
         return next((one for one in self._all if one.id == change_id), None)
 
+    def unread(self, today: date) -> tuple[LawChange, ...]:
+        """The amendments in effect today that nobody has compared."""
+        return tuple(one for one in self._all if not one.is_compared and one.starts_on <= today)
+
     def coming(self, today: date) -> tuple[LawChange, ...]:
         """What starts after today and within the days of announcing."""
         return tuple(one for one in self._all if one.announced_on <= today < one.starts_on)
 
 
+def criteria_stand_on(change: LawChange, case: DossierCase, catalogue: Catalogue) -> bool:
+    """Whether what a case is judged by stands on the text that changes, on its last day before the change."""
+    eve = change.starts_on - timedelta(days=1)
+    try:
+        criteria = catalogue.statements(
+            case.award, Aspect.CRITERIA, case.recipient, case.occasion, case.simplified, eve, case.grade
+        )
+    except (NoRuleForDate, UnknownAward):
+        return False
+    return any(_stands_on(one.cites, change.document) for one in criteria)
+
+
 def registered(library: Library) -> Iterator[LawChange]:
     """The changes that follow from the register alone: last days, successors, amendments."""
     for document in library.documents:
-        if document.owner_unit is not None:
-            continue
         if document.period.last is not None:
             kind = ChangeKind.LAPSES if document.replaced_by is None else ChangeKind.REPLACED
             first = document.period.last + timedelta(days=1)
@@ -145,6 +163,7 @@ def _change(
         is_compared=is_compared,
         checked_on=document.checked_on,
         source=document.source,
+        is_local=document.owner_unit is not None,
     )
 
 

@@ -17,7 +17,7 @@ needs the time takes `now` (aware; naive is ValueError). Other errors are those 
     inbox conversations messages                 storage.repositories.{inbox,conversations,messages}
     questions files log office leases            storage.repositories.{records,log,office}
     dossiers                                     storage.repositories.dossiers
-    deadlines reminders                          storage.repositories.{deadlines,reminders}
+    deadlines reminders law_notices              storage.repositories.{deadlines,reminders,law_notices}
     migrations, backup, retention, file store    storage.{migrate,backup,retention,files}
 
 Never keep a unit of work open over a network call, and never open one for writing inside another.
@@ -51,6 +51,7 @@ from storage.repositories.deadlines import Deadlines
 from storage.repositories.dossiers import Dossiers
 from storage.repositories.inbox import Inbox
 from storage.repositories.invitations import Invitations
+from storage.repositories.law_notices import LawNotices
 from storage.repositories.log import Log
 from storage.repositories.messages import Messages
 from storage.repositories.office import Leases, Office
@@ -78,6 +79,7 @@ class UnitOfWork:
         self.dossiers = Dossiers(session)
         self.deadlines = Deadlines(session)
         self.reminders = Reminders(session)
+        self.law_notices = LawNotices(session)
         self.log = Log(session)
         self.leases = Leases(session)
         self.office = Office(session)

@@ -83,6 +83,8 @@ async def _sweep(settings: Settings, now: str | None) -> int:
 
 async def _simulate(settings: Settings, first: date, last: date) -> list[Foreseen]:
     from bot.reminders import simulation
+    from bot.reminders.law_notices import LawNotices
+    from bot.running import load_knowledge
     from knowledge.working_days import WorkingCalendar
     from storage.engine import Database
     from storage.migrate import require_current
@@ -90,7 +92,10 @@ async def _simulate(settings: Settings, first: date, last: date) -> list[Foresee
     database = Database.at(settings.database)
     try:
         await require_current(database)
-        return await simulation.simulate(database, WorkingCalendar.load(), first, last)
+        calendar = WorkingCalendar.load()
+        due = await simulation.simulate(database, calendar, first, last)
+        laws = await LawNotices(load_knowledge(settings)).foreseen(database, calendar, first, last)
+        return sorted([*due, *laws], key=lambda one: one.at)
     finally:
         await database.close()
 

@@ -24,6 +24,7 @@ from bot.views.rendering import Views
 COMMANDS = (
     "menu",
     "han",
+    "thaydoi",
     "trogiup",
     "hoso",
     "tieptuc",

@@ -18,6 +18,7 @@ from storage.repositories.deadlines import Duty
 ASKED_FOR = frozenset({ReminderKind.AGAIN, ReminderKind.TRIAL})
 """Somebody asked for these at that hour: they do not wait for another day."""
 
+_OF_NO_DUTY = frozenset({ReminderKind.TRIAL, ReminderKind.LAW})
 _OF_ONE_DATE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.MOVED})
 _OF_THE_RESPONSIBLE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.ASSIGNED})
 
@@ -47,7 +48,7 @@ class Moment:
 
 def verdict(row: Reminder, duty: Duty | None, *, is_theirs: bool, moment: Moment) -> Verdict:
     """What to do with one reminder of an active person."""
-    if row.kind != ReminderKind.TRIAL:
+    if row.kind not in _OF_NO_DUTY:
         if duty is None or duty.obligation.state not in OWED:
             return Verdict(ReminderStatus.CANCELLED)
         if row.kind == ReminderKind.EXTENSION_ASKED and duty.obligation.state == ObligationState.OPEN:

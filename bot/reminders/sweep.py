@@ -8,8 +8,8 @@ and a send without an answer is repeated once, saying so.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -17,9 +17,13 @@ from bot.clock import OFFICE_ZONE, Clock
 from bot.reminders.checking import ASKED_FOR, check
 from bot.reminders.composing import FirmDates, compose
 from bot.reminders.delivery import Blocked, Delivered, NotSent, Outcome, Postponed, Sender, Unknown
+from bot.reminders.law_notices import LawNotices
 from bot.reminders.planner import office_date, office_time
 from bot.reminders.schedule import look
 from bot.reminders.unreached import tell_coordinators, watch
+from bot.services.law_changes import LawNews
+from bot.views.answer_words import AnswerWords
+from bot.views.law_change_screens import with_news
 from bot.views.reminder_screens import reminder
 from bot.views.rendering import Views
 from bot.views.screen import Screen, stored_buttons
@@ -28,7 +32,7 @@ from storage.engine import Database, UnitOfWork
 from storage.errors import LeaseLost
 from storage.models.accounts import Account, Channel
 from storage.models.people import Person
-from storage.models.reminders import AttemptStatus, Reminder, ReminderStatus
+from storage.models.reminders import AttemptStatus, Reminder, ReminderKind, ReminderStatus
 from storage.repositories.reminders import CLAIM, SECOND_TRY
 
 log = logging.getLogger(__name__)
@@ -61,6 +65,7 @@ class Sweep:
         calendar: WorkingCalendar,
         *,
         firm: FirmDates,
+        laws: LawNotices,
         sender: Sender | None = None,
         ring: Callable[[int], None] = _nobody_looks,
     ) -> None:
@@ -69,6 +74,7 @@ class Sweep:
         self._clock = clock
         self._calendar = calendar
         self._firm = firm
+        self._laws = laws
         self._sender = sender
         self._ring = ring
 
@@ -79,6 +85,7 @@ class Sweep:
             await work.commit()
         await watch(self._database, self._clock.now(), can_push=self._sender is not None)
         await look(self._database, self._calendar, self._clock.now())
+        await self._laws.announce(self._database, self._clock.now())
         sent = 0
         while claimed := await self._claim():
             for _, rows in groupby(claimed, key=lambda row: row.recipient_id):
@@ -112,7 +119,9 @@ class Sweep:
         async with self._database.writing() as work:
             held = await work.reminders.hold(token, _ids(rows), now=now)
             person = await work.people.get(held[0].recipient_id)
-            kept = await check(work, token, person, held, now, self._calendar)
+            news = await self._laws.news_in(work, token, person, held, now)
+            told = [row for row in held if row.kind != ReminderKind.LAW or row.id in news]
+            kept = await check(work, token, person, told, now, self._calendar)
             account = await self._route(work, person) if kept else None
             if account is None and kept:
                 await work.reminders.settle(token, _ids(kept), ReminderStatus.BLOCKED, now=now)
@@ -120,7 +129,7 @@ class Sweep:
                 kept = []
             outgoing = None
             if account is not None:
-                outgoing = await self._write_down(work, token, person, account, kept, now)
+                outgoing = await self._write_down(work, token, person, account, kept, news, now)
             await work.commit()
         if account is not None and outgoing is None:
             self._ring(account.id)
@@ -144,10 +153,15 @@ class Sweep:
         person: Person,
         account: Account,
         rows: Sequence[Reminder],
+        news: Mapping[int, LawNews],
         now: datetime,
     ) -> _Outgoing | None:
-        letter = await compose(work, rows, now, self._calendar, self._firm)
-        screen = reminder(Views(person.locale), letter)
+        of_duties = [row for row in rows if row.id not in news]
+        letter = await compose(work, of_duties, now, self._calendar, self._firm)
+        letter = replace(letter, may_be_repeat=any(row.unknowns for row in rows))
+        words = AnswerWords(Views(person.locale), self._laws.kb)
+        laws = [news[row.id] for row in rows if row.id in news]
+        screen = with_news(words, reminder(words.views, letter), laws)
         push = await work.reminders.begin(
             token,
             _ids(rows),

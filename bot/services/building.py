@@ -21,6 +21,7 @@ from bot.services.first_steps import FirstSteps
 from bot.services.identity import Identity
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
+from bot.services.law_changes import LawChangeReading
 from bot.services.legal_dates import LegalDates
 from bot.services.office import Office
 from bot.services.people import People
@@ -65,6 +66,7 @@ def build_services(
         duties=Duties(database, clock, WorkingCalendar.load()),
         duty_arranging=DutyArranging(database, clock),
         legal_dates=LegalDates(database, clock, StatutoryDeadlines(knowledge)),
+        law_changes=LawChangeReading(database, clock, knowledge),
         dossiers=Dossiers(database, clock, knowledge),
         beginning=DossierBeginning(database, clock, knowledge),
         papers=DossierPapers(database, clock, knowledge, store),

@@ -19,6 +19,7 @@ from bot.services.first_steps import FirstSteps
 from bot.services.identity import Identity
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
+from bot.services.law_changes import LawChangeReading
 from bot.services.legal_dates import LegalDates
 from bot.services.office import Office
 from bot.services.people import People
@@ -49,6 +50,7 @@ class Services:
     duties: Duties
     duty_arranging: DutyArranging
     legal_dates: LegalDates
+    law_changes: LawChangeReading
     office: Office
     secrecy: Secrecy
     knowledge: KnowledgeBase

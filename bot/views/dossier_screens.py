@@ -20,6 +20,7 @@ from bot.views.dossier_words import (
     names_of,
     paper_row,
 )
+from bot.views.law_change_screens import on_card
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, sentence
 from storage.models.dossiers import DossierState, DossierStep, ItemState
@@ -111,6 +112,7 @@ def card_screen(words: AnswerWords, card: DossierCard, number: int = 1) -> Scree
         names=names_of(card.nominees, words),
         days=days_of(card, words),
         cautions=cautions_of(card, words),
+        coming=[on_card(words, one) for one in card.coming],
         changes=[change_line(one, words) for one in card.changes[-_CHANGES_SHOWN:]],
         lines=[paper_row(paper, words) for paper in shown],
     )

@@ -13,7 +13,7 @@ from bot.views.words import LOCALES
 _ENTRIES: tuple[tuple[tuple[str, Action | None], ...], ...] = (
     (("ask", Action.ASK_RULES), ("specialist", None)),
     (("dossiers", Action.SEE_DOSSIERS),),
-    (("deadlines", Action.SEE_DEADLINES),),
+    (("deadlines", Action.SEE_DEADLINES), ("law", Action.ASK_RULES)),
     (("files", Action.ATTACH_FILE), ("accounts", Action.OWN_ACCOUNTS)),
     (("people", Action.SEE_PEOPLE), ("invite", Action.INVITE_TO_OWN_UNIT)),
     (("log", Action.READ_LOG), ("data", Action.OWN_DATA)),

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import aiohttp
 import pytest
 
 from bot.reminders.delivery import Delivered, Outcome
+from bot.reminders.law_notices import LawNotices
 from bot.reminders.sweep import Sweep
 from bot.views.plain import plain_text
 from bot.views.screen import Screen
+from knowledge.knowledge_base import KnowledgeBase
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database
 from storage.migrate import upgrade
@@ -26,6 +29,12 @@ from tests.telegram.double import BotApiDouble
 CALENDAR = WorkingCalendar.load()
 DUE = date(2026, 12, 14)
 SET_ON = "2026-11-23 09:00"
+
+
+@cache
+def laws() -> LawNotices:
+    """The changes of law of the rules held, read once."""
+    return LawNotices(KnowledgeBase.load())
 
 
 def at(text: str) -> datetime:
@@ -69,7 +78,9 @@ class Desk:
     clock: Clock
 
     def sweep(self, sender: Postbox | None = None) -> Sweep:
-        return Sweep(self.database, self.clock, CALENDAR, firm=lambda rule, day: True, sender=sender)
+        return Sweep(
+            self.database, self.clock, CALENDAR, firm=lambda rule, day: True, laws=laws(), sender=sender
+        )
 
     async def person(
         self, name: str, role: Role = Role.OFFICER, *, telegram: str | None = None, page: bool = True

@@ -10,7 +10,8 @@ from bot.clock import office_day
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.dossiers.access import own_dossier, seen_dossier
-from bot.services.dossiers.cards import DossierCard, card_of, case_of
+from bot.services.dossiers.cards import DossierCard, card_of
+from bot.services.dossiers.cases import case_of
 from bot.services.dossiers.changing import EFFECT, DossierChanging, Step
 from bot.services.dossiers.listing import items_of, refusal_of
 from bot.services.errors import (

@@ -10,9 +10,12 @@ from enum import StrEnum
 from bot.clock import Clock, office_day
 from bot.services.caller import Caller
 from bot.services.dossiers.access import may_work_on
-from knowledge.checklists import Checklist, DossierCase, checklist
+from bot.services.dossiers.cases import case_of
+from bot.services.law_changes import touched_by
+from knowledge.checklists import Checklist, checklist
 from knowledge.citation import Citation, parse_citation
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.law_changes import LawChange
 from knowledge.rules import Localized
 from knowledge.topic import Grade, Occasion, Recipient
 from storage.engine import UnitOfWork
@@ -74,7 +77,8 @@ class Change:
 class DossierCard:
     """One dossier as the caller sees it now.
 
-    `changes`: what happened since the pressed button was shown; `was_refused`: the press did nothing for it.
+    `coming`: announced changes of law that will touch it. `changes`: what happened since the pressed button
+    was shown; `was_refused`: the press did nothing for it.
     """
 
     id: int
@@ -101,6 +105,7 @@ class DossierCard:
     is_state_level: bool
     can_edit: bool
     notice: RulesNotice | None = None
+    coming: tuple[LawChange, ...] = ()
     changes: tuple[Change, ...] = ()
     undo_id: int | None = None
     was_refused: bool = False
@@ -118,20 +123,6 @@ class DossierCard:
     def paper(self, item_id: int) -> PaperLine | None:
         """One of the papers."""
         return next((paper for paper in self.papers if paper.id == item_id), None)
-
-
-def case_of(dossier: Dossier, as_of: date) -> DossierCase:
-    """The case that the rules are asked about."""
-    return DossierCase(
-        award=dossier.award,
-        as_of=as_of,
-        grade=None if dossier.grade is None else Grade(dossier.grade),
-        recipient=None if dossier.recipient is None else Recipient(dossier.recipient),
-        occasion=None if dossier.occasion is None else Occasion(dossier.occasion),
-        simplified=dossier.simplified,
-        received_on=dossier.received_on,
-        achieved_until=dossier.achieved_until,
-    )
 
 
 async def card_of(
@@ -173,6 +164,7 @@ async def card_of(
         is_state_level=kb.catalogue.award(dossier.award).level == "state",
         can_edit=may_work_on(caller, dossier),
         notice=_notice(dossier, items, today),
+        coming=_coming(dossier, items, kb, case.as_of),
         changes=tuple(changes),
         undo_id=await _undoable(work, caller, dossier),
     )
@@ -245,6 +237,19 @@ async def _papers(work: UnitOfWork, dossier_id: int, items: Sequence[DossierItem
 
 def _localized(value: dict[str, str | None] | None) -> Localized | None:
     return None if not value or not value["vi"] else Localized(value["vi"], value.get("en"))
+
+
+def _coming(
+    dossier: Dossier, items: Sequence[DossierItem], kb: KnowledgeBase, today: date
+) -> tuple[LawChange, ...]:
+    """The announced changes that will touch the dossier while its papers are being gathered."""
+    if dossier.state not in UNFINISHED:
+        return ()
+    return tuple(
+        change
+        for change in kb.law_changes.coming(today)
+        if change.is_announced and touched_by(change, dossier, items, kb) is not None
+    )
 
 
 def _notice(dossier: Dossier, items: Sequence[DossierItem], today: object) -> RulesNotice | None:
