@@ -25,6 +25,7 @@ from storage.models.inbox import OPEN, ConversationState, InboxUpdate
 from storage.models.people import Invitation, PersonStatus
 from storage.models.records import LogEntry, Question, StoredFile
 from storage.models.reminders import DeliveryAttempt, Push, Reminder
+from storage.models.web_push import WebPushSubscription
 from storage.rows import row_to_plain
 
 
@@ -132,6 +133,16 @@ async def export_person(work: UnitOfWork, person_id: int) -> dict[str, JSON]:
         "accounts": await _rows(work, Account, col(Account.id).in_(accounts)),
         "sessions": await _rows(
             work, WebSession, col(WebSession.account_id).in_(accounts), "token_hash", "csrf_token"
+        ),
+        "notifications": await _rows(
+            work,
+            WebPushSubscription,
+            col(WebPushSubscription.session_id).in_(
+                select(col(WebSession.id)).where(col(WebSession.account_id).in_(accounts))
+            ),
+            "p256dh",
+            "auth",
+            "endpoint",
         ),
         "messages": await _rows(work, ChatMessage, col(ChatMessage.account_id).in_(accounts)),
         "questions": await _rows(

@@ -5,9 +5,20 @@ from __future__ import annotations
 from sqlalchemy import MetaData, Table
 
 from storage.columns import Row
-from storage.models import accounts, chat, deadlines, dossiers, inbox, office, people, records, reminders
+from storage.models import (
+    accounts,
+    chat,
+    deadlines,
+    dossiers,
+    inbox,
+    office,
+    people,
+    records,
+    reminders,
+    web_push,
+)
 
-MODULES = (people, accounts, inbox, records, chat, office, dossiers, deadlines, reminders)
+MODULES = (people, accounts, inbox, records, chat, office, dossiers, deadlines, reminders, web_push)
 """Every module of tables; importing them is what fills the metadata."""
 
 metadata: MetaData = Row.metadata

@@ -40,9 +40,10 @@ async def fill(database: Database, store: FileStore) -> None:
         person = await work.people.add(name="Lan", role=Role.ADMINISTRATOR, now=NOW, unit_id=top.id)
         account = await work.accounts.meet(Channel.WEB, "person:1", now=NOW)
         await work.accounts.link(account.id, person.id)
-        await work.sessions.add(
+        session = await work.sessions.add(
             account_id=account.id, token_hash="t", csrf_token="c", expires_at=later(days=1), now=NOW
         )
+        await work.web_push.subscribe(session.id, endpoint="https://push/1", p256dh="p", auth="a", now=NOW)
         await work.invitations.add(
             code_hash="h",
             kind=InvitationKind.LINK,

@@ -54,13 +54,16 @@ async def live(database: Database, officer: Officer, content_hash: str = "") -> 
         await work.questions.add(
             text=f"{name}??", as_of=date(2026, 1, 1), outcome="answered", now=NOW, person_id=person
         )
-        await work.sessions.add(
+        session = await work.sessions.add(
             account_id=account,
             token_hash=f"t{person}",
             csrf_token="x",
             expires_at=later(days=30),
             now=NOW,
             device=f"máy của {name}",
+        )
+        await work.web_push.subscribe(
+            session.id, endpoint=f"https://push/{name}", p256dh=f"khóa {name}", auth="auth-secret", now=NOW
         )
         await work.invitations.add(
             code_hash=f"i{person}",
@@ -207,7 +210,8 @@ async def test_a_person_sees_everything_kept_about_them_and_no_secret(database: 
     assert [session["device"] for session in export["sessions"]] == [f"máy của {LAN}"]
     assert [entry["action"] for entry in export["log"]] == ["contact"]
     assert len(export["accounts"]) == len(export["invitations"]) == 1
-    for secret in ("token_hash", "csrf_token", "code_hash"):
+    assert len(export["notifications"]) == 1
+    for secret in ("token_hash", "csrf_token", "code_hash", "auth-secret", "https://push"):
         assert secret not in whole
 
 
