@@ -18,6 +18,7 @@ needs the time takes `now` (aware; naive is ValueError). Other errors are those 
     questions files log office leases            storage.repositories.{records,log,office}
     dossiers                                     storage.repositories.dossiers
     deadlines reminders law_notices              storage.repositories.{deadlines,reminders,law_notices}
+    web_push                                     storage.repositories.web_push
     migrations, backup, retention, file store    storage.{migrate,backup,retention,files}
 
 Never keep a unit of work open over a network call, and never open one for writing inside another.
@@ -58,6 +59,7 @@ from storage.repositories.office import Leases, Office
 from storage.repositories.people import People, Units
 from storage.repositories.records import Files, Questions
 from storage.repositories.reminders import Reminders
+from storage.repositories.web_push import WebPushSubscriptions
 
 
 class UnitOfWork:
@@ -80,6 +82,7 @@ class UnitOfWork:
         self.deadlines = Deadlines(session)
         self.reminders = Reminders(session)
         self.law_notices = LawNotices(session)
+        self.web_push = WebPushSubscriptions(session)
         self.log = Log(session)
         self.leases = Leases(session)
         self.office = Office(session)
