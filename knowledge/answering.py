@@ -29,6 +29,7 @@ from knowledge.answers.provision_answers import (
 )
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.questions.dates import day_of_year
+from knowledge.questions.talk import Talk
 from knowledge.questions.understood import Field, Understanding
 from knowledge.topic import Aspect
 from knowledge.understanding import understand
@@ -92,11 +93,14 @@ def _answer(matter: Matter) -> Answer:
     base = Answer(understood.text, matter.as_of, Outcome.DECLINED, topic)
     if understood.misuse:
         return answer_misuse(matter)
-    if understood.field is Field.OUTSIDE:
-        return replace(base, reason=Reason.OUTSIDE_FIELD)
-    if understood.dates.impossible:
+    is_ours = understood.field is not Field.OUTSIDE or understood.talk is Talk.REPORT
+    if understood.dates.impossible and is_ours:
         impossible = Note("impossible-date", {"date": understood.dates.impossible[0]})
         return replace(base, outcome=Outcome.CLARIFY, notes=(impossible,), choices=_without_date(matter))
+    if understood.talk is not None:
+        return replace(base, reason=Reason.OUTSIDE_FIELD, notes=(Note(understood.talk.value),))
+    if understood.field is Field.OUTSIDE:
+        return replace(base, reason=Reason.OUTSIDE_FIELD)
     if understood.field is Field.EMPTY and not (topic.award or understood.candidates):
         return replace(
             base, outcome=Outcome.CLARIFY, notes=(Note("say-what"),), choices=choices_of_any_award(matter)

@@ -38,11 +38,19 @@ class UnknownAward(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """To which awards a general rule applies; every condition that is given must hold."""
+    """To which awards a general rule applies; every condition that is given must hold.
+
+    `shown_with` are the awards under which it is shown unasked, all to which it applies where it is `None`.
+    """
 
     awards: tuple[str, ...] = ()
     kind: str | None = None
     level: str | None = None
+    shown_with: tuple[str, ...] | None = None
+
+    def is_shown_with(self, award: Award) -> bool:
+        """Whether the rule is shown under an award without being asked for."""
+        return self.fits(award) and (self.shown_with is None or award.id in self.shown_with)
 
     def fits(self, award: Award) -> bool:
         """Whether the rule applies to an award."""
@@ -164,7 +172,9 @@ class Catalogue:
         shared = [
             rule.statement
             for rule in self.general_rules
-            if rule.statement.aspect is aspect and rule.statement.id not in ids and rule.scope.fits(award)
+            if rule.statement.aspect is aspect
+            and rule.statement.id not in ids
+            and rule.scope.is_shown_with(award)
         ]
         case = Case(recipient, occasion, grade, simplified)
         fitting = [*_fitting(own, case), *_fitting(shared, case)]

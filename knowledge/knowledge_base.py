@@ -114,5 +114,11 @@ def _catalogue(table: Table) -> Catalogue:
 
 def _general_rule(entry: dict[str, Any]) -> GeneralRule:
     applies = entry["applies_to"]
-    scope = Scope(tuple(applies.get("awards") or ()), applies.get("kind"), applies.get("level"))
+    shown = entry.get("shown_with")
+    scope = Scope(
+        tuple(applies.get("awards") or ()),
+        applies.get("kind"),
+        applies.get("level"),
+        None if shown is None else tuple(shown),
+    )
     return GeneralRule(scope, building.statement_from(entry, Aspect(entry["aspect"])))

@@ -5,6 +5,7 @@ come close.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -18,6 +19,7 @@ from knowledge.questions.names import Mention
 from knowledge.questions.persons import persons_in
 from knowledge.questions.roles import Roles
 from knowledge.questions.tables import Tables
+from knowledge.questions.talk import talk_in
 from knowledge.questions.text import (
     AWARD_MARK,
     Syllable,
@@ -33,6 +35,8 @@ from knowledge.topic import Aspect, Grade, Occasion, Recipient, Topic
 LONGEST = 2000  # characters of a question that are read; what follows is talk
 _SAID_WITH_A_DATE = frozenset({Aspect.DOSSIER, Aspect.DEADLINE})
 _A_GUESS = 1  # the weight of words that only hint at a side
+# After these a number behind an award counts something and is no grade ("HCLĐ 2 lần").
+_COUNTED = frozenset({"lan", "nam", "bo", "ban", "nguoi", "don", "times", "years"})
 _ASKS_WHAT_IT_TAKES = frozenset({"can", "phai", "muon"})
 
 
@@ -61,6 +65,7 @@ class _Reader:
         if earlier is not None and not tables.names.mentions(syllables, tables.known):
             syllables = continued(syllables, earlier, tables.names, tables.known)
         own = self._read(text, syllables, dates, cited, bool(persons))
+        own = replace(own, talk=talk_in(text, typed, tables.flat, tables.fillers, today))
         return carried(own, earlier) if earlier is not None else own
 
     def _read(
@@ -184,7 +189,8 @@ class _Reader:
     def _grade(self, syllables: Sequence[Syllable], roles: Roles) -> Grade | None:
         for cue in self.tables.grades.all(syllables):
             alone = cue.end - cue.start == 1
-            if not alone or (roles.target is not None and roles.target.end == cue.start):
+            is_behind = roles.target is not None and roles.target.end == cue.start
+            if not alone or (is_behind and not _is_counting(syllables, cue.end)):
                 return cue.meaning
         return None
 
@@ -213,6 +219,10 @@ class _Reader:
         if not content:
             return Field.EMPTY
         return Field.UNSURE
+
+
+def _is_counting(syllables: Sequence[Syllable], place: int) -> bool:
+    return place < len(syllables) and syllables[place].folded in _COUNTED
 
 
 def _marked(syllables: Sequence[Syllable], mentions: Sequence[Mention]) -> list[Syllable]:

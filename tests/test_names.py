@@ -13,7 +13,6 @@ import pytest
 from bot.views.words import texts
 from knowledge.answer import Reason
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.questions.award_families import FAMILIES
 from knowledge.rules import Basis
 from knowledge.statuses.states import State
 from knowledge.topic import Aspect, Grade, Occasion, Recipient
@@ -31,7 +30,7 @@ AWARD_LIKE = re.compile(
     r"^(bang-khen|giay-khen|co-thi-dua|chien-si|lao-dong-tien-tien|tap-the-lao-dong|don-vi-(tien-tien|quyet-thang)"
     r"|huan-chuong|huy-chuong|ky-niem-chuong|anh-hung|gia-dinh-van-hoa|giai-thuong)(-[a-z0-9]+)*$"
 )
-FAMILY_IDS = {family.id for family in FAMILIES}  # names that several awards share
+FAMILY_IDS = {family.id for family in KnowledgeBase.load().words.families}  # names that several awards share
 WORD_CALL = re.compile(r"\bword\(\s*['\"]([a-z0-9_.]+)['\"]")
 
 

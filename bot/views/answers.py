@@ -25,6 +25,8 @@ _BEFORE = (
     "decree-not-held",
 )
 _SIDES, _FEWEST, _MOST = 3, 2, 4
+# Why a message that asks nothing gets no rules, said in place of the reason.
+_TALK = ("courtesy", "report", "draft")
 _CLARIFYING = (
     "which-award",
     "which-of-these",
@@ -118,7 +120,7 @@ def choice_sentence(choice: Choice, words: AnswerWords) -> str:
 def _values(answer: Answer, words: AnswerWords, contact: str | None) -> dict[str, object]:
     blocks: Sequence[Block] = blocks_of(answer, words)
     before = [words.note(note) for note in answer.notes if note.key in _BEFORE]
-    after = [words.note(n) for n in answer.notes if n.key not in (*_BEFORE, *_CLARIFYING)]
+    after = [words.note(n) for n in answer.notes if n.key not in (*_BEFORE, *_CLARIFYING, *_TALK)]
     missing = words.missing(answer.missing)
     return {
         "head": _Head(_caveat(answer, words), _opening(answer, words)),
@@ -143,7 +145,8 @@ def _opening(answer: Answer, words: AnswerWords) -> str:
     views = words.views
     if answer.outcome is Outcome.DECLINED:
         reason = answer.reason or Reason.NOT_INDEXED
-        first = views.word(f"answer.declined.{reason}", **_day_of(answer, words))
+        talk = next((note.key for note in answer.notes if note.key in _TALK), None)
+        first = views.word(f"answer.declined.{talk or reason}", **_day_of(answer, words))
         asked = words.asked_about(answer.topic)
         if asked and reason in (Reason.NOT_INDEXED, Reason.NO_RULE_FOR_DATE):
             return f"{first} {views.word('answer.declined.not_found', text=asked)}"

@@ -148,5 +148,6 @@ def _holds(matter: Matter, award_id: str, aspect: Aspect) -> bool:
         return bool(award.dossiers)
     own = any(statement.aspect is aspect for statement in award.statements)
     return own or any(
-        r.statement.aspect is aspect and r.scope.fits(award) for r in matter.kb.catalogue.general_rules
+        r.statement.aspect is aspect and r.scope.is_shown_with(award)
+        for r in matter.kb.catalogue.general_rules
     )

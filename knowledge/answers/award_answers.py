@@ -153,8 +153,9 @@ class _Composer:
     def _asks_grade(self) -> Answer | None:
         if self.matter.topic.grade is not None or self.aspect not in (Aspect.CRITERIA, Aspect.RECIPIENTS):
             return None
-        grades = {grade for statement, _ in self.found.statements for grade in statement.grades}
-        if len(grades) < 2 or len(self.found.statements) <= SHORT:
+        shown, _ = only_the_route(self.matter, self.aspect, self.found.statements)
+        grades = {grade for statement, _ in shown for grade in statement.grades}
+        if len(grades) < 2 or len(shown) <= SHORT:
             return None
         return replace(
             self.base,

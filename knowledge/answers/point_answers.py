@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from knowledge.answer import Answer, Line, LineKind, NextStep, Outcome, Reason, Section, StepKind
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
-from knowledge.catalogue import Scope, UnknownAward
+from knowledge.catalogue import UnknownAward
 from knowledge.citation import Citation, parse_citation
 from knowledge.library import StubProvision, UnknownProvision
 from knowledge.provenance import Verdict
-from knowledge.rules import Award, Localized, Statement
+from knowledge.rules import Localized, Statement
 from knowledge.topic import Aspect
 
 FORBIDDEN = parse_citation("06/2022/QH15 Điều 15 khoản 3")
@@ -44,7 +44,8 @@ def with_points_first(points: Answer, rest: Answer) -> Answer:
     lead = points.sections[0]
     said = {line.text.vi for section in rest.sections for line in section.lines}
     lines = tuple(line for line in lead.lines if line.text.vi not in said)
-    if not lines or rest.outcome is Outcome.DECLINED:
+    asks_grade = any(note.key == "ask-grade" for note in rest.notes)  # the rules have told it for every grade
+    if not lines or asks_grade or rest.outcome is Outcome.DECLINED:
         return rest if not lines else points
     return replace(
         rest,
@@ -76,11 +77,11 @@ def answer_misuse(matter: Matter) -> Answer:
 
 
 def _judged(matter: Matter) -> Iterator[tuple[Statement, Judged]]:
-    seen: set[tuple[Citation, ...]] = set()
+    seen: set[tuple[tuple[Citation, ...], str]] = set()
     for rule in matter.understood.points:
         for statement in _named(matter, rule):
-            if statement.period.covers(matter.day_for(statement)) and statement.cites not in seen:
-                seen.add(statement.cites)
+            if statement.period.covers(matter.day_for(statement)) and _said(statement) not in seen:
+                seen.add(_said(statement))
                 yield statement, matter.judge(statement)
 
 
@@ -95,12 +96,11 @@ def _named(matter: Matter, rule: str) -> Sequence[Statement]:
     general = [
         r.statement
         for r in catalogue.general_rules
-        if r.statement.id == rule and (award is None or _may_hold(r.scope, award))
+        if r.statement.id == rule and (award is None or r.scope.fits(award))
     ]
     notions = [s for t in catalogue.terms for s in t.definition if rule in (s.id, t.id)]
     return own or general or notions
 
 
-def _may_hold(scope: Scope, award: Award) -> bool:
-    """Whether a rule may hold for an award: the awards that it names are those it is shown with unasked."""
-    return replace(scope, awards=()).fits(award)
+def _said(statement: Statement) -> tuple[tuple[Citation, ...], str]:
+    return statement.cites, statement.text.vi

@@ -53,6 +53,17 @@ class PointGroup(_Group):
     means: Annotated[list[Id], Field(min_length=1)]
 
 
+class FamilyEntry(_Strict):
+    """Awards that share the beginning of their name."""
+
+    id: Id
+    heads: Filled
+    members: list[Id] = []
+    other: str = ""
+    levels: dict[Id, Filled] = {}
+    notions: dict[Id, Filled] = {}
+
+
 class QuestionWordsTable(_Strict):
     """`question_words.yaml`."""
 
@@ -61,6 +72,7 @@ class QuestionWordsTable(_Strict):
     occasions: list[OccasionGroup] = []
     grades: list[GradeGroup] = []
     points: list[PointGroup] = []
+    families: list[FamilyEntry] = []
     simplified: str = ""
     follow_up: str = ""
     legal_basis: str = ""
@@ -72,6 +84,8 @@ class QuestionWordsTable(_Strict):
     records: str = ""
     misuse: str = ""
     orders: str = ""
+    courtesies: str = ""
+    drafting: str = ""
     content: str = ""
     fillers: str = ""
     abbreviations: dict[str, Filled] = {}
@@ -81,6 +95,7 @@ def question_word_findings(reading: Reading) -> Iterator[Finding]:
     """Phrases that stand twice in one list, and rules that words lead to and nobody has."""
     rules = _rule_ids(reading)
     for file in reading.of_kind("question_words"):
+        yield from _of_families(file, {str(one.value.get("id")) for one in reading.of_kind("award")}, rules)
         for name, value in file.value.items():
             if name in GROUPED and isinstance(value, list):
                 yield from _of_groups(file, name, value, rules)
@@ -101,6 +116,20 @@ def _of_groups(file: DataFile, name: str, groups: list[object], rules: set[str])
             for rule in group.get("means") or ():
                 if rule not in rules:
                     yield Finding(file, (name, place, "means"), "unknown-rule", str(rule))
+
+
+def _of_families(file: DataFile, awards: set[str], rules: set[str]) -> Iterator[Finding]:
+    """Awards and notions that a family names and nobody has."""
+    for place, family in enumerate(file.value.get("families") or ()):
+        if not isinstance(family, dict):
+            continue
+        for key in ("members", "levels"):
+            for award in family.get(key) or ():
+                if award not in awards:
+                    yield Finding(file, ("families", place, key), "unknown-award", str(award))
+        for notion in family.get("notions") or ():
+            if notion not in rules:
+                yield Finding(file, ("families", place, "notions"), "unknown-rule", str(notion))
 
 
 def _twice(

@@ -134,9 +134,12 @@ def _scope_findings(reading: Reading, awards: dict[str, Entry]) -> Iterator[Find
             scope = rule.get("applies_to") if isinstance(rule, dict) else None
             if not isinstance(scope, dict):
                 continue
-            for named in as_list(scope.get("awards")):
+            for steps, named in (
+                *((("applies_to", "awards"), one) for one in as_list(scope.get("awards"))),
+                *((("shown_with",), one) for one in as_list(rule.get("shown_with"))),
+            ):
                 if named not in awards:
-                    yield Finding(file, (place, "applies_to", "awards"), "unknown-award", str(named))
+                    yield Finding(file, (place, *steps), "unknown-award", str(named))
             if not any(_fits(scope, award) for award in awards.values()):
                 yield Finding(file, (place, "applies_to"), "applies-to-nothing")
 

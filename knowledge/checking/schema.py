@@ -190,6 +190,7 @@ class GeneralRuleEntry(StatementEntry):
     """An entry of `general_rules.yaml`."""
 
     applies_to: ScopeEntry
+    shown_with: list[Id] | None = None
     aspect: AspectWord
 
 

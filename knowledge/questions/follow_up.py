@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.questions.award_families import FAMILIES
 from knowledge.questions.dates import QuestionDates
 from knowledge.questions.names import NameBook
 from knowledge.questions.text import Syllable, joined
@@ -35,7 +34,7 @@ def continued(
     "chiến sĩ thi đua tỉnh", "cơ sở" after "chiến sĩ thi đua".
     """
     before = earlier.topic.award
-    for family in FAMILIES:
+    for family in names.families:
         is_open = bool(earlier.candidates) and family.id == earlier.family
         if not is_open and before not in {award for award, _ in family.levels if award}:
             continue
@@ -53,7 +52,7 @@ def continued(
 def carried(own: Understanding, earlier: Understanding) -> Understanding:
     """The question with what it leaves open taken from the turn before, if it goes on with it."""
     topic, before = own.topic, earlier.topic
-    if own.field is Field.OUTSIDE or own.cited.documents or own.cited.citation:
+    if own.talk is not None or own.field is Field.OUTSIDE or own.cited.documents or own.cited.citation:
         return own
     if own.asks_basis and not topic.award and not own.candidates and len(own.content) <= 1:
         return replace(earlier, asks_basis=True, why=(*own.why, "the basis of the turn before"))

@@ -14,8 +14,8 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from knowledge.questions.award_families import FAMILIES, Family
-from knowledge.questions.question_words import syllable_set
+from knowledge.questions.award_families import Family, families_from
+from knowledge.questions.question_words import FamilyWords, syllable_set
 from knowledge.questions.slips import LONGEST_NAME, may_slip, windows
 from knowledge.questions.text import Phrase, Syllable, match_at, phrase, syllables_of
 from knowledge.rules import Award
@@ -58,7 +58,12 @@ _NEEDS_LEVEL = frozenset({"co", "flag"})
 class NameBook:
     """Every name under which an award may be asked about."""
 
-    def __init__(self, awards: Iterable[Award], abbreviations: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        awards: Iterable[Award],
+        abbreviations: Mapping[str, str],
+        families: Iterable[FamilyWords] = (),
+    ) -> None:
         held = list(awards)
         self.ids = frozenset(award.id for award in held)
         self._by_first: dict[str, list[tuple[Phrase, str]]] = {}
@@ -66,9 +71,7 @@ class NameBook:
             for name in _names_of(award, abbreviations):
                 if name.folded:
                     self._by_first.setdefault(name.folded[0], []).append((name, award.id))
-        self._families = [
-            f if f.members else Family(f.id, f.heads, f.levels, self._starting_with(f.id)) for f in FAMILIES
-        ]
+        self.families = families_from(families, self.ids)
 
     @cached_property
     def written(self) -> frozenset[str]:
@@ -81,10 +84,10 @@ class NameBook:
     def vocabulary(self) -> frozenset[str]:
         """All folded syllables of all names."""
         words = {word for names in self._by_first.values() for name, _ in names for word in name.folded}
-        heads = {word for family in FAMILIES for head in family.heads for word in head.folded}
+        heads = {word for family in self.families for head in family.heads for word in head.folded}
         levels = {
             word
-            for family in FAMILIES
+            for family in self.families
             for _, texts in (*family.levels, *family.notions)
             for text in texts
             for word in text.folded
@@ -147,7 +150,7 @@ class NameBook:
         return Mention(place, longest, tuple(best)) if best else None
 
     def _family_at(self, syllables: Sequence[Syllable], place: int) -> Mention | None:
-        for family in self._families:
+        for family in self.families:
             for head in sorted(family.heads, key=lambda one: -len(one.folded)):
                 end = match_at(head, syllables, place)
                 if end is None:
@@ -168,7 +171,7 @@ class NameBook:
         """A second award of the same family named by its level alone ("CSTĐ cơ sở và toàn quốc")."""
         if mention.is_open or mention.end >= len(syllables) or syllables[mention.end].folded not in _JOINING:
             return None
-        for family in self._families:
+        for family in self.families:
             if mention.awards[0] in {award for award, _ in family.levels}:
                 level = self._level_after(family, syllables, mention.end + 1)
                 if level is not None and level[0] is not None and level[0] != mention.awards[0]:
@@ -183,7 +186,7 @@ class NameBook:
         """
         if not found or found[-1].is_open or syllables[place].folded != "len":
             return None
-        for family in self._families:
+        for family in self.families:
             level = self._level_after(family, syllables, place + 1)
             fits = found[-1].awards[0] in {award for award, _ in family.levels}
             if fits and level is not None and level[0] not in (None, found[-1].awards[0]):
@@ -246,7 +249,7 @@ class NameBook:
         (start, end), _ = next(iter(best.items()))
         awards = tuple(dict.fromkeys(award for group in best.values() for award in group))
         members = tuple(member for one in awards for member in self._members(one))
-        family = next((one for one in awards if any(one == held.id for held in self._families)), None)
+        family = next((one for one in awards if any(one == held.id for held in self.families)), None)
         return [Mention(start, end, members, family, slipped=True)]
 
     @cached_property
@@ -257,7 +260,7 @@ class NameBook:
             for name, award in names
             if len("".join(name.folded)) >= _SHORTEST_SLIPPED and len(name.folded) > 1
         ]
-        for family in self._families:
+        for family in self.families:
             for head in family.heads:
                 if len("".join(head.folded)) >= _SHORTEST_SLIPPED:
                     spelled.append(("".join(head.folded), family.id, head.folded))
@@ -270,10 +273,7 @@ class NameBook:
         return spelled
 
     def _members(self, one: str) -> tuple[str, ...]:
-        return next((family.members for family in self._families if family.id == one), (one,))
-
-    def _starting_with(self, stem: str) -> tuple[str, ...]:
-        return tuple(sorted(award for award in self.ids if award.startswith(f"{stem}-")))
+        return next((family.members for family in self.families if family.id == one), (one,))
 
 
 def _names_of(award: Award, abbreviations: Mapping[str, str]) -> list[Phrase]:

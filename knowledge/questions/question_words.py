@@ -19,6 +19,8 @@ FLAT = (
     "records",
     "misuse",
     "orders",
+    "courtesies",
+    "drafting",
     "content",
     "fillers",
 )
@@ -37,12 +39,25 @@ class WordGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class FamilyWords:
+    """Awards that share the beginning of their name, with the words behind it that tell them apart."""
+
+    id: str
+    heads: tuple[str, ...]
+    members: tuple[str, ...]
+    other: tuple[str, ...]
+    levels: dict[str, tuple[str, ...]]
+    notions: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionWords:
-    """All lists of words by their name, and the abbreviations written out."""
+    """All lists of words by their name, the families of awards, and the abbreviations written out."""
 
     groups: dict[str, tuple[WordGroup, ...]]
     lists: dict[str, tuple[str, ...]]
     abbreviations: dict[str, str]
+    families: tuple[FamilyWords, ...] = ()
 
     def __getitem__(self, name: str) -> tuple[str, ...]:
         return self.lists.get(name, ())
@@ -54,6 +69,7 @@ def question_words_from(table: dict[str, Any]) -> QuestionWords:
         groups={name: tuple(map(_group, table.get(name, ()))) for name in GROUPED},
         lists={name: phrases(table.get(name, "")) for name in FLAT},
         abbreviations=dict(table.get("abbreviations", {})),
+        families=tuple(map(_family, table.get("families", ()))),
     )
 
 
@@ -71,3 +87,14 @@ def _group(entry: dict[str, Any]) -> WordGroup:
     means = entry["means"]
     several = tuple(means) if isinstance(means, list) else () if means is None else (means,)
     return WordGroup(several, entry.get("weight", 3), phrases(entry["words"]))
+
+
+def _family(entry: dict[str, Any]) -> FamilyWords:
+    return FamilyWords(
+        entry["id"],
+        phrases(entry["heads"]),
+        tuple(entry.get("members", ())),
+        phrases(entry.get("other", "")),
+        {award: phrases(words) for award, words in entry.get("levels", {}).items()},
+        {notion: phrases(words) for notion, words in entry.get("notions", {}).items()},
+    )

@@ -24,7 +24,7 @@ class Tables:
     def __init__(self, kb: KnowledgeBase) -> None:
         words, terms = kb.words, kb.catalogue.terms
         self.abbreviations = words.abbreviations
-        self.names = NameBook(kb.catalogue.awards, words.abbreviations)
+        self.names = NameBook(kb.catalogue.awards, words.abbreviations, words.families)
         self.documents = DocumentNames(kb.library.documents)
         self.roles = RoleReader(words["target"], words["held"])
         groups = words.groups

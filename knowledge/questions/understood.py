@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from knowledge.questions.citations import QuestionCitation
 from knowledge.questions.dates import QuestionDates
+from knowledge.questions.talk import Talk
 from knowledge.topic import Aspect, Topic
 
 
@@ -27,7 +28,7 @@ class Understanding:
     award of a body whose awards are not in the catalogue. `points` are the ids of rules that its words
     lead to, `unread` the words as typed that nothing was made of. `misuse` tells that it asks how to forge
     or evade, `asks_basis` that it asks for the provisions behind an answer; `asks_plainly` is false where
-    the side is only guessed ("… được không").
+    the side is only guessed ("… được không"). `talk` is set where it asks nothing about the rules.
     """
 
     text: str
@@ -51,4 +52,5 @@ class Understanding:
     unread: str = ""
     misuse: bool = False
     asks_basis: bool = False
+    talk: Talk | None = None
     why: tuple[str, ...] = ()

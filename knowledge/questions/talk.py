@@ -1,0 +1,63 @@
+"""Messages that ask nothing about the rules: thanks, reports of what was done, wishes for a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from knowledge.dates.sentence import Sentence
+from knowledge.questions.cues import Cue, CueTable
+from knowledge.questions.text import Syllable
+from knowledge.status_lines import Outcome, read_status
+from knowledge.statuses.clauses import is_question
+from knowledge.vietnamese import fold
+
+_LONGEST_REPORT = 400  # letters; a longer text is a case that is told
+# A report tells what has been done or not; a text that asks which or what is a question after all.
+_TOLD = ("đã", "vừa", "rồi", "xong", "chưa", "mới", "done", "submitted", "sent")
+_ASKED = ("nào", "gì", "mấy", "sao", "đâu", "which", "what")
+
+
+class Talk(StrEnum):
+    """What a message is that asks nothing about the rules."""
+
+    COURTESY = "courtesy"
+    REPORT = "report"
+    DRAFT = "draft"
+
+
+def talk_in(
+    text: str,
+    syllables: Sequence[Syllable],
+    flat: Mapping[str, CueTable[bool]],
+    fillers: frozenset[str],
+    today: date,
+) -> Talk | None:
+    """What a message is if it asks nothing; `None` for a question, and where that is not certain."""
+    if text.rstrip().endswith("?") or is_question(Sentence.of(text)):
+        return None
+    if _is_courtesy(syllables, flat["courtesies"].all(syllables), fillers):
+        return Talk.COURTESY
+    if flat["drafting"].all(syllables):
+        return Talk.DRAFT
+    if len(text) <= _LONGEST_REPORT and _tells(syllables):
+        return Talk.REPORT if read_status(text, today).outcome is not Outcome.NONE else None
+    return None
+
+
+def _tells(syllables: Sequence[Syllable]) -> bool:
+    return _has(syllables, _TOLD) and not _has(syllables, _ASKED)
+
+
+def _has(syllables: Sequence[Syllable], words: Sequence[str]) -> bool:
+    return any(one.folded == fold(word) and one.may_be(word) for word in words for one in syllables)
+
+
+def _is_courtesy(syllables: Sequence[Syllable], found: Sequence[Cue[Any]], fillers: frozenset[str]) -> bool:
+    """Whether it says nothing besides thanks and greetings."""
+    said = {place for cue in found for place in range(cue.start, cue.end)}
+    return bool(found) and all(
+        place in said or syllable.folded in fillers for place, syllable in enumerate(syllables)
+    )
