@@ -15,7 +15,7 @@ needs the time takes `now` (aware; naive is ValueError). Other errors are those 
 
     people units accounts sessions invitations   storage.repositories.{people,accounts,invitations}
     inbox conversations messages                 storage.repositories.{inbox,conversations,messages}
-    questions files log office leases            storage.repositories.{records,log,office}
+    questions status_reports files log office leases    storage.repositories.{records,log,office}
     dossiers                                     storage.repositories.dossiers
     deadlines reminders law_notices              storage.repositories.{deadlines,reminders,law_notices}
     web_push                                     storage.repositories.web_push
@@ -57,7 +57,7 @@ from storage.repositories.log import Log
 from storage.repositories.messages import Messages
 from storage.repositories.office import Leases, Office
 from storage.repositories.people import People, Units
-from storage.repositories.records import Files, Questions
+from storage.repositories.records import Files, Questions, StatusReports
 from storage.repositories.reminders import Reminders
 from storage.repositories.web_push import WebPushSubscriptions
 
@@ -77,6 +77,7 @@ class UnitOfWork:
         self.conversations = Conversations(session)
         self.messages = Messages(session)
         self.questions = Questions(session)
+        self.status_reports = StatusReports(session)
         self.files = Files(session)
         self.dossiers = Dossiers(session)
         self.deadlines = Deadlines(session)

@@ -23,7 +23,7 @@ from storage.models.deadlines import OWED, Deadline, DeadlineKind, Obligation, O
 from storage.models.dossiers import Dossier, DossierFile, DossierItem, Nominee
 from storage.models.inbox import OPEN, ConversationState, InboxUpdate
 from storage.models.people import Invitation, PersonStatus
-from storage.models.records import LogEntry, Question, StoredFile
+from storage.models.records import LogEntry, Question, StatusReport, StoredFile
 from storage.models.reminders import DeliveryAttempt, Push, Reminder
 from storage.models.web_push import WebPushSubscription
 from storage.rows import row_to_plain
@@ -57,6 +57,7 @@ async def purge(work: UnitOfWork, before: datetime) -> Purged:
     await work.deadlines.remove_drafts(before)
     messages = await _delete(work, ChatMessage, col(ChatMessage.created_at) < before)
     await _delete(work, ChatChange, col(ChatChange.created_at) < before)
+    await _delete(work, StatusReport, col(StatusReport.created_at) < before)
     return Purged(
         messages=messages,
         questions=await _delete(work, Question, col(Question.created_at) < before),
@@ -96,6 +97,7 @@ async def erase_person(work: UnitOfWork, person_id: int, *, now: datetime) -> Se
     await _delete(
         work, Question, or_(col(Question.person_id) == person_id, col(Question.account_id).in_(accounts))
     )
+    await _delete(work, StatusReport, col(StatusReport.person_id) == person_id)
     await _erase_reminders(work, person_id, now)
     await _delete(work, ConversationState, col(ConversationState.account_id).in_(accounts))
     await _delete(work, WebSession, col(WebSession.account_id).in_(accounts))
@@ -148,6 +150,7 @@ async def export_person(work: UnitOfWork, person_id: int) -> dict[str, JSON]:
         "questions": await _rows(
             work, Question, or_(col(Question.person_id) == person_id, col(Question.account_id).in_(accounts))
         ),
+        "updates": await _rows(work, StatusReport, col(StatusReport.person_id) == person_id),
         "files": await _rows(work, StoredFile, _theirs(person_id, accounts)),
         "dossiers": await _rows(work, Dossier, col(Dossier.owner_id) == person_id),
         "nominees": await _rows(work, Nominee, col(Nominee.dossier_id).in_(_dossiers_of(person_id))),

@@ -30,6 +30,19 @@ class Question(Row, table=True):
     created_at: datetime = Field(index=True)
 
 
+class StatusReport(Row, table=True):
+    """A quick update (cập nhật nhanh) as it was understood: `lines` until they are recorded, and after it."""
+
+    __tablename__ = "status_report"
+    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    text: str = Field(sa_type=Words)
+    lines: JSON = Field(default_factory=list, sa_type=Document, nullable=False)
+    created_at: datetime = Field(index=True)
+
+
 class StoredFile(Row, table=True):
     """A file somebody handed in; the bytes lie in the file store under `content_hash` (empty once erased)."""
 

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlmodel import col
 
 from storage.columns import JSON
-from storage.models.records import Question, StoredFile
+from storage.models.records import Question, StatusReport, StoredFile
 from storage.repositories.repository import Repository
 
 
@@ -141,3 +141,25 @@ class Files(Repository):
             .limit(1)
         )
         return found.first() is not None
+
+
+class StatusReports(Repository):
+    """Quick updates that people wrote, from being understood to being recorded or taken back."""
+
+    async def add(self, *, person_id: int, text: str, lines: JSON, now: datetime) -> StatusReport:
+        """Keep an update as it was understood."""
+        return await self._add(StatusReport(person_id=person_id, text=text, lines=lines, created_at=now))
+
+    async def get(self, report_id: int, *, for_change: bool = False) -> StatusReport:
+        """Raises: NotFound."""
+        return await self._get(StatusReport, report_id, for_change=for_change)
+
+    async def of_person(self, person_id: int, *, since: datetime) -> Sequence[StatusReport]:
+        """What a person has written since then, the newest first."""
+        return (
+            await self._session.scalars(
+                select(StatusReport)
+                .where(col(StatusReport.person_id) == person_id, col(StatusReport.created_at) >= since)
+                .order_by(col(StatusReport.id).desc())
+            )
+        ).all()
