@@ -169,7 +169,7 @@ class Terminal:
 
     async def _write(self, text: str) -> None:
         locale = self._sender.locale
-        refusal = word("page_errors.too_long", locale) if len(text) > TEXT_LIMIT else None
+        refusal = word("errors.too_long", locale) if len(text) > TEXT_LIMIT else None
         if refusal is None and self._admission is not None:
             refusal = await self._admission.text_refusal(text, locale)
         if refusal is not None:

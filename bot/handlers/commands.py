@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.filters import Command, CommandObject, CommandStart, or_f
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import reply, say, show
-from bot.handlers.states import leave_typing
+from bot.handlers.states import IsCancelling, leave_typing
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
@@ -88,7 +88,7 @@ async def choose_language(
 
 
 async def cancel(message: Message, state: FSMContext, views: Views) -> None:
-    """/huy: leave what is under way."""
+    """/huy or "thôi": leave what is under way."""
     was_under_way = await state.get_state() is not None
     await state.clear()
     await say(message, sentence(views, "say.cancelled" if was_under_way else "say.nothing_to_cancel"))
@@ -106,7 +106,7 @@ def router() -> Router:
     routes.message.register(menu, Command("menu"))
     routes.message.register(help_page, Command("trogiup", "help"))
     routes.message.register(language, Command("ngonngu", "language"))
-    routes.message.register(cancel, Command("huy", "cancel"))
+    routes.message.register(cancel, or_f(Command("huy", "cancel"), IsCancelling()))
     routes.callback_query.register(press_menu, Pressed("menu"))
     routes.callback_query.register(nothing, Pressed("nothing"))
     routes.callback_query.register(choose_language, Pressed("language"))

@@ -6,13 +6,13 @@ import re
 from typing import Any
 
 from aiogram import F, Router
-from aiogram.filters import Command, Filter, StateFilter
+from aiogram.filters import Command, Filter, StateFilter, or_f
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import reply, say, show
-from bot.handlers.states import DossierTyping
+from bot.handlers.states import DossierTyping, IsCancelling, IsSkipping
 from bot.services.caller import Caller
 from bot.services.dossiers.cards import DossierCard
 from bot.services.errors import NoLongerThere
@@ -74,7 +74,7 @@ async def resume(
 
 
 async def stop(message: Message, state: FSMContext, caller: Caller, services: Services, views: Views) -> None:
-    """/huy in the middle of a dossier: it is kept."""
+    """/huy or "thôi" in the middle of a dossier: it is kept."""
     dossier_id = (await state.get_data()).get("dossier")
     await state.clear()
     if dossier_id is None:
@@ -83,6 +83,14 @@ async def stop(message: Message, state: FSMContext, caller: Caller, services: Se
     card = await services.dossiers.card(caller, dossier_id)
     name = name_of(card.number, _words(services, views))
     await say(message, sentence(views, "dossier.say.stopped", dossier=name))
+
+
+async def put_off_names(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """ "Để sau" or "bỏ qua" is no name: the checklist follows without names."""
+    card = await services.beginning.name(caller, await pointed(state), None)
+    await say(message, await go_on(state, card, caller, services, views))
 
 
 async def open_numbered(
@@ -145,7 +153,9 @@ def router() -> Router:
     """Routes of the list and of single dossiers."""
     routes = Router(name=__name__)
     is_text = ~F.text.startswith("/")
-    routes.message.register(stop, StateFilter(DossierTyping), Command("huy", "cancel"))
+    is_leaving = or_f(Command("huy", "cancel"), IsCancelling())
+    routes.message.register(put_off_names, StateFilter(DossierTyping.names), IsSkipping())
+    routes.message.register(stop, StateFilter(DossierTyping), is_leaving)
     routes.message.register(dossiers, Command("hoso", "dossiers"))
     routes.message.register(resume, Command("tieptuc", "resume"))
     routes.callback_query.register(open_dossiers, Pressed("go"), F.data.endswith(":dossiers"))

@@ -55,9 +55,14 @@ async def take_answer(
 async def leave_step(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
-    """ "Huỷ" or "thôi" is no name and no contact: the contact is skipped, what is needed is asked again."""
-    walk = await services.first_steps.skip_contact(caller)
+    """ "Hủy" or "thôi" is no answer: the contact is skipped, what is needed is told with what can be done."""
     asked = _STEPS.get(await state.get_state())
+    where = await services.first_steps.where(caller)
+    if where.step in (Step.UNIT, Step.NAME):
+        await state.set_state(_STATES[where.step])
+        await say(message, sentence(views, f"say.needed_{where.step.value}"))
+        return
+    walk = await services.first_steps.skip_contact(caller)
     await _go_on(message, state, walk, asked, caller, services, views)
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message
 
+from knowledge.vietnamese import compose, fold
+
 _CANCELLING = re.compile(
-    r"\W*(?:h(?:ủy|uỷ|uy|ủy bỏ|uỷ bỏ)|thôi|thoi|bỏ qua|bo qua|dừng|dừng lại|cancel|skip)(?: nhé| ạ)?\W*",
-    re.IGNORECASE,
+    r"\W*(?:(?:xin |toi |em )?(?:huy|huy bo|thoi|bo qua|dung lai|thoat|cancel|skip|stop)(?: di)?)(?: nhe| a)?\W*"
 )
+# Without its accent "dừng" could be "đúng": that is no wish to leave.
+_STOPPING = re.compile(r"\W*(?:dừng)(?: nhé| ạ)?\W*", re.IGNORECASE)
+_SKIPPING = re.compile(r"\W*(?:bo qua|de sau|skip|later)(?: nhe| a)?\W*")
 
 
 class FirstStepsStates(StatesGroup):
@@ -36,6 +39,21 @@ class Typing(StatesGroup):
     contact = State()
 
 
+class NomineeTyping(StatesGroup):
+    """Somebody was asked for a nominee, the day of a decision, or a unit's own date."""
+
+    name = State()
+    decided_on = State()
+    own_day = State()
+
+
+class UnitTyping(StatesGroup):
+    """An administrator was asked to type the name of a unit."""
+
+    other_name = State()
+    of_person = State()
+
+
 class DossierTyping(StatesGroup):
     """A dossier waits for a text or a file; which one it is, and which paper, stands beside the state."""
 
@@ -52,8 +70,18 @@ class IsCancelling(Filter):
     """Passes the words by which people leave a question: never a name, never a contact."""
 
     async def __call__(self, message: Message) -> bool:
-        """Whether the text says "huỷ", "thôi" or "bỏ qua" and nothing else."""
-        return _CANCELLING.fullmatch(unicodedata.normalize("NFC", message.text or "")) is not None
+        """Whether the text says "hủy" (huỷ, huy), "thôi" or "bỏ qua" and nothing else."""
+        text = message.text or ""
+        is_cancelling = _CANCELLING.fullmatch(fold(text)) is not None
+        return is_cancelling or _STOPPING.fullmatch(compose(text)) is not None
+
+
+class IsSkipping(Filter):
+    """Passes the words by which people put off one answer and go on with the rest."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether the text says "bỏ qua" or "để sau" and nothing else."""
+        return _SKIPPING.fullmatch(fold(message.text or "")) is not None
 
 
 async def leave_typing(state: FSMContext) -> None:

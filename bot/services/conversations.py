@@ -7,11 +7,12 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
 
+from bot.channels.admission import TEXT_LIMIT
 from bot.clock import Clock, office_day
 from bot.rights import Action
 from bot.services.answering import Answering, Reply
 from bot.services.caller import Caller, Standing
-from bot.services.errors import NoLongerThere, NotAllowed, TextNotUsable
+from bot.services.errors import NoLongerThere, NotAllowed, TextNotUsable, TextTooLong
 from bot.services.secrecy import check_unclassified
 from knowledge.answering import Request
 from knowledge.status_lines import StatusReading, read_status
@@ -20,7 +21,6 @@ from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
 from storage.models.records import Question
 
-QUESTION_LIMIT = 2000
 CARRIED_FOR = timedelta(minutes=30)
 CARRIED_TURNS = 4
 
@@ -46,7 +46,7 @@ class Conversations:
         """Whether a text asks about the rules, when something else was to be typed."""
         if text.rstrip().endswith("?"):
             return True
-        understood = understand(text[:QUESTION_LIMIT], self._answering.kb, None, office_day(self._clock))
+        understood = understand(text[:TEXT_LIMIT], self._answering.kb, None, office_day(self._clock))
         names_matter = understood.topic.award is not None or understood.topic.cited is not None
         return understood.field is Field.INSIDE and names_matter and bool(understood.aspects)
 
@@ -54,13 +54,14 @@ class Conversations:
         """What a text reports, when it is no question; nothing is recorded here."""
         if text.rstrip().endswith("?"):
             return None
-        reading = read_status(text[:QUESTION_LIMIT], office_day(self._clock))
+        reading = read_status(text[:TEXT_LIMIT], office_day(self._clock))
         return reading if reading.updates else None
 
     async def ask(self, caller: Caller, text: str, *, is_complete: bool = False) -> Asked:
         """Answer a question, carrying on from the last ones unless it `is_complete` in itself.
 
-        A number picks one of the choices offered last. Raises `NotAllowed`, `TextNotUsable`, `Classified`.
+        A number picks one of the choices offered last. Raises `NotAllowed`, `TextNotUsable`, `TextTooLong`,
+        `Classified`.
         """
         self._check_may_ask(caller)
         question = _clean(text)
@@ -175,8 +176,10 @@ def _clean(text: str) -> str:
     # Half of a surrogate pair is no text: no database keeps it.
     whole = text.encode("utf-8", "replace").decode("utf-8")
     question = unicodedata.normalize("NFC", whole).replace("\x00", " ").strip()
-    if not 1 <= len(question) <= QUESTION_LIMIT:
-        raise TextNotUsable(most=QUESTION_LIMIT)
+    if len(question) > TEXT_LIMIT:
+        raise TextTooLong
+    if not question:
+        raise TextNotUsable(most=TEXT_LIMIT)
     check_unclassified(question)
     return question
 

@@ -73,6 +73,12 @@ class TextNotUsable(OfficeError):
     key = "text_not_usable"
 
 
+class TextTooLong(OfficeError):
+    """More text than one message may have, on whatever channel."""
+
+    key = "too_long"
+
+
 class Classified(OfficeError):
     """The text or file bears a stamp of state secrecy (MẬT, TỐI MẬT, TUYỆT MẬT)."""
 
@@ -121,6 +127,18 @@ class DayAhead(OfficeError):
     key = "day_ahead"
 
 
+class UnitNameTaken(OfficeError):
+    """Another unit has this name."""
+
+    key = "unit_name_taken"
+
+
+class UnitBelowItself(OfficeError):
+    """A unit would stand below itself."""
+
+    key = "unit_below_itself"
+
+
 class TooManyNames(OfficeError):
     """A list of nominees is longer than `most`."""
 
@@ -131,6 +149,24 @@ class DayPassed(OfficeError):
     """A deadline or reminder is wished for a time that lies behind."""
 
     key = "day_passed"
+
+
+class NotEarlier(OfficeError):
+    """A unit sets itself a date that is not before the one by which the level above has to submit."""
+
+    key = "not_earlier"
+
+
+class NotSubmitting(OfficeError):
+    """A date of the law is taken up by a unit that does not submit to the ministry itself."""
+
+    key = "not_submitting"
+
+
+class NomineeTooLate(OfficeError):
+    """The last day by which a nominee's dossier could have come has passed; `due` is that day."""
+
+    key = "nominee_too_late"
 
 
 class NotLater(OfficeError):

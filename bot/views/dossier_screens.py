@@ -21,6 +21,7 @@ from bot.views.dossier_words import (
     paper_row,
 )
 from bot.views.law_change_screens import on_card
+from bot.views.plain import plain_text
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, sentence
 from storage.models.dossiers import DossierState, DossierStep, ItemState
@@ -134,6 +135,14 @@ def shared(words: AnswerWords, card: DossierCard) -> Screen:
     )
 
 
+def _sharing(words: AnswerWords, card: DossierCard) -> Button:
+    # Messengers copy at most 256 characters at a press: there the text comes as a message to be forwarded.
+    label = words.views.word("dossier.button.share")
+    return Button(
+        label, action=Callback("dossier_share", (card.id,)), copy=plain_text(shared(words, card).html)
+    )
+
+
 def _paper_buttons(words: AnswerWords, card: DossierCard, paper: PaperLine) -> list[Button]:
     views = words.views
     details = button(views, "dossier.button.paper", "dossier_paper", card.id, paper.id, number=paper.number)
@@ -161,7 +170,7 @@ def _actions(words: AnswerWords, card: DossierCard) -> Rows:
         rows.append(changing)
     rows.append(
         [
-            button(views, "dossier.button.share", "dossier_share", card.id),
+            _sharing(words, card),
             button(views, "dossier.button.export", "dossier_export", card.id),
             button(views, "dossier.button.list", "dossiers", 1),
         ]

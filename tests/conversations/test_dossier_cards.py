@@ -103,7 +103,7 @@ async def test_nobody_presses_for_another_unit(office: Office) -> None:
     for data in (
         await mai.data_under(" 1. "),
         await mai.data_under("Mục 1"),
-        await mai.data_under("Chia sẻ"),
+        "1:dossier_share:1",
     ):
         assert "không còn nữa" in (await binh.press_data(data))[-1]
     assert "không còn nữa" in (await binh.say("HS 1"))[0]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.rights import Role
 from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.dossier_turns import giay_khen, tick
@@ -41,7 +43,41 @@ async def test_a_list_of_twelve_names(office: Office) -> None:
     names = [f"Cá nhân thứ {number}" for number in range(1, 13)]
     card = await giay_khen(lan, "\n".join([*names, "", names[0]]))
     assert "Cá nhân thứ 5 và 7 tên khác" in card
-    assert "Cá nhân thứ 12" in (await lan.press("Chia sẻ"))[0]
+    copied = await lan.copied("Sao chép để chuyển")
+    assert copied.startswith("Lập theo quy định ngày 23/11/2026.")
+    assert "Cá nhân thứ 12" in copied
+    # A messenger copies 256 characters at most: there the same text comes as a message.
+    assert (await lan.press_data("1:dossier_share:1"))[0] == copied
+
+
+@pytest.mark.parametrize("word", ["hủy", "huỷ", "Huy bỏ", "huy", "thôi ạ", "dừng lại", "/huy", "cancel"])
+async def test_a_word_leaves_a_dossier_and_keeps_it(office: Office, word: str) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/hoso")
+    await lan.press("Lập hồ sơ mới")
+    assert "Đã dừng" in (await lan.say(word))[0]
+    await giay_khen(lan)
+    await lan.press("Đặt tên")
+    kept = await lan.say(word)
+    assert kept == ["Đã dừng. HS 1 vẫn được lưu; anh/chị gửi /tieptuc khi muốn làm tiếp."]
+    assert (await lan.say("/tieptuc"))[0].startswith("Lập theo")
+    assert await lan.say(word) == ["Hiện không có việc nào đang làm dở."]
+
+
+@pytest.mark.parametrize("word", ["Để sau", "bỏ qua"])
+async def test_a_word_that_puts_names_off_is_no_name(office: Office, word: str) -> None:
+    lan = await office.first_administrator()
+    card = await giay_khen(lan, word)
+    assert "Tiến độ: 0/4" in card
+    assert word not in card
+
+
+async def test_the_day_is_left_by_a_word(office: Office) -> None:
+    lan = await office.first_administrator()
+    await giay_khen(lan)
+    await lan.press("Đã gửi hồ sơ")
+    await lan.press("Ngày khác")
+    assert "Đã dừng" in (await lan.say("huỷ"))[0]
 
 
 async def test_names_are_never_mark_up(office: Office) -> None:

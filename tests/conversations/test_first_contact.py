@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.rights import Role
 from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.officer import Office, open_office
@@ -143,7 +145,9 @@ async def test_a_menu_in_between_and_words_of_cancelling_are_no_names(office: Of
     lan = await office.enter(issued.code)
     await lan.say("Sở Nội vụ")
     await lan.say("/menu")
-    assert "họ và tên" in (await lan.say("hủy"))[0]
+    (told,) = await lan.say("hủy")
+    assert told.startswith("Họ và tên là thông tin cần có")
+    assert "Kính chào" not in told
     await lan.say("/nguoidung")
     assert "Cảm ơn anh/chị Lan" in (await lan.say("Lan"))[0]
     await lan.say("Thôi")
@@ -151,6 +155,30 @@ async def test_a_menu_in_between_and_words_of_cancelling_are_no_names(office: Of
         [person] = await work.people.all()
     assert (person.name, person.contact) == ("Lan", None)
     assert person.notice_seen_at is not None
+
+
+@pytest.mark.parametrize("word", ["hủy", "huỷ", "huy", "thôi", "/huy"])
+async def test_who_leaves_the_invitation_is_told_what_can_be_done(office: Office, word: str) -> None:
+    await office.first_administrator()
+    issued = await office.app.services.invitations.issue_from_terminal(
+        Role.OFFICER, "Sở Nội vụ", timedelta(days=1)
+    )
+    minh = await office.enter(issued.code)
+    (told,) = await minh.say(word)
+    assert "Kính chào" not in told
+    assert "/xoadulieu" in told
+    await minh.say("/xoadulieu")
+    await minh.press("Xác nhận xóa dữ liệu của tôi")
+    assert not await office.is_signed_in(minh)
+
+
+async def test_the_unit_cannot_be_left_out(office: Office) -> None:
+    issued = await office.app.services.invitations.issue_from_terminal(
+        Role.ADMINISTRATOR, None, timedelta(minutes=30)
+    )
+    lan = await office.enter(issued.code)
+    assert (await lan.say("huỷ"))[0].startswith("Tên đơn vị là thông tin cần có")
+    assert "họ và tên" in (await lan.say("Sở Nội vụ"))[0]
 
 
 async def test_cancelling_in_words_leaves_a_correction(office: Office) -> None:

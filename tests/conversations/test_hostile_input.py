@@ -64,7 +64,8 @@ async def test_a_button_from_before_the_role_was_taken_away(office: Office) -> N
     [
         ("😀🎉", "Tra cứu"),  # emoji only
         ("<script>alert(1)</script>", "Tra cứu"),  # markup
-        ("x" * 10_000, "2000 ký tự"),  # far too long
+        ("x" * 10_001, "10.000 ký tự"),  # far too long
+        ("x" * 10_000, "Tra cứu"),  # as long as a message may be
         ("ngày 31/02/2026 hồ sơ bằng khen thủ tướng", "31/02"),  # a day that does not exist
         ("hồ sơ bằng khen thủ tướng ngày 01/01/2020", "Tra cứu ngày"),  # long before what we hold
         ("hồ sơ \ud800 bằng khen thủ tướng", "Điều 42"),  # half of a surrogate pair
@@ -153,7 +154,7 @@ async def test_files_are_kept_given_back_and_erased(office: Office) -> None:
     await lan.say("/tep")
     assert "1. to-trinh <1>.txt" in lan.reads[0]
     await lan.press("to-trinh <1>.txt")
-    assert await lan.press("Xoá tệp") == ["Đã xoá tệp."]
+    assert await lan.press("Xóa tệp") == ["Đã xóa tệp."]
     assert "chưa gửi tệp nào" in (await lan.say("/tep"))[0]
 
 

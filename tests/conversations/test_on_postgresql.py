@@ -65,7 +65,7 @@ async def test_an_office_lives_on_postgresql(office: Office) -> None:
 
     hoa = await office.member(Role.OFFICER, "Hoa")
     await hoa.say("/xoadulieu")
-    await hoa.press("Xác nhận xoá dữ liệu của tôi")
+    await hoa.press("Xác nhận xóa dữ liệu của tôi")
     assert not await office.is_signed_in(hoa)
     await office.app.services.personal_data.purge_expired()
 

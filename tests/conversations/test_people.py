@@ -114,7 +114,7 @@ async def test_restored_person_is_back(office: Office) -> None:
 async def test_the_last_administrator_stays(office: Office) -> None:
     lan = await office.first_administrator()
     await lan.say("/xoadulieu")
-    assert "quản trị viên duy nhất" in (await lan.press("Xác nhận xoá dữ liệu của tôi"))[0]
+    assert "quản trị viên duy nhất" in (await lan.press("Xác nhận xóa dữ liệu của tôi"))[0]
 
 
 async def test_two_administrators_at_once_the_second_sees_the_current_card(office: Office) -> None:
@@ -222,7 +222,7 @@ async def test_own_data_is_handed_out_and_erased(office: Office) -> None:
     assert "token_hash" not in content
 
     await minh.say("/xoadulieu")
-    await minh.press("Xác nhận xoá dữ liệu của tôi")
+    await minh.press("Xác nhận xóa dữ liệu của tôi")
     assert not await office.is_signed_in(minh)
     database = office.app.settings.data_dir / "tdkt.sqlite3"
     async with office.app.database.writing() as work:

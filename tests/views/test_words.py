@@ -5,6 +5,7 @@ from string import Formatter
 
 import pytest
 
+from bot.channels.admission import TEXT_LIMIT
 from bot.views.words import LOCALES, texts, word
 
 
@@ -37,3 +38,10 @@ def test_no_key_of_english_is_left_in_vietnamese() -> None:
 def test_places_are_filled() -> None:
     assert word("button.days", locale="vi", days=7) == "7 ngày"
     assert word("button.days", locale="en", days=7) == "7 days"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_longest_message_is_told_as_it_is(locale: str) -> None:
+    assert re.findall(r"[\d.,]+\d", texts(locale)["errors.too_long"]) == [
+        f"{TEXT_LIMIT:,}".replace(",", "." if locale == "vi" else ",")
+    ]

@@ -11,6 +11,7 @@ from mimetypes import guess_type
 
 from aiohttp import web
 
+from bot.channels.admission import TEXT_LIMIT
 from bot.channels.web.answers import Refusal
 from bot.channels.web.security import LOCALE
 from bot.views.words import texts
@@ -45,8 +46,10 @@ def _page(locale: str) -> str:
     words = {
         key.removeprefix(_PREFIX): text for key, text in texts(locale).items() if key.startswith(_PREFIX)
     }
+    words["too_long"] = texts(locale)["errors.too_long"]
     html = _read("index.html").decode()
     html = html.replace("{{locale}}", locale)
+    html = html.replace("{{longest}}", str(TEXT_LIMIT))
     html = html.replace("{{words}}", escape(json.dumps(words, ensure_ascii=False)))
     for key, text in words.items():
         html = html.replace("{{page." + key + "}}", escape(text))

@@ -22,6 +22,7 @@ from bot.channels.web.config import JSON_LIMIT, WebConfig
 from bot.channels.web.limits import SlidingWindow
 from bot.channels.web.security import LOCALE, client_address
 from bot.clock import Clock
+from bot.views.words import word
 from storage.engine import Database, UnitOfWork
 from storage.models.chat import ChatMessage
 
@@ -113,7 +114,7 @@ async def checked_text(request: web.Request, value: object, *, may_be_empty: boo
         raise Refusal("bad_text") from None
     text = value.replace("\x00", "").strip()
     if len(text) > TEXT_LIMIT:
-        raise Refusal("too_long")
+        raise Refusal("too_long", word("errors.too_long", request[LOCALE]))
     if not text and not may_be_empty:
         raise Refusal("empty_text")
     admission = request.app[PARTS].admission

@@ -2,7 +2,7 @@
 import { byId } from "./dom.js";
 import { say } from "./words.js";
 
-export const longestText = 10_000;
+const longestText = Number(document.body.dataset.longest);
 const largestFile = 50 * 1024 * 1024;
 
 export class Composer {
