@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from aiogram import F, Router
 from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.handlers.dossiers import go_on
 from bot.handlers.presses import Pressed, id_of
 from bot.handlers.sending import reply, say
 from bot.services.caller import Caller
@@ -26,6 +28,19 @@ async def open_changes(query: CallbackQuery, caller: Caller, services: Services,
     """The same by a button."""
     words = AnswerWords(views, services.knowledge)
     await reply(query, law_change_screens.page(words, services.law_changes.page(caller)))
+
+
+async def open_dossier(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """A dossier named by a notice; the notice stays, its other buttons are still wanted."""
+    card = await services.dossiers.card(caller, id_of(pressed))
+    await reply(query, await go_on(state, card, caller, services, views))
 
 
 async def basis(
@@ -50,6 +65,7 @@ def router() -> Router:
     routes.message.register(changes, Command("thaydoi", "changes"))
     routes.callback_query.register(open_changes, Pressed("go"), F.data.endswith(":law"))
     routes.callback_query.register(open_changes, Pressed("law_changes"))
+    routes.callback_query.register(open_dossier, Pressed("law_dossier"))
     routes.callback_query.register(basis, Pressed("law_basis"))
     routes.callback_query.register(seen, Pressed("law_seen"))
     return routes

@@ -39,9 +39,7 @@ class LawNotices:
         for change in self._changes.announced():
             stage = stage_of(change, office_date(now))
             if stage is not None and (change.id, stage) not in done:
-                async with database.writing() as work:
-                    await self._plan(work, change, stage, now)
-                    await work.commit()
+                await self._plan(database, change, stage, now)
 
     async def news_in(
         self, work: UnitOfWork, token: str, person: Person, rows: Sequence[Reminder], now: datetime
@@ -71,30 +69,35 @@ class LawNotices:
         found: list[Foreseen] = []
         async with database.reading() as work:
             done = {(one.change_id, one.stage) for one in await work.law_notices.all()}
-            people = await work.people.all(status=PersonStatus.ACTIVE)
             for change in self._changes.announced():
                 for stage, starts in starts_of(change):
                     at = office_time(calendar.next_working_day(starts - _DAY), TELLING)
                     if (change.id, stage) in done or not first <= office_date(at) <= last:
                         continue
                     reason = self._reason(change, at)
-                    for person in people:
-                        if (await news_for(work, person, change, self.kb, at)).has_reason:
-                            channels = await _channels(work, person)
-                            found.append(Foreseen(at, person.name, channels, (reason,)))
+                    for person in await self._concerned(work, change, at):
+                        channels = await _channels(work, person)
+                        found.append(Foreseen(at, person.name, channels, (reason,)))
         return found
 
-    async def _plan(self, work: UnitOfWork, change: LawChange, stage: LawStage, now: datetime) -> None:
-        notice = await work.law_notices.open(change.id, stage, now=now)
-        if notice is None:
-            return
+    async def _plan(self, database: Database, change: LawChange, stage: LawStage, now: datetime) -> None:
+        async with database.reading() as work:
+            people = await self._concerned(work, change, now)
         until = now + PATIENCE
         if stage is LawStage.AHEAD:
             # From its first day on it is no longer announced, it is in effect.
             until = min(until, office_time(change.starts_on, time(0, 0)))
-        for person in await work.people.all(status=PersonStatus.ACTIVE):
-            if (await news_for(work, person, change, self.kb, now)).has_reason:
+        async with database.writing() as work:
+            notice = await work.law_notices.open(change.id, stage, now=now)
+            if notice is None:
+                return
+            for person in people:
                 await work.law_notices.plan(notice.id, person.id, at=now, expires_at=until)
+            await work.commit()
+
+    async def _concerned(self, work: UnitOfWork, change: LawChange, now: datetime) -> list[Person]:
+        people = await work.people.all(status=PersonStatus.ACTIVE)
+        return [one for one in people if (await news_for(work, one, change, self.kb, now)).has_reason]
 
     def _reason(self, change: LawChange, at: datetime) -> Reason:
         label = self.kb.library.document(change.document).label

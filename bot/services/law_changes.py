@@ -222,5 +222,5 @@ async def _is_left(work: UnitOfWork, owner_id: int | None) -> bool:
     return owner_id is None or (await work.people.get(owner_id)).status != PersonStatus.ACTIVE
 
 
-def _documents(item: DossierItem) -> set[str]:
-    return {parse_citation(one).document for one in item.basis.split("; ") if one}
+def _documents(item: DossierItem) -> set[str | None]:
+    return {_document_of(one) for one in item.basis.split("; ")}

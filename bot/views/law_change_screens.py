@@ -28,7 +28,7 @@ def notice(words: AnswerWords, news: LawNews) -> Screen:
     rows: Rows = []
     shown = news.dossiers[:DOSSIERS_SHOWN]
     openings = [
-        Button(words.views.word("dossier.number", number=one.number), Callback("dossier", (one.id,)))
+        Button(words.views.word("dossier.number", number=one.number), Callback("law_dossier", (one.id,)))
         for one in shown
     ]
     rows += [openings[start : start + 4] for start in range(0, len(openings), 4)]
