@@ -25,6 +25,7 @@ _FIELDS = frozenset(
     {
         "id",
         "name",
+        "name_below",
         "due",
         "years_after",
         "counted_from",
@@ -35,7 +36,7 @@ _FIELDS = frozenset(
         "checked_on",
     }
 )
-_NEEDED = _FIELDS - {"years_after", "counted_from"}
+_NEEDED = _FIELDS - {"name_below", "years_after", "counted_from"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,12 @@ class StatutoryDeadline:
     checked_on: date
     years_after: int = 0
     counted_from: str | None = None
+    name_below: Localized | None = None
+
+    @property
+    def own_name(self) -> Localized:
+        """What a unit that does not submit calls the earlier date that it sets itself."""
+        return self.name_below or self.name
 
     def due_on(self, year: int) -> date:
         """The date for a year; where it counts from a decision, `year` is that of the decision."""
@@ -89,6 +96,10 @@ class StatutoryDeadlines:
     def get(self, rule_id: str) -> StatutoryDeadline | None:
         """The rule with this id, None where the data no longer have it."""
         return self._by_id.get(rule_id)
+
+    def per_nominee(self) -> StatutoryDeadline | None:
+        """The rule whose date is each nominee's own (Chiến sĩ thi đua toàn quốc)."""
+        return next((one for one in self.all() if one.counted_from is not None), None)
 
     def is_firm(self, rule_id: str, day: date) -> bool:
         """Whether the rule is in force on that day; what is not known to be is only expected."""
@@ -185,6 +196,7 @@ def _deadline(entry: dict[str, Any]) -> StatutoryDeadline:
         checked_on=_day(entry["checked_on"]),
         years_after=int(entry.get("years_after", 0)),
         counted_from=entry.get("counted_from"),
+        name_below=_name(entry["name_below"]) if "name_below" in entry else None,
     )
 
 
@@ -214,6 +226,7 @@ def _offsets(value: Any) -> tuple[int, ...]:
 
 _READERS: dict[str, Any] = {
     "name": _name,
+    "name_below": _name,
     "due": _month_day,
     "years_after": int,
     "submitted_by": _levels,

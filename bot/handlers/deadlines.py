@@ -26,7 +26,7 @@ async def deadlines(
 ) -> None:
     """/han: the list; with words behind it, a new deadline as it was understood."""
     if not command.args:
-        await say(message, deadline_screens.mine(views, await services.duties.mine(caller), caller))
+        await say(message, deadline_screens.mine(views, await services.duties.mine(caller)))
         return
     draft = await services.deadlines.draft(caller, command.args)
     if isinstance(draft, Draft):
@@ -37,7 +37,7 @@ async def deadlines(
 
 async def open_deadlines(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
     """The list from the menu."""
-    await reply(query, deadline_screens.mine(views, await services.duties.mine(caller), caller))
+    await reply(query, deadline_screens.mine(views, await services.duties.mine(caller)))
 
 
 async def choose_day(

@@ -15,12 +15,18 @@ from bot.handlers.commands import cancel
 from bot.handlers.dossier_prompts import dossier_prompt
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import say
-from bot.handlers.states import DossierTyping, IsCancelling, Typing
+from bot.handlers.states import DossierTyping, IsCancelling, NomineeTyping, Typing
 from bot.services.caller import Caller
 from bot.services.services import Services
 from bot.views import deadline_screens, duty_arranging_screens, invitation_screens, people_screens
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
+
+_NOMINEE_PROMPTS = {
+    NomineeTyping.name.state: "due.nominee.ask",
+    NomineeTyping.decided_on.state: "due.nominee.ask_day",
+    NomineeTyping.own_day.state: "due.nominee.ask_own",
+}
 
 
 class IsQuestion(Filter):
@@ -59,6 +65,8 @@ async def _prompt(state: FSMContext, caller: Caller, services: Services, views: 
     if asked == Typing.due_wish.state:
         obligation_id = (await state.get_data())["obligation"]
         return duty_arranging_screens.ask_wish(views, await services.duties.card(caller, obligation_id))
+    if asked in _NOMINEE_PROMPTS:
+        return sentence(views, _NOMINEE_PROMPTS[asked])
     if asked in (Typing.due_sent.state, Typing.due_again.state):
         is_sent = asked == Typing.due_sent.state
         return sentence(views, "due.type_sending_day" if is_sent else "due.type_again_day")
@@ -78,6 +86,11 @@ def router() -> Router:
     routes.message.register(leave, is_typing, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
     routes.callback_query.register(leave, is_typing)
     routes.message.register(answer_and_resume, is_typing, F.text, ~is_command, IsQuestion())
+    of_nominee = StateFilter(NomineeTyping)
+    routes.message.register(cancel, of_nominee, IsCancelling())
+    routes.message.register(leave, of_nominee, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
+    routes.callback_query.register(leave, of_nominee)
+    routes.message.register(answer_and_resume, of_nominee, F.text.regexp(r"\?\s*$"))
     of_dossier = StateFilter(DossierTyping)
     routes.message.register(leave, of_dossier, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
     # Whoever reads on under an answer in the middle of a dossier has not left it.

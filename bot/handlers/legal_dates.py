@@ -17,7 +17,8 @@ from bot.views.rendering import Views
 
 async def coming(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
     """The dates of the law that come next."""
-    await reply(query, legal_date_screens.coming(views, services.legal_dates.coming(caller)))
+    dates, level = services.legal_dates.coming(caller), await services.unit_levels.level(caller)
+    await reply(query, legal_date_screens.coming(views, dates, level, caller, services.unit_levels.kinds))
 
 
 async def take_up(

@@ -23,15 +23,19 @@ from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.law_changes import LawChangeReading
 from bot.services.legal_dates import LegalDates
+from bot.services.nominee_dates import NomineeDates
 from bot.services.office import Office
+from bot.services.own_dates import OwnDates
 from bot.services.people import People
 from bot.services.personal_data import PersonalData
 from bot.services.secrecy import Secrecy
 from bot.services.services import Services
+from bot.services.unit_levels import UnitLevels
 from bot.settings import Settings
 from bot.views.rendering import Views
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.statutory import StatutoryDeadlines
+from knowledge.unit_kinds import read_unit_kinds
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database
 from storage.files import FileStore
@@ -49,6 +53,7 @@ def build_services(
     """The use cases over a migrated database."""
     office = Office(database, settings.data_dir, settings.contact, access_ended=access_ended)
     answering = Answering(knowledge, Views(settings.locale), lambda: office.contact)
+    statutory, levels = StatutoryDeadlines(knowledge), UnitLevels(database, clock, read_unit_kinds())
     return Services(
         identity=Identity(database),
         joining=Joining(database, clock),
@@ -65,7 +70,10 @@ def build_services(
         deadlines=Deadlines(database, clock),
         duties=Duties(database, clock, WorkingCalendar.load()),
         duty_arranging=DutyArranging(database, clock),
-        legal_dates=LegalDates(database, clock, StatutoryDeadlines(knowledge)),
+        legal_dates=LegalDates(database, clock, statutory, levels),
+        nominee_dates=NomineeDates(database, clock, statutory, levels),
+        own_dates=OwnDates(database, clock, statutory),
+        unit_levels=levels,
         law_changes=LawChangeReading(database, clock, knowledge),
         dossiers=Dossiers(database, clock, knowledge),
         beginning=DossierBeginning(database, clock, knowledge),

@@ -54,6 +54,7 @@ class DutyCard:
     may_waive: bool = False
     may_assign: bool = False
     may_end: bool = False
+    may_forget: bool = False
 
 
 async def card_of(work: UnitOfWork, caller: Caller, duty: Duty, *, entry_id: int | None = None) -> DutyCard:
@@ -96,6 +97,7 @@ async def card_of(work: UnitOfWork, caller: Caller, duty: Duty, *, entry_id: int
         may_waive=is_theirs_to_move and _is_of_office(duty) and caller.may(Action.ASSIGN_DEADLINES),
         may_assign=may_keep and obligation.unit_id is not None,
         may_end=may_keep and duty.deadline.nominee is not None,
+        may_forget=duty.deadline.nominee is not None and _may_forget(caller, duty),
     )
 
 
@@ -163,6 +165,11 @@ async def look_now(work: UnitOfWork, obligation_id: int, now: datetime) -> None:
     if duty.obligation.state in OWED and (planned is None or planned > now):
         duty.obligation.look_at = now
     await work.flush()
+
+
+def _may_forget(caller: Caller, duty: Duty) -> bool:
+    is_own = duty.deadline.created_by_id == caller.person_id
+    return caller.may(Action.KEEP_DEADLINES) and (is_own or caller.may(Action.ASSIGN_DEADLINES))
 
 
 def _is_of_office(duty: Duty) -> bool:

@@ -9,7 +9,8 @@ from bot.clock import Clock, office_day
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.deadlines import Confirmed
-from bot.services.errors import DayPassed, NoLongerThere, NoOwnUnit
+from bot.services.errors import DayPassed, NoLongerThere, NoOwnUnit, NotSubmitting
+from bot.services.unit_levels import Level, UnitLevels
 from knowledge.statutory import StatutoryDeadline, StatutoryDeadlines
 from storage.engine import Database
 from storage.models.deadlines import DeadlineKind
@@ -28,10 +29,13 @@ class LegalDate:
 class LegalDates:
     """The dates by which the law wants dossiers at the ministry."""
 
-    def __init__(self, database: Database, clock: Clock, statutory: StatutoryDeadlines) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, statutory: StatutoryDeadlines, levels: UnitLevels
+    ) -> None:
         self._database = database
         self._clock = clock
         self._statutory = statutory
+        self._levels = levels
 
     def rule(self, rule_id: str | None) -> StatutoryDeadline | None:
         """The rule behind a deadline, None for one of the office."""
@@ -44,9 +48,9 @@ class LegalDates:
     def coming(self, caller: Caller) -> list[LegalDate]:
         """The next date of every rule; one that counts from a decision, for this year's and last year's.
 
-        Raises `NotAllowed`.
+        Everybody may look at them, whatever their unit. Raises `NotAllowed`.
         """
-        check_can(caller, Action.ASSIGN_DEADLINES)
+        check_can(caller, Action.SEE_DEADLINES)
         today = office_day(self._clock)
         found: list[LegalDate] = []
         for rule in self._statutory.all():
@@ -58,18 +62,21 @@ class LegalDates:
     async def take_up(self, caller: Caller, rule_id: str, year: int) -> Confirmed:
         """Remind the caller's unit, as the one that submits; taken up before, nothing changes.
 
-        Raises `NotAllowed`, `NoOwnUnit`, `NoLongerThere`, `DayPassed`.
+        Raises `NotAllowed`, `NoOwnUnit`, `NotSubmitting`, `NoLongerThere` (also for a date that each nominee
+        has of their own), `DayPassed`.
         """
         person_id = check_can(caller, Action.ASSIGN_DEADLINES)
         if caller.unit_id is None:
             raise NoOwnUnit
         rule, now = self._statutory.get(rule_id), self._clock.now()
-        if rule is None or not 2000 <= year <= 2100:
+        if rule is None or rule.counted_from is not None or not 2000 <= year <= 2100:
             raise NoLongerThere
         due_on = rule.due_on(year)
         if due_on < office_day(self._clock):
             raise DayPassed
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            if await self._levels.level_of(work, caller.unit_id) is not Level.SUBMITS:
+                raise NotSubmitting
             if not await work.deadlines.of_rule(rule_id, due_on=due_on, unit_id=caller.unit_id):
                 occurrence = await work.deadlines.add(
                     kind=DeadlineKind.STATUTORY,

@@ -21,10 +21,13 @@ from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.law_changes import LawChangeReading
 from bot.services.legal_dates import LegalDates
+from bot.services.nominee_dates import NomineeDates
 from bot.services.office import Office
+from bot.services.own_dates import OwnDates
 from bot.services.people import People
 from bot.services.personal_data import PersonalData
 from bot.services.secrecy import Secrecy
+from bot.services.unit_levels import UnitLevels
 from knowledge.knowledge_base import KnowledgeBase
 
 
@@ -50,6 +53,9 @@ class Services:
     duties: Duties
     duty_arranging: DutyArranging
     legal_dates: LegalDates
+    nominee_dates: NomineeDates
+    own_dates: OwnDates
+    unit_levels: UnitLevels
     law_changes: LawChangeReading
     office: Office
     secrecy: Secrecy

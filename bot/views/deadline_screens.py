@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from bot.rights import Action
-from bot.services.caller import Caller
 from bot.services.deadlines import Confirmed, Draft, Scope
 from bot.services.duty_cards import DutyCard
 from bot.views.buttons import Button, Callback, Rows
@@ -22,14 +20,13 @@ _LABEL_LENGTH = 48
 _MOST = 40
 
 
-def mine(views: Views, cards: Sequence[DutyCard], caller: Caller) -> Screen:
+def mine(views: Views, cards: Sequence[DutyCard]) -> Screen:
     """What is due for the reader and their unit, the nearest first, a button each."""
     rows: Rows = [
         [Button(f"{number}. {one.name}"[:_LABEL_LENGTH], Callback("due", (one.id,)))]
         for number, one in enumerate(cards[:_MOST], start=1)
     ]
-    if caller.may(Action.ASSIGN_DEADLINES):
-        rows.append([button(views, "due.law", "due_law")])
+    rows.append([button(views, "due.law", "due_law")])
     rows.append([button(views, "due.trial", "due_trial")])
     lines = [(one, spoken(views, one.due_on)) for one in cards[:_MOST]]
     return screen(views, "deadlines", rows, lines=lines)

@@ -34,6 +34,8 @@ def card_rows(views: Views, one: DutyCard) -> Rows:
         rows.append([button(views, "due.waive", "due_waive", one.id)])
     if one.may_end:
         rows.append([button(views, "due.end", "due_end", one.id)])
+    if one.may_forget:
+        rows.append([button(views, "due.nominee.forget", "due_forget", one.id)])
     return rows
 
 

@@ -4,28 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.rights import Action
+from bot.services.caller import Caller
 from bot.services.duty_cards import DutyCard
 from bot.services.legal_dates import LegalDate
+from bot.services.unit_levels import Level
 from bot.views.buttons import Button, Callback, Rows
+from bot.views.nominee_screens import kind_rows
 from bot.views.reminder_screens import spoken
 from bot.views.rendering import Views
-from bot.views.screen import Screen, screen
+from bot.views.screen import Screen, button, screen
 from knowledge.statutory import StatutoryDeadline
+from knowledge.unit_kinds import UnitKind
 
 
-def coming(views: Views, dates: Sequence[LegalDate]) -> Screen:
-    """What comes next, a button each for the unit that submits."""
-    rows: Rows = [
-        [
-            Button(
-                views.word("due.take_up", number=number),
-                Callback("due_law_take", (one.rule.id, one.year)),
-            )
-        ]
-        for number, one in enumerate(dates, start=1)
-    ]
+def coming(
+    views: Views, dates: Sequence[LegalDate], level: Level, caller: Caller, kinds: Sequence[UnitKind]
+) -> Screen:
+    """What comes next: to take up for a unit that submits, to know for another, after asking which it is."""
+    may_keep = caller.may(Action.KEEP_DEADLINES) and caller.unit_id is not None
+    rows: Rows = []
+    if level is Level.UNKNOWN and may_keep:
+        rows = kind_rows(views, kinds)
+    for number, one in enumerate(dates, start=1):
+        if one.rule.counted_from is None and may_keep:
+            rows += _rows_of(views, one, number, level, caller)
+    if level is not Level.UNKNOWN and may_keep:
+        rows.append([button(views, "due.nominee.name", "due_nominee_ask")])
     lines = [(one, one.rule.name.in_locale(views.locale), spoken(views, one.due_on)) for one in dates]
-    return screen(views, "legal_dates", rows, lines=lines)
+    return screen(views, "legal_dates", rows, lines=lines, level=level.value, may_keep=may_keep)
+
+
+def _rows_of(views: Views, one: LegalDate, number: int, level: Level, caller: Caller) -> Rows:
+    ids = (one.rule.id, one.year)
+    if level is Level.SUBMITS and caller.may(Action.ASSIGN_DEADLINES):
+        return [[Button(views.word("due.take_up", number=number), Callback("due_law_take", ids))]]
+    if level is Level.BELOW:
+        return [[Button(views.word("due.own_of", number=number), Callback("due_law_own", ids))]]
+    return []
 
 
 def basis(views: Views, one: DutyCard, rule: StatutoryDeadline | None, *, is_firm: bool) -> Screen:

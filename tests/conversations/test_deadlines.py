@@ -243,6 +243,7 @@ async def test_a_date_of_the_law_is_taken_up_by_the_unit_that_submits(
     lan = await office.first_administrator()
     await lan.say("/han")
     (reads,) = await lan.press("Hạn theo quy định")
+    (reads,) = await lan.press("Tỉnh, thành phố (gồm Sở Nội vụ là đầu mối trình)")
     assert "hết thứ Năm 31/12/2026 – 152/2025/NĐ-CP Điều 35 khoản 1 điểm b" in reads
     assert "hết thứ Tư 30/06/2027, dự kiến, chờ văn bản mới" in reads
     first = await lan.press("Nhắc đơn vị tôi hạn số 1")

@@ -1,0 +1,218 @@
+"""A nominee's own date of the law, what kind of unit it is for, and a unit's own earlier date."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject, Filter, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.day_typed import ask_for_day, days_typed
+from bot.handlers.presses import Pressed, day_of, id_of
+from bot.handlers.sending import reply, say, show
+from bot.handlers.states import NomineeTyping
+from bot.rights import Action
+from bot.services.caller import Caller, check_can
+from bot.services.errors import NoLongerThere
+from bot.services.nominee_dates import NomineeDraft
+from bot.services.services import Services
+from bot.views import deadline_screens, legal_date_screens, nominee_screens
+from bot.views.buttons import Callback
+from bot.views.rendering import Views
+from bot.views.screen import Screen, sentence
+from knowledge.nominees import names_award
+
+
+class NamesNominee(Filter):
+    """Passes "CSTĐTQ cho anh Nguyễn Văn A, quyết định …" behind /han, and alone when it tells the day."""
+
+    async def __call__(
+        self, message: Message, caller: Caller, services: Services, command: CommandObject | None = None
+    ) -> bool:
+        """Whether the text sets out to name a nominee."""
+        text = (command.args if command is not None else message.text) or ""
+        if not names_award(text) or not caller.may(Action.KEEP_DEADLINES):
+            return False
+        return command is not None or services.nominee_dates.tells_day(text)
+
+
+async def name_after_command(
+    message: Message,
+    command: CommandObject,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """/han CSTĐTQ cho …: the nominee as understood."""
+    await _take(message, command.args or "", state, caller, services, views)
+
+
+async def name(message: Message, state: FSMContext, caller: Caller, services: Services, views: Views) -> None:
+    """A nominee named in a sentence: read back with the date that follows."""
+    await _take(message, message.text or "", state, caller, services, views)
+
+
+async def ask_name(query: CallbackQuery, state: FSMContext, caller: Caller, views: Views) -> None:
+    """Asks who is put forward, and when the earlier title was decided."""
+    check_can(caller, Action.KEEP_DEADLINES)
+    await state.set_state(NomineeTyping.name)
+    await reply(query, sentence(views, "due.nominee.ask"))
+
+
+async def of_dossier(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """From a dossier of that award: which nominee, then the day of the decision."""
+    number = pressed.number(1)
+    card = await services.dossiers.card(caller, id_of(pressed))
+    if number is None and len(card.nominees) == 1:
+        number = 0
+    if number is None:
+        await reply(query, nominee_screens.choose_nominee(views, card))
+        return
+    draft = await services.nominee_dates.draft_for(caller, card.id, number)
+    await reply(query, await _next(state, draft, services, views))
+
+
+async def take_day(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """The day of the decision, as typed."""
+    asked = (await state.get_data())["obligation"]
+    draft = await services.nominee_dates.decided(caller, asked, message.text or "")
+    if draft.days:
+        await state.clear()
+        await say(message, nominee_screens.draft(views, draft, services.unit_levels.kinds))
+    else:
+        await say(message, sentence(views, "dates.reason.nothing"))
+
+
+async def confirm(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The unit that submits is reminded of this nominee."""
+    found = await services.nominee_dates.confirm(caller, id_of(pressed), day_of(pressed, 1))
+    await show(query, nominee_screens.confirmed(views, found))
+
+
+async def choose_kind(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """What kind of unit it is; the question that led to it goes on."""
+    level = await services.unit_levels.choose(caller, pressed.text(0) or "")
+    occurrence_id = pressed.number(1)
+    if occurrence_id is None:
+        dates = services.legal_dates.coming(caller)
+        await show(query, legal_date_screens.coming(views, dates, level, caller, services.unit_levels.kinds))
+        return
+    draft = await services.nominee_dates.decided(caller, occurrence_id)
+    await show(query, nominee_screens.draft(views, draft, services.unit_levels.kinds))
+
+
+async def own_of_law(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """An earlier date of the unit's own before a yearly one of the law."""
+    rule_id, year = pressed.text(0), pressed.number(1)
+    if rule_id is None or year is None:
+        raise NoLongerThere
+    occurrence_id = await services.own_dates.begin(caller, rule_id, year)
+    await ask_for_day(state, NomineeTyping.own_day, occurrence_id)
+    await reply(query, sentence(views, "due.nominee.ask_own"))
+
+
+async def own_of_nominee(
+    query: CallbackQuery, pressed: Callback, state: FSMContext, caller: Caller, views: Views
+) -> None:
+    """The same for one nominee."""
+    check_can(caller, Action.KEEP_DEADLINES)
+    await ask_for_day(state, NomineeTyping.own_day, id_of(pressed))
+    await reply(query, sentence(views, "due.nominee.ask_own"))
+
+
+async def take_own_day(message: Message, state: FSMContext, services: Services, views: Views) -> None:
+    """The own date, as typed: read back before it counts."""
+    asked, days = await days_typed(message, state, services, views)
+    if days:
+        await say(message, nominee_screens.confirm_own(views, asked, days))
+
+
+async def confirm_own(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The unit's own date is set."""
+    found = await services.own_dates.confirm(caller, id_of(pressed), day_of(pressed, 1))
+    await show(query, nominee_screens.confirmed(views, found))
+
+
+async def ask_forget(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Asks before a name is removed for good."""
+    found = await services.duties.card(caller, id_of(pressed))
+    await reply(query, nominee_screens.ask_forget(views, found))
+
+
+async def forget(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The name is removed and nobody is reminded of it any more."""
+    found = await services.nominee_dates.forget(caller, id_of(pressed))
+    await show(query, deadline_screens.card(views, found))
+    await reply(query, sentence(views, "due.nominee.forgotten", days=services.personal_data.retention_days))
+
+
+async def _take(
+    message: Message, text: str, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    draft = await services.nominee_dates.draft(caller, text)
+    if draft is None:
+        await state.set_state(NomineeTyping.name)
+        await say(message, sentence(views, "due.nominee.ask"))
+        return
+    await say(message, await _next(state, draft, services, views))
+
+
+async def _next(state: FSMContext, draft: NomineeDraft, services: Services, views: Views) -> Screen:
+    if draft.days:
+        await state.clear()
+        return nominee_screens.draft(views, draft, services.unit_levels.kinds)
+    await ask_for_day(state, NomineeTyping.decided_on, draft.occurrence_id)
+    return sentence(views, "due.nominee.ask_decided", name=draft.nominee)
+
+
+def router() -> Router:
+    """Routes of nominees and of a unit's own dates."""
+    routes = Router(name=__name__)
+    routes.message.register(name_after_command, Command("han", "deadlines"), NamesNominee())
+    for step, take in (
+        (NomineeTyping.name, name),
+        (NomineeTyping.decided_on, take_day),
+        (NomineeTyping.own_day, take_own_day),
+    ):
+        routes.message.register(take, StateFilter(step), F.text, ~F.text.startswith("/"))
+    routes.message.register(name, StateFilter(None), F.text, ~F.text.startswith("/"), NamesNominee())
+    for action, press in (
+        ("due_nominee_ask", ask_name),
+        ("due_nominee", of_dossier),
+        ("due_nominee_set", confirm),
+        ("due_kind", choose_kind),
+        ("due_law_own", own_of_law),
+        ("due_own", own_of_nominee),
+        ("due_own_set", confirm_own),
+        ("due_forget", ask_forget),
+        ("due_forgotten", forget),
+    ):
+        routes.callback_query.register(press, Pressed(action))
+    return routes

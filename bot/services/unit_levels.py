@@ -1,0 +1,97 @@
+"""What kind of unit the caller's is (loại đơn vị), and whether it submits dossiers to the ministry itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from bot.clock import Clock
+from bot.rights import Action
+from bot.services.caller import Caller, check_can
+from bot.services.errors import NoLongerThere, NoOwnUnit, NotAllowed
+from knowledge.unit_kinds import UnitKind
+from storage.engine import Database, UnitOfWork
+from storage.models.deadlines import OWED, DeadlineKind, ObligationState
+
+
+class Level(StrEnum):
+    """How a unit stands to the dates of the law: they bind it, they bind the level above, or nobody knows."""
+
+    SUBMITS = "submits"
+    BELOW = "below"
+    UNKNOWN = "unknown"
+
+
+class UnitLevels:
+    """Asks once what kind of unit it is; the answer can be changed by whoever coordinates."""
+
+    def __init__(self, database: Database, clock: Clock, kinds: Sequence[UnitKind]) -> None:
+        self._database = database
+        self._clock = clock
+        self._kinds = {one.id: one for one in kinds}
+
+    @property
+    def kinds(self) -> tuple[UnitKind, ...]:
+        """The kinds to choose from."""
+        return tuple(self._kinds.values())
+
+    async def level(self, caller: Caller) -> Level:
+        """How the caller's unit stands to the dates of the law. Raises `NotAllowed`."""
+        check_can(caller, Action.SEE_DEADLINES)
+        async with self._database.reading() as work:
+            return await self.level_of(work, caller.unit_id)
+
+    async def level_of(self, work: UnitOfWork, unit_id: int | None) -> Level:
+        """How a unit stands to the dates of the law."""
+        unit = None if unit_id is None else await work.units.get(unit_id)
+        kind = self._kinds.get(unit.kind or "") if unit else None
+        if kind is None:
+            return Level.UNKNOWN
+        return Level.BELOW if kind.submits_as is None else Level.SUBMITS
+
+    async def choose(self, caller: Caller, kind_id: str) -> Level:
+        """Write down what kind of unit the caller's is; a unit that does not submit owes no legal dates.
+
+        Any officer of the unit answers the first time, afterwards only who coordinates.
+        Raises `NotAllowed`, `NoOwnUnit`, `NoLongerThere`.
+        """
+        check_can(caller, Action.KEEP_DEADLINES)
+        if caller.unit_id is None:
+            raise NoOwnUnit
+        if kind_id not in self._kinds:
+            raise NoLongerThere
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            unit = await work.units.get(caller.unit_id)
+            if unit.kind != kind_id and await work.earlier_effect("unit_kind") is None:
+                if unit.kind in self._kinds and not caller.may(Action.ASSIGN_DEADLINES):
+                    raise NotAllowed
+                await work.log.change(
+                    "unit",
+                    unit.id,
+                    {"kind": kind_id},
+                    version=unit.version,
+                    action="unit_kind_set",
+                    now=self._clock.now(),
+                    person_id=caller.person_id,
+                    channel=caller.channel,
+                )
+                if self._kinds[kind_id].submits_as is None:
+                    await self._let_go(work, caller, unit.id)
+                work.record_effect("unit_kind", kind_id)
+            level = await self.level_of(work, unit.id)
+            await work.commit()
+        return level
+
+    async def _let_go(self, work: UnitOfWork, caller: Caller, unit_id: int) -> None:
+        for duty in await work.deadlines.concerning(person_id=0, unit_ids=[unit_id]):
+            if duty.deadline.kind == DeadlineKind.STATUTORY and duty.obligation.state in OWED:
+                await work.log.change(
+                    "obligation",
+                    duty.obligation.id,
+                    {"state": ObligationState.WAIVED},
+                    version=duty.obligation.version,
+                    action="obligation_ended",
+                    now=self._clock.now(),
+                    person_id=caller.person_id,
+                    channel=caller.channel,
+                )

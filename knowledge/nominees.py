@@ -1,0 +1,63 @@
+"""A nominee named in a sentence (người được đề nghị): "CSTĐTQ cho anh Nguyễn Văn A, quyết định 12/3/2025"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.date_phrases import DatePhrase, Leaning, read_date
+from knowledge.vietnamese import compose, fold
+
+_AWARD = re.compile(r"(?:cstd|chien s[iy] thi dua)\s*(?:tq|toan quoc)\b")
+_OPENING = re.compile(r"^(?:(?:dat|nhac|han|ho so|nop|trinh|de nghi|xet|danh hieu)\s+)*")
+_TITLES = (
+    r"(?:dong chi|d/c|dc|anh|chi|ong|ba|co|thay|em|bac si|bs|giao su|gs|ts|tien si|nha giao|nguoi la|la)\b\.?"
+)
+_BEFORE_NAME = re.compile(rf"^[\s:,–-]*(?:(?:cho|cua|doi voi|voi|ten|ho ten)\b[\s:]*)?(?:{_TITLES}[\s:]*)*")
+_NAME_ENDS = re.compile(
+    r"[,;.:(\d]|\b(?:co|da co|duoc|theo)?\s*(?:quyet dinh|qd)\b|\bngay\b|\bnam\b|\bcstd\b"
+)
+_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?: [^\W\d_]+(?:['’-][^\W\d_]+)*){0,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class NomineePhrase:
+    """Whom a sentence names for the title, and the day of the earlier decision as it can be read."""
+
+    name: str | None
+    decided: DatePhrase
+
+
+def names_award(text: str) -> bool:
+    """Whether a text sets out to say for whom the title Chiến sĩ thi đua toàn quốc is meant."""
+    plain = fold(compose(text)).strip()
+    found = _AWARD.match(plain, _end(_OPENING, plain))
+    if found is None:
+        return False
+    rest = plain[found.end() :]
+    return re.match(rf"[\s:,–-]*(?:(?:cho|cua|doi voi)\b|{_TITLES})", rest) is not None
+
+
+def read_nominee(text: str, today: date) -> NomineePhrase:
+    """Read the name and the day of the decision; the award need not be named again.
+
+    The day is one that has been: "12/3" is the last 12 March.
+    """
+    composed = " ".join(compose(text).split())
+    plain = fold(composed)
+    start = _end(_OPENING, plain)
+    award = _AWARD.match(plain, start)
+    start = award.end() if award else start
+    start += _end(_BEFORE_NAME, plain[start:])
+    ending = _NAME_ENDS.search(plain, start)
+    candidate = composed[start : ending.start() if ending else len(composed)].strip(" -–")
+    is_name = _NAME.fullmatch(candidate) and (" " in candidate or candidate[:1].isupper())
+    name = candidate if is_name else None
+    rest = composed[ending.start() :] if ending else ""
+    return NomineePhrase(name, read_date(rest, today, leaning=Leaning.BACK))
+
+
+def _end(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.match(text)
+    return found.end() if found else 0

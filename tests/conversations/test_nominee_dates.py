@@ -1,0 +1,184 @@
+"""Dates of the law, addressed to who submits; a nominee's own date; a unit's own, earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.rights import Role
+from knowledge.knowledge_base import KnowledgeBase
+from tests.conversations.deadline_turns import Calendar, sweep
+from tests.conversations.officer import Office, Officer
+
+PROVINCE = "Tỉnh, thành phố (gồm Sở Nội vụ là đầu mối trình)"
+COMMUNE = "Xã, phường, đặc khu"
+NAMED = "/han CSTĐTQ cho anh Nguyễn Văn A, quyết định CSTĐ tỉnh ngày 12/3/2025"
+SET = "Hết thứ Năm 31/12/2026 (quyết định ngày 12/03/2025)"
+SHORT = "1. Hồ sơ Chiến sĩ thi đua toàn quốc đến Bộ Nội vụ: Nguyễn Văn A"[:48]
+
+
+@pytest.fixture
+def clock() -> Calendar:
+    return Calendar()
+
+
+@pytest.fixture
+async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
+    opened = await Office.open(tmp_path, knowledge, clock)
+    yield opened
+    await opened.close()
+
+
+async def of_province(office: Office) -> Officer:
+    lan = await office.first_administrator()
+    await lan.say("/han")
+    await lan.press("Hạn theo quy định")
+    await lan.press(PROVINCE)
+    return lan
+
+
+async def with_nominee(office: Office) -> Officer:
+    lan = await of_province(office)
+    await lan.say(NAMED)
+    await lan.press(SET)
+    return lan
+
+
+async def test_a_nominee_is_named_in_a_sentence_and_told_by_name(office: Office, clock: Calendar) -> None:
+    lan = await of_province(office)
+    (reads,) = await lan.say(NAMED)
+    assert reads.startswith("Chiến sĩ thi đua toàn quốc: Nguyễn Văn A\n")
+    assert "ngày thứ Tư 12/03/2025: hồ sơ đến Bộ Nội vụ chậm nhất hết thứ Năm 31/12/2026." in reads
+    assert "Căn cứ: 152/2025/NĐ-CP Điều 35 khoản 1 điểm a" in reads
+    assert (await lan.say("/han"))[0].startswith("Hiện chưa có việc nào đến hạn")
+    (reads,) = await lan.press(SET)
+    assert reads == (
+        "Đã ghi nhận: Hồ sơ Chiến sĩ thi đua toàn quốc đến Bộ Nội vụ: Nguyễn Văn A, "
+        "hạn hết thứ Năm 31/12/2026."
+    )
+    ((reads,),) = await sweep(office, clock, "2026-12-11 08:00", lan)
+    assert "Nguyễn Văn A (Sở Nội vụ), hạn hết thứ Năm 31/12/2026" in reads
+    (reads,) = await lan.press("Xem căn cứ")
+    assert "quyết định Chiến sĩ thi đua bộ, ban, ngành, tỉnh ngày 12/03/2025" in reads
+    assert "152/2025/NĐ-CP Điều 35 khoản 1 điểm a" in reads
+
+
+async def test_the_same_nominee_is_kept_once_and_another_beside(office: Office) -> None:
+    lan = await with_nominee(office)
+    await lan.say("/han CSTĐ toàn quốc của ông NGUYỄN VĂN A, quyết định ngày 12/3/2025")
+    await lan.press(SET)
+    await lan.say("/han CSTĐ toàn quốc của bà Trần Thị B, quyết định ngày 12/3/2025")
+    await lan.press(SET)
+    (reads,) = await lan.say("/han")
+    assert reads.upper().count("NGUYỄN VĂN A") == 1
+    assert reads.count("Trần Thị B") == 1
+
+
+async def test_what_the_sentence_leaves_open_is_asked(office: Office) -> None:
+    lan = await of_province(office)
+    await lan.say("/han")
+    await lan.press("Hạn theo quy định")
+    (reads,) = await lan.press("Đặt hạn Chiến sĩ thi đua toàn quốc theo từng người")
+    assert "họ tên người được đề nghị và ngày quyết định" in reads
+    (reads,) = await lan.say("Lê Hồng Anh")
+    assert reads.startswith(
+        "Lê Hồng Anh: quyết định Chiến sĩ thi đua bộ, ban, ngành, tỉnh ban hành ngày nào?"
+    )
+    (reads,) = await lan.say("chưa rõ")
+    assert "Chưa thấy ngày nào" in reads
+    (reads,) = await lan.say("15/5/2026")
+    assert "hết thứ Sáu 31/12/2027 (dự kiến, chờ văn bản mới)" in reads
+
+
+async def test_a_decision_too_old_or_yet_to_come_sets_nothing(office: Office) -> None:
+    lan = await of_province(office)
+    (reads,) = await lan.say("/han CSTĐTQ cho anh Nguyễn Văn A, quyết định ngày 12/3/2024")
+    assert "chậm nhất ngày 31/12/2025; ngày đó đã qua" in reads
+    (reads,) = await lan.say("/han CSTĐTQ cho anh Nguyễn Văn A, quyết định ngày 12/3/2027")
+    assert "chưa" in reads
+    assert (await lan.say("/han"))[0].startswith("Hiện chưa có việc nào đến hạn")
+
+
+async def test_a_plain_sentence_is_enough_a_question_is_answered(office: Office) -> None:
+    lan = await of_province(office)
+    (reads,) = await lan.say("CSTĐTQ cho anh Nguyễn Văn A, quyết định CSTĐ tỉnh ngày 12/3/2025")
+    assert "hết thứ Năm 31/12/2026" in reads
+    reads = await lan.say("CSTĐ toàn quốc cho cá nhân cần giấy tờ gì?")
+    assert "Nghị định 152/2025" in "".join(reads) or "152/2025/NĐ-CP" in "".join(reads)
+
+
+async def test_a_nominee_who_is_not_put_forward_any_more(office: Office, clock: Calendar) -> None:
+    lan = await with_nominee(office)
+    await lan.say("/han")
+    await lan.press(SHORT)
+    (reads,) = await lan.press("Không đề nghị nữa")
+    assert "Tình trạng: Đã dừng nhắc" in reads
+    assert await sweep(office, clock, "2026-12-11 08:00", lan) == [[]]
+    (reads,) = await lan.press("Hoàn tác")
+    assert "Tình trạng: Chưa nộp" in reads
+
+
+async def test_a_name_is_removed_for_good(office: Office) -> None:
+    lan = await with_nominee(office)
+    minh = await office.member(Role.OFFICER, "Minh", "UBND xã A")
+    assert "Nguyễn" not in "".join(await minh.press_data("1:due_forgotten:1"))
+    await lan.say("/han")
+    await lan.press(SHORT)
+    (reads,) = await lan.press("Xóa tên người được đề nghị")
+    assert "không hoàn tác được" in reads
+    reads = await lan.press("Xóa tên người được đề nghị")
+    assert "Nguyễn" not in "".join(reads)
+    assert "Đã xóa tên" in reads[-1]
+    (reads,) = await lan.say("/nhatky")
+    assert "Nguyễn" not in reads
+
+
+async def test_a_commune_is_told_and_reminded_of_its_own_date_only(office: Office, clock: Calendar) -> None:
+    await of_province(office)
+    minh = await office.member(Role.OFFICER, "Minh", "UBND xã A")
+    await minh.say("/han")
+    await minh.press("Hạn theo quy định")
+    (reads,) = await minh.press(COMMUNE)
+    assert "không phải cấp trình: các hạn trên để anh/chị biết, trợ lý không nhắc" in reads
+    assert not [one for one in await minh.buttons() if one.startswith("Nhắc đơn vị")]
+    # not by a forged press either
+    await minh.press_data("1:due_law_take:co-thi-dua-chinh-phu:2027")
+    (reads,) = await minh.say(NAMED)
+    assert "Đây là hạn của cấp trình" in reads
+    await minh.press_data("1:due_nominee_set:1:20250312")
+    assert (await minh.say("/han"))[0].startswith("Hiện chưa có việc nào đến hạn")
+    await minh.press("Đặt hạn riêng của đơn vị")
+    await minh.say("31/12/2026")
+    (reads,) = await minh.press("Hết thứ Năm 31/12/2026")
+    assert "phải trước hạn của cấp trình (31/12/2026)" in reads
+    await minh.say(NAMED)
+    await minh.press("Đặt hạn riêng của đơn vị")
+    await minh.say("30/11")
+    (reads,) = await minh.press("Hết thứ Hai 30/11/2026")
+    assert "Hồ sơ Chiến sĩ thi đua toàn quốc gửi cấp trình: Nguyễn Văn A" in reads
+    ((reads,),) = await sweep(office, clock, "2026-11-27 08:00", minh)
+    assert "gửi cấp trình: Nguyễn Văn A (UBND xã A), hạn hết thứ Hai 30/11/2026" in reads
+
+
+async def test_the_kind_of_a_unit_is_changed_by_who_coordinates(office: Office, clock: Calendar) -> None:
+    lan = await with_nominee(office)
+    minh = await office.member(Role.OFFICER, "Minh")
+    reads = await minh.press_data("1:due_kind:xa")
+    assert "cấp trình:" not in "".join(reads)
+    # a unit that turns out not to submit is not reminded of what it had taken up
+    await lan.press_data("1:due_kind:xa")
+    assert await sweep(office, clock, "2026-12-11 08:00", lan) == [[]]
+    (reads,) = await lan.say("/nhatky")
+    assert "ghi nhận loại đơn vị: Sở Nội vụ" in reads
+
+
+async def test_a_viewer_sees_the_dates_and_sets_none(office: Office) -> None:
+    await of_province(office)
+    hoa = await office.member(Role.VIEWER, "Hoa")
+    await hoa.say("/han")
+    (reads,) = await hoa.press("Hạn theo quy định")
+    assert "152/2025/NĐ-CP Điều 35 khoản 1 điểm b" in reads
+    assert await hoa.press_data("1:due_nominee_ask")
+    assert not [one for one in await hoa.buttons() if "Đặt hạn" in one]
