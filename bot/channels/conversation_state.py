@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
 from aiogram.exceptions import DataNotDictLikeError
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
 
-from bot.channels.current import current_update
+from bot.channels.current import Talk, current_update
 from bot.clock import Clock
 from storage.engine import Database, UnitOfWork
 
@@ -44,6 +45,9 @@ class ConversationState(BaseStorage):
 
     async def get_state(self, key: StorageKey) -> str | None:
         """The state, None outside every walk."""
+        talk = _in_hand(key)
+        if talk is not None:
+            return talk.state
         async with self._database.reading() as work:
             return (await _read(work, key))[0]
 
@@ -58,6 +62,9 @@ class ConversationState(BaseStorage):
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
         """The data, empty outside every walk; the caller's own copy."""
+        talk = _in_hand(key)
+        if talk is not None:
+            return deepcopy(talk.data)
         async with self._database.reading() as work:
             return (await _read(work, key))[1]
 
@@ -73,32 +80,45 @@ class ConversationState(BaseStorage):
     async def close(self) -> None:
         """Nothing to close: the database belongs to the caller."""
 
-    async def snapshot(self, key: StorageKey) -> dict[str, Any]:
+    async def snapshot(self, work: UnitOfWork, key: StorageKey) -> dict[str, Any]:
         """The conversation as it stands, to be put back by `restore`."""
-        async with self._database.reading() as work:
-            state, data = await _read(work, key)
+        state, data = await _read(work, key)
         return {"state": state, "data": data}
 
-    async def restore(self, key: StorageKey, snapshot: Mapping[str, Any]) -> None:
+    async def restore(
+        self, work: UnitOfWork, key: StorageKey, snapshot: Mapping[str, Any], *, account_id: int | None
+    ) -> None:
         """Put the conversation back to a snapshot."""
-        async with self._database.writing() as work:
-            await self._write(work, key, snapshot["state"], dict(snapshot["data"]))
-            await work.commit()
+        await self._put(work, key, snapshot["state"], dict(snapshot["data"]), account_id)
 
     async def _write(
         self, work: UnitOfWork, key: StorageKey, state: str | None, data: dict[str, Any]
     ) -> None:
+        current = current_update.get()
+        await self._put(work, key, state, data, current.account_id if current else None)
+        talk = _in_hand(key)
+        if talk is not None:
+            talk.state, talk.data = state, deepcopy(data)
+
+    async def _put(
+        self,
+        work: UnitOfWork,
+        key: StorageKey,
+        state: str | None,
+        data: dict[str, Any],
+        account_id: int | None,
+    ) -> None:
         if state is None and not data:
             await work.conversations.clear(conversation_key(key))
             return
-        current = current_update.get()
         await work.conversations.put(
-            conversation_key(key),
-            state=state,
-            data=data,
-            now=self._clock.now(),
-            account_id=current.account_id if current else None,
+            conversation_key(key), state=state, data=data, now=self._clock.now(), account_id=account_id
         )
+
+
+def _in_hand(key: StorageKey) -> Talk | None:
+    current = current_update.get()
+    return current.talk if current and current.talk and current.talk.key == key else None
 
 
 async def _read(work: UnitOfWork, key: StorageKey) -> tuple[str | None, dict[str, Any]]:

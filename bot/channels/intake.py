@@ -1,6 +1,6 @@
 """The inbox worker: every update is kept before it is worked, in order within its chat, and never lost.
 
-    accept → row committed → claimed → conversation put back as it was before the first try → handlers → done
+    accept → row committed → claimed, the conversation as it was before the first try → handlers → done
                                      ↘ a failure: again after a while; after the last try parked, with an
                                        apology
 
@@ -15,6 +15,7 @@ import logging
 import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -23,11 +24,12 @@ from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.dispatcher.middlewares.user_context import UserContextMiddleware
 from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import Update
+from pydantic import ValidationError
 
 from bot.channels.conversation_state import ConversationState
-from bot.channels.current import APOLOGY_REPLY_NO, CurrentUpdate, current_update
+from bot.channels.current import APOLOGY_REPLY_NO, CurrentUpdate, Talk, current_update
 from bot.clock import Clock
-from storage.engine import Database
+from storage.engine import Database, UnitOfWork
 from storage.errors import StorageError
 from storage.models.accounts import Channel
 from storage.models.inbox import InboxUpdate
@@ -43,6 +45,15 @@ HOLD = timedelta(seconds=60)
 CHATS_AT_ONCE = 8
 POLL_SECONDS = 2.0
 GRACE_SECONDS = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A row in hand; `talk` is where its conversation stands, None for a row that nobody can read."""
+
+    row: InboxUpdate
+    is_redelivery: bool
+    talk: Talk | None
 
 
 class Intake:
@@ -72,7 +83,7 @@ class Intake:
         self._clock = clock
         self._apology = apology
         self._back_off = tuple(back_off)
-        self._slots = asyncio.Semaphore(chats_at_once)
+        self._most = chats_at_once
         self._news = asyncio.Event()
         self._stopping = False
         self._in_hand: dict[int, asyncio.Task[None]] = {}
@@ -116,13 +127,11 @@ class Intake:
         await self._take_over()
         try:
             while not self._stopping:
-                await self._slots.acquire()
-                row = None if self._stopping else await self._claim()
-                if row is None:
-                    self._slots.release()
+                claimed = await self._claim(self._most - len(self._in_hand))
+                for one in claimed:
+                    self._start(one)
+                if not claimed:
                     await self._wait_for_news()
-                else:
-                    self._start(row)
         finally:
             await self._finish()
 
@@ -134,16 +143,36 @@ class Intake:
         for row in left:
             await self._failed(row, "the process ended", timedelta(0))
 
-    async def _claim(self) -> InboxUpdate | None:
+    async def _claim(self, most: int) -> list[Claimed]:
         self._news.clear()
+        claimed: list[Claimed] = []
+        if most <= 0:
+            return claimed
         try:
             async with self._database.writing() as work:
-                row = await work.inbox.claim_next(now=self._clock.now(), channels=self._channels, hold=HOLD)
+                while len(claimed) < most:
+                    row = await work.inbox.claim_next(
+                        now=self._clock.now(), channels=self._channels, hold=HOLD
+                    )
+                    if row is None:
+                        break
+                    claimed.append(await self._take_up(work, row))
                 await work.commit()
         except StorageError as error:  # a busy or unreachable database passes; the rows are safe meanwhile
             log.error("the inbox could not be read: %s", fault_of(error))
-            return None
-        return row
+            return []
+        return claimed
+
+    async def _take_up(self, work: UnitOfWork, row: InboxUpdate) -> Claimed:
+        before = row.state_before
+        key = self._conversation_of(row)
+        if key is None:
+            return Claimed(row, before is not None, None)
+        if before is None:
+            before = await work.inbox.keep_state_before(row.id, await self._state.snapshot(work, key))
+            return Claimed(row, False, Talk.at(key, before))
+        await self._state.restore(work, key, before, account_id=row.account_id)
+        return Claimed(row, True, Talk.at(key, before))
 
     async def _wait_for_news(self) -> None:
         # Rows of another process, and rows whose back-off ends, are found by looking again.
@@ -157,13 +186,13 @@ class Intake:
             async with asyncio.timeout(seconds):
                 await self._news.wait()
 
-    def _start(self, row: InboxUpdate) -> None:
-        task = asyncio.create_task(self._work(row), name=f"inbox-{row.id}")
+    def _start(self, claimed: Claimed) -> None:
+        row = claimed.row
+        task = asyncio.create_task(self._work(claimed), name=f"inbox-{row.id}")
         self._in_hand[row.id] = task
 
         def ended(_: asyncio.Task[None]) -> None:
             self._in_hand.pop(row.id, None)
-            self._slots.release()
             self.wake()
 
         task.add_done_callback(ended)
@@ -177,11 +206,13 @@ class Intake:
         if late:
             await asyncio.wait(late)
 
-    async def _work(self, row: InboxUpdate) -> None:
-        current = CurrentUpdate(
-            row.id, row.channel, row.account_id, is_redelivery=row.state_before is not None
+    async def _work(self, claimed: Claimed) -> None:
+        row = claimed.row
+        current_update.set(
+            CurrentUpdate(
+                row.id, row.channel, row.account_id, is_redelivery=claimed.is_redelivery, talk=claimed.talk
+            )
         )
-        current_update.set(current)
         holding = asyncio.create_task(self._hold(row), name=f"inbox-hold-{row.id}")
         try:
             await self._feed(row)
@@ -202,23 +233,15 @@ class Intake:
     async def _feed(self, row: InboxUpdate) -> None:
         bot = self._bots[row.channel]
         update = Update.model_validate({"update_id": row.id, **row.payload}, context={"bot": bot})
-        key = self._conversation_of(bot, update)
-        if key is not None:
-            await self._put_back(row, key)
         if await self._dispatcher.feed_update(bot, update) is UNHANDLED:
             log.warning("inbox row %s: no handler for %s", row.id, update.event_type)
 
-    async def _put_back(self, row: InboxUpdate, key: StorageKey) -> None:
-        before = row.state_before
-        if before is not None:
-            await self._state.restore(key, before)
-            return
-        snapshot = await self._state.snapshot(key)
-        async with self._database.writing() as work:
-            await work.inbox.keep_state_before(row.id, snapshot)
-            await work.commit()
-
-    def _conversation_of(self, bot: Bot, update: Update) -> StorageKey | None:
+    def _conversation_of(self, row: InboxUpdate) -> StorageKey | None:
+        bot = self._bots[row.channel]
+        try:
+            update = Update.model_validate({"update_id": row.id, **row.payload}, context={"bot": bot})
+        except ValidationError:
+            return None  # told when it is worked
         where = UserContextMiddleware.resolve_event_context(update)
         context = self._dispatcher.fsm.resolve_context(
             bot, where.chat_id, where.user_id, where.thread_id, where.business_connection_id

@@ -110,8 +110,11 @@ async def test_nothing_is_left_when_a_conversation_is_over(office: EchoOffice) -
 async def test_a_snapshot_is_put_back_whole(office: EchoOffice) -> None:
     await office.state.set_state(KEY, "one")
     await office.state.set_data(KEY, {"foo": "bar"})
-    snapshot = await office.state.snapshot(KEY)
+    async with office.database.reading() as work:
+        snapshot = await office.state.snapshot(work, KEY)
     await office.state.set_state(KEY, "two")
     await office.state.set_data(KEY, {"other": 1})
-    await office.state.restore(KEY, snapshot)
+    async with office.database.writing() as work:
+        await office.state.restore(work, KEY, snapshot, account_id=None)
+        await work.commit()
     assert (await office.state.get_state(KEY), await office.state.get_data(KEY)) == ("one", {"foo": "bar"})
