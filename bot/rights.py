@@ -23,6 +23,8 @@ class Action(StrEnum):
     INVITE_ANYONE = "invite_anyone"
     CHANGE_ROLE = "change_role"
     RENAME = "rename"
+    MOVE_PERSON = "move_person"
+    CHANGE_UNIT = "change_unit"
     CUT_OFF = "cut_off"
     RESTORE = "restore"
     LET_SIGN_IN = "let_sign_in"
@@ -51,6 +53,8 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.INVITE_ANYONE: _ADMINISTRATORS,
         Action.CHANGE_ROLE: _ADMINISTRATORS,
         Action.RENAME: _ADMINISTRATORS,
+        Action.MOVE_PERSON: _ADMINISTRATORS,
+        Action.CHANGE_UNIT: _ADMINISTRATORS,
         Action.CUT_OFF: _ADMINISTRATORS,
         Action.RESTORE: _ADMINISTRATORS,
         Action.LET_SIGN_IN: _LEADERS,
@@ -68,6 +72,7 @@ NEEDED_FOR: Mapping[str, Action] = MappingProxyType(
     {
         "tep": Action.ATTACH_FILE,
         "nguoidung": Action.SEE_PEOPLE,
+        "donvi": Action.CHANGE_UNIT,
         "moi": Action.INVITE_TO_OWN_UNIT,
         "nhatky": Action.READ_LOG,
     }

@@ -37,6 +37,7 @@ COMMANDS = (
     "ngonngu",
     "huy",
     "nguoidung",
+    "donvi",
     "moi",
     "nhatky",
 )

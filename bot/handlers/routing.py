@@ -29,6 +29,7 @@ from bot.handlers import (
     reachability,
     reminding,
     strangers,
+    units,
 )
 
 
@@ -46,6 +47,7 @@ def routers() -> list[Router]:
         dossier_states,
         commands,
         people,
+        units,
         invitations,
         own_accounts,
         own_data,

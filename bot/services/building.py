@@ -31,6 +31,7 @@ from bot.services.personal_data import PersonalData
 from bot.services.secrecy import Secrecy
 from bot.services.services import Services
 from bot.services.unit_levels import UnitLevels
+from bot.services.units import Units
 from bot.settings import Settings
 from bot.views.rendering import Views
 from knowledge.knowledge_base import KnowledgeBase
@@ -60,6 +61,7 @@ def build_services(
         first_steps=FirstSteps(database, clock, office),
         conversations=Conversations(database, clock, answering, is_open=settings.open_rules),
         people=People(database, clock, office),
+        units=Units(database, clock),
         invitations=Invitations(
             database, clock, settings.address, is_on_telegram=settings.telegram_token is not None
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from bot.clock import Clock
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.dossiers.undoing import UNDOABLE, put_back
-from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable, OnOneself
+from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable, OnOneself, UnitBelowItself
 from bot.services.office import Office
 from bot.services.people import check_administrator_remains, note_status
 from storage import errors as storage_errors
@@ -20,12 +21,15 @@ from storage.models.people import PersonStatus
 from storage.models.records import LogEntry
 
 PAGE_SIZE = 10
+_UNIT_FIELDS = frozenset({"unit_id", "parent_id"})
 # Counter-entries are younger than what they undo, so this many are read to know what is undone already.
 _READ = 500
 
-_FIELD_CHANGES = frozenset({"role_changed", "person_renamed", "contact_changed"})
+_FIELD_CHANGES = frozenset({"role_changed", "person_renamed", "contact_changed", "person_moved"})
+_UNIT_CHANGES = frozenset({"unit_renamed", "unit_put_under"})
 _STATUS_CHANGES = {"person_cut_off": "person_restored", "person_restored": "person_cut_off"}
 _INVITATION_CHANGES = frozenset({"invitation_revoked"})
+_UNDOABLE = _FIELD_CHANGES | _UNIT_CHANGES | _STATUS_CHANGES.keys() | _INVITATION_CHANGES | UNDOABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ class Changes:
                 raise NotUndoable
             if entry.action in _FIELD_CHANGES:
                 await self._put_fields_back(work, caller, entry)
+            elif entry.action in _UNIT_CHANGES:
+                await self._put_unit_back(work, caller, entry)
             elif entry.action in _STATUS_CHANGES:
                 await self._put_status_back(work, caller, entry)
             elif entry.action in _INVITATION_CHANGES:
@@ -120,6 +126,14 @@ class Changes:
                 raise OnOneself
             if entry.before.get("role") != Role.ADMINISTRATOR:
                 await check_administrator_remains(work, person)
+        await work.log.undo(
+            entry.id, now=self._clock.now(), person_id=caller.person_id, channel=caller.channel
+        )
+
+    async def _put_unit_back(self, work: UnitOfWork, caller: Caller, entry: LogEntry) -> None:
+        above = entry.before.get("parent_id")
+        if above is not None and above in await work.units.under(entry.subject_id or 0):
+            raise UnitBelowItself
         await work.log.undo(
             entry.id, now=self._clock.now(), person_id=caller.person_id, channel=caller.channel
         )
@@ -161,7 +175,7 @@ class Changes:
 
 async def _line(work: UnitOfWork, entry: LogEntry, undone: set[int | None], *, may_undo: bool) -> LogLine:
     is_undone = entry.id in undone
-    can_be = entry.action in _FIELD_CHANGES | _STATUS_CHANGES.keys() | _INVITATION_CHANGES | UNDOABLE
+    can_be = entry.action in _UNDOABLE
     return LogLine(
         id=entry.id,
         at=entry.at,
@@ -169,11 +183,20 @@ async def _line(work: UnitOfWork, entry: LogEntry, undone: set[int | None], *, m
         channel=entry.channel,
         action=entry.action,
         subject=await _subject(work, entry),
-        before=entry.before or {},
-        after=entry.after or {},
+        before=await _named(work, entry.before),
+        after=await _named(work, entry.after),
         is_undone=is_undone,
         is_undoable=may_undo and can_be and not is_undone and entry.undoes_id is None,
     )
+
+
+async def _named(work: UnitOfWork, fields: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The fields of an entry with units by their names."""
+    named = dict(fields or {})
+    for field in _UNIT_FIELDS & named.keys():
+        if named[field] is not None:
+            named[field] = (await work.units.get(named[field])).name
+    return named
 
 
 async def _dossier(work: UnitOfWork, dossier_id: int, item_id: int | None) -> str:

@@ -47,6 +47,7 @@ class PeoplePage:
     groups: tuple[UnitGroup, ...]
     page: int
     pages: int
+    may_change_units: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,14 @@ class People:
         pages = max(1, -(-len(ordered) // PAGE_SIZE))
         page = min(max(page, 1), pages)
         shown = ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-        return PeoplePage(_grouped(shown, units), page, pages)
+        may_change_units = caller.may(Action.CHANGE_UNIT)
+        return PeoplePage(_grouped(shown, units), page, pages, may_change_units)
 
     async def card(self, caller: Caller, person_id: int) -> PersonCard:
         """A person as they are now. Raises `NotAllowed`; `NoLongerThere`, also for somebody erased."""
         check_can(caller, Action.SEE_PEOPLE)
         async with self._database.reading() as work:
-            return await self._card(work, caller, await _living(work, person_id))
+            return await self._card(work, caller, await living(work, person_id))
 
     async def change_role(self, caller: Caller, person_id: int, role: Role, version: int) -> PersonCard:
         """Give a person another role.
@@ -139,7 +141,7 @@ class People:
             raise OnOneself
         now = self._clock.now()
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            person = await _living(work, person_id)
+            person = await living(work, person_id)
             if person.status == PersonStatus.ACTIVE:
                 await check_administrator_remains(work, person)
                 await work.people.cut_off(person_id, now=now)
@@ -159,7 +161,7 @@ class People:
         check_can(caller, Action.RESTORE)
         now = self._clock.now()
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            person = await _living(work, person_id)
+            person = await living(work, person_id)
             if person.status == PersonStatus.CUT_OFF:
                 await work.people.restore(person_id)
                 await note_status(work, caller, person, "person_restored", now)
@@ -173,7 +175,7 @@ class People:
         self, caller: Caller, person_id: int, version: int, action: str, fields: dict[str, Any]
     ) -> PersonCard:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            person = await _living(work, person_id)
+            person = await living(work, person_id)
             if await work.earlier_effect(action) is None and not _is_already(person, fields):
                 if "role" in fields:
                     await check_administrator_remains(work, person)
@@ -251,7 +253,8 @@ async def note_status(
     await work.flush()
 
 
-async def _living(work: UnitOfWork, person_id: int) -> Person:
+async def living(work: UnitOfWork, person_id: int) -> Person:
+    """A person who has not been erased. Raises `NoLongerThere`."""
     try:
         person = await work.people.get(person_id)
     except NotFound:
@@ -263,7 +266,7 @@ async def _living(work: UnitOfWork, person_id: int) -> Person:
 
 def _actions(caller: Caller, person: Person) -> frozenset[Action]:
     is_self = caller.person_id == person.id
-    possible = {Action.RENAME}
+    possible = {Action.RENAME, Action.MOVE_PERSON}
     if is_self:
         possible.add(Action.SET_CONTACT)
     elif person.status == PersonStatus.CUT_OFF:

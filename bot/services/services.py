@@ -28,6 +28,7 @@ from bot.services.people import People
 from bot.services.personal_data import PersonalData
 from bot.services.secrecy import Secrecy
 from bot.services.unit_levels import UnitLevels
+from bot.services.units import Units
 from knowledge.knowledge_base import KnowledgeBase
 
 
@@ -40,6 +41,7 @@ class Services:
     first_steps: FirstSteps
     conversations: Conversations
     people: People
+    units: Units
     invitations: Invitations
     accounts: Accounts
     personal_data: PersonalData

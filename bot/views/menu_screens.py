@@ -53,6 +53,7 @@ def help_page(views: Views, caller: Caller, contact: str | None) -> Screen:
         can_attach=caller.may(Action.ATTACH_FILE),
         can_keep_dossiers=caller.may(Action.KEEP_DOSSIERS),
         can_see_people=caller.may(Action.SEE_PEOPLE),
+        can_change_units=caller.may(Action.CHANGE_UNIT),
         contact=contact,
     )
 
@@ -77,21 +78,23 @@ def first_notice(views: Views, *, days: int, contact: str | None) -> Screen:
     return notice(views, days=days, contact=contact, rows=[[button(views, "due.trial", "due_trial")]])
 
 
-def my_data(views: Views, *, days: int, contact: str | None) -> Screen:
+def my_data(views: Views, *, days: int, contact: str | None, is_stranger: bool = False) -> Screen:
     """The notice again, with what one can do about one's own data."""
     rows = [[button(views, "button.export", "export"), button(views, "button.erase", "erase")]]
+    if is_stranger:
+        return screen(views, "notice_stranger", rows, days=days, contact=contact)
     return notice(views, days=days, contact=contact, rows=rows)
 
 
-def confirm_erase(views: Views) -> Screen:
+def confirm_erase(views: Views, *, is_stranger: bool = False) -> Screen:
     """Asks once more before everything about a person is erased."""
     rows = [[button(views, "button.confirm_erase", "erase_yes")], [button(views, "button.cancel", "nothing")]]
-    return screen(views, "confirm_erase", rows)
+    return screen(views, "confirm_erase_stranger" if is_stranger else "confirm_erase", rows)
 
 
-def erased(views: Views) -> Screen:
+def erased(views: Views, *, is_stranger: bool = False) -> Screen:
     """The farewell."""
-    return screen(views, "erased")
+    return screen(views, "erased_stranger" if is_stranger else "erased")
 
 
 def language(views: Views) -> Screen:
@@ -99,9 +102,9 @@ def language(views: Views) -> Screen:
     return screen(views, "language", [[button(views, f"locale.{one}", "language", one) for one in LOCALES]])
 
 
-def unknown(views: Views, *, contact: str | None, is_open: bool) -> Screen:
+def unknown(views: Views, *, contact: str | None, is_open: bool, days: int) -> Screen:
     """What somebody reads whom nobody has invited."""
-    return screen(views, "unknown", contact=contact, open_rules=is_open)
+    return screen(views, "unknown", contact=contact, open_rules=is_open, days=days)
 
 
 def cut_off(views: Views, contact: str | None) -> Screen:

@@ -21,9 +21,10 @@ def people(views: Views, page: PeoplePage) -> Screen:
         turn.append(button(views, "button.earlier_page", "people", page.page - 1))
     if page.page < page.pages:
         turn.append(button(views, "button.later_page", "people", page.page + 1))
-    return screen(
-        views, "people", [*rows, turn] if turn else rows, groups=page.groups, page=page.page, pages=page.pages
-    )
+    rows += [turn] if turn else []
+    if page.may_change_units:
+        rows.append([button(views, "unit.all", "units", 1)])
+    return screen(views, "people", rows, groups=page.groups, page=page.page, pages=page.pages)
 
 
 def person(views: Views, card: PersonCard) -> Screen:
@@ -35,6 +36,8 @@ def person(views: Views, card: PersonCard) -> Screen:
         rows.append([button(views, "button.change_role", "role", card.id)])
     if Action.RENAME in card.actions:
         rows.append([button(views, "button.rename", "rename", card.id)])
+    if Action.MOVE_PERSON in card.actions:
+        rows.append([button(views, "unit.move", "move", card.id)])
     if Action.SET_CONTACT in card.actions:
         rows.append([button(views, "button.contact", "contact")])
     if Action.CUT_OFF in card.actions:

@@ -64,6 +64,8 @@ TRIES: dict[Action, Try] = {
     Action.INVITE_ANYONE: _presses("1:invite_new:officer"),
     Action.CHANGE_ROLE: _presses("1:role_set:{other}:viewer:1"),
     Action.RENAME: _presses("1:rename:{other}"),
+    Action.MOVE_PERSON: _presses("1:move:{other}"),
+    Action.CHANGE_UNIT: _says("/donvi"),
     Action.CUT_OFF: _presses("1:cut_yes:{other}"),
     Action.RESTORE: _presses("1:restore:{other}"),
     Action.LET_SIGN_IN: _presses("1:sign_in_code:{other}"),
