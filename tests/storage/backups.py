@@ -18,7 +18,7 @@ from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind
 from storage.models.dossiers import DossierStep
 from storage.models.people import InvitationKind, Role
-from storage.models.reminders import ReminderKind
+from storage.models.reminders import LawStage, ReminderKind
 from storage.repositories.dossiers import NewItem
 from storage.schema import tables
 from tests.storage.databases import NOW, later
@@ -91,6 +91,9 @@ async def fill(database: Database, store: FileStore) -> None:
             expires_at=later(days=1),
             obligation_id=owed.id,
         )
+        notice = await work.law_notices.open("152-2025-nd-cp-20270301", LawStage.AHEAD, now=NOW)
+        assert notice is not None
+        await work.law_notices.plan(notice.id, person.id, at=later(days=1), expires_at=later(days=2))
         (due,) = await work.reminders.claim(now=NOW)
         push = await work.reminders.begin(
             due.claim_token or "",
