@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from aiogram import Bot, Dispatcher
@@ -20,7 +22,7 @@ from bot.channels.telegram.poller import Poller
 from bot.channels.web.config import WebConfig
 from bot.channels.web.server import build_app
 from bot.channels.web.session import WebSession
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from bot.handlers.dispatching import COMMANDS, apology_for, build_dispatcher, first_word
 from bot.pacing import Pace, SharedPace
 from bot.reminders.delivery import Sender as ReminderSender
@@ -31,6 +33,9 @@ from bot.services.services import Services
 from bot.services.web_access import WebDoor
 from bot.settings import Settings
 from bot.views.words import LOCALES, word
+from bot.web_push.keys import PushKeys
+from bot.web_push.ringer import Ringer
+from bot.web_push.service import PushService
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database
@@ -53,6 +58,7 @@ class App:
     intake: Intake
     door: WebDoor
     web: web.Application
+    push_keys: PushKeys
     pace: Pace
     telegram: TelegramChannel | None
 
@@ -101,12 +107,14 @@ def build(
         first_word=first_word,
         wake=intake.wake,
     )
+    push_keys = PushKeys(settings.data_dir, public_url=settings.web_public_url)
     page = build_app(
         config=WebConfig(
             public_url=settings.web_public_url,
             locale=settings.locale,
             open_rules=settings.open_rules,
             contact=lambda: services.office.contact,
+            push_to_loopback=settings.push_to_loopback,
         ),
         database=database,
         intake=intake,
@@ -116,6 +124,7 @@ def build(
         clock=clock,
         commands=session.profile.menu,
         admission=services.secrecy,
+        push_key=push_keys.public,
     )
     telegram = build_telegram(settings, database, clock, services, files, state, pace)
     return App(
@@ -130,6 +139,7 @@ def build(
         intake,
         door,
         page,
+        push_keys,
         pace,
         telegram,
     )
@@ -180,3 +190,11 @@ def build_sweep(app: App, sender: ReminderSender | None = None) -> Sweep:
         sender=sender,
         ring=app.bell.ring,
     )
+
+
+@asynccontextmanager
+async def build_ringer(app: App) -> AsyncIterator[Ringer]:
+    """What rings browsers up whose page is closed; signatures go by the real clock, whatever the trial's."""
+    loopback = app.settings.push_to_loopback
+    async with PushService(app.push_keys, SystemClock(), loopback=loopback) as service:
+        yield Ringer(app.database, app.clock, WorkingCalendar.load(), service)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import timedelta
 
-from bot.app import App, build, build_sweep
+from bot.app import App, build, build_ringer, build_sweep
 from bot.channels.telegram.poller import TokenRefused
 from bot.channels.web.server import open_site
 from bot.clock import SystemClock, office_day
@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 WEB, TELEGRAM, REMINDERS = "web", "telegram", "reminders"
 PURGE_SECONDS = 24 * 60 * 60.0
+RING_SECONDS = 5.0
 FIRST_LINK_LIFE = timedelta(minutes=30)
 
 Tell = Callable[[str], None]
@@ -85,6 +86,7 @@ async def _serve(app: App, tell: Tell, roles: tuple[str, ...]) -> None:
             runner = await open_site(app.web, app.settings.web_host, app.settings.web_port)
             site.push_async_callback(runner.cleanup)
         sender = await site.enter_async_context(telegram_sender(app.settings, app.pace))
+        ringer = await site.enter_async_context(build_ringer(app))
         with _Signals() as signals:
             await _greet(app, tell, roles)
             async with asyncio.TaskGroup() as group:
@@ -93,12 +95,14 @@ async def _serve(app: App, tell: Tell, roles: tuple[str, ...]) -> None:
                     group.create_task(app.intake.run())
                 if TELEGRAM in roles:
                     group.create_task(_serve_telegram(app, tell, roles))
-                rounds = Rounds(build_sweep(app, sender))
+                rounds = (Rounds(build_sweep(app, sender)), Rounds(ringer, every_seconds=RING_SECONDS))
                 if REMINDERS in roles:
-                    group.create_task(rounds.run())
+                    for one in rounds:
+                        group.create_task(one.run())
                 await signals.stopping.wait()
                 tell(word("running.stopping"))
-                rounds.stop()
+                for one in rounds:
+                    one.stop()
                 await app.intake.stop()
                 if app.telegram is not None:
                     await app.telegram.stop()

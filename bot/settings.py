@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     locale: Literal["vi", "en"] = "vi"
     telegram_token: SecretStr | None = None
     telegram_api: str | None = None
+    push_to_loopback: bool = False
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @property

@@ -51,7 +51,7 @@ def simulate(
 
 
 async def _sweep(settings: Settings, now: str | None) -> int:
-    from bot.app import build, build_sweep
+    from bot.app import build, build_ringer, build_sweep
     from bot.clock import FixedClock, SystemClock
     from bot.commands.reading import office_time
     from bot.lease import holding
@@ -75,8 +75,10 @@ async def _sweep(settings: Settings, now: str | None) -> int:
             # Another process may serve the conversation meanwhile.
             pace = SharedPace(per_second=PUSHES_ALONE)
             app = build(settings, database, clock, load_knowledge(settings), pace=pace)
-            async with telegram_sender(settings, app.pace) as sender:
-                return await build_sweep(app, sender).once()
+            async with telegram_sender(settings, app.pace) as sender, build_ringer(app) as ringer:
+                sent = await build_sweep(app, sender).once()
+                await ringer.once()
+                return sent
     finally:
         await database.close()
 

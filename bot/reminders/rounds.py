@@ -1,11 +1,11 @@
-"""Sweep after sweep as long as the process lives; a failed one is logged, and the next round comes."""
+"""Round after round as long as the process lives; a failed one is logged, and the next one comes."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from typing import Protocol
 
-from bot.reminders.sweep import Sweep
 from storage.errors import StorageError
 
 log = logging.getLogger(__name__)
@@ -13,11 +13,19 @@ log = logging.getLogger(__name__)
 EVERY_SECONDS = 30.0
 
 
+class Round(Protocol):
+    """Work that comes up again and again: the sweep, the rings at closed pages."""
+
+    async def once(self) -> int:
+        """Everything due now; how much it was."""
+        ...
+
+
 class Rounds:
     """The role `reminders` of a running assistant."""
 
-    def __init__(self, sweep: Sweep, *, every_seconds: float = EVERY_SECONDS) -> None:
-        self._sweep = sweep
+    def __init__(self, work: Round, *, every_seconds: float = EVERY_SECONDS) -> None:
+        self._work = work
         self._every_seconds = every_seconds
         self._stopping = asyncio.Event()
 
@@ -26,12 +34,12 @@ class Rounds:
         self._stopping.set()
 
     async def run(self) -> None:
-        """Sweep at once, then every half minute, until `stop`."""
+        """Work at once, then again and again, until `stop`."""
         while not self._stopping.is_set():
             try:
-                await self._sweep.once()
+                await self._work.once()
             except StorageError as error:  # the rows are still there for the next round
-                log.error("a sweep failed: %s", type(error).__name__)
+                log.error("%s failed: %s", type(self._work).__name__, type(error).__name__)
             try:
                 async with asyncio.timeout(self._every_seconds):
                     await self._stopping.wait()

@@ -185,6 +185,7 @@ class Sweep:
             message_id=message.id,
             look_at=self._one_working_day_after(now),
         )
+        await work.web_push.tell(account.id, message.id, now=now)
         await work.reminders.mark_sent(push.id, now=now)
         await work.reminders.settle(token, _ids(rows), ReminderStatus.SENT, now=now)
         return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlmodel import col
 
 from storage.models.accounts import Account, WebSession
@@ -86,44 +86,19 @@ class WebPushSubscriptions(Repository):
             .execution_options(synchronize_session=False)
         )
 
+    async def has_ended(self, *, now: datetime) -> bool:
+        """Whether there are subscriptions to be forgotten."""
+        found = await self._session.scalars(
+            select(col(WebPushSubscription.id)).where(_of_ended_session(now)).limit(1)
+        )
+        return found.first() is not None
+
     async def forget_ended(self, *, now: datetime) -> None:
         """Remove the subscriptions of sessions that have ended, and of closed accounts."""
-        ended = (
-            select(col(WebSession.id))
-            .join(Account, col(Account.id) == col(WebSession.account_id))
-            .where(
-                or_(
-                    col(WebSession.revoked_at).is_not(None),
-                    col(WebSession.expires_at) <= now,
-                    col(Account.revoked_at).is_not(None),
-                )
-            )
-        )
-        await self._session.execute(
-            delete(WebPushSubscription).where(col(WebPushSubscription.session_id).in_(ended))
-        )
+        await self._session.execute(delete(WebPushSubscription).where(_of_ended_session(now)))
 
     async def due(self, *, now: datetime, limit: int = 100) -> Sequence[Ring]:
         """Rings whose time has come; a message that was seen or removed meanwhile rings nobody."""
-        await self._session.execute(
-            update(WebPushSubscription)
-            .where(
-                col(WebPushSubscription.ring_at) <= now,
-                or_(
-                    col(WebPushSubscription.message_id).is_(None),
-                    col(WebPushSubscription.message_id).in_(
-                        select(col(ChatMessage.id)).where(
-                            or_(
-                                col(ChatMessage.seen_at).is_not(None),
-                                col(ChatMessage.deleted_at).is_not(None),
-                            )
-                        )
-                    ),
-                ),
-            )
-            .values(ring_at=None)
-            .execution_options(synchronize_session=False)
-        )
         rows = await self._session.execute(
             select(WebPushSubscription, col(ChatMessage.id), col(ChatMessage.created_at), col(Person.locale))
             .join(ChatMessage, col(ChatMessage.id) == col(WebPushSubscription.message_id))
@@ -132,6 +107,8 @@ class WebPushSubscriptions(Repository):
             .join(Person, col(Person.id) == col(Account.person_id))
             .where(
                 col(WebPushSubscription.ring_at) <= now,
+                col(ChatMessage.seen_at).is_(None),
+                col(ChatMessage.deleted_at).is_(None),
                 col(WebSession.revoked_at).is_(None),
                 col(WebSession.expires_at) > now,
                 col(Account.revoked_at).is_(None),
@@ -160,11 +137,24 @@ class WebPushSubscriptions(Repository):
         await self._session.execute(
             update(WebPushSubscription)
             .where(
-                and_(
-                    col(WebPushSubscription.id) == ring.id,
-                    col(WebPushSubscription.message_id) == ring.message_id,
-                )
+                col(WebPushSubscription.id) == ring.id,
+                col(WebPushSubscription.message_id) == ring.message_id,
             )
             .values(ring_at=ring_at, tries=tries)
             .execution_options(synchronize_session=False)
         )
+
+
+def _of_ended_session(now: datetime) -> ColumnElement[bool]:
+    ended = (
+        select(col(WebSession.id))
+        .join(Account, col(Account.id) == col(WebSession.account_id))
+        .where(
+            or_(
+                col(WebSession.revoked_at).is_not(None),
+                col(WebSession.expires_at) <= now,
+                col(Account.revoked_at).is_not(None),
+            )
+        )
+    )
+    return col(WebPushSubscription.session_id).in_(ended)

@@ -34,6 +34,7 @@ from bot.channels.web.config import WebConfig
 from bot.channels.web.server import build_app
 from bot.channels.web.session import WebSession
 from bot.clock import SystemClock
+from bot.web_push.keys import PushKeys
 from storage.engine import Database
 from storage.files import FileStore
 from storage.migrate import upgrade
@@ -228,6 +229,7 @@ class EchoOffice:
     state: ConversationState
     trouble: Trouble
     door: OpenDoor
+    folder: Path
 
     def intake(self, **changes: object) -> Intake:
         options: dict[str, object] = {"back_off": (timedelta(0),), **changes}
@@ -252,6 +254,7 @@ class EchoOffice:
             clock=self.clock,
             commands=self.session.profile.menu,
             admission=NoStamps(),
+            push_key=PushKeys(self.folder).public,
             **changes,  # type: ignore[arg-type]
         )
 
@@ -290,7 +293,7 @@ async def echo_office(folder: Path) -> AsyncIterator[EchoOffice]:
     )
     try:
         yield EchoOffice(
-            database, clock, bell, files, session, bot, dispatcher, state, trouble, OpenDoor(database)
+            database, clock, bell, files, session, bot, dispatcher, state, trouble, OpenDoor(database), folder
         )
     finally:
         await database.close()

@@ -33,10 +33,8 @@ async def remind(database: Database, officer: Officer, text: str = "Còn 3 ngày
 
 
 async def due(database: Database, **after: int) -> list[Ring]:
-    async with database.writing() as work:
-        rings = await work.web_push.due(now=later(**after))
-        await work.commit()
-    return list(rings)
+    async with database.reading() as work:
+        return list(await work.web_push.due(now=later(**after)))
 
 
 async def test_every_browser_of_the_person_is_rung_about_the_message(database: Database, join: Join) -> None:
@@ -112,7 +110,9 @@ async def test_a_session_that_has_ended_is_not_rung_and_its_subscription_goes(
     assert await due(database, **after) == []
     async with database.writing() as work:
         assert await work.web_push.of_session(session) is not None
+        assert await work.web_push.has_ended(now=later(**after))
         await work.web_push.forget_ended(now=later(**after))
+        assert not await work.web_push.has_ended(now=later(**after))
         assert await work.web_push.of_session(session) is None
 
 

@@ -13,6 +13,7 @@ from bot.views.words import LOCALES, word
 STATUS_OF = {
     "bad_request": 400,
     "bad_text": 400,
+    "bad_subscription": 400,
     "empty_text": 400,
     "signed_out": 401,
     "bad_code": 403,

@@ -29,6 +29,7 @@ class WebConfig:
     messages_per_ten_seconds: int = 20
     heartbeat_seconds: float = 15.0
     look_seconds: float = 2.0
+    push_to_loopback: bool = False
 
     @property
     def public_origin(self) -> str | None:

@@ -27,9 +27,31 @@ async def page(request: web.Request) -> web.StreamResponse:
     return web.Response(text=_page(request[LOCALE]), content_type="text/html", charset="utf-8")
 
 
+@routes.get("/manifest.webmanifest")
+async def manifest(request: web.Request) -> web.StreamResponse:
+    """How the page introduces itself to a home screen; telephones of one maker ring only for such pages."""
+    content = {
+        "name": texts(request[LOCALE])[_PREFIX + "title"],
+        "short_name": texts(request[LOCALE])[_PREFIX + "short_title"],
+        "lang": request[LOCALE],
+        "start_url": "/",
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#7e1a1c",
+        "theme_color": "#7e1a1c",
+        "icons": [{"src": "/static/emblem.svg", "sizes": "any", "type": "image/svg+xml"}],
+    }
+    text = json.dumps(content, ensure_ascii=False)
+    return web.Response(text=text, content_type="application/manifest+json", charset="utf-8")
+
+
+@routes.get("/{name:sw\\.js}")
 @routes.get("/static/{name}")
 async def asset(request: web.Request) -> web.StreamResponse:
-    """One of the page's own files, asked again each time but sent only when it has changed."""
+    """One of the page's own files, asked again each time but sent only when it has changed.
+
+    The service worker stands at the top: it may look after nothing above the place where it stands.
+    """
     found = _assets().get(request.match_info["name"])
     if found is None:
         raise Refusal("not_found")

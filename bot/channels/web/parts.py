@@ -48,6 +48,7 @@ class WebParts:
     posts: SlidingWindow
     posts_of_address: SlidingWindow
     time_of: Callable[[], float]
+    push_key: Callable[[], str] | None = None
     streams: dict[int, int] = field(default_factory=dict)
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 

@@ -11,7 +11,7 @@ from bot.channels.admission import Admission
 from bot.channels.bell import Bell
 from bot.channels.file_keeper import FileKeeper
 from bot.channels.intake import Intake
-from bot.channels.web import chat_routes, events, file_routes, page_routes, session_routes
+from bot.channels.web import chat_routes, events, file_routes, page_routes, push_routes, session_routes
 from bot.channels.web.access import WebAccess
 from bot.channels.web.config import JSON_LIMIT, WebConfig
 from bot.channels.web.limits import SlidingWindow
@@ -32,9 +32,13 @@ def build_app(
     clock: Clock,
     commands: Callable[[str], Sequence[tuple[str, str]]],
     admission: Admission | None = None,
+    push_key: Callable[[], str] | None = None,
     time_of: Callable[[], float] = time.monotonic,
 ) -> web.Application:
-    """The web chat as an aiohttp application; the caller runs the intake and opens the port (`open_site`)."""
+    """The web chat as an aiohttp application; the caller runs the intake and opens the port (`open_site`).
+
+    `push_key` is what browsers subscribe for, so that they can be rung up when the page is closed.
+    """
     posts, posts_of_address = posting_limits(config, time_of)
     app = web.Application(middlewares=[guarded], client_max_size=JSON_LIMIT)
     app[CONFIG] = config
@@ -54,8 +58,9 @@ def build_app(
         posts=posts,
         posts_of_address=posts_of_address,
         time_of=time_of,
+        push_key=push_key,
     )
-    for module in (page_routes, session_routes, chat_routes, file_routes, events):
+    for module in (page_routes, session_routes, chat_routes, file_routes, push_routes, events):
         app.router.add_routes(module.routes)
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_end_streams)

@@ -1,5 +1,6 @@
 // The page: who is here, the conversation so far, what comes in live, and what goes out.
 import { me, post, read, Refused, upload } from "./api.js";
+import { bellEntry, heal, leave as leaveBell, whenOpened } from "./closed.js";
 import { Composer } from "./composer.js";
 import { closedDoor, openDoor } from "./door.js";
 import { byId, confirmed, freshId, make, toast } from "./dom.js";
@@ -44,7 +45,12 @@ function introduce(visitor) {
   byId("who").textContent = [visitor.name ?? (visitor.standing === "guest" ? say("guest_name") : null), visitor.unit]
     .filter(Boolean).join(" · ") || say("tagline");
   composer.takesFiles = visitor.may_attach;
-  setUpMenu(visitor, (command) => outbox.add(command), signOut);
+  fillMenu(visitor);
+}
+
+async function fillMenu(visitor) {
+  const bell = await bellEntry(visitor, () => fillMenu(visitor)).catch(() => null);
+  setUpMenu(visitor, (command) => outbox.add(command), signOut, bell);
 }
 
 // The talk itself may give a name, a unit or another language; the heading follows a moment later.
@@ -76,6 +82,8 @@ async function openChat(visitor) {
   byId("older").hidden = !page.more;
   byId("empty").hidden = page.messages.length > 0;
   thread.toBottom();
+  thread.point(Number(/^#m(\d+)$/.exec(location.hash)?.[1]));
+  if (location.hash) history.replaceState(null, "", location.pathname);
   composer.text = outbox.draft;
   const arrived = new Set(page.messages.map((message) => message.client_id));
   for (const line of outbox.waiting) {
@@ -100,6 +108,7 @@ async function openChat(visitor) {
   });
   outbox.flush();
   seen();
+  heal(visitor);
   if (matchMedia("(any-pointer: fine)").matches) byId("text").focus();
 }
 
@@ -239,6 +248,7 @@ async function signOut(sure) {
     return;
   }
   outbox?.forget();
+  await leaveBell();
   ended(say("signed_out"));
 }
 
@@ -257,5 +267,6 @@ function ended(notice = say("session_ended")) {
 }
 
 byId("older").addEventListener("click", older);
+whenOpened((id) => thread.point(id));
 document.addEventListener("visibilitychange", seen);
 start();

@@ -1,4 +1,4 @@
-// The menu of the heading: the assistant's commands and signing out.
+// The menu of the heading: the assistant's commands, reminders for a closed page, and signing out.
 import { byId, make } from "./dom.js";
 import { say } from "./words.js";
 
@@ -13,13 +13,14 @@ function leaveUnless(target) {
 }
 
 /** Fill the menu and let it open, close and be walked with the keyboard. */
-export function setUpMenu({ name, unit, commands }, onCommand, onSignOut) {
+export function setUpMenu({ name, unit, commands }, onCommand, onSignOut, bell) {
   const button = byId("menu-button");
   const menu = byId("menu");
   const entries = commands.map(({ command, description }) => entry(() => onCommand(`/${command}`), description, `/${command}`));
   const leave = entry(onSignOut, say("sign_out"), null);
   const owner = name ? [make("p", { class: "owner" }, make("b", {}, name), unit ? make("span", {}, unit) : null)] : [];
-  menu.replaceChildren(...owner, ...entries, ...(entries.length ? [make("hr")] : []), leave);
+  const ring = bell ? [entry(bell.act, bell.label, bell.hint)] : [];
+  menu.replaceChildren(...owner, ...entries, ...(entries.length ? [make("hr")] : []), ...ring, leave);
   button.hidden = false;
 
   const close = (refocus) => {

@@ -75,6 +75,16 @@ export class Thread {
     if (item.offsetHeight > room) this.scroller.scrollTop = item.offsetTop - 8;
   }
 
+  /** Lead the reader to a message that they were told of; nothing happens when it is not here. */
+  point(id) {
+    const item = this.items.get(id);
+    if (!item) return;
+    item.scrollIntoView({ block: item.offsetHeight > this.scroller.clientHeight ? "start" : "nearest" });
+    item.classList.remove("flash");
+    requestAnimationFrame(() => item.classList.add("flash"));
+    item.focus({ preventScroll: true });
+  }
+
   put(message) {
     const fresh = this.draw(message);
     const old = this.items.get(message.id);
