@@ -62,6 +62,15 @@ async def send_again(query: CallbackQuery, pressed: Callback, caller: Caller, se
         await query.message.answer_document(FSInputFile(path, filename=card.name))
 
 
+async def ask_to_erase(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Asks once more: a file that is erased does not come back."""
+    card = await services.files.card(caller, id_of(pressed))
+    numbers = await services.files.papers_with(caller, card.id)
+    await reply(query, own_screens.confirm_erase_file(views, card, numbers))
+
+
 async def erase(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
@@ -78,5 +87,6 @@ def router() -> Router:
     routes.callback_query.register(open_files, Pressed("go"), F.data.endswith(":files"))
     routes.callback_query.register(file, Pressed("file"))
     routes.callback_query.register(send_again, Pressed("file_send"))
-    routes.callback_query.register(erase, Pressed("file_erase"))
+    routes.callback_query.register(ask_to_erase, Pressed("file_erase"))
+    routes.callback_query.register(erase, Pressed("file_erase_yes"))
     return routes

@@ -12,7 +12,8 @@ from aiogram.types import Message
 from knowledge.vietnamese import compose, fold
 
 _CANCELLING = re.compile(
-    r"\W*(?:(?:xin |toi |em )?(?:huy|huy bo|thoi|bo qua|dung lai|thoat|cancel|skip|stop)(?: di)?)(?: nhe| a)?\W*"
+    r"\W*(?:xin |toi |em )?(?:huy|huy bo|thoi|bo qua|dung lai|thoat|cancel|skip|stop)"
+    r"(?: di)?(?: nhe| a)?\W*"
 )
 # Without its accent "dừng" could be "đúng": that is no wish to leave.
 _STOPPING = re.compile(r"\W*(?:dừng)(?: nhé| ạ)?\W*", re.IGNORECASE)

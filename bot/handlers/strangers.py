@@ -8,6 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.first_steps import begin
+from bot.handlers.own_data import routes_of_strangers
 from bot.handlers.sending import reply, say
 from bot.handlers.standings import IsStranger, MayOnlyAsk
 from bot.services.caller import Caller
@@ -15,6 +16,7 @@ from bot.services.codes import looks_like_code
 from bot.services.services import Services
 from bot.views import menu_screens
 from bot.views.rendering import Views
+from bot.views.screen import Screen
 
 
 async def enter_by_link(
@@ -38,12 +40,17 @@ async def enter_by_code(
 
 async def explain(message: Message, services: Services, views: Views) -> None:
     """Whatever else a stranger sends."""
-    await say(message, menu_screens.unknown(views, contact=services.office.contact, is_open=services.is_open))
+    await say(message, _unknown(services, views))
 
 
 async def explain_press(query: CallbackQuery, services: Services, views: Views) -> None:
     """A button from before the account was taken away."""
-    await reply(query, menu_screens.unknown(views, contact=services.office.contact, is_open=services.is_open))
+    await reply(query, _unknown(services, views))
+
+
+def _unknown(services: Services, views: Views) -> Screen:
+    days = services.personal_data.retention_days
+    return menu_screens.unknown(views, contact=services.office.contact, is_open=services.is_open, days=days)
 
 
 async def _enter(
@@ -63,6 +70,7 @@ def router() -> Router:
     routes = Router(name=__name__)
     routes.message.register(enter_by_link, IsStranger(), CommandStart(deep_link=True))
     routes.message.register(enter_by_code, IsStranger(), F.text.func(looks_like_code))
+    routes_of_strangers(routes)
     routes.message.register(explain, MayOnlyAsk(), F.text.startswith("/"))
     routes.message.register(explain, MayOnlyAsk(), ~F.text)
     routes.message.register(explain, IsStranger(), ~MayOnlyAsk())

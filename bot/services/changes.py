@@ -46,6 +46,9 @@ class LogLine:
     after: dict[str, Any]
     is_undone: bool
     is_undoable: bool
+    about: str = ""
+    """The kind of subject; "erased" is a person who has erased their data."""
+    is_by_erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +178,13 @@ class Changes:
 
 async def _line(work: UnitOfWork, entry: LogEntry, undone: set[int | None], *, may_undo: bool) -> LogLine:
     is_undone = entry.id in undone
+    who = None if entry.person_id is None else await work.people.get(entry.person_id)
+    is_about_erased = entry.subject == "person" and await _is_erased(work, entry.subject_id)
     can_be = entry.action in _UNDOABLE
     return LogLine(
         id=entry.id,
         at=entry.at,
-        who=None if entry.person_id is None else (await work.people.get(entry.person_id)).name,
+        who=None if who is None else who.name,
         channel=entry.channel,
         action=entry.action,
         subject=await _subject(work, entry),
@@ -187,6 +192,8 @@ async def _line(work: UnitOfWork, entry: LogEntry, undone: set[int | None], *, m
         after=await _named(work, entry.after),
         is_undone=is_undone,
         is_undoable=may_undo and can_be and not is_undone and entry.undoes_id is None,
+        about="erased" if is_about_erased else entry.subject,
+        is_by_erased=who is not None and who.status == PersonStatus.ERASED,
     )
 
 
@@ -199,6 +206,13 @@ async def _named(work: UnitOfWork, fields: Mapping[str, Any] | None) -> dict[str
     return named
 
 
+async def _is_erased(work: UnitOfWork, person_id: int | None) -> bool:
+    try:
+        return person_id is not None and (await work.people.get(person_id)).status == PersonStatus.ERASED
+    except storage_errors.NotFound:
+        return False
+
+
 async def _dossier(work: UnitOfWork, dossier_id: int, item_id: int | None) -> str:
     """The short number, with the paper where the entry is about one."""
     name = f"HS {(await work.dossiers.get(dossier_id)).number}"
@@ -209,6 +223,8 @@ async def _subject(work: UnitOfWork, entry: LogEntry) -> str:
     try:
         if entry.subject == "person" and entry.subject_id is not None:
             return (await work.people.get(entry.subject_id)).name
+        if entry.subject == "file" and entry.subject_id is not None:
+            return (await work.files.get(entry.subject_id)).name
         if entry.subject == "unit" and entry.subject_id is not None:
             return (await work.units.get(entry.subject_id)).name
         if entry.subject == "obligation" and entry.subject_id is not None:

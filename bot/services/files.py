@@ -47,6 +47,8 @@ class Files:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             row = await _own(work, caller, file_id)
             if is_allowed:
+                if row.person_id is None:  # the message has not been worked before
+                    await _note(work, caller, "file_received", row.id, self._clock.now())
                 row.person_id = caller.person_id
                 content_hash = ""
             else:
@@ -86,6 +88,14 @@ class Files:
         except NotFound:
             raise NoLongerThere from None
 
+    async def papers_with(self, caller: Caller, file_id: int) -> list[int]:
+        """Numbers of the dossiers that lose the file when its owner erases it. Raises as `card`."""
+        check_can(caller, Action.OWN_DATA)
+        async with self._database.reading() as work:
+            row = await _own(work, caller, file_id)
+            copies = [one.id for one in await _copies(work, caller, row)]
+            return sorted({dossier.number for dossier, _ in await work.dossiers.with_files(copies)})
+
     async def erase(self, caller: Caller, file_id: int) -> None:
         """Forget one of the caller's files, with every copy that was sent back. Raises `NoLongerThere`.
 
@@ -97,12 +107,53 @@ class Files:
             if await work.earlier_effect("erase_file") is None:
                 row = await _own(work, caller, file_id)
                 content_hash = row.content_hash
-                for copy in await work.files.of_account(row.account_id):
-                    if copy.content_hash == content_hash:
-                        await work.files.erase(copy.id, now=self._clock.now())
+                copies = await _copies(work, caller, row)
+                await _take_from_papers(work, caller, [one.id for one in copies], self._clock.now())
+                for copy in copies:
+                    await work.files.erase(copy.id, now=self._clock.now())
+                await _note(work, caller, "file_erased", file_id, self._clock.now())
                 work.record_effect("erase_file", file_id)
                 await work.commit()
         await discard(self._database, self._store, [content_hash])
+
+
+async def _copies(work: UnitOfWork, caller: Caller, row: StoredFile) -> list[StoredFile]:
+    """The same content on every account of its owner: handed in again, or sent back by the assistant."""
+    mine = [] if caller.person_id is None else await work.accounts.of_person(caller.person_id)
+    accounts = {row.account_id, *(account.id for account in mine)}
+    found = [one for account_id in sorted(accounts) for one in await work.files.of_account(account_id)]
+    return [one for one in found if one.content_hash == row.content_hash]
+
+
+async def _take_from_papers(work: UnitOfWork, caller: Caller, file_ids: list[int], now: datetime) -> None:
+    """Dossiers lose the file too, and tell so: their other readers see who took it and when."""
+    for dossier, link in await work.dossiers.with_files(file_ids):
+        values = {"item": link.item_id, "file": link.file_id}
+        was = dossier.version
+        await work.dossiers.detach(link.item_id, link.file_id)
+        changed = await work.dossiers.change(dossier.id, {}, now=now)
+        await work.log.note(
+            action="dossier_file_removed",
+            subject="dossier",
+            subject_id=dossier.id,
+            person_id=caller.person_id,
+            channel=caller.channel,
+            now=now,
+            before={**values, "version": was},
+            after={**values, "version": changed.version},
+        )
+
+
+async def _note(work: UnitOfWork, caller: Caller, action: str, file_id: int, now: datetime) -> None:
+    """The entry names the file by its row alone, so that its name goes with the file."""
+    await work.log.note(
+        action=action,
+        subject="file",
+        subject_id=file_id,
+        person_id=caller.person_id,
+        channel=caller.channel,
+        now=now,
+    )
 
 
 async def _own(work: UnitOfWork, caller: Caller, file_id: int) -> StoredFile:

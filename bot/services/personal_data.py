@@ -7,13 +7,25 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.rights import Action
-from bot.services.caller import Caller, check_can
+from bot.services.caller import Caller, Standing, check_can
 from bot.services.office import Office
 from bot.services.people import check_administrator_remains
 from storage.engine import Database
 from storage.files import FileStore, discard, sweep_orphans
 from storage.models.people import PersonStatus
 from storage.retention import erase_person, export_person, purge
+from storage.strangers import erase_account, export_account
+
+
+def is_stranger(caller: Caller) -> bool:
+    """Whether nobody has invited the caller: what is kept of them hangs on their account alone."""
+    return caller.standing in (Standing.UNKNOWN, Standing.GUEST)
+
+
+def check_owns_data(caller: Caller) -> None:
+    """Refuse whoever may not see or erase their own data. Raises `NotAllowed`."""
+    if not is_stranger(caller):
+        check_can(caller, Action.OWN_DATA)
 
 
 class PersonalData:
@@ -29,17 +41,23 @@ class PersonalData:
         self.retention_days = retention_days
 
     async def export(self, caller: Caller) -> bytes:
-        """Everything kept about the caller, as JSON in UTF-8. Raises `NotAllowed`."""
-        person_id = check_can(caller, Action.OWN_DATA)
+        """Everything kept about the caller (a stranger: their account), JSON in UTF-8. Raises `NotAllowed`."""
         async with self._database.reading() as work:
-            content = await export_person(work, person_id)
+            if is_stranger(caller):
+                content = await export_account(work, caller.account_id)
+            else:
+                content = await export_person(work, check_can(caller, Action.OWN_DATA))
         return json.dumps(content, ensure_ascii=False, indent=2).encode()
 
     async def erase(self, caller: Caller) -> None:
         """Erase the caller's name, contact, messages, questions and files, and end their access.
 
+        Of a stranger, what is kept of their account; their next message comes from somebody new.
         Raises `NotAllowed`; `LastAdministrator`, who must hand the office over first.
         """
+        if is_stranger(caller):
+            await self._erase_account(caller)
+            return
         person_id = check_can(caller, Action.OWN_DATA)
         now = self._clock.now()
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
@@ -61,6 +79,14 @@ class PersonalData:
         self._office.access_ended()
         await discard(self._database, self._store, hashes)
         await self._office.refresh_contact()
+
+    async def _erase_account(self, caller: Caller) -> None:
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            hashes = await erase_account(work, caller.account_id, now=self._clock.now())
+            work.record_effect("erase", caller.account_id)
+            await work.commit()
+        self._office.access_ended()
+        await discard(self._database, self._store, hashes)
 
     async def purge_expired(self) -> None:
         """Remove transcripts, questions and worked updates older than the retention, and files of nobody."""

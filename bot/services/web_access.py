@@ -17,6 +17,7 @@ from bot.views.words import word
 from storage.engine import Database, UnitOfWork
 from storage.models.accounts import Channel
 from storage.models.people import PersonStatus
+from storage.strangers import ERASED_PREFIX
 
 SESSION_LIFE = timedelta(days=30)
 GUEST_LIFE = timedelta(days=1)
@@ -120,6 +121,8 @@ class WebDoor:
         async with self._database.reading() as work:
             account = await work.accounts.get(account_id)
             person = None if account.person_id is None else await work.people.get(account.person_id)
+        if account.external_id.startswith(ERASED_PREFIX):
+            return "erased"
         if person is None or person.status == PersonStatus.ACTIVE:
             return "session"
         return "erased" if person.status == PersonStatus.ERASED else "cut_off"

@@ -12,6 +12,7 @@ from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen
 
+_UNNAMED = {"file": "log.erased_file", "erased": "person.erased"}
 _UNITS = ("B", "KB", "MB")
 
 
@@ -58,6 +59,16 @@ def file(views: Views, card: FileCard) -> Screen:
     return screen(views, "file", rows, file=card, size=size_in_words(card.size))
 
 
+def confirm_erase_file(views: Views, card: FileCard, numbers: Sequence[int]) -> Screen:
+    """Asks once more before a file is erased; `numbers` are the dossiers that lose it."""
+    rows: Rows = [
+        [button(views, "button.confirm_erase_file", "file_erase_yes", card.id)],
+        [button(views, "button.cancel", "nothing")],
+    ]
+    dossiers = ", ".join(views.word("dossier.number", number=one) for one in numbers)
+    return screen(views, "confirm_erase_file", rows, file=card, dossiers=dossiers)
+
+
 def album(views: Views, cards: Sequence[FileCard]) -> Screen:
     """Files that were handed in together."""
     rows: Rows = [[Button(one.name[:60], action=Callback("file", (one.id,)))] for one in cards]
@@ -102,7 +113,7 @@ def size_in_words(size: int) -> str:
 
 def _values(views: Views, line: LogLine) -> dict[str, str]:
     return {
-        "subject": line.subject or views.word("person.unnamed"),
+        "subject": line.subject or views.word(_UNNAMED.get(line.about, "person.unnamed")),
         "before": _told(views, line.before),
         "after": _told(views, line.after),
     }

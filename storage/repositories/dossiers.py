@@ -158,6 +158,17 @@ class Dossiers(Repository):
         )
         return [(link, file) for link, file in rows.all()]
 
+    async def with_files(self, file_ids: Collection[int]) -> Sequence[tuple[Dossier, DossierFile]]:
+        """The dossiers that have one of these files at a paper, with the link."""
+        rows = await self._session.execute(
+            select(Dossier, DossierFile)
+            .join(DossierItem, col(DossierItem.dossier_id) == col(Dossier.id))
+            .join(DossierFile, col(DossierFile.item_id) == col(DossierItem.id))
+            .where(col(DossierFile.file_id).in_(file_ids))
+            .order_by(col(DossierFile.id))
+        )
+        return [(dossier, link) for dossier, link in rows.all()]
+
     async def attach(self, item_id: int, file_id: int, *, now: datetime, person_id: int | None) -> None:
         """Put a file to a paper; a file that is there already stays as it is."""
         there = await self._session.scalars(

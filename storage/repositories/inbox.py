@@ -228,8 +228,14 @@ class Inbox(Repository):
         if account_id is None:
             return False
         found = await self._session.scalars(
-            select(col(Person.id))
-            .join(Account, col(Account.person_id) == col(Person.id))
-            .where(col(Account.id) == account_id, col(Person.status) == PersonStatus.ERASED)
+            select(col(Account.id))
+            .outerjoin(Person, col(Account.person_id) == col(Person.id))
+            .where(
+                col(Account.id) == account_id,
+                or_(
+                    col(Person.status) == PersonStatus.ERASED,
+                    col(Account.external_id).startswith("erased:"),
+                ),
+            )
         )
         return found.first() is not None

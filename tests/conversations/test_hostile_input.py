@@ -154,7 +154,8 @@ async def test_files_are_kept_given_back_and_erased(office: Office) -> None:
     await lan.say("/tep")
     assert "1. to-trinh <1>.txt" in lan.reads[0]
     await lan.press("to-trinh <1>.txt")
-    assert await lan.press("Xóa tệp") == ["Đã xóa tệp."]
+    await lan.press("Xóa tệp")
+    assert await lan.press("Xác nhận xóa tệp") == ["Đã xóa tệp."]
     assert "chưa gửi tệp nào" in (await lan.say("/tep"))[0]
 
 

@@ -13,7 +13,7 @@ READ = sorted(
     [*VIEWS.glob("templates/vi/*.j2"), *VIEWS.glob("templates/*.j2"), *VIEWS.glob("words/*vi.yaml")]
 )
 
-# The other way puts the tone on the second vowel of an open syllable: oá, oé, uý. After "q" that is the only way.
+# The other way puts the tone on the second vowel of an open syllable: oá, oé, uý. After "q" it is right.
 OTHER = re.compile(r"\b\w*(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])\b", re.IGNORECASE)
 
 

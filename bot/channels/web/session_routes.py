@@ -23,6 +23,7 @@ from bot.rights import NEEDED_FOR, Action, Role, is_allowed
 
 routes = web.RouteTableDef()
 MAX_CODE = 128
+_OF_STRANGERS = ("quyenrieng", "dulieucuatoi", "xoadulieu")
 
 
 @routes.get("/api/me")
@@ -142,9 +143,11 @@ def _may(visitor: WebVisitor, action: Action) -> bool:
 
 
 def _has_command(visitor: WebVisitor, name: str) -> bool:
-    # A guest may only ask: every command would be answered by the sentence about invitations.
+    # A guest may ask, and see and erase what is kept of them; other commands are for those invited.
     needed = NEEDED_FOR.get(name)
-    return visitor.standing != "guest" and (needed is None or _may(visitor, needed))
+    if visitor.standing in ("guest", "unknown"):
+        return name in _OF_STRANGERS
+    return needed is None or _may(visitor, needed)
 
 
 async def _enter(request: web.Request, entered: SignedIn) -> web.StreamResponse:
