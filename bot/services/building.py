@@ -23,6 +23,7 @@ from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.law_changes import LawChangeReading
 from bot.services.legal_dates import LegalDates
+from bot.services.letters import Letters
 from bot.services.nominee_dates import NomineeDates
 from bot.services.office import Office
 from bot.services.own_dates import OwnDates
@@ -73,6 +74,7 @@ def build_services(
         duties=Duties(database, clock, WorkingCalendar.load()),
         duty_arranging=DutyArranging(database, clock),
         legal_dates=LegalDates(database, clock, statutory, levels),
+        letters=Letters(database, clock),
         nominee_dates=NomineeDates(database, clock, statutory, levels),
         own_dates=OwnDates(database, clock, statutory),
         unit_levels=levels,

@@ -21,6 +21,7 @@ from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.law_changes import LawChangeReading
 from bot.services.legal_dates import LegalDates
+from bot.services.letters import Letters
 from bot.services.nominee_dates import NomineeDates
 from bot.services.office import Office
 from bot.services.own_dates import OwnDates
@@ -55,6 +56,7 @@ class Services:
     duties: Duties
     duty_arranging: DutyArranging
     legal_dates: LegalDates
+    letters: Letters
     nominee_dates: NomineeDates
     own_dates: OwnDates
     unit_levels: UnitLevels
