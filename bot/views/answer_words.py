@@ -191,6 +191,8 @@ class AnswerWords:
             return self.views.word(f"answer.recipient.{value}")
         if key == "occasion":
             return self.views.word(f"answer.occasion_name.{value}")
+        if key == "percent":
+            return str(value).replace(".", ",") if self.views.locale == "vi" else str(value)
         if key == "citation":
             return self.place(parse_citation(str(value)))
         if key == "date":

@@ -15,6 +15,11 @@ from knowledge.knowledge_base import KnowledgeBase
 
 # Remarks that have to be read before the list, not after it.
 _BEFORE = (
+    "counted-votes-reached",
+    "counted-votes-short",
+    "counted-members-reached",
+    "counted-members-short",
+    "counted-clusters",
     *NOT_POSSIBLE,
     "for-these",
     "words-not-read",

@@ -22,6 +22,8 @@ LIKELIEST = (
     "huan-chuong-lao-dong",
 )
 _OFFERED = 5
+_FEWEST_SIDES = 2
+_ARTICLES = 3
 _FOLLOW_UPS: dict[Aspect, tuple[Aspect, ...]] = {
     Aspect.DOSSIER: (Aspect.DEADLINE, Aspect.OPINIONS, Aspect.CRITERIA),
     Aspect.CRITERIA: (Aspect.DOSSIER, Aspect.DEADLINE),
@@ -128,18 +130,34 @@ def next_steps(
     if aspect is Aspect.DOSSIER and has_pitfalls(matter, award) and not asks_why_returned(matter):
         returned = Choice(award.id, Aspect.DOSSIER, why_returned=True)
         steps.append(NextStep(StepKind.ASPECT, choice=returned))
-    for other in _FOLLOW_UPS.get(aspect, _USUAL_FOLLOW_UPS):
-        if _holds(matter, award.id, other):
-            steps.append(
-                NextStep(
-                    StepKind.ASPECT,
-                    choice=Choice(
-                        award.id, other, matter.topic.recipient, matter.topic.occasion, matter.topic.grade
-                    ),
-                )
+    usual = [one for one in _FOLLOW_UPS.get(aspect, _USUAL_FOLLOW_UPS) if _holds(matter, award.id, one)]
+    for other in usual if len(usual) >= _FEWEST_SIDES else _sides(matter, award, aspect):
+        steps.append(
+            NextStep(
+                StepKind.ASPECT,
+                choice=Choice(
+                    award.id, other, matter.topic.recipient, matter.topic.occasion, matter.topic.grade
+                ),
             )
+        )
     steps.append(NextStep(StepKind.COPY))
     return tuple(steps)
+
+
+def articles_of(citations: Sequence[CitedProvision]) -> tuple[NextStep, ...]:
+    """The first provisions to open, each of another article, and copying."""
+    found: dict[tuple[str, str], NextStep] = {}
+    for one in citations:
+        if one.citation.article:
+            place = one.citation.document, one.citation.article
+            found.setdefault(place, NextStep(StepKind.ARTICLE, citation=one.citation))
+    return (*list(found.values())[:_ARTICLES], NextStep(StepKind.COPY))
+
+
+def _sides(matter: Matter, award: Award, aspect: Aspect) -> list[Aspect]:
+    """The sides offered where the usual ones are not held."""
+    held = [one for one in _ASPECTS_OFFERED if one is not aspect and _holds(matter, award.id, one)]
+    return held[:_FEWEST_SIDES]
 
 
 def _holds(matter: Matter, award_id: str, aspect: Aspect) -> bool:

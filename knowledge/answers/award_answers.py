@@ -170,7 +170,8 @@ class _Composer:
         shown, has_other_ways = only_the_route(self.matter, self.aspect, shown)
         is_folded = False
         if not asks_in_full(self.matter):
-            shown, is_folded = folded(self.award, shown)
+            papers = self.found.dossiers[0][0] if self.found.dossiers else None
+            shown, is_folded = folded(self.award, shown, papers)
         section, judged = section_of(self.matter, self.award, self.aspect, self.found, shown)
         sections = [section]
         rules = self._moving_rules()

@@ -7,6 +7,7 @@ from datetime import date
 
 from knowledge.answer import Note, Section
 from knowledge.answers.award_rules import Found
+from knowledge.answers.counting import counts_of
 from knowledge.answers.matter import Matter
 from knowledge.rules import Award
 from knowledge.topic import Aspect
@@ -18,7 +19,7 @@ def notes_of(
     matter: Matter, award: Award, aspect: Aspect, found: Found, section: Section
 ) -> tuple[Note, ...]:
     """What the reader has to know beside the lines shown."""
-    notes: list[Note] = []
+    notes: list[Note] = [*counts_of(matter, aspect, [statement for statement, _ in found.statements])]
     lapsed = _decree_lapsed(matter)
     if lapsed is not None:
         notes.append(Note("decree-not-held", {"day": lapsed}))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from knowledge.answers.arranging import Shown
-from knowledge.rules import Award
+from knowledge.rules import Award, Dossier
 
 # Letters of rules that still leave a text of about 2,500 with its basis and what comes next.
 ROOM = 1600
-_PLACE = 45  # letters in which a line tells where it stands
+_PLACE = 20  # letters around the places where a line stands
+_CITED = 33  # letters of one such place, here and in the basis
+_PAPER = 75  # letters of a paper besides its name: form, files, place
 
 
-def folded(award: Award, shown: Sequence[Shown]) -> tuple[list[Shown], bool]:
-    """The lines that fit, and whether some were left out.
+def folded(award: Award, shown: Sequence[Shown], dossier: Dossier | None = None) -> tuple[list[Shown], bool]:
+    """The lines that fit beside the papers of a dossier, and whether some were left out.
 
     Rules that many awards share go first, then remarks, then what explains another line; the award's own
     rules all stay.
@@ -25,7 +27,7 @@ def folded(award: Award, shown: Sequence[Shown]) -> tuple[list[Shown], bool]:
         lambda pair: bool(pair[0].part_of) and not pair[0].conditions,
     )
     kept = list(shown)
-    length = sum(map(_length, kept))
+    length = sum(map(_length, kept)) + (_length_of_papers(dossier) if dossier is not None else 0)
     for may_go in tiers:
         for pair in reversed(shown):
             if length <= ROOM:
@@ -37,4 +39,11 @@ def folded(award: Award, shown: Sequence[Shown]) -> tuple[list[Shown], bool]:
 
 
 def _length(pair: Shown) -> int:
-    return len(pair[0].text.vi) + _PLACE
+    return len(pair[0].text.vi) + _PLACE + _CITED * len(pair[0].cites)
+
+
+def _length_of_papers(dossier: Dossier) -> int:
+    return sum(
+        _PAPER + sum(len(text.vi) for text in (item.name, item.note, item.only_if) if text is not None)
+        for item in dossier.items
+    )

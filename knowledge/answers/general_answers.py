@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from knowledge.answer import Answer, Line, LineKind, NextStep, Note, Outcome, Reason, Section, StepKind
+from knowledge.answer import (
+    Answer,
+    CitedProvision,
+    Line,
+    LineKind,
+    NextStep,
+    Note,
+    Outcome,
+    Reason,
+    Section,
+    StepKind,
+)
+from knowledge.answers.asking_back import articles_of, next_steps
 from knowledge.answers.matching import names_the_field, provisions_by_share, rules_by_share
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
 from knowledge.provenance import Verdict
@@ -117,15 +129,13 @@ def _of_lines(matter: Matter, aspect: Aspect, held: Sequence[tuple[Statement, Ju
         delegated=any(statement.delegated for statement, _ in held),
         sections=(Section(aspect, None, tuple(line_of(statement, one) for statement, one in held)),),
         citations=citations,
-        next_steps=(
-            *(
-                NextStep(StepKind.ARTICLE, citation=one.citation)
-                for one in citations[:1]
-                if one.citation.article
-            ),
-            NextStep(StepKind.COPY),
-        ),
+        next_steps=_next(matter, aspect, citations),
     )
+
+
+def _next(matter: Matter, aspect: Aspect, citations: Sequence[CitedProvision]) -> tuple[NextStep, ...]:
+    award = next((a for a in matter.kb.catalogue.awards if a.id == matter.topic.award), None)
+    return articles_of(citations) if award is None else next_steps(matter, award, aspect, citations)
 
 
 def _best_rules(matter: Matter) -> tuple[float, list[tuple[Statement, Judged]]]:

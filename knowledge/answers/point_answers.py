@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from knowledge.answer import Answer, Line, LineKind, NextStep, Outcome, Reason, Section, StepKind
+from knowledge.answer import (
+    Answer,
+    CitedProvision,
+    Line,
+    LineKind,
+    NextStep,
+    Outcome,
+    Reason,
+    Section,
+)
+from knowledge.answers.asking_back import articles_of, next_steps
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
 from knowledge.catalogue import UnknownAward
 from knowledge.citation import Citation, parse_citation
@@ -35,8 +45,14 @@ def answer_points(matter: Matter) -> Answer | None:
         delegated=any(statement.delegated for statement, _ in held),
         sections=(Section(aspect, matter.topic.award, tuple(line_of(s, j) for s, j in held)),),
         citations=citations,
-        next_steps=(NextStep(StepKind.ARTICLE, citation=citations[0].citation), NextStep(StepKind.COPY)),
+        next_steps=_steps(matter, asked or aspect, citations),
     )
+
+
+def _steps(matter: Matter, aspect: Aspect, citations: Sequence[CitedProvision]) -> tuple[NextStep, ...]:
+    """What comes next: other sides of the award named, else the provisions behind the rules."""
+    award = next((a for a in matter.kb.catalogue.awards if a.id == matter.topic.award), None)
+    return articles_of(citations) if award is None else next_steps(matter, award, aspect, citations)
 
 
 def with_points_first(points: Answer, rest: Answer) -> Answer:

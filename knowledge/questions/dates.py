@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from knowledge.vietnamese import compose, fold_with_origins
 
+_COUNTED = re.compile(r"\s*(?:so\s+)?(?:phieu|thanh vien|uy vien|nguoi|dong y|votes?|members)\b")
 _ONE_DAY = timedelta(days=1)
 _MONTHS = [
     "january",
@@ -172,6 +173,8 @@ def _dates(
     folded: str, today: date, impossible: list[str], masked: list[tuple[int, int]]
 ) -> Iterator[_Found]:
     for match in _DATE.finditer(folded):
+        if _COUNTED.match(folded, match.end()):
+            continue  # "16/20 phiếu" is no day
         named = {name: value for name, value in match.groupdict().items() if value is not None}
         limit = _LIMIT.search(folded[: match.start()].rstrip() + " ")
         start = limit.start() if limit else match.start()

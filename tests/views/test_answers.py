@@ -190,12 +190,12 @@ def test_a_date_after_its_rule_has_lapsed_is_only_expected(answering: Answering)
     assert "hết ngày 30/06/2027, dự kiến, chờ văn bản mới" in text
 
 
-def test_one_secondary_line_is_marked_and_does_not_mark_the_rest(answering: Answering) -> None:
+def test_secondary_lines_are_marked_and_do_not_mark_the_rest(answering: Answering) -> None:
     reply = ask(answering, "tiêu chuẩn CSTĐTQ", as_of=date(2026, 9, 30))
     assert reply.view.cautions == ()
     first, *rest = reply.view.text.splitlines()
     assert "Có dòng dẫn từ nguồn thứ cấp" in first
-    assert sum("[nguồn thứ cấp" in line for line in rest) == 1
+    assert sum("[nguồn thứ cấp" in line for line in rest) == 2  # the guidance of 2023 and the quoted reply
 
 
 # Every answer offers two to four sentences that are understood alone, in the text and in the contract.

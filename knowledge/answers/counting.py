@@ -1,0 +1,87 @@
+"""Counts that a question names against the share that a rule asks for: votes, members, clusters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from knowledge.answer import Note
+from knowledge.answers.matter import Matter
+from knowledge.rules import Statement
+from knowledge.topic import Aspect
+from knowledge.vietnamese import fold
+
+_OF = r"(?:/|tren(?: tong so)?|trong(?: tong so)?|out of|of)"
+_VOTERS = r"(?:phieu|thanh vien|uy vien|nguoi|dong y|votes?|members)"
+# A day has the same form ("họp ngày 5/12"), so the things counted must stand beside the numbers.
+_VOTES = (
+    re.compile(rf"(\d{{1,3}})\s*(?:phieu\s*)?(?:dong y\s*)?{_OF}\s*(\d{{1,3}})\s*{_VOTERS}\b"),
+    re.compile(rf"(\d{{1,3}})\s*(?:phieu|votes?)\s*(?:dong y\s*)?{_OF}\s*(\d{{1,3}})(?![\d/])"),
+    re.compile(rf"phieu\s*(?:dong y\s*)?(?:la\s*)?(\d{{1,3}})\s*{_OF}\s*(\d{{1,3}})(?![\d/])"),
+)
+_MEMBERS = re.compile(
+    r"(\d{1,4})\s*(?:nguoi|ca nhan|thanh vien|vien chuc|cong chuc|can bo|giao vien|people|members)"
+)
+_TITLED = re.compile(
+    r"(\d{1,4})\s*(?:nguoi\s*)?(?:dat\s*)?(?:danh hieu\s*)?"
+    r"(?:ldtt|lao dong tien tien|cstt|chien si tien tien)"
+)
+_TITLES = ("lao-dong-tien-tien", "chien-si-tien-tien")
+_CLUSTERS = re.compile(r"(\d{1,3})\s*(?:cum|khoi|clusters?)\b")
+
+
+def counts_of(matter: Matter, aspect: Aspect, statements: Sequence[Statement]) -> tuple[Note, ...]:
+    """What the counts in the question come to; nothing where it names none, or no share is set."""
+    said = fold(matter.understood.text)
+    share = next((s.share for s in statements if s.share is not None), None)
+    members = _in_conditions(statements, "percent", _TITLES)
+    if aspect is Aspect.VOTES and share is not None:
+        votes = _votes(said)
+        return (_against("counted-votes", *votes, share),) if votes is not None else ()
+    if aspect is not Aspect.CRITERIA:
+        return ()
+    if members is not None:
+        whole, part = _MEMBERS.search(said), _TITLED.search(said)
+        if whole is not None and part is not None and 0 < int(part[1]) <= int(whole[1]):
+            return (_against("counted-members", int(part[1]), int(whole[1]), members),)
+        return ()
+    clusters, most = _CLUSTERS.search(said), _in_conditions(statements, "share-of-leaders-at-most")
+    if clusters is None or most is None:
+        return ()
+    count = int(clusters[1])
+    return (Note("counted-clusters", {"count": count, "share": most, "most": count * most // 100}),)
+
+
+def _votes(said: str) -> tuple[int, int] | None:
+    for pattern in _VOTES:
+        found = pattern.search(said)
+        if found is not None and int(found[2]) > 0 and int(found[1]) <= int(found[2]):
+            return int(found[1]), int(found[2])
+    return None
+
+
+def _against(key: str, part: int, whole: int, share: int) -> Note:
+    percent = (Decimal(part * 100) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    reached = "reached" if part * 100 >= share * whole else "short"
+    needed = -(-share * whole // 100)
+    values: dict[str, str | int] = {
+        "part": part,
+        "whole": whole,
+        "percent": str(percent),
+        "share": share,
+        "needed": needed,
+    }
+    return Note(f"{key}-{reached}", values)
+
+
+def _in_conditions(statements: Sequence[Statement], key: str, of: Sequence[str] = ()) -> int | None:
+    """The number that a condition of some statement sets, of members with one of these titles."""
+    for statement in statements:
+        if statement.conditions is not None:
+            for condition in (statement.conditions, *statement.conditions.all_of):
+                number = condition.test.get(key)
+                fits = not of or condition.test.get("members-with") in of
+                if fits and isinstance(number, int) and not isinstance(number, bool):
+                    return number
+    return None
