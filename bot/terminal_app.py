@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
+from aiogram.fsm.storage.base import StorageKey
 
 from bot.channels.conversation_state import ConversationState
 from bot.channels.file_keeper import FileKeeper
 from bot.channels.intake import Intake
-from bot.channels.terminal import Terminal, TerminalSession
+from bot.channels.terminal import TERMINAL_BOT_ID, Terminal, TerminalSession
 from bot.channels.updates import Sender
 from bot.clock import Clock
 from bot.handlers.dispatching import apology_for, build_dispatcher
@@ -70,7 +71,21 @@ async def build_terminal(
         apology=apology_for(services, settings.locale),
     )
     sender = Sender(account.id, name, settings.locale)
-    window = Terminal(database, intake, session, clock, sender, show=show, admission=services.secrecy)
+    here = StorageKey(bot_id=TERMINAL_BOT_ID, chat_id=account.id, user_id=account.id)
+
+    async def is_asked() -> bool:
+        return await state.get_state(here) is not None
+
+    window = Terminal(
+        database,
+        intake,
+        session,
+        clock,
+        sender,
+        show=show,
+        admission=services.secrecy,
+        is_asked=is_asked,
+    )
     return TerminalApp(window, intake)
 
 

@@ -11,7 +11,7 @@ import asyncio
 import secrets
 import shutil
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -33,6 +33,7 @@ from storage.models.chat import ChangeKind, ChatMessage
 LEAVE = ("/thoat", "/quit", "/exit")
 TERMINAL_BOT_ID = 2
 _LONGEST_LINE = 256 * 1024
+_LONGEST_NUMBER = 3
 
 Printer = Callable[[str], None]
 
@@ -61,6 +62,11 @@ class Choices:
                 f"  [{number}] {button['label']}" + (f": {button['copy']}" if "copy" in button else "")
             )
         return lines
+
+    @property
+    def last(self) -> int:
+        """The highest number on the screen, 0 before any."""
+        return len(self._known)
 
     def chosen(self, typed: str) -> Choice | None:
         """What a typed line presses, if it is a number on the screen."""
@@ -133,8 +139,10 @@ class Terminal:
         *,
         show: Printer,
         admission: Admission | None = None,
+        is_asked: Callable[[], Awaitable[bool]] | None = None,
     ) -> None:
         self._admission = admission
+        self._is_asked = is_asked
         self._database = database
         self._intake = intake
         self._session = session
@@ -158,7 +166,10 @@ class Terminal:
 
     async def _take(self, typed: str) -> None:
         choice = self._session.choices.chosen(typed)
-        if choice is None:
+        if choice is None and await self._is_missed(typed):
+            last = self._session.choices.last
+            self._show(word("terminal.no_such_number", self._sender.locale, number=typed, last=last))
+        elif choice is None:
             await self._write(typed)
         elif "data" in choice.button:
             await self._press(choice)
@@ -166,6 +177,13 @@ class Terminal:
             await self._write(choice.button["say"])
         else:
             self._show(choice.button.get("copy") or choice.button.get("url", ""))
+
+    async def _is_missed(self, typed: str) -> bool:
+        """Whether a number was meant for a line that is not there: no year, no text that was asked for."""
+        is_number = typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_NUMBER
+        if not is_number or not self._session.choices.last:
+            return False
+        return self._is_asked is None or not await self._is_asked()
 
     async def _write(self, text: str) -> None:
         locale = self._sender.locale

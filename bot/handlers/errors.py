@@ -8,15 +8,16 @@ from aiogram.types import ErrorEvent
 
 from bot.handlers.sending import reply_to
 from bot.services.errors import OfficeError
+from bot.services.services import Services
 from bot.views.error_screens import error_sentence
 from bot.views.rendering import Views
 
 
-async def explain(event: ErrorEvent, views: Views) -> None:
+async def explain(event: ErrorEvent, services: Services, views: Views) -> None:
     """Tell in a sentence why a wish cannot be fulfilled."""
     error = event.exception
     assert isinstance(error, OfficeError)
-    await reply_to(event.update, error_sentence(views, error))
+    await reply_to(event.update, error_sentence(views, error, services.office.contact))
 
 
 def router() -> Router:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiogram import F, Router
-from aiogram.filters import CommandObject, CommandStart
+from aiogram.filters import CommandObject, CommandStart, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -12,7 +12,7 @@ from bot.handlers.own_data import routes_of_strangers
 from bot.handlers.sending import reply, say
 from bot.handlers.standings import IsStranger, MayOnlyAsk
 from bot.services.caller import Caller
-from bot.services.codes import looks_like_code
+from bot.services.codes import looks_like_code, resembles_code
 from bot.services.services import Services
 from bot.views import menu_screens
 from bot.views.rendering import Views
@@ -70,6 +70,8 @@ def router() -> Router:
     routes = Router(name=__name__)
     routes.message.register(enter_by_link, IsStranger(), CommandStart(deep_link=True))
     routes.message.register(enter_by_code, IsStranger(), F.text.func(looks_like_code))
+    # Nobody types such a thing as a question: the service says what is wrong with it.
+    routes.message.register(enter_by_code, StateFilter(None), F.text.func(resembles_code))
     routes_of_strangers(routes)
     routes.message.register(explain, MayOnlyAsk(), F.text.startswith("/"))
     routes.message.register(explain, MayOnlyAsk(), ~F.text)

@@ -10,6 +10,8 @@ import secrets
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _GROUPS, _GROUP = 3, 4
 _SEPARATORS = re.compile(r"[\s–—-]+")
+# Letters and digits, one group a sign too short or too long: no date and no document number looks so.
+_LIKE_CODE = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9])[0-9A-Za-z]{3,5}(?:-[0-9A-Za-z]{3,5}){2}")
 _SHAPE = re.compile(rf"[{_ALPHABET}]{{{_GROUPS * _GROUP}}}")
 
 
@@ -27,6 +29,11 @@ def hash_of(code: str) -> str:
 def looks_like_code(text: str) -> bool:
     """Whether a message is a code and nothing else."""
     return _SHAPE.fullmatch(_SEPARATORS.sub("", text).upper()) is not None
+
+
+def resembles_code(text: str) -> bool:
+    """Whether a message was meant as a code: three groups with hyphens, a slip of the pen allowed."""
+    return _LIKE_CODE.fullmatch(text.strip()) is not None
 
 
 def telegram_link_for(bot_name: str, code: str) -> str:

@@ -65,7 +65,7 @@ async def test_a_question_is_answered_as_plain_text(office: EchoOffice, tmp_path
 
 async def test_buttons_are_numbered_and_a_number_presses(office: EchoOffice, tmp_path: Path) -> None:
     async with terminal(office, tmp_path) as (chat, shown):
-        await chat.converse(typed("/start", "1", "5", "3", "4", "77"))
+        await chat.converse(typed("/start", "1", "5", "3", "4", "77", "2026"))
     assert shown[0].splitlines() == [
         "Kính chào anh/chị.",
         "Xin chọn nội dung cần tra cứu:",
@@ -81,7 +81,8 @@ async def test_buttons_are_numbered_and_a_number_presses(office: EchoOffice, tmp
         "Đã ghi nhận\n",  # 5: the short answer to a press
         "Nút này không còn hiệu lực. Anh/chị dùng các nút ở tin mới nhất.",  # 3: gone with the edit
         "Điều 42",  # 4: what the button would copy
-        "Đã nhận: 77\n",  # no such number: it is what was said
+        "Không có lựa chọn số 77; các số đang có là từ 1 đến 5. Anh/chị gõ lại số, hoặc gõ câu hỏi bằng chữ.",
+        "Đã nhận: 2026\n",  # a year is what was said
     ]
 
 
