@@ -41,7 +41,7 @@ class PersonalData:
         self.retention_days = retention_days
 
     async def export(self, caller: Caller) -> bytes:
-        """Everything kept about the caller (a stranger: their account), JSON in UTF-8. Raises `NotAllowed`."""
+        """Everything kept about the caller (strangers: their account), as UTF-8 JSON. Raises `NotAllowed`."""
         async with self._database.reading() as work:
             if is_stranger(caller):
                 content = await export_account(work, caller.account_id)
