@@ -1,0 +1,135 @@
+"""A reminder on Telegram over real HTTP: pushed by one library, answered through the other, in place."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.app import build_sweep
+from bot.pacing import SharedPace
+from bot.reminders.push import telegram_sender
+from bot.rights import Role
+from knowledge.knowledge_base import KnowledgeBase
+from tests.conversations.deadline_turns import Calendar
+from tests.telegram.conftest import TelegramOffice, opened
+from tests.telegram.double import BotApiDouble, Chatter
+
+TASK = "báo cáo khối quý 4"
+PUSHED = f"Còn 1 ngày làm việc: {TASK} (Sở Nội vụ), hạn hết thứ Hai 14/12/2026. Anh/chị đã nộp chưa?"
+ANSWERS = ["Đã nộp", "Nhắc lại sau", "Không thuộc phần việc của tôi", "Xem căn cứ"]
+
+
+@pytest.fixture
+def clock() -> Calendar:
+    return Calendar()
+
+
+@pytest.fixture
+async def office(
+    tmp_path: Path, knowledge: KnowledgeBase, migrated: Path, double: BotApiDouble, clock: Calendar
+) -> AsyncIterator[TelegramOffice]:
+    async with opened(migrated, knowledge, double, clock) as one:
+        yield one
+
+
+@pytest.fixture
+def migrated(tmp_path: Path, empty_database: Path) -> Path:
+    (tmp_path / "tdkt.sqlite3").write_bytes(empty_database.read_bytes())
+    return tmp_path
+
+
+async def sweep(office: TelegramOffice, clock: Calendar, when: str) -> int:
+    """Let a sweep push at that hour; how many messages went out."""
+    clock.turn_to(when)
+    async with telegram_sender(office.app.settings, SharedPace()) as sender:
+        return await build_sweep(office.app, sender).once()
+
+
+async def with_deadline(office: TelegramOffice) -> Chatter:
+    lan = await office.member(77, Role.ADMINISTRATOR, "Lan")
+    await lan.say(f"/han {TASK} trước 15/12")
+    await lan.press("Hết thứ Hai 14/12/2026")
+    await lan.press("Đơn vị tôi")
+    return lan
+
+
+async def test_every_answer_works_under_a_push(office: TelegramOffice, clock: Calendar) -> None:
+    lan = await with_deadline(office)
+    assert await sweep(office, clock, "2026-12-11 08:00") == 1
+    assert (await lan.transcript())[-1] == PUSHED
+    assert await lan.buttons() == ANSWERS
+    push = await lan.held("Đã nộp")
+    (reads,) = await lan.press("Xem căn cứ")
+    assert "hạn nội bộ do Lan đặt" in reads
+    (reads,) = await lan.press("Nhắc lại sau")
+    assert reads == f"{TASK}: nhắc lại anh/chị khi nào?"
+    (reads,) = await lan.press("Sau 2 giờ")
+    assert reads.startswith("Sẽ nhắc lại anh/chị lúc 11/12/2026 10:0")
+    assert await sweep(office, clock, "2026-12-11 09:00") == 0
+    assert await sweep(office, clock, "2026-12-11 10:30") == 1
+    assert (await lan.transcript())[-1] == PUSHED
+    # the day of sending is asked below the push, and the question becomes the card, in place
+    await lan.press("Đã nộp")
+    before = len(await office.double.calls("sendMessage"))
+    (reads,) = await lan.press("Hôm nay")
+    assert "Tình trạng: Đã nộp, gửi ngày 11/12/2026" in reads
+    assert len(await office.double.calls("sendMessage")) == before
+    assert await sweep(office, clock, "2026-12-14 08:00") == 0
+    # weeks later the first push tells what is true now
+    clock.forward(timedelta(days=30))
+    (reads,) = await lan.press_held(push)
+    assert "Tình trạng: Đã nộp, gửi ngày 11/12/2026" in reads
+
+
+async def test_what_is_not_mine_reaches_a_colleague_on_telegram(
+    office: TelegramOffice, clock: Calendar
+) -> None:
+    lan = await with_deadline(office)
+    minh = await office.member(78)
+    assert await sweep(office, clock, "2026-12-11 08:00") == 1
+    (reads,) = await lan.press("Không thuộc phần việc của tôi")
+    assert "không thuộc phần việc của anh/chị" in reads
+    assert await sweep(office, clock, "2026-12-11 09:00") == 1
+    assert (await minh.transcript())[-1].startswith("Lan cho biết việc này không thuộc phần việc của mình")
+    await minh.press("Đã nộp")
+    (reads,) = await minh.press("Hôm nay")
+    assert "Minh ghi nhận" in reads
+
+
+async def test_who_blocks_the_assistant_is_told_again_after_coming_back(
+    office: TelegramOffice, clock: Calendar
+) -> None:
+    lan = await with_deadline(office)
+    said = len(await lan.transcript())
+    await office.double.go_wrong("sendMessage", "403")
+    assert await sweep(office, clock, "2026-12-04 08:00") == 0
+    assert len(await lan.transcript()) == said
+    # while they are known to block it, nothing is tried; the next reminder comes after they are back
+    calls = len(await office.double.calls("sendMessage"))
+    assert await sweep(office, clock, "2026-12-04 09:00") == 0
+    assert len(await office.double.calls("sendMessage")) == calls
+    await lan.blocks(again=False)
+    await office.worked()
+    assert await sweep(office, clock, "2026-12-11 08:00") == 1
+    assert (await lan.transcript())[-1] == PUSHED
+
+
+async def test_a_forwarded_letter_becomes_a_deadline_and_a_group_stays_apart(
+    office: TelegramOffice, clock: Calendar
+) -> None:
+    lan = await with_deadline(office)
+    at = int(datetime(2026, 11, 23, 2, tzinfo=UTC).timestamp())
+    origin = {"type": "hidden_user", "date": at, "sender_user_name": "Ai đó"}
+    text = "Các xã gửi báo cáo năm về Sở chậm nhất 18/12/2026"
+    (reads,) = await lan.say(text, forward_origin=origin)
+    assert reads.startswith("Đặt hạn từ tin này?")
+    await lan.press("Hết thứ Sáu 18/12/2026")
+    (reads,) = await lan.press("Chỉ nhắc tôi")
+    assert "hạn hết thứ Sáu 18/12/2026" in reads
+    # in a group nobody is offered anything, not even when the assistant is addressed
+    group = lan.in_group(-100123)
+    answers = await group.say(f"@tdkt_double_bot {text}", forward_origin=origin)
+    assert "Đặt hạn từ tin này" not in "".join(answers)
