@@ -69,9 +69,9 @@ def router() -> Router:
     """Routes of strangers; those who may ask go on to the rules, except with a code."""
     routes = Router(name=__name__)
     routes.message.register(enter_by_link, IsStranger(), CommandStart(deep_link=True))
-    routes.message.register(enter_by_code, IsStranger(), F.text.func(looks_like_code))
+    routes.message.register(enter_by_code, F.text, IsStranger(), F.text.func(looks_like_code))
     # Nobody types such a thing as a question: the service says what is wrong with it.
-    routes.message.register(enter_by_code, StateFilter(None), F.text.func(resembles_code))
+    routes.message.register(enter_by_code, F.text, StateFilter(None), F.text.func(resembles_code))
     routes_of_strangers(routes)
     routes.message.register(explain, MayOnlyAsk(), F.text.startswith("/"))
     routes.message.register(explain, MayOnlyAsk(), ~F.text)
