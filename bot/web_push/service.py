@@ -54,16 +54,11 @@ class PushService:
         assert self._client is not None
         if not is_push_service(endpoint, loopback=self._loopback):
             return Blocked("not an address of a push service")
-        keys = {"p256dh": p256dh, "auth": auth}
-        body = WebPusher({"endpoint": endpoint, "keys": keys}).encode(text, "aes128gcm")["body"]
-        headers = {
-            "Authorization": self._keys.authorization(endpoint, self._clock.now()),
-            "Content-Encoding": "aes128gcm",
-            "Content-Type": "application/octet-stream",
-            "TTL": str(int(ttl.total_seconds())),
-            "Topic": _TOPIC,
-            "Urgency": "normal",
-        }
+        try:
+            body, headers = self._sealed(endpoint, {"p256dh": p256dh, "auth": auth}, text, ttl)
+        except (OSError, ValueError) as error:  # our key cannot be read, or theirs is none
+            log.error("nothing can be sent to browsers: %s", type(error).__name__)
+            return NotSent(type(error).__name__)
         try:
             # A redirect would lead past the checks of the address.
             async with self._client.post(
@@ -72,6 +67,19 @@ class PushService:
                 return self._outcome(endpoint, response)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             return NotSent(type(error).__name__)
+
+    def _sealed(
+        self, endpoint: str, keys: dict[str, str], text: bytes, ttl: timedelta
+    ) -> tuple[bytes, dict[str, str]]:
+        body: bytes = WebPusher({"endpoint": endpoint, "keys": keys}).encode(text, "aes128gcm")["body"]
+        return body, {
+            "Authorization": self._keys.authorization(endpoint, self._clock.now()),
+            "Content-Encoding": "aes128gcm",
+            "Content-Type": "application/octet-stream",
+            "TTL": str(int(ttl.total_seconds())),
+            "Topic": _TOPIC,
+            "Urgency": "normal",
+        }
 
     def _outcome(self, endpoint: str, response: aiohttp.ClientResponse) -> Outcome:
         if response.status in _GONE:

@@ -82,7 +82,7 @@ async function openChat(visitor) {
   byId("older").hidden = !page.more;
   byId("empty").hidden = page.messages.length > 0;
   thread.toBottom();
-  thread.point(Number(/^#m(\d+)$/.exec(location.hash)?.[1]));
+  const isLed = thread.point(Number(/^#m(\d+)$/.exec(location.hash)?.[1]));
   if (location.hash) history.replaceState(null, "", location.pathname);
   composer.text = outbox.draft;
   const arrived = new Set(page.messages.map((message) => message.client_id));
@@ -109,7 +109,7 @@ async function openChat(visitor) {
   outbox.flush();
   seen();
   heal(visitor);
-  if (matchMedia("(any-pointer: fine)").matches) byId("text").focus();
+  if (!isLed && matchMedia("(any-pointer: fine)").matches) byId("text").focus();
 }
 
 function hold(line) {

@@ -75,14 +75,15 @@ export class Thread {
     if (item.offsetHeight > room) this.scroller.scrollTop = item.offsetTop - 8;
   }
 
-  /** Lead the reader to a message that they were told of; nothing happens when it is not here. */
+  /** Lead the reader to a message that they were told of; answers whether it is here. */
   point(id) {
     const item = this.items.get(id);
-    if (!item) return;
+    if (!item) return false;
     item.scrollIntoView({ block: item.offsetHeight > this.scroller.clientHeight ? "start" : "nearest" });
     item.classList.remove("flash");
     requestAnimationFrame(() => item.classList.add("flash"));
     item.focus({ preventScroll: true });
+    return true;
   }
 
   put(message) {

@@ -1,0 +1,220 @@
+"""Reminders for a closed page in a real Chromium: the entry in the menu, the worker, the notification.
+
+A headless Chromium has no push service behind it: what the browser would get from one is put in its place,
+and the push arrives through the developer tools.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from playwright.async_api import Browser as Chromium
+from playwright.async_api import expect
+
+from storage.models.web_push import WebPushSubscription
+from tests.channels.browser import Browser
+from tests.channels.echo import EchoOffice
+from tests.doubles.push_service import Subscribed
+from tests.page.visitor import Visitor
+
+
+def told(message: int) -> dict[str, Any]:
+    return {"title": "Có nhắc việc mới", "body": "Mở trang", "lang": "vi", "message": message}
+
+
+ON, OFF = "Nhận nhắc việc khi đã đóng trang", "Ngừng nhận nhắc việc khi đã đóng trang"
+PHONE = Subscribed("https://fcm.googleapis.com/fcm/send/abc")
+BROKER = """
+let made = localStorage.getItem("test-push");
+const subscription = (key) => ({
+  options: { applicationServerKey: Uint8Array.from(JSON.parse(key)).buffer },
+  toJSON: () => (%s),
+  unsubscribe: async () => { made = null; localStorage.removeItem("test-push"); return true; },
+});
+PushManager.prototype.getSubscription = async () => made && subscription(made);
+PushManager.prototype.subscribe = async ({ userVisibleOnly, applicationServerKey }) => {
+  if (!userVisibleOnly || applicationServerKey.length !== 65) throw new Error("not for us");
+  made = JSON.stringify([...applicationServerKey]);
+  localStorage.setItem("test-push", made);
+  return subscription(made);
+};
+"""
+
+
+async def arrive(chromium: Chromium, site: Browser, *, allowed: bool = True) -> Visitor:
+    visitor = await Visitor.arrive(
+        chromium, site.origin, locale="vi-VN", viewport={"width": 390, "height": 844}
+    )
+    if allowed:
+        await visitor.context.grant_permissions(["notifications"], origin=site.origin)
+    await visitor.page.add_init_script(BROKER % json.dumps(PHONE.as_json()))
+    await visitor.sign_in("moi-An-1")
+    return visitor
+
+
+async def choose(visitor: Visitor, entry: str) -> None:
+    await visitor.page.get_by_role("button", name="Mở danh mục lệnh").click()
+    await visitor.page.get_by_role("button", name=entry).click()
+
+
+async def kept(office: EchoOffice) -> WebPushSubscription | None:
+    async with office.database.reading() as work:
+        account = await work.accounts.find("web", "person:An")  # type: ignore[arg-type]
+        assert account is not None
+        sessions = await work.sessions.of_account(account.id, now=office.clock.now())
+        return await work.web_push.of_session(sessions[0].id) if sessions else None
+
+
+async def deliver(visitor: Visitor, told: dict[str, Any]) -> None:
+    """What the push service would bring, handed to the worker by the developer tools."""
+    tools = await visitor.context.new_cdp_session(visitor.page)
+    versions: list[dict[str, Any]] = []
+    tools.on("ServiceWorker.workerRegistrationUpdated", lambda event: versions.extend(event["registrations"]))
+    await tools.send("ServiceWorker.enable")
+
+    async def registered() -> str:
+        while not versions:
+            await visitor.page.wait_for_timeout(20)
+        return str(versions[0]["registrationId"])
+
+    await tools.send(
+        "ServiceWorker.deliverPushMessage",
+        {"origin": visitor.origin, "registrationId": await registered(), "data": json.dumps(told)},
+    )
+
+
+async def notifications(visitor: Visitor) -> list[dict[str, Any]]:
+    (worker,) = visitor.context.service_workers
+    found: list[dict[str, Any]] = await worker.evaluate(
+        """async () => (await self.registration.getNotifications())
+            .map(({title, body, tag, data}) => ({title, body, tag, message: data.message}))"""
+    )
+    return found
+
+
+async def shown(visitor: Visitor, count: int = 1) -> list[dict[str, Any]]:
+    """What the screen shows, once it shows so many."""
+    for _ in range(100):
+        if len(found := await notifications(visitor)) == count:
+            return found
+        await visitor.page.wait_for_timeout(20)
+    raise AssertionError(found)
+
+
+async def test_an_officer_switches_it_on_and_off(
+    chromium: Chromium, site: Browser, office: EchoOffice
+) -> None:
+    visitor = await arrive(chromium, site)
+    await choose(visitor, ON)
+    await expect(visitor.page.locator("#toast")).to_contain_text("Đã bật")
+    found = await kept(office)
+    assert found is not None
+    assert found.endpoint == PHONE.endpoint
+    await visitor.page.reload()  # the browser remembers
+    await choose(visitor, OFF)
+    await expect(visitor.page.locator("#toast")).to_contain_text("Đã tắt")
+    assert await kept(office) is None
+    assert visitor.complaints == []
+
+
+async def test_what_the_server_has_forgotten_it_hears_again_at_the_next_visit(
+    chromium: Chromium, site: Browser, office: EchoOffice
+) -> None:
+    visitor = await arrive(chromium, site)
+    await choose(visitor, ON)
+    await expect(visitor.page.locator("#toast")).to_contain_text("Đã bật")
+    found = await kept(office)
+    assert found is not None
+    async with office.database.writing() as work:
+        await work.web_push.unsubscribe(found.session_id)
+        await work.commit()
+    async with visitor.page.expect_response("**/api/push/subscribe"):
+        await visitor.page.reload()
+    assert await kept(office) is not None
+
+
+async def test_signing_out_leaves_no_ear_behind(chromium: Chromium, site: Browser) -> None:
+    visitor = await arrive(chromium, site)
+    await choose(visitor, ON)
+    await expect(visitor.page.locator("#toast")).to_contain_text("Đã bật")
+    await choose(visitor, "Đăng xuất khỏi thiết bị này")
+    await expect(visitor.page.get_by_label("Mã mời")).to_be_visible()
+    left = await visitor.page.evaluate(
+        "[localStorage.getItem('tdkt-bell'), localStorage.getItem('test-push')]"
+    )
+    assert left == [None, None]
+
+
+async def test_who_blocks_notifications_is_told_how_to_allow_them(
+    chromium: Chromium, site: Browser, office: EchoOffice
+) -> None:
+    visitor = await arrive(chromium, site, allowed=False)  # headless: the answer is no
+    await choose(visitor, ON)
+    await expect(visitor.page.locator("#toast")).to_contain_text("thông báo")
+    assert await kept(office) is None
+
+
+async def test_a_push_shows_one_notification_and_a_repeat_replaces_it(
+    chromium: Chromium, site: Browser
+) -> None:
+    visitor = await arrive(chromium, site)
+    await choose(visitor, ON)
+    await expect(visitor.page.locator("#toast")).to_contain_text("Đã bật")
+    await deliver(visitor, told(6))
+    assert await notifications(visitor) == []  # the officer has the page before their eyes
+    await visitor.page.goto("about:blank")
+    await deliver(visitor, told(7))
+    assert [one["message"] for one in await shown(visitor)] == [7]
+    await deliver(visitor, told(8))
+    await visitor.page.wait_for_timeout(300)
+    assert await notifications(visitor) == [
+        {"title": "Có nhắc việc mới", "body": "Mở trang", "tag": "tdkt-reminder", "message": 8}
+    ]
+
+
+async def test_a_push_that_nobody_of_ours_has_sent_shows_nothing(chromium: Chromium, site: Browser) -> None:
+    visitor = await arrive(chromium, site)
+    await choose(visitor, ON)
+    await expect(visitor.page.locator("#toast")).to_contain_text("Đã bật")
+    await visitor.page.goto("about:blank")
+    for strange in ({}, {"title": 7, "message": 1}, {"title": "x", "message": "javascript:1"}):
+        await deliver(visitor, strange)
+    await visitor.page.wait_for_timeout(300)
+    assert await notifications(visitor) == []
+
+
+async def test_pressing_the_notification_opens_the_page_at_the_message(
+    chromium: Chromium, site: Browser
+) -> None:
+    visitor = await arrive(chromium, site)
+    for number in range(12):
+        await visitor.say(f"Câu hỏi số {number}")
+    await expect(visitor.said("Câu hỏi số 11")).to_be_visible()
+    await choose(visitor, ON)
+    await expect(visitor.page.locator("#toast")).to_contain_text("Đã bật")
+    message = int(await visitor.said("Câu hỏi số 2").get_attribute("data-id") or "")
+    (worker,) = visitor.context.service_workers
+    await worker.evaluate(
+        """async (id) => {
+            await self.registration.showNotification("x", { data: { message: id } });
+            const [notification] = await self.registration.getNotifications();
+            self.dispatchEvent(new NotificationEvent("notificationclick", { notification }));
+        }""",
+        message,
+    )
+    await expect(visitor.said("Câu hỏi số 2")).to_be_in_viewport()
+
+
+async def test_the_page_opens_at_the_message(chromium: Chromium, site: Browser) -> None:
+    visitor = await arrive(chromium, site)
+    for number in range(12):
+        await visitor.say(f"Câu hỏi số {number}")
+    await expect(visitor.said("Câu hỏi số 11")).to_be_visible()
+    first = visitor.said("Câu hỏi số 2")
+    message = await first.get_attribute("data-id")
+    await visitor.page.goto(f"{site.origin}/#m{message}")
+    await visitor.page.reload()
+    await expect(visitor.said("Câu hỏi số 2")).to_be_in_viewport()
+    await expect(visitor.said("Câu hỏi số 2")).to_be_focused()
+    assert await visitor.page.evaluate("location.hash") == ""
