@@ -127,6 +127,24 @@ class DayAhead(OfficeError):
     key = "day_ahead"
 
 
+class NobodyOfThatName(OfficeError):
+    """Nobody has the number or name `who`."""
+
+    key = "nobody_of_that_name"
+
+
+class SeveralOfThatName(OfficeError):
+    """Several people are called `who`; `numbers` tells them apart."""
+
+    key = "several_of_that_name"
+
+
+class PersonIsCutOff(OfficeError):
+    """The access of this person was ended by an administrator."""
+
+    key = "person_is_cut_off"
+
+
 class UnitNameTaken(OfficeError):
     """Another unit has this name."""
 
