@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from bot.services.conversations import Asked
 from bot.views.buttons import Button, Callback, Rows
+from bot.views.nominee_screens import PER_NOMINEE
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button
 from knowledge.answer import Choice, StepKind
+from knowledge.topic import Aspect
 
 LABEL_LIMIT = 64
+
+# Where an answer about a date of the law leads to being reminded of it.
+_DATED = {
+    PER_NOMINEE: ("due.nominee.name", "due_nominee_ask"),
+    "co-thi-dua-chinh-phu": ("due.law", "due_law"),
+}
 
 
 def answer(views: Views, asked: Asked, *, can_prepare: bool = False) -> Screen:
@@ -33,6 +41,10 @@ def answer(views: Views, asked: Asked, *, can_prepare: bool = False) -> Screen:
         sides.insert(0, button(views, "button.checklist", "checklist", question_id))
         if can_prepare:
             sides.insert(0, button(views, "dossier.button.start", "dossier_from", question_id))
+    topic = asked.reply.answer.topic
+    if can_prepare and topic.aspect is Aspect.DEADLINE and topic.award in _DATED:
+        label, action = _DATED[topic.award]
+        rows.append([button(views, label, action)])
     rows += [sides[start : start + 2] for start in range(0, len(sides), 2)]
     return Screen(view.message.html, rows)
 

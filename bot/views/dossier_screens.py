@@ -21,6 +21,7 @@ from bot.views.dossier_words import (
     paper_row,
 )
 from bot.views.law_change_screens import on_card
+from bot.views.nominee_screens import PER_NOMINEE
 from bot.views.plain import plain_text
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, sentence
@@ -168,6 +169,8 @@ def _actions(words: AnswerWords, card: DossierCard) -> Rows:
         if card.undo_id is not None:
             changing.append(button(views, "dossier.button.undo", "dossier_undo", card.id, card.undo_id))
         rows.append(changing)
+        if card.award == PER_NOMINEE:
+            rows.append([button(views, "due.nominee.of_dossier", "due_nominee", card.id)])
     rows.append(
         [
             _sharing(words, card),

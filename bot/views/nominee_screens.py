@@ -16,6 +16,9 @@ from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen, sentence
 from knowledge.unit_kinds import UnitKind
 
+PER_NOMINEE = "chien-si-thi-dua-toan-quoc"
+"""The award whose date of the law is each nominee's own."""
+
 _MOST = 40
 
 
