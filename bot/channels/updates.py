@@ -14,6 +14,8 @@ from bot.channels.message_buttons import ButtonRows, inline_markup
 from bot.channels.message_text import visible_text
 
 MAX_FIRST_NAME = 64
+SESSION = "tdkt_session"
+"""Beside a message or press from the page: the number of the browser that sent it, never its token."""
 
 
 @dataclass(frozen=True)

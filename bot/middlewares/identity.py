@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update, User
 
 from bot.channels.current import current_update
+from bot.channels.updates import SESSION
 from bot.handlers.sending import reply_to
 from bot.services.caller import Standing
 from bot.services.services import Services
 from bot.views import menu_screens
 from bot.views.rendering import Views
 from bot.views.words import LOCALES
+from storage.models.accounts import Channel
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -37,6 +40,9 @@ class IdentityMiddleware(BaseMiddleware):
             inbox_id=current.inbox_id if current else None,
             locale=user.language_code if user.language_code in LOCALES else self._default_locale,
         )
+        session = (event.model_extra or {}).get(SESSION)
+        if caller.channel is Channel.WEB and isinstance(session, int):
+            caller = replace(caller, session_id=session)
         views = Views(caller.locale)
         data["caller"], data["views"] = caller, views
         if caller.standing is Standing.CUT_OFF:

@@ -18,11 +18,12 @@ from storage.models.accounts import Account, Channel, WebSession
 
 @dataclass(frozen=True, slots=True)
 class SessionLine:
-    """A signed-in browser."""
+    """A signed-in browser; `is_current` for the one in which the caller speaks."""
 
     id: int
     device: str
     last_seen_at: datetime
+    is_current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Accounts:
     async def _listed(self, work: UnitOfWork, caller: Caller, person_id: int) -> MyAccounts:
         accounts = [one for one in await work.accounts.of_person(person_id) if one.revoked_at is None]
         sessions = [
-            SessionLine(one.id, one.device, one.last_seen_at)
+            SessionLine(one.id, one.device, one.last_seen_at, one.id == caller.session_id)
             for account in accounts
             for one in await work.sessions.of_account(account.id, now=self._clock.now())
         ]

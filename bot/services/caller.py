@@ -25,6 +25,7 @@ class Caller:
 
     `inbox_id` ties what they change to the message that asked for it: a redelivery changes nothing twice.
     `is_newcomer` until they have seen the notice about their data.
+    `session_id` is the browser that spoke, on the page: a number, never its token.
     """
 
     account_id: int
@@ -37,6 +38,7 @@ class Caller:
     inbox_id: int | None
     standing: Standing
     is_newcomer: bool = False
+    session_id: int | None = None
 
     def may(self, action: Action) -> bool:
         """Whether the caller's role allows the action."""

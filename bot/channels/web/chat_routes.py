@@ -6,7 +6,7 @@ from html import escape
 
 from aiohttp import web
 
-from bot.channels.updates import outgoing_message, press_update, text_update
+from bot.channels.updates import SESSION, outgoing_message, press_update, text_update
 from bot.channels.web.answers import Refusal, answer
 from bot.channels.web.parts import (
     PARTS,
@@ -59,7 +59,8 @@ async def write(request: web.Request) -> web.StreamResponse:
             Channel.WEB,
             f"m:{account_id}:{client_id}",
             chat_key(account_id),
-            payload=text_update(sender_of(request, visitor), message.id, text, message.created_at),
+            payload=text_update(sender_of(request, visitor), message.id, text, message.created_at)
+            | {SESSION: visitor.session_id},
             now=now,
             account_id=account_id,
         )
@@ -102,7 +103,8 @@ async def press(request: web.Request) -> web.StreamResponse:
             Channel.WEB,
             f"p:{account_id}:{client_id}",
             chat_key(account_id),
-            payload=press_update(sender_of(request, visitor), client_id, data, shown),
+            payload=press_update(sender_of(request, visitor), client_id, data, shown)
+            | {SESSION: visitor.session_id},
             now=parts.clock.now(),
             account_id=account_id,
         )
