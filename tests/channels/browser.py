@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
@@ -16,71 +14,18 @@ from aiohttp.test_utils import TestServer
 from bot.channels.intake import Intake
 from bot.channels.web.config import WebConfig
 from tests.channels.echo import EchoOffice, working
+from tests.channels.page_client import PageClient
 
 
-@dataclass
-class Answer:
-    status: int
-    body: Any
-    headers: Any
-
-
-class Browser:
-    """Cookies, CSRF token and Origin as the page sends them; any of them can be spoilt by a test."""
+class Browser(PageClient):
+    """The page's client of an echo office, with a look at what its server has kept."""
 
     def __init__(
         self, client: aiohttp.ClientSession, origin: str, intake: Intake, office: EchoOffice
     ) -> None:
-        self.client = client
-        self.origin = origin
+        super().__init__(client, origin)
         self.intake = intake
         self.office = office
-        self.csrf = ""
-        self.account = 0
-
-    async def get(self, path: str, **headers: str) -> Answer:
-        async with self.client.get(f"{self.origin}{path}", headers=headers) as response:
-            return await _answer(response)
-
-    async def post(
-        self, path: str, content: Any = None, *, raw: bytes | None = None, **headers: Any
-    ) -> Answer:
-        sent = {"Origin": self.origin, "X-CSRF-Token": self.csrf, "Content-Type": "application/json"}
-        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-        sent = {name: value for name, value in sent.items() if value}
-        body = raw if raw is not None else json.dumps(content or {}).encode()
-        async with self.client.post(f"{self.origin}{path}", data=body, headers=sent) as response:
-            return await _answer(response)
-
-    async def upload(
-        self, name: str, content: bytes, *, client_id: str | None = None, caption: str = ""
-    ) -> Answer:
-        form = aiohttp.FormData(quote_fields=False)
-        form.add_field("client_id", client_id or fresh_id())
-        form.add_field("caption", caption)
-        form.add_field("file", content, filename=name, content_type="application/octet-stream")
-        headers = {"Origin": self.origin, "X-CSRF-Token": self.csrf}
-        async with self.client.post(f"{self.origin}/api/files", data=form, headers=headers) as response:
-            return await _answer(response)
-
-    async def me(self) -> Any:
-        visitor = (await self.get("/api/me")).body
-        self.csrf = visitor["csrf"]
-        self.account = visitor.get("account", 0)
-        return visitor
-
-    async def sign_in(self, code: str) -> Answer:
-        await self.me()
-        answer = await self.post("/api/sign-in", {"code": code})
-        await self.me()
-        return answer
-
-    async def say(self, text: str, client_id: str | None = None) -> Answer:
-        return await self.post("/api/messages", {"client_id": client_id or fresh_id(), "text": text})
-
-    async def press(self, message_id: int, data: str, client_id: str | None = None) -> Answer:
-        content = {"client_id": client_id or fresh_id(), "message_id": message_id, "data": data}
-        return await self.post("/api/presses", content)
 
     async def history(self) -> list[dict[str, Any]]:
         await self.intake.drain()
@@ -140,13 +85,3 @@ async def serving(
                 yield opened
         else:
             yield opened
-
-
-def fresh_id() -> str:
-    return secrets.token_hex(8)
-
-
-async def _answer(response: aiohttp.ClientResponse) -> Answer:
-    raw = await response.read()
-    is_json = response.content_type == "application/json"
-    return Answer(response.status, json.loads(raw) if is_json else raw, response.headers)

@@ -6,8 +6,9 @@ import asyncio
 
 import pytest
 
-from tests.channels.browser import Browser, fresh_id, serving
+from tests.channels.browser import Browser, serving
 from tests.channels.echo import EchoOffice
+from tests.channels.page_client import fresh_id
 
 
 async def test_what_is_written_is_answered_and_still_there_after_a_reload(browser: Browser) -> None:

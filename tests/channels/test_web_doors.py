@@ -11,8 +11,9 @@ import pytest
 
 from bot.channels.web.config import WebConfig
 from bot.channels.web.devices import device_name
-from tests.channels.browser import Browser, fresh_id, serving
+from tests.channels.browser import Browser, serving
 from tests.channels.echo import EchoOffice
+from tests.channels.page_client import fresh_id
 
 SAYING = {"client_id": "abcdefgh12", "text": "xin chào"}
 

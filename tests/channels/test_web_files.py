@@ -9,8 +9,9 @@ import pytest
 
 from bot.channels.file_keeper import safe_name
 from bot.channels.web.config import WebConfig
-from tests.channels.browser import Browser, fresh_id, serving
+from tests.channels.browser import Browser, serving
 from tests.channels.echo import EchoOffice
+from tests.channels.page_client import fresh_id
 
 MEGABYTE = 1024 * 1024
 

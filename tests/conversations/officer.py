@@ -161,11 +161,19 @@ class Officer:
 
     async def press(self, label: str) -> list[str]:
         """Press the newest button with that label; fails when there is none."""
+        return await self.press_held(await self.held(label))
+
+    async def held(self, label: str) -> tuple[str, ChatMessage]:
+        """The newest button with that label, to be pressed when it has become old."""
         for message in reversed(await self._messages()):
             for button in (button for row in message.buttons for button in row):
                 if button["label"] == label:
-                    return await self.press_data(button["data"], message)
+                    return button["data"], message
         raise AssertionError(f"no button {label!r} among {await self.buttons()}")
+
+    async def press_held(self, held: tuple[str, ChatMessage]) -> list[str]:
+        """Press a button that was held."""
+        return await self.press_data(*held)
 
     async def press_data(self, data: str, message: ChatMessage | None = None) -> list[str]:
         """Press something by its data: what an old or a forged button carries."""
