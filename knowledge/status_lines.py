@@ -91,6 +91,8 @@ class StatusReading:
     `days` are the days to choose from where the day named cannot be.
 
     `unread` are clauses that sound like reports but leave something open, beside those that were understood.
+
+    `pending` is what such clauses tell apart from what they leave open: a thing, or the day.
     """
 
     outcome: Outcome
@@ -99,6 +101,7 @@ class StatusReading:
     lack: Lack | None = None
     unread: tuple[str, ...] = ()
     days: tuple[date, ...] = ()
+    pending: tuple[StatusUpdate, ...] = ()
 
 
 def read_status(text: str, today: date, *, calendar: WorkingCalendar | None = None) -> StatusReading:
@@ -116,7 +119,10 @@ def read_status(text: str, today: date, *, calendar: WorkingCalendar | None = No
             open_clauses.append((clause, reading))
     if updates:
         return StatusReading(
-            Outcome.UPDATE, tuple(updates), unread=tuple(clause for clause, _ in open_clauses)
+            Outcome.UPDATE,
+            tuple(updates),
+            unread=tuple(clause for clause, reading in open_clauses if not reading.pending),
+            pending=tuple(one for _, reading in open_clauses for one in reading.pending),
         )
     return open_clauses[0][1] if open_clauses else StatusReading(Outcome.NONE)
 
@@ -158,7 +164,7 @@ def _read_clause(text: str, today: date, calendar: WorkingCalendar | None) -> St
         return StatusReading(Outcome.ASK, choices=choices, lack=Lack.STATE)
     if certain.sign in _HAPPENED and is_no_day_of(certain, sentence, phrase, today):
         days = tuple(day for day in phrase.choices if day <= today)
-        return StatusReading(Outcome.ASK, lack=Lack.DAY, days=days)
+        return StatusReading(Outcome.ASK, lack=Lack.DAY, days=days, pending=told.updates)
     return told
 
 
@@ -223,8 +229,12 @@ def _told(clause: _Clause, today: date) -> StatusReading:
     state = ON_OBLIGATION.get(report.sign)
     if report.sign is Sign.VOTED or (place is None and not _is_answer(sentence, report)):
         return _NOTHING
-    if place is None or state is None:
-        return StatusReading(Outcome.ASK, lack=Lack.TARGET if place is None else Lack.STATE)
+    if place is None:
+        nameless = [] if state is None else [Target(Kind.OBLIGATION, "")]
+        pending = _updates(clause, nameless, state or State.OPEN, today).updates
+        return StatusReading(Outcome.ASK, lack=Lack.TARGET, pending=pending)
+    if state is None:
+        return StatusReading(Outcome.ASK, lack=Lack.STATE)
     matter = obligation.target.text if units and obligation is not None else None
     targets = [unit.target for unit in units] or [place.target]
     return _updates(clause, targets, state, today, place, matter)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 
 from aiogram import F, Router
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
@@ -15,14 +14,11 @@ from bot.rights import Action
 from bot.services.caller import Caller, Standing
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
-from bot.views import answer_screens, dossier_screens
-from bot.views.answer_words import AnswerWords
+from bot.views import answer_screens
 from bot.views.buttons import Callback
 from bot.views.checklist import checklist_document
 from bot.views.rendering import Views
-from bot.views.screen import Screen, sentence
-from bot.views.status_words import line_of
-from knowledge.statuses.targets import Kind
+from bot.views.screen import sentence
 
 
 async def answer_question(
@@ -40,30 +36,10 @@ async def ask(message: Message, caller: Caller, services: Services, views: Views
     if said is not None:
         await say(message, sentence(views, said) if isinstance(said, str) else said)
         return
-    if caller.standing is Standing.ACTIVE and await _take_report(message, text, caller, services, views):
+    if caller.standing is Standing.ACTIVE and services.updates.is_doubtful(text):
+        await say(message, sentence(views, "update.chat.doubtful"))
         return
     await answer_question(message, message.text or "", caller, services, views)
-
-
-async def _take_report(message: Message, text: str, caller: Caller, services: Services, views: Views) -> bool:
-    """What a status report was understood as, and where it can be recorded; rules are no answer to it."""
-    reading = services.conversations.report_in(text)
-    if reading is None:
-        return False
-    updates = " ".join(line_of(one, views.locale) for one in reading.updates)
-    told = views.word("chat.understood", updates=updates)
-    numbers = {one.target.id for one in reading.updates if one.target.id is not None}
-    if len(numbers) == 1 and len(reading.updates) == 1 and caller.may(Action.SEE_DOSSIERS):
-        with suppress(NoLongerThere):
-            card = await services.dossiers.numbered(caller, numbers.pop())
-            how = views.word("chat.record_dossier")
-            await say(message, Screen(views.render("sentence", text=f"{told} {how}").html))
-            await say(message, dossier_screens.card_screen(AnswerWords(views, services.knowledge), card))
-            return True
-    is_duty = all(one.target.kind is Kind.OBLIGATION for one in reading.updates)
-    how = views.word("chat.record_duty" if is_duty else "chat.record_none")
-    await say(message, Screen(views.render("sentence", text=f"{told} {how}").html))
-    return True
 
 
 async def choose(

@@ -13,9 +13,17 @@ from aiogram.types import Message, TelegramObject
 from bot.handlers.asking import answer_question
 from bot.handlers.commands import cancel
 from bot.handlers.dossier_prompts import dossier_prompt
+from bot.handlers.first_steps import begin
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import say
-from bot.handlers.states import DossierTyping, IsCancelling, NomineeTyping, Typing
+from bot.handlers.states import (
+    DossierTyping,
+    FirstStepsStates,
+    IsCancelling,
+    NomineeTyping,
+    Typing,
+    UpdateTyping,
+)
 from bot.services.caller import Caller
 from bot.services.services import Services
 from bot.views import deadline_screens, duty_arranging_screens, invitation_screens, people_screens
@@ -46,6 +54,20 @@ async def answer_and_resume(
     await say(message, await _prompt(state, caller, services, views))
 
 
+async def prompt_again(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """Goes on with what was under way when something else was said; without anything under way, nothing."""
+    asked = await state.get_state()
+    if asked is None:
+        return
+    await say(message, sentence(views, "say.walk_goes_on"))
+    if asked in {one.state for one in FirstStepsStates.__states__}:
+        await begin(message, state, caller, services, views)
+    else:
+        await say(message, await _prompt(state, caller, services, views))
+
+
 async def leave(event: TelegramObject, state: FSMContext) -> NoReturn:
     """Whoever does something else no longer types; the command or press goes on to its own handler."""
     await state.clear()
@@ -65,6 +87,8 @@ async def _prompt(state: FSMContext, caller: Caller, services: Services, views: 
     if asked == Typing.due_wish.state:
         obligation_id = (await state.get_data())["obligation"]
         return duty_arranging_screens.ask_wish(views, await services.duties.card(caller, obligation_id))
+    if asked == UpdateTyping.day.state:
+        return sentence(views, "update.chat.type_day")
     if asked in _NOMINEE_PROMPTS:
         return sentence(views, _NOMINEE_PROMPTS[asked])
     if asked in (Typing.due_sent.state, Typing.due_again.state):
@@ -86,6 +110,11 @@ def router() -> Router:
     routes.message.register(leave, is_typing, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
     routes.callback_query.register(leave, is_typing)
     routes.message.register(answer_and_resume, is_typing, F.text, ~is_command, IsQuestion())
+    of_update = StateFilter(UpdateTyping)
+    routes.message.register(cancel, of_update, IsCancelling())
+    routes.message.register(leave, of_update, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
+    routes.callback_query.register(leave, of_update)
+    routes.message.register(answer_and_resume, of_update, F.text, ~is_command, IsQuestion())
     of_nominee = StateFilter(NomineeTyping)
     routes.message.register(cancel, of_nominee, IsCancelling())
     routes.message.register(leave, of_nominee, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))

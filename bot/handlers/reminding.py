@@ -1,11 +1,9 @@
-"""The answers to a reminder: submitted, later, not mine; by a button or by a plain "rồi"."""
+"""The answers to a reminder: submitted, later, not mine, by a button."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from aiogram import F, Router
-from aiogram.filters import Filter, StateFilter
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -19,23 +17,6 @@ from bot.views import deadline_screens
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import sentence
-
-
-class ReportsDuty(Filter):
-    """Passes a text that reports something due: "rồi" after a reminder, or its name with "đã nộp"."""
-
-    async def __call__(self, message: Message, caller: Caller, services: Services) -> bool | dict[str, Any]:
-        """The obligation that is meant, when there is exactly one."""
-        found = await services.duties.reported_in(caller, message.text or "")
-        return {"obligation_id": found} if found is not None else False
-
-
-async def take_report(
-    message: Message, obligation_id: int, caller: Caller, services: Services, views: Views
-) -> None:
-    """Asks for the day of sending, as the button does."""
-    found = await services.duties.card(caller, obligation_id)
-    await say(message, deadline_screens.ask_sending_day(views, found, services.duties.today))
 
 
 async def sent(
@@ -155,5 +136,4 @@ def router() -> Router:
     routes.callback_query.register(undo, Pressed("due_undo"))
     routes.message.register(take_sent_on, StateFilter(Typing.due_sent), F.text, is_text)
     routes.message.register(take_again_on, StateFilter(Typing.due_again), F.text, is_text)
-    routes.message.register(take_report, F.text, is_text, ReportsDuty())
     return routes

@@ -31,6 +31,7 @@ from bot.handlers import (
     reminding,
     strangers,
     units,
+    updates,
 )
 
 
@@ -40,6 +41,7 @@ def routers() -> list[Router]:
         errors,
         reachability,
         strangers,
+        updates,
         digressions,
         first_steps,
         dossiers,

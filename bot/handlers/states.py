@@ -55,6 +55,12 @@ class UnitTyping(StatesGroup):
     of_person = State()
 
 
+class UpdateTyping(StatesGroup):
+    """Somebody was asked for the day of a quick update; what was under way stands beside it."""
+
+    day = State()
+
+
 class DossierTyping(StatesGroup):
     """A dossier waits for a text or a file; which one it is, and which paper, stands beside the state."""
 

@@ -33,6 +33,7 @@ from bot.services.secrecy import Secrecy
 from bot.services.services import Services
 from bot.services.unit_levels import UnitLevels
 from bot.services.units import Units
+from bot.services.updates import Updates
 from bot.settings import Settings
 from bot.views.rendering import Views
 from knowledge.knowledge_base import KnowledgeBase
@@ -56,6 +57,10 @@ def build_services(
     office = Office(database, settings.data_dir, settings.contact, access_ended=access_ended)
     answering = Answering(knowledge, Views(settings.locale), lambda: office.contact)
     statutory, levels = StatutoryDeadlines(knowledge), UnitLevels(database, clock, read_unit_kinds())
+    calendar = WorkingCalendar.load()
+    invitations = Invitations(
+        database, clock, settings.address, is_on_telegram=settings.telegram_token is not None
+    )
     return Services(
         identity=Identity(database),
         joining=Joining(database, clock),
@@ -63,21 +68,20 @@ def build_services(
         conversations=Conversations(database, clock, answering, is_open=settings.open_rules),
         people=People(database, clock, office),
         units=Units(database, clock),
-        invitations=Invitations(
-            database, clock, settings.address, is_on_telegram=settings.telegram_token is not None
-        ),
+        invitations=invitations,
         accounts=Accounts(database, clock, office),
         personal_data=PersonalData(database, clock, store, office, retention_days=settings.retention_days),
         files=Files(database, clock, store),
         changes=Changes(database, clock, office),
         deadlines=Deadlines(database, clock),
-        duties=Duties(database, clock, WorkingCalendar.load()),
+        duties=Duties(database, clock, calendar),
         duty_arranging=DutyArranging(database, clock),
         legal_dates=LegalDates(database, clock, statutory, levels),
         letters=Letters(database, clock),
         nominee_dates=NomineeDates(database, clock, statutory, levels),
         own_dates=OwnDates(database, clock, statutory),
         unit_levels=levels,
+        updates=Updates(database, clock, knowledge, calendar, invitations),
         law_changes=LawChangeReading(database, clock, knowledge),
         dossiers=Dossiers(database, clock, knowledge),
         beginning=DossierBeginning(database, clock, knowledge),

@@ -15,7 +15,6 @@ from bot.services.caller import Caller, Standing
 from bot.services.errors import NoLongerThere, NotAllowed, TextNotUsable, TextTooLong
 from bot.services.secrecy import check_unclassified
 from knowledge.answering import Request
-from knowledge.status_lines import StatusReading, read_status
 from knowledge.understanding import Field, understand
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
@@ -49,13 +48,6 @@ class Conversations:
         understood = understand(text[:TEXT_LIMIT], self._answering.kb, None, office_day(self._clock))
         names_matter = understood.topic.award is not None or understood.topic.cited is not None
         return understood.field is Field.INSIDE and names_matter and bool(understood.aspects)
-
-    def report_in(self, text: str) -> StatusReading | None:
-        """What a text reports, when it is no question; nothing is recorded here."""
-        if text.rstrip().endswith("?"):
-            return None
-        reading = read_status(text[:TEXT_LIMIT], office_day(self._clock))
-        return reading if reading.updates else None
 
     async def ask(self, caller: Caller, text: str, *, is_complete: bool = False) -> Asked:
         """Answer a question, carrying on from the last ones unless it `is_complete` in itself.

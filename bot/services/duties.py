@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,22 +13,12 @@ from bot.services.caller import Caller, check_can
 from bot.services.duty_cards import DutyCard, card_of, is_concerned, theirs
 from bot.services.duty_changes import change_duty, obligation_of, put_back
 from bot.services.errors import ChangedMeanwhile, DayAhead, DayPassed, NoLongerThere, NotAllowed
-from knowledge.status_lines import Kind, State, read_status
-from knowledge.vietnamese import fold
 from knowledge.working_days import WorkingCalendar
 from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
 from storage.models.reminders import ReminderKind
 from storage.repositories.deadlines import Duty
-
-LATELY = timedelta(days=4)
-"""How long a plain "rồi" is understood as the answer to the last reminder."""
-
-_LONGEST_REPORT = 200
-_DONE = frozenset(
-    ("roi", "r", "da", "nop", "gui", "xong", "trinh", "a", "vang", "ok", "done", "submitted", "sent")
-)
 
 
 class Duties:
@@ -82,25 +71,14 @@ class Duties:
 
         Raises `NotAllowed`, `NoLongerThere`, `DayAhead`.
         """
-        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        check_can(caller, Action.KEEP_DEADLINES)
         if sent_on > office_day(self._clock):
             raise DayAhead
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             duty = await theirs(work, caller, obligation_id, for_change=True)
             entry_id = await work.earlier_effect("report")
             if duty.obligation.state in OWED and entry_id is None:
-                is_late = sent_on > duty.occurrence.due_on
-                fields = {
-                    "state": ObligationState.LATE if is_late else ObligationState.SUBMITTED,
-                    "sent_on": sent_on,
-                    "reported_by_id": person_id,
-                    "reported_at": self._clock.now(),
-                    "look_at": None,
-                    "wished_for": None,
-                }
-                entry_id = await change_duty(
-                    work, caller, duty, "obligation_reported", fields, self._clock.now()
-                )
+                entry_id = await report_duty(work, caller, duty, sent_on, self._clock.now())
                 work.record_effect("report", entry_id)
             card = await card_of(work, caller, await work.deadlines.duty(obligation_id), entry_id=entry_id)
             await work.commit()
@@ -212,31 +190,23 @@ class Duties:
                 work.record_effect("trial", person_id)
                 await work.commit()
 
-    async def reported_in(self, caller: Caller, text: str) -> int | None:
-        """The one open obligation that a text reports: a plain "rồi" after a reminder, or its name."""
-        if caller.person_id is None or not caller.may(Action.KEEP_DEADLINES) or len(text) > _LONGEST_REPORT:
-            return None
-        if set(re.findall(r"\w+", fold(text))) <= _DONE and text.strip():
-            return await self._told_lately(caller.person_id)
-        reading = read_status(text, self.today, calendar=self._calendar)
-        if len(reading.updates) != 1:
-            return None
-        (update,) = reading.updates
-        if update.target.kind is not Kind.OBLIGATION or update.state is not State.SUBMITTED:
-            return None
-        wanted = set(fold(update.target.text).split())
-        found = [one.id for one in await self.mine(caller) if wanted <= set(fold(one.name).split())]
-        return found[0] if len(found) == 1 else None
 
-    async def _told_lately(self, person_id: int) -> int | None:
-        since = self._clock.now() - LATELY
-        async with self._database.reading() as work:
-            duties = [
-                await work.deadlines.duty(one)
-                for one in await work.reminders.told_last(person_id, since=since)
-            ]
-        open_ones = [one.obligation.id for one in duties if one.obligation.state in OWED]
-        return open_ones[0] if len(open_ones) == 1 else None
+async def report_duty(
+    work: UnitOfWork, caller: Caller, duty: Duty, sent_on: date, now: datetime, note: str | None = None
+) -> int:
+    """Write down that an open obligation was sent on a day; after its date it is late. Answers the entry."""
+    is_late = sent_on > duty.occurrence.due_on
+    fields: dict[str, Any] = {
+        "state": ObligationState.LATE if is_late else ObligationState.SUBMITTED,
+        "sent_on": sent_on,
+        "reported_by_id": caller.person_id,
+        "reported_at": now,
+        "look_at": None,
+        "wished_for": None,
+    }
+    if note is not None:
+        fields["note"] = note
+    return await change_duty(work, caller, duty, "obligation_reported", fields, now)
 
 
 async def _tell_handed_back(work: UnitOfWork, duty: Duty, by: int, now: datetime) -> None:

@@ -43,10 +43,8 @@ class DutyArranging:
             duty = await theirs(work, caller, obligation_id, for_change=True)
             entry_id = await work.earlier_effect("waive")
             if duty.obligation.state in OWED and entry_id is None:
-                if not await may_waive(work, caller, duty):
-                    raise NotAllowed
-                fields = {"state": ObligationState.WAIVED, "wished_for": None}
-                entry_id = await self._change(work, caller, duty, "obligation_waived", fields, "waive")
+                entry_id = await waive_duty(work, caller, duty, self._clock.now())
+                work.record_effect("waive", entry_id)
             return await self._card(work, caller, obligation_id, entry_id)
 
     async def end(self, caller: Caller, obligation_id: int) -> DutyCard:
@@ -67,33 +65,15 @@ class DutyArranging:
 
         Raises `NotAllowed` (for a legal date, which never moves), `NoLongerThere`, `NotLater`, `DayPassed`.
         """
-        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        check_can(caller, Action.KEEP_DEADLINES)
         if day < office_day(self._clock):
             raise DayPassed
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             duty = await theirs(work, caller, obligation_id, for_change=True)
             entry_id = await work.earlier_effect("wish")
             if duty.obligation.state == ObligationState.OPEN and entry_id is None:
-                if not await may_wish(work, caller, duty):
-                    raise NotAllowed
-                if day <= duty.occurrence.due_on:
-                    raise NotLater
-                fields = {
-                    "state": ObligationState.EXTENSION_ASKED,
-                    "wished_for": day,
-                    "wished_by_id": person_id,
-                }
-                entry_id = await self._change(work, caller, duty, "extension_asked", fields, "wish")
-                for one in await _deciders(work, duty, person_id):
-                    await tell(
-                        work,
-                        duty,
-                        ReminderKind.EXTENSION_ASKED,
-                        one,
-                        about=person_id,
-                        entry_id=entry_id,
-                        now=self._clock.now(),
-                    )
+                entry_id = await wish_for(work, caller, duty, day, self._clock.now())
+                work.record_effect("wish", entry_id)
             return await self._card(work, caller, obligation_id, entry_id)
 
     async def decide(self, caller: Caller, obligation_id: int, *, is_agreed: bool) -> DutyCard:
@@ -180,6 +160,32 @@ class DutyArranging:
         card = await card_of(work, caller, duty, entry_id=entry_id)
         await work.commit()
         return card
+
+
+async def waive_duty(work: UnitOfWork, caller: Caller, duty: Duty, now: datetime) -> int:
+    """Let a unit off an open obligation; answers the entry. Raises `NotAllowed`."""
+    if not await may_waive(work, caller, duty):
+        raise NotAllowed
+    fields = {"state": ObligationState.WAIVED, "wished_for": None}
+    return await change_duty(work, caller, duty, "obligation_waived", fields, now)
+
+
+async def wish_for(work: UnitOfWork, caller: Caller, duty: Duty, day: date, now: datetime) -> int:
+    """Ask for a later date of an open obligation; whoever decides is told. Answers the entry.
+
+    Raises `NotAllowed` (for a legal date, which never moves), `NotLater`.
+    """
+    person_id = check_can(caller, Action.KEEP_DEADLINES)
+    if not await may_wish(work, caller, duty):
+        raise NotAllowed
+    if day <= duty.occurrence.due_on:
+        raise NotLater
+    fields = {"state": ObligationState.EXTENSION_ASKED, "wished_for": day, "wished_by_id": person_id}
+    entry_id = await change_duty(work, caller, duty, "extension_asked", fields, now)
+    for one in await _deciders(work, duty, person_id):
+        kind = ReminderKind.EXTENSION_ASKED
+        await tell(work, duty, kind, one, about=person_id, entry_id=entry_id, now=now)
+    return entry_id
 
 
 async def _deciders(work: UnitOfWork, duty: Duty, asker: int) -> list[int]:

@@ -30,6 +30,7 @@ from bot.services.personal_data import PersonalData
 from bot.services.secrecy import Secrecy
 from bot.services.unit_levels import UnitLevels
 from bot.services.units import Units
+from bot.services.updates import Updates
 from knowledge.knowledge_base import KnowledgeBase
 
 
@@ -61,6 +62,7 @@ class Services:
     own_dates: OwnDates
     unit_levels: UnitLevels
     law_changes: LawChangeReading
+    updates: Updates
     office: Office
     secrecy: Secrecy
     knowledge: KnowledgeBase

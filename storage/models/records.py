@@ -31,14 +31,16 @@ class Question(Row, table=True):
 
 
 class StatusReport(Row, table=True):
-    """A quick update (cập nhật nhanh) as it was understood: `lines` until they are recorded, and after it."""
+    """A quick update (cập nhật nhanh) as it was understood: `lines` until they are recorded, and after it.
+
+    The text itself is not kept: a reason of discipline or complaint may stand in it.
+    """
 
     __tablename__ = "status_report"
     __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
 
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
-    text: str = Field(sa_type=Words)
     lines: JSON = Field(default_factory=list, sa_type=Document, nullable=False)
     created_at: datetime = Field(index=True)
 

@@ -146,9 +146,9 @@ class Files(Repository):
 class StatusReports(Repository):
     """Quick updates that people wrote, from being understood to being recorded or taken back."""
 
-    async def add(self, *, person_id: int, text: str, lines: JSON, now: datetime) -> StatusReport:
+    async def add(self, *, person_id: int, lines: JSON, now: datetime) -> StatusReport:
         """Keep an update as it was understood."""
-        return await self._add(StatusReport(person_id=person_id, text=text, lines=lines, created_at=now))
+        return await self._add(StatusReport(person_id=person_id, lines=lines, created_at=now))
 
     async def get(self, report_id: int, *, for_change: bool = False) -> StatusReport:
         """Raises: NotFound."""

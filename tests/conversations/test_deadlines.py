@@ -97,17 +97,17 @@ async def test_a_plain_word_answers_the_last_reminder(office: Office, clock: Cal
     lan = await with_deadline(office)
     await sweep(office, clock, "2026-12-11 08:00", lan)
     (reads,) = await lan.say("rồi")
-    assert reads == "báo cáo khối quý 4: anh/chị đã gửi ngày nào?"
+    assert reads == "báo cáo khối quý 4 (Sở Nội vụ): anh/chị đã gửi ngày nào?"
     (reads,) = await lan.press("Hôm nay")
-    assert "Đã nộp" in reads
+    assert "đã nộp ngày thứ Sáu 11/12/2026 – đã ghi nhận" in reads
     (reads,) = await lan.press("Hoàn tác")
-    assert "Tình trạng: Chưa nộp" in reads
+    assert reads == "báo cáo khối quý 4 (Sở Nội vụ): đã hoàn tác, hiện là “Chưa nộp”"
 
 
 async def test_a_report_by_name_is_understood_anywhere(office: Office) -> None:
     lan = await with_deadline(office)
     (reads,) = await lan.say("đã nộp báo cáo khối quý 4")
-    assert reads == "báo cáo khối quý 4: anh/chị đã gửi ngày nào?"
+    assert reads == "báo cáo khối quý 4 (Sở Nội vụ): anh/chị đã gửi ngày nào?"
 
 
 async def test_a_typed_sending_day_is_read_back_before_it_counts(office: Office, clock: Calendar) -> None:

@@ -11,8 +11,8 @@ TALK = [
     ("em chào anh", "Kính chào"),  # a greeting
     ("ok", "Vâng"),  # an agreement
     ("31/02", "Ngày 31/02 không có trong lịch"),  # a day that no year has
-    ("HS 12 đã nộp", "chưa ghi nhận"),  # a report of a dossier that is not there
-    ("báo cáo quý 4 đã nộp", "/han"),  # a report of something due
+    ("HS 12 đã nộp", "Không thấy HS 12"),  # a report of a dossier that is not there
+    ("báo cáo quý 4 đã nộp", "Không thấy việc nào tên “báo cáo quý 4”"),  # a report of something due
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -15,8 +15,8 @@ from bot.services.dossiers.changing import DossierChanging, Step
 from bot.services.dossiers.undoing import put_back
 from bot.services.errors import DayAhead, NoLongerThere
 from bot.services.texts import usable_text
+from storage.models.dossiers import Dossier, DossierStep
 from storage.models.dossiers import DossierState as State
-from storage.models.dossiers import DossierStep
 
 TITLE_LIMIT = 120
 
@@ -44,6 +44,34 @@ class Report(StrEnum):
     RECEIVED = "received"
 
 
+def report_fields(
+    dossier: Dossier, ways: Sequence[Report], day: date, *, is_state_level: bool
+) -> dict[str, Any]:
+    """What a report with a day changes: a State award is sent only when paper and files both are.
+
+    Raises `NoLongerThere` when the dossier does not stand where this can be reported.
+    """
+    if Report.RECEIVED in ways:
+        if dossier.state is not State.SENT:
+            raise NoLongerThere
+        return {"state": State.RECEIVED, "received_on": day}
+    if dossier.state not in UNFINISHED or dossier.step is not DossierStep.READY:
+        raise NoLongerThere
+    fields: dict[str, Any] = {f"{way}_sent_on": day for way in ways}
+    sent = {Report.PAPER: dossier.paper_sent_on, Report.FILES: dossier.files_sent_on}
+    if not is_state_level or all(day is not None or way in ways for way, day in sent.items()):
+        fields["state"] = State.SENT
+    return fields
+
+
+def state_fields(state: State) -> dict[str, Any]:
+    """What another state changes: a returned dossier is sent anew."""
+    fields: dict[str, Any] = {"state": state}
+    if state is State.RETURNED:
+        fields |= {"paper_sent_on": None, "files_sent_on": None}
+    return fields
+
+
 class DossierStates(DossierChanging):
     """What officers report about a dossier as a whole."""
 
@@ -62,19 +90,8 @@ class DossierStates(DossierChanging):
             raise DayAhead
 
         async def do(step: Step) -> None:
-            dossier = step.dossier
-            if what is Report.RECEIVED:
-                if dossier.state is not State.SENT:
-                    raise NoLongerThere
-                fields: dict[str, Any] = {"state": State.RECEIVED, "received_on": day}
-            else:
-                if dossier.state not in UNFINISHED or dossier.step is not DossierStep.READY:
-                    raise NoLongerThere
-                fields = {f"{what}_sent_on": day}
-                is_state_level = self._kb.catalogue.award(dossier.award).level == "state"
-                other = dossier.files_sent_on if what is Report.PAPER else dossier.paper_sent_on
-                if not is_state_level or other is not None:
-                    fields["state"] = State.SENT
+            is_state_level = self._kb.catalogue.award(step.dossier.award).level == "state"
+            fields = report_fields(step.dossier, [what], day, is_state_level=is_state_level)
             await step.whole("dossier_sent", fields)
 
         return await self._change(caller, dossier_id, do, seen=seen)
@@ -85,9 +102,7 @@ class DossierStates(DossierChanging):
         async def do(step: Step) -> None:
             if state not in FOLLOWING.get(step.dossier.state, ()):
                 raise NoLongerThere
-            fields: dict[str, Any] = {"state": state}
-            if state is State.RETURNED:
-                fields |= {"paper_sent_on": None, "files_sent_on": None}
+            fields = state_fields(state)
             await step.whole("dossier_state", fields)
 
         return await self._change(caller, dossier_id, do, seen=seen)

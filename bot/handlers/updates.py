@@ -1,0 +1,238 @@
+"""Quick updates typed anywhere: read back, asked about, recorded by a tap, taken back by a tap or a word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.filters import Filter, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.digressions import IsQuestion, prompt_again
+from bot.handlers.presses import Pressed, day_of, id_of
+from bot.handlers.sending import reply, say, show
+from bot.handlers.states import IsCancelling, UpdateTyping
+from bot.services.caller import Caller
+from bot.services.dossiers.states import Report
+from bot.services.errors import NoLongerThere
+from bot.services.services import Services
+from bot.services.updates import ReportCard
+from bot.views import update_screens
+from bot.views.buttons import Callback
+from bot.views.rendering import Views
+from bot.views.screen import sentence
+from knowledge.status_lines import StatusReading
+
+_WAYS = {
+    "paper": (Report.PAPER,),
+    "files": (Report.FILES,),
+    "both": (Report.PAPER, Report.FILES),
+}
+
+
+class TellsUpdate(Filter):
+    """Passes a text that reports something; while something is to be typed, only what names its thing."""
+
+    async def __call__(
+        self, message: Message, state: FSMContext, caller: Caller, services: Services
+    ) -> bool | dict[str, Any]:
+        """What was read of it."""
+        is_typing = await state.get_state() is not None
+        found = await services.updates.reading(caller, message.text or "", is_typing=is_typing)
+        return {"reading": found} if found is not None else False
+
+
+class TakesBack(Filter):
+    """Passes "hoàn tác", "nhầm rồi" and nothing else."""
+
+    async def __call__(self, message: Message, caller: Caller, services: Services) -> bool:
+        """Whether the text wishes the last record back."""
+        return caller.person_id is not None and services.updates.is_undoing(message.text or "")
+
+
+async def take(
+    message: Message,
+    reading: StatusReading,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """Shows what was understood, with nothing recorded; a walk that was under way goes on after it."""
+    card = await services.updates.take(caller, message.text or "", reading)
+    await say(message, update_screens.report(views, card, services.updates.today))
+    await prompt_again(message, state, caller, services, views)
+
+
+async def take_back(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """Takes back what was recorded a moment ago."""
+    undone = await services.updates.undo_last(caller)
+    if isinstance(undone, ReportCard):
+        await say(message, update_screens.report(views, undone, services.updates.today))
+    elif undone is None:
+        await say(message, sentence(views, "update.chat.nothing_to_undo"))
+    else:
+        await say(message, sentence(views, "update.chat.undone", name=undone))
+    await prompt_again(message, state, caller, services, views)
+
+
+async def look(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The update as it is now."""
+    await _show(query, await services.updates.card(caller, id_of(pressed)), services, views)
+
+
+async def pick(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Which thing is meant, or all of them."""
+    is_all = pressed.text(2) == "all"
+    if not is_all and pressed.number(2) is None:
+        raise NoLongerThere
+    chosen = None if is_all else pressed.number(2)
+    await _show(query, await services.updates.choose(caller, *_place(pressed), chosen), services, views)
+
+
+async def set_day(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The day, which is all that a single line was waiting for."""
+    card = await services.updates.set_day(caller, *_place(pressed), day_of(pressed, 2))
+    await _show(query, card, services, views)
+
+
+async def ask_day(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """Asks to type the day; what was under way is put aside and comes back after it."""
+    report_id, number = _place(pressed)
+    await services.updates.card(caller, report_id)
+    asked = await state.get_state()
+    if asked != UpdateTyping.day.state:
+        aside = {"state": asked, "data": await state.get_data()}
+        await state.set_state(UpdateTyping.day)
+        await state.set_data({"report": report_id, "line": number, "aside": aside})
+    else:
+        await state.update_data({"report": report_id, "line": number})
+    await reply(query, sentence(views, "update.chat.type_day"))
+
+
+async def take_day(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """The day as typed, read back with its weekday before it is recorded."""
+    asked = await state.get_data()
+    card = await services.updates.card(caller, asked["report"])
+    line = card.lines[asked["line"]].line
+    days = services.deadlines.days_in(message.text or "", is_past=not line.is_ahead)
+    if len(days) != 1:
+        await say(message, sentence(views, "update.chat.type_day"))
+        return
+    card = await services.updates.set_day(caller, card.id, asked["line"], days[0], is_tap=False)
+    aside = asked["aside"]
+    await state.set_state(aside["state"])
+    await state.set_data(aside["data"])
+    await say(message, update_screens.report(views, card, services.updates.today))
+    await prompt_again(message, state, caller, services, views)
+
+
+async def set_way(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """On paper, as files, or both."""
+    ways = _WAYS.get(pressed.text(2) or "")
+    if ways is None:
+        raise NoLongerThere
+    await _show(query, await services.updates.set_ways(caller, *_place(pressed), ways), services, views)
+
+
+async def set_paper(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Which paper a note is about."""
+    item_id = pressed.number(2)
+    if item_id is None:
+        raise NoLongerThere
+    card = await services.updates.set_paper(caller, *_place(pressed), item_id)
+    await _show(query, card, services, views)
+
+
+async def record(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Records one line, or all."""
+    number = None if pressed.text(1) == "all" else _place(pressed)[1]
+    card = await services.updates.record(caller, id_of(pressed), number)
+    await _show(query, card, services, views)
+
+
+async def add_unit(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Adds the unit that was named."""
+    await _show(query, await services.updates.add_unit(caller, *_place(pressed)), services, views)
+
+
+async def redo(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """How to say it again."""
+    await services.updates.card(caller, id_of(pressed))
+    await show(query, sentence(views, "update.chat.say_again"))
+
+
+async def put_off(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Nothing for now."""
+    card = await services.updates.card(caller, id_of(pressed))
+    await show(query, update_screens.put_off(views, card.id))
+
+
+async def undo(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Takes back what was recorded from this update."""
+    await _show(query, await services.updates.undo(caller, id_of(pressed)), services, views)
+
+
+async def _show(query: CallbackQuery, card: ReportCard, services: Services, views: Views) -> None:
+    await show(query, update_screens.report(views, card, services.updates.today))
+
+
+def _place(pressed: Callback) -> tuple[int, int]:
+    number = pressed.number(1)
+    if number is None:
+        raise NoLongerThere
+    return id_of(pressed), number
+
+
+def router() -> Router:
+    """Routes of quick updates; they come before whatever else waits for a text."""
+    routes = Router(name=__name__)
+    is_text = ~F.text.startswith("/")
+    routes.callback_query.register(look, Pressed("upd"))
+    routes.callback_query.register(pick, Pressed("upd_pick"))
+    routes.callback_query.register(set_day, Pressed("upd_day"))
+    routes.callback_query.register(ask_day, Pressed("upd_day_type"))
+    routes.callback_query.register(set_way, Pressed("upd_way"))
+    routes.callback_query.register(set_paper, Pressed("upd_paper"))
+    routes.callback_query.register(record, Pressed("upd_ok"))
+    routes.callback_query.register(add_unit, Pressed("upd_unit"))
+    routes.callback_query.register(redo, Pressed("upd_redo"))
+    routes.callback_query.register(put_off, Pressed("upd_later"))
+    routes.callback_query.register(undo, Pressed("upd_undo"))
+    routes.message.register(take_back, F.text, is_text, TakesBack())
+    routes.message.register(take, F.text, is_text, TellsUpdate())
+    is_day = StateFilter(UpdateTyping.day)
+    routes.message.register(take_day, is_day, F.text, is_text, ~IsCancelling(), ~IsQuestion())
+    return routes

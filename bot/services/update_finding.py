@@ -1,0 +1,207 @@
+"""From a reading to lines: which of the caller's obligations, dossiers and units an officer means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from bot.rights import Action, Role
+from bot.services.caller import Caller
+from bot.services.dossiers.access import may_work_on, seen_dossier, units_seen
+from bot.services.errors import NoLongerThere
+from bot.services.update_lines import MOST_CHOICES, Line, Matter, Refusal
+from bot.services.update_matching import match
+from bot.services.update_recording import reached_from
+from bot.services.update_truth import dossier_truth
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.status_lines import Kind, State, StatusUpdate
+from storage.engine import UnitOfWork
+from storage.models.deadlines import OWED
+from storage.models.dossiers import Dossier, DossierState, DossierStep
+from storage.models.people import Unit
+from storage.repositories.deadlines import Duty
+
+
+class Finding:
+    """Looks within what concerns one caller, in one unit of work."""
+
+    def __init__(self, work: UnitOfWork, caller: Caller, kb: KnowledgeBase) -> None:
+        self._work = work
+        self._caller = caller
+        self._kb = kb
+
+    async def line(self, update: StatusUpdate, days: Sequence[date], told: Sequence[int]) -> Line:
+        """What one update is about; `days` are readings of a day that cannot be.
+
+        `told` are the obligations of the last reminder, which a bare "rồi" answers.
+        """
+        matter = Matter.DOSSIER if update.target.kind is Kind.DOSSIER else Matter.DUTY
+        line = Line(
+            matter=matter,
+            said=update.target.text,
+            state=update.state,
+            day=update.day,
+            days=tuple(days),
+            note=update.note,
+            numbers=dict(update.numbers),
+        )
+        if matter is Matter.DOSSIER:
+            return await self._dossier(line, update.target.id)
+        if not self._caller.may(Action.KEEP_DEADLINES):
+            return line.refused(Refusal.NOT_ALLOWED)
+        if update.target.kind is Kind.UNIT:
+            return await self.of_unit(
+                line.model_copy(update={"unit": line.said, "said": update.matter or ""})
+            )
+        return await self._duty(line, told)
+
+    async def settled(self, line: Line) -> Line:
+        """A line whose thing has become certain: what it needs further, or why it cannot be recorded."""
+        if line.id is None:
+            return line
+        if line.matter is Matter.DOSSIER:
+            try:
+                return await self._of_dossier(line, await seen_dossier(self._work, self._caller, line.id))
+            except NoLongerThere:
+                return line.refused(Refusal.NO_SUCH_DOSSIER)
+        duty = await self._work.deadlines.duty(line.id)
+        if duty.obligation.state not in OWED:
+            return line.refused(Refusal.ALREADY)
+        if line.state is State.OPEN and not line.note and not line.numbers:
+            return line.refused(Refusal.STILL_OPEN)
+        if line.state is State.EXTENSION_ASKED and line.day is None and "days" in line.numbers:
+            wished = duty.occurrence.due_on + timedelta(days=line.numbers["days"])
+            return line.model_copy(update={"day": wished})
+        return line
+
+    async def of_unit(self, line: Line) -> Line:
+        """What a unit reports: the own one, or one that the caller coordinates."""
+        units = {one.id: one for one in await self._work.units.all()}
+        found = match(line.unit or "", {key: one.name for key, one in units.items()}, is_unit=True)
+        scope = await self._scope(units)
+        meant = [one for one in ([found.id] if found.id else found.near) if one in scope]
+        if not meant:
+            is_leader = self._caller.may(Action.ASSIGN_DEADLINES)
+            is_known = found.id is not None or bool(found.near)
+            return line.refused(Refusal.UNKNOWN_UNIT if is_leader and not is_known else Refusal.NOT_THEIRS)
+        return await self._among(line, await self._owed_by(meant), is_certain=len(meant) == 1)
+
+    async def of_new_unit(self, line: Line, unit_id: int, now: datetime) -> Line:
+        """What a unit reports that has just been added: it owes what the others owe by that name."""
+        units = {one.id: one for one in await self._work.units.all()}
+        duties = await self._owed_by([one for one in await self._scope(units) if one != unit_id])
+        named = match(line.said, {one.occurrence.id: one.deadline.title for one in duties})
+        if named.id is None or line.said == "":
+            return line.refused(Refusal.NO_SUCH_DUTY)
+        owed = await self._work.deadlines.oblige(named.id, now=now, unit_id=unit_id)
+        return await self.settled(line.model_copy(update={"id": owed.id}))
+
+    async def _duty(self, line: Line, told: Sequence[int]) -> Line:
+        own = await self._owed_by([] if self._caller.unit_id is None else [self._caller.unit_id])
+        if not line.said and told:
+            own = [one for one in own if one.obligation.id in told]
+        found = await self._among(line, own)
+        is_lost = found.id is None and not found.choices
+        if not (is_lost or found.is_unmatched) or not self._caller.may(Action.ASSIGN_DEADLINES):
+            return found
+        # Whoever coordinates may speak of a unit below without naming it: then it is asked which one.
+        units = {one.id: one for one in await self._work.units.all()}
+        below = await self._among(line, await self._owed_by(await self._scope(units)))
+        return found if below.is_unmatched or (below.id is None and not below.choices) else below
+
+    async def _among(self, line: Line, duties: Sequence[Duty], *, is_certain: bool = True) -> Line:
+        """Which of these obligations is meant; one that is settled already is told as it is."""
+        still = [one for one in duties if one.obligation.state in OWED]
+        if not line.said:
+            ids = [one.obligation.id for one in still]
+            if len(ids) == 1 and is_certain:
+                return await self.settled(line.model_copy(update={"id": ids[0]}))
+            return _choice(line, ids) if ids else line.refused(Refusal.NOTHING_OPEN)
+        found = match(line.said, {one.obligation.id: one.deadline.title for one in still})
+        if found.id is not None and is_certain:
+            return await self.settled(line.model_copy(update={"id": found.id}))
+        near = found.near or ((found.id,) if found.id else ())
+        if near:
+            return _choice(line, near)
+        done = [one for one in duties if one.obligation.state not in OWED]
+        done.sort(key=lambda one: one.occurrence.due_on)
+        known = match(line.said, {one.obligation.id: one.deadline.title for one in done})
+        if known.id is not None or known.near:
+            latest = known.id or max(known.near, key=[one.obligation.id for one in done].index)
+            return line.model_copy(update={"id": latest}).refused(Refusal.ALREADY)
+        ids = [one.obligation.id for one in still]
+        if not ids:
+            return line.refused(Refusal.NO_SUCH_DUTY)
+        return _choice(line.model_copy(update={"is_unmatched": True}), ids)
+
+    async def _owed_by(self, unit_ids: Sequence[int]) -> list[Duty]:
+        person_id = self._caller.person_id or 0
+        is_own = list(unit_ids) == [self._caller.unit_id] or not unit_ids
+        found = await self._work.deadlines.concerning(
+            person_id=person_id if is_own else 0, unit_ids=unit_ids, is_open=False, limit=2000
+        )
+        return [one for one in found if person_id not in one.obligation.declined_by]
+
+    async def _scope(self, units: dict[int, Unit]) -> list[int]:
+        """The units for which the caller may record: the own one, and those below for who coordinates."""
+        if self._caller.role == Role.ADMINISTRATOR:
+            return list(units)
+        if self._caller.unit_id is None:
+            return []
+        if self._caller.may(Action.ASSIGN_DEADLINES):
+            return list(await self._work.units.under(self._caller.unit_id))
+        return [self._caller.unit_id]
+
+    async def _dossier(self, line: Line, number: int | None) -> Line:
+        if not self._caller.may(Action.SEE_DOSSIERS):
+            return line.refused(Refusal.NOT_ALLOWED)
+        rows = await self._work.dossiers.seen_by(
+            owner_id=self._caller.person_id or 0,
+            unit_ids=await units_seen(self._work, self._caller),
+            states=list(DossierState),
+            limit=500,
+        )
+        if number is not None:
+            found = next((row for row in rows if row.number == number), None)
+            if found is None:
+                return line.refused(Refusal.NO_SUCH_DOSSIER)
+            return await self._of_dossier(line, found)
+        active = [row for row in rows if row.state is not DossierState.ARCHIVED]
+        names = {row.id: (await dossier_truth(self._work, row, self._kb)).name for row in active}
+        named = match(line.said, {key: f"hồ sơ {name}" for key, name in names.items()})
+        if named.id is not None:
+            return await self._of_dossier(line, next(row for row in active if row.id == named.id))
+        if named.near:
+            return _choice(line, named.near)
+        if not active:
+            return line.refused(Refusal.NO_SUCH_DOSSIER)
+        return _choice(line.model_copy(update={"is_unmatched": True}), [row.id for row in active])
+
+    async def _of_dossier(self, line: Line, row: Dossier) -> Line:
+        line = line.model_copy(update={"id": row.id})
+        if not may_work_on(self._caller, row) or row.step is not DossierStep.READY:
+            return line.refused(Refusal.NOT_ALLOWED)
+        wanted = DossierState(line.state.value)
+        is_note = wanted is DossierState.IN_PROGRESS and bool(line.note)
+        if not is_note and wanted not in reached_from(row.state):
+            return line.refused(Refusal.NOT_NEXT)
+        items = await self._work.dossiers.items(row.id)
+        paper: int | None = None
+        papers: tuple[int, ...] = ()
+        if line.note:
+            found = match(line.note, {item.id: f"thiếu {item.name}" for item in items})
+            paper, papers = found.id, tuple(item.id for item in items)
+        is_state_level = self._kb.catalogue.award(row.award).level == "state"
+        missing = sum(1 for item in items if item.state == "open") if line.state is State.SENT else 0
+        return line.model_copy(
+            update={
+                "paper": paper if line.paper is None else line.paper,
+                "papers": papers,
+                "is_state_level": is_state_level,
+                "missing": missing,
+            }
+        )
+
+
+def _choice(line: Line, ids: Sequence[int]) -> Line:
+    return line.model_copy(update={"choices": tuple(ids[:MOST_CHOICES])})

@@ -1,0 +1,135 @@
+"""One line of a quick update (cập nhật nhanh): what was understood, what is still open, what came of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.services.dossiers.states import Report
+from knowledge.status_lines import State
+from storage.models.deadlines import ObligationState
+from storage.models.dossiers import DossierState
+
+REPORTED = frozenset({State.SUBMITTED, State.LATE})
+MOST_CHOICES = 8
+
+
+class Matter(StrEnum):
+    """What a line is about."""
+
+    DUTY = "duty"
+    DOSSIER = "dossier"
+
+
+class Status(StrEnum):
+    """Where a line stands."""
+
+    OPEN = "open"
+    RECORDED = "recorded"
+    UNDONE = "undone"
+    REFUSED = "refused"
+
+
+class Refusal(StrEnum):
+    """Why nothing can be recorded; the words files hold a sentence for each."""
+
+    NOTHING_OPEN = "nothing_open"
+    NO_SUCH_DUTY = "no_such_duty"
+    NO_SUCH_DOSSIER = "no_such_dossier"
+    NOT_THEIRS = "not_theirs"
+    UNKNOWN_UNIT = "unknown_unit"
+    ALREADY = "already"
+    STILL_OPEN = "still_open"
+    NOT_NEXT = "not_next"
+    NOT_ALLOWED = "not_allowed"
+    NOT_LATER = "not_later"
+    CHANGED = "changed"
+
+
+class Open(StrEnum):
+    """What has to be asked before a line can be recorded."""
+
+    WHICH = "which"
+    DAY = "day"
+    WISHED_DAY = "wished_day"
+    WAY = "way"
+    PAPER = "paper"
+
+
+class Line(BaseModel):
+    """A line as it is kept; `said` are the officer's words for the thing, `id` the row once it is certain.
+
+    `choices` are rows to choose from, `days` readings of the day; `entries` of the log take it back.
+    `paper` 0 stands for "none of them".
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    matter: Matter
+    said: str
+    state: State
+    status: Status = Status.OPEN
+    refusal: Refusal | None = None
+    unit: str | None = None
+    id: int | None = None
+    choices: tuple[int, ...] = ()
+    is_unmatched: bool = False
+    day: date | None = None
+    days: tuple[date, ...] = ()
+    is_wrong_day: bool = False
+    ways: tuple[Report, ...] = ()
+    paper: int | None = None
+    papers: tuple[int, ...] = ()
+    note: str | None = None
+    numbers: dict[str, int] = {}
+    entries: tuple[int, ...] = ()
+    is_state_level: bool = False
+    missing: int = 0
+
+    @property
+    def asks(self) -> Open | None:
+        """What is still open about it; None when it can be recorded, or is settled."""
+        if self.status is not Status.OPEN:
+            return None
+        if self.id is None:
+            return Open.WHICH
+        if self.matter is Matter.DUTY:
+            if self.state is State.EXTENSION_ASKED and self.day is None:
+                return Open.WISHED_DAY
+            return Open.DAY if self.state in REPORTED and self.day is None else None
+        if self.state is State.SENT and self.is_state_level and not self.ways:
+            return Open.WAY
+        if self.state in (State.SENT, State.RECEIVED) and self.day is None:
+            return Open.DAY
+        has_paper = self.state in (State.IN_PROGRESS, State.RETURNED) and self.note and self.papers
+        return Open.PAPER if has_paper and self.paper is None else None
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether its day lies ahead: the one until which a delay is asked for."""
+        return self.state is State.EXTENSION_ASKED
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be recorded at one tap."""
+        return self.status is Status.OPEN and self.asks is None
+
+    def refused(self, why: Refusal) -> Line:
+        """The line, with the reason why nothing is recorded."""
+        return self.model_copy(update={"status": Status.REFUSED, "refusal": why})
+
+
+class Truth(BaseModel):
+    """What is true now of the thing that a line is about: its name, whose it is, where it stands."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    unit: str | None = None
+    number: int | None = None
+    state: ObligationState | DossierState | None = None
+    sent_on: date | None = None
+    due_on: date | None = None
+    by: str | None = None

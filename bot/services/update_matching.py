@@ -1,0 +1,70 @@
+"""Which of several names an officer means: told apart by a margin, never guessed between near ties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from knowledge.vietnamese import fold
+
+_CERTAIN, _MARGIN, _POSSIBLE = 86.0, 8.0, 62.0
+_PARTS = re.compile(r"[a-z]+|\d+")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_LONG = {
+    "bc": "bao cao", "hs": "ho so", "q": "quy", "tk": "tong ket", "tdkt": "thi dua khen thuong",
+    "bk": "bang khen", "ttg": "thu tuong", "hcld": "huan chuong lao dong", "ubnd": "", "tt": "thi tran",
+    "tp": "thanh pho", "bv": "benh vien", "vp": "van phong",
+}  # fmt: skip
+_COMMITTEE = re.compile(r"\buy\s+ban\s+nhan\s+dan\b")
+_EMPTY = frozenset(("cua", "ve", "cho", "the", "of"))
+_KINDS = frozenset(("xa", "phuong", "so", "truong", "huyen", "tinh", "phong", "hoi", "thi", "khu", "cuc"))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The one that is meant, or those between which the officer has to choose, the likeliest first."""
+
+    id: int | None = None
+    near: tuple[int, ...] = ()
+
+
+def match(said: str, names: Mapping[int, str], *, is_unit: bool = False) -> Match:
+    """Find what was called `said` among names by id; slips and missing accents do not matter, numbers do."""
+    wanted = _words(said)
+    told = {key: _words(name) for key, name in names.items()}
+    exact = [key for key, words in told.items() if words == wanted]
+    if len(exact) == 1:
+        return Match(exact[0])
+    possible = {key: " ".join(words) for key, words in told.items() if _agree(wanted, words, is_unit=is_unit)}
+    scored = process.extract(" ".join(wanted), possible, scorer=_score, limit=None)
+    best = [(score, key) for _, score, key in scored if score >= _POSSIBLE]
+    if not best or not wanted:
+        return Match()
+    top = best[0][0]
+    near = tuple(key for score, key in best if top - score < _MARGIN)
+    if top >= _CERTAIN and len(near) == 1:
+        return Match(near[0])
+    return Match(near=near)
+
+
+def _score(one: str, other: str, **_: object) -> float:
+    return max(fuzz.token_set_ratio(one, other), fuzz.ratio(one.replace(" ", ""), other.replace(" ", "")))
+
+
+def _words(text: str) -> list[str]:
+    parts = _PARTS.findall(_COMMITTEE.sub(" ", fold(text)))
+    words: list[str] = []
+    for number, part in enumerate(parts):
+        after_quarter = number > 0 and parts[number - 1] in ("quy", "q")
+        long = _ROMAN.get(part, part) if after_quarter else _LONG.get(part, part)
+        words += [word for word in long.split() if word not in _EMPTY]
+    return words
+
+
+def _agree(wanted: Sequence[str], words: Sequence[str], *, is_unit: bool) -> bool:
+    """Every number that was said stands in the name; so does the kind of unit."""
+    said = {word for word in wanted if word.isdigit() or (is_unit and word in _KINDS)}
+    return said <= set(words)

@@ -1,0 +1,137 @@
+"""Recording one line of a quick update, and taking it back, within the transaction of the whole message."""
+
+from __future__ import annotations
+
+from bot.clock import Clock, office_day
+from bot.rights import Action
+from bot.services.caller import Caller, check_can
+from bot.services.dossiers.access import own_dossier
+from bot.services.dossiers.cards import UNFINISHED
+from bot.services.dossiers.changing import Step
+from bot.services.dossiers.states import FOLLOWING, Report, report_fields, state_fields
+from bot.services.dossiers.undoing import put_back as put_dossier_back
+from bot.services.duties import report_duty
+from bot.services.duty_arranging import waive_duty, wish_for
+from bot.services.duty_cards import look_now, theirs
+from bot.services.duty_changes import change_duty
+from bot.services.duty_changes import put_back as put_duty_back
+from bot.services.errors import DayAhead, NoLongerThere, NotAllowed, NotLater
+from bot.services.update_lines import REPORTED, Line, Matter, Refusal, Status
+from bot.views.words import word
+from knowledge.status_lines import State
+from storage.engine import UnitOfWork
+from storage.models.deadlines import OWED
+from storage.models.dossiers import DossierState, ItemState
+
+
+def reached_from(state: DossierState) -> frozenset[DossierState]:
+    """What a text may report next: a decision may be the first word that comes back about a dossier sent."""
+    reached = set(FOLLOWING.get(state, ()))
+    if state in UNFINISHED:
+        reached.add(DossierState.SENT)
+    if state is DossierState.SENT:
+        reached |= {
+            DossierState.RECEIVED,
+            DossierState.APPRAISING,
+            DossierState.DECIDED,
+            DossierState.NOT_AWARDED,
+        }
+    return frozenset(reached)
+
+
+class Recording:
+    """Writes lines down for one caller, in one unit of work that is open for writing."""
+
+    def __init__(self, work: UnitOfWork, caller: Caller, clock: Clock) -> None:
+        self._work = work
+        self._caller = caller
+        self._today = office_day(clock)
+        self._now = clock.now()
+
+    async def record(self, line: Line) -> Line:
+        """The line as it is after it: recorded, or why not. Looks at everything again first."""
+        try:
+            if line.matter is Matter.DUTY:
+                entries = await self._duty(line)
+            else:
+                entries = await self._dossier(line)
+        except NotAllowed:
+            return line.refused(Refusal.NOT_ALLOWED)
+        except NotLater:
+            return line.refused(Refusal.NOT_LATER)
+        except NoLongerThere:
+            return line.refused(Refusal.ALREADY if line.matter is Matter.DUTY else Refusal.NOT_NEXT)
+        return line.model_copy(update={"status": Status.RECORDED, "entries": entries})
+
+    async def take_back(self, line: Line) -> Line:
+        """The line undone by counter-entries. Raises `ChangedMeanwhile`, `NotUndoable` and storage errors."""
+        for entry_id in reversed(line.entries):
+            entry = await self._work.log.get(entry_id)
+            if entry.subject == "obligation":
+                await theirs(self._work, self._caller, entry.subject_id or 0, for_change=True)
+                await put_duty_back(self._work, self._caller, entry, entry.subject_id or 0, self._now)
+            else:
+                await own_dossier(self._work, self._caller, entry.subject_id or 0)
+                await put_dossier_back(self._work, self._caller, entry, self._now)
+        return line.model_copy(update={"status": Status.UNDONE})
+
+    async def _duty(self, line: Line) -> tuple[int, ...]:
+        check_can(self._caller, Action.KEEP_DEADLINES)
+        duty = await theirs(self._work, self._caller, line.id or 0, for_change=True)
+        if duty.obligation.state not in OWED:
+            raise NoLongerThere
+        note = note_of(line)
+        if line.state in REPORTED and line.day is not None:
+            if line.day > self._today:
+                raise DayAhead
+            entry = await report_duty(self._work, self._caller, duty, line.day, self._now, note)
+        elif line.state is State.WAIVED:
+            entry = await waive_duty(self._work, self._caller, duty, self._now)
+        elif line.state is State.EXTENSION_ASKED and line.day is not None:
+            entry = await wish_for(self._work, self._caller, duty, line.day, self._now)
+        else:
+            entry = await change_duty(
+                self._work, self._caller, duty, "obligation_noted", {"note": note}, self._now
+            )
+        await look_now(self._work, duty.obligation.id, self._now)
+        return (entry,)
+
+    async def _dossier(self, line: Line) -> tuple[int, ...]:
+        dossier = await own_dossier(self._work, self._caller, line.id or 0)
+        step = Step(self._work, self._caller, dossier, self._now)
+        before = await self._latest(dossier.id)
+        wanted = DossierState(line.state.value)
+        if wanted in (DossierState.SENT, DossierState.RECEIVED) and line.day is not None:
+            if line.day > self._today:
+                raise DayAhead
+            ways = (
+                [Report.RECEIVED] if wanted is DossierState.RECEIVED else list(line.ways or (Report.PAPER,))
+            )
+            fields = report_fields(dossier, ways, line.day, is_state_level=line.is_state_level)
+            await step.whole("dossier_sent", fields)
+        elif wanted is not DossierState.IN_PROGRESS or not line.note:
+            if wanted not in reached_from(dossier.state):
+                raise NoLongerThere
+            await step.whole("dossier_state", state_fields(wanted))
+        if line.note and line.paper:
+            item = await self._work.dossiers.item(dossier.id, line.paper)
+            if item.state is ItemState.TICKED:
+                fields = {"state": ItemState.OPEN, "done_by_id": None, "done_at": None}
+                await step.item(item.id, "dossier_unticked", fields)
+            await step.item(item.id, "dossier_noted", {"note": line.note})
+        log = await self._work.log.recent(subject="dossier", subject_id=dossier.id, limit=5)
+        return tuple(sorted(one.id for one in log if one.id > before))
+
+    async def _latest(self, dossier_id: int) -> int:
+        log = await self._work.log.recent(subject="dossier", subject_id=dossier_id, limit=1)
+        return log[0].id if log else 0
+
+
+def note_of(line: Line) -> str | None:
+    """What is kept beside an obligation: what is missing, and the counted things."""
+    counted = [
+        f"{count} {word(f'update.number.{key}', 'vi')}"
+        for key, count in line.numbers.items()
+        if key not in ("days", "units_total")
+    ]
+    return "; ".join([*([line.note] if line.note else []), *counted]) or None

@@ -1,0 +1,50 @@
+"""What is true now of an obligation or a dossier that a quick update is about."""
+
+from __future__ import annotations
+
+from bot.services.caller import Caller
+from bot.services.dossiers.access import seen_dossier
+from bot.services.duty_cards import card_of, theirs
+from bot.services.errors import NoLongerThere, NotAllowed
+from bot.services.update_lines import Matter, Truth
+from knowledge.knowledge_base import KnowledgeBase
+from storage.engine import UnitOfWork
+from storage.models.dossiers import Dossier
+from storage.repositories.deadlines import Duty
+
+
+async def truth_of(
+    work: UnitOfWork, caller: Caller, matter: Matter, row_id: int, kb: KnowledgeBase
+) -> Truth | None:
+    """How it stands, for somebody who may see it; else None."""
+    try:
+        if matter is Matter.DUTY:
+            return await duty_truth(work, caller, await theirs(work, caller, row_id))
+        return await dossier_truth(work, await seen_dossier(work, caller, row_id), kb)
+    except (NoLongerThere, NotAllowed):
+        return None
+
+
+async def duty_truth(work: UnitOfWork, caller: Caller, duty: Duty) -> Truth:
+    """How an obligation stands."""
+    card = await card_of(work, caller, duty)
+    return Truth(
+        name=card.name,
+        unit=card.unit,
+        state=card.state,
+        sent_on=card.sent_on,
+        due_on=card.due_on,
+        by=card.reported_by,
+    )
+
+
+async def dossier_truth(work: UnitOfWork, dossier: Dossier, kb: KnowledgeBase) -> Truth:
+    """How a dossier stands, called by its title, its people or its award."""
+    names = await work.dossiers.nominees(dossier.id)
+    award = kb.catalogue.award(dossier.award).name.vi
+    return Truth(
+        name=dossier.title or (f"{award}: {names[0]}" if names else award),
+        number=dossier.number,
+        state=dossier.state,
+        sent_on=dossier.paper_sent_on or dossier.files_sent_on,
+    )

@@ -1,0 +1,206 @@
+"""A quick update as people see it: read back line by line, asked about what is open, recorded, undone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bot.services.update_lines import Line, Matter, Open, Refusal, Status, Truth
+from bot.services.updates import ReportCard, Shown
+from bot.views.buttons import Button, Callback, Rows
+from bot.views.days import compact_day
+from bot.views.reminder_screens import spoken
+from bot.views.rendering import Views, day
+from bot.views.screen import Screen, button, screen, sentence
+from knowledge.status_lines import State
+
+_LABEL_LENGTH = 48
+
+
+def report(views: Views, card: ReportCard, today: date) -> Screen:
+    """The update as it stands, with what is still to be asked, or the buttons that record it."""
+    asked = next((number for number, one in enumerate(card.lines) if one.line.asks is not None), None)
+    rows, question = ([], "") if asked is None else _question(views, card, asked, today)
+    rows += _closing(views, card, is_asking=asked is not None)
+    is_alone = len(card.lines) == 1
+    if is_alone:
+        lines = [] if asked is not None else [_alone(views, card.lines[0])]
+    else:
+        lines = [f"{number}. {line_of(views, one)}" for number, one in enumerate(card.lines, 1)]
+    is_new = all(one.line.status is Status.OPEN for one in card.lines)
+    heading = ""
+    if not is_alone:
+        heading = _say(views, "several", count=len(card.lines)) if is_new else _say(views, "shown")
+    if any(one.line.refusal is Refusal.UNKNOWN_UNIT for one in card.lines) and not card.may_add_unit:
+        question = question or _say(views, "refused.unknown_unit_ask")
+    unread = [_say(views, "unread", text=text) for text in card.unread]
+    return screen(views, "update", rows, heading=heading, lines=lines, unread=unread, question=question)
+
+
+def put_off(views: Views, report_id: int) -> Screen:
+    """Nothing is recorded for now, and nothing is lost."""
+    return sentence(views, "update.chat.put_off", [[button(views, "update.chat.look", "upd", report_id)]])
+
+
+def line_of(views: Views, shown: Shown) -> str:
+    """One line in words, with what came of it."""
+    line = shown.line
+    if line.status is Status.REFUSED:
+        return _refusal(views, shown)
+    said = f"{name_of(views, line, shown.truth)} {_told(views, shown)}"
+    if line.status is Status.OPEN:
+        return said
+    if line.status is Status.RECORDED:
+        return f"{said} – {_say(views, 'recorded')}"
+    state = views.word(f"state.{shown.truth.state}") if shown.truth and shown.truth.state else ""
+    name = name_of(views, line, shown.truth)
+    return _say(views, "taken_back", name=name, state=state)
+
+
+def name_of(views: Views, line: Line, truth: Truth | None) -> str:
+    """What a line is about, as the office calls it; the officer's words where that is not certain."""
+    if truth is None:
+        return ", ".join(part for part in (line.said, line.unit) if part) or _say(views, "which_duty")
+    if truth.number is not None:
+        return f"{views.word('dossier.number', number=truth.number)} ({truth.name})"
+    return f"{truth.name} ({truth.unit})" if truth.unit else truth.name
+
+
+def _alone(views: Views, shown: Shown) -> str:
+    line = line_of(views, shown)
+    return _say(views, "one", line=line) if shown.line.status is Status.OPEN else line
+
+
+def _told(views: Views, shown: Shown) -> str:
+    line, truth = shown.line, shown.truth
+    is_note = line.state in (State.IN_PROGRESS, State.OPEN) and bool(line.note)
+    parts = [] if is_note else [_say(views, f"phrase.{line.state}")]
+    if line.ways and line.is_state_level:
+        parts[0] += f" {', '.join(_say(views, f'by_way.{way}') for way in line.ways)}"
+    if line.day is not None:
+        key = "until" if line.state is State.EXTENSION_ASKED else "on_day"
+        parts[0] += f" {_say(views, key, day=spoken(views, line.day))}"
+    is_sent = line.state in (State.SUBMITTED, State.LATE)
+    due_on = truth.due_on if truth is not None and is_sent else None
+    if line.day is not None and due_on is not None and line.day > due_on:
+        parts.append(_say(views, "after_due", due=day(due_on)))
+    for name, count in line.numbers.items():
+        parts.append(f"{count} {views.word(f'update.number.{name}')}")
+    if line.note:
+        papers = dict(shown.papers)
+        key = "noted_at" if line.paper in papers else "noted"
+        parts.append(_say(views, key, note=line.note, paper=papers.get(line.paper or 0, "")))
+    if line.missing and line.status is Status.OPEN:
+        parts.append(_say(views, "remaining", count=line.missing))
+    return ", ".join(parts)
+
+
+def _refusal(views: Views, shown: Shown) -> str:
+    line, truth = shown.line, shown.truth
+    values = {
+        "name": name_of(views, line, truth),
+        "said": line.said,
+        "unit": line.unit or "",
+        "wanted": _say(views, f"phrase.{line.state}"),
+        "state": views.word(f"state.{truth.state}") if truth and truth.state else "",
+        "due": spoken(views, truth.due_on) if truth and truth.due_on else "",
+    }
+    if line.refusal is Refusal.ALREADY and truth is not None and truth.sent_on is not None:
+        by = _say(views, "refused.by", by=truth.by) if truth.by else ""
+        return _say(
+            views,
+            "refused.already_sent",
+            **values | {"day": day(truth.sent_on), "by": by, "state": _say(views, f"phrase.{truth.state}")},
+        )
+    return _say(views, f"refused.{line.refusal}", **values)
+
+
+def _question(views: Views, card: ReportCard, number: int, today: date) -> tuple[Rows, str]:
+    shown = card.lines[number]
+    line, place = shown.line, (card.id, number)
+    name = name_of(views, line, shown.truth)
+    match line.asks:
+        case Open.WHICH:
+            return _which(views, shown, place)
+        case Open.DAY:
+            key = "received_day" if line.state is State.RECEIVED else "which_day"
+            first = f"{_say(views, 'wrong_day')} " if line.is_wrong_day else ""
+            days = line.days or (today, today - timedelta(days=1))
+            labels = (
+                [spoken(views, one) for one in days]
+                if line.days
+                else [_say(views, "today"), _say(views, "yesterday")]
+            )
+            row = [
+                Button(label, Callback("upd_day", (*place, compact_day(one))))
+                for label, one in zip(labels, days, strict=True)
+            ]
+            row.append(button(views, "update.chat.other_day", "upd_day_type", *place))
+            return [row], first + _say(views, key, name=name)
+        case Open.WISHED_DAY:
+            rows = [[button(views, "update.chat.other_day", "upd_day_type", *place)]]
+            return rows, _say(views, "wished_day", name=name)
+        case Open.WAY:
+            ways = ("paper", "files", "both")
+            rows = [[button(views, f"update.chat.{way}", "upd_way", *place, way) for way in ways]]
+            return rows, _say(views, "which_way", name=name)
+        case _:
+            rows = [
+                [Button(paper[:_LABEL_LENGTH], Callback("upd_paper", (*place, item_id)))]
+                for item_id, paper in shown.papers
+            ]
+            rows.append([button(views, "update.chat.no_paper", "upd_paper", *place, 0)])
+            return rows, _say(views, "which_paper", name=name, note=line.note or "")
+
+
+def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, str]:
+    line = shown.line
+    rows: Rows = [
+        [Button(name_of(views, line, one.truth)[:_LABEL_LENGTH], Callback("upd_pick", (*place, one.id)))]
+        for one in shown.choices
+    ]
+    if line.matter is Matter.DUTY and not line.said and len(shown.choices) > 1:
+        rows.append([button(views, "update.chat.all", "upd_pick", *place, "all")])
+    if not line.said:
+        return rows, _say(views, "which_duty")
+    key = "which_named" if line.matter is Matter.DUTY else "which_dossier"
+    return rows, _say(views, key, said=line.said)
+
+
+def _closing(views: Views, card: ReportCard, *, is_asking: bool) -> Rows:
+    rows: Rows = []
+    ready = [number for number, one in enumerate(card.lines) if one.line.is_ready]
+    is_open = any(one.line.status is Status.OPEN for one in card.lines)
+    if ready and not is_asking:
+        label = "record" if len(ready) == 1 else "record_all"
+        rows.append([button(views, f"update.chat.{label}", "upd_ok", card.id, "all")])
+    if len(ready) > 1 or (ready and is_asking):
+        rows += [
+            [button(views, "update.chat.record_one", "upd_ok", card.id, number, number=number + 1)]
+            for number in ready
+        ]
+    for number, one in enumerate(card.lines):
+        if one.line.refusal is Refusal.UNKNOWN_UNIT and card.may_add_unit:
+            rows.append([button(views, "update.chat.add_unit", "upd_unit", card.id, number)])
+    if is_open:
+        rows.append(
+            [
+                button(views, "update.chat.redo", "upd_redo", card.id),
+                button(views, "update.chat.later", "upd_later", card.id),
+            ]
+        )
+    for one in card.lines:
+        if (
+            one.line.matter is Matter.DOSSIER
+            and one.line.id
+            and one.line.status is not Status.OPEN
+            and one.truth
+        ):
+            label = views.word("dossier.number", number=one.truth.number or 0)
+            rows.append([Button(label, Callback("dossier", (one.line.id,)))])
+    if any(one.line.status is Status.RECORDED for one in card.lines):
+        rows.append([button(views, "update.chat.undo", "upd_undo", card.id)])
+    return rows
+
+
+def _say(views: Views, key: str, **values: object) -> str:
+    return views.word(f"update.chat.{key}", **values)
