@@ -77,7 +77,10 @@ def answer(request: Request, kb: KnowledgeBase) -> Answer:
 
 def _matter(request: Request, kb: KnowledgeBase, understood: Understanding) -> Matter:
     dates = understood.dates
-    as_of = dates.as_of or (day_of_year(dates.year, request.as_of) if dates.year else request.as_of)
+    # Money goes by the day of the decision (NĐ 152 Điều 49 khoản 1).
+    decided = dates.decided_on if understood.topic.aspect is Aspect.MONEY else None
+    named = dates.as_of or decided
+    as_of = named or (day_of_year(dates.year, request.as_of) if dates.year else request.as_of)
     return Matter(
         kb=kb,
         understood=understood,

@@ -90,13 +90,18 @@ class _Reader:
         names: list[Cue[Any]] = [*notions, *flat["simplified"]]
         cues = [cue for cue in self._aspect_cues(marked, dates) if not _is_part_of(cue, names)]
         by_form = (Aspect.FORMS,) if cited.form and mentions else ()
-        aspects = _ranked(cues) or by_form or self._what_it_takes(syllables, roles, people, occasions)
+        is_simplified = bool(flat["simplified"])
+        aspects = (
+            _ranked(cues)
+            or by_form
+            or self._what_it_takes(syllables, roles, people, occasions, is_simplified=is_simplified)
+        )
         topic = Topic(
             award=roles.target.awards[0] if roles.target and not roles.target.is_open else None,
             grade=self._grade(syllables, roles),
             recipient=_recipient(people, about_person),
             occasion=occasions[0].meaning if occasions else None,
-            simplified=bool(flat["simplified"]),
+            simplified=is_simplified,
             aspect=aspects[0] if aspects else None,
             compare=roles.compared or (dates.compared.isoformat() if dates.compared else None),
             subject=max(notions, key=lambda cue: cue.end - cue.start).meaning
@@ -178,12 +183,16 @@ class _Reader:
         roles: Roles,
         people: Sequence[Cue[Any]],
         occasions: Sequence[Cue[Any]],
+        *,
+        is_simplified: bool,
     ) -> tuple[Aspect, ...]:
         """A case told without a question is after the standard: "doanh nghiệp … cần gì", "đã 2 lần …"."""
         if roles.target is None or roles.compared is not None:
             return ()
         asks = any(s.folded in _ASKS_WHAT_IT_TAKES for s in syllables)
         told = bool(people and occasions) or (bool(people or occasions) and asks)
+        if is_simplified and not (told or roles.held):
+            return (Aspect.DOSSIER,)  # only the papers differ
         return (Aspect.CRITERIA,) if told or roles.held else ()
 
     def _grade(self, syllables: Sequence[Syllable], roles: Roles) -> Grade | None:

@@ -62,6 +62,10 @@ def answer_about_award(matter: Matter) -> Answer:
         award = matter.kb.catalogue.award(topic.award)
     except UnknownAward:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))
+    if topic.grade is not None and not any(statement.grades for statement in award.statements):
+        topic = replace(topic, grade=None)  # said of the award that it is compared with
+        matter = replace(matter, understood=replace(matter.understood, topic=topic))
+        base = replace(base, topic=replace(topic, aspect=aspect))
     is_open = topic.recipient is None and Recipient.INDIVIDUAL in award.recipients
     if matter.understood.about_person and is_open:
         topic = replace(topic, recipient=Recipient.INDIVIDUAL)

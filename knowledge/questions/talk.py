@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -17,6 +18,9 @@ from knowledge.vietnamese import fold
 _LONGEST_REPORT = 400  # letters; a longer text is a case that is told
 # A report tells what has been done or not; a text that asks which or what is a question after all.
 _TOLD = ("đã", "vừa", "rồi", "xong", "chưa", "mới", "done", "submitted", "sent")
+_OPENING = re.compile(
+    r"\s*(?:da|vua|moi)\s+(?:nhan|gui|nop|trinh|chuyen|hoan thanh|tiep nhan|bo sung|lam xong|ky)\b"
+)
 _ASKED = ("nào", "gì", "mấy", "sao", "đâu", "which", "what")
 
 
@@ -40,10 +44,11 @@ def talk_in(
         return None
     if _is_courtesy(syllables, flat["courtesies"].all(syllables), fillers):
         return Talk.COURTESY
-    if flat["drafting"].all(syllables):
+    if flat["drafting"].all(syllables) and not _has(syllables, _ASKED):
         return Talk.DRAFT
     if len(text) <= _LONGEST_REPORT and _tells(syllables):
-        return Talk.REPORT if read_status(text, today).outcome is not Outcome.NONE else None
+        is_told = _OPENING.match(fold(text)) or read_status(text, today).outcome is not Outcome.NONE
+        return Talk.REPORT if is_told else None
     return None
 
 

@@ -28,7 +28,13 @@ def ask(text: str, rules: KnowledgeBase, as_of: date = TODAY, **more: object) ->
 
 @pytest.mark.parametrize(
     ("text", "outcome", "award", "aspect", "rest"),
-    [*rows("naive.tsv", 5), *rows("second.tsv", 5), *rows("third.tsv", 5), *rows("fourth.tsv", 5)],
+    [
+        *rows("naive.tsv", 5),
+        *rows("second.tsv", 5),
+        *rows("third.tsv", 5),
+        *rows("fourth.tsv", 5),
+        *rows("fifth.tsv", 5),
+    ],
 )
 def test_questions_of_officers(
     text: str, outcome: str, award: str, aspect: str, rest: str, rules: KnowledgeBase

@@ -1,0 +1,52 @@
+"""What answers say and what they must not say, and how much of it fits a phone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.answer import Outcome
+from knowledge.answering import Request, answer
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.topic import Aspect
+from tests.question_tables import rows
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def rules() -> KnowledgeBase:
+    return KnowledgeBase.load()
+
+
+@pytest.mark.parametrize(("text", "outcome", "note", "said", "unsaid"), rows("said.tsv", 5))
+def test_an_answer_says_it_and_nothing_wrong(
+    text: str, outcome: str, note: str, said: str, unsaid: str, rules: KnowledgeBase
+) -> None:
+    found = answer(Request(text, TODAY), rules)
+    lines = [line.text.vi for section in found.sections for line in section.lines]
+    assert found.outcome == outcome
+    assert not note or note in [one.key for one in found.notes]
+    assert not said or any(said in line for line in lines)
+    assert not unsaid or not any(unsaid in line for line in lines)
+
+
+def test_money_goes_by_the_day_of_the_decision(rules: KnowledgeBase) -> None:
+    found = answer(Request("tiền thưởng bk tỉnh cho tập thể quyết định ký tháng 3/2026", TODAY), rules)
+    money = next(line.money for section in found.sections for line in section.lines if line.money)
+    assert money.amount == 7_020_000  # 3 × 2.340.000, before the base salary rose on 1 July 2026
+
+
+def test_a_grade_belongs_to_the_award_that_has_grades(rules: KnowledgeBase) -> None:
+    found = answer(Request("so sánh bk ttg và hclđ hạng ba", TODAY), rules)
+    assert found.topic.award == "bang-khen-thu-tuong"
+    assert found.topic.grade is None
+
+
+def test_every_answer_about_an_award_offers_two_things_to_go_on_with(rules: KnowledgeBase) -> None:
+    for award in rules.catalogue.awards:
+        for aspect in Aspect:
+            found = answer(Request(f"{aspect.value} {award.name.vi}", TODAY), rules)
+            if found.outcome is Outcome.ANSWERED and found.topic.award == award.id:
+                assert len(found.next_steps) + len(found.choices) >= 3, found.question
