@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.reminders.planner import next_morning, next_opening, office_date
-from bot.reminders.recipients import recipients
+from bot.reminders.recipients import overseers, recipients
 from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
@@ -88,7 +88,7 @@ async def check(
     kept: list[Reminder] = []
     for row in rows:
         duty = None if row.obligation_id is None else await work.deadlines.duty(row.obligation_id)
-        is_theirs = duty is not None and any(one.id == person.id for one in await recipients(work, duty))
+        is_theirs = duty is not None and person.id in await _concerned(work, row, duty)
         found = verdict(row, duty, is_theirs=is_theirs, moment=moment)
         if person.status != PersonStatus.ACTIVE:
             found = Verdict(ReminderStatus.CANCELLED)
@@ -99,3 +99,10 @@ async def check(
         elif found.status is not None:
             await work.reminders.settle(token, [row.id], found.status, now=now)
     return kept
+
+
+async def _concerned(work: UnitOfWork, row: Reminder, duty: Duty) -> set[int]:
+    # What is overdue is told to those who owe it, and, about them, to whoever coordinates them.
+    is_about_others = row.kind == ReminderKind.OVERDUE and row.about_id is not None
+    people = await (overseers if is_about_others else recipients)(work, duty)
+    return {one.id for one in people}

@@ -26,6 +26,14 @@ async def recipients(work: UnitOfWork, duty: Duty) -> list[Person]:
     return await coordinators(work, duty.obligation.unit_id, without=declined)
 
 
+async def overseers(work: UnitOfWork, duty: Duty) -> list[Person]:
+    """Who hears of something overdue besides those who owe it; what is only one's own concerns nobody."""
+    if duty.obligation.unit_id is None:
+        return []
+    owing = {one.id for one in await recipients(work, duty)}
+    return await coordinators(work, duty.obligation.unit_id, without=owing)
+
+
 async def coordinators(work: UnitOfWork, unit_id: int | None, *, without: Iterable[int]) -> list[Person]:
     """Who coordinates a unit: in it, else the nearest unit above that has one, else the administrators."""
     people = [one for one in await work.people.all(status=PersonStatus.ACTIVE) if one.id not in set(without)]

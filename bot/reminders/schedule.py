@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.reminders.planner import OFFSETS, PATIENCE, Planned, next_look, plan
-from bot.reminders.recipients import recipients
+from bot.reminders.recipients import overseers, recipients
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.models.reminders import ReminderKind, ReminderStatus
@@ -39,7 +39,8 @@ async def _look_at(work: UnitOfWork, duty: Duty, calendar: WorkingCalendar, now:
     since = obligation.look_at or now
     everything = planned(duty, calendar)
     told = await work.reminders.told(obligation.id, before_revision=revision)
-    for person in await recipients(work, duty):
+    owing = await recipients(work, duty)
+    for person in owing:
         knows = person.id == duty.deadline.created_by_id or person.id in told
         for one in everything:
             if one.at > now or one.until <= since or (knows and one.at < since):
@@ -50,6 +51,21 @@ async def _look_at(work: UnitOfWork, duty: Duty, calendar: WorkingCalendar, now:
                 recipient_id=person.id,
                 kind=one.kind,
                 offset=one.offset,
+                at=max(one.at, since),
+                expires_at=one.until,
+                status=ReminderStatus.PLANNED if now < one.until else ReminderStatus.EXPIRED,
+            )
+    for person in await overseers(work, duty) if owing else ():
+        for one in everything:
+            if one.kind is not ReminderKind.OVERDUE or one.at > now or one.until <= since:
+                continue
+            await work.reminders.plan(
+                obligation_id=obligation.id,
+                revision=revision,
+                recipient_id=person.id,
+                kind=one.kind,
+                offset=one.offset,
+                about_id=owing[0].id,
                 at=max(one.at, since),
                 expires_at=one.until,
                 status=ReminderStatus.PLANNED if now < one.until else ReminderStatus.EXPIRED,

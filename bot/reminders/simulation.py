@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.reminders.planner import office_date
-from bot.reminders.recipients import recipients
+from bot.reminders.recipients import overseers, recipients
 from bot.reminders.schedule import planned
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database
@@ -41,12 +41,13 @@ async def simulate(database: Database, calendar: WorkingCalendar, first: date, l
     channels: dict[int, tuple[str, ...]] = {}
     async with database.reading() as work:
         for duty in await work.deadlines.open_ones():
-            people = await recipients(work, duty)
+            owing = await recipients(work, duty)
+            above = await overseers(work, duty) if owing else []
             for one in planned(duty, calendar):
                 if not first <= office_date(one.at) <= last or one.at < duty.obligation.created_at:
                     continue
                 reason = Reason(duty.deadline.title, duty.occurrence.due_on, one.kind, one.offset)
-                for person in people:
+                for person in [*owing, *above] if one.kind is ReminderKind.OVERDUE else owing:
                     messages[one.at, person.id].append(reason)
                     names[person.id] = person.name
         for person_id in names:

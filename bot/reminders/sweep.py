@@ -18,6 +18,7 @@ from bot.reminders.checking import ASKED_FOR, check
 from bot.reminders.composing import FirmDates, compose
 from bot.reminders.delivery import Blocked, Delivered, NotSent, Outcome, Postponed, Sender, Unknown
 from bot.reminders.law_notices import LawNotices
+from bot.reminders.on_page import put_on_page, usable_account
 from bot.reminders.planner import office_date, office_time
 from bot.reminders.schedule import look
 from bot.reminders.unreached import tell_coordinators, watch
@@ -26,7 +27,7 @@ from bot.views.answer_words import AnswerWords
 from bot.views.law_change_screens import with_news
 from bot.views.reminder_screens import reminder
 from bot.views.rendering import Views
-from bot.views.screen import Screen, stored_buttons
+from bot.views.screen import Screen
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.errors import LeaseLost
@@ -81,7 +82,11 @@ class Sweep:
     async def once(self) -> int:
         """Everything due now; how many messages went out."""
         async with self._database.writing() as work:
-            await work.reminders.take_back(now=self._clock.now())
+            now = self._clock.now()
+            await work.reminders.take_back(now=now)
+            # Two sweeps died while sending these: nobody knows whether they arrived.
+            for row in await work.reminders.given_up(at=now):
+                await tell_coordinators(work, await work.people.get(row.recipient_id), [row], now=now)
             await work.commit()
         await watch(self._database, self._clock.now(), can_push=self._sender is not None)
         await look(self._database, self._calendar, self._clock.now())
@@ -137,14 +142,8 @@ class Sweep:
 
     async def _route(self, work: UnitOfWork, person: Person) -> Account | None:
         """The account to write to: a messenger that the person carries along, else their page."""
-        channels = [Channel.WEB] if self._sender is None else [Channel.TELEGRAM, Channel.WEB]
-        accounts = await work.accounts.of_person(person.id)
-        for channel in channels:
-            for account in accounts:
-                is_usable = account.revoked_at is None and account.blocked_at is None
-                if account.channel == channel and is_usable:
-                    return account
-        return None
+        messenger = None if self._sender is None else await usable_account(work, person, Channel.TELEGRAM)
+        return messenger or await usable_account(work, person, Channel.WEB)
 
     async def _write_down(
         self,
@@ -173,20 +172,8 @@ class Sweep:
         if account.channel != Channel.WEB:
             attempt = await work.reminders.attempt(push.id, account.channel, account.id, now=now)
             return _Outgoing(attempt.id, push.id, account.id, account.external_id, screen)
-        message, _ = await work.messages.add_outgoing(
-            account.id, text=screen.html, buttons=stored_buttons(screen.rows), now=now
-        )
-        await work.reminders.attempt(
-            push.id,
-            account.channel,
-            account.id,
-            now=now,
-            status=AttemptStatus.SENT,
-            message_id=message.id,
-            look_at=self._one_working_day_after(now),
-        )
-        await work.web_push.tell(account.id, message.id, now=now)
-        await work.reminders.mark_sent(push.id, now=now)
+        look_at = self._one_working_day_after(now)
+        await put_on_page(work, account, push.id, screen, now=now, look_at=look_at)
         await work.reminders.settle(token, _ids(rows), ReminderStatus.SENT, now=now)
         return None
 
@@ -195,7 +182,7 @@ class Sweep:
         try:
             async with self._database.writing() as work:
                 await self._finish(work, outgoing, outcome)
-                await self._settle_rows(work, rows, outcome)
+                await self._settle_rows(work, outgoing, rows, outcome)
                 await work.commit()
         except LeaseLost:
             async with self._database.writing() as work:
@@ -213,7 +200,9 @@ class Sweep:
             # Shown on the person's card until they write again; meanwhile their page has to do.
             await work.accounts.block(outgoing.account_id, now=now)
 
-    async def _settle_rows(self, work: UnitOfWork, rows: Sequence[Reminder], outcome: Outcome) -> None:
+    async def _settle_rows(
+        self, work: UnitOfWork, outgoing: _Outgoing, rows: Sequence[Reminder], outcome: Outcome
+    ) -> None:
         token, now = rows[0].claim_token or "", self._clock.now()
         match outcome:
             case Delivered():
@@ -224,12 +213,22 @@ class Sweep:
                 wait = min(FIRST_WAIT * 2 ** min(rows[0].tries, 10), LONGEST_WAIT)
                 await work.reminders.put_off(token, _ids(rows), until=now + wait, has_tried=True)
             case Unknown():
-                await self._doubt(work, token, rows, now)
+                await self._doubt(work, token, outgoing, rows, now)
             case Blocked():
                 pass  # still in hand: the next channel is tried right away
 
-    async def _doubt(self, work: UnitOfWork, token: str, rows: Sequence[Reminder], now: datetime) -> None:
-        """Try once more what may have arrived, when the claim would have run out; after that, leave it."""
+    async def _doubt(
+        self,
+        work: UnitOfWork,
+        token: str,
+        outgoing: _Outgoing,
+        rows: Sequence[Reminder],
+        now: datetime,
+    ) -> None:
+        """Try once more what may have arrived, when the claim would have run out; then the page has it.
+
+        Whoever coordinates the person hears of it too: nobody knows what they have read.
+        """
         again = [row.id for row in rows if row.unknowns + 1 < SECOND_TRY]
         over = [row.id for row in rows if row.unknowns + 1 >= SECOND_TRY]
         if again:
@@ -237,6 +236,9 @@ class Sweep:
         if over:
             await work.reminders.settle(token, over, ReminderStatus.UNKNOWN, now=now)
             person = await work.people.get(rows[0].recipient_id)
+            page = await usable_account(work, person, Channel.WEB)
+            if page is not None:
+                await put_on_page(work, page, outgoing.push_id, outgoing.screen, now=now)
             await tell_coordinators(work, person, [row for row in rows if row.id in over], now=now)
 
     def _one_working_day_after(self, now: datetime) -> datetime:

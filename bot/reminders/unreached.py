@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.reminders.on_page import usable_account
 from bot.reminders.planner import PATIENCE
 from bot.reminders.recipients import coordinators
 from storage.engine import Database, UnitOfWork
@@ -23,7 +24,7 @@ async def watch(database: Database, now: datetime, *, can_push: bool) -> None:
             if is_seen or person.status != PersonStatus.ACTIVE:
                 continue
             rows = await work.reminders.of_push(push.id)
-            if can_push and await _has_messenger(work, person):
+            if can_push and await usable_account(work, person, Channel.TELEGRAM) is not None:
                 await _tell_again(work, person, rows, now=now)
             await tell_coordinators(work, person, rows, now=now)
         await work.commit()
@@ -65,10 +66,3 @@ async def _tell_again(work: UnitOfWork, person: Person, rows: Sequence[Reminder]
                 at=now,
                 expires_at=now + PATIENCE,
             )
-
-
-async def _has_messenger(work: UnitOfWork, person: Person) -> bool:
-    return any(
-        one.channel == Channel.TELEGRAM and one.revoked_at is None and one.blocked_at is None
-        for one in await work.accounts.of_person(person.id)
-    )

@@ -45,6 +45,7 @@ def line(views: Views, item: Item) -> str:
         due=spoken(views, item.due_on) + ("" if item.is_firm else views.word("reminder.expected")),
         short=day(item.due_on),
         working_days=item.working_days,
+        days=-item.days,
         about=item.about or "",
         before=day(item.moved_from) if item.moved_from else "",
         wished=spoken(views, item.wished_for) if item.wished_for else "",
@@ -77,7 +78,7 @@ def _key(item: Item) -> str:
     if item.kind in _OF_THEIR_OWN:
         return item.kind.value
     if item.days < 0:
-        return "overdue"
+        return "overdue" if item.about is None else "overdue_of"
     if item.days == 0:
         return "last_day"
     return "due" if item.working_days > 0 else "last_working_day"
@@ -85,9 +86,14 @@ def _key(item: Item) -> str:
 
 def _rows(views: Views, letter: Letter) -> Rows:
     items = [item for item in letter.items if item.obligation_id is not None]
-    if len(letter.items) == 1 and items and items[0].kind not in _FOR_COORDINATORS:
+    if len(letter.items) == 1 and items and not _is_about_others(items[0]):
         return answer_rows(views, items[0].obligation_id or 0)
     return [
         [Button(f"{number}. {item.name}"[:_LABEL_LENGTH], Callback("due", (item.obligation_id or 0,)))]
         for number, item in enumerate(items, start=1)
     ]
+
+
+def _is_about_others(item: Item) -> bool:
+    """Whether it tells a coordinator about somebody else, who has to answer for it."""
+    return item.kind in _FOR_COORDINATORS or (item.kind is ReminderKind.OVERDUE and item.about is not None)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlmodel import col
 
 from storage.models.accounts import Channel
 from storage.models.chat import ChatMessage
-from storage.models.reminders import AttemptStatus, DeliveryAttempt, Push, Reminder
+from storage.models.reminders import AttemptStatus, DeliveryAttempt, Push, Reminder, ReminderKind
 from storage.repositories.repository import Repository
+
+_ABOUT_OTHERS = (ReminderKind.OVERDUE, ReminderKind.UNREACHED)
 
 
 class Pushes(Repository):
@@ -119,7 +121,10 @@ class Pushes(Repository):
         )
         rows = await self._session.scalars(
             select(col(Reminder.obligation_id)).where(
-                col(Reminder.push_id).in_(last), col(Reminder.obligation_id).is_not(None)
+                col(Reminder.push_id).in_(last),
+                col(Reminder.obligation_id).is_not(None),
+                # Who hears about somebody else's task and answers "rồi" may mean anything.
+                or_(col(Reminder.about_id).is_(None), col(Reminder.kind).not_in(_ABOUT_OTHERS)),
             )
         )
         return sorted({one for one in rows if one is not None})

@@ -172,6 +172,15 @@ class Reminders(Pushes):
             await self._session.flush()
         return len(lapsed)
 
+    async def given_up(self, *, at: datetime) -> Sequence[Reminder]:
+        """What was left at that moment as sent without anybody knowing whether it arrived."""
+        rows = await self._session.scalars(
+            select(Reminder).where(
+                col(Reminder.status) == ReminderStatus.UNKNOWN, col(Reminder.settled_at) == at
+            )
+        )
+        return rows.all()
+
     async def begin(
         self,
         token: str,

@@ -77,6 +77,8 @@ async def test_a_send_without_an_answer_is_repeated_once_and_says_so(desk: Desk)
         await sweep.once()
     assert len(box.got) == 2
     assert (await desk.statuses(owed))[0] == UNKNOWN
+    (copy,) = await desk.page(lan)  # where it certainly stands
+    assert copy.startswith("Lời nhắc này có thể đã đến một lần rồi")
     (told,) = await desk.page(chief)  # a person has to look after it now
     assert told.startswith("Lan chưa xem hoặc chưa nhận được")
 

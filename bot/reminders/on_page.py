@@ -1,0 +1,45 @@
+"""A reminder as a message on the person's page: a row like any other, so it is there once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.views.screen import Screen, stored_buttons
+from storage.engine import UnitOfWork
+from storage.models.accounts import Account, Channel
+from storage.models.people import Person
+from storage.models.reminders import AttemptStatus
+
+
+async def put_on_page(
+    work: UnitOfWork,
+    account: Account,
+    push_id: int,
+    screen: Screen,
+    *,
+    now: datetime,
+    look_at: datetime | None = None,
+) -> None:
+    """Write the message and ring browsers whose page is closed; `look_at` is when to see if it was read."""
+    message, _ = await work.messages.add_outgoing(
+        account.id, text=screen.html, buttons=stored_buttons(screen.rows), now=now
+    )
+    await work.reminders.attempt(
+        push_id,
+        account.channel,
+        account.id,
+        now=now,
+        status=AttemptStatus.SENT,
+        message_id=message.id,
+        look_at=look_at,
+    )
+    await work.web_push.tell(account.id, message.id, now=now)
+    await work.reminders.mark_sent(push_id, now=now)
+
+
+async def usable_account(work: UnitOfWork, person: Person, channel: Channel) -> Account | None:
+    """The person's account on a channel, unless it is closed or they have blocked us there."""
+    for account in await work.accounts.of_person(person.id):
+        if account.channel == channel and account.revoked_at is None and account.blocked_at is None:
+            return account
+    return None

@@ -1,0 +1,128 @@
+"""Nobody falls silent: what was not looked at goes another way, what is overdue reaches the coordinator."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from storage.models.accounts import Channel
+from storage.models.deadlines import DeadlineKind, ObligationState
+from storage.models.people import Role
+from tests.reminders.conftest import Desk, Postbox
+
+MONDAY = date(2026, 12, 14)
+
+
+async def office(desk: Desk, *units: str) -> tuple[int, dict[str, int], dict[str, int]]:
+    """A coordinator of the department above, an officer in each unit, and what each unit owes on Monday."""
+    now = desk.clock.now()
+    chief = await desk.person("Hà", Role.COORDINATOR)
+    people = {name: await desk.person(f"Cán bộ {name}") for name in units}
+    owed: dict[str, int] = {}
+    async with desk.database.writing() as work:
+        above = await work.units.add(name="Sở Nội vụ", now=now)
+        await work.people.change(chief, version=1, unit_id=above.id)
+        occurrence = await work.deadlines.add(
+            kind=DeadlineKind.LOCAL, name="báo cáo khối", due_on=MONDAY, now=now, created_by_id=chief
+        )
+        for name, person in people.items():
+            unit = await work.units.add(name=name, now=now, parent_id=above.id)
+            await work.people.change(person, version=1, unit_id=unit.id)
+            owed[name] = (await work.deadlines.oblige(occurrence.id, now=now, unit_id=unit.id)).id
+        await work.commit()
+    return chief, people, owed
+
+
+async def week(desk: Desk, *days: str, box: Postbox | None = None) -> None:
+    for day in days:
+        desk.clock.turn_to(f"{day} 08:00")
+        await desk.sweep(box).once()
+
+
+async def test_the_coordinator_hears_of_everything_overdue_once_a_day(desk: Desk) -> None:
+    chief, _, owed = await office(desk, "Xã A", "Xã B")
+    await week(desk, "2026-12-14")
+    assert await desk.page(chief) == []  # nothing is overdue on the day itself
+    await week(desk, "2026-12-15", "2026-12-16", "2026-12-17")
+    first, *_ = told = await desk.page(chief)
+    assert "Anh/chị có 2 việc cần lưu ý" in first
+    assert (
+        "Đã quá hạn 1 ngày, chưa ghi nhận báo cáo khối (Xã A) (hạn 14/12/2026; phụ trách: Cán bộ Xã A). "
+        "Đề nghị anh/chị đôn đốc hoặc ghi nhận giúp nếu đã nộp." in first
+    )
+    assert len(told) == len(set(told))
+    async with desk.database.writing() as work:
+        duty = await work.deadlines.duty(owed["Xã A"])
+        duty.obligation.state = ObligationState.SUBMITTED
+        await work.commit()
+    await week(desk, "2026-12-21")  # seven days: only what is still missing
+    last = (await desk.page(chief))[-1]
+    assert "Đã quá hạn 7 ngày" in last
+    assert "Xã A" not in last
+    assert "Xã B" in last
+
+
+async def test_a_coordinator_who_owes_it_is_asked_as_everybody_and_not_told_about_themselves(
+    desk: Desk,
+) -> None:
+    chief, _, _ = await office(desk)
+    async with desk.database.writing() as work:
+        person = await work.people.get(chief)
+        occurrence = await work.deadlines.add(
+            kind=DeadlineKind.LOCAL, name="báo cáo năm", due_on=MONDAY, now=desk.clock.now()
+        )
+        await work.deadlines.oblige(occurrence.id, now=desk.clock.now(), unit_id=person.unit_id)
+        await work.commit()
+    await week(desk, "2026-12-15")
+    (told,) = await desk.page(chief)
+    assert told.startswith("Chưa ghi nhận báo cáo năm")
+
+
+async def test_what_somebody_keeps_for_themselves_concerns_nobody_else(desk: Desk) -> None:
+    lan = await desk.person("Lan")
+    chief = await desk.person("Trưởng phòng", Role.ADMINISTRATOR)
+    await desk.owes(lan, "gọi lại cho xã", MONDAY)
+    await week(desk, "2026-12-15")
+    assert len(await desk.page(lan)) == 1
+    assert await desk.page(chief) == []
+
+
+async def test_a_plain_answer_to_a_word_about_others_reports_nothing(desk: Desk) -> None:
+    chief, people, owed = await office(desk, "Xã A")
+    await week(desk, "2026-12-15")
+    async with desk.database.reading() as work:
+        since = desk.clock.now()
+        assert await work.reminders.told_last(chief, since=since) == []
+        assert await work.reminders.told_last(people["Xã A"], since=since) == [owed["Xã A"]]
+
+
+async def test_what_stands_unread_for_a_working_day_goes_another_way_and_to_the_coordinator(
+    desk: Desk,
+) -> None:
+    chief, people, _ = await office(desk, "Xã A")
+    await week(desk, "2026-12-04", "2026-12-05", "2026-12-06")  # Friday; a weekend is no working day
+    assert await desk.page(chief) == []
+    now = desk.clock.now()
+    async with desk.database.writing() as work:  # meanwhile the officer has linked Telegram
+        account = await work.accounts.meet(Channel.TELEGRAM, "77", now=now)
+        await work.accounts.link(account.id, people["Xã A"])
+        await work.commit()
+    box = Postbox()
+    await week(desk, "2026-12-07", box=box)
+    ((chat, text),) = box.got
+    assert chat == "77"
+    assert "báo cáo khối" in text
+    (told,) = await desk.page(chief)
+    assert told.startswith("Cán bộ Xã A chưa xem hoặc chưa nhận được lời nhắc: báo cáo khối")
+
+
+async def test_what_was_read_within_the_day_goes_nowhere_else(desk: Desk) -> None:
+    chief, people, _ = await office(desk, "Xã A")
+    await week(desk, "2026-12-04")
+    async with desk.database.writing() as work:
+        page = await work.accounts.find(Channel.WEB, f"person:{people['Xã A']}")
+        assert page is not None
+        (message,) = await work.messages.history(page.id)
+        await work.messages.mark_seen(page.id, up_to=message.id, now=desk.clock.now())
+        await work.commit()
+    await week(desk, "2026-12-07")
+    assert await desk.page(chief) == []
