@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from bot.services.law_changes import LawNews, LawPage, TouchedDossier
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
-from bot.views.rendering import day
 from bot.views.screen import Screen, button, screen, sentence
 from knowledge.law_changes import ChangeKind, LawChange
 from knowledge.library import StubProvision, UnknownProvision
@@ -39,7 +38,7 @@ def notice(words: AnswerWords, news: LawNews) -> Screen:
         words.views,
         "law_notice",
         [*rows, last],
-        day=day(news.change.starts_on),
+        day=words.day(news.change.starts_on),
         lines=_lines(words, news.change),
         dossiers=[dossier_line(words, one) for one in shown],
         more=len(news.dossiers) - len(shown),
@@ -75,7 +74,7 @@ def basis(words: AnswerWords, news: LawNews) -> Screen:
         title=_summary(words, change),
         places=[(words.place(one), _restated(words, str(one), change)) for one in change.cites],
         source=change.source,
-        checked_on=day(change.checked_on),
+        checked_on=words.day(change.checked_on),
         is_secondary=bool(change.cites) and change.basis is Basis.SECONDARY,
         notes=_notes(words, change),
         rules=[_said(words, rule.statement) for rule in change.transitions],
@@ -111,7 +110,7 @@ def on_card(words: AnswerWords, change: LawChange) -> str:
     """The line on a dossier's card while a change is still to come."""
     key = f"law.on_card.{change.kind}"
     return words.views.word(
-        key, document=words.document(change.document), by=_by(words, change), day=day(change.starts_on)
+        key, document=words.document(change.document), by=_by(words, change), day=words.day(change.starts_on)
     )
 
 
@@ -139,7 +138,7 @@ def _summary(words: AnswerWords, change: LawChange) -> str:
         f"law.kind.{change.kind}",
         document=words.document(change.document),
         by=_by(words, change),
-        day=day(change.starts_on),
+        day=words.day(change.starts_on),
     )
 
 
@@ -150,7 +149,7 @@ def _notes(words: AnswerWords, change: LawChange) -> list[str]:
         compare = words.document(change.compare_with or change.changed_by or change.document)
         return [views.word("law.not_compared", compare=compare)]
     if change.kind is ChangeKind.LAPSES:
-        return [views.word("law.no_successor", checked_on=day(change.checked_on))]
+        return [views.word("law.no_successor", checked_on=words.day(change.checked_on))]
     return []
 
 

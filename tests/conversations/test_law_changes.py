@@ -235,7 +235,7 @@ async def test_all_changes_are_listed(office: Office, clock: Calendar) -> None:
     (reads,) = await tam.press("2. Luật 06/2022/QH15")
     assert "khoản 1 Điều 3 Luật 06/2026/QH16: Có hiệu lực từ ngày 01 tháng 10 năm 2026." in reads
     assert "nguồn thứ cấp" in reads
-    assert "Tiêu chuẩn có thể đã thay đổi: Chiến sĩ thi đua cơ sở" in reads
+    assert "Tiêu chuẩn có thể khác từ ngày này: Chiến sĩ thi đua cơ sở" in reads
     await tam.say("/menu")
     (reads,) = await tam.press("Thay đổi quy định")
     assert reads.startswith("Thay đổi quy định")
