@@ -1,0 +1,188 @@
+"""Quick updates typed anywhere: understood, shown back, confirmed with a tap, recorded once, taken back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.rights import Role
+from tests.conversations.deadline_turns import under
+from tests.conversations.dossier_turns import giay_khen
+from tests.conversations.officer import Office, Officer
+from tests.conversations.test_once import failing_once
+
+TASK = "báo cáo khối quý 4"
+WHEN = f"{TASK} (UBND xã A): anh/chị đã gửi ngày nào?"
+
+
+async def province(office: Office) -> tuple[Officer, Officer]:
+    """A province that asks commune A, and commune Hòa Bình without any account, for a report."""
+    lan = await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh", "UBND xã A")
+    async with office.app.database.writing() as work:
+        await work.units.add(name="UBND xã Hòa Bình", now=office.clock.now())
+        await work.commit()
+    await under(office, "Sở Nội vụ", "UBND xã A", "UBND xã Hòa Bình")
+    await set_task(lan, TASK)
+    return lan, minh
+
+
+async def set_task(lan: Officer, task: str) -> None:
+    await lan.say(f"/han {task} trước 15/12")
+    await lan.press("Hết thứ Hai 14/12/2026")
+    await lan.press("Tất cả đơn vị cấp dưới")
+
+
+async def state_of(office: Office, unit: str) -> list[str]:
+    """How the obligations of a unit stand in the database."""
+    async with office.app.database.reading() as work:
+        found = await work.units.find(unit)
+        assert found is not None
+        owed = await work.deadlines.concerning(person_id=0, unit_ids=[found.id], is_open=False)
+    return [one.obligation.state.value for one in owed]
+
+
+async def test_however_it_is_written_it_is_shown_back_and_nothing_changes(office: Office) -> None:
+    _, minh = await province(office)
+    turns = [
+        ("đã nộp báo cáo khối quý 4", WHEN),
+        ("da nop bao cao khoi quy 4", WHEN),  # no accents
+        ("da nop bc khoi q4", WHEN),  # abbreviations
+        ("đã nộp báo cáo khôí quý IV", WHEN),  # a slip, a Roman numeral
+        ("báo cáo khối quý 4 nộp rồi ạ", WHEN),
+        ("đã nộp", WHEN),  # the only thing that is due
+        ("nộp rồi", WHEN),
+        (
+            "đã nộp báo cáo khối quý 4 hôm qua",
+            f"Ghi nhận: {TASK} (UBND xã A) đã nộp ngày Chủ nhật 22/11/2026.",
+        ),
+        (
+            "đã gửi báo cáo khối quý 4 ngày 12/11",
+            f"Ghi nhận: {TASK} (UBND xã A) đã nộp ngày thứ Năm 12/11/2026.",
+        ),
+        ("đã nộp báo cáo khối quý 4 ngày 31/11", "Ngày nêu trong câu không có trong lịch hoặc chưa đến."),
+        ("đã nộp báo cáo khối quý 3", "Không rõ “báo cáo khối quý 3” là việc nào."),  # numbers are no slips
+        ("chưa nộp báo cáo khối quý 4", "vẫn là chưa nộp, hạn hết thứ Hai 14/12/2026"),
+        ("hình như đã nộp báo cáo khối quý 4", "chưa cho biết chắc chắn"),
+        ("HS 9 đã gửi", "Không thấy HS 9"),
+        ("xã Hoà Bình đã nộp báo cáo khối quý 4", "không thuộc phạm vi anh/chị ghi nhận"),
+    ]
+    for text, words in turns:
+        (reads,) = await minh.say(text)
+        assert words in reads, text
+    for text in ("mai nộp báo cáo khối quý 4", "đã nộp báo cáo khối quý 4 chưa?"):  # a plan, a question
+        (reads,) = await minh.say(text)
+        assert "Ghi nhận" not in reads, text
+        assert "đã gửi ngày nào" not in reads, text
+    assert await state_of(office, "UBND xã A") == ["open"]
+    assert await state_of(office, "UBND xã Hòa Bình") == ["open"]
+
+
+async def test_one_tap_records_and_a_word_takes_back(office: Office) -> None:
+    lan, minh = await province(office)
+    await minh.say("đã nộp báo cáo khối quý 4")
+    old = await minh.data_under("Hôm qua")
+    (reads,) = await minh.press("Hôm nay")
+    assert reads == f"{TASK} (UBND xã A) đã nộp ngày thứ Hai 23/11/2026 – đã ghi nhận"
+    assert "ghi nhận đã nộp: báo cáo khối quý 4" in (await lan.say("/nhatky"))[0]
+    (reads,) = await minh.say("nhầm rồi")
+    assert "đã hoàn tác, hiện là “Chưa nộp”" in reads
+    assert await state_of(office, "UBND xã A") == ["open"]
+    (reads,) = await minh.say("hoàn tác")
+    assert reads.startswith("Không có nội dung nào anh/chị vừa ghi nhận")
+    # the old button stands for a settled update: it says what is true now
+    await minh.press_data(old)
+    assert await state_of(office, "UBND xã A") == ["open"]
+
+
+async def test_two_things_in_one_message_are_recorded_together(office: Office) -> None:
+    _, minh = await province(office)
+    await giay_khen(minh)
+    (reads,) = await minh.say("đã nộp báo cáo khối quý 4 hôm qua, hs 1 đã gửi hôm qua")
+    assert "Anh/chị cho biết 2 việc. Chưa có gì được ghi nhận." in reads
+    assert "2. HS 1 (Giấy khen: Nguyễn Thị Hoa) đã gửi ngày Chủ nhật 22/11/2026" in reads
+    (reads,) = await minh.press("Ghi nhận tất cả")
+    assert reads.count("đã ghi nhận") == 2
+    (reads,) = await minh.press("Hoàn tác")
+    assert reads.count("đã hoàn tác") == 2
+    (reads,) = await minh.say("HS 1 thiếu biên bản")
+    assert "ghi chú ở “Biên bản xét khen thưởng”: thiếu biên bản" in reads
+    await minh.press("Ghi nhận")
+    (reads,) = await minh.say("HS 1 đã có quyết định")
+    assert "hiện là “Đang hoàn thiện”, chưa ghi nhận được là đã có quyết định khen thưởng" in reads
+
+
+async def test_in_the_middle_of_a_walk(office: Office) -> None:
+    _, minh = await province(office)
+    await minh.say("/hoso")
+    await minh.press("Lập hồ sơ mới")
+    said, goes_on, question = await minh.say("đã nộp báo cáo khối quý 4")
+    assert said == WHEN
+    assert goes_on == "Trở lại phần đang làm."
+    assert "hình thức khen thưởng nào?" in question
+    await minh.press("Ngày khác")
+    assert "Ghi nhận" in (await minh.say("thứ sáu tuần trước"))[0]
+    await minh.press("Ghi nhận")
+    assert "đối tượng" in (await minh.say("giấy khen"))[0]
+    assert await state_of(office, "UBND xã A") == ["submitted"]
+
+
+async def test_a_coordinator_records_for_a_unit_without_an_account(office: Office) -> None:
+    lan, _ = await province(office)
+    hoa = await office.member(Role.COORDINATOR, "Hoa")
+    (reads,) = await hoa.say("xã Hoà Bình đã nộp báo cáo khối quý 4 hôm qua")
+    assert "(UBND xã Hòa Bình) đã nộp ngày Chủ nhật 22/11/2026" in reads
+    await hoa.press("Ghi nhận")
+    (reads,) = await lan.say("xã Hoà Bình đã nộp báo cáo khối quý 4")
+    assert "đã ghi nhận trước đó là đã nộp ngày 22/11/2026, Hoa ghi nhận" in reads
+    (reads,) = await hoa.say("phường Lạ đã nộp báo cáo khối quý 4 hôm qua")
+    assert "Quản trị viên thêm đơn vị" in reads
+    await lan.say("phường Lạ đã nộp báo cáo khối quý 4 hôm qua")
+    await lan.press("Thêm đơn vị và ghi nhận")
+    assert "(phường Lạ) đã nộp" in (await lan.press("Ghi nhận"))[0]
+    assert await state_of(office, "phường Lạ") == ["submitted"]
+
+
+async def test_near_ties_are_asked_and_all_can_be_chosen(office: Office) -> None:
+    lan, minh = await province(office)
+    await set_task(lan, "báo cáo khối quý 3")
+    (reads,) = await minh.say("đã nộp báo cáo khối")
+    assert reads.startswith("Không rõ “báo cáo khối” là việc nào")
+    await minh.say("đã nộp")
+    await minh.press("Tất cả")
+    await minh.press("Hôm nay")
+    await minh.press("Hôm qua")
+    (reads,) = await minh.press("Ghi nhận tất cả")
+    assert reads.count("đã ghi nhận") == 2
+    assert await state_of(office, "UBND xã A") == ["submitted", "submitted"]
+
+
+@pytest.mark.parametrize("press", ["Hôm nay", "Hoàn tác"])
+async def test_a_press_that_is_worked_twice_counts_once(office: Office, press: str) -> None:
+    lan, minh = await province(office)
+    await minh.say("đã nộp báo cáo khối quý 4")
+    if press == "Hoàn tác":
+        await minh.press("Hôm nay")
+    with failing_once():
+        reads = await minh.press(press)
+    assert len(reads) == 1
+    count = 1 if press == "Hôm nay" else 2
+    assert (await lan.say("/nhatky"))[0].count("ghi nhận đã nộp") == count
+
+
+async def test_of_two_people_the_second_sees_what_is_true(office: Office) -> None:
+    _, minh = await province(office)
+    tam = await office.member(Role.OFFICER, "Tâm", "UBND xã A")
+    await minh.say("đã nộp báo cáo khối quý 4")
+    await tam.say("đã nộp báo cáo khối quý 4")
+    of_minh = await minh.data_under("Hôm nay")
+    await minh.press("Hôm nay")
+    (reads,) = await tam.press("Hôm qua")
+    assert "đã ghi nhận trước đó là đã nộp ngày 23/11/2026, Minh ghi nhận" in reads
+    # somebody else's button
+    (reads,) = await tam.press_data(of_minh)
+    assert "không còn" in reads
+    office.clock.forward(timedelta(days=21))
+    await minh.press_data(of_minh)
+    assert await state_of(office, "UBND xã A") == ["submitted"]
