@@ -53,7 +53,7 @@ class DutyArranging:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             duty = await theirs(work, caller, obligation_id, for_change=True)
             entry_id = await work.earlier_effect("end")
-            if duty.deadline.rule_id is None or duty.deadline.counted_from is None:
+            if duty.deadline.nominee is None:
                 raise NotAllowed
             if duty.obligation.state in OWED and entry_id is None:
                 fields = {"state": ObligationState.WAIVED}

@@ -56,6 +56,11 @@ class DutyCard:
     may_end: bool = False
     may_forget: bool = False
 
+    @property
+    def label(self) -> str:
+        """The name for a button, which a phone cuts at its end: the nominee first."""
+        return f"{self.nominee} – {self.name}" if self.nominee else self.name
+
 
 async def card_of(work: UnitOfWork, caller: Caller, duty: Duty, *, entry_id: int | None = None) -> DutyCard:
     """The obligation as it is now, and what the reader may do about it."""

@@ -23,7 +23,7 @@ _MOST = 40
 def mine(views: Views, cards: Sequence[DutyCard]) -> Screen:
     """What is due for the reader and their unit, the nearest first, a button each."""
     rows: Rows = [
-        [Button(f"{number}. {one.name}"[:_LABEL_LENGTH], Callback("due", (one.id,)))]
+        [Button(f"{number}. {one.label}"[:_LABEL_LENGTH], Callback("due", (one.id,)))]
         for number, one in enumerate(cards[:_MOST], start=1)
     ]
     rows.append([button(views, "due.law", "due_law")])

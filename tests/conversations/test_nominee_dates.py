@@ -16,7 +16,7 @@ PROVINCE = "Tỉnh, thành phố (gồm Sở Nội vụ là đầu mối trình)
 COMMUNE = "Xã, phường, đặc khu"
 NAMED = "/han CSTĐTQ cho anh Nguyễn Văn A, quyết định CSTĐ tỉnh ngày 12/3/2025"
 SET = "Hết thứ Năm 31/12/2026 (quyết định ngày 12/03/2025)"
-SHORT = "1. Hồ sơ Chiến sĩ thi đua toàn quốc đến Bộ Nội vụ: Nguyễn Văn A"[:48]
+SHORT = "1. Nguyễn Văn A – Hồ sơ Chiến sĩ thi đua toàn quốc đến Bộ Nội vụ"[:48]
 
 
 @pytest.fixture
@@ -160,6 +160,8 @@ async def test_a_commune_is_told_and_reminded_of_its_own_date_only(office: Offic
     assert "Hồ sơ Chiến sĩ thi đua toàn quốc gửi cấp trình: Nguyễn Văn A" in reads
     ((reads,),) = await sweep(office, clock, "2026-11-27 08:00", minh)
     assert "gửi cấp trình: Nguyễn Văn A (UBND xã A), hạn hết thứ Hai 30/11/2026" in reads
+    (reads,) = await minh.press("Hoàn tác")
+    assert "Tình trạng: Đã dừng nhắc" in reads
 
 
 async def test_the_kind_of_a_unit_is_changed_by_who_coordinates(office: Office, clock: Calendar) -> None:
