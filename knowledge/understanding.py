@@ -196,12 +196,15 @@ class _Reader:
         return (Aspect.CRITERIA,) if told or roles.held else ()
 
     def _grade(self, syllables: Sequence[Syllable], roles: Roles) -> Grade | None:
+        found: list[Cue[Grade]] = []
         for cue in self.tables.grades.all(syllables):
             alone = cue.end - cue.start == 1
             is_behind = roles.target is not None and roles.target.end == cue.start
             if not alone or (is_behind and not _is_counting(syllables, cue.end)):
-                return cue.meaning
-        return None
+                found.append(cue)
+        # "đã có hạng ba, lên hạng nhì": the grade climbed to is asked about, not the one held.
+        climbed = [cue for cue in found if cue.start and syllables[cue.start - 1].folded == "len"]
+        return (climbed or found)[0].meaning if found else None
 
     def _field(
         self,
