@@ -99,6 +99,13 @@ def board(views: Views, cards: Sequence[DutyCard]) -> Screen:
         [Button((one.unit or one.name)[:_LABEL_LENGTH], Callback("due", (one.id,)))]
         for one in missing[:_MOST]
     ]
+    done = [one for one in cards if one.state not in OWED]
+    copies = [
+        Button(views.word(f"due.copy_{key}"), copy="\n".join(one.unit or one.name for one in listed))
+        for key, listed in (("missing", missing), ("done", done))
+        if listed
+    ]
+    rows.append(copies)
     return screen(
         views,
         "deadline_board",
@@ -106,7 +113,7 @@ def board(views: Views, cards: Sequence[DutyCard]) -> Screen:
         name=cards[0].name,
         due=spoken(views, cards[0].due_on),
         missing=missing,
-        done=[one for one in cards if one.state not in OWED],
+        done=done,
     )
 
 

@@ -142,6 +142,11 @@ async def test_a_coordinator_records_for_a_unit_without_an_account(office: Offic
     await lan.press("Thêm đơn vị và ghi nhận")
     assert "(phường Lạ) đã nộp" in (await lan.press("Ghi nhận"))[0]
     assert await state_of(office, "phường Lạ") == ["submitted"]
+    async with office.app.database.reading() as work:
+        (one,) = await work.deadlines.open_ones()
+    await lan.press_data(f"1:due_board:{one.occurrence.id}")
+    assert await lan.copied("Sao chép danh sách chưa nộp") == "UBND xã A"
+    assert await lan.copied("Sao chép danh sách đã ghi nhận") == "UBND xã Hòa Bình\nphường Lạ"
 
 
 async def test_near_ties_are_asked_and_all_can_be_chosen(office: Office) -> None:

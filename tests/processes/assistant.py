@@ -112,6 +112,24 @@ class Person:
     async def say(self, text: str, client_id: str | None = None) -> None:
         await self._post("/api/messages", {"client_id": client_id or secrets.token_hex(8), "text": text})
 
+    async def press(self, label: str) -> None:
+        """Press the newest button with that label, once there is one."""
+        async with asyncio.timeout(ANSWERED_WITHIN_SECONDS):
+            while not (found := await self._buttons(label)):  # noqa: ASYNC110 - another process answers
+                await asyncio.sleep(0.05)
+        message_id, data = found[-1]
+        content = {"client_id": secrets.token_hex(8), "message_id": message_id, "data": data}
+        await self._post("/api/presses", content)
+
+    async def _buttons(self, label: str) -> list[tuple[int, str]]:
+        return [
+            (one["id"], button["data"])
+            for one in await self.history()
+            for row in one.get("buttons") or []
+            for button in row
+            if button["label"] == label
+        ]
+
     async def history(self) -> list[dict[str, Any]]:
         return list((await self._get("/api/history"))["messages"])
 

@@ -2,6 +2,7 @@
 
 effect   the service has committed, the view was not sent
 view     the view was sent, the row was not closed
+update   a quick update was recorded, which was not said yet
 """
 
 from __future__ import annotations
@@ -32,6 +33,17 @@ def arm(point: str) -> None:
             return await store(self, bot, method, html, *rest)
 
         patch.object(ChatSession, "_store", dies_before_storing).start()
+    elif point == "update":
+        request = ChatSession.make_request
+
+        async def dies_before_telling(
+            self: ChatSession, bot: Any, method: Any, *rest: Any, **more: Any
+        ) -> Any:
+            if "– đã ghi nhận" in str(getattr(method, "text", "")):
+                die()
+            return await request(self, bot, method, *rest)
+
+        patch.object(ChatSession, "make_request", dies_before_telling).start()
     elif point == "view":
         done = Inbox.mark_done
 

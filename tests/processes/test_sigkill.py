@@ -49,6 +49,39 @@ async def test_killed_between_two_steps(tmp_path: Path, client: aiohttp.ClientSe
         assert await second.stop() == 0
 
 
+async def test_killed_between_recording_an_update_and_saying_so(
+    tmp_path: Path, client: aiohttp.ClientSession
+) -> None:
+    port = free_port()
+    person = Person(port, client)
+    first = await Assistant.start(tmp_path, port, "tests.processes.dying", TDKT_TEST_DIE="update")
+    try:
+        await settled(person, first.code)
+        await person.say("/han báo cáo khối quý 4 trước 31/12/2030")
+        await person.press("Hết thứ Hai 30/12/2030")
+        await person.press("Đơn vị tôi")
+        await person.say("đã nộp báo cáo khối quý 4 hôm qua")
+        await person.press("Ghi nhận")
+        await first.died()
+    finally:
+        await first.kill()
+
+    second = await Assistant.start(tmp_path, port)
+    try:
+        async with asyncio.timeout(30):
+            while not (told := await _saying(person, "– đã ghi nhận")):  # noqa: ASYNC110 - it works on
+                await asyncio.sleep(0.05)
+        assert len(told) == 1
+        await person.say("/nhatky")
+        assert (await person.reads_after("/nhatky"))[0].count("ghi nhận đã nộp") == 1
+    finally:
+        assert await second.stop() == 0
+
+
+async def _saying(person: Person, words: str) -> list[str]:
+    return [one["html"] for one in await person.history() if words in one["html"]]
+
+
 async def test_killed_at_any_moment(tmp_path: Path, client: aiohttp.ClientSession) -> None:
     port = free_port()
     person = Person(port, client)
