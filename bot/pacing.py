@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from enum import IntEnum
 from typing import Protocol
 
@@ -41,6 +42,12 @@ class Pace(Protocol):
     async def wait_turn(self, chat_id: int, lane: Lane = Lane.CONVERSATION) -> None:
         """Return when a message to this chat may leave now; it counts from then on."""
 
+    def turn(self, chat_id: int, lane: Lane = Lane.CONVERSATION) -> AbstractAsyncContextManager[None]:
+        """Wait for the turn, then send within it: the message counts until a second after its answer.
+
+        However long it is on its way, no more than the limit can then arrive within any one second.
+        """
+
     def hold(self, seconds: float) -> None:
         """Let nothing leave for so long."""
 
@@ -68,6 +75,7 @@ class SharedPace:
         self._resume_at = 0.0
         self._left: deque[float] = deque()
         self._chats: dict[int, deque[float]] = {}
+        self._on_their_way = 0
         self._replies_waiting = 0
 
     def hold(self, seconds: float) -> None:
@@ -86,11 +94,25 @@ class SharedPace:
         finally:
             self._replies_waiting -= lane is Lane.CONVERSATION
 
+    @asynccontextmanager
+    async def turn(self, chat_id: int, lane: Lane = Lane.CONVERSATION) -> AsyncIterator[None]:
+        """Wait for the turn, then send within it: the message counts until a second after its answer."""
+        await self.wait_turn(chat_id, lane)
+        self._left.pop()
+        self._on_their_way += 1
+        try:
+            yield
+        finally:
+            self._on_their_way -= 1
+            self._left.append(self._clock())
+
     def _pause(self, chat_id: int, lane: Lane) -> float:
         now = self._clock()
         while self._left and now - self._left[0] >= _SECOND:
             self._left.popleft()
-        full = self._left[0] + _SECOND - now if len(self._left) >= self._per_second else 0.0
+        full = 0.0
+        if len(self._left) + self._on_their_way >= self._per_second:
+            full = self._left[0] + _SECOND - now if self._left else _LOOK_AGAIN
         behind = _LOOK_AGAIN if lane is Lane.PUSH and self._replies_waiting else 0.0
         return max(self._resume_at - now, full, behind, self._chat_pause(chat_id))
 

@@ -47,10 +47,11 @@ class PacedRequests(BaseRateLimiter[None]):
     ) -> Any:
         """Send a request in its turn. Raises `RetryAfter` for a wait beyond `PATIENCE`."""
         for number in range(1, _MOST_TRIES + 1):
-            if "chat_id" in data:
-                await self._pace.wait_turn(int(data["chat_id"]), Lane.PUSH)
             try:
-                return await callback(*args, **kwargs)
+                if "chat_id" not in data:
+                    return await callback(*args, **kwargs)
+                async with self._pace.turn(int(data["chat_id"]), Lane.PUSH):
+                    return await callback(*args, **kwargs)
             except RetryAfter as error:
                 wait = waiting_time(error)
                 self._pace.hold(wait.total_seconds())

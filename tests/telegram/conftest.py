@@ -35,6 +35,11 @@ class NoPace:
     async def wait_turn(self, chat_id: int, lane: Lane = Lane.CONVERSATION) -> None:
         pass
 
+    @asynccontextmanager
+    async def turn(self, chat_id: int, lane: Lane = Lane.CONVERSATION) -> AsyncIterator[None]:
+        await self.wait_turn(chat_id, lane)
+        yield
+
     def hold(self, seconds: float) -> None:
         self.held.append(seconds)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import AsyncExitStack
 from itertools import pairwise
 
-from bot.pacing import Lane, SharedPace
+from bot.pacing import PER_SECOND, Lane, SharedPace
 
 FASTER = 40
 
@@ -66,3 +67,22 @@ async def test_a_hold_stops_everybody() -> None:
     begun = world.now()
     await asyncio.gather(world.send(1), world.send(2))
     assert all(moment - begun >= 5 for moment, _, _ in world.left)
+
+
+async def test_a_message_counts_until_a_second_after_its_answer() -> None:
+    """However long messages are on their way, no more than the limit arrive within any one second."""
+    time = 0.0
+    pace = SharedPace(clock=lambda: time)
+    async with AsyncExitStack() as slow:
+        for chat_id in range(1, PER_SECOND + 1):
+            await slow.enter_async_context(pace.turn(chat_id))
+        time = 10.0  # the network stands still
+        late = asyncio.create_task(pace.wait_turn(99))
+        await asyncio.sleep(0.2)
+        assert not late.done()
+    time = 10.9  # they may all have arrived just before they were answered
+    await asyncio.sleep(0.2)
+    assert not late.done()
+    late.cancel()
+    time = 11.1
+    await asyncio.wait_for(pace.wait_turn(99), 1)

@@ -67,9 +67,9 @@ class Courier(BaseRequestMiddleware):
             chat_id = int(method.chat_id)
             if chat_id in self._moved:
                 method = method.model_copy(update={"chat_id": self._moved[chat_id]})
-            await self._pace.wait_turn(int(method.chat_id))
             try:
-                return await make_request(bot, method)
+                async with self._pace.turn(int(method.chat_id)):
+                    return await make_request(bot, method)
             except TelegramRetryAfter as error:
                 self._pace.hold(error.retry_after)
                 if tries >= _MOST_TRIES:
