@@ -61,7 +61,6 @@ async def test_every_answer_works_under_a_push(office: TelegramOffice, clock: Ca
     assert await sweep(office, clock, "2026-12-11 08:00") == 1
     assert (await lan.transcript())[-1] == PUSHED
     assert await lan.buttons() == ANSWERS
-    push = await lan.held("Đã nộp")
     (reads,) = await lan.press("Xem căn cứ")
     assert "hạn nội bộ do Lan đặt" in reads
     (reads,) = await lan.press("Nhắc lại sau")
@@ -80,7 +79,7 @@ async def test_every_answer_works_under_a_push(office: TelegramOffice, clock: Ca
     assert await sweep(office, clock, "2026-12-14 08:00") == 0
     # weeks later the first push tells what is true now
     clock.forward(timedelta(days=30))
-    (reads,) = await lan.press_held(push)
+    (reads,) = await lan.press_data("1:due_sent:1")
     assert "Tình trạng: Đã nộp, gửi ngày 11/12/2026" in reads
 
 
