@@ -71,7 +71,7 @@ class Finding:
             return line.refused(Refusal.STILL_OPEN)
         if line.state is State.EXTENSION_ASKED and line.day is None and "days" in line.numbers:
             wished = duty.occurrence.due_on + timedelta(days=line.numbers["days"])
-            return line.model_copy(update={"day": wished})
+            return line.model_copy(update={"day": wished, "numbers": {}})
         return line
 
     async def of_unit(self, line: Line) -> Line:
@@ -178,11 +178,13 @@ class Finding:
         return _choice(line.model_copy(update={"is_unmatched": True}), [row.id for row in active])
 
     async def _of_dossier(self, line: Line, row: Dossier) -> Line:
-        line = line.model_copy(update={"id": row.id})
+        line = line.model_copy(update={"id": row.id, "numbers": {}})
         if not may_work_on(self._caller, row) or row.step is not DossierStep.READY:
             return line.refused(Refusal.NOT_ALLOWED)
         wanted = DossierState(line.state.value)
         is_note = wanted is DossierState.IN_PROGRESS and bool(line.note)
+        if not is_note and wanted is row.state:
+            return line.refused(Refusal.ALREADY)
         if not is_note and wanted not in reached_from(row.state):
             return line.refused(Refusal.NOT_NEXT)
         items = await self._work.dossiers.items(row.id)

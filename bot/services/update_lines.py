@@ -46,6 +46,7 @@ class Refusal(StrEnum):
     NOT_ALLOWED = "not_allowed"
     NOT_LATER = "not_later"
     CHANGED = "changed"
+    NO_PAPER = "no_paper"
 
 
 class Open(StrEnum):

@@ -227,7 +227,13 @@ class Updates:
         async def do(_: UnitOfWork, lines: list[Line]) -> None:
             line = lines[number]
             if line.status is Status.OPEN and item_id in (0, *line.papers):
-                lines[number] = line.model_copy(update={"paper": item_id})
+                if item_id:
+                    lines[number] = line.model_copy(update={"paper": item_id})
+                    return
+                # A note has its place at a paper only: without one it is not kept, and not said to be.
+                lines[number] = line.model_copy(update={"paper": 0, "note": None})
+                if line.state is State.IN_PROGRESS:
+                    lines[number] = lines[number].refused(Refusal.NO_PAPER)
 
         return await self._change(caller, report_id, number, do)
 
