@@ -24,7 +24,7 @@ class IsLetter(Filter):
     async def __call__(self, message: Message, caller: Caller, services: Services) -> bool | dict[str, Any]:
         """Whether a deadline can be taken from the text; the day from which its words count."""
         text, origin = message.text or "", message.forward_origin
-        if not caller.may(Action.KEEP_DEADLINES):
+        if caller.is_newcomer or not caller.may(Action.KEEP_DEADLINES):
             return False
         if services.letters.is_letter(text):
             return {"written_on": _day(message)}
