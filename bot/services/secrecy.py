@@ -2,8 +2,8 @@
 
 What counts is the stamp: alone in its place on the first page, in a header or footer, in a heading that was
 pasted, or set apart in a file's name. The mere word in a sentence ("quy chế bảo mật", "tài liệu mật là gì")
-is no stamp. A file that cannot be read, such as a scan, passes: nobody can promise more, and the notice of the
-first contact says so.
+is no stamp. A file that cannot be read, such as a scan, passes: nobody can promise more, and the notice of
+the first contact says so.
 """
 
 from __future__ import annotations

@@ -258,7 +258,7 @@ def test_open_document_files(tmp_path: Path, content: str, styles: str, stamped:
     ("source", "stamped"),
     [
         (
-            r"{\rtf1\ansi{\fonttbl{\f0 Times;}}{\header\pard M\u7852?T\par}\pard T\u7901? tr\u236?nh\par}",
+            r"{\rtf1\ansi{\fonttbl{\f0 Times;}}{\header\plain M\u7852?T\par}\plain T\u7901? tr\u236?nh\par}",
             True,
         ),
         (
@@ -266,7 +266,7 @@ def test_open_document_files(tmp_path: Path, content: str, styles: str, stamped:
             True,
         ),
         (
-            r"{\rtf1\ansi{\*\generator M\u7852?T}\pard b\u7843?o m\u7853?t\par}",
+            r"{\rtf1\ansi{\*\generator M\u7852?T}\plain b\u7843?o m\u7853?t\par}",
             False,
         ),  # who wrote it; the word
     ],
