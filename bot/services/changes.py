@@ -162,7 +162,7 @@ class Changes:
         invitation = await work.invitations.get(entry.subject_id or 0)
         if invitation.revoked_at is None or invitation.used_at is not None or invitation.expires_at <= now:
             raise NotUndoable
-        invitation.revoked_at = None
+        invitation.revoked_at = invitation.card_closed_at = None
         counter = await work.log.note(
             action="invitation_restored",
             subject="invitation",

@@ -65,7 +65,11 @@ class Person(VersionedRow, table=True):
 
 
 class Invitation(Row, table=True):
-    """A one-time code, kept only as a hash, that lets one person in or links one more account."""
+    """A one-time code, kept only as a hash, that lets one person in or links one more account.
+
+    `card_message_id` is the message of `card_account_id` in which the code stands, by its channel's number;
+    `card_closed_at` is when the code was taken out of it, or could no longer be.
+    """
 
     __tablename__ = "invitation"
     __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
@@ -82,3 +86,6 @@ class Invitation(Row, table=True):
     used_at: datetime | None = None
     used_by_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     revoked_at: datetime | None = None
+    card_account_id: int | None = Field(default=None, foreign_key="account.id", index=True)
+    card_message_id: int | None = None
+    card_closed_at: datetime | None = None

@@ -22,6 +22,9 @@ from storage.repositories.repository import Repository
 
 CLAIM = timedelta(minutes=5)
 """How long a worker may hold a row without renewing before another takes it over."""
+CODE = "code"
+"""Where an effect holds a one-time code; it is forgotten as soon as the row is closed."""
+_SHOWN = ("text", "entities", "caption", "caption_entities", "reply_markup")
 
 
 class Inbox(Repository):
@@ -183,12 +186,16 @@ class Inbox(Repository):
             await self._session.flush()
 
     async def mark_done(self, inbox_id: int, *, now: datetime) -> None:
-        """The view was sent; nothing is left to do. What an erased person sent is forgotten here."""
+        """The view was sent; nothing is left to do.
+
+        What an erased person sent is forgotten here, and so are one-time codes: only another try needs them.
+        """
         row = await self._get(InboxUpdate, inbox_id, for_change=True)
         row.status = InboxStatus.DONE
         row.done_at = row.done_at or now
         row.claim_token = row.claimed_until = row.retry_at = row.error = None
         row.state_before = None
+        _forget_codes(row)
         if await self._is_erased(row.account_id):
             row.payload = {}
         await self._session.flush()
@@ -209,6 +216,7 @@ class Inbox(Repository):
             row.status = InboxStatus.PARKED
             row.done_at = now
             row.claim_token = row.claimed_until = row.retry_at = None
+            _forget_codes(row)
         else:
             self._let_go(row)
             row.retry_at = retry_at
@@ -239,3 +247,16 @@ class Inbox(Repository):
             )
         )
         return found.first() is not None
+
+
+def _forget_codes(row: InboxUpdate) -> None:
+    # A code may stand in what a command did, and in the message under which a button was pressed.
+    row.effects = {name: _without(effect, CODE) for name, effect in row.effects.items()}
+    press = row.payload.get("callback_query") if isinstance(row.payload, dict) else None
+    if isinstance(press, dict) and "message" in press:
+        message = _without(press["message"], *_SHOWN)
+        row.payload = {**row.payload, "callback_query": {**press, "message": message}}
+
+
+def _without(value: JSON, *names: str) -> JSON:
+    return {key: one for key, one in value.items() if key not in names} if isinstance(value, dict) else value

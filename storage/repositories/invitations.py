@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlmodel import col
 
 from storage.errors import InvitationExpired, InvitationRevoked, InvitationUnknown, InvitationUsed
+from storage.models.accounts import Account, Channel
 from storage.models.people import Invitation, InvitationKind, Role
 from storage.repositories.repository import Repository
 
@@ -93,6 +94,39 @@ class Invitations(Repository):
     async def mark_used_by(self, invitation_id: int, person_id: int) -> None:
         """Remember who came in by it (the person exists only after `consume`)."""
         (await self._get(Invitation, invitation_id)).used_by_id = person_id
+        await self._session.flush()
+
+    async def keep_card(self, invitation_id: int, *, account_id: int, message_id: int) -> None:
+        """Remember the message in which the code stands. Raises: NotFound."""
+        invitation = await self._get(Invitation, invitation_id, for_change=True)
+        invitation.card_account_id, invitation.card_message_id = account_id, message_id
+        await self._session.flush()
+
+    async def cards_to_close(
+        self, channels: Sequence[Channel], *, now: datetime, limit: int = 100
+    ) -> Sequence[tuple[Invitation, Account]]:
+        """Invitations whose code works no longer but still stands in a message, with the account it is in."""
+        rows = await self._session.execute(
+            select(Invitation, Account)
+            .join(Account, col(Account.id) == col(Invitation.card_account_id))
+            .where(
+                col(Invitation.card_message_id).is_not(None),
+                col(Invitation.card_closed_at).is_(None),
+                col(Account.channel).in_([Channel(one) for one in channels]),
+                or_(
+                    col(Invitation.used_at).is_not(None),
+                    col(Invitation.revoked_at).is_not(None),
+                    col(Invitation.expires_at) <= now,
+                ),
+            )
+            .order_by(col(Invitation.id))
+            .limit(limit)
+        )
+        return [(invitation, account) for invitation, account in rows.all()]
+
+    async def close_card(self, invitation_id: int, *, now: datetime) -> None:
+        """The code stands in that message no longer, or cannot be taken out. Raises: NotFound."""
+        (await self._get(Invitation, invitation_id, for_change=True)).card_closed_at = now
         await self._session.flush()
 
     async def revoke(self, invitation_id: int, *, now: datetime) -> Invitation:
