@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.asking import answer_question
 from bot.handlers.presses import Pressed
-from bot.handlers.sending import say
+from bot.handlers.sending import reply, say
 from bot.handlers.standings import IsNewcomer
 from bot.handlers.states import FirstStepsStates, IsCancelling
 from bot.services.caller import Caller
@@ -71,7 +71,9 @@ async def skip_contact(
 ) -> None:
     """Go on without a contact."""
     walk = await services.first_steps.skip_contact(caller)
-    if isinstance(query.message, Message):
+    if walk.was_over:
+        await reply(query, sentence(views, "say.step_over", menu_screens.menu_rows(views, caller)))
+    elif isinstance(query.message, Message):
         await _go_on(query.message, state, walk, Step.CONTACT, caller, services, views)
 
 

@@ -7,9 +7,11 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.asking import answer_question
+from bot.handlers.first_steps import begin
 from bot.handlers.sending import reply, say
 from bot.services.caller import Caller, Standing
 from bot.services.services import Services
+from bot.views import menu_screens
 from bot.views.rendering import Views
 from bot.views.screen import sentence
 
@@ -42,9 +44,16 @@ async def edited(
     await say(message, sentence(views, "say.edited"))
 
 
-async def stale(query: CallbackQuery, views: Views) -> None:
-    """A button of an older version, or a forged one."""
-    await reply(query, sentence(views, "say.stale"))
+async def stale(
+    query: CallbackQuery, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """A button of an older version, or a forged one: says so and shows how things stand."""
+    if caller.is_newcomer:
+        await reply(query, sentence(views, "say.stale"))
+        if isinstance(query.message, Message):
+            await begin(query.message, state, caller, services, views)
+        return
+    await reply(query, sentence(views, "say.stale_menu", menu_screens.menu_rows(views, caller)))
 
 
 def router() -> Router:

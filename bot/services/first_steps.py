@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.clock import Clock
@@ -25,12 +25,16 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Where a newcomer stands; an administrator without a unit founds the office and names it."""
+    """Where a newcomer stands; an administrator without a unit founds the office and names it.
+
+    `was_over` when the walk had ended before, so that nothing was left to be skipped.
+    """
 
     step: Step
     name: str
     role: Role
     unit: str | None
+    was_over: bool = False
 
 
 class FirstSteps:
@@ -69,12 +73,14 @@ class FirstSteps:
         person_id = check_can(caller, Action.OWN_DATA)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             person = await work.people.get(person_id)
-            if (await _walk(work, person)).step == Step.CONTACT:
+            before = (await _walk(work, person)).step
+            was_over = before == Step.DONE and await work.earlier_effect("first_steps") is None
+            if before == Step.CONTACT:
                 await work.people.see_notice(person_id, now=self._clock.now())
                 work.record_effect("first_steps", Step.CONTACT.value)
             walk = await _walk(work, person)
             await work.commit()
-        return walk
+        return replace(walk, was_over=was_over)
 
     async def _take(self, work: UnitOfWork, caller: Caller, person: Person, asked: Step, text: str) -> None:
         now = self._clock.now()

@@ -39,6 +39,11 @@ def menu_rows(views: Views, caller: Caller) -> Rows:
     return [row for row in rows if row]
 
 
+def is_entry(name: str | None) -> bool:
+    """Whether the menu has this entry for anybody."""
+    return any(name == one for row in _ENTRIES for one, _ in row)
+
+
 def welcome(views: Views, name: str, caller: Caller) -> Screen:
     """The greeting of somebody known, with the menu of their role."""
     return screen(views, "welcome", menu_rows(views, caller), name=name)

@@ -39,8 +39,12 @@ async def test_contact_can_be_skipped(office: Office) -> None:
     lan = await office.enter(issued.code)
     await lan.say("Sở Nội vụ")
     await lan.say("Lan")
-    notice, _ = await lan.press("Bỏ qua")
+    skip = await lan.held("Bỏ qua")
+    notice, _ = await lan.press_held(skip)
     assert "quản trị viên của đơn vị" in notice
+    # Pressed again later it says so, and the welcome does not come twice.
+    assert await lan.press_held(skip) == ["Bước này đã xong từ trước. Dưới đây là danh mục hiện tại."]
+    assert "Mời người mới" in await lan.buttons()
 
 
 async def test_second_person_is_invited_and_asks(office: Office) -> None:

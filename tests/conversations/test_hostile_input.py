@@ -9,7 +9,7 @@ import pytest
 from bot.rights import Role
 from tests.conversations.officer import FileRefused, Office
 
-STALE = "Nút này đã cũ. Anh/chị vui lòng chọn lại từ danh mục hoặc gửi /menu."
+STALE = "Nút này thuộc một tin nhắn cũ và không còn dùng được. Dưới đây là danh mục hiện tại."
 GONE = "Mục này không còn nữa. Anh/chị vui lòng mở lại danh sách."
 
 
@@ -38,6 +38,8 @@ async def test_forged_presses(office: Office, data: str, sentence: str) -> None:
     lan = await office.first_administrator()
     await lan.say("/menu")
     assert await lan.press_data(data) == [sentence]
+    buttons = await lan.buttons()
+    assert "Tra cứu quy định" in buttons if sentence == STALE else buttons == ["Danh mục chính"]
 
 
 async def test_buttons_of_somebody_else_show_nothing_of_theirs(office: Office) -> None:
@@ -56,7 +58,27 @@ async def test_a_button_from_before_the_role_was_taken_away(office: Office) -> N
     await lan.press("Hoa")
     await lan.press("Đổi vai trò")
     await lan.press("Người xem")
-    assert "không có quyền" in (await hoa.press("Người dùng"))[0]
+    people, help_button = await hoa.held("Người dùng"), await hoa.held("Trợ giúp")
+    assert await hoa.press_held(people) == [
+        "Danh mục vừa bấm là bản cũ; vai trò hiện tại của anh/chị không có quyền dùng mục này."
+        " Dưới đây là danh mục hiện tại."
+    ]
+    assert "Người dùng" not in await hoa.buttons()
+    older, opened = await hoa.press_held(help_button)
+    assert older == ("Danh mục vừa bấm là bản cũ, từ đó đến nay đã có thay đổi; mục này vẫn còn.")
+    assert opened == (await hoa.say("/trogiup"))[0]
+    await hoa.say("/menu")
+    assert await hoa.press("Trợ giúp") == [opened]  # today's menu needs no such sentence
+
+
+async def test_a_forged_press_in_the_first_steps_leads_back_to_them(office: Office) -> None:
+    issued = await office.app.services.invitations.issue_from_terminal(
+        Role.ADMINISTRATOR, None, timedelta(minutes=30)
+    )
+    lan = await office.enter(issued.code)
+    said, asked = await lan.press_data("0:menu")
+    assert said == "Nút này thuộc một tin nhắn cũ và không còn dùng được."
+    assert "tên đơn vị" in asked
 
 
 @pytest.mark.parametrize(
