@@ -105,6 +105,7 @@ class WebDoor:
             name=caller.name,
             unit=unit.name if unit else None,
             role=caller.role.value if caller.role else None,
+            is_newcomer=caller.is_newcomer,
         )
 
     async def sign_out(self, token_hash: str) -> None:

@@ -98,6 +98,11 @@ class Pushes(Repository):
         query = select(Reminder).where(col(Reminder.push_id) == push_id).order_by(col(Reminder.id))
         return (await self._session.scalars(query)).all()
 
+    async def is_reminder(self, message_id: int) -> bool:
+        """Whether a message on the page came by itself, as a reminder, and answers nothing."""
+        query = select(col(DeliveryAttempt.id)).where(col(DeliveryAttempt.message_id) == message_id).limit(1)
+        return (await self._session.scalars(query)).first() is not None
+
     async def last_attempt(self, obligation_id: int) -> tuple[AttemptStatus, bool] | None:
         """What became of the last try to tell about an obligation, and whether it lies unseen on a page."""
         found = await self._session.execute(

@@ -134,6 +134,7 @@ class OpenDoor:
     """A `WebAccess` whose invitation codes are people's names after "moi-"."""
 
     asks_before_leaving = False
+    is_newcomer = False
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -169,6 +170,7 @@ class OpenDoor:
             name=None if kind == "guest" else f"Nguyễn Thị {name}",
             unit=None if kind == "guest" else self.unit,
             role="officer",
+            is_newcomer=self.is_newcomer,
         )
 
     async def sign_out(self, token_hash: str) -> None:

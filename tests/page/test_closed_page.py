@@ -7,11 +7,16 @@ and the push arrives through the developer tools.
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
+import pytest
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import expect
 
+from storage.models.accounts import Channel
+from storage.models.people import Role
+from storage.models.reminders import AttemptStatus, ReminderKind
 from storage.models.web_push import WebPushSubscription
 from tests.channels.browser import Browser
 from tests.channels.echo import EchoOffice
@@ -42,9 +47,22 @@ PushManager.prototype.subscribe = async ({ userVisibleOnly, applicationServerKey
 """
 
 
-async def arrive(chromium: Chromium, site: Browser, *, allowed: bool = True) -> Visitor:
+COVERED = """(name) => {
+  const entry = [...document.querySelectorAll("#menu button")].find((one) => one.textContent.includes(name));
+  const { left, right, top, bottom } = entry.getBoundingClientRect();
+  return !entry.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+}"""
+
+
+async def arrive(
+    chromium: Chromium, site: Browser, *, allowed: bool = True, scheme: str = "light"
+) -> Visitor:
     visitor = await Visitor.arrive(
-        chromium, site.origin, locale="vi-VN", viewport={"width": 390, "height": 844}
+        chromium,
+        site.origin,
+        locale="vi-VN",
+        viewport={"width": 390, "height": 844},
+        color_scheme=scheme,
     )
     if allowed:
         await visitor.context.grant_permissions(["notifications"], origin=site.origin)
@@ -56,6 +74,32 @@ async def arrive(chromium: Chromium, site: Browser, *, allowed: bool = True) -> 
 async def choose(visitor: Visitor, entry: str) -> None:
     await visitor.page.get_by_role("button", name="Mở danh mục lệnh").click()
     await visitor.page.get_by_role("button", name=entry).click()
+
+
+async def remind(office: EchoOffice, text: str = "Anh/chị có 1 việc cần lưu ý") -> None:
+    """A reminder on An's page: a message with a try to deliver it, as the sweep writes it."""
+    now = office.clock.now()
+    async with office.database.writing() as work:
+        account = await work.accounts.find(Channel.WEB, "person:An")
+        assert account is not None
+        person = await work.people.add(name="An", role=Role.OFFICER, now=now)
+        await work.reminders.plan(
+            recipient_id=person.id, kind=ReminderKind.TRIAL, at=now, expires_at=now + timedelta(hours=1)
+        )
+        (row,) = await work.reminders.claim(now=now)
+        push = await work.reminders.begin(
+            row.claim_token or "",
+            [row.id],
+            person_id=person.id,
+            now=now,
+            is_asked_for=True,
+            may_be_repeat=False,
+        )
+        message, _ = await work.messages.add_outgoing(account.id, text=text, now=now)
+        await work.reminders.attempt(
+            push.id, Channel.WEB, account.id, now=now, status=AttemptStatus.SENT, message_id=message.id
+        )
+        await work.commit()
 
 
 async def kept(office: EchoOffice) -> WebPushSubscription | None:
@@ -151,8 +195,74 @@ async def test_who_blocks_notifications_is_told_how_to_allow_them(
 ) -> None:
     visitor = await arrive(chromium, site, allowed=False)  # headless: the answer is no
     await choose(visitor, ON)
-    await expect(visitor.page.locator("#toast")).to_contain_text("thông báo")
+    toast = visitor.page.locator("#toast")
+    await expect(toast).to_contain_text("Trình duyệt đang chặn thông báo của trang này")
     assert await kept(office) is None
+    await visitor.page.get_by_role("button", name="Mở danh mục lệnh").click()
+    entry = visitor.page.get_by_role("button", name=ON)
+    await expect(entry).to_contain_text("đang bị chặn")
+    await entry.scroll_into_view_if_needed()
+    assert await visitor.page.evaluate(COVERED, ON) is False  # what was just said does not lie over it
+    await entry.click()
+    await expect(toast).to_contain_text("cho phép “Thông báo”")
+    await remind(office)
+    await expect(visitor.said("1 việc cần lưu ý")).to_be_visible()
+    await visitor.page.wait_for_timeout(300)
+    await expect(visitor.page.locator("#offer")).to_be_hidden()  # no line that could do nothing
+    assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_a_reminder_offers_to_ring_when_the_page_is_closed(
+    chromium: Chromium, site: Browser, office: EchoOffice, scheme: str
+) -> None:
+    visitor = await arrive(chromium, site, scheme=scheme)
+    await visitor.say("/start")
+    await expect(visitor.page.get_by_role("button", name="Hồ sơ")).to_be_visible()
+    offer = visitor.page.locator("#offer")
+    await expect(offer).to_be_hidden()  # an answer is no reminder
+    await remind(office)
+    await expect(offer).to_contain_text("Nhận nhắc việc cả khi đã đóng trang này?")
+    width = await visitor.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 390
+    await visitor.page.get_by_role("button", name="Bật", exact=True).click()
+    await expect(visitor.page.locator("#toast")).to_contain_text("Đã bật")
+    await expect(offer).to_be_hidden()
+    assert await kept(office) is not None
+    assert visitor.complaints == []
+
+
+async def test_who_declines_is_not_asked_again_and_finds_it_in_the_menu(
+    chromium: Chromium, site: Browser, office: EchoOffice
+) -> None:
+    visitor = await arrive(chromium, site)
+    await remind(office)
+    offer = visitor.page.locator("#offer")
+    await expect(offer).to_be_visible()
+    await visitor.page.reload()  # still there for who comes back to the reminder
+    await visitor.page.get_by_role("button", name="Không bật").click()
+    await expect(visitor.page.locator("#toast")).to_contain_text("danh mục lệnh")
+    await visitor.page.reload()
+    await expect(visitor.said("1 việc cần lưu ý")).to_be_visible()
+    await visitor.page.wait_for_timeout(300)
+    await expect(offer).to_be_hidden()
+    assert await kept(office) is None
+    await choose(visitor, ON)
+    await expect(visitor.page.locator("#toast")).to_contain_text("Đã bật")
+
+
+async def test_the_end_of_the_first_steps_offers_it(
+    chromium: Chromium, site: Browser, office: EchoOffice
+) -> None:
+    office.door.is_newcomer = True
+    visitor = await arrive(chromium, site)
+    await visitor.say("Phòng Nội vụ")
+    await expect(visitor.said("Đã nhận: Phòng Nội vụ")).to_be_visible()
+    await visitor.page.wait_for_timeout(1200)
+    await expect(visitor.page.locator("#offer")).to_be_hidden()
+    office.door.is_newcomer = False
+    await visitor.say("Trần Thị An")
+    await expect(visitor.page.locator("#offer")).to_be_visible()
 
 
 async def test_a_push_shows_one_notification_and_a_repeat_replaces_it(

@@ -43,6 +43,7 @@ class WebVisitor:
     name: str | None = None
     unit: str | None = None
     role: str | None = None
+    is_newcomer: bool = False
 
 
 @dataclass(frozen=True)

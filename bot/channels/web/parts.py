@@ -24,7 +24,7 @@ from bot.channels.web.security import LOCALE, client_address
 from bot.clock import Clock
 from bot.views.words import word
 from storage.engine import Database, UnitOfWork
-from storage.models.chat import ChatMessage
+from storage.models.chat import ChatMessage, Direction
 
 _CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _OFFICE_FACTOR = 10
@@ -152,4 +152,5 @@ async def message_view(work: UnitOfWork, row: ChatMessage) -> dict[str, Any]:
         "file": file,
         "at": row.created_at.isoformat(),
         "edited": row.edited_at is not None,
+        "reminder": row.direction == Direction.OUT and await work.reminders.is_reminder(row.id),
     }

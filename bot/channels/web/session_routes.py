@@ -66,6 +66,7 @@ async def me(request: web.Request) -> web.StreamResponse:
             "name": visitor.name,
             "unit": visitor.unit,
             "role": visitor.role,
+            "newcomer": visitor.is_newcomer,
             "locale": request[LOCALE],
             "contact": contact,
             "commands": commands,

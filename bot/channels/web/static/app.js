@@ -5,6 +5,7 @@ import { Composer } from "./composer.js";
 import { closedDoor, openDoor } from "./door.js";
 import { byId, confirmed, freshId, make, toast } from "./dom.js";
 import { setUpMenu } from "./menu.js";
+import { offerBell, withdrawOffer } from "./offer.js";
 import { Outbox } from "./outbox.js";
 import { Stream } from "./stream.js";
 import { attachment, Thread } from "./thread.js";
@@ -17,6 +18,7 @@ let stream;
 let typingTimer = 0;
 let typingEnd = 0;
 let lookTimer = 0;
+let isNewcomer = false;
 
 const composer = new Composer({
   onText: (text) => outbox.add(text),
@@ -60,11 +62,17 @@ function lookAgain() {
     if (visitor.standing === "signed_out") return;
     if (visitor.locale !== document.documentElement.lang) location.reload();
     else if (byId("menu").hidden) introduce(visitor);
+    if (isNewcomer && !visitor.newcomer) offer(visitor);
+    isNewcomer = visitor.newcomer;
   }, () => {}), 800);
 }
 
+// A reminder in sight, or the first steps done: now people know what would ring them.
+const offer = (visitor) => offerBell(visitor, () => fillMenu(visitor));
+
 async function openChat(visitor) {
   introduce(visitor);
+  isNewcomer = visitor.newcomer;
   outbox = new Outbox(visitor.account, {
     onWaiting: (line, problem) => {
       hold(line);
@@ -97,6 +105,7 @@ async function openChat(visitor) {
       thread.show(message);
       seen();
       if (message.direction === "out") lookAgain();
+      if (message.reminder) offer(visitor);
     },
     onDelete: (id) => thread.remove(id),
     onToast: answered,
@@ -108,7 +117,7 @@ async function openChat(visitor) {
   });
   outbox.flush();
   seen();
-  heal(visitor);
+  heal(visitor).then(() => { if (page.messages.some((message) => message.reminder)) offer(visitor); });
   if (!isLed && matchMedia("(any-pointer: fine)").matches) byId("text").focus();
 }
 
@@ -258,6 +267,7 @@ function ended(notice = say("session_ended")) {
   stream?.close();
   clearTimeout(lookTimer);
   thread.clear();
+  withdrawOffer();
   byId("chat").hidden = true;
   byId("menu").hidden = true;
   byId("menu-button").hidden = true;

@@ -11,7 +11,7 @@ const needsHomeScreen = !possible && navigator.standalone === false;
 /** The menu's entry as things stand for this person in this browser; null where a browser cannot do it. */
 export async function bellEntry(visitor, onChange) {
   if (visitor.standing !== "active") return null;
-  if (needsHomeScreen) return { label: say("bell_on"), hint: null, act: () => toast(say("bell_on_iphone")) };
+  if (needsHomeScreen) return { label: say("bell_on"), hint: null, act: () => toast(say("bell_on_iphone")), isOff: true };
   if (!possible) return null;
   if (Notification.permission === "denied") {
     return { label: say("bell_on"), hint: say("bell_blocked"), act: () => toast(say("bell_how_to_allow")) };
@@ -19,7 +19,7 @@ export async function bellEntry(visitor, onChange) {
   const isOn = localStorage.getItem(key) === String(visitor.account) && (await subscription()) !== null;
   return isOn
     ? { label: say("bell_off"), hint: say("bell_is_on"), act: () => attempt(turnOff, "bell_turned_off", onChange) }
-    : { label: say("bell_on"), hint: null, act: () => attempt(() => turnOn(visitor), "bell_turned_on", onChange) };
+    : { label: say("bell_on"), hint: null, act: () => attempt(() => turnOn(visitor), "bell_turned_on", onChange), isOff: true };
 }
 
 /** Tell the server again what this browser is subscribed for: either side may have forgotten the other. */
@@ -45,7 +45,8 @@ export function whenOpened(show) {
 
 async function attempt(change, done, onChange) {
   try {
-    toast(say((await change()) === false ? "bell_not_allowed" : done));
+    const isDone = (await change()) !== false;
+    toast(say(isDone ? done : Notification.permission === "denied" ? "bell_how_to_allow" : "bell_not_allowed"));
   } catch (problem) {
     toast(problem instanceof Refused ? problem.message : say("bell_failed"));
   }
