@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from aiogram.types import BotCommand
 from aiohttp import web
 
 from bot.channels.bell import Bell
+from bot.channels.card_closer import CardCloser
 from bot.channels.conversation_state import ConversationState
 from bot.channels.file_keeper import FileKeeper
 from bot.channels.intake import Intake
@@ -190,6 +191,16 @@ def build_sweep(app: App, sender: ReminderSender | None = None) -> Sweep:
         sender=sender,
         ring=app.bell.ring,
     )
+
+
+def build_card_closer(app: App, roles: Collection[str]) -> CardCloser:
+    """What takes dead codes out of the messages of the channels that this process serves."""
+    bots: dict[Channel, Bot] = {}
+    if Channel.WEB in roles:
+        bots = {Channel.WEB: app.web_bot, Channel.TERMINAL: app.web_bot}
+    if Channel.TELEGRAM in roles and app.telegram is not None:
+        bots[Channel.TELEGRAM] = app.telegram.bot
+    return CardCloser(app.services.invitation_cards, bots)
 
 
 @asynccontextmanager

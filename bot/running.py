@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import timedelta
 
-from bot.app import App, build, build_ringer, build_sweep
+from bot.app import App, build, build_card_closer, build_ringer, build_sweep
 from bot.channels.telegram.poller import TokenRefused
 from bot.channels.web.server import open_site
 from bot.clock import SystemClock, office_day
@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 WEB, TELEGRAM, REMINDERS = "web", "telegram", "reminders"
 PURGE_SECONDS = 24 * 60 * 60.0
 RING_SECONDS = 5.0
+CARD_SECONDS = 10.0
 FIRST_LINK_LIFE = timedelta(minutes=30)
 
 Tell = Callable[[str], None]
@@ -95,10 +96,12 @@ async def _serve(app: App, tell: Tell, roles: tuple[str, ...]) -> None:
                     group.create_task(app.intake.run())
                 if TELEGRAM in roles:
                     group.create_task(_serve_telegram(app, tell, roles))
-                rounds = (Rounds(build_sweep(app, sender)), Rounds(ringer, every_seconds=RING_SECONDS))
+                rounds = [Rounds(build_card_closer(app, roles), every_seconds=CARD_SECONDS)]
                 if REMINDERS in roles:
-                    for one in rounds:
-                        group.create_task(one.run())
+                    rounds.append(Rounds(build_sweep(app, sender)))
+                    rounds.append(Rounds(ringer, every_seconds=RING_SECONDS))
+                for one in rounds:
+                    group.create_task(one.run())
                 await signals.stopping.wait()
                 tell(word("running.stopping"))
                 for one in rounds:

@@ -11,7 +11,7 @@ import typer
 from bot.views.words import word
 
 if TYPE_CHECKING:
-    from bot.services.invitations import Issued
+    from bot.services.issuing import Issued
     from bot.services.letting_in import LetIn
     from bot.settings import Settings
 
@@ -77,6 +77,7 @@ def _let_in(who: str) -> None:
 
 async def _sign_in_code(settings: Settings, who: str) -> LetIn:
     from bot.clock import SystemClock
+    from bot.services.issuing import Issuer
     from bot.services.letting_in import LettingIn
     from storage.engine import Database
     from storage.migrate import require_current
@@ -84,7 +85,8 @@ async def _sign_in_code(settings: Settings, who: str) -> LetIn:
     database = Database.at(settings.database)
     try:
         await require_current(database)
-        return await LettingIn(database, SystemClock(), settings.address).issue(who)
+        clock = SystemClock()
+        return await LettingIn(database, clock, Issuer(clock, settings.address)).issue_from_terminal(who)
     finally:
         await database.close()
 
@@ -93,19 +95,16 @@ async def _issue(settings: Settings, role: str, unit: str | None, life: timedelt
     from bot.clock import SystemClock
     from bot.rights import Role
     from bot.services.invitations import Invitations
+    from bot.services.issuing import Issuer
     from storage.engine import Database
     from storage.migrate import require_current
 
     database = Database.at(settings.database)
     try:
         await require_current(database)
-        invitations = Invitations(
-            database,
-            SystemClock(),
-            settings.address,
-            is_on_telegram=settings.telegram_token is not None,
-        )
-        return await invitations.issue_from_terminal(Role(role), unit, life)
+        clock = SystemClock()
+        issuer = Issuer(clock, settings.address, is_on_telegram=settings.telegram_token is not None)
+        return await Invitations(database, clock, issuer).issue_from_terminal(Role(role), unit, life)
     finally:
         await database.close()
 

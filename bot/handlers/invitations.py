@@ -13,6 +13,7 @@ from bot.handlers.states import Typing, leave_typing
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere
+from bot.services.issuing import Issued
 from bot.services.services import Services
 from bot.views import invitation_screens
 from bot.views.buttons import Callback
@@ -76,12 +77,13 @@ async def take_unit_name(
 async def issue(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
-    """The invitation itself, its link and code shown once."""
+    """The invitation itself, with its link and code."""
     unit_id, days = pressed.number(1), pressed.number(2)
     if unit_id is None or days is None:
         raise NoLongerThere
     invitation = await services.invitations.invite(caller, _role(pressed), unit_id or None, days)
-    await show(query, invitation_screens.issued(views, invitation))
+    card = await show(query, invitation_screens.issued(views, invitation))
+    await keep_card(caller, services, invitation, card)
 
 
 async def open_invitations(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
@@ -98,6 +100,12 @@ async def revoke(
         raise NoLongerThere
     await services.invitations.revoke(caller, invitation_id)
     await show(query, sentence(views, "say.invitation_revoked"))
+
+
+async def keep_card(caller: Caller, services: Services, issued: Issued, card: Message | None) -> None:
+    """Remember the message in which a code stands: the code is taken out of it once it works no longer."""
+    if card is not None:
+        await services.invitation_cards.keep(caller, issued.id, card.message_id)
 
 
 def _role(pressed: Callback) -> Role:

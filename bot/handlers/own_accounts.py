@@ -6,6 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.handlers.invitations import keep_card
 from bot.handlers.presses import Pressed, id_of
 from bot.handlers.sending import reply, say, show
 from bot.services.caller import Caller
@@ -55,12 +56,14 @@ async def remove_account(
 
 async def link(message: Message, caller: Caller, services: Services, views: Views) -> None:
     """/lienket: a code for another device or channel."""
-    await say(message, invitation_screens.linking(views, await services.invitations.link(caller)))
+    issued = await services.letting_in.link(caller)
+    await keep_card(caller, services, issued, await say(message, invitation_screens.linking(views, issued)))
 
 
 async def press_link(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
     """The same by a button."""
-    await reply(query, invitation_screens.linking(views, await services.invitations.link(caller)))
+    issued = await services.letting_in.link(caller)
+    await keep_card(caller, services, issued, await reply(query, invitation_screens.linking(views, issued)))
 
 
 def router() -> Router:

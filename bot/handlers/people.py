@@ -7,6 +7,7 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.handlers.invitations import keep_card
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import reply, say, show
 from bot.handlers.states import Typing, leave_typing
@@ -149,9 +150,10 @@ async def sign_in_code(
 ) -> None:
     """A code for somebody who is here already, in a message of its own."""
     person_id = _person_id(pressed)
-    issued = await services.invitations.let_sign_in(caller, person_id)
+    issued = await services.letting_in.let_sign_in(caller, person_id)
     card = await services.people.card(caller, person_id)
-    await reply(query, invitation_screens.sign_in_code(views, issued, card.name))
+    sent = await reply(query, invitation_screens.sign_in_code(views, issued, card.name))
+    await keep_card(caller, services, issued, sent)
 
 
 async def _card(pressed: Callback, caller: Caller, services: Services) -> PersonCard:

@@ -25,8 +25,8 @@ COPY_LIMIT = 256
 _PAGE_BOT = 1
 
 
-async def say(message: Message | InaccessibleMessage, screen: Screen) -> None:
-    """Send a screen as new messages; the buttons stand under the last one.
+async def say(message: Message | InaccessibleMessage, screen: Screen) -> Message:
+    """Send a screen as new messages; the buttons stand under the last one, which is returned.
 
     What is too long for a button to copy comes first, as a message of its own that a long press copies.
     """
@@ -37,30 +37,32 @@ async def say(message: Message | InaccessibleMessage, screen: Screen) -> None:
     pieces = split_html(screen.html)
     for piece in pieces[:-1]:
         await message.answer(piece, parse_mode="HTML")
-    await message.answer(pieces[-1], parse_mode="HTML", reply_markup=keyboard(screen.rows, limit))
+    return await message.answer(pieces[-1], parse_mode="HTML", reply_markup=keyboard(screen.rows, limit))
 
 
-async def show(query: CallbackQuery, screen: Screen) -> None:
-    """Put a screen in place of the message whose button was pressed; below it where that cannot be done."""
+async def show(query: CallbackQuery, screen: Screen) -> Message | None:
+    """Put a screen in place of the message whose button was pressed; below it where that cannot be done.
+
+    Returns the message that shows it.
+    """
     message = query.message
     if message is None:
-        return
+        return None
     pieces = split_html(screen.html)
     if len(pieces) > 1 or not isinstance(message, Message) or message.text is None:
-        await say(message, screen)
-        return
+        return await say(message, screen)
     try:
         markup = keyboard(screen.rows, _copy_limit(message))
         await message.edit_text(pieces[0], parse_mode="HTML", reply_markup=markup)
     except TelegramBadRequest as refusal:
         if "not modified" not in str(refusal):
-            await say(message, screen)
+            return await say(message, screen)
+    return message
 
 
-async def reply(query: CallbackQuery, screen: Screen) -> None:
+async def reply(query: CallbackQuery, screen: Screen) -> Message | None:
     """Send a screen below the message whose button was pressed, which stays as it is."""
-    if query.message is not None:
-        await say(query.message, screen)
+    return None if query.message is None else await say(query.message, screen)
 
 
 async def reply_to(update: Update, screen: Screen) -> None:

@@ -19,11 +19,14 @@ from bot.services.duty_arranging import DutyArranging
 from bot.services.files import Files
 from bot.services.first_steps import FirstSteps
 from bot.services.identity import Identity
+from bot.services.invitation_cards import InvitationCards
 from bot.services.invitations import Invitations
+from bot.services.issuing import Issuer
 from bot.services.joining import Joining
 from bot.services.law_changes import LawChangeReading
 from bot.services.legal_dates import LegalDates
 from bot.services.letters import Letters
+from bot.services.letting_in import LettingIn
 from bot.services.nominee_dates import NomineeDates
 from bot.services.office import Office
 from bot.services.own_dates import OwnDates
@@ -58,9 +61,8 @@ def build_services(
     answering = Answering(knowledge, Views(settings.locale), lambda: office.contact)
     statutory, levels = StatutoryDeadlines(knowledge), UnitLevels(database, clock, read_unit_kinds())
     calendar = WorkingCalendar.load()
-    invitations = Invitations(
-        database, clock, settings.address, is_on_telegram=settings.telegram_token is not None
-    )
+    issuer = Issuer(clock, settings.address, is_on_telegram=settings.telegram_token is not None)
+    invitations = Invitations(database, clock, issuer)
     return Services(
         identity=Identity(database),
         joining=Joining(database, clock),
@@ -69,6 +71,8 @@ def build_services(
         people=People(database, clock, office),
         units=Units(database, clock),
         invitations=invitations,
+        invitation_cards=InvitationCards(database, clock),
+        letting_in=LettingIn(database, clock, issuer),
         accounts=Accounts(database, clock, office),
         personal_data=PersonalData(database, clock, store, office, retention_days=settings.retention_days),
         files=Files(database, clock, store),

@@ -1,45 +1,23 @@
-"""Invitations (lời mời): made by administrators and coordinators, shown once, withdrawn at any time."""
+"""Invitations (lời mời): made by administrators and coordinators, withdrawn until they are used."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.clock import Clock
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
-from bot.services.codes import hash_of, link_for, new_code, telegram_link_for
 from bot.services.errors import NoLongerThere, NoOwnUnit, NotAllowed
-from bot.services.signing_in import may_let_sign_in
+from bot.services.issuing import Issued, Issuer, effect_of, unit_of
 from bot.services.texts import UNIT_LIMIT, usable_text
 from storage.engine import Database, UnitOfWork
 from storage.errors import InvitationUsed, NotFound
 from storage.models.people import Invitation, InvitationKind, Unit
 
 EXPIRY_DAYS = (1, 7, 30)
-LINK_LIFE = timedelta(minutes=10)
-SIGN_IN_LIFE = timedelta(minutes=30)
-TELEGRAM_BOT = "telegram_bot"
-"""The office setting that holds the assistant's user name on Telegram; the channel keeps it."""
 _COORDINATOR_MAY_INVITE = (Role.OFFICER, Role.VIEWER)
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """A fresh invitation with its code, which nobody can show again.
-
-    `telegram_link` opens the assistant's chat there, where the office has one.
-    """
-
-    id: int
-    code: str
-    link: str
-    role: Role
-    unit: str | None
-    expires_at: datetime
-    telegram_link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +42,10 @@ class UnitLine:
 class Invitations:
     """Making, listing and withdrawing invitations."""
 
-    def __init__(
-        self, database: Database, clock: Clock, address: str, *, is_on_telegram: bool = False
-    ) -> None:
+    def __init__(self, database: Database, clock: Clock, issuer: Issuer) -> None:
         self._database = database
         self._clock = clock
-        self._address = address
-        self._is_on_telegram = is_on_telegram
+        self._issuer = issuer
 
     def roles_for(self, caller: Caller) -> tuple[Role, ...]:
         """The roles that the caller may give. Raises `NotAllowed`."""
@@ -113,10 +88,10 @@ class Invitations:
         now = self._clock.now()
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             if (earlier := await work.earlier_effect("invite")) is not None:
-                return await self._shown_again(work, earlier)
-            unit = await _unit(work, unit_id)
-            issued = await self._issue(
-                work, InvitationKind.JOIN, role, unit, now + timedelta(days=days), by=inviter
+                return await self._issuer.shown_again(work, earlier)
+            unit = await unit_of(work, unit_id)
+            issued = await self._issuer.issue(
+                work, InvitationKind.JOIN, role, now + timedelta(days=days), unit=unit, by=inviter
             )
             await work.log.note(
                 action="person_invited",
@@ -127,59 +102,7 @@ class Invitations:
                 now=now,
                 after={"role": role.value, "unit": issued.unit},
             )
-            work.record_effect("invite", {"id": issued.id, "code": issued.code})
-            await work.commit()
-        return issued
-
-    async def link(self, caller: Caller) -> Issued:
-        """A code by which the caller goes on from another device or channel. Raises `NotAllowed`."""
-        person_id = check_can(caller, Action.OWN_ACCOUNTS)
-        async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            if (earlier := await work.earlier_effect("link")) is not None:
-                return await self._shown_again(work, earlier)
-            person = await work.people.get(person_id)
-            issued = await self._issue(
-                work,
-                InvitationKind.LINK,
-                person.role,
-                None,
-                self._clock.now() + LINK_LIFE,
-                by=person_id,
-                person_id=person_id,
-            )
-            work.record_effect("link", {"id": issued.id, "code": issued.code})
-            await work.commit()
-        return issued
-
-    async def let_sign_in(self, caller: Caller, person_id: int) -> Issued:
-        """A code by which somebody who is here already, and signed in nowhere, is themself again.
-
-        Raises `NotAllowed`, also for somebody cut off or, to a coordinator, of another unit;
-        `NoLongerThere`.
-        """
-        by = check_can(caller, Action.LET_SIGN_IN)
-        now = self._clock.now()
-        async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            if (earlier := await work.earlier_effect("let_sign_in")) is not None:
-                return await self._shown_again(work, earlier)
-            try:
-                person = await work.people.get(person_id)
-            except NotFound:
-                raise NoLongerThere from None
-            if not may_let_sign_in(caller, person):
-                raise NotAllowed
-            issued = await self._issue(
-                work, InvitationKind.LINK, person.role, None, now + SIGN_IN_LIFE, by=by, person_id=person_id
-            )
-            await work.log.note(
-                action="sign_in_code_given",
-                subject="person",
-                subject_id=person_id,
-                person_id=by,
-                channel=caller.channel,
-                now=now,
-            )
-            work.record_effect("let_sign_in", {"id": issued.id, "code": issued.code})
+            work.record_effect("invite", effect_of(issued))
             await work.commit()
         return issued
 
@@ -234,7 +157,7 @@ class Invitations:
             unit = None
             if wanted is not None:
                 unit = await work.units.find(wanted) or await work.units.add(name=wanted, now=now)
-            issued = await self._issue(work, InvitationKind.JOIN, role, unit, now + life, by=None)
+            issued = await self._issuer.issue(work, InvitationKind.JOIN, role, now + life, unit=unit)
             await work.log.note(
                 action="person_invited",
                 subject="invitation",
@@ -245,58 +168,9 @@ class Invitations:
             await work.commit()
         return issued
 
-    async def _issue(
-        self,
-        work: UnitOfWork,
-        kind: InvitationKind,
-        role: Role,
-        unit: Unit | None,
-        expires_at: datetime,
-        *,
-        by: int | None,
-        person_id: int | None = None,
-    ) -> Issued:
-        code = new_code()
-        invitation = await work.invitations.add(
-            code_hash=hash_of(code),
-            kind=kind,
-            role=role,
-            unit_id=unit.id if unit else None,
-            person_id=person_id,
-            created_by=by,
-            expires_at=expires_at,
-            now=self._clock.now(),
-        )
-        return await self._issued(work, invitation, code, unit)
-
-    async def _shown_again(self, work: UnitOfWork, effect: Any) -> Issued:
-        invitation = await work.invitations.get(effect["id"])
-        return await self._issued(work, invitation, effect["code"], await _unit(work, invitation.unit_id))
-
-    async def _issued(self, work: UnitOfWork, invitation: Invitation, code: str, unit: Unit | None) -> Issued:
-        bot_name = await work.office.get(TELEGRAM_BOT) if self._is_on_telegram else None
-        return Issued(
-            invitation.id,
-            code,
-            link_for(self._address, code),
-            invitation.role,
-            unit.name if unit else None,
-            invitation.expires_at,
-            telegram_link_for(bot_name, code) if bot_name else None,
-        )
-
-
-async def _unit(work: UnitOfWork, unit_id: int | None) -> Unit | None:
-    if unit_id is None:
-        return None
-    try:
-        return await work.units.get(unit_id)
-    except NotFound:
-        raise NoLongerThere from None
-
 
 async def _line(work: UnitOfWork, invitation: Invitation) -> OpenInvitation:
-    unit = await _unit(work, invitation.unit_id)
+    unit = await unit_of(work, invitation.unit_id)
     inviter = None if invitation.created_by is None else await work.people.get(invitation.created_by)
     return OpenInvitation(
         invitation.id,

@@ -17,11 +17,13 @@ from bot.services.duty_arranging import DutyArranging
 from bot.services.files import Files
 from bot.services.first_steps import FirstSteps
 from bot.services.identity import Identity
+from bot.services.invitation_cards import InvitationCards
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
 from bot.services.law_changes import LawChangeReading
 from bot.services.legal_dates import LegalDates
 from bot.services.letters import Letters
+from bot.services.letting_in import LettingIn
 from bot.services.nominee_dates import NomineeDates
 from bot.services.office import Office
 from bot.services.own_dates import OwnDates
@@ -45,6 +47,8 @@ class Services:
     people: People
     units: Units
     invitations: Invitations
+    invitation_cards: InvitationCards
+    letting_in: LettingIn
     accounts: Accounts
     personal_data: PersonalData
     files: Files

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from bot.rights import Action, Role
 from bot.services.caller import Caller
-from bot.services.invitations import EXPIRY_DAYS, Issued, OpenInvitation, UnitLine
+from bot.services.invitation_cards import ClosedCard
+from bot.services.invitations import EXPIRY_DAYS, OpenInvitation, UnitLine
+from bot.services.issuing import Issued
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen
@@ -92,6 +94,20 @@ def sign_in_code(views: Views, invitation: Issued, name: str) -> Screen:
         telegram_link=invitation.telegram_link,
         code=invitation.code,
         expires_at=invitation.expires_at,
+    )
+
+
+def closed(views: Views, card: ClosedCard) -> Screen:
+    """What stays of a message when its code works no longer."""
+    return screen(
+        views,
+        "code_ended",
+        kind=card.kind.value,
+        role=card.role.value,
+        unit=card.unit,
+        name=card.name,
+        end=card.end.value,
+        at=card.at,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.app import build_card_closer
 from bot.rights import Role
 from storage.models.accounts import Channel
 from tests.telegram.conftest import TelegramOffice
@@ -24,6 +25,31 @@ async def test_the_invite_card_shows_the_link_into_the_chat(office: TelegramOffi
     assert "Sao chép liên kết Telegram" in await lan.buttons()
 
 
+async def test_a_used_code_is_taken_out_of_the_message_on_telegram(office: TelegramOffice) -> None:
+    lan = await office.member(77, Role.ADMINISTRATOR, "Lan")
+    await lan.say("/moi")
+    await lan.press("Cán bộ")
+    await lan.press("Sở Nội vụ")
+    code = CODE.search((await lan.press("7 ngày"))[0])
+    assert code is not None
+    await office.app.door.sign_in(code.group(), "Firefox", "vi")
+    assert await build_card_closer(office.app, ("web", "telegram")).once() == 1
+    edited = (await office.double.calls("editMessageText"))[-1]
+    assert "Đã dùng ngày" in str(edited)
+    assert code.group() not in str(edited)
+
+
+async def test_a_message_that_telegram_will_not_edit_is_let_be(office: TelegramOffice) -> None:
+    lan = await office.member(77, Role.ADMINISTRATOR, "Lan")
+    code = CODE.search((await lan.say("/lienket"))[0])
+    assert code is not None
+    await office.app.door.sign_in(code.group(), "Firefox", "vi")
+    await lan.blocks()
+    await office.worked()
+    closer = build_card_closer(office.app, ("telegram",))
+    assert (await closer.once(), await closer.once()) == (1, 0)
+
+
 async def test_the_page_and_telegram_become_one_person_either_way(office: TelegramOffice) -> None:
     minh = await office.member(77)
     code = CODE.search((await minh.say("/lienket"))[0])
@@ -32,7 +58,7 @@ async def test_the_page_and_telegram_become_one_person_either_way(office: Telegr
     on_page = await office.app.services.identity.caller(signed_in.account_id, inbox_id=None, locale="vi")
     assert on_page.name == "Minh"
 
-    issued = await office.app.services.invitations.link(on_page)
+    issued = await office.app.services.letting_in.link(on_page)
     assert issued.telegram_link is not None
     other_phone = Chatter(office.double, 78, "Minh")
     reads = await other_phone.say(f"/start {issued.code}")
