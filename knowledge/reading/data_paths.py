@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 LISTS = ("general_rules", "glossary", "transitions", "base_salary", "supported_periods")
 TABLES = ("provenance", "question_words")
+POINTER = "in-force.json"  # beside the versions of an imported text: which of them holds
 
 
 def data_paths(roots: Iterable[Path]) -> Iterator[tuple[Path, Path, str]]:
     """Each data file of the roots with its root and its kind, in a fixed order."""
     for root in roots:
         for path in sorted((root / "regulations").glob("**/*.md")):
-            yield root, path, "regulation"
+            if _holds(path):
+                yield root, path, "regulation"
         for path in sorted((root / "awards").glob("*.yaml")):
             yield root, path, "award"
         for kind in (*LISTS, *TABLES):
             path = root / f"{kind}.yaml"
             if path.is_file():
                 yield root, path, kind
+
+
+def _holds(path: Path) -> bool:
+    """Whether a regulation file is used: of several versions, only the one that their pointer names."""
+    pointer = path.parent.parent / POINTER
+    if not pointer.is_file():
+        return not path.parent.name.startswith(".")
+    try:
+        return bool(json.loads(pointer.read_text(encoding="utf-8"))["version"] == path.parent.name)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False

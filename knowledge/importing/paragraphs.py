@@ -1,0 +1,76 @@
+"""Lines put together into paragraphs, where a file breaks them at the edge of the paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from knowledge.importing.marks import ARTICLE, DIVISION, is_capitals, is_finished, is_mark, is_waiting
+from knowledge.importing.source import Source
+
+_FULL = 0.8  # of the usual length of a full line
+_USUAL = 0.9  # nine lines of ten are no longer than a full one
+_DASH = re.compile(r"^[-–+•*]\s*")
+
+
+def paragraphs_of(source: Source) -> tuple[str, ...]:
+    """The paragraphs of a source, in order.
+
+    Everywhere a line that goes on in the middle of a sentence joins the one before it; where lines are
+    wrapped, so does one after a full line.
+    """
+    width = _width(source.lines) if source.is_wrapped else None
+    paragraphs: list[str] = []
+    last = ""  # the line that was added last, whose end tells whether it was full
+    for line in source.lines:
+        if paragraphs and _goes_on(paragraphs[-1], last, line, width):
+            glue = "" if _is_split_number(paragraphs[-1], line) else " "
+            paragraphs[-1] = f"{paragraphs[-1]}{glue}{line}"
+        else:
+            paragraphs.append(line)
+        last = line
+    return tuple(paragraphs)
+
+
+def _goes_on(before: str, last: str, line: str, width: float | None) -> bool:
+    if is_finished(before) and not _is_split_number(before, line):
+        return False
+    if _is_split_number(before, line):
+        return True
+    if is_waiting(before) and not _is_title(before) and not (is_mark(line) and ARTICLE.match(before)):
+        return True
+    if is_mark(line) or _is_title(before):
+        return width is not None and _continues_title(before, last, line, width)
+    if line[0].islower() or line[0] in ",;.)":
+        return True
+    if _DASH.match(line):
+        return not ARTICLE.match(before)
+    if width is None or len(last) < _FULL * width or is_capitals(line):
+        return False
+    is_heading = ARTICLE.match(before) is not None and before == last
+    return not (is_heading and (is_finished(line) or len(line) >= _FULL * width))
+
+
+def _continues_title(before: str, last: str, line: str, width: float) -> bool:
+    return (
+        not is_mark(line) and is_capitals(line) and len(last) >= _FULL * width and not _names_division(before)
+    )
+
+
+def _is_title(line: str) -> bool:
+    return is_capitals(line) or _names_division(line)
+
+
+def _names_division(line: str) -> bool:
+    found = DIVISION.match(line)
+    return found is not None and not found["text"]
+
+
+def _is_split_number(before: str, line: str) -> bool:
+    """Whether a document number is broken at its stroke or hyphen: "152/2025/NĐ-" and "CP"."""
+    return bool(re.search(r"\d/(?:\d{4}/)?(?:[A-ZĐƯ]+-)?$", before) and re.match(r"[A-ZĐƯ]{2}|\d{4}/", line))
+
+
+def _width(lines: Iterable[str]) -> float:
+    lengths = sorted(map(len, lines))
+    return lengths[int(_USUAL * (len(lengths) - 1))]
