@@ -17,7 +17,7 @@ from bot.services.caller import Caller
 from bot.services.dossiers.states import Report
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
-from bot.services.updates import ReportCard
+from bot.services.update_cards import ReportCard
 from bot.views import update_screens
 from bot.views.buttons import Callback
 from bot.views.rendering import Views

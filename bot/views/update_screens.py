@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.services.update_cards import ReportCard, Shown
 from bot.services.update_lines import Line, Matter, Open, Refusal, Status, Truth
-from bot.services.updates import ReportCard, Shown
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken

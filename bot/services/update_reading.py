@@ -1,0 +1,89 @@
+"""Which texts are quick updates (cập nhật nhanh), also those that only answer what was told or asked last."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from bot.channels.admission import TEXT_LIMIT
+from bot.rights import Action
+from bot.services.caller import Caller, Standing
+from bot.services.update_cards import ReportChanging
+from knowledge.status_lines import (
+    Kind,
+    Lack,
+    Outcome,
+    State,
+    StatusReading,
+    StatusUpdate,
+    Target,
+    read_status,
+)
+from knowledge.vietnamese import fold
+from storage.models.deadlines import OWED
+
+LATELY = timedelta(days=4)
+"""How long a plain "rồi" is understood as the answer to the last reminder."""
+
+_LONGEST_ANSWER = 200
+_DONE = frozenset(
+    ("roi", "r", "da", "nop", "gui", "xong", "trinh", "a", "vang", "ok", "done", "submitted", "sent")
+)
+_ASKED = timedelta(minutes=30)
+
+
+class UpdateReading(ReportChanging):
+    """Tells what officers report from everything else that they write."""
+
+    async def reading(self, caller: Caller, text: str, *, is_typing: bool = False) -> StatusReading | None:
+        """What a text reports, when it is an update and no question, plan or other answer.
+
+        While something else is to be typed (`is_typing`), only what names its thing is one.
+        """
+        if caller.person_id is None or caller.standing is not Standing.ACTIVE:
+            return None
+        if text.rstrip().endswith("?"):
+            return None
+        words = set(re.findall(r"\w+", fold(text)))
+        if not is_typing and words and words <= _DONE and len(text) <= _LONGEST_ANSWER:
+            if await self._told(caller):
+                return _bare()
+            if len(words & {"nop", "gui", "trinh", "submitted", "sent"}) == 0:
+                return None
+        reading = read_status(text[:TEXT_LIMIT], self.today, calendar=self._calendar)
+        if reading.outcome is Outcome.UPDATE:
+            return reading
+        if reading.outcome is Outcome.NONE or not reading.pending:
+            return None
+        if reading.lack is Lack.TARGET:
+            is_open = reading.pending[0].state is State.OPEN
+            return None if is_typing or is_open or await self._was_asked(caller) else reading
+        return reading
+
+    def is_doubtful(self, text: str) -> bool:
+        """Whether a text tells of something due, but not for certain: "hình như đã nộp báo cáo"."""
+        reading = read_status(text[:TEXT_LIMIT], self.today, calendar=self._calendar)
+        is_open = reading.outcome is Outcome.ASK and reading.lack is Lack.STATE
+        return is_open and not reading.choices and not text.rstrip().endswith("?")
+
+    async def _told(self, caller: Caller) -> list[int]:
+        """What the last reminder was about and is still owed."""
+        if caller.person_id is None or not caller.may(Action.KEEP_DEADLINES):
+            return []
+        async with self._database.reading() as work:
+            since = self._clock.now() - LATELY
+            ids = await work.reminders.told_last(caller.person_id, since=since)
+            duties = [await work.deadlines.duty(one) for one in ids]
+        return [one.obligation.id for one in duties if one.obligation.state in OWED]
+
+    async def _was_asked(self, caller: Caller) -> bool:
+        """Whether the last question was asked back about: a bare "đã gửi" answers that."""
+        async with self._database.reading() as work:
+            last = await work.questions.recent(person_id=caller.person_id, limit=1)
+        return any(one.outcome == "clarify" and one.created_at >= self._clock.now() - _ASKED for one in last)
+
+
+def _bare() -> StatusReading:
+    """A plain "rồi": something was submitted, on a day that is asked."""
+    update = StatusUpdate(Target(Kind.OBLIGATION, ""), State.SUBMITTED)
+    return StatusReading(Outcome.ASK, lack=Lack.TARGET, pending=(update,))

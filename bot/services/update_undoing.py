@@ -1,0 +1,109 @@
+"""Taking back (hoàn tác) what a quick update recorded, by its button or by a word typed soon after."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from bot.rights import Action
+from bot.services.caller import Caller, check_can
+from bot.services.errors import ChangedMeanwhile, NotUndoable
+from bot.services.update_cards import ReportCard, ReportChanging, lines_of
+from bot.services.update_lines import Line, Matter, Status
+from bot.services.update_recording import Recording
+from bot.services.update_truth import truth_of
+from knowledge.status_lines import State
+from knowledge.vietnamese import fold
+from storage import errors as storage_errors
+from storage.engine import UnitOfWork
+from storage.models.records import LogEntry
+
+UNDONE_WITHIN = timedelta(minutes=30)
+"""How long a typed "nhầm rồi" takes back what was recorded last; the buttons stay for ever."""
+
+_LOOKED_THROUGH = timedelta(days=4)
+_UNDOING = re.compile(
+    r"(?:em |toi |minh )?(?:hoan tac|(?:ghi |bao |bam |go )?nham(?: roi)?(?: a)?|(?:ghi |bao )?lon roi|undo)"
+    r"(?: nhe| a| giup em| giup toi| lai)?"
+)
+_TAKEN_BACK = frozenset(
+    (
+        *("obligation_reported", "obligation_waived", "obligation_noted", "extension_asked"),
+        *("dossier_sent", "dossier_state", "dossier_noted", "dossier_unticked"),
+    )
+)
+_IN_THE_WAY = (storage_errors.Conflict, storage_errors.NotUndoable, storage_errors.AlreadyUndone)
+
+
+class UpdateUndoing(ReportChanging):
+    """The way back from a quick update."""
+
+    def is_undoing(self, text: str) -> bool:
+        """Whether a text wishes back what was just recorded: "hoàn tác", "nhầm rồi"."""
+        return _UNDOING.fullmatch(" ".join(re.findall(r"\w+", fold(text)))) is not None
+
+    async def undo(self, caller: Caller, report_id: int) -> ReportCard:
+        """Take back all that was recorded from a report. Raises `NoLongerThere`, `ChangedMeanwhile`."""
+
+        async def do(work: UnitOfWork, lines: list[Line]) -> None:
+            recording = Recording(work, caller, self._clock)
+            try:
+                for place, line in reversed(list(enumerate(lines))):
+                    if line.status is Status.RECORDED:
+                        lines[place] = await recording.take_back(line)
+            except (*_IN_THE_WAY, NotUndoable):
+                raise ChangedMeanwhile from None
+
+        return await self._change(caller, report_id, 0, do)
+
+    async def undo_last(self, caller: Caller) -> ReportCard | str | None:
+        """Take back what the caller has just recorded, by a text or by a button; None when there is nothing.
+
+        Answers the report, or the name of the thing where a button recorded it. Raises `ChangedMeanwhile`.
+        """
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        async with self._database.reading() as work:
+            earlier = await self._earlier_undo(work, caller)
+            if isinstance(earlier, str):
+                return earlier
+            entry = None if earlier is not None else await self._undoable(work, person_id)
+            if earlier is None and entry is None:
+                return None
+            since = self._clock.now() - _LOOKED_THROUGH
+            reports = await work.status_reports.of_person(person_id, since=since)
+            report_id = earlier or next(
+                (one.id for one in reports for line in lines_of(one) if entry and entry.id in line.entries),
+                None,
+            )
+        if report_id is not None:
+            return await self.undo(caller, int(report_id))
+        return None if entry is None else await self._undo_entry(caller, entry)
+
+    async def _undo_entry(self, caller: Caller, entry: LogEntry) -> str:
+        matter = Matter.DUTY if entry.subject == "obligation" else Matter.DOSSIER
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            line = Line(matter=matter, said="", state=State.OPEN, entries=(entry.id,))
+            try:
+                await Recording(work, caller, self._clock).take_back(line)
+            except (*_IN_THE_WAY, NotUndoable):
+                raise ChangedMeanwhile from None
+            truth = await truth_of(work, caller, matter, entry.subject_id or 0, self._kb)
+            name = "" if truth is None else truth.name
+            work.record_effect("undo_last", name)
+            await work.commit()
+        return name
+
+    async def _earlier_undo(self, work: UnitOfWork, caller: Caller) -> str | int | None:
+        if caller.inbox_id is None:
+            return None
+        effects = (await work.inbox.get(caller.inbox_id)).effects
+        found = effects.get("undo_last", effects.get("status_change"))
+        return found if isinstance(found, str | int) else None
+
+    async def _undoable(self, work: UnitOfWork, person_id: int) -> LogEntry | None:
+        """The newest entry of a person, when it is one of these, recent, and not taken back already."""
+        since = self._clock.now() - UNDONE_WITHIN
+        for entry in await work.log.recent(person_id=person_id, limit=1):
+            if entry.action in _TAKEN_BACK and entry.undoes_id is None and entry.at >= since:
+                return entry
+        return None
