@@ -52,15 +52,22 @@ class LawNotices:
         for row in rows:
             if row.kind != ReminderKind.LAW or row.law_notice_id is None:
                 continue
-            notice = await work.law_notices.get(row.law_notice_id)
-            change = self._changes.get(notice.change_id)
-            if change is not None and stage_of(change, office_date(now)) == notice.stage:
-                news = await news_for(work, person, change, self.kb, now, notice_id=notice.id)
-                if news.has_reason:
-                    found[row.id] = news
-                    continue
-            await work.reminders.settle(token, [row.id], ReminderStatus.CANCELLED, now=now)
+            if (news := await self.news_of(work, person, row, now)) is not None:
+                found[row.id] = news
+            else:
+                await work.reminders.settle(token, [row.id], ReminderStatus.CANCELLED, now=now)
         return found
+
+    async def news_of(self, work: UnitOfWork, person: Person, row: Reminder, now: datetime) -> LawNews | None:
+        """What a notice has to say to its person at this moment; None where it is no notice or no news."""
+        if row.law_notice_id is None:
+            return None
+        notice = await work.law_notices.get(row.law_notice_id)
+        change = self._changes.get(notice.change_id)
+        if change is None or stage_of(change, office_date(now)) != notice.stage:
+            return None
+        news = await news_for(work, person, change, self.kb, now, notice_id=notice.id)
+        return news if news.has_reason else None
 
     async def foreseen(
         self, database: Database, calendar: WorkingCalendar, first: date, last: date

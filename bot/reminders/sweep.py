@@ -17,6 +17,7 @@ from bot.clock import OFFICE_ZONE, Clock
 from bot.reminders.checking import ASKED_FOR, check
 from bot.reminders.composing import FirmDates, compose
 from bot.reminders.delivery import Blocked, Delivered, NotSent, Outcome, Postponed, Sender, Unknown
+from bot.reminders.in_doubt import put_doubtful
 from bot.reminders.law_notices import LawNotices
 from bot.reminders.on_page import put_on_page, usable_account
 from bot.reminders.planner import office_date, office_time
@@ -84,10 +85,10 @@ class Sweep:
         async with self._database.writing() as work:
             now = self._clock.now()
             await work.reminders.take_back(now=now)
-            # Two sweeps died while sending these: nobody knows whether they arrived.
-            for row in await work.reminders.given_up(at=now):
-                await tell_coordinators(work, await work.people.get(row.recipient_id), [row], now=now)
+            rung = await self._give_up(work, now)
             await work.commit()
+        for account_id in rung:
+            self._ring(account_id)
         await watch(self._database, self._clock.now(), can_push=self._sender is not None)
         await look(self._database, self._calendar, self._clock.now())
         await self._laws.announce(self._database, self._clock.now())
@@ -99,6 +100,20 @@ class Sweep:
                 except LeaseLost:
                     log.warning("another sweep has taken over some reminders")
         return sent
+
+    async def _give_up(self, work: UnitOfWork, now: datetime) -> list[int]:
+        """Two sweeps died while sending these, nobody knows whether they arrived: the pages to wake."""
+        rung: list[int] = []
+        lost = sorted(await work.reminders.given_up(at=now), key=lambda row: (row.recipient_id, row.id))
+        for recipient_id, rows in groupby(lost, key=lambda row: row.recipient_id):
+            person, theirs = await work.people.get(recipient_id), list(rows)
+            account_id = await put_doubtful(
+                work, person, theirs, now, self._calendar, firm=self._firm, laws=self._laws
+            )
+            if account_id is not None:
+                rung.append(account_id)
+            await tell_coordinators(work, person, theirs, now=now)
+        return rung
 
     async def _claim(self) -> Sequence[Reminder]:
         async with self._database.writing() as work:

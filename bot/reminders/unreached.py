@@ -56,7 +56,9 @@ async def tell_coordinators(
 
 async def _tell_again(work: UnitOfWork, person: Person, rows: Sequence[Reminder], *, now: datetime) -> None:
     for row in rows:
-        if row.obligation_id is not None:
+        if row.law_notice_id is not None:
+            await work.law_notices.plan_again(row, at=now, expires_at=now + PATIENCE)
+        elif row.obligation_id is not None:
             await work.reminders.plan(
                 obligation_id=row.obligation_id,
                 revision=row.revision,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlmodel import col
 
-from storage.models.reminders import LawNotice, LawStage, Reminder, ReminderKind
+from storage.models.reminders import LawNotice, LawStage, Reminder, ReminderKind, ReminderStatus
 from storage.repositories.repository import Repository
 
 
@@ -24,6 +24,24 @@ class LawNotices(Repository):
             .returning(LawNotice)
         )
         return added.first()
+
+    async def plan_again(self, row: Reminder, *, at: datetime, expires_at: datetime) -> None:
+        """Let a notice that went out unread go another way: its row is the only one, and goes out once more.
+
+        Done by another sweep meanwhile, it changes nothing.
+        """
+        await self._session.execute(
+            update(Reminder)
+            .where(
+                col(Reminder.id) == row.id,
+                col(Reminder.status) == ReminderStatus.SENT,
+                col(Reminder.push_id) == row.push_id,
+            )
+            .values(
+                status=ReminderStatus.PLANNED, due_at=at, expires_at=expires_at, settled_at=None, push_id=None
+            )
+            .execution_options(synchronize_session=False)
+        )
 
     async def plan(self, notice_id: int, recipient_id: int, *, at: datetime, expires_at: datetime) -> bool:
         """Tell one person of it; False when that was planned before, in whatever state it is now."""

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+import asyncio
+from datetime import date, timedelta
 
+import pytest
+
+from bot.reminders.delivery import Outcome
+from bot.views.screen import Screen
 from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind, ObligationState
+from storage.models.dossiers import DossierStep
 from storage.models.people import Role
+from storage.repositories.dossiers import NewItem
 from tests.reminders.conftest import Desk, Postbox
 
 MONDAY = date(2026, 12, 14)
@@ -126,3 +133,67 @@ async def test_what_was_read_within_the_day_goes_nowhere_else(desk: Desk) -> Non
         await work.commit()
     await week(desk, "2026-12-07")
     assert await desk.page(chief) == []
+
+
+async def dossier(desk: Desk, owner_id: int) -> None:
+    """A dossier that stands on a decree which lapses on 01/03/2027."""
+    async with desk.database.writing() as work:
+        row = await work.dossiers.add(
+            award="huan-chuong-lao-dong",
+            step=DossierStep.READY,
+            rules_on=date(2026, 10, 20),
+            now=desk.clock.now(),
+            owner_id=owner_id,
+        )
+        await work.dossiers.set_items(
+            row, [NewItem("to-trinh", "Tờ trình", "152/2025/NĐ-CP Điều 33 khoản 1")]
+        )
+        await work.commit()
+
+
+async def test_a_change_of_law_that_stands_unread_goes_to_the_messenger_once(desk: Desk) -> None:
+    desk.clock.turn_to("2026-10-20 09:00")
+    lan = await desk.person("Lan")
+    await dossier(desk, lan)
+    await week(desk, "2026-11-02")  # no Telegram yet: the page has it
+    (page,) = await desk.page(lan)
+    async with desk.database.writing() as work:
+        account = await work.accounts.meet(Channel.TELEGRAM, "77", now=desk.clock.now())
+        await work.accounts.link(account.id, lan)
+        await work.commit()
+    box = Postbox()
+    await week(desk, "2026-11-03", "2026-11-04", "2026-11-05", "2026-11-12", box=box)
+    ((chat, text),) = box.got
+    assert chat == "77"
+    assert text == page
+    assert await desk.page(lan) == [page]
+
+
+class Dying(Postbox):
+    """A messenger in the middle of whose answer the whole process ends."""
+
+    async def send(self, chat_id: str, screen: Screen) -> Outcome:
+        await super().send(chat_id, screen)
+        raise asyncio.CancelledError
+
+
+async def test_what_two_sweeps_died_over_stands_on_the_page_too(desk: Desk) -> None:
+    desk.clock.turn_to("2026-10-20 09:00")
+    lan = await desk.person("Lan", telegram="77")
+    await desk.owes(lan, due_on=date(2026, 11, 12))
+    await dossier(desk, lan)
+    box = Dying()
+    desk.clock.turn_to("2026-11-02 08:00")
+    for _ in range(2):
+        with pytest.raises(asyncio.CancelledError):
+            await desk.sweep(box).once()
+        desk.clock.forward(timedelta(minutes=6))
+    assert await desk.page(lan) == []
+    for _ in range(3):
+        await desk.sweep(box).once()
+        desk.clock.forward(timedelta(minutes=6))
+    (told,) = await desk.page(lan)
+    assert "Lời nhắc này có thể đã đến một lần rồi" in told
+    assert "báo cáo khối quý IV" in told
+    assert "Thay đổi quy định từ ngày 01/03/2027" in told
+    assert len(box.got) == 2  # nobody tries a third time

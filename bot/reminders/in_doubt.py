@@ -1,0 +1,54 @@
+"""Messages that nobody knows the fate of: two sweeps died while sending them, so the page has them too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.reminders.composing import FirmDates, compose
+from bot.reminders.law_notices import LawNotices
+from bot.reminders.on_page import put_on_page, usable_account
+from bot.views.answer_words import AnswerWords
+from bot.views.law_change_screens import with_news
+from bot.views.reminder_screens import reminder
+from bot.views.rendering import Views
+from knowledge.working_days import WorkingCalendar
+from storage.engine import UnitOfWork
+from storage.models.accounts import Channel
+from storage.models.deadlines import OWED
+from storage.models.people import Person, PersonStatus
+from storage.models.reminders import Reminder, ReminderKind
+
+
+async def put_doubtful(
+    work: UnitOfWork,
+    person: Person,
+    rows: Sequence[Reminder],
+    now: datetime,
+    calendar: WorkingCalendar,
+    *,
+    firm: FirmDates,
+    laws: LawNotices,
+) -> int | None:
+    """Write a person's given-up reminders on their page, as far as they still hold; answers the account."""
+    page = await usable_account(work, person, Channel.WEB)
+    if page is None or person.status != PersonStatus.ACTIVE:
+        return None
+    found = {row.id: await laws.news_of(work, person, row, now) for row in rows}
+    news = [one for one in found.values() if one is not None]
+    of_duties = [row for row in rows if await _still_holds(work, row)]
+    push_id = next((row.push_id for row in rows if row.push_id is not None), None)
+    if push_id is None or not (news or of_duties):
+        return None
+    letter = replace(await compose(work, of_duties, now, calendar, firm), may_be_repeat=True)
+    words = AnswerWords(Views(person.locale), laws.kb)
+    screen = with_news(words, reminder(words.views, letter), news)
+    await put_on_page(work, page, push_id, screen, now=now)
+    return page.id
+
+
+async def _still_holds(work: UnitOfWork, row: Reminder) -> bool:
+    if row.obligation_id is None:
+        return row.kind == ReminderKind.TRIAL
+    return (await work.deadlines.duty(row.obligation_id)).obligation.state in OWED
