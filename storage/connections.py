@@ -9,7 +9,9 @@ moment.
 
 from __future__ import annotations
 
+import asyncio
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -32,6 +34,8 @@ from storage.errors import (
 
 PATIENCE = 10.0
 """Seconds to wait for a lock that another writer holds."""
+
+_SWITCHING_TRIES = 200
 
 WRITING = "tdkt_writing"
 
@@ -105,9 +109,9 @@ def writing_engine(engine: AsyncEngine) -> AsyncEngine:
 
 
 def _prepare_sqlite(foreign_keys: bool, connection: Any, _record: Any) -> None:
+    connection.run_async(_write_ahead)
     cursor = connection.cursor()
     pragmas = (
-        "journal_mode=WAL",
         "synchronous=FULL",  # a row that we told a platform we hold must survive a power cut
         "secure_delete=ON",  # erased means erased
         f"foreign_keys={int(foreign_keys)}",
@@ -115,6 +119,19 @@ def _prepare_sqlite(foreign_keys: bool, connection: Any, _record: Any) -> None:
     for pragma in pragmas:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+async def _write_ahead(connection: Any) -> None:
+    # Two programs that open a new file together want to switch it at once; SQLite then refuses one of them
+    # without waiting, whatever its patience. A file that was switched before is only looked at.
+    for attempt in range(1, _SWITCHING_TRIES + 1):
+        try:
+            await connection.execute_fetchall("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or attempt == _SWITCHING_TRIES:
+                raise
+            await asyncio.sleep(PATIENCE / _SWITCHING_TRIES)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +117,40 @@ async def test_of_two_upgrades_at_once_one_does_the_work(databases: Databases) -
     assert await migrate.is_current(first)
     await first.close()
     await second.close()
+
+
+def test_a_new_file_may_be_upgraded_by_several_programs_at_once(sqlite_databases: Databases) -> None:
+    """Each in a thread and loop of its own, as processes are: none is turned away while the file is made."""
+
+    async def upgrade(url: str) -> bool:
+        database = Database.at(url)
+        try:
+            return (await migrate.upgrade(database, copy_to=None, now=NOW)).changed
+        finally:
+            await database.close()
+
+    for _ in range(3):
+        url = sqlite_databases.empty()
+        with ThreadPoolExecutor(2) as pool:
+            results = [pool.submit(asyncio.run, upgrade(url)) for _ in range(2)]
+        assert sorted(one.result() for one in results) == [False, True]
+
+
+async def test_a_new_file_that_somebody_else_is_writing_is_waited_for(sqlite_databases: Databases) -> None:
+    """Here SQLite refuses the switch to its write-ahead log at once, whatever patience it was told."""
+    url = sqlite_databases.empty()
+    other = sqlite3.connect(url.partition(":///")[2], isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with closing(sqlite3.connect(url.partition(":///")[2])) as third, pytest.raises(sqlite3.OperationalError):
+        third.execute("PRAGMA journal_mode=WAL")
+    database = Database.at(url)
+    upgrading = asyncio.create_task(migrate.upgrade(database, copy_to=None, now=NOW))
+    await asyncio.sleep(0.3)
+    assert not upgrading.done()
+    other.execute("ROLLBACK")
+    other.close()
+    assert (await upgrading).changed
+    await database.close()
 
 
 async def test_a_database_without_our_tables_is_not_worked_on(databases: Databases) -> None:
