@@ -166,7 +166,9 @@ def build_telegram(
     dispatcher = build_dispatcher(settings, services, clock, state)
     dispatcher.update.outer_middleware(GateMiddleware(services))
     dispatcher.update.outer_middleware(
-        DeliveriesMiddleware(database, files, services.secrecy, clock),
+        DeliveriesMiddleware(
+            database, files, services.secrecy, clock, contact=lambda: services.office.contact
+        ),
     )
     intake = Intake(
         database,

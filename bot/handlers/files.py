@@ -11,7 +11,7 @@ from bot.handlers.sending import reply, say, show
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.services import Services
-from bot.views import own_screens
+from bot.views import error_screens, own_screens
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import sentence
@@ -31,7 +31,7 @@ async def receive(
     try:
         cards = [await services.files.receive(caller, one) for one in attached or (int(reference),)]
     except NotAllowed:
-        await say(message, sentence(views, "say.cannot_attach"))
+        await say(message, error_screens.cannot_attach(views, services.office.contact))
         return
     await say(
         message, own_screens.file(views, cards[0]) if len(cards) == 1 else own_screens.album(views, cards)

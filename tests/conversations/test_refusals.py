@@ -23,6 +23,15 @@ async def test_a_refusal_by_role_names_whom_to_ask(office: Office) -> None:
     assert refusal.endswith("please contact the administrator: Phòng TĐKT, 0200 0000 000.")
 
 
+async def test_a_file_from_somebody_who_only_reads_is_refused_as_anything_else_is(office: Office) -> None:
+    await office.first_administrator()
+    xuan = await office.member(Role.VIEWER, "Xuân")
+    assert await xuan.attach("to-trinh.txt", b"a") == [
+        "Vai trò của anh/chị chỉ xem nên không gửi tệp được. Tệp vừa gửi không được lưu. "
+        "Nếu cần, vui lòng liên hệ quản trị viên: Phòng TĐKT, 0200 0000 000."
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "is_code"),
     [

@@ -46,8 +46,11 @@ async def test_a_stamped_file_is_refused_and_not_kept(office: TelegramOffice) ->
 
 
 async def test_who_may_not_hand_files_in_is_told_so_and_nothing_is_fetched(office: TelegramOffice) -> None:
+    await office.member(78, Role.ADMINISTRATOR, "Lan")
     hoa = await office.member(79, Role.VIEWER, "Hoa")
-    assert "chỉ xem" in (await hoa.attach("a.txt", b"a"))[0]
+    [refusal] = await hoa.attach("a.txt", b"a")
+    assert "chỉ xem" in refusal
+    assert refusal.endswith("liên hệ quản trị viên: Phòng TĐKT, 0200 0000 000.")
     assert not await office.double.calls("getFile")
 
 

@@ -25,8 +25,9 @@ from bot.handlers.sending import say
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
 from bot.services.errors import FileTooLarge
+from bot.views.error_screens import cannot_attach
 from bot.views.rendering import Views
-from bot.views.screen import screen, sentence
+from bot.views.screen import screen
 from storage.engine import Database
 from storage.errors import TooLarge
 from storage.files import discard
@@ -64,12 +65,14 @@ class DeliveriesMiddleware(BaseMiddleware):
         admission: Admission,
         clock: Clock,
         *,
+        contact: Callable[[], str | None],
         album_seconds: float = ALBUM_SECONDS,
     ) -> None:
         self._database = database
         self._files = files
         self._admission = admission
         self._clock = clock
+        self._contact = contact
         self._album_seconds = album_seconds
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
@@ -82,7 +85,7 @@ class DeliveriesMiddleware(BaseMiddleware):
             return await handler(event, data)
         views: Views = data["views"]
         if not caller.may(Action.ATTACH_FILE):
-            await say(message, sentence(views, "say.cannot_attach"))
+            await say(message, cannot_attach(views, self._contact()))
             return None
         bot: Bot = data["bot"]
         results = [await self._delivered(bot, current, attached, views)]
