@@ -1,4 +1,4 @@
-"""What no other handler takes: unknown commands, photographs, edited messages, old and forged buttons."""
+"""What no other handler takes: unknown commands, photographs, old and forged buttons."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.asking import answer_question
 from bot.handlers.first_steps import begin
 from bot.handlers.sending import reply, say
-from bot.services.caller import Caller, Standing
+from bot.services.caller import Caller
 from bot.services.services import Services
 from bot.views import menu_screens
 from bot.views.rendering import Views
@@ -24,24 +23,6 @@ async def unknown_command(message: Message, views: Views) -> None:
 async def only_text(message: Message, views: Views) -> None:
     """A photograph, a voice message, a sticker."""
     await say(message, sentence(views, "say.only_text"))
-
-
-async def edited(
-    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
-) -> None:
-    """A message that was edited: a corrected question is answered anew, anything else stands as it was."""
-    text = message.text or ""
-    is_in_the_office = caller.standing is Standing.ACTIVE and not caller.is_newcomer
-    if (
-        is_in_the_office
-        and not text.startswith("/")
-        and services.conversations.is_question(text)
-        and await state.get_state() is None
-    ):
-        await say(message, sentence(views, "say.corrected"))
-        await answer_question(message, text, caller, services, views)
-        return
-    await say(message, sentence(views, "say.edited"))
 
 
 async def stale(
@@ -61,6 +42,5 @@ def router() -> Router:
     routes = Router(name=__name__)
     routes.message.register(unknown_command, F.text.startswith("/"))
     routes.message.register(only_text)
-    routes.edited_message.register(edited)
     routes.callback_query.register(stale)
     return routes

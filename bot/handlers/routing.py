@@ -8,6 +8,7 @@ from bot.handlers import (
     asking,
     changes,
     commands,
+    corrections,
     deadlines,
     digressions,
     dossier_beginning,
@@ -66,6 +67,7 @@ def routers() -> list[Router]:
         law_changes,
         reminding,
         asking,
+        corrections,
         leftovers,
     )
     return [module.router() for module in modules]

@@ -47,6 +47,7 @@ class Refusal(StrEnum):
     NOT_LATER = "not_later"
     CHANGED = "changed"
     NO_PAPER = "no_paper"
+    CORRECTED = "corrected"
 
 
 class Open(StrEnum):

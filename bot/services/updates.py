@@ -13,6 +13,7 @@ from bot.services.errors import DayAhead
 from bot.services.invitations import Invitations
 from bot.services.secrecy import check_unclassified
 from bot.services.update_cards import ReportCard, kept_lines
+from bot.services.update_corrections import UpdateCorrecting
 from bot.services.update_finding import Finding
 from bot.services.update_lines import Line, Refusal, Status
 from bot.services.update_reading import UpdateReading
@@ -24,7 +25,7 @@ from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 
 
-class Updates(UpdateReading, UpdateUndoing):
+class Updates(UpdateReading, UpdateCorrecting, UpdateUndoing):
     """What officers tell in a sentence."""
 
     def __init__(

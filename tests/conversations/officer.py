@@ -210,9 +210,12 @@ class Officer:
         message = {key: value for key, value in update["message"].items() if key != "text"}
         return await self._post(f"o:{secrets.token_hex(8)}", {"message": message | content})
 
-    async def edit(self, text: str) -> list[str]:
-        """Edit an earlier message."""
-        update = text_update(self._sender, 1, text, self.office.clock.now())
+    async def edit(self, text: str, *, earlier: str = "") -> list[str]:
+        """Edit the newest message with this text, or one from long ago."""
+        async with self._database.reading() as work:
+            rows = await work.messages.history(self.account_id, limit=500)
+        said = [row.id for row in rows if row.direction == Direction.IN and row.text == escape(earlier)]
+        update = text_update(self._sender, said[-1] if earlier else 1, text, self.office.clock.now())
         edited = {"edited_message": update["message"] | {"edit_date": update["message"]["date"]}}
         return await self._post(f"e:{secrets.token_hex(8)}", edited)
 

@@ -63,7 +63,8 @@ async def test_a_corrected_question_is_answered_anew(office: TelegramOffice) -> 
     reads = await minh.edit("ho so bang khen thu tuong gom nhung gi")
     assert "Anh/chị vừa sửa câu hỏi" in reads[0]
     assert "Điều 42" in reads[1]
-    assert "gửi thành tin nhắn mới" in (await minh.edit("cảm ơn"))[0]
+    assert "không có gì" in (await minh.edit("cảm ơn"))[0]
+    assert "gửi thành tin nhắn mới" in (await minh.edit("hồ sơ"))[0]
 
 
 async def test_voice_and_stickers_get_a_sentence(office: TelegramOffice) -> None:

@@ -1,0 +1,85 @@
+"""Messages that were edited: a corrected update is asked about anew, a corrected question answered."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+
+from bot.handlers.asking import answer_question
+from bot.handlers.digressions import prompt_again
+from bot.handlers.first_steps import begin
+from bot.handlers.sending import say
+from bot.handlers.small_talk import courtesy, impossible_day
+from bot.handlers.states import UpdateTyping
+from bot.handlers.updates import take
+from bot.services.caller import Caller, Standing
+from bot.services.services import Services
+from bot.services.update_lines import Status
+from bot.views import update_screens
+from bot.views.rendering import Views
+from bot.views.screen import Screen, sentence
+
+
+async def edited(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """What was corrected counts where nothing has come of it yet; what was answered or recorded stands."""
+    text = message.text or ""
+    if caller.is_newcomer:
+        await say(message, sentence(views, "say.edited_in_first_steps"))
+        await begin(message, state, caller, services, views)
+        return
+    if caller.standing is not Standing.ACTIVE or not text or text.startswith("/"):
+        await say(message, sentence(views, "say.edited"))
+        return
+    if await _correct_update(message, state, caller, services, views):
+        return
+    if services.conversations.is_question(text):
+        await say(message, sentence(views, "say.corrected"))
+        await answer_question(message, text, caller, services, views)
+    else:
+        is_typing = await state.get_state() is not None
+        await say(message, sentence(views, "say.edited_in_walk") if is_typing else _said_to(text, views))
+    await prompt_again(message, state, caller, services, views)
+
+
+async def _correct_update(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> bool:
+    """Whether the message tells, or told before, of an update, and all about it was said."""
+    is_typing = await state.get_state() is not None
+    reading = await services.updates.reading(caller, message.text or "", is_typing=is_typing)
+    recorded = await services.updates.correct(caller, message.message_id)
+    await _leave_closed_day(state, caller, services)
+    if recorded is not None:
+        await say(message, sentence(views, "update.chat.recorded_before"))
+        await say(message, update_screens.report(views, recorded, services.updates.today))
+        await prompt_again(message, state, caller, services, views)
+    elif reading is not None:
+        await say(message, sentence(views, "update.chat.corrected"))
+        await take(message, reading, state, caller, services, views)
+    return recorded is not None or reading is not None
+
+
+async def _leave_closed_day(state: FSMContext, caller: Caller, services: Services) -> None:
+    """Nobody is asked any longer for the day of what was corrected."""
+    if await state.get_state() != UpdateTyping.day.state:
+        return
+    asked = await state.get_data()
+    card = await services.updates.card(caller, asked["report"])
+    if card.lines[asked["line"]].line.status is not Status.OPEN:
+        await state.set_state(asked["aside"]["state"])
+        await state.set_data(asked["aside"]["data"])
+
+
+def _said_to(text: str, views: Views) -> Screen:
+    said = courtesy(text) or impossible_day(text, views)
+    return said if isinstance(said, Screen) else sentence(views, said or "say.edited")
+
+
+def router() -> Router:
+    """The route of edited messages."""
+    routes = Router(name=__name__)
+    routes.edited_message.register(edited)
+    return routes

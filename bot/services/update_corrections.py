@@ -1,0 +1,59 @@
+"""A message that was edited: what it told before is closed, so that both are never recorded."""
+
+from __future__ import annotations
+
+from bot.services.caller import Caller
+from bot.services.errors import NoLongerThere
+from bot.services.update_cards import ReportCard, ReportChanging, kept_lines, lines_of, own_report
+from bot.services.update_lines import Refusal, Status
+from storage.columns import JSON
+from storage.engine import UnitOfWork
+
+_LOOKED_THROUGH = 200
+"""Messages of a chat, newest first; what lies further back stands as it was."""
+
+
+class UpdateCorrecting(ReportChanging):
+    """Finds what an edited message had told before."""
+
+    async def correct(self, caller: Caller, message_id: int) -> ReportCard | None:
+        """Close what the message told before, as far as it is open; the update, if it is recorded."""
+        if caller.inbox_id is None or caller.person_id is None:
+            return None
+        recorded = None
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            for report_id in await _reports_of_message(work, caller.inbox_id, message_id):
+                try:
+                    row = await own_report(work, caller, report_id, for_change=True)
+                except NoLongerThere:
+                    continue
+                lines = lines_of(row)
+                if any(line.status is Status.RECORDED for line in lines):
+                    recorded = recorded or row
+                    continue
+                row.lines = kept_lines(
+                    [one.refused(Refusal.CORRECTED) if one.status is Status.OPEN else one for one in lines]
+                )
+                await work.flush()
+            card = None if recorded is None else await self._card(work, caller, recorded)
+            await work.commit()
+        return card
+
+
+async def _reports_of_message(work: UnitOfWork, inbox_id: int, message_id: int) -> list[int]:
+    """Ids of the updates that a message, or an earlier edit of it, led to, newest first."""
+    current = await work.inbox.get(inbox_id)
+    rows = await work.inbox.of_chat(current.chat_key, limit=_LOOKED_THROUGH)
+    found = [
+        row.effects.get("status_report")
+        for row in reversed(rows)
+        if row.id < inbox_id and _message_id(row.payload) == message_id
+    ]
+    return [one for one in found if isinstance(one, int)]
+
+
+def _message_id(payload: JSON) -> object:
+    if not isinstance(payload, dict):
+        return None
+    message = payload.get("message") or payload.get("edited_message")
+    return message.get("message_id") if isinstance(message, dict) else None

@@ -1,0 +1,111 @@
+"""Messages that are edited after they were sent: understood anew, and never recorded twice."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.rights import Role
+from tests.conversations.officer import Office
+from tests.conversations.test_once import failing_once
+from tests.conversations.test_updates import TASK, province, state_of
+
+CORRECTED = "Anh/chị vừa sửa tin nhắn. Trợ lý hiểu theo nội dung đã sửa; nội dung cũ không được ghi nhận."
+
+
+async def test_a_corrected_update_is_asked_about_anew_and_the_old_buttons_are_closed(office: Office) -> None:
+    _, minh = await province(office)
+    await minh.say(f"đã nộp {TASK}")
+    old = await minh.data_under("Hôm nay")
+    said, asked = await minh.edit(f"đã nộp {TASK} hôm qua", earlier=f"đã nộp {TASK}")
+    assert said == CORRECTED
+    assert asked == f"Ghi nhận: {TASK} (UBND xã A) đã nộp ngày Chủ nhật 22/11/2026."
+    assert await state_of(office, "UBND xã A") == ["open"]
+    newer = await minh.held("Ghi nhận")
+    assert "tin nhắn này đã được sửa" in (await minh.press_data(old))[0]
+    assert await state_of(office, "UBND xã A") == ["open"]
+    (reads,) = await minh.press_held(newer)
+    assert reads == f"{TASK} (UBND xã A) đã nộp ngày Chủ nhật 22/11/2026 – đã ghi nhận"
+
+
+async def test_what_was_recorded_before_the_edit_stands_and_can_be_undone(office: Office) -> None:
+    _, minh = await province(office)
+    await minh.say(f"đã nộp {TASK} hôm qua")
+    await minh.press("Ghi nhận")
+    said, stands = await minh.edit(f"đã nộp {TASK} hôm nay", earlier=f"đã nộp {TASK} hôm qua")
+    assert "đã được ghi nhận, nên bản sửa chưa được ghi thêm" in said
+    assert stands == f"{TASK} (UBND xã A) đã nộp ngày Chủ nhật 22/11/2026 – đã ghi nhận"
+    # also when the correction says something else altogether, and however often
+    said, _ = await minh.edit("cảm ơn", earlier=f"đã nộp {TASK} hôm qua")
+    assert "đã được ghi nhận" in said
+    assert "đã hoàn tác" in (await minh.press("Hoàn tác"))[0]
+    said, asked = await minh.edit(f"đã nộp {TASK} hôm nay", earlier=f"đã nộp {TASK} hôm qua")
+    assert said == CORRECTED
+    assert "thứ Hai 23/11/2026" in asked
+    assert await state_of(office, "UBND xã A") == ["open"]
+
+
+async def test_an_edit_that_is_worked_twice_counts_once(office: Office) -> None:
+    _, minh = await province(office)
+    await minh.say(f"đã nộp {TASK}")
+    with failing_once():
+        reads = await minh.edit(f"đã nộp {TASK} hôm qua", earlier=f"đã nộp {TASK}")
+    assert reads[0] == CORRECTED
+    assert len(reads) == 2
+    async with office.app.database.reading() as work:
+        person = (await work.accounts.get(minh.account_id)).person_id
+        assert person is not None
+        since = office.clock.now() - timedelta(days=1)
+        assert len(await work.status_reports.of_person(person, since=since)) == 2
+
+
+async def test_an_edit_of_an_older_message_of_somebody_else_touches_nothing_of_theirs(office: Office) -> None:
+    lan, minh = await province(office)
+    await minh.say(f"đã nộp {TASK} hôm qua")
+    await lan.edit("cảm ơn", earlier=f"/han {TASK} trước 15/12")
+    assert "đã ghi nhận" in (await minh.press("Ghi nhận"))[0]
+
+
+async def test_a_day_is_no_longer_asked_for_once_the_message_was_corrected(office: Office) -> None:
+    _, minh = await province(office)
+    await minh.say(f"đã nộp {TASK}")
+    await minh.press("Ngày khác")
+    said, asked = await minh.edit(f"đã nộp {TASK} hôm qua", earlier=f"đã nộp {TASK}")
+    assert (said, "Chủ nhật 22/11/2026" in asked) == (CORRECTED, True)
+    assert "Hiện không có việc nào" in (await minh.say("/huy"))[0]
+
+
+async def test_small_talk_and_questions(office: Office) -> None:
+    lan = await office.first_administrator()
+    turns = [
+        ("cảm ơn em nhé", "không có gì"),
+        ("hồ sơ bằng khen thủ tướng gồm những gì", "Anh/chị vừa sửa câu hỏi"),
+        ("31/02", "31/02"),  # a day that no year has
+        ("hồ sơ", "gửi thành tin nhắn mới"),  # nothing that could be understood
+        ("/menu", "gửi thành tin nhắn mới"),  # commands are pressed or sent, not corrected
+    ]
+    for text, words in turns:
+        assert words in (await lan.edit(text))[0], text
+
+
+async def test_an_edited_answer_in_a_walk_stands_as_it_was(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("Tôi muốn lập hồ sơ giấy khen")
+    await lan.say("cá nhân")
+    stands, goes_on, asked = await lan.edit("tập thể", earlier="cá nhân")
+    assert stands == (
+        "Câu trả lời trước được giữ nguyên, sửa tin nhắn không làm thay đổi. Muốn đổi, anh/chị gửi /huy rồi"
+        " làm lại phần này."
+    )
+    assert goes_on == "Trở lại phần đang làm."
+    assert "loại hình" in asked
+
+
+async def test_a_newcomer_reads_how_to_change_an_answer(office: Office) -> None:
+    issued = await office.app.services.invitations.issue_from_terminal(
+        Role.ADMINISTRATOR, None, timedelta(minutes=30)
+    )
+    lan = await office.enter(issued.code)
+    await lan.say("Sở Nội vụ")
+    stands, asked = await lan.edit("Sở Nội vụ tỉnh A", earlier="Sở Nội vụ")
+    assert "nhờ quản trị viên sửa tại /nguoidung" in stands
+    assert "họ và tên" in asked
