@@ -45,6 +45,13 @@ class LineKind(StrEnum):
     BASIS = "basis"
 
 
+class Wording(StrEnum):
+    """Whose words a quoted line gives."""
+
+    OFFICIAL = "official"  # the imported text, word for word
+    RESTATED = "restated"  # ours, beside the official ones
+
+
 class LineRole(StrEnum):
     """The part a line plays among its neighbours."""
 
@@ -58,7 +65,8 @@ class LineRole(StrEnum):
 class Line:
     """One statement of the answer with the provisions on which it stands.
 
-    `cautions` are those of this line alone. A date that falls due after its basis has lapsed is not firm: a
+    `cautions` are those of this line alone. `wording` is told where the official text is held; `imported_on`
+    is the day on which it was loaded. A date that falls due after its basis has lapsed is not firm: a
     new text has to come first.
     """
 
@@ -74,6 +82,8 @@ class Line:
     until: date | None = None
     role: LineRole = LineRole.PLAIN
     cautions: tuple[str, ...] = ()
+    wording: Wording | None = None
+    imported_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +111,17 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The lines about one aspect of one award; `by_recipient` where each recipient has lines of its own."""
+    """The lines about one aspect of one award; `by_recipient` where each recipient has lines of its own.
+
+    `local_to` is the unit whose own rule the lines quote.
+    """
 
     aspect: Aspect
     award: str | None = None
     lines: tuple[Line, ...] = ()
     papers: Papers | None = None
     by_recipient: bool = False
+    local_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from knowledge.answers.general_answers import (
     answer_notion,
     answer_transition,
 )
+from knowledge.answers.local_rules import with_local_rules
 from knowledge.answers.matter import Matter
 from knowledge.answers.point_answers import answer_misuse, answer_points, with_points_first
 from knowledge.answers.provision_answers import (
@@ -49,13 +50,17 @@ _OF_AN_AWARD = frozenset(Aspect) - {
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One question with the dates of its case; `context` holds the officer's earlier turns, oldest first."""
+    """One question with the dates of its case; `context` holds the officer's earlier turns, oldest first.
+
+    `units_above` are the units above the asker's own, whose rules hold for it too.
+    """
 
     question: str
     as_of: date
     received_on: date | None = None
     achieved_until: date | None = None
     unit: str | None = None
+    units_above: tuple[str, ...] = ()
     locale: str = "vi"
     context: tuple[str, ...] = ()
 
@@ -70,7 +75,8 @@ def answer(request: Request, kb: KnowledgeBase) -> Answer:
     for turn in (*request.context[-EARLIER_TURNS:], request.question):
         understood = understand(turn, kb, understood, request.as_of)
     assert understood is not None
-    found = _enforced(_answer(_matter(request, kb, understood)))
+    matter = _matter(request, kb, understood)
+    found = _enforced(with_local_rules(matter, _answer(matter)))
     elapsed = (time.perf_counter() - started) * 1000
     return replace(found, question=request.question, why=understood.why, elapsed_ms=round(elapsed, 2))
 
@@ -87,7 +93,7 @@ def _matter(request: Request, kb: KnowledgeBase, understood: Understanding) -> M
         as_of=as_of,
         received_on=dates.received_on or request.received_on,
         achieved_until=dates.achieved_until or request.achieved_until,
-        unit=request.unit,
+        units=tuple(filter(None, (request.unit, *request.units_above))),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import astuple
 from datetime import date
 from functools import cached_property
@@ -80,10 +80,15 @@ class KnowledgeBase:
         return LawChanges(self)
 
     def search(
-        self, query: str, limit: int = 5, on: date | None = None, unit: str | None = None
+        self,
+        query: str,
+        limit: int = 5,
+        on: date | None = None,
+        units: Sequence[str] = (),
+        documents: Collection[str] | None = None,
     ) -> list[Hit]:
         """The provisions that fit a query best, valid on the day given; see `SearchIndex.search`."""
-        return self.index.search(self.library, query, limit, on, unit)
+        return self.index.search(self.library, query, limit, on, units, documents)
 
 
 def _compiled(roots: Sequence[Path]) -> Table:

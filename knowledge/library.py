@@ -11,6 +11,7 @@ from typing import Any
 from knowledge.citation import Citation
 from knowledge.dated import NoRuleForDate, overlap, span
 from knowledge.reading import building
+from knowledge.reading.official import with_official
 from knowledge.reading.passages import from_rows
 from knowledge.reading.provisions import provisions_of
 from knowledge.rules import Document, Period, Provision
@@ -32,13 +33,17 @@ class StubProvision(LookupError):
 class _Shelf:
     """One document with its provisions, put together the first time somebody asks for one."""
 
-    def __init__(self, document: Document, rows: list[list[Any]]) -> None:
+    def __init__(self, document: Document, rows: list[list[Any]], official: list[list[Any]]) -> None:
         self.document = document
         self._rows = rows
+        self._official = official
 
     @cached_property
     def provisions(self) -> Sequence[Provision]:
-        return provisions_of(self.document, from_rows(self._rows))
+        restated = provisions_of(self.document, from_rows(self._rows))
+        if not self._official:
+            return restated
+        return with_official(restated, provisions_of(self.document, from_rows(self._official)))
 
     @cached_property
     def by_citation(self) -> dict[Citation, list[Provision]]:
@@ -56,8 +61,8 @@ class _Shelf:
 class Library:
     """Every document of the register and every provision held (kho văn bản)."""
 
-    def __init__(self, documents: Iterable[tuple[Document, list[list[Any]]]]) -> None:
-        self._shelves = {document.number: _Shelf(document, rows) for document, rows in documents}
+    def __init__(self, documents: Iterable[tuple[Document, list[list[Any]], list[list[Any]]]]) -> None:
+        self._shelves = {document.number: _Shelf(document, *rows) for document, *rows in documents}
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
@@ -143,7 +148,7 @@ class Library:
             return places[citation]
         if citation.form is not None:
             around = places.get(replace(citation, form=None), ())
-            naming = [replace(p, citation=citation) for p in around if names_form(p.restated, citation.form)]
+            naming = [replace(p, citation=citation) for p in around if names_form(p.text, citation.form)]
             if naming:
                 return naming
         around = places.get(article_of(citation), ())
@@ -159,8 +164,24 @@ class Library:
 
 
 def library_from(regulations: Iterable[dict[str, Any]]) -> Library:
-    """The library over register entries (`front`) and the rows of their texts (`passages`)."""
-    return Library((building.document_from(entry["front"]), entry["passages"]) for entry in regulations)
+    """The library over register entries (`front`) and the rows of their texts.
+
+    `passages` is what is restated, `official` what the office has imported, where it has.
+    """
+    return Library(
+        (building.document_from(entry["front"]), entry["passages"], entry.get("official") or [])
+        for entry in regulations
+    )
+
+
+def is_open_to(document: Document, units: Sequence[str]) -> bool:
+    """Whether somebody of these units is answered from a document: one with an owner is for its unit only.
+
+    `units` are the asker's own unit and those above it; their names count however they are written.
+    """
+    if document.owner_unit is None:
+        return True
+    return alias_key(document.owner_unit) in map(alias_key, units)
 
 
 def alias_key(name: str) -> str:

@@ -79,11 +79,16 @@ class Document:
     source: str | None = None
     note: Localized | None = None
     owner_unit: str | None = None
+    imported_on: date | None = None  # when the office loaded the official text
 
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """One addressable place of a document: an article, clause or point, restated in our own words."""
+    """One addressable place of a document: an article, clause or point.
+
+    `restated` is in our own words, empty where nobody has restated it; `official` is the text that the office
+    has imported, word for word.
+    """
 
     citation: Citation
     heading: str | None
@@ -92,6 +97,11 @@ class Provision:
     period: Period
     basis: Basis
     is_stub: bool = False
+
+    @property
+    def text(self) -> str:
+        """The restated words; the official ones where there are none."""
+        return self.restated or self.official or ""
 
 
 @dataclass(frozen=True, slots=True)

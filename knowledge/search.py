@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from knowledge.library import Library
+from knowledge.library import Library, is_open_to
 from knowledge.rules import Document, Provision
 from knowledge.vietnamese import syllables
 
@@ -38,11 +38,18 @@ class SearchIndex:
         self._read: dict[str, list[tuple[int, int]]] = {}
 
     def search(
-        self, library: Library, query: str, limit: int = 5, on: date | None = None, unit: str | None = None
+        self,
+        library: Library,
+        query: str,
+        limit: int = 5,
+        on: date | None = None,
+        units: Sequence[str] = (),
+        documents: Collection[str] | None = None,
     ) -> list[Hit]:
         """The provisions that fit a query best, best first, valid on the day where one is given.
 
-        A document of one unit is searched only for that unit. Nothing known in the query gives an empty list.
+        A document of one unit is searched only for that unit and those below it: `units` are the asker's own
+        and those above. `documents` limits the search. Nothing known in the query gives an empty list.
         """
         scores: dict[int, int] = {}
         for term in self._useful(dict.fromkeys(terms(syllables(query)))):
@@ -52,7 +59,7 @@ class SearchIndex:
         for place in sorted(scores, key=lambda place: (-scores[place], place)):
             number, position = self._places[place]
             document = library.document(number)
-            if document.owner_unit not in (None, unit):
+            if not is_open_to(document, units) or (documents is not None and number not in documents):
                 continue
             provision = library.provisions(number)[position]
             if on is None or _valid(document, provision, on):
@@ -117,7 +124,9 @@ def _texts(library: Library, document: Document) -> Iterator[tuple[int, str, Pro
 
 
 def _count(heading: str, provision: Provision) -> Counter[str]:
+    # One entry a provision, however many wordings are held: a term counts as often as in the richer one.
     count = Counter(terms(syllables(provision.restated)))
+    count |= Counter(terms(syllables(provision.official or "")))
     for term in terms(syllables(heading)):
         count[term] += HEADING_WEIGHT
     at = provision.citation

@@ -12,6 +12,7 @@ from bot.views.rendering import Views
 from knowledge.answer import Answer, CitedProvision, Note, Outcome
 from knowledge.answering import Request, answer
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.library import is_open_to
 
 _LONGEST_REPLY = 80  # letters
 
@@ -35,7 +36,9 @@ class Answering:
     def ask(self, request: Request) -> Reply:
         """Answer one question, in the language of the request."""
         found = replace(answer(self._resolved(request), self.kb), question=request.question)
-        if request.unit and not any(d.owner_unit == request.unit for d in self.kb.library.documents):
+        units = tuple(filter(None, (request.unit, *request.units_above)))
+        own = (d for d in self.kb.library.documents if d.owner_unit is not None and is_open_to(d, units))
+        if request.unit and next(own, None) is None:
             note = Note("no-local-rule", {"unit": request.unit})
             found = replace(found, notes=(*found.notes, note))
         return Reply(found, view_of(found, self.kb, self._views.in_locale(request.locale), self._contact()))

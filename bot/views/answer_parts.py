@@ -48,6 +48,8 @@ def blocks_of(answer: Answer, words: AnswerWords) -> tuple[Block, ...]:
 
 def _title(section: Section, answer: Answer, words: AnswerWords) -> str:
     views = words.views
+    if section.local_to is not None:
+        return views.word("answer.general.local", unit=section.local_to)
     if section.award is None:
         known = (Aspect.TRANSITION, Aspect.VALIDITY, Aspect.DEFINITION, Aspect.DOCUMENT)
         if section.aspect in known:
@@ -161,6 +163,9 @@ def _group(line: Line, words: AnswerWords) -> str:
 
 def _line_text(line: Line, words: AnswerWords, *, marked: bool, heads_up: bool) -> str:
     text = words.text(line.text)
+    if line.wording is not None:
+        day = words.day(line.imported_on) if line.imported_on else ""
+        text = words.views.word(f"answer.wording.{line.wording}", day=day, text=text)
     if line.kind is LineKind.CARRIED_OLD_RULE and line.until is not None and not marked:
         text = words.views.word("answer.old_rule", day=words.day(line.until), text=text)
     if line.kind is LineKind.WARNING and heads_up:

@@ -162,7 +162,7 @@ def _restated(words: AnswerWords, cited: str, change: LawChange) -> str:
     for one in change.cites:
         if str(one) == cited:
             try:
-                return words.kb.library.resolve(one, None).restated
+                return words.kb.library.resolve(one, None).text
             except (StubProvision, UnknownProvision):
                 return ""
     return ""

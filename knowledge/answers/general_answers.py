@@ -8,8 +8,6 @@ from dataclasses import replace
 from knowledge.answer import (
     Answer,
     CitedProvision,
-    Line,
-    LineKind,
     NextStep,
     Note,
     Outcome,
@@ -18,10 +16,11 @@ from knowledge.answer import (
     StepKind,
 )
 from knowledge.answers.asking_back import articles_of, next_steps
+from knowledge.answers.local_rules import quoted_lines
 from knowledge.answers.matching import names_the_field, provisions_by_share, rules_by_share
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
 from knowledge.provenance import Verdict
-from knowledge.rules import Localized, Provision, Statement
+from knowledge.rules import Provision, Statement
 from knowledge.topic import Aspect
 
 # How much of what the question says a rule must say too before it is given as the answer.
@@ -96,14 +95,15 @@ def answer_transition(matter: Matter) -> Answer | None:
 
 def _quoted(matter: Matter, provision: Provision, judged: Judged) -> Answer:
     aspect = matter.topic.aspect or Aspect.DOCUMENT
-    line = Line(LineKind.LIST, Localized(provision.restated), tuple(one.citation for one in judged.cited))
+    lines = quoted_lines(matter, provision, tuple(one.citation for one in judged.cited))
+    owner = matter.kb.library.document(provision.citation.document).owner_unit
     return Answer(
         matter.understood.text,
         matter.as_of,
         Outcome.ANSWERED,
         replace(matter.topic, aspect=aspect),
         cautions=judged.cautions,
-        sections=(Section(aspect, None, (line,)),),
+        sections=(Section(aspect, None, lines, local_to=owner),),
         citations=judged.cited,
         next_steps=(NextStep(StepKind.ARTICLE, citation=judged.cited[0].citation), NextStep(StepKind.COPY)),
         notes=(Note("found-by-words"),),

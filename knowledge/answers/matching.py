@@ -59,10 +59,10 @@ def provisions_by_share(matter: Matter) -> list[tuple[float, Provision]]:
     """The provisions that a search finds, with how much of the question they say, the most first."""
     wanted = _wanted(matter)
     found: list[tuple[float, Provision]] = []
-    for hit in matter.kb.search(" ".join(wanted.single), _HITS, on=matter.as_of, unit=matter.unit):
+    for hit in matter.kb.search(" ".join(wanted.single), _HITS, on=matter.as_of, units=matter.units):
         provision = hit.provision
         whole = matter.kb.library.versions(article_of(provision.citation))[-1]
-        text = f"{whole.heading or ''}. {provision.restated}"
+        text = f"{whole.heading or ''}. {provision.text}"
         share = wanted.share(_terms_of(text))
         found.append((share * _LONG_TEXT if len(text) > _LONG else share, provision))
     return sorted(found, key=lambda pair: -pair[0])

@@ -12,10 +12,10 @@ from knowledge.answer import CitedProvision, Line, LineKind
 from knowledge.citation import Citation
 from knowledge.dated import NoRuleForDate, governing_day, overlap
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.library import StubProvision, UnknownDocument, UnknownProvision
+from knowledge.library import StubProvision, UnknownDocument, UnknownProvision, is_open_to
 from knowledge.provenance import Standing, Verdict, most_cautious, unread_amendment
 from knowledge.questions.understood import Understanding
-from knowledge.rules import Basis, Dossier, Provision, Statement, Transition
+from knowledge.rules import Basis, Document, Dossier, Provision, Statement, Transition
 from knowledge.topic import Topic
 
 # When several rules stand behind one line, the one that allows least decides.
@@ -50,7 +50,7 @@ class Matter:
     as_of: date
     received_on: date | None = None
     achieved_until: date | None = None
-    unit: str | None = None
+    units: tuple[str, ...] = ()  # the asker's own unit and those above it
 
     @property
     def topic(self) -> Topic:
@@ -157,7 +157,7 @@ class Matter:
             document = library.document(citation.document)
         except UnknownDocument:
             return None
-        if document.owner_unit not in (None, self.unit):
+        if not self.is_open(document):
             return None
         heading: str | None = None
         if citation.article is None and citation.form is None:
@@ -194,6 +194,10 @@ class Matter:
             ),
             standing,
         )
+
+    def is_open(self, document: Document) -> bool:
+        """Whether the asker may be told of a document; a unit's own rules are for it and those below."""
+        return is_open_to(document, self.units)
 
     def _resolve(self, citation: Citation, day: date, *, lapsed: bool) -> Provision | None:
         """The provision on the day; else the one that an unread change has ended; else, where asked for,

@@ -83,7 +83,7 @@ def answer_misuse(matter: Matter) -> Answer:
     judged = matter.judge_citations((FORBIDDEN,), provision.basis)
     if not judged.can_be_cited:
         return base
-    line = Line(LineKind.LIST, Localized(provision.restated), (FORBIDDEN,))
+    line = Line(LineKind.LIST, Localized(provision.text), (FORBIDDEN,))
     return replace(
         base,
         cautions=judged.cautions,

@@ -10,7 +10,6 @@ from knowledge.answer import (
     Answer,
     Choice,
     CitedProvision,
-    Line,
     LineKind,
     NextStep,
     Note,
@@ -19,11 +18,12 @@ from knowledge.answer import (
     Section,
     StepKind,
 )
+from knowledge.answers.local_rules import quoted_lines
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
 from knowledge.citation import Citation
 from knowledge.library import StubProvision, UnknownDocument, UnknownProvision, names_form
 from knowledge.provenance import Standing, Verdict, unread_amendment
-from knowledge.rules import Basis, Document, Localized
+from knowledge.rules import Basis, Document
 from knowledge.topic import Aspect
 
 _ABOUT_VALIDITY = (
@@ -42,6 +42,8 @@ def answer_about_provision(matter: Matter, citation: Citation) -> Answer:
     library = matter.kb.library
     try:
         document = library.document(citation.document)
+        if not matter.is_open(document):
+            raise UnknownDocument(citation.document)  # another unit's own rule: not for this asker
         library.versions(citation)
     except UnknownDocument:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
@@ -120,7 +122,9 @@ def _section(matter: Matter, cited: CitedProvision, aspect: Aspect, until: date 
     day = matter.as_of if cited.period.covers(matter.as_of) else None
     provision = matter.kb.library.resolve(cited.citation, day)
     kind = LineKind.CARRIED_OLD_RULE if until else LineKind.LIST
-    return Section(aspect, None, (Line(kind, Localized(provision.restated), (cited.citation,), until=until),))
+    lines = quoted_lines(matter, provision, (cited.citation,), kind=kind, until=until)
+    owner = matter.kb.library.document(cited.citation.document).owner_unit
+    return Section(aspect, None, lines, local_to=owner)
 
 
 def _around(matter: Matter, citation: Citation) -> tuple[NextStep, ...]:
@@ -164,6 +168,8 @@ def answer_about_document(matter: Matter, number: str, *, asks_content: bool) ->
     """Say what the register knows of a document: validity, what it replaces, what changes it."""
     base = _base(matter, matter.topic.aspect if matter.topic.aspect is Aspect.VALIDITY else Aspect.DOCUMENT)
     document = matter.kb.library.document(number)
+    if not matter.is_open(document):
+        return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
     held = [p for p in matter.kb.library.provisions(number) if not p.is_stub and p.citation.article]
     found = matter.cite(Citation(number), None, matter.as_of, lapsed=True)
     if found is None or found[1].verdict is Verdict.DECLINED:
@@ -207,7 +213,7 @@ def answer_about_form(matter: Matter, form: str) -> Answer:
                 provision.is_stub
                 or at.clause is None
                 or at.point is not None
-                or not names_form(provision.restated, form)
+                or not names_form(provision.text, form)
             ):
                 continue
             found = matter.cite(replace(at, form=form), None, matter.as_of)
@@ -229,7 +235,8 @@ def choices_of_documents(matter: Matter, citation: Citation) -> tuple[Choice, ..
     choices: list[Choice] = []
     for document in matter.kb.library.documents:
         whole = replace(citation, document=document.number)
-        if _is_held(matter, whole) and document.period.covers(matter.as_of):
+        is_ours = matter.is_open(document) and document.period.covers(matter.as_of)
+        if is_ours and _is_held(matter, whole):
             choices.append(Choice(article=whole))
     return tuple(choices[:5])
 

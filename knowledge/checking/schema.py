@@ -69,6 +69,7 @@ class RegisterEntry(_Strict):
         "cong-van",
         "van-ban-hop-nhat",
         "huong-dan",
+        "nghi-quyet",
     ]
     label: Filled
     title: Filled
@@ -86,6 +87,7 @@ class RegisterEntry(_Strict):
     articles: Annotated[int, Field(gt=0)] | None = None
     note: Words | None = None
     owner_unit: str | None = None
+    imported_on: Day | None = None
 
 
 class DueEntry(_Strict):

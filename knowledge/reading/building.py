@@ -95,6 +95,7 @@ def document_from(entry: Entry) -> Document:
         source=entry.get("source"),
         note=_optional_text(entry.get("note")),
         owner_unit=entry.get("owner_unit"),
+        imported_on=_optional_day(entry.get("imported_on")),
     )
 
 

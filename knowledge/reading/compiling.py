@@ -18,6 +18,7 @@ from knowledge.reading import building
 from knowledge.reading.building import Entry
 from knowledge.reading.data_paths import LISTS, TABLES
 from knowledge.reading.files import DataFile, Reading
+from knowledge.reading.official import joined_to_restated, regulation_entry
 from knowledge.reading.problems import Problem
 from knowledge.rules import Period
 from knowledge.topic import Aspect
@@ -36,8 +37,10 @@ def compile_table(reading: Reading) -> tuple[Table, tuple[Problem, ...]]:
     documents = _Compiler(Library(()), list(reading.problems))
     for file in reading.of_kind("regulation"):
         front = documents.entry(file.value, file, "", building.document_from)
-        if front is not None and documents.is_first(front["number"], file, "number"):
-            table["regulations"].append({"front": front, "passages": file.passages})
+        if front is None or joined_to_restated(table["regulations"], front, file.passages):
+            continue
+        if documents.is_first(front["number"], file, "number"):
+            table["regulations"].append(regulation_entry(front, file.passages))
     rules = _Compiler(library_from(table["regulations"]), documents.problems)
     for file in reading.of_kind("award"):
         award = rules.entry(file.value, file, "", building.award_from)

@@ -70,9 +70,9 @@ def test_only_what_is_valid_on_the_day(sample: KnowledgeBase, query: str, day: s
 def test_a_rule_of_one_unit_is_found_for_that_unit_only(sample: KnowledgeBase) -> None:
     query = "hồ sơ của tỉnh mẫu gửi trước ngày 15 tháng 02"
     local = "06/2025/QĐ-TINHMAU [Quy định kèm theo] Điều 7 khoản 1"
-    assert cited(sample, query, on=TODAY, unit="tinh-mau")[0] == local
+    assert cited(sample, query, on=TODAY, units=["tinh-mau"])[0] == local
     assert local not in cited(sample, query, limit=50, on=TODAY)
-    assert local not in cited(sample, query, limit=50, on=TODAY, unit="tinh-khac")
+    assert local not in cited(sample, query, limit=50, on=TODAY, units=["tinh-khac"])
 
 
 def test_stubs_are_never_found(sample: KnowledgeBase) -> None:

@@ -1,0 +1,203 @@
+"""Imported texts beside the restated ones: quoted word for word, in versions, a unit's own only for it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from knowledge.answer import Outcome, Wording
+from knowledge.answering import Request, answer
+from knowledge.citation import Citation, parse_citation
+from knowledge.importing.comparing import compared
+from knowledge.importing.importing import import_source
+from knowledge.importing.keeping import Imports
+from knowledge.importing.source import Source
+from knowledge.importing.writing import entry_of, written
+from knowledge.knowledge_base import KnowledgeBase
+from tests.importing_files import AMENDING, DECISION
+from tests.knowledge.conftest import SAMPLE
+
+NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 21)
+LAW = "01/2020/QH-MAU"
+LOCAL = "07/2025/QĐ-UBND"
+UNIT = "Sở Nội vụ Tỉnh Mẫu"
+# The official text of the sample law: khoản 3 of article 21 and article 22 were never restated.
+OFFICIAL = [
+    "Điều 21. Giải thưởng mẫu",
+    "Người đạt Giải thưởng mẫu phải có đủ các điều kiện dưới đây.",
+    "1. Đối với cá nhân:",
+    "a) Đã làm việc từ đủ 05 năm trở lên;",
+    "2. Đối với tập thể dẫn đầu.",
+    "3. Đối với hộ gia đình.",
+    "Điều 22. Điều chỉ có trong nguyên văn",
+    "Không ai diễn đạt lại điều này.",
+    "Điều 23. Chiến sĩ mẫu",
+    "1. Nguyên văn của bản đã ban hành.",
+    "Điều 24. Điều chưa có nội dung",
+    "Nguyên văn của Điều 24.",
+]
+
+
+def apply(office: Path, lines: list[str], number: str, owner: str | None = None) -> str:
+    text = import_source(Source(tuple(lines)))
+    entry = entry_of(text, number, imported_on=TODAY, source="tệp thử", owner_unit=owner)
+    return Imports(office).apply(number, written(text, entry), NOW)
+
+
+def loaded(office: Path, cache: Path | None = None) -> KnowledgeBase:
+    return KnowledgeBase.load([SAMPLE, office], cache)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    apply(tmp_path, OFFICIAL, LAW)
+    apply(tmp_path, DECISION, LOCAL, UNIT)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("citation", "on", "restated", "official"),
+    [
+        # both wordings at the same place
+        (f"{LAW} Điều 21 khoản 2", TODAY, "Tập thể dẫn đầu cụm, khối thi đua.", "Đối với tập thể dẫn đầu."),
+        # a khoản, and an article, that only the official text has
+        (f"{LAW} Điều 21 khoản 3", TODAY, "", "Đối với hộ gia đình."),
+        (f"{LAW} Điều 22", TODAY, "", "Không ai diễn đạt lại điều này."),
+        # a stub is filled
+        (f"{LAW} Điều 24", TODAY, "", "Nguyên văn của Điều 24."),
+        # a point that only we restate
+        (f"{LAW} Điều 21 khoản 1 điểm đ", TODAY, "Có sáng kiến được công nhận.", None),
+        # a text is imported as it was issued: the version after an amendment has no official wording
+        (f"{LAW} Điều 23 khoản 1", date(2026, 9, 30), "Điều kiện cũ.", "Nguyên văn của bản đã ban hành."),
+        (f"{LAW} Điều 23 khoản 1", date(2026, 10, 1), "Điều kiện mới.", None),
+    ],
+)
+def test_one_provision_has_both_wordings(
+    office: Path, citation: str, on: date, restated: str, official: str | None
+) -> None:
+    provision = loaded(office).library.resolve(parse_citation(citation), on)
+    assert (provision.restated, provision.official) == (restated, official)
+
+
+def test_articles_stand_in_the_order_of_the_text(office: Path) -> None:
+    library = loaded(office).library
+    assert [one.article for one in library.articles(LAW)][:5] == ["21", "22", "23", "24", "25"]
+
+
+def test_the_register_keeps_its_dates_and_learns_of_the_import(office: Path) -> None:
+    document = loaded(office).library.document(LAW)
+    assert document.label == "Luật mẫu 2020"
+    assert (document.period.first, document.imported_on) == (date(2020, 1, 1), TODAY)
+
+
+def test_an_answer_quotes_the_official_text_beside_ours(office: Path) -> None:
+    found = answer(Request("Điều 21 luật mẫu", TODAY), loaded(office))
+    lines = found.sections[0].lines
+    assert [line.wording for line in lines] == [Wording.OFFICIAL, Wording.RESTATED]
+    assert "đủ 05 năm trở lên" in lines[0].text.vi
+    assert lines[0].imported_on == TODAY
+
+
+def test_search_finds_words_that_only_the_official_text_has(office: Path) -> None:
+    hits = loaded(office).search("hộ gia đình", on=TODAY)
+    assert str(hits[0].provision.citation) == f"{LAW} Điều 21 khoản 3"
+    assert len({hit.provision.citation for hit in hits}) == len(hits)  # one entry a provision
+
+
+@pytest.mark.parametrize(
+    ("unit", "above", "is_told"),
+    [
+        (UNIT, (), True),  # the unit itself
+        ("so noi vu tinh mau", (), True),  # however it is written
+        ("Phòng Văn hoá xã Mẫu", (UNIT,), True),  # a unit below
+        ("Sở Y tế Tỉnh Mẫu", (), False),  # another unit
+        (None, (), False),  # nobody's
+    ],
+)
+def test_a_local_rule_is_told_to_its_unit_and_those_below(
+    office: Path, unit: str | None, above: tuple[str, ...], is_told: bool
+) -> None:
+    kb = loaded(office)
+    request = Request(f"Điều 2 Quyết định {LOCAL}", TODAY, unit=unit, units_above=above)
+    found = answer(request, kb)
+    assert (found.outcome is Outcome.ANSWERED) is is_told
+    assert ("thi hành" in str(found.sections)) is is_told
+    units = [one for one in (unit, *above) if one]
+    found_in = {
+        hit.provision.citation.document for hit in kb.search("người trồng cây", on=TODAY, units=units)
+    }
+    assert (LOCAL in found_in) is is_told
+
+
+def test_the_attached_text_has_a_part_of_its_own(office: Path) -> None:
+    library = loaded(office).library
+    assert library.document(LOCAL).owner_unit == UNIT
+    attached = Citation(LOCAL, "2", "2", "b", part="Quy định kèm theo")
+    assert library.resolve(attached, TODAY).text.endswith("Cây chết được trồng lại trong mùa mưa.")
+    assert library.resolve(Citation(LOCAL, "2"), TODAY).text.startswith("Quyết định này có hiệu lực")
+    assert library.document(LOCAL).period.first == date(2025, 3, 15)
+
+
+def test_quoted_articles_stay_words_of_the_khoan_that_quotes_them(tmp_path: Path) -> None:
+    apply(tmp_path, AMENDING, "09/2026/QH16")
+    library = loaded(tmp_path).library
+    assert [one.article for one in library.articles("09/2026/QH16")] == ["1", "2"]
+    quoting = library.resolve(parse_citation("09/2026/QH16 Điều 1 khoản 1"), date(2026, 10, 1)).text
+    assert "1. Người trồng 15 cây." in quoting
+
+
+def test_a_new_version_holds_until_it_is_rolled_back(office: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    place = parse_citation(f"{LAW} Điều 22")
+    changed = [line.replace("Không ai", "Chưa ai") for line in OFFICIAL]
+    assert "Không ai" in loaded(office, cache).library.resolve(place, TODAY).text
+    apply(office, changed, LAW)
+    assert "Chưa ai" in loaded(office, cache).library.resolve(place, TODAY).text
+    back = Imports(office).roll_back(LAW)
+    assert back is not None
+    assert back.earlier == 0
+    assert "Không ai" in loaded(office, cache).library.resolve(place, TODAY).text
+    withdrawn = Imports(office).roll_back(LAW)
+    assert withdrawn is not None
+    assert withdrawn.version is None
+    assert loaded(office, cache).library.document(LAW).imported_on is None
+    assert Imports(office).roll_back(LAW) is None
+    assert [kept.number for kept in Imports(office).all()] == [LOCAL]
+
+
+def test_without_its_pointer_no_version_is_chosen_by_chance(office: Path) -> None:
+    apply(office, OFFICIAL, LAW)
+    pointer = office / "regulations" / "01-2020-qh-mau" / "in-force.json"
+    pointer.write_text("half a li", encoding="utf-8")
+    kb = loaded(office)
+    assert kb.library.document(LAW).imported_on is None
+    assert kb.problems == ()
+
+
+def test_versions_are_compared_article_by_article(office: Path) -> None:
+    lines = [line for line in OFFICIAL if "22" not in line and "Không ai" not in line]
+    lines = [line.replace("05 năm", "06 năm") for line in lines] + ["Điều 26. Thêm", "Mới."]
+    apply(office, lines, LAW)
+    imports = Imports(office)
+    new = imports.current(LAW)
+    imports.roll_back(LAW)
+    old = imports.current(LAW)
+    assert new is not None
+    assert old is not None
+    difference = compared(old.passages, new.passages)
+    assert difference.added == ("Điều 26",)
+    assert difference.gone == ("Điều 22",)
+    assert difference.changed == ("Điều 21",)
+    assert compared(old.passages, old.passages).is_none
+
+
+def test_an_import_leaves_the_data_of_the_program_alone(tmp_path: Path) -> None:
+    root = tmp_path / "rules"
+    shutil.copytree(SAMPLE, root)
+    before = {path: path.read_bytes() for path in root.rglob("*.md")}
+    apply(tmp_path / "office", OFFICIAL, LAW)
+    assert {path: path.read_bytes() for path in root.rglob("*.md")} == before
