@@ -6,7 +6,6 @@ complaint are never kept: such a dossier is "tạm dừng" (on hold) and the rea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ from enum import StrEnum
 from knowledge.date_phrases import LONGEST, DatePhrase, Leaning, read_date
 from knowledge.date_phrases import Outcome as DateOutcome
 from knowledge.dates.sentence import Sentence
+from knowledge.statuses.answers import is_answer
 from knowledge.statuses.clauses import (
     clauses,
     is_called_off,
@@ -43,9 +43,20 @@ from knowledge.statuses.targets import (
     read_units,
     units_of,
 )
+from knowledge.statuses.ways import Way, leaves_a_way_open, read_ways
 from knowledge.working_days import WorkingCalendar
 
-__all__ = ["Kind", "Lack", "Outcome", "State", "StatusReading", "StatusUpdate", "Target", "read_status"]
+__all__ = [
+    "Kind",
+    "Lack",
+    "Outcome",
+    "State",
+    "StatusReading",
+    "StatusUpdate",
+    "Target",
+    "Way",
+    "read_status",
+]
 
 _SHORT = 8  # words: a longer clause that only mentions a dossier is talk, not a report
 _RESULTS = frozenset(
@@ -74,7 +85,10 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StatusUpdate:
-    """One reported state. `matter` is what a unit reports about, where the message names it."""
+    """One reported state. `matter` is what a unit reports about, where the message names it.
+
+    `ways` are those on which a dossier is said to be sent.
+    """
 
     target: Target
     state: State
@@ -82,6 +96,7 @@ class StatusUpdate:
     numbers: Mapping[str, int] = field(default_factory=dict)
     note: str | None = None
     matter: str | None = None
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +242,9 @@ def _told(clause: _Clause, today: date) -> StatusReading:
         units = units_of(sentence, obligation)
     place = units[0] if units else obligation
     state = ON_OBLIGATION.get(report.sign)
-    if report.sign is Sign.VOTED or (place is None and not _is_answer(sentence, report)):
+    if report.sign is Sign.VOTED or (
+        place is None and not is_answer(sentence, report, is_result=report.sign in _RESULTS)
+    ):
         return _NOTHING
     if place is None:
         nameless = [] if state is None else [Target(Kind.OBLIGATION, "")]
@@ -238,23 +255,6 @@ def _told(clause: _Clause, today: date) -> StatusReading:
     matter = obligation.target.text if units and obligation is not None else None
     targets = [unit.target for unit in units] or [place.target]
     return _updates(clause, targets, state, today, place, matter)
-
-
-_ASKING = re.compile(r"\s*(?:em|toi|cho\s+em)?\s*(?:xin|de\s+nghi|de\s+xuat)\b")
-_ANSWER = re.compile(r"\b(?:da|vua|moi|roi|r|xong|chua|bi|thieu|dang|xin|done|submitted|sent)\b")
-
-
-def _is_answer(sentence: Sentence, report: Report) -> bool:
-    """Whether a report without its thing is an answer to the assistant ("nộp rồi") and not a look-up.
-
-    Results count only in a few words: "đã được tặng bằng khen bộ năm 2024" tells of somebody's merits.
-    """
-    if report.sign is Sign.EXTENSION and _ASKING.match(sentence.plain):
-        return True
-    if report.sign is Sign.LATE and "days" in read_numbers(sentence):
-        return True
-    longest = 5 if report.sign in _RESULTS else 12
-    return len(sentence.plain.split()) <= longest and _ANSWER.search(sentence.plain) is not None
 
 
 def _stops(clause: _Clause) -> list[int]:
@@ -282,7 +282,11 @@ def _updates(
         numbers.pop("dossiers", None)  # "3 hs: 12, 13, 14" are named one by one
     if state is State.SUBMITTED and numbers.get("units_done", 0) < numbers.get("units_total", 0):
         state = State.OPEN  # "10/12 đơn vị đã nộp": not all of them
+    if clause.dossiers and state is State.IN_PROGRESS and leaves_a_way_open(clause.sentence):
+        state = State.SENT
+    ways = read_ways(clause.sentence) if state is State.SENT else ()
     day = day_of(clause.phrase, state, today)
     return StatusReading(
-        Outcome.UPDATE, tuple(StatusUpdate(target, state, day, numbers, note, matter) for target in targets)
+        Outcome.UPDATE,
+        tuple(StatusUpdate(target, state, day, numbers, note, matter, ways) for target in targets),
     )

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from bot.rights import Action, Role
 from bot.services.caller import Caller
 from bot.services.dossiers.access import may_work_on, seen_dossier, units_seen
+from bot.services.dossiers.states import Report
 from bot.services.errors import NoLongerThere
 from bot.services.update_lines import MOST_CHOICES, Line, Matter, Refusal
 from bot.services.update_matching import match
@@ -44,6 +45,7 @@ class Finding:
             days=tuple(days),
             note=update.note,
             numbers=dict(update.numbers),
+            ways=tuple(Report(way.value) for way in update.ways),
         )
         if matter is Matter.DOSSIER:
             return await self._dossier(line, update.target.id)
@@ -179,8 +181,10 @@ class Finding:
 
     async def _of_dossier(self, line: Line, row: Dossier) -> Line:
         line = line.model_copy(update={"id": row.id, "numbers": {}})
-        if not may_work_on(self._caller, row) or row.step is not DossierStep.READY:
+        if not may_work_on(self._caller, row):
             return line.refused(Refusal.NOT_ALLOWED)
+        if row.step is not DossierStep.READY:
+            return line.refused(Refusal.NOT_READY)
         wanted = DossierState(line.state.value)
         is_note = wanted is DossierState.IN_PROGRESS and bool(line.note)
         if not is_note and wanted is row.state:
@@ -194,6 +198,9 @@ class Finding:
             found = match(line.note, {item.id: f"thiếu {item.name}" for item in items})
             paper, papers = found.id, tuple(item.id for item in items)
         is_state_level = self._kb.catalogue.award(row.award).level == "state"
+        sent = {Report.PAPER: row.paper_sent_on, Report.FILES: row.files_sent_on}
+        if is_state_level and line.ways and all(sent.get(way) for way in line.ways):
+            return line.model_copy(update={"is_state_level": True}).refused(Refusal.WAY_SENT)
         missing = sum(1 for item in items if item.state == "open") if line.state is State.SENT else 0
         return line.model_copy(
             update={

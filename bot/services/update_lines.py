@@ -48,6 +48,8 @@ class Refusal(StrEnum):
     CHANGED = "changed"
     NO_PAPER = "no_paper"
     CORRECTED = "corrected"
+    WAY_SENT = "way_sent"
+    NOT_READY = "not_ready"
 
 
 class Open(StrEnum):
@@ -124,7 +126,10 @@ class Line(BaseModel):
 
 
 class Truth(BaseModel):
-    """What is true now of the thing that a line is about: its name, whose it is, where it stands."""
+    """What is true now of the thing that a line is about: its name, whose it is, where it stands.
+
+    `ways_sent` are the days on which a dossier was sent on paper and as files.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -135,3 +140,4 @@ class Truth(BaseModel):
     sent_on: date | None = None
     due_on: date | None = None
     by: str | None = None
+    ways_sent: dict[Report, date] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.services.caller import Caller
 from bot.services.dossiers.access import seen_dossier
+from bot.services.dossiers.states import Report
 from bot.services.duty_cards import card_of, theirs
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.update_lines import Matter, Truth
@@ -42,9 +43,11 @@ async def dossier_truth(work: UnitOfWork, dossier: Dossier, kb: KnowledgeBase) -
     """How a dossier stands, called by its title, its people or its award."""
     names = await work.dossiers.nominees(dossier.id)
     award = kb.catalogue.award(dossier.award).name.vi
+    days = {Report.PAPER: dossier.paper_sent_on, Report.FILES: dossier.files_sent_on}
     return Truth(
         name=dossier.title or (f"{award}: {names[0]}" if names else award),
         number=dossier.number,
         state=dossier.state,
         sent_on=dossier.paper_sent_on or dossier.files_sent_on,
+        ways_sent={way: day for way, day in days.items() if day is not None},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.services.dossiers.states import Report
 from bot.services.update_cards import ReportCard, Shown
 from bot.services.update_lines import Line, Matter, Open, Refusal, Status, Truth
 from bot.views.buttons import Button, Callback, Rows
@@ -50,7 +51,11 @@ def line_of(views: Views, shown: Shown) -> str:
     if line.status is Status.OPEN:
         return said
     if line.status is Status.RECORDED:
-        return f"{said} – {_say(views, 'recorded')}"
+        awaited = [
+            _say(views, "way_awaited", way=way, state=views.word("state.sent"))
+            for way in (_ways_left(views, line, shown.truth) if shown.truth else [])
+        ]
+        return ". ".join([f"{said} – {_say(views, 'recorded')}", *awaited])
     state = views.word(f"state.{shown.truth.state}") if shown.truth and shown.truth.state else ""
     name = name_of(views, line, shown.truth)
     return _say(views, "taken_back", name=name, state=state)
@@ -89,9 +94,19 @@ def _told(views: Views, shown: Shown) -> str:
         papers = dict(shown.papers)
         key = "noted_at" if line.paper in papers else "noted"
         parts.append(_say(views, key, note=line.note, paper=papers.get(line.paper or 0, "")))
+    if line.status is Status.OPEN and truth is not None:
+        parts += [_say(views, "way_left", way=way) for way in _ways_left(views, line, truth)]
     if line.missing and line.status is Status.OPEN:
         parts.append(_say(views, "remaining", count=line.missing))
     return ", ".join(parts)
+
+
+def _ways_left(views: Views, line: Line, truth: Truth) -> list[str]:
+    """On which way a State dossier is still to be sent once a line is recorded: both make it sent."""
+    if not (line.is_state_level and line.ways and line.state is State.SENT):
+        return []
+    left = [way for way in (Report.PAPER, Report.FILES) if way not in (*line.ways, *truth.ways_sent)]
+    return [_say(views, f"by_way.{way}") for way in left]
 
 
 def _refusal(views: Views, shown: Shown) -> str:
@@ -111,6 +126,13 @@ def _refusal(views: Views, shown: Shown) -> str:
             "refused.already_sent",
             **values | {"day": day(truth.sent_on), "by": by, "state": _say(views, f"phrase.{truth.state}")},
         )
+    if line.refusal is Refusal.WAY_SENT and truth is not None:
+        told = [
+            f"{_say(views, f'by_way.{way}')} {_say(views, 'on_day', day=day(truth.ways_sent[way]))}"
+            for way in line.ways
+            if way in truth.ways_sent
+        ]
+        return _say(views, "refused.way_sent", **values | {"told": ", ".join(told)})
     return _say(views, f"refused.{line.refusal}", **values)
 
 

@@ -1,0 +1,120 @@
+"""Quick updates about dossiers: every state by text, paper and files of a State award, reasons never kept."""
+
+from __future__ import annotations
+
+from bot.rights import Role
+from tests.conversations.dossier_turns import giay_khen
+from tests.conversations.officer import Office, Officer
+
+
+async def labour_order(officer: Officer, *, is_whole: bool = True) -> None:
+    """A dossier of a State award, begun and, `is_whole`, given its list of papers."""
+    await officer.say("/hoso")
+    await officer.press("Lập hồ sơ mới")
+    for text in ("huan chuong lao dong hang ba", "ca nhan", "cong trang"):
+        await officer.say(text)
+    if is_whole:
+        await officer.press("Thủ tục thông thường")
+        await officer.say("Nguyễn Văn An")
+
+
+async def state_of(office: Office, number: int) -> str:
+    """Where a dossier stands in the database."""
+    async with office.app.database.reading() as work:
+        return (await work.dossiers.get(number)).state.value
+
+
+async def test_every_state_is_reported_by_text(office: Office) -> None:
+    await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh")
+    await giay_khen(minh)
+    turns = [
+        ("HS 1 đã gửi hôm qua", "đã gửi ngày Chủ nhật 22/11/2026", "sent"),
+        ("HS 1 đã được tiếp nhận hôm nay", "đã được tiếp nhận ngày thứ Hai 23/11/2026", "received"),
+        ("hs 1 dang tham dinh", "đang thẩm định", "appraising"),  # no accents
+        ("HS1 bị trả lại, thiếu biên bản", "bị trả lại để bổ sung, ghi chú ở “Biên bản", "returned"),
+        ("hs 1 da gui lai hom nay", "đã gửi ngày thứ Hai 23/11/2026", "sent"),
+        ("HS 1 tạm dừng vì có đơn tố cáo", "tạm dừng", "on_hold"),  # the reason falls away
+        ("HS 1 đang hoàn thiện", "đang hoàn thiện", "in_progress"),
+        ("đã trình HS 1 hôm nay", "đã gửi ngày thứ Hai 23/11/2026", "sent"),
+        ("HS 1 đã có quyết định", "đã có quyết định khen thưởng", "decided"),
+        ("HS 1 lưu trữ rồi", "đưa vào lưu trữ", "archived"),
+    ]
+    for text, words, state in turns:
+        (reads,) = await minh.say(text)
+        assert reads.startswith("Ghi nhận: HS 1 (Giấy khen: Nguyễn Thị Hoa) "), text
+        assert words in reads, text
+        (reads,) = await minh.press("Ghi nhận")
+        assert reads.endswith("đã ghi nhận"), text
+        assert await state_of(office, 1) == state, text
+    (reads,) = await minh.press("Hoàn tác")
+    assert "đã hoàn tác, hiện là “Đã có quyết định khen thưởng”" in reads
+    await giay_khen(minh, "Trần Văn Bình")
+    await minh.say("HS 2 đã gửi hôm nay")
+    await minh.press("Ghi nhận")
+    await minh.say("HS 2 không được khen")
+    await minh.press("Ghi nhận")
+    assert await state_of(office, 2) == "not_awarded"
+
+
+async def test_a_reason_of_complaint_is_kept_nowhere(office: Office) -> None:
+    await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh")
+    await giay_khen(minh)
+    for text in ("HS 1 tạm dừng vì có đơn tố cáo", "HS 1 bị trả lại do bị kỷ luật"):
+        (reads,) = await minh.say(text)
+        assert "tạm dừng" in reads, text
+        assert "tố cáo" not in reads, text
+        assert "kỷ luật" not in reads, text
+        await minh.press("Để sau")
+    await minh.say("HS 1 tạm dừng vì có đơn tố cáo")
+    await minh.press("Ghi nhận")
+    async with office.app.database.reading() as work:
+        log = await work.log.recent(limit=50)
+        reports = await work.status_reports.of_person(2, since=office.clock.now().replace(year=2020))
+        items = await work.dossiers.items(1)
+    kept = f"{[(one.before, one.after) for one in log]} {[one.lines for one in reports]} {items}"
+    assert "on_hold" in kept
+    assert "tố cáo" not in kept
+    assert "kỷ luật" not in kept
+
+
+async def test_a_state_award_is_sent_on_paper_and_as_files(office: Office) -> None:
+    await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh")
+    await labour_order(minh)
+    (reads,) = await minh.say("HS 1 đã gửi hôm qua")
+    assert "đã gửi bản giấy, tệp điện tử hay cả hai?" in reads
+    await minh.press("Để sau")
+    await minh.say("HS 1 đã gửi hồ sơ giấy")
+    (reads,) = await minh.press("Hôm nay")
+    assert "đã gửi bản giấy ngày thứ Hai 23/11/2026 – đã ghi nhận. Chưa ghi nhận gửi tệp điện tử" in reads
+    assert await state_of(office, 1) == "in_progress"
+    (reads,) = await minh.say("HS 1 đã gửi bản giấy hôm qua")
+    assert "đã ghi nhận trước đó là đã gửi bản giấy ngày 23/11/2026, không thay đổi gì" in reads
+    await minh.say("HS 1 da gui ban dien tu hom nay")
+    (reads,) = await minh.press("Ghi nhận")
+    assert "Chưa ghi nhận gửi" not in reads
+    assert await state_of(office, 1) == "sent"  # sent is not received
+    (reads,) = await minh.press("Hoàn tác")
+    assert await state_of(office, 1) == "in_progress"
+
+
+async def test_both_ways_in_one_message_or_one_expressly_left(office: Office) -> None:
+    await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh")
+    await labour_order(minh)
+    (reads,) = await minh.say("HS 1 đã gửi file hôm qua, còn bản giấy chưa gửi")
+    assert "đã gửi tệp điện tử ngày Chủ nhật 22/11/2026, còn bản giấy chưa gửi" in reads
+    await minh.press("Để sau")
+    (reads,) = await minh.say("HS 1 đã gửi cả bản giấy và bản điện tử hôm qua")
+    assert "đã gửi bản giấy, tệp điện tử ngày Chủ nhật 22/11/2026" in reads
+    await minh.press("Ghi nhận")
+    assert await state_of(office, 1) == "sent"
+
+
+async def test_a_dossier_without_its_list_is_no_matter_of_rights(office: Office) -> None:
+    await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh")
+    await labour_order(minh, is_whole=False)
+    assert "chưa có danh mục giấy tờ nên chưa ghi nhận được" in (await minh.say("HS 1 đã gửi"))[0]
