@@ -76,7 +76,7 @@ def build_services(
         accounts=Accounts(database, clock, office),
         personal_data=PersonalData(database, clock, store, office, retention_days=settings.retention_days),
         files=Files(database, clock, store),
-        changes=Changes(database, clock, office),
+        changes=Changes(database, clock, office, levels),
         deadlines=Deadlines(database, clock),
         duties=Duties(database, clock, calendar),
         duty_arranging=DutyArranging(database, clock),

@@ -11,9 +11,13 @@ from bot.clock import Clock
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.dossiers.undoing import UNDOABLE, put_back
+from bot.services.duty_changes import UNDOABLE as DUTY_CHANGES
+from bot.services.duty_changes import put_back as put_duty_back
 from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable, OnOneself, UnitBelowItself
+from bot.services.no_way_back import reason
 from bot.services.office import Office
 from bot.services.people import check_administrator_remains, note_status
+from bot.services.unit_levels import UnitLevels
 from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
 from storage.models.accounts import Channel
@@ -29,7 +33,17 @@ _FIELD_CHANGES = frozenset({"role_changed", "person_renamed", "contact_changed",
 _UNIT_CHANGES = frozenset({"unit_renamed", "unit_put_under"})
 _STATUS_CHANGES = {"person_cut_off": "person_restored", "person_restored": "person_cut_off"}
 _INVITATION_CHANGES = frozenset({"invitation_revoked"})
-_UNDOABLE = _FIELD_CHANGES | _UNIT_CHANGES | _STATUS_CHANGES.keys() | _INVITATION_CHANGES | UNDOABLE
+_KIND_CHANGES = frozenset({"unit_kind_set"})
+WITH_WAY_BACK = (
+    _FIELD_CHANGES
+    | _UNIT_CHANGES
+    | _KIND_CHANGES
+    | _STATUS_CHANGES.keys()
+    | _INVITATION_CHANGES
+    | UNDOABLE
+    | DUTY_CHANGES
+)
+"""What can be undone from the log; `no_way_back` says of everything else why not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,8 @@ class LogLine:
     about: str = ""
     """The kind of subject; "erased" is a person who has erased their data."""
     is_by_erased: bool = False
+    why_not: str | None = None
+    """Why there is no way back, for whoever may undo; None where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +79,11 @@ class LogPage:
 class Changes:
     """Reading the log and undoing what can be undone."""
 
-    def __init__(self, database: Database, clock: Clock, office: Office) -> None:
+    def __init__(self, database: Database, clock: Clock, office: Office, levels: UnitLevels) -> None:
         self._database = database
         self._clock = clock
         self._office = office
+        self._levels = levels
 
     async def page(self, caller: Caller, number: int = 0) -> LogPage:
         """A page of changes, newest first. Raises `NotAllowed`."""
@@ -109,6 +126,11 @@ class Changes:
                 await self._put_status_back(work, caller, entry)
             elif entry.action in _INVITATION_CHANGES:
                 await self._reopen_invitation(work, caller, entry)
+            elif entry.action in _KIND_CHANGES:
+                await self._levels.put_back(work, caller, entry)
+            elif entry.action in DUTY_CHANGES:
+                # A moved date belongs to everybody who owes it: it goes back for all of them.
+                await put_duty_back(work, caller, entry, entry.subject_id or 0, self._clock.now())
             elif entry.action in UNDOABLE:
                 await put_back(work, caller, entry, self._clock.now())
             else:
@@ -180,7 +202,7 @@ async def _line(work: UnitOfWork, entry: LogEntry, undone: set[int | None], *, m
     is_undone = entry.id in undone
     who = None if entry.person_id is None else await work.people.get(entry.person_id)
     is_about_erased = entry.subject == "person" and await _is_erased(work, entry.subject_id)
-    can_be = entry.action in _UNDOABLE
+    can_be = entry.action in WITH_WAY_BACK and entry.undoes_id is None
     return LogLine(
         id=entry.id,
         at=entry.at,
@@ -191,9 +213,10 @@ async def _line(work: UnitOfWork, entry: LogEntry, undone: set[int | None], *, m
         before=await _named(work, entry.before),
         after=await _named(work, entry.after),
         is_undone=is_undone,
-        is_undoable=may_undo and can_be and not is_undone and entry.undoes_id is None,
+        is_undoable=may_undo and can_be and not is_undone,
         about="erased" if is_about_erased else entry.subject,
         is_by_erased=who is not None and who.status == PersonStatus.ERASED,
+        why_not=reason(entry) if may_undo and not can_be and not is_undone else None,
     )
 
 

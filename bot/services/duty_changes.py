@@ -18,6 +18,22 @@ from storage.repositories.deadlines import Duty
 
 EXTENDED = "extension_approved"
 MOVED = "deadline_moved"
+UNDOABLE = frozenset(
+    {
+        MOVED,
+        EXTENDED,
+        "extension_asked",
+        "extension_refused",
+        "obligation_assigned",
+        "obligation_ended",
+        "obligation_handed_back",
+        "obligation_noted",
+        "obligation_reported",
+        "obligation_waived",
+    }
+)
+"""What has a way back; the name of a nominee, once removed, has none."""
+
 _READ = 500
 
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
 from enum import StrEnum
 
 from bot.clock import Clock
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
+from bot.services.duty_changes import change_duty
+from bot.services.duty_changes import put_back as put_duty_back
 from bot.services.errors import NoLongerThere, NoOwnUnit, NotAllowed
 from knowledge.unit_kinds import UnitKind
+from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED, DeadlineKind, ObligationState
+from storage.models.people import Unit
+from storage.models.records import LogEntry
+
+ENDED = "obligation_ended"
+_READ = 500
 
 
 class Level(StrEnum):
@@ -65,33 +75,44 @@ class UnitLevels:
             if unit.kind != kind_id and await work.earlier_effect("unit_kind") is None:
                 if unit.kind in self._kinds and not caller.may(Action.ASSIGN_DEADLINES):
                     raise NotAllowed
+                now = self._clock.now()
                 await work.log.change(
                     "unit",
                     unit.id,
                     {"kind": kind_id},
                     version=unit.version,
                     action="unit_kind_set",
-                    now=self._clock.now(),
+                    now=now,
                     person_id=caller.person_id,
                     channel=caller.channel,
                 )
-                if self._kinds[kind_id].submits_as is None:
-                    await self._let_go(work, caller, unit.id)
+                await self._let_go(work, caller, unit, now)
                 work.record_effect("unit_kind", kind_id)
             level = await self.level_of(work, unit.id)
             await work.commit()
         return level
 
-    async def _let_go(self, work: UnitOfWork, caller: Caller, unit_id: int) -> None:
-        for duty in await work.deadlines.concerning(person_id=0, unit_ids=[unit_id]):
+    async def put_back(self, work: UnitOfWork, caller: Caller, entry: LogEntry) -> None:
+        """Undo a choice by a counter-entry; what it ended and nobody has touched since is owed again.
+
+        Raises storage's Conflict, AlreadyUndone, NotUndoable.
+        """
+        now = self._clock.now()
+        unit, _ = await work.log.undo(entry.id, now=now, person_id=caller.person_id, channel=caller.channel)
+        for one in await work.log.recent(person_id=entry.person_id, limit=_READ):
+            if one.at != entry.at or one.action != ENDED:
+                continue
+            duty = await work.deadlines.duty(one.subject_id or 0)
+            if duty.obligation.unit_id == unit.id:
+                with suppress(storage_errors.Conflict, storage_errors.AlreadyUndone):
+                    await put_duty_back(work, caller, one, duty.obligation.id, now)
+        await self._let_go(work, caller, unit, now)
+
+    async def _let_go(self, work: UnitOfWork, caller: Caller, unit: Unit, now: datetime) -> None:
+        """A unit below the submitting level owes no date of the law any more."""
+        kind = self._kinds.get(unit.kind or "")
+        if kind is None or kind.submits_as is not None:
+            return
+        for duty in await work.deadlines.concerning(person_id=0, unit_ids=[unit.id]):
             if duty.deadline.kind == DeadlineKind.STATUTORY and duty.obligation.state in OWED:
-                await work.log.change(
-                    "obligation",
-                    duty.obligation.id,
-                    {"state": ObligationState.WAIVED},
-                    version=duty.obligation.version,
-                    action="obligation_ended",
-                    now=self._clock.now(),
-                    person_id=caller.person_id,
-                    channel=caller.channel,
-                )
+                await change_duty(work, caller, duty, ENDED, {"state": ObligationState.WAIVED}, now)

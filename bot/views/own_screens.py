@@ -97,7 +97,7 @@ def log(views: Views, page: LogPage) -> Screen:
     if turns:
         rows.append(turns)
     lines = [(one, views.word(f"log.action.{one.action}", **_values(views, one))) for one in page.lines]
-    return screen(views, "log", rows, lines=lines)
+    return screen(views, "log", rows, lines=lines, why_not=_why_not(page))
 
 
 def size_in_words(size: int) -> str:
@@ -109,6 +109,15 @@ def size_in_words(size: int) -> str:
         value /= 1024
     number = f"{value:.0f}" if unit != "MB" or value >= 10 else f"{value:.1f}".replace(".", ",")
     return f"{number} {unit}"
+
+
+def _why_not(page: LogPage) -> dict[str, str]:
+    """The numbers without a way back, by the reason for it."""
+    found: dict[str, list[str]] = {}
+    for one in page.lines:
+        if one.why_not is not None:
+            found.setdefault(one.why_not, []).append(str(one.id))
+    return {reason: ", ".join(numbers) for reason, numbers in found.items()}
 
 
 def _values(views: Views, line: LogLine) -> dict[str, str]:

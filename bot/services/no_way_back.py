@@ -1,0 +1,33 @@
+"""Why an entry of the log cannot be undone, as a word that the views have a sentence for."""
+
+from __future__ import annotations
+
+from storage.models.records import LogEntry
+
+REASONS = {
+    # what is removed is removed
+    "person_erased": "erased",
+    "file_erased": "erased",
+    "nominee_erased": "erased",
+    # it has happened: the entry only says so
+    "office_started": "happened",
+    "person_joined": "happened",
+    "account_linked": "happened",
+    "account_removed": "happened",
+    "session_ended": "happened",
+    "sign_in_code_given": "happened",
+    "law_notice_seen": "happened",
+    # its own place has the way to change it
+    "person_invited": "invitation",
+    "file_received": "file",
+    "deadline_added": "deadline",
+    "dossier_started": "dossier",
+    "dossier_chosen": "dossier",
+    "dossier_listed": "dossier",
+    "dossier_renewed": "dossier",
+}
+
+
+def reason(entry: LogEntry) -> str:
+    """Why this entry has no way back."""
+    return "counter" if entry.undoes_id is not None else REASONS.get(entry.action, "happened")
