@@ -1,4 +1,4 @@
-"""One conversation, word for word: directly, and on the page over real HTTP."""
+"""One conversation, word for word, on every channel: direct, page over real HTTP, terminal, Telegram."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 
 from bot.rights import Role
 from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.any_officer import AnyOfficer
+from tests.conversations.at_the_terminal import at_the_terminal
 from tests.conversations.officer import Office, Officer, TickingClock, open_office
 from tests.conversations.on_the_page import at_the_page
+from tests.telegram.conftest import opened
+from tests.telegram.double import BotApiDouble, Chatter
 
 CONVERSATION = (
     # the first steps after an invitation
@@ -90,6 +94,23 @@ async def over_http(folder: Path, knowledge: KnowledgeBase, clock: TickingClock)
         yield office, officer
 
 
+@asynccontextmanager
+async def in_a_terminal(folder: Path, knowledge: KnowledgeBase, clock: TickingClock) -> AsyncIterator[Any]:
+    async with open_office(folder, knowledge, clock) as office, at_the_terminal(office) as officer:
+        yield office, officer
+
+
+@asynccontextmanager
+async def on_telegram(folder: Path, knowledge: KnowledgeBase, clock: TickingClock) -> AsyncIterator[Any]:
+    async with aiohttp.ClientSession() as client:
+        double = await BotApiDouble.start(client)
+        try:
+            async with opened(folder, knowledge, double, clock) as office:
+                yield office, Chatter(double, 77, quiet=0.1)
+        finally:
+            await double.stop()
+
+
 class Direct(Officer):
     """The direct driver before its officer has come in."""
 
@@ -105,6 +126,8 @@ class Direct(Officer):
 CHANNELS: dict[str, Callable[..., AbstractAsyncContextManager[Any]]] = {
     "direct": directly,
     "page": over_http,
+    "terminal": in_a_terminal,
+    "telegram": on_telegram,
 }
 
 

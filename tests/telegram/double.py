@@ -112,6 +112,10 @@ class Chatter:
         """Write a message; answers what comes back."""
         return await self._do(self.message(text=text, **more))
 
+    async def enter(self, code: str) -> list[str]:
+        """Open the link of an invitation."""
+        return await self.say(f"/start {code}")
+
     async def send(self, **content: Any) -> list[str]:
         """Send some other kind of message."""
         return await self._do(self.message(**content))
@@ -127,11 +131,19 @@ class Chatter:
 
     async def press(self, label: str) -> list[str]:
         """Press the newest button with that label; fails when there is none."""
+        return await self.press_held(await self.held(label))
+
+    async def held(self, label: str) -> tuple[str, dict[str, Any]]:
+        """The newest button with that label, to be pressed when it has become old."""
         for message in reversed(await self._shown()):
             for button in _buttons(message):
                 if button["text"] == label:
-                    return await self.press_data(button["callback_data"], message)
+                    return button["callback_data"], message
         raise AssertionError(f"no button {label!r} among {await self.buttons()}")
+
+    async def press_held(self, held: tuple[str, dict[str, Any]]) -> list[str]:
+        """Press a button that was held."""
+        return await self.press_data(*held)
 
     async def press_data(self, data: str, message: dict[str, Any] | None = None) -> list[str]:
         """Press something by its data."""
