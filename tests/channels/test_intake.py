@@ -76,9 +76,9 @@ async def test_one_chat_is_worked_in_order_while_others_go_on(office: EchoOffice
 async def test_no_more_chats_at_once_than_allowed(office: EchoOffice) -> None:
     office.trouble.pause = 0.02
     intake = office.intake(chats_at_once=2)
+    for number in range(6):
+        await give(office, intake, await office.account(f"người {number}"), "x", str(number))
     async with working(intake):
-        for number in range(6):
-            await give(office, intake, await office.account(f"người {number}"), "x", str(number))
         await intake.drain()
     assert office.trouble.most_running == 2
     assert len(office.trouble.handled) == 6
