@@ -41,7 +41,8 @@ class TerminalOfficer:
         return await self.press_held(await self.held(label))
 
     async def held(self, label: str) -> str:
-        numbers = {one: number for card in self.printed for number, one in _NUMBERED.findall(card)}
+        found = [pair for card in self.printed for pair in _NUMBERED.findall(card)]
+        numbers: dict[str, str] = {one: number for number, one in found}
         assert label in numbers, f"no button {label!r} among {await self.buttons()}"
         return numbers[label]
 

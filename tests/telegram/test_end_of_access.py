@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from bot.rights import Role
 from knowledge.knowledge_base import KnowledgeBase
 from storage.engine import Database
+from tests.conversations.at_the_terminal import TerminalOfficer, at_the_terminal
+from tests.conversations.officer import Office, open_office
 from tests.telegram.conftest import TelegramOffice
-from tests.telegram.test_same_conversation import terminal
+
+
+@asynccontextmanager
+async def terminal(folder: Path, knowledge: KnowledgeBase) -> AsyncIterator[tuple[Office, TerminalOfficer]]:
+    """A terminal with an officer who has come in and given their name."""
+    async with open_office(folder, knowledge) as office, at_the_terminal(office) as minh:
+        issued = await office.app.services.invitations.issue_from_terminal(
+            Role.OFFICER, "Sở Nội vụ", timedelta(days=1)
+        )
+        await minh.enter(issued.code)
+        await minh.say("Minh")
+        yield office, minh
 
 
 async def cut_off(database: Database, name: str) -> None:
@@ -46,10 +62,8 @@ async def test_whoever_erases_themself_reads_so_on_telegram_and_is_a_stranger_th
 
 async def test_in_a_terminal_as_well(tmp_path: Path, knowledge: KnowledgeBase, empty_database: Path) -> None:
     shutil.copyfile(empty_database, tmp_path / "tdkt.sqlite3")
-    async with terminal(tmp_path, knowledge) as minh:
-        database = Database.at(f"sqlite+aiosqlite:///{tmp_path / 'tdkt.sqlite3'}")
-        await cut_off(database, "Minh")
-        await database.close()
+    async with terminal(tmp_path, knowledge) as (office, minh):
+        await cut_off(office.app.database, "Minh")
         [sentence] = await minh.say("/menu")
         assert sentence.startswith("Quyền truy cập của anh/chị đã được dừng;")
 
@@ -58,7 +72,7 @@ async def test_who_erases_themself_in_a_terminal_is_a_stranger_there(
     tmp_path: Path, knowledge: KnowledgeBase, empty_database: Path
 ) -> None:
     shutil.copyfile(empty_database, tmp_path / "tdkt.sqlite3")
-    async with terminal(tmp_path, knowledge) as minh:
+    async with terminal(tmp_path, knowledge) as (_, minh):
         await minh.say("/xoadulieu")
         reads = await minh.press("Xác nhận xóa dữ liệu của tôi")
         assert reads == ["Dữ liệu của anh/chị đã được xóa. Cảm ơn anh/chị đã sử dụng trợ lý."]
