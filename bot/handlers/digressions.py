@@ -22,11 +22,18 @@ from bot.handlers.states import (
     IsCancelling,
     NomineeTyping,
     Typing,
+    UnitTyping,
     UpdateTyping,
 )
 from bot.services.caller import Caller
 from bot.services.services import Services
-from bot.views import deadline_screens, duty_arranging_screens, invitation_screens, people_screens
+from bot.views import (
+    deadline_screens,
+    duty_arranging_screens,
+    invitation_screens,
+    people_screens,
+    unit_screens,
+)
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 
@@ -81,6 +88,12 @@ async def _prompt(state: FSMContext, caller: Caller, services: Services, views: 
     if asked == Typing.person_name.state:
         person_id = (await state.get_data())["person"]
         return people_screens.ask_name(views, await services.people.card(caller, person_id))
+    if asked == UnitTyping.other_name.state:
+        unit_id = (await state.get_data())["unit"]
+        return unit_screens.ask_name(views, await services.units.card(caller, unit_id))
+    if asked == UnitTyping.of_person.state:
+        person_id = (await state.get_data())["person"]
+        return unit_screens.ask_new_unit(views, await services.people.card(caller, person_id))
     if asked == Typing.due_date.state:
         obligation_id = (await state.get_data())["obligation"]
         return deadline_screens.ask_date(views, await services.duties.card(caller, obligation_id))
@@ -104,8 +117,8 @@ async def _prompt(state: FSMContext, caller: Caller, services: Services, views: 
 def router() -> Router:
     """Routes of what comes in between."""
     routes = Router(name=__name__)
-    routes.message.register(cancel, StateFilter(Typing), IsCancelling())
-    is_typing = StateFilter(Typing)
+    is_typing = StateFilter(Typing, UnitTyping)
+    routes.message.register(cancel, is_typing, IsCancelling())
     is_command = F.text.startswith("/")
     routes.message.register(leave, is_typing, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
     routes.callback_query.register(leave, is_typing)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from aiogram import F, Router
-from aiogram.filters import Command, StateFilter, or_f
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.filters import Command, StateFilter, and_f, or_f
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
@@ -11,7 +14,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.handlers.asking import answer_question
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import reply, say
-from bot.handlers.standings import IsNewcomer
+from bot.handlers.standings import IsAgain, IsNewcomer
 from bot.handlers.states import FirstStepsStates, IsCancelling
 from bot.services.caller import Caller
 from bot.services.first_steps import Step, Walk
@@ -77,6 +80,20 @@ async def skip_contact(
         await _go_on(query.message, state, walk, Step.CONTACT, caller, services, views)
 
 
+async def put_contact_off(
+    event: Message | CallbackQuery, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> NoReturn:
+    """A command or press is no contact: the question is left for later, and what was meant is done."""
+    if caller.person_id is not None and await services.first_steps.put_contact_off(caller):
+        await state.clear()
+        days = services.personal_data.retention_days
+        message = event if isinstance(event, Message) else event.message
+        if message is not None:
+            await say(message, menu_screens.first_notice(views, days=days, contact=services.office.contact))
+            await say(message, first_steps_screens.contact_later(views))
+    raise SkipHandler
+
+
 async def _go_on(
     message: Message,
     state: FSMContext,
@@ -100,9 +117,14 @@ async def _go_on(
 def router() -> Router:
     """Routes of the walk; a text goes here as long as the walk is open or its last step is worked again."""
     routes = Router(name=__name__)
-    is_walking = or_f(IsNewcomer(), StateFilter(FirstStepsStates))
+    # Whoever was asked something else meanwhile answers that; the open step is asked again afterwards.
+    is_walking = or_f(StateFilter(FirstStepsStates), and_f(IsNewcomer(), StateFilter(None)))
+    is_new = or_f(IsNewcomer(), IsAgain())
     routes.callback_query.register(skip_contact, Pressed("skip_contact"))
+    # What kind of unit it is belongs to the steps themselves.
+    routes.callback_query.register(put_contact_off, is_new, ~Pressed("first_kind"))
     routes.message.register(begin, IsNewcomer(), Command("start"))
     routes.message.register(leave_step, is_walking, or_f(IsCancelling(), Command("huy", "cancel")))
+    routes.message.register(put_contact_off, is_new, F.text.startswith("/"))
     routes.message.register(take_answer, is_walking, F.text, ~F.text.startswith("/"))
     return routes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram.filters import Filter
 from aiogram.types import TelegramObject
 
+from bot.channels.current import current_update
 from bot.services.caller import Caller, Standing
 from bot.services.services import Services
 
@@ -31,3 +32,12 @@ class IsNewcomer(Filter):
     async def __call__(self, event: TelegramObject, caller: Caller) -> bool:
         """Whether the caller has yet to see the notice about their data."""
         return caller.is_newcomer
+
+
+class IsAgain(Filter):
+    """Passes messages and presses that were worked before: a crash came in between."""
+
+    async def __call__(self, event: TelegramObject) -> bool:
+        """Whether this is a further try."""
+        current = current_update.get()
+        return current is not None and current.is_redelivery

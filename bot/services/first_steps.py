@@ -82,6 +82,22 @@ class FirstSteps:
             await work.commit()
         return replace(walk, was_over=was_over)
 
+    async def put_contact_off(self, caller: Caller) -> bool:
+        """Leave the contact for later where nothing else is open; whether this message did so.
+
+        Raises `NotAllowed`.
+        """
+        person_id = check_can(caller, Action.OWN_DATA)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            if await work.earlier_effect("contact_put_off") is not None:
+                return True
+            if (await _walk(work, await work.people.get(person_id))).step != Step.CONTACT:
+                return False
+            await work.people.see_notice(person_id, now=self._clock.now())
+            work.record_effect("contact_put_off", person_id)
+            await work.commit()
+        return True
+
     async def _take(self, work: UnitOfWork, caller: Caller, person: Person, asked: Step, text: str) -> None:
         now = self._clock.now()
         if asked == Step.UNIT:

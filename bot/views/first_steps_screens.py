@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.services.first_steps import Step, Walk
 from bot.views.rendering import Views
-from bot.views.screen import Screen, button, screen
+from bot.views.screen import Screen, button, screen, sentence
 
 
 def question(views: Views, walk: Walk, *, just_named_unit: bool = False) -> Screen:
@@ -19,3 +19,8 @@ def question(views: Views, walk: Walk, *, just_named_unit: bool = False) -> Scre
         unit=walk.unit,
         just_named_unit=just_named_unit,
     )
+
+
+def contact_later(views: Views) -> Screen:
+    """Says that the contact was left for later, and where it is given."""
+    return sentence(views, "say.contact_later", [[button(views, "button.give_contact", "contact")]])
