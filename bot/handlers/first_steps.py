@@ -106,7 +106,8 @@ async def _go_on(
     if walk.step is not Step.DONE:
         await state.set_state(_STATES[walk.step])
         just_named = asked is Step.UNIT and walk.step is Step.NAME
-        await say(message, first_steps_screens.question(views, walk, just_named_unit=just_named))
+        kinds = services.unit_levels.kinds
+        await say(message, first_steps_screens.question(views, walk, just_named_unit=just_named, kinds=kinds))
         return
     await state.clear()
     days = services.personal_data.retention_days

@@ -71,7 +71,11 @@ async def take_unit_name(
     role = Role((await state.get_data())["role"])
     unit = await services.invitations.add_unit(caller, message.text or "")
     await state.clear()
-    await say(message, invitation_screens.choose_days(views, role, unit.id, unit.name))
+    if unit.has_kind:
+        await say(message, invitation_screens.choose_days(views, role, unit.id, unit.name))
+    else:
+        kinds = services.unit_levels.kinds
+        await say(message, invitation_screens.choose_kind(views, role, unit, kinds))
 
 
 async def issue(

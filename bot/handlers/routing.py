@@ -32,6 +32,7 @@ from bot.handlers import (
     reachability,
     reminding,
     strangers,
+    unit_kinds,
     units,
     updates,
 )
@@ -46,6 +47,7 @@ def routers() -> list[Router]:
         letters,
         updates,
         digressions,
+        unit_kinds,
         first_steps,
         old_menus,
         dossiers,

@@ -37,6 +37,7 @@ class UnitLine:
 
     id: int
     name: str
+    has_kind: bool = False
 
 
 class Invitations:
@@ -73,7 +74,7 @@ class Invitations:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             unit = await work.units.find(wanted) or await work.units.add(name=wanted, now=self._clock.now())
             await work.commit()
-        return UnitLine(unit.id, unit.name)
+        return UnitLine(unit.id, unit.name, unit.kind is not None)
 
     async def invite(self, caller: Caller, role: Role, unit_id: int | None, days: int) -> Issued:
         """An invitation for one person, for `days` days. A coordinator invites into their own unit only.

@@ -45,6 +45,12 @@ class UnitLevels:
         """The kinds to choose from."""
         return tuple(self._kinds.values())
 
+    def kind(self, kind_id: str) -> UnitKind:
+        """One of them. Raises `NoLongerThere`."""
+        if kind_id not in self._kinds:
+            raise NoLongerThere
+        return self._kinds[kind_id]
+
     async def level(self, caller: Caller) -> Level:
         """How the caller's unit stands to the dates of the law. Raises `NotAllowed`."""
         check_can(caller, Action.SEE_DEADLINES)
@@ -68,29 +74,45 @@ class UnitLevels:
         check_can(caller, Action.KEEP_DEADLINES)
         if caller.unit_id is None:
             raise NoOwnUnit
-        if kind_id not in self._kinds:
-            raise NoLongerThere
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            unit = await work.units.get(caller.unit_id)
-            if unit.kind != kind_id and await work.earlier_effect("unit_kind") is None:
-                if unit.kind in self._kinds and not caller.may(Action.ASSIGN_DEADLINES):
-                    raise NotAllowed
-                now = self._clock.now()
-                await work.log.change(
-                    "unit",
-                    unit.id,
-                    {"kind": kind_id},
-                    version=unit.version,
-                    action="unit_kind_set",
-                    now=now,
-                    person_id=caller.person_id,
-                    channel=caller.channel,
-                )
-                await self._let_go(work, caller, unit, now)
-                work.record_effect("unit_kind", kind_id)
-            level = await self.level_of(work, unit.id)
+            await self._note(work, caller, caller.unit_id, kind_id)
+            level = await self.level_of(work, caller.unit_id)
             await work.commit()
         return level
+
+    async def choose_for(self, caller: Caller, unit_id: int, kind_id: str) -> None:
+        """Write down what kind of unit another one is, by whoever looks after units.
+
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
+        check_can(caller, Action.CHANGE_UNIT)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            await self._note(work, caller, unit_id, kind_id)
+            await work.commit()
+
+    async def _note(self, work: UnitOfWork, caller: Caller, unit_id: int, kind_id: str) -> None:
+        self.kind(kind_id)
+        try:
+            unit = await work.units.get(unit_id)
+        except storage_errors.NotFound:
+            raise NoLongerThere from None
+        if unit.kind == kind_id or await work.earlier_effect("unit_kind") is not None:
+            return
+        if unit.kind in self._kinds and not caller.may(Action.ASSIGN_DEADLINES):
+            raise NotAllowed
+        now = self._clock.now()
+        await work.log.change(
+            "unit",
+            unit.id,
+            {"kind": kind_id},
+            version=unit.version,
+            action="unit_kind_set",
+            now=now,
+            person_id=caller.person_id,
+            channel=caller.channel,
+        )
+        await self._let_go(work, caller, unit, now)
+        work.record_effect("unit_kind", kind_id)
 
     async def put_back(self, work: UnitOfWork, caller: Caller, entry: LogEntry) -> None:
         """Undo a choice by a counter-entry; what it ended and nobody has touched since is owed again.

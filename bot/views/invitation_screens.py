@@ -11,7 +11,8 @@ from bot.services.invitations import EXPIRY_DAYS, OpenInvitation, UnitLine
 from bot.services.issuing import Issued
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
-from bot.views.screen import Screen, button, screen
+from bot.views.screen import Screen, button, screen, sentence
+from knowledge.unit_kinds import UnitKind
 
 NO_UNIT = 0
 
@@ -40,6 +41,16 @@ def choose_unit(views: Views, caller: Caller, role: Role, units: Sequence[UnitLi
 def name_unit(views: Views) -> Screen:
     """Asks to type the name of a new unit."""
     return screen(views, "invite_new_unit")
+
+
+def choose_kind(views: Views, role: Role, unit: UnitLine, kinds: Sequence[UnitKind]) -> Screen:
+    """Asks once what kind of unit a new one is; it can be left for later."""
+    rows: Rows = [
+        [Button(one.name.in_locale(views.locale), Callback("invite_kind", (role.value, unit.id, one.id)))]
+        for one in kinds
+    ]
+    rows.append([button(views, "button.skip", "invite_unit", role.value, unit.id)])
+    return sentence(views, "unit.kind_asked", rows, unit=unit.name)
 
 
 def choose_days(views: Views, role: Role, unit_id: int | None, unit: str | None) -> Screen:

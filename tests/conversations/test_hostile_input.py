@@ -156,7 +156,7 @@ async def test_a_question_while_typing_is_answered_and_typing_resumes(office: Of
     reads = await lan.say("hồ sơ bằng khen thủ tướng gồm những gì?")
     assert "Điều 42" in reads[0]
     assert "tên đơn vị" in reads[-1]
-    assert "hiệu lực bao lâu" in (await lan.say("UBND xã B"))[0]
+    assert "Đơn vị mới: UBND xã B" in (await lan.say("UBND xã B"))[0]
 
 
 async def test_huy_stops_what_is_under_way(office: Office) -> None:

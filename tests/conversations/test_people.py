@@ -138,6 +138,7 @@ async def test_an_invitation_is_withdrawn_and_restored(office: Office) -> None:
     await lan.press("Cán bộ")
     await lan.press("Đơn vị khác")
     assert "UBND xã A" in (await lan.say("UBND xã A"))[0]
+    await lan.press("Bỏ qua")
     await lan.press("30 ngày")
     code = await lan.copied("Sao chép mã")
     assert await lan.press("Thu hồi lời mời") == ["Đã thu hồi lời mời."]
