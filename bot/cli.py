@@ -10,7 +10,19 @@ import typer
 from bot.views.words import word
 
 # In the order of the help. A module is imported to be listed, so its top level stays light.
-COMMANDS = ("run", "ask", "chat", "when", "update", "knowledge", "invite", "reminders", "db", "doctor")
+COMMANDS = (
+    "run",
+    "ask",
+    "chat",
+    "when",
+    "update",
+    "knowledge",
+    "regulations",
+    "invite",
+    "reminders",
+    "db",
+    "doctor",
+)
 
 
 def build() -> typer.Typer:

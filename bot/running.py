@@ -22,7 +22,7 @@ from bot.rights import Role
 from bot.settings import Settings
 from bot.views.words import word
 from knowledge.answering import Request, answer
-from knowledge.knowledge_base import KnowledgeBase
+from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.migrate import upgrade
@@ -67,8 +67,8 @@ def _roles(settings: Settings) -> tuple[str, ...]:
 
 
 def load_knowledge(settings: Settings) -> KnowledgeBase:
-    """The rules, through the compiled cache in the data directory."""
-    return KnowledgeBase.load(cache_dir=settings.data_dir / "cache")
+    """The rules and the texts that the office has loaded, through the compiled cache in its data."""
+    return KnowledgeBase.load((PACKAGE_ROOT, settings.data_dir), settings.data_dir / "cache")
 
 
 def _ready_knowledge(settings: Settings) -> KnowledgeBase:

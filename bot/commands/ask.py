@@ -72,12 +72,12 @@ def _answering() -> Answering:
     from bot.office_file import contact_of
     from bot.services.answering import Answering
     from bot.views.rendering import Views
-    from knowledge.knowledge_base import KnowledgeBase
+    from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
 
     data = Path(os.environ.get("TDKT_DATA_DIR") or "data")
     # Asking leaves no trace in a folder that is no office: the cache is used only where the office keeps
     # its data.
-    knowledge = KnowledgeBase.load(cache_dir=data / "cache" if data.is_dir() else None)
+    knowledge = KnowledgeBase.load((PACKAGE_ROOT, data), data / "cache" if data.is_dir() else None)
     contact = contact_of(data)
     return Answering(knowledge, Views(_locale()), lambda: contact)
 

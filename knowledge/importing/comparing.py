@@ -7,6 +7,15 @@ from dataclasses import dataclass
 
 from knowledge.reading.passages import Passage, PassageKind
 
+_CONTINUES = (PassageKind.ARTICLE_TEXT, PassageKind.CLAUSE_TEXT, PassageKind.POINT_TEXT)
+_NAMES = {
+    PassageKind.PART: "[{}]",
+    PassageKind.ARTICLE: "Điều {}.",
+    PassageKind.FORM: "Mẫu số {}.",
+    PassageKind.CLAUSE: "{}.",
+    PassageKind.POINT: "{})",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -32,16 +41,26 @@ def compared(old: Iterable[Passage], new: Iterable[Passage]) -> Difference:
     )
 
 
-def _articles(passages: Iterable[Passage]) -> dict[str, list[tuple[str, str]]]:
-    articles: dict[str, list[tuple[str, str]]] = {}
+def lines_of(passages: Iterable[Passage]) -> list[str]:
+    """A text with one line for each heading, khoản and điểm: where its paragraphs break means nothing."""
+    lines: list[str] = []
+    for passage in passages:
+        if passage.kind in _CONTINUES and lines:
+            lines[-1] = f"{lines[-1]} {passage.text}"
+        else:
+            lines.append(f"{_NAMES.get(passage.kind, '{}').format(passage.label)} {passage.text}".strip())
+    return lines
+
+
+def _articles(passages: Iterable[Passage]) -> dict[str, str]:
+    """The words of each article or form, by its place."""
+    articles: dict[str, str] = {}
     part, place = "", ""
     for passage in passages:
         if passage.kind is PassageKind.PART:
-            part = place = f"[{passage.label}] "
+            part, place = f"[{passage.label}] ", f"[{passage.label}]"
         elif passage.kind in (PassageKind.ARTICLE, PassageKind.FORM):
-            name = "Điều" if passage.kind is PassageKind.ARTICLE else "Mẫu số"
-            place = f"{part}{name} {passage.label}"
-            articles.setdefault(place, []).append(("", passage.text))
-        else:
-            articles.setdefault(place.strip(), []).append((passage.label, passage.text))
-    return articles
+            place = part + _NAMES[passage.kind].format(passage.label).rstrip(".")
+        words = f"{passage.label} {passage.text}" if passage.kind is not PassageKind.PART else ""
+        articles[place] = f"{articles.get(place, '')} {words}".strip()
+    return {place: words for place, words in articles.items() if words}

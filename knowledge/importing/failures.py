@@ -20,6 +20,7 @@ class Refusal(StrEnum):
     ENCODING = "encoding"  # plain text in an encoding that is not Unicode
     NO_ARTICLES = "no-articles"
     NO_NUMBER = "no-number"
+    CLASSIFIED = "classified"  # bears a secrecy stamp
     WRONG_NUMBER = "wrong-number"  # the number given by hand has no form that a document number has
 
 

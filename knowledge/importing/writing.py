@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.importing.headings import kind_of
 from knowledge.importing.structure import ImportedArticle, ImportedPart, ImportedText
 from knowledge.reading.passages import PassageKind
 from knowledge.vietnamese import syllables
@@ -32,6 +33,8 @@ _LABELS = {
     "cong-van": "Văn bản",
 }
 
+_ISSUERS = {"luat": "Quốc hội", "nghi-dinh": "Chính phủ"}  # who alone may issue them
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -54,11 +57,12 @@ def entry_of(
 ) -> Entry:
     """The register entry of an imported text; where the text has no title, its number stands for it."""
     heading = text.heading
+    kind = heading.kind if heading.number == number else kind_of(number)
     return Entry(
         number=number,
-        kind=heading.kind,
+        kind=kind,
         title=heading.title or number,
-        issuer=heading.issuer or "–",
+        issuer=heading.issuer or _ISSUERS.get(kind, "–"),
         issued=heading.issued,
         first_day=heading.effective,
         last_day=heading.last_day,
@@ -66,6 +70,11 @@ def entry_of(
         source=source,
         owner_unit=owner_unit,
     )
+
+
+def label_of(entry: Entry) -> str:
+    """What a document is called: "Nghị định 152/2025/NĐ-CP"."""
+    return f"{_LABELS[entry.kind]} {entry.number}"
 
 
 def written(text: ImportedText, entry: Entry) -> str:
@@ -86,7 +95,7 @@ def _front(entry: Entry, text: ImportedText) -> Iterator[str]:
     values: dict[str, object] = {
         "number": entry.number,
         "kind": entry.kind,
-        "label": f"{_LABELS[entry.kind]} {entry.number}",
+        "label": label_of(entry),
         "title": entry.title,
         "issuer": entry.issuer,
         "issued": entry.issued,

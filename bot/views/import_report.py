@@ -1,0 +1,101 @@
+"""What an import found, in words for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from bot.views.words import word
+from knowledge.importing.comparing import Difference
+from knowledge.importing.failures import ImportRefused
+from knowledge.importing.keeping import Kept
+from knowledge.importing.summary import PartSummary, Summary
+from knowledge.importing.writing import Entry, label_of
+
+_PLACES = 12  # listed; a text that changed more is compared with `diff`
+
+
+def refusal_line(file: str, refused: ImportRefused) -> str:
+    """Why a file is not loaded."""
+    reason = word(f"regulations.refusal.{refused.refusal}", detail=refused.detail)
+    return word("regulations.refused", file=file, reason=reason)
+
+
+def found_lines(entry: Entry, summary: Summary, *, is_registered: bool) -> Iterator[str]:
+    """The heading of a text, what was counted in it, and what to look at."""
+    yield word("regulations.head", label=label_of(entry), title=entry.title)
+    facts: list[tuple[str, str | date | None]] = [("issuer", entry.issuer), ("issued", entry.issued)]
+    if is_registered:
+        yield f"  {word('regulations.in_register')}"
+    else:
+        facts += [("effective", entry.first_day), ("last_day", entry.last_day)]
+    if entry.owner_unit:
+        facts.append(("unit", entry.owner_unit))
+    for key, value in facts:
+        if value is not None or key == "effective":
+            yield f"  {word(f'regulations.facts.{key}', value=_shown(value))}"
+    for part in summary.parts:
+        yield f"  {_counted(part)}"
+    if summary.oddities:
+        yield word("regulations.odd_title")
+        for one in summary.oddities:
+            line = word(f"regulations.odd.{one.code}", place=one.place, detail=one.detail)
+            yield f"  • {line.strip()}"
+
+
+def difference_lines(difference: Difference | None, loaded_on: date | None) -> Iterator[str]:
+    """What a text changes against the version in use; None where there is none."""
+    if difference is None:
+        yield word("regulations.first_version")
+        return
+    if difference.is_none:
+        yield word("regulations.same")
+        return
+    yield word("regulations.against", day=_shown(loaded_on))
+    for key in ("added", "gone", "changed"):
+        places: Sequence[str] = getattr(difference, key)
+        if places:
+            more = f" … (+{len(places) - _PLACES})" if len(places) > _PLACES else ""
+            yield f"  {word(f'regulations.{key}', places='; '.join(places[:_PLACES]) + more)}"
+
+
+def kept_line(kept: Kept) -> str:
+    """One loaded text in the list."""
+    key = "regulations.row_unit" if kept.owner_unit else "regulations.row"
+    return word(
+        key,
+        number=kept.number,
+        label=kept.label,
+        day=_shown(kept.imported_on),
+        earlier=kept.earlier,
+        unit=kept.owner_unit,
+    )
+
+
+def rolled_back_line(kept: Kept) -> str:
+    """What holds after going back."""
+    if kept.version is None:
+        return word("regulations.withdrawn", number=kept.number)
+    return word("regulations.rolled_back", number=kept.number, day=_shown(kept.imported_on))
+
+
+def _counted(part: PartSummary) -> str:
+    name = f"[{part.name}]" if part.name else word("regulations.main_part")
+    if part.articles:
+        return word(
+            "regulations.counted",
+            part=name,
+            articles=part.articles,
+            expected=part.expected,
+            clauses=part.clauses,
+            points=part.points,
+        )
+    if part.forms:
+        return word("regulations.counted_forms", part=name, forms=part.forms)
+    return word("regulations.counted_words", part=name)
+
+
+def _shown(value: str | date | None) -> str:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return value or word("regulations.facts.not_stated")

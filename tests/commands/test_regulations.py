@@ -1,0 +1,98 @@
+"""`tdkt regulations`: what was found is told before anything is applied, and everything can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.test_office_commands import environment, office, tdkt
+from tests.importing_files import DECISION, pdf_file, scanned_file, text_file, word_file
+
+__all__ = ["environment", "office"]  # fixtures
+
+NUMBER = "07/2025/QĐ-UBND"
+
+
+def test_a_text_is_loaded_listed_changed_and_rolled_back(environment: Path, tmp_path: Path) -> None:
+    code, told = tdkt("regulations", "import", str(word_file(tmp_path / "a.docx", DECISION)), "--yes")
+    assert code == 0
+    assert "Quyết định 07/2025/QĐ-UBND – Ban hành quy định về khen thưởng người trồng cây Tỉnh Mẫu" in told
+    assert "Có hiệu lực từ: 15/03/2025" in told
+    assert "Văn bản: 3/3 điều, 0 khoản, 0 điểm" in told
+    assert "[Quy định kèm theo]: 3/3 điều, 4 khoản, 2 điểm" in told
+    assert "[Phụ lục I]: 2 mẫu" in told
+    assert "Đây là bản nạp đầu tiên" in told
+    assert f"Đã nạp {NUMBER}" in told
+    # the same text from another format changes nothing
+    code, told = tdkt("regulations", "import", str(pdf_file(tmp_path / "a.pdf", DECISION)), "--yes")
+    assert "Không khác bản đang dùng." in told
+    assert "Đã nạp" not in told
+    changed = [line.replace("20 cây", "25 cây") for line in DECISION]
+    file = str(text_file(tmp_path / "b.txt", changed))
+    code, told = tdkt("regulations", "diff", file)
+    assert "Sửa: [Quy định kèm theo] Điều 2" in told
+    assert "-a) Có ít nhất 20 cây;" in told
+    assert "+a) Có ít nhất 25 cây;" in told
+    assert "0 bản trước" in tdkt("regulations", "list")[1]
+    assert tdkt("regulations", "import", file, "--yes")[0] == 0
+    assert "1 bản trước" in tdkt("regulations", "list")[1]
+    assert "trở lại bản nạp ngày" in tdkt("regulations", "rollback", NUMBER)[1]
+    assert "0 bản trước" in tdkt("regulations", "list")[1]
+    assert "không còn bản nạp nào" in tdkt("regulations", "rollback", NUMBER)[1]
+    assert tdkt("regulations", "list")[1].strip() == "Chưa có văn bản nào được nạp."
+    assert tdkt("regulations", "rollback", NUMBER)[0] == 1
+
+
+def test_without_a_yes_nothing_is_applied(environment: Path, tmp_path: Path) -> None:
+    code, told = tdkt("regulations", "import", str(text_file(tmp_path / "a.txt", DECISION)))
+    assert code == 1  # nobody there to answer
+    assert "Áp dụng văn bản này?" in told
+    assert not (environment / "regulations").exists()
+
+
+def test_a_refused_file_is_told_and_the_others_go_on(environment: Path, tmp_path: Path) -> None:
+    scan, good = scanned_file(tmp_path / "scan.pdf"), text_file(tmp_path / "a.txt", DECISION)
+    code, told = tdkt("regulations", "import", str(scan), str(good), "--yes")
+    assert code == 1
+    assert "scan.pdf: PDF chỉ có ảnh quét, không có lớp chữ" in told
+    assert f"Đã nạp {NUMBER}" in told
+
+
+@pytest.mark.parametrize(
+    ("number", "part"),
+    [
+        (None, "nêu bằng --number"),  # the text does not say its number
+        ("số bảy", "“số bảy” không phải số, ký hiệu văn bản"),
+    ],
+)
+def test_a_text_without_a_number_needs_one(
+    environment: Path, tmp_path: Path, number: str | None, part: str
+) -> None:
+    file = text_file(tmp_path / "a.txt", ["Điều 1. A", "Một."])
+    given = () if number is None else ("--number", number)
+    code, told = tdkt("regulations", "import", str(file), *given, "--yes")
+    assert code == 1
+    assert part in told
+
+
+def test_a_stamped_file_is_refused(environment: Path, tmp_path: Path) -> None:
+    code, told = tdkt(
+        "regulations", "import", str(text_file(tmp_path / "a.txt", ["MẬT", *DECISION])), "--yes"
+    )
+    assert code == 1
+    assert "dấu chỉ độ mật" in told
+
+
+def test_the_unit_must_be_one_of_the_office(office: Path, tmp_path: Path) -> None:
+    file = text_file(tmp_path / "a.txt", DECISION)
+    code, told = tdkt("regulations", "import", str(file), "--unit", "Sở Không Có", "--yes")
+    assert code == 0  # an office without units takes any name
+    assert "Quy định riêng của: Sở Không Có" in told
+
+
+def test_a_general_text_is_nobodys_own(environment: Path, tmp_path: Path) -> None:
+    file = text_file(tmp_path / "a.txt", ["Số: 152/2025/NĐ-CP", "Điều 1. A", "Một."])
+    code, told = tdkt("regulations", "import", str(file), "--unit", "Sở Mẫu", "--yes")
+    assert code == 1
+    assert "là văn bản chung" in told
