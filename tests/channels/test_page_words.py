@@ -10,7 +10,9 @@ from bot.rights import Role
 from bot.views.words import LOCALES, texts
 
 STATIC = files("bot.channels.web").joinpath("static")
-SENTENCE_FROM_ELSEWHERE = {"secret"}
+SENTENCE_FROM_ELSEWHERE = {"secret", "too_long"}
+SAID_BY_THE_SERVER = {"short_title"}
+"""The name that the manifest gives the page on a home screen."""
 
 
 def test_every_word_of_the_page_is_in_the_folder_and_used() -> None:
@@ -20,7 +22,8 @@ def test_every_word_of_the_page_is_in_the_folder_and_used() -> None:
     # A key may be chosen by a condition inside say(…), so every quoted word of such a call counts.
     for call in re.findall(r"say\(([^;]*?)\)[,;\s)\]]", scripts):
         used |= set(re.findall(r'"(\w+)"', call))
-    used |= {f"role_{role.value}" for role in Role}
+    used |= set(re.findall(r'attempt\([^"\n]*"(\w+)"', scripts))
+    used |= {f"role_{role.value}" for role in Role} | SAID_BY_THE_SERVER
     for locale in LOCALES:
         held = {key.removeprefix("page.") for key in texts(locale) if key.startswith("page.")}
         assert held - used == set()
