@@ -44,6 +44,7 @@ BACK_OFF = (timedelta(seconds=1), timedelta(seconds=5))
 HOLD = timedelta(seconds=60)
 CHATS_AT_ONCE = 8
 POLL_SECONDS = 2.0
+SOONEST_SECONDS = 0.05
 GRACE_SECONDS = 15.0
 
 
@@ -177,11 +178,14 @@ class Intake:
     async def _wait_for_news(self) -> None:
         # Rows of another process, and rows whose back-off ends, are found by looking again.
         seconds = POLL_SECONDS
+        is_full = len(self._in_hand) >= self._most  # whatever is due: the end of one in hand wakes us
         with suppress(StorageError):
-            async with self._database.reading() as work:
-                due = await work.inbox.next_retry(channels=self._channels)
+            due = None
+            if not is_full:
+                async with self._database.reading() as work:
+                    due = await work.inbox.next_retry(channels=self._channels)
             if due is not None:
-                seconds = min(seconds, max((due - self._clock.now()).total_seconds(), 0.01))
+                seconds = min(seconds, max((due - self._clock.now()).total_seconds(), SOONEST_SECONDS))
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._news.wait()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -277,3 +277,29 @@ async def test_a_busy_database_delays_the_inbox_and_loses_nothing(
             await intake.drain()
     assert office.trouble.handled == ["x"]
     assert "DatabaseBusy" in caplog.text
+
+
+async def test_what_is_due_but_cannot_be_taken_up_does_not_keep_the_worker_spinning(
+    office: EchoOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from storage.repositories.inbox import Inbox
+
+    looks = [0]
+
+    async def long_ago(self: Inbox, **options: Any) -> datetime:
+        looks[0] += 1
+        return office.clock.now() - timedelta(hours=1)
+
+    monkeypatch.setattr(Inbox, "next_retry", long_ago)
+    office.trouble.pause = 0.5
+    intake = office.intake(chats_at_once=1)
+    async with working(intake):
+        await asyncio.sleep(0.3)
+        assert looks[0] <= 8  # nothing to do: twenty looks a second at most
+        await give(office, intake, await office.account(), "x", "1")
+        await asyncio.sleep(0.1)
+        before = looks[0]
+        await asyncio.sleep(0.2)
+        assert looks[0] <= before + 1  # full hands: none at all
+        await intake.drain()
+    assert office.trouble.handled == ["x"]
