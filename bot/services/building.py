@@ -85,7 +85,7 @@ def build_services(
         nominee_dates=NomineeDates(database, clock, statutory, levels),
         own_dates=OwnDates(database, clock, statutory),
         unit_levels=levels,
-        updates=Updates(database, clock, knowledge, calendar, invitations),
+        updates=Updates(database, clock, knowledge, calendar),
         law_changes=LawChangeReading(database, clock, knowledge),
         dossiers=Dossiers(database, clock, knowledge),
         beginning=DossierBeginning(database, clock, knowledge),

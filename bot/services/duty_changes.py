@@ -24,6 +24,7 @@ UNDOABLE = frozenset(
         EXTENDED,
         "extension_asked",
         "extension_refused",
+        "obligation_added",
         "obligation_assigned",
         "obligation_ended",
         "obligation_handed_back",

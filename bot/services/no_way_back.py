@@ -25,6 +25,7 @@ REASONS = {
     "dossier_chosen": "dossier",
     "dossier_listed": "dossier",
     "dossier_renewed": "dossier",
+    "unit_added": "unit",
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.rights import Action, Role
 from bot.services.caller import Caller
@@ -88,15 +88,11 @@ class Finding:
             return line.refused(Refusal.UNKNOWN_UNIT if is_leader and not is_known else Refusal.NOT_THEIRS)
         return await self._among(line, await self._owed_by(meant), is_certain=len(meant) == 1)
 
-    async def of_new_unit(self, line: Line, unit_id: int, now: datetime) -> Line:
-        """What a unit reports that has just been added: it owes what the others owe by that name."""
+    async def owed_as(self, line: Line) -> int | None:
+        """The occurrence of which a line speaks, among what the units that are known already owe."""
         units = {one.id: one for one in await self._work.units.all()}
-        duties = await self._owed_by([one for one in await self._scope(units) if one != unit_id])
-        named = match(line.said, {one.occurrence.id: one.deadline.title for one in duties})
-        if named.id is None or line.said == "":
-            return line.refused(Refusal.NO_SUCH_DUTY)
-        owed = await self._work.deadlines.oblige(named.id, now=now, unit_id=unit_id)
-        return await self.settled(line.model_copy(update={"id": owed.id}))
+        duties = await self._owed_by(await self._scope(units))
+        return match(line.said, {one.occurrence.id: one.deadline.title for one in duties}).id
 
     async def _duty(self, line: Line, told: Sequence[int]) -> Line:
         own = await self._owed_by([] if self._caller.unit_id is None else [self._caller.unit_id])

@@ -90,6 +90,7 @@ class Line(BaseModel):
     numbers: dict[str, int] = {}
     entries: tuple[int, ...] = ()
     is_state_level: bool = False
+    is_unit_added: bool = False
     missing: int = 0
 
     @property

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.clock import Clock
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.dossiers.states import Report
 from bot.services.errors import DayAhead
-from bot.services.invitations import Invitations
 from bot.services.secrecy import check_unclassified
 from bot.services.update_cards import ReportCard, kept_lines
 from bot.services.update_corrections import UpdateCorrecting
@@ -19,25 +17,13 @@ from bot.services.update_lines import Line, Refusal, Status
 from bot.services.update_reading import UpdateReading
 from bot.services.update_recording import Recording
 from bot.services.update_undoing import UpdateUndoing
-from knowledge.knowledge_base import KnowledgeBase
+from bot.services.update_units import UpdateUnits
 from knowledge.status_lines import Lack, State, StatusReading, StatusUpdate
-from knowledge.working_days import WorkingCalendar
-from storage.engine import Database, UnitOfWork
+from storage.engine import UnitOfWork
 
 
-class Updates(UpdateReading, UpdateCorrecting, UpdateUndoing):
+class Updates(UpdateReading, UpdateCorrecting, UpdateUndoing, UpdateUnits):
     """What officers tell in a sentence."""
-
-    def __init__(
-        self,
-        database: Database,
-        clock: Clock,
-        kb: KnowledgeBase,
-        calendar: WorkingCalendar,
-        invitations: Invitations,
-    ) -> None:
-        super().__init__(database, clock, kb, calendar)
-        self._invitations = invitations
 
     async def take(self, caller: Caller, text: str, reading: StatusReading) -> ReportCard:
         """Keep what was understood, with nothing recorded yet. Raises `NotAllowed`, `Classified`."""
@@ -122,27 +108,6 @@ class Updates(UpdateReading, UpdateCorrecting, UpdateUndoing):
                 lines[number] = line.model_copy(update={"paper": 0, "note": None})
                 if line.state is State.IN_PROGRESS:
                     lines[number] = lines[number].refused(Refusal.NO_PAPER)
-
-        return await self._change(caller, report_id, number, do)
-
-    async def add_unit(self, caller: Caller, report_id: int, number: int) -> ReportCard:
-        """Add the unit that a line names, below the caller's own, and let it owe what was reported for it.
-
-        Raises `NotAllowed`, `NoLongerThere`.
-        """
-        check_can(caller, Action.INVITE_ANYONE)
-        shown = (await self.card(caller, report_id)).lines
-        if number >= len(shown) or shown[number].line.refusal is not Refusal.UNKNOWN_UNIT:
-            return await self.card(caller, report_id)
-        added = await self._invitations.add_unit(caller, shown[number].line.unit or "")
-
-        async def do(work: UnitOfWork, lines: list[Line]) -> None:
-            unit = await work.units.get(added.id)
-            if unit.parent_id is None and caller.unit_id not in (None, unit.id):
-                await work.units.change(unit.id, version=unit.version, parent_id=caller.unit_id)
-            finding = Finding(work, caller, self._kb)
-            line = lines[number].model_copy(update={"status": Status.OPEN, "refusal": None})
-            lines[number] = await finding.of_new_unit(line, unit.id, self._clock.now())
 
         return await self._change(caller, report_id, number, do)
 

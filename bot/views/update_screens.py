@@ -31,6 +31,9 @@ def report(views: Views, card: ReportCard, today: date) -> Screen:
     heading = ""
     if not is_alone:
         heading = _say(views, "several", count=len(card.lines)) if is_new else _say(views, "shown")
+    for one in card.lines:
+        if one.line.is_unit_added and one.line.status is Status.OPEN:
+            heading = " ".join(filter(None, [_say(views, "unit_added", unit=one.line.unit or ""), heading]))
     if any(one.line.refusal is Refusal.UNKNOWN_UNIT for one in card.lines) and not card.may_add_unit:
         question = question or _say(views, "refused.unknown_unit_ask")
     unread = [_say(views, "unread", text=text) for text in card.unread]

@@ -139,7 +139,9 @@ async def test_a_coordinator_records_for_a_unit_without_an_account(office: Offic
     (reads,) = await hoa.say("phường Lạ đã nộp báo cáo khối quý 4 hôm qua")
     assert "Quản trị viên thêm đơn vị" in reads
     await lan.say("phường Lạ đã nộp báo cáo khối quý 4 hôm qua")
-    await lan.press("Thêm đơn vị và ghi nhận")
+    (reads,) = await lan.press("Thêm đơn vị")
+    assert "Đã thêm đơn vị “phường Lạ” và việc phải nộp này; chưa ghi nhận nội dung báo." in reads
+    assert await state_of(office, "phường Lạ") == ["open"]
     assert "(phường Lạ) đã nộp" in (await lan.press("Ghi nhận"))[0]
     assert await state_of(office, "phường Lạ") == ["submitted"]
     async with office.app.database.reading() as work:
@@ -147,6 +149,22 @@ async def test_a_coordinator_records_for_a_unit_without_an_account(office: Offic
     await lan.press_data(f"1:due_board:{one.occurrence.id}")
     assert await lan.copied("Sao chép danh sách chưa nộp") == "UBND xã A"
     assert await lan.copied("Sao chép danh sách đã ghi nhận") == "UBND xã Hòa Bình\nphường Lạ"
+
+
+async def test_an_added_unit_stands_in_the_log_and_what_it_owes_is_undone(office: Office) -> None:
+    lan, _ = await province(office)
+    await lan.say("phường Lạ đã nộp bảng điểm thi đua hôm qua")  # nobody owes that
+    await lan.say("phường Lạ đã nộp báo cáo khối quý 4 hôm qua")
+    button = await lan.data_under("Thêm đơn vị")
+    await lan.press_data(button)
+    await lan.press_data(button)
+    (log,) = await lan.say("/nhatky")
+    assert log.count("thêm đơn vị phường Lạ") == 1
+    assert log.count("đặt đơn vị cấp trên của phường Lạ: – → Sở Nội vụ") == 1
+    assert log.count("thêm việc phải nộp cho đơn vị: báo cáo khối quý 4") == 1
+    number = next(row.split(".")[0] for row in log.splitlines() if "thêm việc phải nộp" in row)
+    await lan.press(f"Hoàn tác số {number}")
+    assert await state_of(office, "phường Lạ") == ["waived"]
 
 
 async def test_near_ties_are_asked_and_all_can_be_chosen(office: Office) -> None:

@@ -1,0 +1,86 @@
+"""A unit that the office does not know yet, added by an administrator to whom its report was told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.rights import Action
+from bot.services.caller import Caller, check_can
+from bot.services.duty_changes import change_duty
+from bot.services.texts import UNIT_LIMIT, usable_text
+from bot.services.update_cards import ReportCard, ReportChanging
+from bot.services.update_finding import Finding
+from bot.services.update_lines import Line, Refusal, Status
+from storage.engine import UnitOfWork
+from storage.models.deadlines import ObligationState
+from storage.models.people import Unit
+
+
+class UpdateUnits(ReportChanging):
+    """Adds the unit, its place below the administrator's own, and what it owes: three entries of the log."""
+
+    async def add_unit(self, caller: Caller, report_id: int, number: int) -> ReportCard:
+        """Add the unit that a line names and let it owe what was reported for it; without that, nothing.
+
+        Raises `NotAllowed`, `NoLongerThere`, `TextNotUsable`.
+        """
+        check_can(caller, Action.INVITE_ANYONE)
+
+        async def do(work: UnitOfWork, lines: list[Line]) -> None:
+            line = lines[number]
+            if line.refusal is not Refusal.UNKNOWN_UNIT:
+                return
+            line = line.model_copy(update={"status": Status.OPEN, "refusal": None})
+            finding = Finding(work, caller, self._kb)
+            occurrence_id = await finding.owed_as(line)
+            if occurrence_id is None:
+                lines[number] = line.refused(Refusal.NO_SUCH_DUTY)
+                return
+            now = self._clock.now()
+            unit = await _added(work, caller, usable_text(line.unit or "", UNIT_LIMIT), now)
+            obligation_id = await _obliged(work, caller, occurrence_id, unit.id, now)
+            added = line.model_copy(update={"id": obligation_id, "is_unit_added": True})
+            lines[number] = await finding.settled(added)
+
+        return await self._change(caller, report_id, number, do)
+
+
+async def _added(work: UnitOfWork, caller: Caller, name: str, now: datetime) -> Unit:
+    unit = await work.units.find(name)
+    if unit is not None:
+        return unit
+    unit = await work.units.add(name=name, now=now)
+    await work.log.note(
+        action="unit_added",
+        subject="unit",
+        subject_id=unit.id,
+        person_id=caller.person_id,
+        channel=caller.channel,
+        now=now,
+        after={"name": name},
+    )
+    if caller.unit_id is not None:
+        await work.log.change(
+            "unit",
+            unit.id,
+            {"parent_id": caller.unit_id},
+            version=unit.version,
+            action="unit_put_under",
+            now=now,
+            person_id=caller.person_id,
+            channel=caller.channel,
+        )
+    return unit
+
+
+async def _obliged(work: UnitOfWork, caller: Caller, occurrence_id: int, unit_id: int, now: datetime) -> int:
+    """Let the unit owe it. Before the entry that says so it owes nothing: there undoing comes back to."""
+    for one in await work.deadlines.of_occurrence(occurrence_id):
+        if one.obligation.unit_id == unit_id:
+            return one.obligation.id
+    owed = await work.deadlines.oblige(occurrence_id, now=now, unit_id=unit_id)
+    owed.state = ObligationState.WAIVED
+    await work.flush()
+    duty = await work.deadlines.duty(owed.id)
+    await change_duty(work, caller, duty, "obligation_added", {"state": ObligationState.OPEN}, now)
+    return owed.id
