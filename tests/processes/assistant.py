@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import re
-import secrets
 import socket
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Any
 
 import aiohttp
 
+from tests.channels.page_client import Answer, PageClient
 from tests.processes.life import Life
 
 READY_WITHIN_SECONDS = 60.0
@@ -95,31 +94,24 @@ class Person:
     """Somebody at the page, over HTTP; stays signed in when the process dies."""
 
     def __init__(self, port: int, client: aiohttp.ClientSession) -> None:
-        self.origin = f"http://127.0.0.1:{port}"
-        self._client = client
-        self._csrf = ""
+        self.page = PageClient(client, f"http://127.0.0.1:{port}")
 
     async def sign_in(self, code: str) -> None:
-        await self.me()
-        await self._post("/api/sign-in", {"code": code})
-        await self.me()
+        _taken(await self.page.sign_in(code))
 
     async def me(self) -> dict[str, Any]:
-        visitor: dict[str, Any] = await self._get("/api/me")
-        self._csrf = visitor["csrf"]
+        visitor: dict[str, Any] = await self.page.me()
         return visitor
 
     async def say(self, text: str, client_id: str | None = None) -> None:
-        await self._post("/api/messages", {"client_id": client_id or secrets.token_hex(8), "text": text})
+        _taken(await self.page.say(text, client_id))
 
     async def press(self, label: str) -> None:
         """Press the newest button with that label, once there is one."""
         async with asyncio.timeout(ANSWERED_WITHIN_SECONDS):
             while not (found := await self._buttons(label)):  # noqa: ASYNC110 - another process answers
                 await asyncio.sleep(0.05)
-        message_id, data = found[-1]
-        content = {"client_id": secrets.token_hex(8), "message_id": message_id, "data": data}
-        await self._post("/api/presses", content)
+        _taken(await self.page.press(*found[-1]))
 
     async def _buttons(self, label: str) -> list[tuple[int, str]]:
         return [
@@ -131,7 +123,7 @@ class Person:
         ]
 
     async def history(self) -> list[dict[str, Any]]:
-        return list((await self._get("/api/history"))["messages"])
+        return list((await self.page.get("/api/history")).body["messages"])
 
     async def reads_after(self, text: str) -> list[str]:
         """What the assistant has said since the person said this; fails unless there is something in time."""
@@ -149,14 +141,6 @@ class Person:
             one["html"] for one in messages if one["direction"] == "out" and said and one["id"] > said[-1]
         ]
 
-    async def _get(self, path: str) -> Any:
-        async with self._client.get(f"{self.origin}{path}") as response:
-            return await response.json()
 
-    async def _post(self, path: str, content: dict[str, Any]) -> Any:
-        headers = {"Origin": self.origin, "X-CSRF-Token": self._csrf, "Content-Type": "application/json"}
-        async with self._client.post(
-            f"{self.origin}{path}", data=json.dumps(content), headers=headers
-        ) as response:
-            assert response.status == 200, await response.text()
-            return await response.json()
+def _taken(answer: Answer) -> None:
+    assert answer.status == 200, answer.body
