@@ -59,7 +59,8 @@ class Choices:
             number = len(self._known) + 1
             self._known[number] = Choice(message_id, button)
             lines.append(
-                f"  [{number}] {button['label']}" + (f": {button['copy']}" if "copy" in button else "")
+                f"  [{number}] {button['label']}"
+                + (f": {'; '.join(button['copy'].splitlines())}" if "copy" in button else "")
             )
         return lines
 

@@ -18,7 +18,7 @@ from bot.services.services import Services
 from bot.views import deadline_screens
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
-from bot.views.screen import sentence
+from bot.views.screen import Screen, sentence
 
 
 async def deadlines(
@@ -26,7 +26,7 @@ async def deadlines(
 ) -> None:
     """/han: the list; with words behind it, a new deadline as it was understood."""
     if not command.args:
-        await say(message, deadline_screens.mine(views, await services.duties.mine(caller)))
+        await say(message, await _list(caller, services, views))
         return
     draft = await services.deadlines.draft(caller, command.args)
     if isinstance(draft, Draft):
@@ -37,7 +37,7 @@ async def deadlines(
 
 async def open_deadlines(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
     """The list from the menu."""
-    await reply(query, deadline_screens.mine(views, await services.duties.mine(caller)))
+    await reply(query, await _list(caller, services, views))
 
 
 async def choose_day(
@@ -109,6 +109,11 @@ async def trial(query: CallbackQuery, caller: Caller, services: Services, views:
     """A reminder as a test."""
     await services.duties.send_trial(caller)
     await reply(query, sentence(views, "due.trial_coming"))
+
+
+async def _list(caller: Caller, services: Services, views: Views) -> Screen:
+    mine = await services.duties.mine(caller)
+    return deadline_screens.mine(views, mine, await services.duties.followed(caller))
 
 
 def router() -> Router:

@@ -10,6 +10,7 @@ from bot.reminders.letter import Item, Letter
 from bot.reminders.planner import LATE, office_date
 from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork
+from storage.models.deadlines import Obligation
 from storage.models.reminders import Reminder, ReminderKind
 
 FirmDates: TypeAlias = Callable[[str, date], bool]
@@ -69,7 +70,14 @@ async def _item(
         moved_from=duty.occurrence.moved_from,
         wished_for=duty.obligation.wished_for,
         is_firm=rule is None or firm(rule, due_on),
+        is_of_other_unit=await _is_of_other_unit(work, row, duty.obligation),
     )
+
+
+async def _is_of_other_unit(work: UnitOfWork, row: Reminder, owed: Obligation) -> bool:
+    if owed.unit_id is None or owed.responsible_id == row.recipient_id:
+        return False
+    return (await work.people.get(row.recipient_id)).unit_id != owed.unit_id
 
 
 def _weight(row: Reminder) -> tuple[int, int]:

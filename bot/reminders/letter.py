@@ -13,7 +13,8 @@ class Item:
     """One thing to say. `about` names the person who could not be reached or handed it back.
 
     `wished_for` is the later date that somebody has asked for and nobody has decided about.
-    `is_firm` is false for a statutory date whose rule has lapsed by then.
+    `is_firm` is false for a statutory date whose rule has lapsed by then. `is_of_other_unit`: a coordinator
+    reads it in place of a unit in which nobody can be told.
     """
 
     kind: ReminderKind
@@ -27,6 +28,7 @@ class Item:
     moved_from: date | None = None
     wished_for: date | None = None
     is_firm: bool = True
+    is_of_other_unit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

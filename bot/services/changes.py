@@ -60,6 +60,8 @@ class LogLine:
     after: dict[str, Any]
     is_undone: bool
     is_undoable: bool
+    is_counter: bool = False
+    """It takes an earlier change back."""
     about: str = ""
     """The kind of subject; "erased" is a person who has erased their data."""
     is_by_erased: bool = False
@@ -214,6 +216,7 @@ async def _line(work: UnitOfWork, entry: LogEntry, undone: set[int | None], *, m
         after=await _named(work, entry.after),
         is_undone=is_undone,
         is_undoable=may_undo and can_be and not is_undone,
+        is_counter=entry.undoes_id is not None,
         about="erased" if is_about_erased else entry.subject,
         is_by_erased=who is not None and who.status == PersonStatus.ERASED,
         why_not=reason(entry) if may_undo and not can_be and not is_undone else None,

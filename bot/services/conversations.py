@@ -15,6 +15,8 @@ from bot.services.caller import Caller, Standing
 from bot.services.errors import NoLongerThere, NotAllowed, TextNotUsable, TextTooLong
 from bot.services.secrecy import check_unclassified
 from knowledge.answering import Request
+from knowledge.dates.sentence import Sentence
+from knowledge.statuses.clauses import is_worded_as_question
 from knowledge.understanding import Field, understand
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
@@ -46,8 +48,11 @@ class Conversations:
         if text.rstrip().endswith("?"):
             return True
         understood = understand(text[:TEXT_LIMIT], self._answering.kb, None, office_day(self._clock))
+        if not understood.aspects:
+            return False
         names_matter = understood.topic.award is not None or understood.topic.cited is not None
-        return understood.field is Field.INSIDE and names_matter and bool(understood.aspects)
+        # "thời gian giải quyết là bao lâu" names no award, and is nobody's name either.
+        return is_worded_as_question(Sentence.of(text)) or (understood.field is Field.INSIDE and names_matter)
 
     async def ask(self, caller: Caller, text: str, *, is_complete: bool = False) -> Asked:
         """Answer a question, carrying on from the last ones unless it `is_complete` in itself.
@@ -60,12 +65,14 @@ class Conversations:
         async with self._database.reading() as work:
             earlier = await _earlier(work, caller)
             before = await self._recent(work, caller)
+            units = await _units(work, caller)
         if earlier is not None:
-            return Asked(earlier.id, self._answer_again(earlier, caller.locale))
+            return Asked(earlier.id, self._answer_again(earlier, caller.locale, units))
         question = _picked(question, before) or question
         request = Request(
             question=question,
             as_of=office_day(self._clock),
+            units=units,
             locale=caller.locale,
             context=() if is_complete else tuple(one.text for one in before),
         )
@@ -92,7 +99,9 @@ class Conversations:
         """
         self._check_may_ask(caller)
         row = await self._own(caller, question_id)
-        return Asked(row.id, self._answer_again(row, caller.locale))
+        async with self._database.reading() as work:
+            units = await _units(work, caller)
+        return Asked(row.id, self._answer_again(row, caller.locale, units))
 
     async def choice(self, caller: Caller, question_id: int, number: int) -> str:
         """The sentence behind a choice under an answer. Raises `NotAllowed`, `NoLongerThere`."""
@@ -136,14 +145,22 @@ class Conversations:
         )
         return [row for row in reversed(rows) if row.created_at >= since]
 
-    def _answer_again(self, row: Question, locale: str) -> Reply:
-        request = Request(row.text, row.as_of, locale=locale, context=tuple(row.topic["context"]))
+    def _answer_again(self, row: Question, locale: str, units: tuple[str, ...]) -> Reply:
+        context = tuple(row.topic["context"])
+        request = Request(row.text, row.as_of, units=units, locale=locale, context=context)
         return self._answering.ask(request)
 
     def _check_may_ask(self, caller: Caller) -> None:
         is_stranger = caller.standing in (Standing.UNKNOWN, Standing.GUEST)
         if not caller.may(Action.ASK_RULES) and not (is_stranger and self._is_open):
             raise NotAllowed
+
+
+async def _units(work: UnitOfWork, caller: Caller) -> tuple[str, ...]:
+    """The caller's unit and those above it: their own rules hold for the caller."""
+    if caller.unit_id is None:
+        return ()
+    return tuple(unit.name for unit in await work.units.up_from(caller.unit_id))
 
 
 async def _earlier(work: UnitOfWork, caller: Caller) -> Question | None:

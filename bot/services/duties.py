@@ -12,6 +12,7 @@ from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.duty_cards import DutyCard, card_of, is_concerned, theirs
 from bot.services.duty_changes import change_duty, obligation_of, put_back
+from bot.services.duty_following import Followed, followed
 from bot.services.errors import ChangedMeanwhile, DayAhead, DayPassed, NoLongerThere, NotAllowed
 from knowledge.working_days import WorkingCalendar
 from storage import errors as storage_errors
@@ -45,6 +46,14 @@ class Duties:
                 for one in found
                 if person_id not in one.obligation.declined_by
             ]
+
+    async def followed(self, caller: Caller) -> list[Followed]:
+        """What units below the caller owe, a line a deadline; nothing for those who coordinate nobody."""
+        check_can(caller, Action.SEE_DEADLINES)
+        if not caller.may(Action.ASSIGN_DEADLINES):
+            return []
+        async with self._database.reading() as work:
+            return await followed(work, caller, self.today)
 
     async def card(self, caller: Caller, obligation_id: int) -> DutyCard:
         """An obligation as it is now. Raises `NotAllowed`, `NoLongerThere`."""

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot.services.deadlines import Confirmed, Draft, Scope
 from bot.services.duty_cards import DutyCard
+from bot.services.duty_following import Followed
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day, spoken_days
 from bot.views.duty_arranging_screens import card_rows
@@ -20,16 +21,26 @@ _LABEL_LENGTH = 48
 _MOST = 40
 
 
-def mine(views: Views, cards: Sequence[DutyCard]) -> Screen:
-    """What is due for the reader and their unit, the nearest first, a button each."""
+def mine(views: Views, cards: Sequence[DutyCard], followed: Sequence[Followed]) -> Screen:
+    """What is due for the reader and their unit, the nearest first, and what units below owe."""
     rows: Rows = [
         [Button(f"{number}. {one.label}"[:_LABEL_LENGTH], Callback("due", (one.id,)))]
         for number, one in enumerate(cards[:_MOST], start=1)
     ]
+    rows += [
+        [
+            Button(
+                views.word("due.board_of", name=one.name)[:_LABEL_LENGTH],
+                Callback("due_board", (one.occurrence_id,)),
+            )
+        ]
+        for one in followed[:_MOST]
+    ]
     rows.append([button(views, "due.law", "due_law")])
     rows.append([button(views, "due.trial", "due_trial")])
     lines = [(one, spoken(views, one.due_on)) for one in cards[:_MOST]]
-    return screen(views, "deadlines", rows, lines=lines)
+    below = [(one, spoken(views, one.due_on)) for one in followed[:_MOST]]
+    return screen(views, "deadlines", rows, lines=lines, below=below)
 
 
 def no_day(views: Views, phrase: DatePhrase) -> Screen:
@@ -112,6 +123,7 @@ def board(views: Views, cards: Sequence[DutyCard]) -> Screen:
         rows,
         name=cards[0].name,
         due=spoken(views, cards[0].due_on),
+        first_due=cards[0].due_on,
         missing=missing,
         done=done,
     )

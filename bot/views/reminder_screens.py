@@ -22,6 +22,8 @@ _OF_THEIR_OWN = frozenset(
         ReminderKind.UNREACHED,
     }
 )
+_ASKING = frozenset({"due", "last_day", "last_working_day", "moved"})
+"""What asks a unit's own people; a coordinator reads it otherwise about a unit without any."""
 _FOR_COORDINATORS = (ReminderKind.UNREACHED, ReminderKind.EXTENSION_ASKED)
 
 
@@ -75,8 +77,11 @@ def _undecided(views: Views, item: Item) -> str:
 
 
 def _key(item: Item) -> str:
-    if item.kind in _OF_THEIR_OWN:
-        return item.kind.value
+    key = _key_of_date(item) if item.kind not in _OF_THEIR_OWN else item.kind.value
+    return f"{key}_there" if item.is_of_other_unit and key in _ASKING else key
+
+
+def _key_of_date(item: Item) -> str:
     if item.days < 0:
         return "overdue" if item.about is None else "overdue_of"
     if item.days == 0:
@@ -88,10 +93,20 @@ def _rows(views: Views, letter: Letter) -> Rows:
     items = [item for item in letter.items if item.obligation_id is not None]
     if len(letter.items) == 1 and items and not _is_about_others(items[0]):
         return answer_rows(views, items[0].obligation_id or 0)
+    of_units = len({item.name for item in items}) < len(items)
     return [
-        [Button(f"{number}. {item.name}"[:_LABEL_LENGTH], Callback("due", (item.obligation_id or 0,)))]
+        [
+            Button(
+                f"{number}. {_label(item, of_units)}"[:_LABEL_LENGTH],
+                Callback("due", (item.obligation_id or 0,)),
+            )
+        ]
         for number, item in enumerate(items, start=1)
     ]
+
+
+def _label(item: Item, of_units: bool) -> str:
+    return f"{item.unit}: {item.name}" if of_units and item.unit else item.name
 
 
 def _is_about_others(item: Item) -> bool:

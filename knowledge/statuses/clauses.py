@@ -90,11 +90,12 @@ def is_question(sentence: Sentence) -> bool:
     """Whether a clause asks ("đã nộp chưa", "ở đâu") or names a topic ("thời hạn thẩm định")."""
     if _ASSERTING.search(sentence.plain):
         return False
-    return bool(
-        _TOPIC.search(sentence.plain)
-        or _QUESTION.search(sentence.plain)
-        or _CLOSING_QUESTION.search(sentence.plain)
-    )
+    return bool(_TOPIC.search(sentence.plain)) or is_worded_as_question(sentence)
+
+
+def is_worded_as_question(sentence: Sentence) -> bool:
+    """Whether a text has the words of a question; "Mẫu Thị Hoa" opens like a topic, and is a name."""
+    return bool(_QUESTION.search(sentence.plain) or _CLOSING_QUESTION.search(sentence.plain))
 
 
 def is_plan(sentence: Sentence, end: int | None = None) -> bool:

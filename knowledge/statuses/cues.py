@@ -32,6 +32,11 @@ _DONE = "(?:da|vua moi|vua|moi)"
 _BODY = "(?:hoi dong|cum|khoi|hoi nghi|cuoc hop|tap the|chi bo|dang uy|ban thuong vu)"
 _AGREED = "(?:thong qua|nhat tri|dong y|tan thanh|bo phieu xong|duyet|de nghi (?:khen|tang|xet|tinh|bo))"
 _END = r"(?=[\s.!a]*$)"
+# "đã nộp danh sách đề nghị tặng Bằng khen" tells of a paper, not of an award that is still proposed.
+_NO_PAPER = (
+    r"(?<!danh\ssach\s)(?<!to\strinh\s)(?<!cong\svan\s)(?<!van\sban\s)"
+    r"(?<!ho\sso\s)(?<!hs\s)(?<!bao\scao\s)"
+)
 
 
 def _pattern(alternatives: tuple[str, ...]) -> re.Pattern[str]:
@@ -102,7 +107,7 @@ _CUES = (
     ),
     _cue(
         Sign.PENDING,
-        r"(?:duoc|da) (?:\w+ ){0,4}?(?:de nghi|de xuat|xet|xem xet|trinh|gioi thieu)(?: \w+)? "
+        rf"(?:duoc|da) (?:\w+ ){{0,4}}?{_NO_PAPER}(?:de nghi|de xuat|xet|xem xet|trinh|gioi thieu)(?: \w+)? "
         "(?:tang|khen|phong tang)",
     ),
     _cue(

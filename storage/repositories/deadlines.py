@@ -178,6 +178,16 @@ class Deadlines(Repository):
         """Everybody who owes a deadline, whatever date they have by now."""
         return await self._duties(col(Occurrence.deadline_id) == deadline_id, limit=10_000)
 
+    async def followed(self, unit_ids: Sequence[int], *, since: date) -> Sequence[Duty]:
+        """What these units owe or were to send from `since` on: all of each such deadline, by date."""
+        of_units = col(Obligation.unit_id).in_(unit_ids)
+        current = (
+            select(col(Occurrence.deadline_id))
+            .join(Obligation, col(Obligation.occurrence_id) == col(Occurrence.id))
+            .where(of_units, or_(col(Obligation.state).in_(OWED), col(Occurrence.due_on) >= since))
+        )
+        return await self._duties(of_units, col(Occurrence.deadline_id).in_(current), limit=10_000)
+
     async def of_nominee(self, rule_id: str, *, due_on: date, unit_id: int) -> Sequence[Duty]:
         """What a unit owes by a statutory rule for nominees on a date, whoever they are."""
         return await self._duties(

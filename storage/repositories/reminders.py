@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlmodel import col
 
 from storage.errors import LeaseLost
@@ -204,12 +204,14 @@ class Reminders(Pushes):
         return (await self._session.scalars(query.order_by(col(Reminder.id)))).all()
 
     async def told(self, obligation_id: int, *, before_revision: int) -> set[int]:
-        """Who was told an earlier date of the obligation."""
+        """Who was told an earlier date as one of those who owe it; whoever follows or decides it is not."""
         rows = await self._session.scalars(
             select(col(Reminder.recipient_id)).where(
                 col(Reminder.obligation_id) == obligation_id,
                 col(Reminder.revision) < before_revision,
                 col(Reminder.status).in_((ReminderStatus.SENT, ReminderStatus.UNKNOWN)),
+                col(Reminder.kind).not_in((ReminderKind.EXTENSION_ASKED, ReminderKind.UNREACHED)),
+                or_(col(Reminder.kind) != ReminderKind.OVERDUE, col(Reminder.about_id).is_(None)),
             )
         )
         return set(rows.all())

@@ -1,0 +1,57 @@
+"""What a coordinator follows (theo dõi): the deadlines of the units below, and how many have reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from bot.rights import Role
+from bot.services.caller import Caller
+from storage.engine import UnitOfWork
+from storage.models.deadlines import OWED
+from storage.repositories.deadlines import Duty
+
+KEPT_FOR = timedelta(days=14)
+"""So long after its date a deadline stays in the list when everybody has reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One deadline of several units; `due_on` is the nearest date that somebody still owes."""
+
+    occurrence_id: int
+    name: str
+    due_on: date
+    units: int
+    settled: int
+
+
+async def followed(work: UnitOfWork, caller: Caller, today: date) -> list[Followed]:
+    """The deadlines of the units that the caller coordinates, their own unit apart, the nearest first."""
+    units = [one for one in await _below(work, caller) if one != caller.unit_id]
+    if not units:
+        return []
+    duties = sorted(
+        await work.deadlines.followed(units, since=today - KEPT_FOR), key=lambda one: one.deadline.id
+    )
+    found = [_line(list(same)) for _, same in groupby(duties, key=lambda one: one.deadline.id)]
+    return sorted(found, key=lambda one: (one.settled == one.units, one.due_on, one.occurrence_id))
+
+
+def _line(duties: list[Duty]) -> Followed:
+    owed = [one for one in duties if one.obligation.state in OWED]
+    next_one = min(owed or duties, key=lambda one: one.occurrence.due_on)
+    return Followed(
+        occurrence_id=next_one.occurrence.id,
+        name=next_one.deadline.title,
+        due_on=next_one.occurrence.due_on,
+        units=len(duties),
+        settled=len(duties) - len(owed),
+    )
+
+
+async def _below(work: UnitOfWork, caller: Caller) -> list[int]:
+    if caller.unit_id is None or caller.role == Role.ADMINISTRATOR:
+        return [one.id for one in await work.units.all()] if caller.role == Role.ADMINISTRATOR else []
+    return list(await work.units.under(caller.unit_id))
