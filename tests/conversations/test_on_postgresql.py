@@ -70,6 +70,26 @@ async def test_an_office_lives_on_postgresql(office: Office) -> None:
     await office.app.services.personal_data.purge_expired()
 
 
+async def test_a_person_is_moved_to_another_unit_on_postgresql(office: Office) -> None:
+    """With the unit above, a new unit by name, and both ways back."""
+    lan = await office.first_administrator()
+    await office.member(Role.OFFICER, "Mai", "Sở Y tế")
+    await office.member(Role.OFFICER, "Minh")
+    await lan.say("/nguoidung")
+    await lan.press("Minh")
+    await lan.press("Chuyển đơn vị")
+    assert "Đơn vị: Sở Y tế" in (await lan.press("Sở Y tế"))[0]
+    number = (await lan.say("/nhatky"))[0].splitlines()[1].split(".")[0]
+    assert "đã hoàn tác" in (await lan.press(f"Hoàn tác số {number}"))[0]
+    await lan.say("/nguoidung")
+    assert "Đơn vị: Sở Nội vụ" in (await lan.press("Minh"))[0]
+
+    await lan.say("/donvi")
+    await lan.press("Sở Y tế")
+    await lan.press("Đặt đơn vị cấp trên")
+    assert "Sở Nội vụ" in (await lan.press("Sở Nội vụ"))[0]
+
+
 async def test_two_people_keep_a_dossier_on_postgresql(office: Office) -> None:
     await office.first_administrator()
     mai, minh = await office.member(Role.OFFICER, "Mai"), await office.member(Role.OFFICER, "Minh")

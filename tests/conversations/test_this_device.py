@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import secrets
+from datetime import timedelta
+
+from sqlalchemy import text
 
 from bot.channels.updates import SESSION, Sender, text_update
 from bot.channels.web.access import token_hash
 from bot.rights import Role
 from tests.conversations.officer import Office, Officer
+from tests.conversations.on_the_page import at_the_page
 
 
 async def _listed_from(officer: Officer, token: str | None) -> list[str]:
@@ -34,3 +39,23 @@ async def test_the_device_in_use_is_marked(office: Office) -> None:
 async def test_without_a_browser_no_device_is_marked(office: Office) -> None:
     lan = await office.first_administrator()
     assert "thiết bị này" not in (await lan.say("/taikhoan"))[0]
+
+
+async def test_whatever_the_page_sends_says_from_which_browser(office: Office) -> None:
+    """A text, a press and a file over real HTTP; the token itself is never kept."""
+    issued = await office.app.services.invitations.issue_from_terminal(
+        Role.OFFICER, "Sở Nội vụ", timedelta(days=1)
+    )
+    async with at_the_page(office) as minh:
+        await minh.enter(issued.code)
+        await minh.say("Minh")
+        await minh.attach("to-trinh.txt", b"noi dung")
+        await minh.say("/menu")
+        await minh.press("Tài khoản và thiết bị")
+        assert "thiết bị này" in (await minh.say("/taikhoan"))[0]
+        async with office.app.database.reading() as work:
+            [session] = await work.sessions.of_account(minh.client.account, now=office.clock.now())
+            rows = (await work.session.execute(text("select update_key, payload from inbox_update"))).all()
+    sent = [(key, json.loads(payload)) for key, payload in rows if key[:2] in ("m:", "p:", "f:")]
+    assert {key[0] for key, _ in sent} == {"m", "p", "f"}
+    assert {payload[SESSION] for _, payload in sent} == {session.id}

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from aiohttp import BodyPartReader, web
 
 from bot.channels.file_keeper import attachment_of, media_type_of, safe_name
-from bot.channels.updates import file_update
+from bot.channels.updates import SESSION, file_update
 from bot.channels.web.answers import Refusal, answer
 from bot.channels.web.config import JSON_LIMIT
 from bot.channels.web.parts import (
@@ -77,7 +77,8 @@ async def attach(request: web.Request) -> web.StreamResponse:
                 chat_key(account_id),
                 payload=file_update(
                     sender_of(request, visitor), message.id, attachment_of(file), caption, message.created_at
-                ),
+                )
+                | {SESSION: visitor.session_id},
                 now=now,
                 account_id=account_id,
             )
