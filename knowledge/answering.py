@@ -52,7 +52,8 @@ _OF_AN_AWARD = frozenset(Aspect) - {
 class Request:
     """One question with the dates of its case; `context` holds the officer's earlier turns, oldest first.
 
-    `units_above` are the units above the asker's own, whose rules hold for it too.
+    `unit` is a unit that the question is asked for by name; `units` are the asker's own and those above it,
+    whose own rules hold for the asker.
     """
 
     question: str
@@ -60,7 +61,7 @@ class Request:
     received_on: date | None = None
     achieved_until: date | None = None
     unit: str | None = None
-    units_above: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     locale: str = "vi"
     context: tuple[str, ...] = ()
 
@@ -93,7 +94,7 @@ def _matter(request: Request, kb: KnowledgeBase, understood: Understanding) -> M
         as_of=as_of,
         received_on=dates.received_on or request.received_on,
         achieved_until=dates.achieved_until or request.achieved_until,
-        units=tuple(filter(None, (request.unit, *request.units_above))),
+        units=tuple(filter(None, (request.unit, *request.units))),
     )
 
 

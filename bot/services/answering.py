@@ -36,7 +36,7 @@ class Answering:
     def ask(self, request: Request) -> Reply:
         """Answer one question, in the language of the request."""
         found = replace(answer(self._resolved(request), self.kb), question=request.question)
-        units = tuple(filter(None, (request.unit, *request.units_above)))
+        units = tuple(filter(None, (request.unit, *request.units)))
         own = (d for d in self.kb.library.documents if d.owner_unit is not None and is_open_to(d, units))
         if request.unit and next(own, None) is None:
             note = Note("no-local-rule", {"unit": request.unit})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from knowledge.answer import Answer, Line, LineKind, Outcome, Section, Wording
+from knowledge.answer import Answer, Line, LineKind, Note, Outcome, Section, Wording
 from knowledge.answers.matter import Matter
 from knowledge.citation import Citation
 from knowledge.library import article_of
@@ -16,6 +16,7 @@ from knowledge.vietnamese import syllables
 
 _SHOWN = 3  # provisions of local rules under one answer; the rest is reached by their articles
 _SEARCHED = 40
+_BEGINNING = 80  # letters: what names an award so early is about it
 
 
 def quoted_lines(
@@ -49,34 +50,43 @@ def with_local_rules(matter: Matter, found: Answer) -> Answer:
     """
     if found.outcome is not Outcome.ANSWERED or not found.topic.award or not matter.units:
         return found
-    provisions = _naming_the_award(matter, found)
-    sections, cited = list(found.sections), list(found.citations)
-    for provision in provisions:
+    lines: dict[str, list[Line]] = {}
+    cited = list(found.citations)
+    for provision in _naming_the_award(matter, found):
         one = matter.cite(provision.citation, None, matter.as_of)
-        if one is None or one[1].verdict is not Verdict.ANSWERED or one[0] in cited:
-            continue
-        lines = quoted_lines(matter, provision, (provision.citation,))[:1]
         owner = matter.kb.library.document(provision.citation.document).owner_unit
-        sections.append(Section(Aspect.DOCUMENT, None, lines, local_to=owner))
+        if one is None or owner is None or one[1].verdict is not Verdict.ANSWERED:
+            continue
+        lines.setdefault(owner, []).extend(quoted_lines(matter, provision, (provision.citation,))[:1])
         cited.append(one[0])
-    return replace(found, sections=tuple(sections), citations=tuple(cited))
+    if not lines:
+        return found
+    own = [Section(Aspect.DOCUMENT, None, tuple(of), local_to=owner) for owner, of in lines.items()]
+    notes = (Note("delegated-and-held") if note.key == "delegated" else note for note in found.notes)
+    return replace(
+        found, sections=(*found.sections, *own), citations=tuple(dict.fromkeys(cited)), notes=tuple(notes)
+    )
 
 
 def _naming_the_award(matter: Matter, found: Answer) -> list[Provision]:
-    catalogue = matter.kb.catalogue
+    """The provisions that are about the award; where none begins with its name, those that mention it."""
     assert found.topic.award is not None
-    award = catalogue.award(found.topic.award)
+    award = matter.kb.catalogue.award(found.topic.award)
     names = [_folded(name) for name in (award.name.vi, *award.aliases) if len(syllables(name)) > 1]
     wanted = f"{award.name.vi} {_aspect_words(matter, found.topic.aspect)}"
     local = {d.number for d in matter.kb.library.documents if d.owner_unit is not None and matter.is_open(d)}
     hits = matter.kb.search(wanted, _SEARCHED, on=matter.as_of, units=matter.units, documents=local)
-    named: list[Provision] = []
-    for hit in hits:
-        heading = matter.kb.library.versions(article_of(hit.provision.citation))[-1].heading or ""
-        text = f" {_folded(f'{heading}. {hit.provision.text}')} "
-        if any(f" {name} " in text for name in names):
-            named.append(hit.provision)
-    return named[:_SHOWN]
+    about: list[Provision] = []
+    mentioning: list[Provision] = []
+    for provision in (hit.provision for hit in hits):
+        heading = matter.kb.library.versions(article_of(provision.citation))[-1].heading or ""
+        text = f" {_folded(provision.text)} "
+        places = [place for name in names if (place := text.find(f" {name} ")) >= 0]
+        if places and min(places) < _BEGINNING:
+            about.append(provision)
+        elif places or any(f" {name} " in f" {_folded(heading)} " for name in names):
+            mentioning.append(provision)
+    return (about or mentioning)[:_SHOWN]
 
 
 def _aspect_words(matter: Matter, aspect: Aspect | None) -> str:

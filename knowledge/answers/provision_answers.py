@@ -44,7 +44,8 @@ def answer_about_provision(matter: Matter, citation: Citation) -> Answer:
         document = library.document(citation.document)
         if not matter.is_open(document):
             raise UnknownDocument(citation.document)  # another unit's own rule: not for this asker
-        library.versions(citation)
+        places = _places(matter, citation) or [citation]
+        library.versions(places[0])
     except UnknownDocument:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
     except StubProvision:
@@ -52,6 +53,17 @@ def answer_about_provision(matter: Matter, citation: Citation) -> Answer:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(note,), documents=(document,))
     except UnknownProvision:
         return _no_such_place(matter, base, document, citation)
+    answers = [_at(matter, base, document, place) for place in places]
+    shown = [one for one in answers if one.outcome is Outcome.ANSWERED] or answers[:1]
+    return replace(
+        shown[0],
+        sections=tuple(section for one in shown for section in one.sections),
+        citations=tuple(cited for one in shown for cited in one.citations),
+    )
+
+
+def _at(matter: Matter, base: Answer, document: Document, citation: Citation) -> Answer:
+    """The text at one place of a document."""
     day, _ = matter.day_in(document.number)
     found = matter.cite(citation, None, day) or matter.cite(citation, None, day, lapsed=True)
     if found is None:
@@ -59,6 +71,19 @@ def answer_about_provision(matter: Matter, citation: Citation) -> Answer:
             base, reason=Reason.NOT_INDEXED, notes=(Note("provision-not-held", {"citation": str(citation)}),)
         )
     return _quoted(matter, base, found[0], found[1], document)
+
+
+def _places(matter: Matter, citation: Citation) -> list[Citation]:
+    """Where a citation without a part leads: an attached text has articles of the same numbers.
+
+    The attached text comes first, since it holds the rules.
+    """
+    if citation.part is not None or citation.article is None:
+        return [citation]
+    articles = matter.kb.library.articles(citation.document)
+    parts = dict.fromkeys(one.part for one in articles if one.article == citation.article)
+    places = [replace(citation, part=part) for part in parts if part is not None] + [citation]
+    return [place for place in places if _is_held(matter, place)]
 
 
 def _quoted(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.citation import Citation
 from knowledge.questions.question_words import syllable_set
@@ -21,6 +21,14 @@ _POINT = re.compile(r"\b(?:diem|point)\s+(?P<point>[a-z])\b")
 _SHORT_ARTICLE = re.compile(r"\bd\.?\s*(?P<article>\d{1,3})\b")
 _FORM = re.compile(r"\b(?:mau(?:\s+so)?|form(?:\s+no\.?)?)\s*(?P<form>\d{1,2}[a-z]?)\b")
 _APPENDIX = re.compile(r"\b(?:phu luc|appendix|annex)\b")
+_PART = re.compile(r"\b(?P<name>quy dinh|quy che|dieu le|quy trinh|huong dan)\s+(?:ban hanh\s+)?kem theo\b")
+_PARTS = {
+    "quy dinh": "Quy định kèm theo",
+    "quy che": "Quy chế kèm theo",
+    "dieu le": "Điều lệ kèm theo",
+    "quy trinh": "Quy trình kèm theo",
+    "huong dan": "Hướng dẫn kèm theo",
+}
 _ANY_DOCUMENT = re.compile(
     r"(?<!\bky )\b(?:nghi dinh|thong tu|luat|bo luat|quyet dinh|cong van|chi thi|nghi quyet"
     r"|decree|circular|law|nd|tt|qd|cv)\b"
@@ -133,11 +141,13 @@ def _article(
     if point_match is not None:
         masked.append(point_match.span())
         point = composed[point_match.start("point")].lower()  # điểm đ is another point than điểm d
-    return Citation("", named["article"], clause, point if clause else None)
+    part_match = _PART.search(" ".join(spaced.split()))
+    part = _PARTS[part_match["name"]] if part_match is not None else None
+    return Citation("", named["article"], clause, point if clause else None, part=part)
 
 
 def _in(document: str, citation: Citation) -> Citation:
-    return Citation(document, citation.article, citation.clause, citation.point)
+    return replace(citation, document=document)
 
 
 def _first(pattern: re.Pattern[str], spaced: str, group: str, masked: list[tuple[int, int]]) -> str | None:

@@ -44,6 +44,15 @@ class Units(Repository):
         """
         return await self._change(Unit, unit_id, version, fields)
 
+    async def up_from(self, unit_id: int) -> Sequence[Unit]:
+        """The unit and those above it, nearest first."""
+        line: dict[int, Unit] = {}
+        above: int | None = unit_id
+        while above is not None and above not in line:
+            line[above] = await self.get(above)
+            above = line[above].parent_id
+        return list(line.values())
+
     async def under(self, unit_id: int) -> Sequence[int]:
         """Ids of the unit and everything below it."""
         tree = select(col(Unit.id)).where(col(Unit.id) == unit_id).cte("tree", recursive=True)

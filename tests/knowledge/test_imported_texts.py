@@ -122,7 +122,7 @@ def test_a_local_rule_is_told_to_its_unit_and_those_below(
     office: Path, unit: str | None, above: tuple[str, ...], is_told: bool
 ) -> None:
     kb = loaded(office)
-    request = Request(f"Điều 2 Quyết định {LOCAL}", TODAY, unit=unit, units_above=above)
+    request = Request(f"Điều 2 Quyết định {LOCAL}", TODAY, unit=unit, units=above)
     found = answer(request, kb)
     assert (found.outcome is Outcome.ANSWERED) is is_told
     assert ("thi hành" in str(found.sections)) is is_told
@@ -201,3 +201,19 @@ def test_an_import_leaves_the_data_of_the_program_alone(tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in root.rglob("*.md")}
     apply(tmp_path / "office", OFFICIAL, LAW)
     assert {path: path.read_bytes() for path in root.rglob("*.md")} == before
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        # both texts have an article 2: the attached one holds the rules and goes first
+        (f"Điều 2 Quyết định {LOCAL}", ["[Quy định kèm theo] Điều 2", "Điều 2"]),
+        (f"Điều 2 Quy định kèm theo Quyết định {LOCAL}", ["[Quy định kèm theo] Điều 2"]),
+        (f"khoản 1 Điều 3 Quyết định {LOCAL}", ["[Quy định kèm theo] Điều 3 khoản 1"]),
+    ],
+)
+def test_an_article_is_found_in_the_attached_text(office: Path, question: str, places: list[str]) -> None:
+    found = answer(Request(question, TODAY, units=(UNIT,)), loaded(office))
+    assert found.outcome is Outcome.ANSWERED
+    assert [str(one.citation).removeprefix(f"{LOCAL} ") for one in found.citations] == places
+    assert found.sections[0].local_to == UNIT
