@@ -94,7 +94,12 @@ async def office(
 
 @asynccontextmanager
 async def opened(
-    folder: Path, knowledge: KnowledgeBase, double: BotApiDouble, clock: Clock | None = None
+    folder: Path,
+    knowledge: KnowledgeBase,
+    double: BotApiDouble,
+    clock: Clock | None = None,
+    *,
+    open_rules: bool = False,
 ) -> AsyncIterator[TelegramOffice]:
     """An office for the length of a test, or of one life of its process."""
     settings = Settings(
@@ -102,6 +107,7 @@ async def opened(
         data_dir=folder,
         telegram_token=TOKEN,
         telegram_api=double.root,
+        open_rules=open_rules,
     )
     database = Database.create(settings.database)
     pace = NoPace()
