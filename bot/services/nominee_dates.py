@@ -16,6 +16,7 @@ from bot.services.dossiers.access import seen_dossier
 from bot.services.duty_cards import DutyCard, card_of, theirs
 from bot.services.duty_changes import change_duty
 from bot.services.errors import DayAhead, NoLongerThere, NomineeTooLate, NoOwnUnit, NotAllowed, NotSubmitting
+from bot.services.nominee_names import take_out
 from bot.services.texts import NAME_LIMIT, usable_text
 from bot.services.unit_levels import Level, UnitLevels
 from knowledge.date_phrases import DatePhrase, Leaning, read_date
@@ -162,7 +163,7 @@ class NomineeDates:
     async def forget(self, caller: Caller, obligation_id: int) -> DutyCard:
         """Remove a nominee's name for good and stop the reminders; the date stays without the name.
 
-        For whoever named them and whoever coordinates. Raises `NotAllowed`, `NoLongerThere`.
+        Reminders that stand on pages lose it as well. For whoever named them and whoever coordinates. Raises `NotAllowed`, `NoLongerThere`.
         """
         check_can(caller, Action.KEEP_DEADLINES)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
@@ -171,6 +172,7 @@ class NomineeDates:
             if not is_own and not caller.may(Action.ASSIGN_DEADLINES):
                 raise NotAllowed
             if duty.deadline.nominee is not None:
+                await take_out(work, obligation_id, duty.deadline.nominee, self._clock.now())
                 duty.deadline.nominee, duty.deadline.counted_from = None, None
                 is_owed = duty.obligation.state in OWED
                 state = ObligationState.WAIVED if is_owed else duty.obligation.state

@@ -103,6 +103,18 @@ class Pushes(Repository):
         query = select(col(DeliveryAttempt.id)).where(col(DeliveryAttempt.message_id) == message_id).limit(1)
         return (await self._session.scalars(query)).first() is not None
 
+    async def messages_about(self, obligation_id: int) -> Sequence[ChatMessage]:
+        """The messages on pages that have told of an obligation."""
+        carried = (
+            select(col(DeliveryAttempt.message_id))
+            .join(Reminder, col(Reminder.push_id) == col(DeliveryAttempt.push_id))
+            .where(col(Reminder.obligation_id) == obligation_id)
+        )
+        query = select(ChatMessage).where(
+            col(ChatMessage.id).in_(carried), col(ChatMessage.deleted_at).is_(None)
+        )
+        return (await self._session.scalars(query.order_by(col(ChatMessage.id)))).all()
+
     async def last_attempt(self, obligation_id: int) -> tuple[AttemptStatus, bool] | None:
         """What became of the last try to tell about an obligation, and whether it lies unseen on a page."""
         found = await self._session.execute(

@@ -135,6 +135,29 @@ async def test_a_name_is_removed_for_good(office: Office) -> None:
     assert "Nguyễn" not in reads
 
 
+async def test_a_removed_name_is_gone_from_what_reminded_of_it(office: Office, clock: Calendar) -> None:
+    lan = await with_nominee(office)
+    ((reads,),) = await sweep(office, clock, "2026-12-11 08:00", lan)
+    assert "Nguyễn Văn A" in reads
+    await lan.say("/han")
+    await lan.press(SHORT)
+    await lan.press_data("1:due_forgotten:1")
+    async with office.app.database.reading() as work:
+        (message,) = await work.reminders.messages_about(1)
+    assert "Nguyễn" not in message.text
+    assert "Nguyễn" not in str(message.buttons)
+    assert "(đã xóa tên)" in message.text
+    # it is a reminder like before, for everything else
+    assert "Chiến sĩ thi đua toàn quốc" in message.text
+
+
+async def test_who_has_themself_erased_is_told_that_nominees_stay_with_the_unit(office: Office) -> None:
+    await with_nominee(office)
+    minh = await office.member(Role.OFFICER, "Minh")
+    (reads,) = await minh.say("/xoadulieu")
+    assert "tên người được đề nghị thuộc về đơn vị nên vẫn được giữ" in reads
+
+
 async def test_a_commune_is_told_and_reminded_of_its_own_date_only(office: Office, clock: Calendar) -> None:
     await of_province(office)
     minh = await office.member(Role.OFFICER, "Minh", "UBND xã A")
