@@ -41,7 +41,8 @@ async def test_a_guest_sees_takes_and_erases_what_is_kept(tmp_path: Path, knowle
             number, data = await guest.held("Xác nhận xóa dữ liệu của tôi")
             async with guest.client.client.get(f"{guest.client.origin}/api/events?after=0") as response:
                 await guest.client.press(number, data)
-                stream, kind, content = Stream(response), "", None
+                stream = Stream(response)
+                kind, content = await stream.next()
                 while kind != "end":
                     kind, content = await stream.next()
                 assert content["why"] == "erased"

@@ -106,6 +106,16 @@ async def test_too_long_a_message_stays_in_the_field_with_a_sentence(visitor: Vi
     await expect(visitor.messages).to_have_count(0)
 
 
+async def test_a_message_as_long_as_may_be_is_sent_counted_in_characters(visitor: Visitor) -> None:
+    """A picture sign is one character and two units of the browser: 10.000 of them may be sent."""
+    await visitor.say("ă" * 10_001)
+    await expect(visitor.page.locator("#problem")).to_contain_text("10.000 ký tự")
+    await visitor.say("🙂" * 10_000)
+    await expect(visitor.page.locator("#problem")).to_have_text("")
+    await expect(visitor.field).to_have_value("")
+    await expect(visitor.messages.first).to_be_visible()
+
+
 async def test_what_the_server_refuses_comes_back_into_the_field(visitor: Visitor) -> None:
     await visitor.say("TỐI MẬT")
     await expect(visitor.page.locator("#problem")).to_contain_text("dấu mật")
