@@ -18,6 +18,7 @@ from bot.services.dossiers.states import Report
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.services.update_cards import ReportCard
+from bot.services.update_fixing import Wrong
 from bot.views import update_screens
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
@@ -185,9 +186,22 @@ async def add_unit(
 async def redo(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
-    """How to say it again."""
-    await services.updates.card(caller, id_of(pressed))
-    await show(query, sentence(views, "update.chat.say_again"))
+    """Asks what is wrong."""
+    await _show(query, await services.updates.hold(caller, id_of(pressed)), services, views)
+
+
+async def fix(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Asks for what is wrong, or to write it all again."""
+    wrong = pressed.text(2)
+    if wrong not in set(Wrong):
+        raise NoLongerThere
+    card = await services.updates.fix(caller, *_place(pressed), Wrong(wrong))
+    if wrong == Wrong.ALL:
+        await show(query, sentence(views, "update.chat.say_again"))
+    else:
+        await _show(query, card, services, views)
 
 
 async def put_off(
@@ -229,6 +243,7 @@ def router() -> Router:
     routes.callback_query.register(record, Pressed("upd_ok"))
     routes.callback_query.register(add_unit, Pressed("upd_unit"))
     routes.callback_query.register(redo, Pressed("upd_redo"))
+    routes.callback_query.register(fix, Pressed("upd_fix"))
     routes.callback_query.register(put_off, Pressed("upd_later"))
     routes.callback_query.register(undo, Pressed("upd_undo"))
     routes.message.register(take_back, F.text, is_text, TakesBack())

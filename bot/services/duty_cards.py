@@ -21,7 +21,8 @@ from storage.repositories.deadlines import Duty
 class DutyCard:
     """One obligation as it is now, for one reader. `entry_id` undoes what the reader has just done.
 
-    `nominee` is whose own date it is; `letter` the công văn that it was taken from.
+    `nominee` is whose own date it is; `letter` the công văn that it was taken from; `note` what a quick
+    update told beside it: what is missing, how many there are.
     """
 
     id: int
@@ -55,6 +56,7 @@ class DutyCard:
     may_assign: bool = False
     may_end: bool = False
     may_forget: bool = False
+    note: str | None = None
 
     @property
     def label(self) -> str:
@@ -91,6 +93,7 @@ async def card_of(work: UnitOfWork, caller: Caller, duty: Duty, *, entry_id: int
         may_move=is_theirs_to_move,
         may_see_board=obligation.unit_id is not None and caller.may(Action.ASSIGN_DEADLINES),
         entry_id=entry_id,
+        note=obligation.note,
         kind=duty.deadline.kind,
         nominee=duty.deadline.nominee,
         counted_from=duty.deadline.counted_from,

@@ -10,17 +10,19 @@ from bot.services.caller import Caller
 from bot.services.dossiers.access import may_work_on, seen_dossier, units_seen
 from bot.services.dossiers.states import Report
 from bot.services.errors import NoLongerThere
-from bot.services.update_lines import MOST_CHOICES, Line, Matter, Refusal
+from bot.services.update_lines import MOST_CHOICES, REPORTED, Line, Matter, Refusal
 from bot.services.update_matching import match
 from bot.services.update_recording import reached_from
 from bot.services.update_truth import dossier_truth
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.status_lines import Kind, State, StatusUpdate
 from storage.engine import UnitOfWork
-from storage.models.deadlines import OWED
+from storage.models.deadlines import OWED, ObligationState
 from storage.models.dossiers import Dossier, DossierState, DossierStep
 from storage.models.people import Unit
 from storage.repositories.deadlines import Duty
+
+DONE = frozenset({ObligationState.SUBMITTED, ObligationState.LATE})
 
 
 class Finding:
@@ -68,13 +70,31 @@ class Finding:
                 return line.refused(Refusal.NO_SUCH_DOSSIER)
         duty = await self._work.deadlines.duty(line.id)
         if duty.obligation.state not in OWED:
-            return line.refused(Refusal.ALREADY)
+            return _beside(line, duty)
         if line.state is State.OPEN and not line.note and not line.numbers:
             return line.refused(Refusal.STILL_OPEN)
         if line.state is State.EXTENSION_ASKED and line.day is None and "days" in line.numbers:
             wished = duty.occurrence.due_on + timedelta(days=line.numbers["days"])
             return line.model_copy(update={"day": wished, "numbers": {}})
         return line
+
+    async def anew(self, line: Line) -> Line:
+        """A line whose thing was taken wrongly: what else it may be about, for the writer to choose."""
+        if line.matter is Matter.DOSSIER:
+            rows = await self._work.dossiers.seen_by(
+                owner_id=self._caller.person_id or 0,
+                unit_ids=await units_seen(self._work, self._caller),
+                states=[one for one in DossierState if one is not DossierState.ARCHIVED],
+                limit=500,
+            )
+            ids = [row.id for row in rows]
+        else:
+            units = {one.id: one for one in await self._work.units.all()}
+            owed = await self._owed_by(await self._scope(units))
+            ids = [one.obligation.id for one in owed if one.obligation.state in OWED]
+        others = [one for one in ids if one != line.id]
+        told = line.model_copy(update={"id": None, "said": "", "unit": None, "paper": None})
+        return _choice(told, others) if others else line.refused(Refusal.NOTHING_ELSE)
 
     async def of_unit(self, line: Line) -> Line:
         """What a unit reports: the own one, or one that the caller coordinates."""
@@ -126,7 +146,7 @@ class Finding:
         known = match(line.said, {one.obligation.id: one.deadline.title for one in done})
         if known.id is not None or known.near:
             latest = known.id or max(known.near, key=[one.obligation.id for one in done].index)
-            return line.model_copy(update={"id": latest}).refused(Refusal.ALREADY)
+            return await self.settled(line.model_copy(update={"id": latest}))
         ids = [one.obligation.id for one in still]
         if not ids:
             return line.refused(Refusal.NO_SUCH_DUTY)
@@ -206,6 +226,14 @@ class Finding:
                 "missing": missing,
             }
         )
+
+
+def _beside(line: Line, duty: Duty) -> Line:
+    """What is reported already is not reported again; what is told beside it can still be noted."""
+    note = line.counted_note
+    if line.state in REPORTED and duty.obligation.state in DONE and note not in (None, duty.obligation.note):
+        return line.model_copy(update={"is_note_only": True, "day": None})
+    return line.refused(Refusal.ALREADY)
 
 
 def _choice(line: Line, ids: Sequence[int]) -> Line:

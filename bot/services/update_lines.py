@@ -8,6 +8,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from bot.services.dossiers.states import Report
+from bot.views.words import word
 from knowledge.status_lines import State
 from storage.models.deadlines import ObligationState
 from storage.models.dossiers import DossierState
@@ -47,6 +48,8 @@ class Refusal(StrEnum):
     NOT_LATER = "not_later"
     CHANGED = "changed"
     NO_PAPER = "no_paper"
+    NOTHING_ELSE = "nothing_else"
+    WITHDRAWN = "withdrawn"
     CORRECTED = "corrected"
     WAY_SENT = "way_sent"
     NOT_READY = "not_ready"
@@ -60,13 +63,15 @@ class Open(StrEnum):
     WISHED_DAY = "wished_day"
     WAY = "way"
     PAPER = "paper"
+    WRONG = "wrong"
 
 
 class Line(BaseModel):
     """A line as it is kept; `said` are the officer's words for the thing, `id` the row once it is certain.
 
     `choices` are rows to choose from, `days` readings of the day; `entries` of the log take it back.
-    `paper` 0 stands for "none of them".
+    `paper` 0 stands for "none of them". `is_note_only` adds a note to what is reported already; `is_held`
+    when its writer wants to correct it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -91,6 +96,8 @@ class Line(BaseModel):
     entries: tuple[int, ...] = ()
     is_state_level: bool = False
     is_unit_added: bool = False
+    is_note_only: bool = False
+    is_held: bool = False
     missing: int = 0
 
     @property
@@ -98,9 +105,13 @@ class Line(BaseModel):
         """What is still open about it; None when it can be recorded, or is settled."""
         if self.status is not Status.OPEN:
             return None
+        if self.is_held:
+            return Open.WRONG
         if self.id is None:
             return Open.WHICH
         if self.matter is Matter.DUTY:
+            if self.is_note_only:
+                return None
             if self.state is State.EXTENSION_ASKED and self.day is None:
                 return Open.WISHED_DAY
             return Open.DAY if self.state in REPORTED and self.day is None else None
@@ -120,6 +131,16 @@ class Line(BaseModel):
     def is_ready(self) -> bool:
         """Whether it can be recorded at one tap."""
         return self.status is Status.OPEN and self.asks is None
+
+    @property
+    def counted_note(self) -> str | None:
+        """What is kept beside an obligation: what is missing, and the counted things."""
+        counted = [
+            f"{count} {word(f'update.number.{key}', 'vi')}"
+            for key, count in self.numbers.items()
+            if key not in ("days", "units_total")
+        ]
+        return "; ".join([*([self.note] if self.note else []), *counted]) or None
 
     def refused(self, why: Refusal) -> Line:
         """The line, with the reason why nothing is recorded."""

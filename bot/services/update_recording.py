@@ -17,7 +17,6 @@ from bot.services.duty_changes import change_duty
 from bot.services.duty_changes import put_back as put_duty_back
 from bot.services.errors import DayAhead, NoLongerThere, NotAllowed, NotLater
 from bot.services.update_lines import REPORTED, Line, Matter, Refusal, Status
-from bot.views.words import word
 from knowledge.status_lines import State
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED
@@ -78,10 +77,10 @@ class Recording:
     async def _duty(self, line: Line) -> tuple[int, ...]:
         check_can(self._caller, Action.KEEP_DEADLINES)
         duty = await theirs(self._work, self._caller, line.id or 0, for_change=True)
-        if duty.obligation.state not in OWED:
+        if duty.obligation.state not in OWED and not line.is_note_only:
             raise NoLongerThere
-        note = note_of(line)
-        if line.state in REPORTED and line.day is not None:
+        note = line.counted_note
+        if line.state in REPORTED and line.day is not None and not line.is_note_only:
             if line.day > self._today:
                 raise DayAhead
             entry = await report_duty(self._work, self._caller, duty, line.day, self._now, note)
@@ -125,13 +124,3 @@ class Recording:
     async def _latest(self, dossier_id: int) -> int:
         log = await self._work.log.recent(subject="dossier", subject_id=dossier_id, limit=1)
         return log[0].id if log else 0
-
-
-def note_of(line: Line) -> str | None:
-    """What is kept beside an obligation: what is missing, and the counted things."""
-    counted = [
-        f"{count} {word(f'update.number.{key}', 'vi')}"
-        for key, count in line.numbers.items()
-        if key not in ("days", "units_total")
-    ]
-    return "; ".join([*([line.note] if line.note else []), *counted]) or None

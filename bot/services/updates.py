@@ -13,6 +13,7 @@ from bot.services.secrecy import check_unclassified
 from bot.services.update_cards import ReportCard, kept_lines
 from bot.services.update_corrections import UpdateCorrecting
 from bot.services.update_finding import Finding
+from bot.services.update_fixing import UpdateFixing
 from bot.services.update_lines import Line, Refusal, Status
 from bot.services.update_reading import UpdateReading
 from bot.services.update_recording import Recording
@@ -22,7 +23,7 @@ from knowledge.status_lines import Lack, State, StatusReading, StatusUpdate
 from storage.engine import UnitOfWork
 
 
-class Updates(UpdateReading, UpdateCorrecting, UpdateUndoing, UpdateUnits):
+class Updates(UpdateReading, UpdateCorrecting, UpdateUndoing, UpdateFixing, UpdateUnits):
     """What officers tell in a sentence."""
 
     async def take(self, caller: Caller, text: str, reading: StatusReading) -> ReportCard:

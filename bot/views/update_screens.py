@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.services.dossiers.states import Report
 from bot.services.update_cards import ReportCard, Shown
+from bot.services.update_fixing import Wrong
 from bot.services.update_lines import Line, Matter, Open, Refusal, Status, Truth
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
@@ -81,6 +82,7 @@ def _alone(views: Views, shown: Shown) -> str:
 def _told(views: Views, shown: Shown) -> str:
     line, truth = shown.line, shown.truth
     is_note = line.state in (State.IN_PROGRESS, State.OPEN) and bool(line.note)
+    is_note = is_note or line.is_note_only
     parts = [] if is_note else [_say(views, f"phrase.{line.state}")]
     if line.ways and line.is_state_level:
         parts[0] += f" {', '.join(_say(views, f'by_way.{way}') for way in line.ways)}"
@@ -101,7 +103,8 @@ def _told(views: Views, shown: Shown) -> str:
         parts += [_say(views, "way_left", way=way) for way in _ways_left(views, line, truth)]
     if line.missing and line.status is Status.OPEN:
         parts.append(_say(views, "remaining", count=line.missing))
-    return ", ".join(parts)
+    told = ", ".join(parts)
+    return _say(views, "noted_beside", note=told) if line.is_note_only else told
 
 
 def _ways_left(views: Views, line: Line, truth: Truth) -> list[str]:
@@ -144,6 +147,8 @@ def _question(views: Views, card: ReportCard, number: int, today: date) -> tuple
     line, place = shown.line, (card.id, number)
     name = name_of(views, line, shown.truth)
     match line.asks:
+        case Open.WRONG:
+            return _what_is_wrong(views, card)
         case Open.WHICH:
             return _which(views, shown, place)
         case Open.DAY:
@@ -177,6 +182,29 @@ def _question(views: Views, card: ReportCard, number: int, today: date) -> tuple
             return rows, _say(views, "which_paper", name=name, note=line.note or "")
 
 
+def _what_is_wrong(views: Views, card: ReportCard) -> tuple[Rows, str]:
+    """What to say again; of several things, for each of them. Nothing is recorded until it is said."""
+    held = [number for number, one in enumerate(card.lines) if one.line.is_held]
+    key = "fix" if len(held) == 1 else "fix_one"
+    rows: Rows = []
+    for number in held:
+        wrongs = [Wrong.DAY] if card.lines[number].line.day is not None else []
+        named = {"number": number + 1} if len(held) > 1 else {}
+        rows.append(
+            [
+                button(views, f"update.chat.{key}.{one}", "upd_fix", card.id, number, one.value, **named)
+                for one in (*wrongs, Wrong.THING)
+            ]
+        )
+    whole = (Wrong.ALL, Wrong.NOTHING)
+    rows.append(
+        [button(views, f"update.chat.fix.{one}", "upd_fix", card.id, held[0], one.value) for one in whole]
+    )
+    if len(held) > 1:
+        return rows, _say(views, "what_is_wrong_of_all")
+    return rows, _say(views, "what_is_wrong", line=line_of(views, card.lines[held[0]]))
+
+
 def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, str]:
     line = shown.line
     rows: Rows = [
@@ -186,7 +214,7 @@ def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, st
     if line.matter is Matter.DUTY and not line.said and len(shown.choices) > 1:
         rows.append([button(views, "update.chat.all", "upd_pick", *place, "all")])
     if not line.said:
-        return rows, _say(views, "which_duty")
+        return rows, _say(views, "which_duty" if line.matter is Matter.DUTY else "which_one_dossier")
     key = "which_named" if line.matter is Matter.DUTY else "which_dossier"
     return rows, _say(views, key, said=line.said)
 
@@ -206,7 +234,7 @@ def _closing(views: Views, card: ReportCard, *, is_asking: bool) -> Rows:
     for number, one in enumerate(card.lines):
         if one.line.refusal is Refusal.UNKNOWN_UNIT and card.may_add_unit:
             rows.append([button(views, "update.chat.add_unit", "upd_unit", card.id, number)])
-    if is_open:
+    if is_open and not any(one.line.is_held for one in card.lines):
         rows.append(
             [
                 button(views, "update.chat.redo", "upd_redo", card.id),

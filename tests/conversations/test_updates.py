@@ -167,6 +167,81 @@ async def test_an_added_unit_stands_in_the_log_and_what_it_owes_is_undone(office
     assert await state_of(office, "phường Lạ") == ["waived"]
 
 
+async def test_what_is_wrong_is_asked_and_nothing_is_recorded_till_then(office: Office) -> None:
+    _, minh = await province(office)
+    await minh.say("đã nộp báo cáo khối quý 4 hôm qua")
+    record = await minh.data_under("Ghi nhận")
+    (reads,) = await minh.press("Sửa lại")
+    assert "Anh/chị cần sửa phần nào? Chưa có gì được ghi nhận." in reads
+    await minh.press_data(record)  # the button as it stood before
+    assert await state_of(office, "UBND xã A") == ["open"]
+    assert (await minh.press("Sai ngày")) == [WHEN]
+    await minh.press("Sửa lại")
+    await minh.press("Không sửa")
+    assert "đã nộp ngày thứ Hai 23/11/2026 – đã ghi nhận" in (await minh.press("Hôm nay"))[0]
+    await minh.press("Hoàn tác")
+    await minh.say("đã nộp báo cáo khối quý 4 hôm qua")
+    record = await minh.data_under("Ghi nhận")
+    await minh.press("Sửa lại")
+    assert "Anh/chị nhắn lại cho đúng" in (await minh.press("Nhắn lại từ đầu"))[0]
+    assert "nội dung cũ không được ghi nhận" in (await minh.press_data(record))[0]
+    assert await state_of(office, "UBND xã A") == ["open"]
+
+
+async def test_another_task_is_chosen_where_the_first_was_meant_wrongly(office: Office) -> None:
+    lan, minh = await province(office)
+    await set_task(lan, "báo cáo khối quý 3")
+    await minh.say("đã nộp báo cáo khối quý 4 hôm qua")
+    await minh.press("Sửa lại")
+    await minh.press("Sai việc, hồ sơ")
+    await minh.press("báo cáo khối quý 3 (UBND xã A)")
+    assert "báo cáo khối quý 3 (UBND xã A) đã nộp" in (await minh.press("Ghi nhận"))[0]
+
+
+async def test_numbers_are_kept_beside_a_report_and_told_anew(office: Office) -> None:
+    lan, minh = await province(office)
+    await minh.say("đã nộp báo cáo khối quý 4 hôm qua, 12 cá nhân")
+    await minh.press("Ghi nhận")
+    (reads,) = await minh.say("đã nộp báo cáo khối quý 4, 15 cá nhân")
+    assert reads == f"Ghi nhận: {TASK} (UBND xã A) ghi chú mới: 15 cá nhân."
+    await minh.press("Ghi nhận")
+    async with office.app.database.reading() as work:
+        (one,) = await work.deadlines.open_ones()
+        owed = await work.deadlines.of_deadline(one.deadline.id)
+    (sent,) = [duty.obligation.id for duty in owed if duty.obligation.sent_on]
+    assert "Ghi chú: 15 cá nhân" in (await lan.press_data(f"1:due:{sent}"))[0]
+    (board,) = await lan.press_data(f"1:due_board:{one.occurrence.id}")
+    assert "UBND xã A: Đã nộp ngày 22/11/2026; 15 cá nhân" in board
+    await minh.say("nhầm rồi")
+    assert "Ghi chú: 12 cá nhân" in (await lan.press_data(f"1:due:{sent}"))[0]
+
+
+async def test_an_update_among_the_first_steps_is_recorded_and_they_go_on(office: Office) -> None:
+    await province(office)
+    issued = await office.app.services.invitations.issue_from_terminal(
+        Role.OFFICER, "UBND xã A", timedelta(days=1)
+    )
+    tam = await office.enter(issued.code)  # was asked for the name
+    said, goes_on, question = await tam.say("đã nộp báo cáo khối quý 4 hôm qua")
+    assert "đã nộp ngày Chủ nhật 22/11/2026" in said
+    assert goes_on == "Trở lại phần đang làm."
+    await tam.press("Ghi nhận")
+    assert await state_of(office, "UBND xã A") == ["submitted"]
+    assert (await tam.say("Tâm"))[0] != question
+
+
+async def test_an_update_while_a_day_is_typed(office: Office) -> None:
+    lan, minh = await province(office)
+    await set_task(lan, "báo cáo khối quý 3")
+    await minh.say("đã nộp báo cáo khối quý 4")
+    await minh.press("Ngày khác")
+    said, _, question = await minh.say("đã nộp báo cáo khối quý 3 hôm qua")
+    assert "báo cáo khối quý 3 (UBND xã A) đã nộp ngày Chủ nhật 22/11/2026" in said
+    assert "cho biết ngày" in question
+    assert "báo cáo khối quý 4 (UBND xã A) đã nộp ngày thứ Sáu 20/11/2026" in (await minh.say("20/11"))[0]
+    await minh.press("Ghi nhận")
+
+
 async def test_near_ties_are_asked_and_all_can_be_chosen(office: Office) -> None:
     lan, minh = await province(office)
     await set_task(lan, "báo cáo khối quý 3")
