@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -33,9 +34,12 @@ def check(
     from knowledge.checking.check import check as check_data
     from knowledge.knowledge_base import PACKAGE_ROOT
 
-    report = check_data(root or [PACKAGE_ROOT])
+    office = Path(os.environ.get("TDKT_DATA_DIR") or "data")
+    report = check_data(root or [PACKAGE_ROOT, office])
     for problem in report.problems:
         typer.echo(described(problem))
+    for warning in report.warnings:
+        typer.echo(word("knowledge_check.warning", text=described(warning)))
     typer.echo(
         word(
             "knowledge_check.summary",
@@ -46,6 +50,8 @@ def check(
             statements=report.statements,
         )
     )
+    if report.warnings:
+        typer.echo(word("knowledge_check.warnings", count=len(report.warnings)))
     if report.problems:
         files = len({problem.file for problem in report.problems})
         typer.echo(word("knowledge_check.found", count=len(report.problems), files=files))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from knowledge.checking.citations import citation_findings
 from knowledge.checking.documents import document_findings
 from knowledge.checking.findings import Finding, Steps
+from knowledge.checking.official import official_warnings
 from knowledge.checking.question_words import QuestionWordsTable, question_word_findings
 from knowledge.checking.rules import rule_findings
 from knowledge.checking.schema import FORMS
@@ -28,9 +29,10 @@ from knowledge.statutory import problems_in
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check found, and how much it looked at."""
+    """What a check found, and how much it looked at; `warnings` are for a person to look at, not mistakes."""
 
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
     documents: int
     provisions: int
     stubs: int
@@ -58,13 +60,18 @@ def check(roots: Sequence[Path]) -> CheckReport:
     problems |= set(law_change_problems(roots, library, known_changes(library)))
     provisions = [p for d in library.documents for p in library.provisions(d.number)]
     return CheckReport(
-        problems=tuple(sorted(problems, key=lambda p: (p.file, p.line or 0, p.place, p.code, p.detail))),
+        problems=_sorted(problems),
+        warnings=_sorted(official_warnings(reading, library)),
         documents=len(library.documents),
         provisions=sum(not p.is_stub for p in provisions),
         stubs=sum(p.is_stub for p in provisions),
         awards=len(table["awards"]),
         statements=sum(1 for _ in _statements(table)),
     )
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda p: (p.file, p.line or 0, p.place, p.code, p.detail)))
 
 
 def _statements(value: Any) -> Iterator[Any]:

@@ -13,6 +13,7 @@ from knowledge.dated import overlap
 from knowledge.library import Library, alias_key
 from knowledge.reading.building import Entry
 from knowledge.reading.files import DataFile, Reading
+from knowledge.reading.official import is_imported
 from knowledge.reading.passages import PassageKind, from_rows
 from knowledge.rules import Document, Provision
 from knowledge.vietnamese import syllables
@@ -35,7 +36,7 @@ def _number_findings(files: list[DataFile]) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for file in files:
         number = str(file.value.get("number"))
-        if number in seen:
+        if number in seen and not is_imported(file.value):  # an imported text joins the restated one
             yield Finding(file, ("number",), "duplicate-number", seen[number])
         seen.setdefault(number, file.label)
         stem = "-".join(syllables(number))

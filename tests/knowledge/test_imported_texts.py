@@ -10,6 +10,8 @@ import pytest
 
 from knowledge.answer import Outcome, Wording
 from knowledge.answering import Request, answer
+from knowledge.checking.check import check
+from knowledge.checking.official import numbers_in
 from knowledge.citation import Citation, parse_citation
 from knowledge.importing.comparing import compared
 from knowledge.importing.importing import import_source
@@ -217,3 +219,41 @@ def test_an_article_is_found_in_the_attached_text(office: Path, question: str, p
     assert found.outcome is Outcome.ANSWERED
     assert [str(one.citation).removeprefix(f"{LOCAL} ") for one in found.citations] == places
     assert found.sections[0].local_to == UNIT
+
+
+def test_the_check_compares_both_wordings_and_only_warns(office: Path) -> None:
+    lines = [line.replace("05 năm", "06 năm") for line in OFFICIAL]
+    lines = [line.replace("2. Đối với tập thể dẫn đầu.", "2. Đối với 03 tập thể dẫn đầu.") for line in lines]
+    apply(office, lines, LAW)
+    report = check([SAMPLE, office])
+    assert report.problems == ()
+    article = f"{LAW} Điều 21"
+    assert [(one.place, one.code, one.detail) for one in report.warnings] == [
+        (f"{article} khoản 1", "number-not-official", "5"),
+        (f"{article} khoản 1", "number-not-restated", "6"),
+        (f"{article} khoản 2", "number-not-restated", "3"),
+        (f"{article} khoản 3", "clause-not-restated", ""),
+    ]
+    text = (SAMPLE / "regulations/01-2020-qh-mau.md").read_text(encoding="utf-8").splitlines()
+    assert {text[one.line - 1] for one in report.warnings if one.line} == {"## Điều 21. Giải thưởng mẫu"}
+
+
+def test_a_khoan_that_only_we_have_is_told(tmp_path: Path) -> None:
+    apply(tmp_path, ["Điều 21. Giải thưởng mẫu", "1. Cá nhân làm việc từ đủ năm năm."], LAW)
+    warnings = check([SAMPLE, tmp_path]).warnings
+    assert [(one.place, one.code) for one in warnings] == [
+        (f"{LAW} Điều 21 khoản 2", "clause-not-official")
+    ]  # "05" and "năm" are the same number
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1. Có 05 năm, đạt 90% và 1.000.000 đồng", {"5", "90", "1000000"}),
+        ("theo khoản 2, 3 Điều 12 Luật số 06/2022/QH15", set()),  # references are no values
+        ("ngày 01 tháng 7 năm 2025", {"1", "7", "2025"}),
+        ("trước ngày 15/02 hằng năm", {"15", "2"}),
+    ],
+)
+def test_numbers_are_values_not_references(text: str, numbers: set[str]) -> None:
+    assert numbers_in(text) == numbers
