@@ -30,8 +30,6 @@ _WORDS = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy
 _WORDS |= {"chín": "9", "mười": "10"}
 # "năm" is nearly always a year; five only before what is counted.
 _FIVE = re.compile(r"\b(?:đủ|từ|có|là|gồm|trong) năm (?=năm|tháng|ngày|bộ|bản|người|lần)")
-    r"(?<![\d\w] )\bnăm (?=năm|tháng|ngày|bộ|bản|người|lần)|\b(?:đủ|từ) năm (?=năm|tháng|ngày)"
-)
 
 
 def official_warnings(reading: Reading, library: Library) -> Iterator[Problem]:
