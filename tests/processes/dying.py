@@ -3,6 +3,8 @@
 effect   the service has committed, the view was not sent
 view     the view was sent, the row was not closed
 update   a quick update was recorded, which was not said yet
+name     a name typed for a dossier is kept, its card was not sent
+tick     a paper of a dossier is ticked, the card was not changed
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from bot.cli import main
 from storage.repositories.inbox import Inbox
 
 MARK = "bang khen thu tuong"
+TOLD = {"update": "– đã ghi nhận", "name": "Tiến độ: 0/4", "tick": "Tiến độ: 1/4"}
+"""What would have been said next at these points."""
 
 
 def die() -> None:
@@ -33,13 +37,13 @@ def arm(point: str) -> None:
             return await store(self, bot, method, html, *rest)
 
         patch.object(ChatSession, "_store", dies_before_storing).start()
-    elif point == "update":
+    elif point in TOLD:
         request = ChatSession.make_request
 
         async def dies_before_telling(
             self: ChatSession, bot: Any, method: Any, *rest: Any, **more: Any
         ) -> Any:
-            if "– đã ghi nhận" in str(getattr(method, "text", "")):
+            if TOLD[point] in str(getattr(method, "text", "")):
                 die()
             return await request(self, bot, method, *rest)
 

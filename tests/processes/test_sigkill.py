@@ -12,6 +12,10 @@ import pytest
 from tests.processes.assistant import Assistant, Person, free_port
 
 QUESTION = "ho so bang khen thu tuong gom nhung gi"
+# what is asked, and what the officer types
+BEGINNING = (("HCLĐ hạng ba", "giay khen"), ("chọn đối tượng", "ca nhan"), ("chọn loại hình", "cong trang"))
+TICK = "☐ 1. Tờ trình đề nghị xét tặng hình thứ…"
+LOGGED = {"name": "lập danh mục HS 1", "tick": "đánh dấu đã có – HS 1"}
 
 
 @pytest.fixture
@@ -76,6 +80,53 @@ async def test_killed_between_recording_an_update_and_saying_so(
         assert (await person.reads_after("/nhatky"))[0].count("ghi nhận đã nộp") == 1
     finally:
         assert await second.stop() == 0
+
+
+@pytest.mark.parametrize(("point", "says"), [("name", "Tiến độ: 0/4"), ("tick", "Tiến độ: 1/4")])
+async def test_killed_in_the_middle_of_a_dossier(
+    tmp_path: Path, client: aiohttp.ClientSession, point: str, says: str
+) -> None:
+    port = free_port()
+    person = Person(port, client)
+    first = await Assistant.start(tmp_path, port, "tests.processes.dying", TDKT_TEST_DIE=point)
+    try:
+        await settled(person, first.code)
+        await person.say("/hoso")
+        await person.press("Lập hồ sơ mới")
+        for asked, answer in BEGINNING:
+            await _said(person, asked)
+            await person.say(answer)
+        await person.press("Thủ tục thông thường")
+        await _said(person, "mỗi tên một dòng")
+        await person.say("Nguyễn Thị Hoa")
+        if point == "tick":
+            await _said(person, "Tiến độ: 0/4")
+            await person.press(TICK)
+        await first.died()
+    finally:
+        await first.kill()
+
+    second = await Assistant.start(tmp_path, port)
+    try:
+        await _said(person, says)
+        await asyncio.sleep(0.7)  # whatever would come twice has its time
+        (card,) = [one for one in await _saying(person, "Nguyễn Thị Hoa") if "Tiến độ" in one]
+        assert says in card
+        assert card.count("Nguyễn Thị Hoa") == 1
+        await person.say("/hoso")
+        (listed,) = await person.reads_after("/hoso")
+        assert "HS 1" in listed
+        assert "HS 2" not in listed
+        await person.say("/nhatky")
+        assert (await person.reads_after("/nhatky"))[0].count(LOGGED[point]) == 1
+    finally:
+        assert await second.stop() == 0
+
+
+async def _said(person: Person, words: str) -> None:
+    async with asyncio.timeout(30):
+        while not await _saying(person, words):  # noqa: ASYNC110 - another process answers
+            await asyncio.sleep(0.05)
 
 
 async def _saying(person: Person, words: str) -> list[str]:
