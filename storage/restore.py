@@ -165,14 +165,15 @@ def _fill(connection: Connection, archive: zipfile.ZipFile, manifest: Manifest) 
     then = _tables_as_they_are(connection)
     if set(manifest.tables) - set(then):
         raise BackupDamaged("the backup holds a table that its revision has not")
+    kept = [table for table in then.values() if table.name in manifest.tables]
     try:
-        for table in then.values():
-            if table.name in manifest.tables:
-                _insert(connection, table, _rows(archive, table.name))
-                _go_on_after(connection, table.name, manifest.tables[table.name].last_id)
+        for table in kept:
+            _insert(connection, table, _rows(archive, table.name))
         migrate.check_references(connection)
     except (*WRONG, StatementError, Conflict) as error:
         raise BackupDamaged("the backup holds a row that does not fit its table") from error
+    for table in kept:
+        _go_on_after(connection, table.name, manifest.tables[table.name].last_id)
     migrate.run(connection)
 
 
@@ -228,7 +229,7 @@ def _insert(connection: Connection, table: Table, rows: Iterator[dict[str, JSON]
 
 def _go_on_after(connection: Connection, name: str, last_id: int | None) -> None:
     """Let the next id be greater than any that was ever given out."""
-    if last_id is None:
+    if not last_id:  # a rebuilt table of SQLite says 0 where none was given out; a server refuses that number
         return
     if connection.dialect.name == "postgresql":
         connection.execute(

@@ -63,6 +63,22 @@ async def test_ids_go_on_after_the_last_one_ever_given(
     assert ids[0] == ids[1] == (3, 3, 3)
 
 
+async def test_a_table_that_never_had_a_row_is_no_damage(
+    sqlite_databases: Databases, fresh: Database, store: FileStore, tmp_path: Path
+) -> None:
+    """SQLite counts such a table as 0 once a migration has rebuilt it."""
+    office = Database.at(sqlite_databases.ready())
+    async with office.writing() as work:
+        await work.session.execute(text("DELETE FROM sqlite_sequence WHERE name = 'obligation'"))
+        await work.session.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES ('obligation', 0)"))
+        await work.commit()
+    target = tmp_path / "new.zip"
+    await backup(office, store.root, target, now=NOW)
+    await office.close()
+    manifest = await restore(fresh, tmp_path / "elsewhere", target, now=NOW)
+    assert manifest.tables["obligation"].last_id == 0
+
+
 async def test_the_log_can_still_be_undone_after_a_restore(
     fresh: Database, backed_up: Path, tmp_path: Path
 ) -> None:
