@@ -103,7 +103,7 @@ def _answer(matter: Matter) -> Answer:
     base = Answer(understood.text, matter.as_of, Outcome.DECLINED, topic)
     if understood.misuse:
         return answer_misuse(matter)
-    is_ours = understood.field is not Field.OUTSIDE or understood.talk is Talk.REPORT
+    is_ours = understood.field is not Field.OUTSIDE or understood.talk in (Talk.REPORT, Talk.PLAN)
     if understood.dates.impossible and is_ours:
         impossible = Note("impossible-date", {"date": understood.dates.impossible[0]})
         return replace(base, outcome=Outcome.CLARIFY, notes=(impossible,), choices=_without_date(matter))

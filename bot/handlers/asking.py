@@ -12,9 +12,10 @@ from bot.handlers.sending import reply, say, show
 from bot.handlers.small_talk import courtesy, impossible_day
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
+from bot.services.deadlines import Draft
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
-from bot.views import answer_screens
+from bot.views import answer_screens, update_plan_screens
 from bot.views.buttons import Callback
 from bot.views.checklist import checklist_document
 from bot.views.rendering import Views
@@ -38,6 +39,14 @@ async def ask(message: Message, caller: Caller, services: Services, views: Views
         return
     if caller.standing is Standing.ACTIVE and services.updates.is_doubtful(text):
         await say(message, sentence(views, "update.chat.doubtful"))
+        return
+    planned = await services.updates.planned(caller, text)
+    if planned is not None:
+        has_new = bool(planned.said and planned.days) and not planned.duties
+        named = f"{planned.said} {planned.days[0]:%d/%m/%Y}" if has_new else ""
+        draft = await services.deadlines.draft(caller, named) if has_new else None
+        found = draft if isinstance(draft, Draft) else None
+        await say(message, update_plan_screens.plan(views, planned, found))
         return
     await answer_question(message, message.text or "", caller, services, views)
 

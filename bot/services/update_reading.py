@@ -19,6 +19,7 @@ from knowledge.status_lines import (
     Target,
     read_status,
 )
+from knowledge.statuses.plans import read_plan
 from knowledge.vietnamese import fold
 from storage.models.deadlines import OWED
 
@@ -54,6 +55,8 @@ class UpdateReading(ReportChanging):
         if reading.outcome is Outcome.UPDATE:
             return reading
         if reading.outcome is Outcome.NONE or not reading.pending:
+            return None
+        if reading.lack is Lack.DAY and read_plan(text, self.today, calendar=self._calendar) is not None:
             return None
         if reading.lack is Lack.TARGET:
             is_open = reading.pending[0].state is State.OPEN

@@ -15,6 +15,7 @@ from bot.services.update_corrections import UpdateCorrecting
 from bot.services.update_finding import Finding
 from bot.services.update_fixing import UpdateFixing
 from bot.services.update_lines import Line, Refusal, Status
+from bot.services.update_plans import UpdatePlanning
 from bot.services.update_reading import UpdateReading
 from bot.services.update_recording import Recording
 from bot.services.update_undoing import UpdateUndoing
@@ -23,7 +24,7 @@ from knowledge.status_lines import Lack, State, StatusReading, StatusUpdate
 from storage.engine import UnitOfWork
 
 
-class Updates(UpdateReading, UpdateCorrecting, UpdateUndoing, UpdateFixing, UpdateUnits):
+class Updates(UpdateReading, UpdatePlanning, UpdateCorrecting, UpdateUndoing, UpdateFixing, UpdateUnits):
     """What officers tell in a sentence."""
 
     async def take(self, caller: Caller, text: str, reading: StatusReading) -> ReportCard:

@@ -1,4 +1,4 @@
-"""Messages that ask nothing about the rules: thanks, reports of what was done, wishes for a draft."""
+"""Messages that ask nothing about the rules: thanks, reports of what was done, plans, wishes for a draft."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from knowledge.questions.cues import Cue, CueTable
 from knowledge.questions.text import Syllable
 from knowledge.status_lines import Outcome, read_status
 from knowledge.statuses.clauses import is_question
+from knowledge.statuses.plans import read_plan
 from knowledge.vietnamese import fold
 
 _LONGEST_REPORT = 400  # letters; a longer text is a case that is told
@@ -30,6 +31,7 @@ class Talk(StrEnum):
     COURTESY = "courtesy"
     REPORT = "report"
     DRAFT = "draft"
+    PLAN = "plan"
 
 
 def talk_in(
@@ -49,7 +51,7 @@ def talk_in(
     if len(text) <= _LONGEST_REPORT and _tells(syllables):
         is_told = _OPENING.match(fold(text)) or read_status(text, today).outcome is not Outcome.NONE
         return Talk.REPORT if is_told else None
-    return None
+    return None if read_plan(text, today) is None else Talk.PLAN
 
 
 def _tells(syllables: Sequence[Syllable]) -> bool:

@@ -1,0 +1,49 @@
+"""What officers mean to send ("mai nộp báo cáo khối"): nothing is recorded, a reminder is offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.rights import Action
+from bot.services.caller import Caller, Standing
+from bot.services.secrecy import check_unclassified
+from bot.services.update_cards import Choice, ReportChanging
+from bot.services.update_finding import Finding
+from bot.services.update_lines import Matter, Refusal
+from bot.services.update_truth import truth_of
+from knowledge.status_lines import Kind, State, StatusUpdate, Target
+from knowledge.statuses.plans import read_plan
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan with the obligations that may be meant, and what to call it where none is."""
+
+    said: str
+    days: tuple[date, ...]
+    duties: tuple[Choice, ...] = ()
+
+
+class UpdatePlanning(ReportChanging):
+    """Understands what is meant to be sent."""
+
+    async def planned(self, caller: Caller, text: str) -> Planned | None:
+        """What a text plans, for whoever keeps deadlines; None for any other text. Raises `Classified`."""
+        if caller.standing is not Standing.ACTIVE or not caller.may(Action.KEEP_DEADLINES):
+            return None
+        plan = read_plan(text, self.today, calendar=self._calendar)
+        if plan is None:
+            return None
+        check_unclassified(text)
+        target = plan.target or Target(Kind.OBLIGATION, "")
+        if target.kind is Kind.DOSSIER:
+            return Planned(target.text, plan.days)
+        async with self._database.reading() as work:
+            finding = Finding(work, caller, self._kb)
+            line = await finding.line(StatusUpdate(target, State.OPEN), (), [])
+            is_owed = line.id is not None and line.refusal is Refusal.STILL_OPEN
+            ids = () if line.is_unmatched else (line.id or 0,) if is_owed else line.choices
+            truths = [(one, await truth_of(work, caller, Matter.DUTY, one, self._kb)) for one in ids]
+        duties = tuple(Choice(one, truth) for one, truth in truths if truth is not None)
+        return Planned(target.text, plan.days, duties)

@@ -1,0 +1,69 @@
+"""Messages that tell what will be sent ("mai nộp báo cáo khối", "sẽ gửi tuần sau"): nothing to record yet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.date_phrases import DatePhrase, Leaning, read_date
+from knowledge.dates.sentence import Sentence
+from knowledge.statuses.clauses import is_called_off, is_question
+from knowledge.statuses.targets import Target, read_dossiers, read_named_dossier, read_obligation
+from knowledge.working_days import WorkingCalendar
+
+_LONGEST = 200  # letters; a longer text is a case that is told
+_FEW = 7  # words of a text that names no thing: more is talk
+_SENDING = re.compile(r"\b(?:nop|gui|trinh|chuyen|submit|send)\b")
+_WILL = re.compile(r"\b(?:(?P<will>se|sap)|du\s+kien|will)\b")
+_WILL_SPELLINGS = {"se": "sẽ", "sap": "sắp"}
+_ASKING = re.compile(
+    r"\b(?:da|roi|vua|chua|phai|hay|vui\s+long|lam\s+on|giup|huong\s+dan|thu\s+tuc|cho\s+hoi|quy\s+dinh|"
+    r"nao|gi|may|dau|sao|khong|ko|bao\s+nhieu|theo|ap\s+dung|neu|khi|which|what|when|"
+    r"thoi\s+han|han\s+nop|lap\s+(?:ho\s+so|hs)|xin|de\s+nghi|lui|must|should|please)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is meant to be sent, and the days that may be meant; both can be missing."""
+
+    target: Target | None
+    days: tuple[date, ...]
+
+
+def read_plan(text: str, today: date, *, calendar: WorkingCalendar | None = None) -> Plan | None:
+    """The plan that a short message tells; `None` for questions, requests, reports and everything else."""
+    sentence = Sentence.of(text)
+    if len(text) > _LONGEST or not _SENDING.search(sentence.plain) or _ASKING.search(sentence.plain):
+        return None
+    if "?" in text or is_question(sentence) or is_called_off(sentence):
+        return None
+    phrase = read_date(text, today, leaning=Leaning.AHEAD, calendar=calendar)
+    found = phrase.choices or ((phrase.day,) if phrase.day else ())
+    days = tuple(day for day in found if day > today)
+    names_day = bool(days) and not (phrase.is_period or phrase.is_deadline or phrase.bound)
+    if not (names_day or _tells_will(sentence)):
+        return None
+    target = _target(sentence, phrase)
+    if target is None and len(sentence.plain.split()) > _FEW:
+        return None
+    return Plan(target, days if names_day else ())
+
+
+def _tells_will(sentence: Sentence) -> bool:
+    for found in _WILL.finditer(sentence.plain):
+        spelling = _WILL_SPELLINGS.get(found["will"] or "")
+        if spelling is None or sentence.is_written(*found.span(), spelling):
+            return True
+    return False
+
+
+def _target(sentence: Sentence, phrase: DatePhrase) -> Target | None:
+    if dossiers := read_dossiers(sentence):
+        return dossiers[0].target
+    origins = sentence.folded.origins
+    is_day = phrase.span is not None and not phrase.is_period and phrase.span[0] in origins
+    stops = [origins.index(phrase.span[0])] if is_day and phrase.span else []
+    named = read_named_dossier(sentence, stops) or read_obligation(sentence, stops)
+    return None if named is None else named.target
