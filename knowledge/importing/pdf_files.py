@@ -20,6 +20,7 @@ _EDGE = 3  # lines at the head and at the foot of a page that may repeat
 _SHARE = 0.3  # of the pages: what stands at the same edge of so many is no text
 _FEWEST = 2
 _NUMBER_ALONE = re.compile(r"^\W*(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*$", re.IGNORECASE)
+_LETTER_ALONE = re.compile(r"^[^\W\d_]$")  # the top of a letter of the next page, painted on both
 _GAZETTE = re.compile(r"CÔNG\s+BÁO\s*/\s*Số|^\W*\d{0,4}\W*CÔNG\s+BÁO\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _COLUMNS = re.compile(r" {6,}")
@@ -86,7 +87,7 @@ def without_edges(pages: list[list[str]]) -> list[list[str]]:
 
     def repeats(line: str, seen: Counter[str]) -> bool:
         # A line without letters beside its number could be a text that happens to begin two pages.
-        is_edge = _NUMBER_ALONE.match(line) or _GAZETTE.search(line)
+        is_edge = _NUMBER_ALONE.match(line) or _LETTER_ALONE.match(line) or _GAZETTE.search(line)
         return bool(is_edge) or (seen[_key(line)] >= enough and not _opens_text(line))
 
     kept: list[list[str]] = []

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from knowledge.vietnamese import compose
 
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff\u00ad]+")
+# The Icelandic letter that old keyboards gave for Đ, and the ligatures of typesetters.
+_LETTERS = str.maketrans({"Ð": "Đ", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 _RULE = re.compile(r"^[\s|*_.=~\-–—]+$")
 _LONG_RULE = re.compile(r"[-–—_*=]{5,}")
 _OPENS_CELL = re.compile(r"^(?:Điều\s+\d+[a-zđ]?\s*[.:]?|\d{1,2}\s*\.|[a-zđ]\))$")
@@ -28,7 +30,7 @@ class Source:
 
 def cleaned(text: str) -> str:
     """One line with composed letters, single spaces and the right Đ; rules and table bars give nothing."""
-    text = _SPACES.sub(" ", compose(text).replace("Ð", "Đ")).strip()
+    text = _SPACES.sub(" ", compose(text).translate(_LETTERS)).strip()
     text = _LONG_RULE.sub(" ", text).strip(" |")
     return "" if _RULE.match(text) else _SPACES.sub(" ", text)
 
