@@ -56,6 +56,9 @@ def backup(file: Annotated[Path, typer.Argument(help=word("db.file_help"))]) -> 
     from storage.engine import Database
 
     settings = read_settings_or_exit()
+    if not file.parent.is_dir():  # a mistyped path to a disk that is not there must not look like a backup
+        typer.echo(word("db.wrong.no_folder", folder=file.parent), err=True)
+        raise typer.Exit(1)
     with failures_in_words(settings, _about(file)):
 
         async def work(database: Database) -> None:

@@ -121,5 +121,8 @@ def _print(issued: Issued) -> None:
             until=moment(issued.expires_at),
         )
     )
+    if issued.unit is not None:
+        line = "cli.invite.new_unit" if issued.is_new_unit else "cli.invite.unit_of"
+        typer.echo(word(line, unit=issued.unit))
     if issued.telegram_link:
         typer.echo(word("telegram.link", link=issued.telegram_link))

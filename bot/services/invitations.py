@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
@@ -155,9 +155,10 @@ class Invitations:
         wanted = None if unit_name is None else usable_text(unit_name, UNIT_LIMIT)
         now = self._clock.now()
         async with self._database.writing() as work:
-            unit = None
-            if wanted is not None:
-                unit = await work.units.find(wanted) or await work.units.add(name=wanted, now=now)
+            unit = None if wanted is None else await work.units.find(wanted)
+            is_new_unit = wanted is not None and unit is None
+            if wanted is not None and unit is None:
+                unit = await work.units.add(name=wanted, now=now)
             issued = await self._issuer.issue(work, InvitationKind.JOIN, role, now + life, unit=unit)
             await work.log.note(
                 action="person_invited",
@@ -167,7 +168,7 @@ class Invitations:
                 after={"role": role.value, "unit": issued.unit},
             )
             await work.commit()
-        return issued
+        return replace(issued, is_new_unit=is_new_unit)
 
 
 async def _line(work: UnitOfWork, invitation: Invitation) -> OpenInvitation:

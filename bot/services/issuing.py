@@ -22,7 +22,8 @@ TELEGRAM_BOT = "telegram_bot"
 class Issued:
     """A fresh invitation with its code, which stands nowhere else.
 
-    `telegram_link` opens the assistant's chat there, where the office has one.
+    `telegram_link` opens the assistant's chat there, where the office has one; `is_new_unit` when the
+    invitation has brought its unit into the office.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Issued:
     unit: str | None
     expires_at: datetime
     telegram_link: str | None = None
+    is_new_unit: bool = False
 
 
 class Issuer:

@@ -14,7 +14,7 @@ from bot.views.duty_arranging_screens import card_rows
 from bot.views.reminder_screens import answer_rows, spoken
 from bot.views.rendering import Views, moment
 from bot.views.screen import Screen, button, screen, sentence
-from knowledge.date_phrases import Bound, DatePhrase
+from knowledge.date_phrases import Bound, DatePhrase, Reason
 from storage.models.deadlines import OWED, ObligationState
 
 _LABEL_LENGTH = 48
@@ -63,6 +63,16 @@ def draft(views: Views, found: Draft) -> Screen:
     rows.append([button(views, "button.cancel", "nothing")])
     is_before = found.phrase.bound is Bound.BEFORE and len(found.days) == 2
     key = "due.read_before" if is_before else "due.read_back" if len(found.days) == 1 else "due.read_choices"
+    reason = found.phrase.reason
+    if reason not in (None, Reason.WHICH_DAY):  # a day that was not written is never read back as if it were
+        return sentence(
+            views,
+            "due.read_doubtful",
+            rows,
+            name=found.name,
+            reason=views.word(f"dates.reason.{reason}"),
+            choices=spoken_days(found.days, views.locale),
+        )
     return sentence(
         views,
         key,

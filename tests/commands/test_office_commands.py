@@ -95,6 +95,9 @@ def test_an_invitation_is_printed(office: Path) -> None:
     assert code is not None
     assert f"/i/{code.group()}" in output
     assert "Cán bộ" in output
+    assert "Đơn vị: Sở Y tế (chưa có trong danh sách, vừa được thêm" in output
+    _, output = tdkt("invite", "--role", "viewer", "--unit", "Sở Y tế")
+    assert "Đơn vị: Sở Y tế\n" in output
 
 
 def test_a_unit_without_a_name_is_refused(office: Path) -> None:

@@ -51,6 +51,15 @@ async def test_a_deadline_is_read_back_and_set_by_buttons(office: Office) -> Non
     assert "1. báo cáo khối quý 4: hết thứ Ba 15/12/2026" in reads
 
 
+async def test_a_day_that_no_calendar_has_is_told_before_another_is_offered(office: Office) -> None:
+    lan = await office.first_administrator()
+    (reads,) = await lan.say("/han báo cáo quý trước 31/02")
+    assert reads.startswith(
+        "báo cáo quý: Lịch không có ngày này. Có thể anh/chị muốn nói Chủ nhật, 28/02/2027"
+    )
+    assert len(await lan.buttons()) == 2  # that day, and nothing at all
+
+
 async def test_what_names_no_day_sets_nothing(office: Office) -> None:
     lan = await office.first_administrator()
     (reads,) = await lan.say("/han báo cáo khối")

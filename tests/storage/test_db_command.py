@@ -179,7 +179,8 @@ def test_files_that_are_in_the_way_or_missing_are_named(tdkt: Tdkt, tmp_path: Pa
     (tmp_path / "taken.zip").touch()
     for words, sentence in (
         (("backup", tmp_path / "taken.zip"), "taken.zip đã có"),  # an earlier backup
-        (("backup", tmp_path / "taken.zip" / "x.zip"), "taken.zip đã có"),  # no folder
+        (("backup", tmp_path / "taken.zip" / "x.zip"), "Không có thư mục"),  # no folder but a file
+        (("backup", tmp_path / "disk" / "x.zip"), "Không có thư mục"),  # a disk that is not there
         (("restore", tmp_path / "none.zip"), "Không có tệp"),  # mistyped
     ):
         refused = tdkt(*words)
