@@ -123,14 +123,15 @@ def _part(part: ImportedPart) -> Iterator[str]:
     if part.name is not None:
         yield f"# {part.name}"
         yield ""
-    for words in (part.title, *part.words):
-        if words and part.name is not None:
-            yield _plain(words, "")
+    if part.title:
+        yield _comment(part.title)
+    for words in part.words:
+        yield _plain(words, "")
     divisions: tuple[str, ...] = ()
     for article in part.articles:
         for heading in article.divisions:
             if heading not in divisions:
-                yield f"<!-- {heading.replace('--', '–')} -->"
+                yield _comment(heading)
         divisions = article.divisions or divisions
         yield from _article(article)
 
@@ -149,6 +150,11 @@ def _article(article: ImportedArticle) -> Iterator[str]:
             yield _plain(passage.text, "   " if is_divided and not indent else indent)
         is_divided = is_divided or passage.kind in (PassageKind.CLAUSE, PassageKind.POINT)
     yield ""
+
+
+def _comment(words: str) -> str:
+    """Headings that no citation leads to: kept for the reader, no law."""
+    return f"<!-- {words.replace('--', '–')} -->"
 
 
 def _plain(text: str, indent: str) -> str:
