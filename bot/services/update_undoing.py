@@ -23,7 +23,8 @@ UNDONE_WITHIN = timedelta(minutes=30)
 
 _LOOKED_THROUGH = timedelta(days=4)
 _UNDOING = re.compile(
-    r"(?:em |toi |minh )?(?:hoan tac|(?:ghi |bao |bam |go )?nham(?: roi)?(?: a)?|(?:ghi |bao )?lon roi|undo)"
+    r"(?:(?:a|oi|sai roi|nham roi|nham|lon roi) )?(?:em |toi |minh )?(?:xin )?"
+    r"(?:hoan tac|(?:ghi |bao |bam |go )?nham(?: roi)?(?: a)?|(?:ghi |bao )?lon roi|undo)"
     r"(?: nhe| a| giup em| giup toi| lai)?"
 )
 _TAKEN_BACK = frozenset(

@@ -25,7 +25,8 @@ def _shared(pieces: list[str]) -> list[str] | None:
     first = Sentence.of(pieces[0])
     report = read_report(first)
     dossiers = [bool(read_dossiers(Sentence.of(piece))) for piece in pieces]
-    if report is None or report.sign not in _SHARED or not all(dossiers[1:]):
+    named = [found or _names_report(piece) for found, piece in zip(dossiers, pieces, strict=True)]
+    if report is None or report.sign not in _SHARED or not all(named[1:]):
         return None
     if not dossiers[0] and read_obligation(first, []) is None:
         return None
@@ -48,4 +49,11 @@ def _shared(pieces: list[str]) -> list[str] | None:
     return [pieces[0] + tail, *middle, f"{verb} {last}"]
 
 
+def _names_report(piece: str) -> bool:
+    """Whether a piece begins with a report of its own: "và báo cáo tổng kết"."""
+    place = read_obligation(Sentence.of(piece), [])
+    return place is not None and place.start == 0 and len(place.target.text.split()) > _BARE
+
+
+_BARE = 2  # words: "báo cáo" alone names none
 _DAY_SAID = re.compile(r"\b(?:ngay|hom|sang|chieu|toi|thu|yesterday|today|\d{1,2}[/.-]\d{1,2})\b")

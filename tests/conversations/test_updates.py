@@ -65,6 +65,7 @@ async def test_however_it_is_written_it_is_shown_back_and_nothing_changes(office
         ("đã nộp báo cáo khối quý 3", "Không rõ “báo cáo khối quý 3” là việc nào."),  # numbers are no slips
         ("chưa nộp báo cáo khối quý 4", "vẫn là chưa nộp, hạn hết thứ Hai 14/12/2026"),
         ("hình như đã nộp báo cáo khối quý 4", "chưa cho biết chắc chắn"),
+        ("đã nộp báo cáo khối quý 4, báo cáo tổng kết hôm qua", "Anh/chị cho biết 2 việc"),
         ("HS 9 đã gửi", "Không thấy HS 9"),
         ("xã Hoà Bình đã nộp báo cáo khối quý 4", "không thuộc phạm vi anh/chị ghi nhận"),
     ]
@@ -212,7 +213,7 @@ async def test_numbers_are_kept_beside_a_report_and_told_anew(office: Office) ->
     assert "Ghi chú: 15 cá nhân" in (await lan.press_data(f"1:due:{sent}"))[0]
     (board,) = await lan.press_data(f"1:due_board:{one.occurrence.id}")
     assert "UBND xã A: Đã nộp ngày 22/11/2026; 15 cá nhân" in board
-    await minh.say("nhầm rồi")
+    await minh.say("sai rồi, hoàn tác giúp em")
     assert "Ghi chú: 12 cá nhân" in (await lan.press_data(f"1:due:{sent}"))[0]
 
 
