@@ -11,6 +11,7 @@ from knowledge.answer import Answer, Choice, Note, Outcome, Reason
 from knowledge.answers.asking_back import choices_of_any_award, choices_of_awards
 from knowledge.answers.award_answers import answer_about_award
 from knowledge.answers.comparing import answer_comparison, answer_date_comparison
+from knowledge.answers.declining import refused
 from knowledge.answers.general_answers import (
     STRONG,
     answer_by_notion,
@@ -77,7 +78,7 @@ def answer(request: Request, kb: KnowledgeBase) -> Answer:
         understood = understand(turn, kb, understood, request.as_of)
     assert understood is not None
     matter = _matter(request, kb, understood)
-    found = _enforced(with_local_rules(matter, _answer(matter)))
+    found = _enforced(matter, with_local_rules(matter, _answer(matter)))
     elapsed = (time.perf_counter() - started) * 1000
     return replace(found, question=request.question, why=understood.why, elapsed_ms=round(elapsed, 2))
 
@@ -237,20 +238,14 @@ def _asks_content(matter: Matter) -> bool:
     return any(fold(cue) in folded for cue in matter.kb.words["content"])
 
 
-def _enforced(found: Answer) -> Answer:
+def _enforced(matter: Matter, found: Answer) -> Answer:
     """The last gate: nothing is `answered` without a citation, nothing is asked back without something to
-    choose.
+    choose, and a refusal holds no rules.
     """
     if found.outcome is Outcome.ANSWERED and not found.citations:
-        return replace(
-            found,
-            outcome=Outcome.DECLINED,
-            reason=Reason.NOT_INDEXED,
-            sections=(),
-            notes=(Note("nothing-found"),),
+        found = replace(
+            found, outcome=Outcome.DECLINED, reason=Reason.NOT_INDEXED, notes=(Note("nothing-found"),)
         )
     if found.outcome is Outcome.CLARIFY and not found.choices:
-        return replace(found, outcome=Outcome.DECLINED, reason=Reason.NOT_INDEXED, sections=(), citations=())
-    if found.outcome is Outcome.DECLINED and found.reason is None:
-        return replace(found, reason=Reason.NOT_INDEXED)
-    return found
+        found = replace(found, outcome=Outcome.DECLINED, reason=Reason.NOT_INDEXED)
+    return refused(matter, found) if found.outcome is Outcome.DECLINED else found

@@ -15,6 +15,7 @@ from knowledge.questions.citations import QuestionCitation
 from knowledge.questions.cues import Cue
 from knowledge.questions.dates import QuestionDates, dates_in
 from knowledge.questions.follow_up import carried, continued
+from knowledge.questions.forging import asks_to_forge
 from knowledge.questions.names import Mention
 from knowledge.questions.persons import persons_in
 from knowledge.questions.roles import Roles
@@ -144,7 +145,7 @@ class _Reader:
             asks_plainly=max((cue.weight for cue in cues), default=0) > _A_GUESS,
             points=(*told, *dict.fromkeys(rule for cue in (*points, *within) for rule in cue.meaning)),
             unread=self._unread(marked, covered),
-            misuse=bool(flat["misuse"]),
+            misuse=asks_to_forge(flat["misuse"], cues, marked),
             asks_basis=bool(flat["legal_basis"]),
             why=_why(syllables, roles, cues, people, occasions, points, dates, judged, content),
         )

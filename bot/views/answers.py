@@ -31,7 +31,7 @@ _BEFORE = (
 )
 _SIDES, _FEWEST, _MOST = 3, 2, 4
 # Why a message that asks nothing gets no rules, said in place of the reason.
-_TALK = ("courtesy", "report", "draft", "plan")
+_TALK = ("courtesy", "report", "draft", "plan", "misuse")
 _CLARIFYING = (
     "which-award",
     "which-of-these",

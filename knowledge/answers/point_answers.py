@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from knowledge.answer import (
     Answer,
+    Choice,
     CitedProvision,
-    Line,
-    LineKind,
     NextStep,
+    Note,
     Outcome,
     Reason,
     Section,
@@ -21,7 +21,7 @@ from knowledge.catalogue import UnknownAward
 from knowledge.citation import Citation, parse_citation
 from knowledge.library import StubProvision, UnknownProvision
 from knowledge.provenance import Verdict
-from knowledge.rules import Localized, Statement
+from knowledge.rules import Statement
 from knowledge.topic import Aspect
 
 FORBIDDEN = parse_citation("06/2022/QH15 Điều 15 khoản 3")
@@ -72,24 +72,25 @@ def with_points_first(points: Answer, rest: Answer) -> Answer:
 
 
 def answer_misuse(matter: Matter) -> Answer:
-    """A request to forge or evade is declined with what the Law forbids."""
-    base = Answer(
-        matter.understood.text, matter.as_of, Outcome.DECLINED, matter.topic, reason=Reason.OUTSIDE_FIELD
+    """A request to forge or evade is declined; what the Law forbids is offered to be read."""
+    forbidden = (Choice(article=FORBIDDEN),) if _is_held(matter) else ()
+    return Answer(
+        matter.understood.text,
+        matter.as_of,
+        Outcome.DECLINED,
+        matter.topic,
+        reason=Reason.OUTSIDE_FIELD,
+        notes=(Note("misuse"),),
+        choices=forbidden,
     )
+
+
+def _is_held(matter: Matter) -> bool:
     try:
-        provision = matter.kb.library.resolve(FORBIDDEN, matter.as_of)
+        matter.kb.library.resolve(FORBIDDEN, matter.as_of)
     except (UnknownProvision, StubProvision, LookupError, ValueError):
-        return base
-    judged = matter.judge_citations((FORBIDDEN,), provision.basis)
-    if not judged.can_be_cited:
-        return base
-    line = Line(LineKind.LIST, Localized(provision.text), (FORBIDDEN,))
-    return replace(
-        base,
-        cautions=judged.cautions,
-        sections=(Section(Aspect.DEFINITION, None, (line,)),),
-        citations=judged.cited,
-    )
+        return False
+    return True
 
 
 def _judged(matter: Matter) -> Iterator[tuple[Statement, Judged]]:

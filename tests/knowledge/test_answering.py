@@ -75,6 +75,17 @@ def test_what_is_not_ours_or_not_held_is_refused(text: str, reason: str, rules: 
     assert not found.sections
 
 
+@pytest.mark.parametrize("table", ["naive", "second", "third", "fourth", "fifth", "refusals", "said"])
+def test_a_refusal_holds_no_rule_and_leads_on(table: str, rules: KnowledgeBase) -> None:
+    for (text,) in rows(f"{table}.tsv", 1):
+        found = ask(text, rules)
+        if found.outcome is Outcome.DECLINED:
+            held = (*found.sections, *found.citations, *found.cautions, *found.documents)
+            assert not held, text
+            asks_nothing = {note.key for note in found.notes} & {"courtesy", "report", "plan"}
+            assert found.choices or asks_nothing, text
+
+
 @pytest.mark.parametrize(("earlier", "text", "outcome", "award", "aspect", "rest"), rows("turns.tsv", 6))
 def test_a_conversation_goes_on(
     earlier: str, text: str, outcome: str, award: str, aspect: str, rest: str, rules: KnowledgeBase

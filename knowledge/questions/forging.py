@@ -1,0 +1,30 @@
+"""Whether a question asks how to forge or evade, told apart from words that only look alike unaccented."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from knowledge.questions.cues import Cue
+from knowledge.questions.text import Syllable
+
+_PARTICLE = "khong"  # typed without accents it ends a question far more often than it means "khống"
+
+
+def asks_to_forge(
+    found: Sequence[Cue[bool]], sides: Sequence[Cue[Any]], syllables: Sequence[Syllable]
+) -> bool:
+    """Whether one of the words for forging is meant: "cong khai khong" is "công khai không", and holds no
+    "khai khống".
+    """
+    return any(not _runs_into(cue, sides) and not _ends_with_particle(cue, syllables) for cue in found)
+
+
+def _runs_into(cue: Cue[bool], sides: Sequence[Cue[Any]]) -> bool:
+    """Whether the first syllables of a cue are the last ones of another phrase."""
+    return any(side.start < cue.start < side.end < cue.end for side in sides)
+
+
+def _ends_with_particle(cue: Cue[bool], syllables: Sequence[Syllable]) -> bool:
+    last = syllables[cue.end - 1]
+    return cue.end == len(syllables) and last.folded == last.typed == _PARTICLE
