@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from pydantic import ValidationError
 
 from bot.channels.conversation_state import ConversationState
 from bot.channels.current import APOLOGY_REPLY_NO, CurrentUpdate, Talk, current_update
+from bot.channels.faults import fault_of
 from bot.clock import Clock
 from storage.engine import Database, UnitOfWork
 from storage.errors import StorageError
@@ -292,13 +292,6 @@ class Intake:
             log.error("inbox row %s: no apology: %s", row.id, fault_of(error))
         finally:
             current_update.reset(before)
-
-
-def fault_of(error: BaseException) -> str:
-    """Where and what failed, without the message: that may quote what a person wrote."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = [f"{frame.name} {frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames[-6:]]
-    return f"{type(error).__name__} in {' < '.join(reversed(where))}"
 
 
 def _chat_of(row: InboxUpdate) -> int | None:

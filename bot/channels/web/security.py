@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.channels.intake import fault_of
+from bot.channels.faults import fault_of
 from bot.channels.web.access import WebAccess, WebVisitor, token_hash
 from bot.channels.web.answers import Refusal, locale_of
 from bot.channels.web.config import WebConfig
