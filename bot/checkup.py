@@ -13,11 +13,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.clock import Clock, SystemClock, office_day
+from bot.loading import known_unit
 from bot.office_file import contact_of
 from bot.running import load_knowledge
 from bot.services.office import Office
 from bot.settings import Settings
 from bot.views.rendering import day
+from knowledge.importing.keeping import Imports
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.law_changes import ChangeKind
 from storage.connections import parse
@@ -87,6 +89,7 @@ async def _office(settings: Settings) -> list[Finding]:
         async with database.reading() as work:
             people = await work.people.count()
             administrators = await work.people.count(role=Role.ADMINISTRATOR)
+            units = [unit.name for unit in await work.units.all()]
     except StorageError:
         return [Finding(Mark.FAILED, "database_closed", {"where": where})]
     finally:
@@ -96,6 +99,10 @@ async def _office(settings: Settings) -> list[Finding]:
         found.append(Finding(Mark.GOOD, "people", {"people": people, "administrators": administrators}))
     else:
         found.append(Finding(Mark.REMARK, "no_administrator"))
+    for kept in Imports(settings.data_dir).all():  # a unit that was renamed loses its own rules silently
+        if kept.owner_unit is not None and known_unit(kept.owner_unit, units) is None:
+            values: dict[str, object] = {"number": kept.number, "unit": kept.owner_unit}
+            found.append(Finding(Mark.REMARK, "own_rule_of_nobody", values))
     return found
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from storage.engine import Database
 from tests.commands.test_office_commands import environment, office, tdkt
 from tests.importing_files import DECISION, pdf_file, scanned_file, text_file, word_file
 
@@ -84,11 +87,47 @@ def test_a_stamped_file_is_refused(environment: Path, tmp_path: Path) -> None:
     assert "dấu chỉ độ mật" in told
 
 
-def test_the_unit_must_be_one_of_the_office(office: Path, tmp_path: Path) -> None:
+def test_an_office_without_units_takes_any_name(office: Path, tmp_path: Path) -> None:
     file = text_file(tmp_path / "a.txt", DECISION)
-    code, told = tdkt("regulations", "import", str(file), "--unit", "Sở Không Có", "--yes")
-    assert code == 0  # an office without units takes any name
-    assert "Quy định riêng của: Sở Không Có" in told
+    code, told = tdkt("regulations", "import", str(file), "--unit", "Sở Nào Đó", "--yes")
+    assert code == 0
+    assert "Quy định riêng của: Sở Nào Đó" in told
+
+
+def test_the_unit_must_be_one_of_the_office(office: Path, tmp_path: Path) -> None:
+    async def add_unit() -> None:
+        database = Database.at(f"sqlite+aiosqlite:///{office / 'tdkt.sqlite3'}")
+        async with database.writing() as work:
+            await work.units.add(name="Sở Nội vụ Tỉnh Mẫu", now=datetime(2026, 11, 21, tzinfo=UTC))
+            await work.commit()
+        await database.close()
+
+    asyncio.run(add_unit())
+    file = str(text_file(tmp_path / "a.txt", DECISION))
+    code, told = tdkt("regulations", "import", file, "--unit", "Sở Không Có", "--yes")
+    assert code == 1
+    assert "Không có đơn vị “Sở Không Có”" in told
+    assert "Sở Nội vụ Tỉnh Mẫu" in told
+    code, told = tdkt("regulations", "import", file, "--unit", "so noi vu tinh mau", "--yes")
+    assert code == 0
+    assert "Quy định riêng của: Sở Nội vụ Tỉnh Mẫu" in told
+    # a new version stays the unit's own, also when nobody says so again
+    changed = text_file(tmp_path / "b.txt", [line.replace("20 cây", "25 cây") for line in DECISION])
+    assert "Quy định riêng của: Sở Nội vụ Tỉnh Mẫu" in tdkt("regulations", "diff", str(changed))[1]
+    assert "quy định riêng của Sở Nội vụ Tỉnh Mẫu" in tdkt("regulations", "list")[1]
+    assert "không có đơn vị nào tên như vậy" not in tdkt("doctor")[1]
+
+    async def rename_unit() -> None:
+        database = Database.at(f"sqlite+aiosqlite:///{office / 'tdkt.sqlite3'}")
+        async with database.writing() as work:
+            unit = await work.units.find("Sở Nội vụ Tỉnh Mẫu")
+            assert unit is not None
+            await work.units.change(unit.id, version=unit.version, name="Sở Mới")
+            await work.commit()
+        await database.close()
+
+    asyncio.run(rename_unit())
+    assert "không có đơn vị nào tên như vậy" in tdkt("doctor")[1]
 
 
 def test_a_general_text_is_nobodys_own(environment: Path, tmp_path: Path) -> None:
