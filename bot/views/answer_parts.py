@@ -165,7 +165,8 @@ def _line_text(line: Line, words: AnswerWords, *, marked: bool, heads_up: bool) 
     text = words.text(line.text)
     if line.wording is not None:
         day = words.day(line.imported_on) if line.imported_on else ""
-        text = words.views.word(f"answer.wording.{line.wording}", day=day, text=text)
+        quoted = f"\n{text}" if "\n" in text else f" {text}"  # an article begins on a line of its own
+        text = words.views.word(f"answer.wording.{line.wording}", day=day, text=quoted)
     if line.kind is LineKind.CARRIED_OLD_RULE and line.until is not None and not marked:
         text = words.views.word("answer.old_rule", day=words.day(line.until), text=text)
     if line.kind is LineKind.WARNING and heads_up:
