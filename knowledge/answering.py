@@ -12,6 +12,7 @@ from knowledge.answers.asking_back import choices_of_any_award, choices_of_award
 from knowledge.answers.award_answers import answer_about_award
 from knowledge.answers.comparing import answer_comparison, answer_date_comparison
 from knowledge.answers.declining import refused
+from knowledge.answers.form_answers import answer_about_form
 from knowledge.answers.general_answers import (
     STRONG,
     answer_by_notion,
@@ -24,7 +25,6 @@ from knowledge.answers.matter import Matter
 from knowledge.answers.point_answers import answer_misuse, answer_points, with_points_first
 from knowledge.answers.provision_answers import (
     answer_about_document,
-    answer_about_form,
     answer_about_provision,
     choices_of_documents,
     is_about_validity,

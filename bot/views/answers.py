@@ -23,6 +23,7 @@ _BEFORE = (
     *NOT_POSSIBLE,
     "for-these",
     "words-not-read",
+    "lateness-not-stated",
     "person",
     "lapsed",
     "not-yet",

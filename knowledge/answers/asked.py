@@ -9,6 +9,10 @@ from knowledge.vietnamese import syllables
 _RETURNED = ("bi tra", "tra lai", "hay sai", "sai sot", "returned", "sent back")
 _FOUND_BY_HEAD = ("phat hien", "found by the head")
 _IN_FULL = ("xem day du", "in full")
+_LATE = (
+    *("nop muon", "nop cham", "nop tre", "gui muon", "gui cham", "gui tre", "trinh muon", "trinh cham"),
+    *("qua han", "tre han", "khong kip", "muon han", "late"),
+)
 _HOW_MANY = ("may lan", "bao nhieu lan", "may nam", "bao nhieu nam", "how many")
 
 
@@ -25,6 +29,11 @@ def says_found_by_head(matter: Matter) -> bool:
 def asks_in_full(matter: Matter) -> bool:
     """Whether it asks for everything that is held."""
     return _says(matter, _IN_FULL)
+
+
+def asks_about_lateness(matter: Matter) -> bool:
+    """Whether it asks what happens to a dossier sent after its day."""
+    return _says(matter, _LATE)
 
 
 def asks_how_many(matter: Matter) -> bool:

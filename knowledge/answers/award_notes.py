@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date
 
 from knowledge.answer import Note, Section
+from knowledge.answers.asked import asks_about_lateness
 from knowledge.answers.award_rules import Found
 from knowledge.answers.counting import counts_of
 from knowledge.answers.matter import Matter
@@ -20,6 +21,9 @@ def notes_of(
 ) -> tuple[Note, ...]:
     """What the reader has to know beside the lines shown."""
     notes: list[Note] = [*counts_of(matter, aspect, [statement for statement, _ in found.statements])]
+    is_dated = any(s.due is not None for s, _ in found.statements)
+    if aspect is Aspect.DEADLINE and is_dated and asks_about_lateness(matter):
+        notes.append(Note("lateness-not-stated"))
     lapsed = _decree_lapsed(matter)
     if lapsed is not None:
         notes.append(Note("decree-not-held", {"day": lapsed}))

@@ -18,12 +18,13 @@ from knowledge.answer import (
     Section,
     StepKind,
 )
+from knowledge.answers.asking_back import articles_of
 from knowledge.answers.local_rules import quoted_lines
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
 from knowledge.citation import Citation
-from knowledge.library import StubProvision, UnknownDocument, UnknownProvision, names_form
+from knowledge.library import StubProvision, UnknownDocument, UnknownProvision
 from knowledge.provenance import Standing, Verdict, unread_amendment
-from knowledge.rules import Basis, Document
+from knowledge.rules import Basis, Document, Statement
 from knowledge.topic import Aspect
 
 _ABOUT_VALIDITY = (
@@ -38,7 +39,7 @@ _ABOUT_VALIDITY = (
 
 def answer_about_provision(matter: Matter, citation: Citation) -> Answer:
     """Give the text of a provision as it stands on the day; a lapsed text is given marked as such."""
-    base = _base(matter, matter.topic.aspect or Aspect.DOCUMENT)
+    base = base_about(matter, matter.topic.aspect or Aspect.DOCUMENT)
     library = matter.kb.library
     try:
         document = library.document(citation.document)
@@ -107,7 +108,7 @@ def _quoted(
         base,
         outcome=Outcome.ANSWERED,
         cautions=cautions,
-        sections=(_section(matter, cited, base.topic.aspect or Aspect.DOCUMENT),),
+        sections=(quoted_section(matter, cited, base.topic.aspect or Aspect.DOCUMENT),),
         citations=(cited,),
         next_steps=_around(matter, cited.citation),
         notes=tuple(notes),
@@ -119,7 +120,7 @@ def _ended_by_change(matter: Matter, base: Answer, cited: CitedProvision, change
     until = cited.period.last
     if matter.received_on is not None and matter.received_on >= changed_on:
         return replace(base, reason=Reason.AMENDED_TEXT_UNREAD, notes=(Note("amended-text-unread"),))
-    section = _section(matter, cited, base.topic.aspect or Aspect.DOCUMENT, until=until)
+    section = quoted_section(matter, cited, base.topic.aspect or Aspect.DOCUMENT, until=until)
     if matter.received_on is not None:
         return replace(
             base,
@@ -143,7 +144,10 @@ def _ended_by_change(matter: Matter, base: Answer, cited: CitedProvision, change
     )
 
 
-def _section(matter: Matter, cited: CitedProvision, aspect: Aspect, until: date | None = None) -> Section:
+def quoted_section(
+    matter: Matter, cited: CitedProvision, aspect: Aspect, until: date | None = None
+) -> Section:
+    """The text of a provision as one section; `until` marks an old rule."""
     day = matter.as_of if cited.period.covers(matter.as_of) else None
     provision = matter.kb.library.resolve(cited.citation, day)
     kind = LineKind.CARRIED_OLD_RULE if until else LineKind.LIST
@@ -190,69 +194,51 @@ def _no_such_place(matter: Matter, base: Answer, document: Document, citation: C
 
 
 def answer_about_document(matter: Matter, number: str, *, asks_content: bool) -> Answer:
-    """Say what the register knows of a document: validity, what it replaces, what changes it."""
-    base = _base(matter, matter.topic.aspect if matter.topic.aspect is Aspect.VALIDITY else Aspect.DOCUMENT)
+    """Say what the register knows of a document: validity, what it replaces, what changes it.
+
+    The content of a text known from secondary sources alone is declined, save what is held of the change
+    that it makes.
+    """
+    asks_validity = matter.topic.aspect is Aspect.VALIDITY
+    base = base_about(matter, Aspect.VALIDITY if asks_validity else Aspect.DOCUMENT)
     document = matter.kb.library.document(number)
     if not matter.is_open(document):
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
     held = [p for p in matter.kb.library.provisions(number) if not p.is_stub and p.citation.article]
     found = matter.cite(Citation(number), None, matter.as_of, lapsed=True)
     if found is None or found[1].verdict is Verdict.DECLINED:
-        return replace(base, reason=Reason.UNVERIFIED, documents=(document,))
-    if asks_content and (not held or document.basis is not Basis.PRIMARY):
-        return replace(base, reason=Reason.NOT_INDEXED, documents=(document,), notes=(Note("text-not-held"),))
-    rules = [
-        rule.statement
-        for rule in matter.kb.catalogue.transitions
-        if rule.document == number and rule.only_if is None
-    ]
-    judged = [(statement, matter.judge_citations(statement.cites, statement.basis)) for statement in rules]
-    shown = [
-        (statement, one)
-        for statement, one in judged
-        if one.can_be_cited and one.verdict is not Verdict.DECLINED
-    ]
+        return replace(base, reason=Reason.UNVERIFIED)
+    is_change = asks_content and document.basis is not Basis.PRIMARY
+    rules = _rules_about(matter, number, is_change=is_change)
+    if asks_content and not (held and (rules or not is_change)):
+        return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("text-not-held"),))
     own = Judged(found[1].verdict, (found[0],), tuple(filter(None, (found[1].caution,))))
-    every = [*(one for _, one in shown), own]
+    every = [*(one for _, one in rules), own]
+    lines = tuple(line_of(statement, one) for statement, one in rules)
     return replace(
         base,
         outcome=Outcome.ANSWERED,
         cautions=cautions_of(every),
         documents=(document,),
-        sections=(
-            Section(Aspect.VALIDITY, None, tuple(line_of(statement, one) for statement, one in shown)),
-        ),
+        sections=(Section(Aspect.TRANSITION if is_change else Aspect.VALIDITY, None, lines),),
         citations=citations_of(every),
-        next_steps=(NextStep(StepKind.COPY),),
+        next_steps=articles_of(citations_of(every)),
     )
 
 
-def answer_about_form(matter: Matter, form: str) -> Answer:
-    """Say where the text names a form; what a form contains is not held."""
-    base = _base(matter, Aspect.FORMS)
-    numbers = matter.understood.cited.documents or tuple(d.number for d in matter.kb.library.documents)
-    for number in numbers:
-        for provision in matter.kb.library.provisions(number):
-            at = provision.citation
-            if (
-                provision.is_stub
-                or at.clause is None
-                or at.point is not None
-                or not names_form(provision.text, form)
-            ):
-                continue
-            found = matter.cite(replace(at, form=form), None, matter.as_of)
-            if found is not None:
-                return replace(
-                    base,
-                    outcome=Outcome.ANSWERED,
-                    cautions=tuple(filter(None, (found[1].caution,))),
-                    sections=(_section(matter, found[0], Aspect.FORMS),),
-                    citations=(found[0],),
-                    notes=(Note("form-content-not-held"),),
-                    next_steps=(NextStep(StepKind.COPY),),
-                )
-    return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("form-not-held", {"form": form}),))
+def _rules_about(matter: Matter, number: str, *, is_change: bool) -> list[tuple[Statement, Judged]]:
+    """The transition rules about a text; of a text known by its change, those about what it changes."""
+    rules = [
+        rule.statement
+        for rule in matter.kb.catalogue.transitions
+        if rule.only_if is None and number == (rule.changed_by if is_change else rule.document)
+    ]
+    judged = [(statement, matter.judge_citations(statement.cites, statement.basis)) for statement in rules]
+    return [
+        (statement, one)
+        for statement, one in judged
+        if one.can_be_cited and one.verdict is not Verdict.DECLINED
+    ]
 
 
 def choices_of_documents(matter: Matter, citation: Citation) -> tuple[Choice, ...]:
@@ -266,7 +252,8 @@ def choices_of_documents(matter: Matter, citation: Citation) -> tuple[Choice, ..
     return tuple(choices[:5])
 
 
-def _base(matter: Matter, aspect: Aspect) -> Answer:
+def base_about(matter: Matter, aspect: Aspect) -> Answer:
+    """The answer before anything is found, on one side of the matter."""
     return Answer(
         matter.understood.text, matter.as_of, Outcome.DECLINED, replace(matter.topic, aspect=aspect)
     )
