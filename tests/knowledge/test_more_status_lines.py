@@ -136,6 +136,12 @@ WRITTEN_LATER = [
     ("dạ chưa ạ", "ask"),  # an answer to the assistant
     ("đúng rồi", "none"),  # agreement
     ("HS 3 mai gửi", "none"),  # a plan
+    # a paper that proposes awards is sent like any other; an award that is proposed is not
+    (
+        "đã nộp danh sách đề nghị tặng bằng khen",
+        "obligation|danh sách đề nghị tặng bằng khen|submitted",
+    ),
+    ("HS 12 đã được đề nghị tặng bằng khen", "ask"),  # still proposed
 ]
 
 
