@@ -33,6 +33,8 @@ _FOLLOW_UPS: dict[Aspect, tuple[Aspect, ...]] = {
     Aspect.VOTES: (Aspect.DOSSIER, Aspect.PUBLICITY),
 }
 _USUAL_FOLLOW_UPS = (Aspect.DOSSIER, Aspect.CRITERIA)
+# Offered under every answer where they are held: the papers, which make a checklist, and the date.
+_ALWAYS_OFFERED = (Aspect.DOSSIER, Aspect.DEADLINE)
 _ASPECTS_OFFERED = (
     Aspect.DOSSIER,
     Aspect.CRITERIA,
@@ -131,7 +133,9 @@ def next_steps(
         returned = Choice(award.id, Aspect.DOSSIER, why_returned=True)
         steps.append(NextStep(StepKind.ASPECT, choice=returned))
     usual = [one for one in _FOLLOW_UPS.get(aspect, _USUAL_FOLLOW_UPS) if _holds(matter, award.id, one)]
-    for other in usual if len(usual) >= _FEWEST_SIDES else _sides(matter, award, aspect):
+    offered = usual if len(usual) >= _FEWEST_SIDES else _sides(matter, award, aspect)
+    always = [one for one in _ALWAYS_OFFERED if one is not aspect and _holds(matter, award.id, one)]
+    for other in dict.fromkeys((*offered, *always)):
         steps.append(
             NextStep(
                 StepKind.ASPECT,

@@ -32,6 +32,7 @@ from knowledge.answers.award_rules import SHORT, Found, find_rules
 from knowledge.answers.folding import folded
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
 from knowledge.answers.not_for import answer_not_for, possible
+from knowledge.answers.recipient_parts import recipient_parts, without_what_papers_say
 from knowledge.catalogue import UnknownAward
 from knowledge.dated import NoRuleForDate, both_may_apply
 from knowledge.eligibility import missing_of
@@ -176,8 +177,15 @@ class _Composer:
         if not asks_in_full(self.matter):
             papers = self.found.dossiers[0][0] if self.found.dossiers else None
             shown, is_folded = folded(self.award, shown, papers)
+        is_for_one = self.aspect is Aspect.OVERVIEW and self.matter.topic.recipient is not None
+        if is_for_one:
+            shown = without_what_papers_say(self.matter, self.award, shown)
         section, judged = section_of(self.matter, self.award, self.aspect, self.found, shown)
         sections = [section]
+        if is_for_one:
+            parts, of_parts = recipient_parts(self.matter, self.award)
+            sections += parts
+            judged += of_parts
         rules = self._moving_rules()
         lines, moved = self._transition_lines(rules)
         if lines:

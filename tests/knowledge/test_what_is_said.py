@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.answer import Outcome
+from knowledge.answer import Outcome, StepKind
 from knowledge.answering import Request, answer
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.topic import Aspect
@@ -50,3 +50,30 @@ def test_every_answer_about_an_award_offers_two_things_to_go_on_with(rules: Know
             found = answer(Request(f"{aspect.value} {award.name.vi}", TODAY), rules)
             if found.outcome is Outcome.ANSWERED and found.topic.award == award.id:
                 assert len(found.next_steps) + len(found.choices) >= 3, found.question
+
+
+def test_every_answer_about_an_award_offers_the_article_the_papers_the_date_and_copying(
+    rules: KnowledgeBase,
+) -> None:
+    for award in rules.catalogue.awards:
+        held = {Aspect.DOSSIER} if award.dossiers else set()
+        held |= {one.aspect for one in award.statements if one.aspect is Aspect.DEADLINE}
+        for aspect in Aspect:
+            found = answer(Request(f"{aspect.value} {award.name.vi}", TODAY), rules)
+            if found.outcome is Outcome.ANSWERED and found.topic.award == award.id:
+                kinds = {step.kind for step in found.next_steps}
+                sides = {step.choice.aspect for step in found.next_steps if step.choice is not None}
+                assert {StepKind.ARTICLE, StepKind.COPY} <= kinds, found.question
+                shown = {section.aspect for section in found.sections}
+                assert held - shown - {found.topic.aspect} <= sides, found.question
+
+
+def test_the_overview_for_a_recipient_lists_the_recipients_papers(rules: KnowledgeBase) -> None:
+    found = answer(Request("Bằng khen thủ tướng cho Việt kiều", TODAY), rules)
+    papers = next(section.papers for section in found.sections if section.papers)
+    assert "Ý kiến của Bộ Công an và Bộ Ngoại giao" in [paper.name.vi for paper in papers.items]
+
+
+def test_an_overview_never_carries_a_rule_that_has_to_be_asked_about_first(rules: KnowledgeBase) -> None:
+    found = answer(Request("chiến sĩ thi đua cơ sở cho cá nhân", TODAY), rules)
+    assert Aspect.CRITERIA not in {section.aspect for section in found.sections}
