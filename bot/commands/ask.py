@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.commands.reading import readable, refuse
 from bot.views.words import DEFAULT_LOCALE, LOCALES, word
 
 if TYPE_CHECKING:  # imported when the command runs: the help must stay quick
@@ -45,27 +46,29 @@ def ask(
     today = _today(now)
     if batch is not None:
         if text is not None:
-            raise typer.BadParameter(word("ask.text_or_batch"))
+            refuse(word("ask.text_or_batch"))
         _answer_batch(batch, today)
         return
     if text is None:
-        raise typer.BadParameter(word("ask.nothing_asked"))
+        refuse(word("ask.nothing_asked"))
     if locale is not None and locale not in LOCALES:
-        raise typer.BadParameter(word("ask.wrong_locale", value=locale))
+        refuse(word("ask.wrong_locale", value=locale))
     from knowledge.answering import Request
+    from knowledge.questions.english import is_english
 
     request = Request(
-        question=_readable(text),
+        question=readable(text),
         as_of=_day(as_of, "--as-of") or today,
         received_on=_day(received_on, "--received-on"),
         achieved_until=_day(achieved_until, "--achieved-until"),
         unit=unit,
         locale=locale or _locale(),
-        context=tuple(_readable(turn) for turn in context or ()),
+        context=tuple(readable(turn) for turn in context or ()),
     )
     reply = _answering().ask(request)
     why = _reasons(reply, request.locale) if explain else ()
-    _print(_as_json(reply, why) if as_json else _as_text(reply, why, request.locale))
+    hint = locale is None and request.locale != "en" and is_english(request.question)
+    _print(_as_json(reply, why) if as_json else _as_text(reply, why, request.locale, hint=hint))
 
 
 def _answering() -> Answering:
@@ -88,7 +91,7 @@ def _answer_batch(batch: str, today: date) -> None:
             sys.stdin.buffer.read().splitlines() if batch == "-" else Path(batch).read_bytes().splitlines()
         )
     except OSError as error:
-        raise typer.BadParameter(word("ask.no_batch", file=batch, reason=error.strerror or "")) from None
+        refuse(word("ask.no_batch", file=batch, reason=error.strerror or ""))
     answering = _answering()
     for result in batch_results(lines, answering, today):
         _print(json.dumps(result, ensure_ascii=False))
@@ -142,13 +145,13 @@ def _request(entry: dict[str, Any], today: date) -> Request:
     if unit is not None and not isinstance(unit, str):
         raise BadLine("unit")
     return Request(
-        question=_readable(text),
+        question=readable(text),
         as_of=_entry_day(entry, "as_of") or today,
         received_on=_entry_day(entry, "received_on"),
         achieved_until=_entry_day(entry, "achieved_until"),
         unit=unit,
         locale=locale,
-        context=tuple(_readable(turn) for turn in context),
+        context=tuple(readable(turn) for turn in context),
     )
 
 
@@ -168,7 +171,7 @@ def _day(value: str | None, option: str) -> date | None:
     try:
         return _iso_day(value)
     except ValueError:
-        raise typer.BadParameter(word("ask.wrong_date", option=option, value=_readable(value))) from None
+        refuse(word("ask.wrong_date", option=option, value=readable(value)))
 
 
 def _iso_day(value: str) -> date:
@@ -183,18 +186,13 @@ def _today(now: str | None) -> date:
     try:
         moment = datetime.fromisoformat(now)
     except ValueError:
-        raise typer.BadParameter(word("ask.wrong_date", option="--now", value=_readable(now))) from None
+        refuse(word("ask.wrong_date", option="--now", value=readable(now)))
     return moment.date() if moment.tzinfo is None else moment.astimezone(OFFICE_ZONE).date()
 
 
 def _locale() -> str:
     configured = os.environ.get("TDKT_LOCALE", DEFAULT_LOCALE)
     return configured if configured in LOCALES else DEFAULT_LOCALE
-
-
-def _readable(text: str) -> str:
-    """The text with bytes that are no UTF-8 shown as such; a terminal may hand over anything."""
-    return text.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
 
 
 def _reasons(reply: Reply, locale: str) -> tuple[str, ...]:
@@ -213,10 +211,13 @@ def _as_json(reply: Reply, why: tuple[str, ...]) -> str:
     return json.dumps(result, ensure_ascii=False, indent=2)
 
 
-def _as_text(reply: Reply, why: tuple[str, ...], locale: str) -> str:
-    if not why:
-        return reply.view.text
-    return "\n".join([reply.view.text, "", word("ask.understood", locale=locale), *(f"  {w}" for w in why)])
+def _as_text(reply: Reply, why: tuple[str, ...], locale: str, *, hint: bool) -> str:
+    lines = [reply.view.text]
+    if hint:
+        lines += ["", word("ask.in_english", locale="en")]
+    if why:
+        lines += ["", word("ask.understood", locale=locale), *(f"  {w}" for w in why)]
+    return "\n".join(lines)
 
 
 def _print(text: str) -> None:

@@ -20,6 +20,7 @@ from bot.views.buttons import Callback
 from bot.views.checklist import checklist_document
 from bot.views.rendering import Views
 from bot.views.screen import sentence
+from knowledge.questions.english import is_english
 
 
 async def answer_question(
@@ -27,7 +28,11 @@ async def answer_question(
 ) -> None:
     """Answer a text as a question, in a new message."""
     asked = await services.conversations.ask(caller, text)
-    await say(message, answer_screens.answer(views, asked, can_prepare=_can_prepare(caller)))
+    offers_english = caller.may(Action.OWN_ACCOUNTS) and views.locale != "en" and is_english(text)
+    screen = answer_screens.answer(
+        views, asked, can_prepare=_can_prepare(caller), offers_english=offers_english
+    )
+    await say(message, screen)
 
 
 async def ask(message: Message, caller: Caller, services: Services, views: Views) -> None:

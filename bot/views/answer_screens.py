@@ -19,10 +19,11 @@ _DATED = {
 }
 
 
-def answer(views: Views, asked: Asked, *, can_prepare: bool = False) -> Screen:
+def answer(views: Views, asked: Asked, *, can_prepare: bool = False, offers_english: bool = False) -> Screen:
     """The answer and its buttons: choices first, one a row, since they have to be read.
 
-    Who `can_prepare` dossiers may begin one from the papers shown.
+    Who `can_prepare` dossiers may begin one from the papers shown. Who has asked in English is offered to
+    be answered so from now on.
     """
     view, question_id = asked.reply.view, asked.question_id
     rows: Rows = [
@@ -45,6 +46,8 @@ def answer(views: Views, asked: Asked, *, can_prepare: bool = False) -> Screen:
     if can_prepare and topic.aspect is Aspect.DEADLINE and topic.award in _DATED:
         label, action = _DATED[topic.award]
         rows.append([button(views, label, action)])
+    if offers_english:
+        sides.append(button(views, "locale.en", "language", "en"))
     rows += [sides[start : start + 2] for start in range(0, len(sides), 2)]
     return Screen(view.message.html, rows)
 

@@ -143,8 +143,7 @@ def _caveat(answer: Answer, words: AnswerWords) -> str:
     """Stands first, because a screenshot loses what stands last."""
     day = words.views.word("answer.looked_up", day=words.day(answer.as_of))
     told = [*told_cautions(answer, words), *secondary_remarks(answer, words)]
-    texts = [words.views.word("answer.caution", text=text) for text in told]
-    return " ".join([f"{day}.", *texts])
+    return " ".join([f"{day}.", *([words.views.word("answer.caution", text=" ".join(told))] if told else [])])
 
 
 def _opening(answer: Answer, words: AnswerWords) -> str:

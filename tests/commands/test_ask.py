@@ -77,6 +77,30 @@ def test_a_wrong_call_exits_with_two(words: list[str], program: typer.Typer) -> 
     assert run(program, *words).exit_code == 2
 
 
+def test_a_wrong_call_is_told_in_one_sentence(program: typer.Typer) -> None:
+    result = run(program, "hồ sơ bk ttg", "--as-of", "2026-02-31")
+    assert result.output.strip().splitlines() == [
+        "--as-of: 2026-02-31 không phải là ngày có thật theo dạng YYYY-MM-DD."
+    ]
+
+
+# One who asks in English is told how to be answered so; nobody else is.
+ENGLISH = [
+    (["what documents for a PM certificate of merit"], True),
+    (["what documents for a PM certificate of merit", "--locale", "vi"], False),
+    (["what documents for a PM certificate of merit", "--locale", "en"], False),
+    (["ho so bk ttg gom nhung gi"], False),
+    (["deadline cstd tq la khi nao"], False),
+]
+
+
+@pytest.mark.parametrize(("words", "told"), ENGLISH)
+def test_who_asks_in_english_is_told_of_the_locale(
+    words: list[str], told: bool, program: typer.Typer
+) -> None:
+    assert ("--locale en" in run(program, *words, *NOW).output) is told
+
+
 @pytest.mark.parametrize("text", ["", "🙂", "a" * 10_000, "31/02/2026", "\udcff\udcfe hồ sơ"])
 def test_any_text_gets_a_sentence(text: str, program: typer.Typer) -> None:
     result = run(program, text, *NOW)

@@ -231,3 +231,18 @@ def test_english_counts_and_dates_as_english_does(answering: Answering) -> None:
 
 def test_a_line_without_an_id_has_a_null_one(answering: Answering) -> None:
     assert to_contract(ask(answering, "hồ sơ bk ttg"))["id"] is None
+
+
+def test_two_cautions_are_told_under_one_heading(answering: Answering) -> None:
+    first, *_ = ask(answering, "tiêu chuẩn chiến sĩ thi đua cơ sở").view.text.splitlines()
+    assert "Đây là quy định đến 30/9/2026" in first
+    assert "nguồn thứ cấp" in first
+    assert first.count("Lưu ý:") == 1
+
+
+@pytest.mark.parametrize("text", ["🙂", "hồ sơ bk ttg 31/02/2026"])
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_a_question_back_does_not_end_in_a_colon_where_its_choices_are_buttons(
+    text: str, locale: str, answering: Answering
+) -> None:
+    assert not ask(answering, text, locale).view.message.plain.rstrip().endswith(":")
