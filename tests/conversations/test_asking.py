@@ -153,3 +153,20 @@ async def _content(officer: Officer) -> bytes:
     attachment = await officer.office.app.files.of_account(officer.account_id, str(file_id))
     assert attachment is not None
     return officer.office.app.files.path(attachment.content_hash).read_bytes()
+
+
+async def test_a_refusal_leads_on_to_what_can_be_asked(office: Office) -> None:
+    lan = await office.first_administrator()
+    [refusal] = await lan.say("thời tiết hôm nay")
+    assert "Điều" not in refusal
+    [dossier] = await lan.press("Hồ sơ Bằng khen của Thủ tướng Chính phủ")
+    assert "Điều 42" in dossier
+
+
+async def test_who_asks_in_english_may_be_answered_so_from_now_on(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("what documents for a PM certificate of merit")
+    await lan.press("English")
+    [answer] = await lan.say("what documents for a PM certificate of merit")
+    assert "Basis" in answer
+    assert "English" not in await lan.buttons()
