@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from knowledge.questions.cues import Cue
-from knowledge.questions.text import Syllable
+from knowledge.questions.text import Syllable, joined
 
+# Asks what the Law does about it, which anybody may know.
+_CONSEQUENCES = ("xu ly", "xu phat", "bi phat", "hau qua")
 _PARTICLE = "khong"  # typed without accents it ends a question far more often than it means "khống"
 
 
@@ -15,8 +17,11 @@ def asks_to_forge(
     found: Sequence[Cue[bool]], sides: Sequence[Cue[Any]], syllables: Sequence[Syllable]
 ) -> bool:
     """Whether one of the words for forging is meant: "cong khai khong" is "công khai không", and holds no
-    "khai khống".
+    "khai khống". What forging leads to is no request for it.
     """
+    said = f" {joined(syllables)} "
+    if any(f" {cue} " in said for cue in _CONSEQUENCES):
+        return False
     return any(not _runs_into(cue, sides) and not _ends_with_particle(cue, syllables) for cue in found)
 
 
