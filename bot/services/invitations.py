@@ -12,6 +12,7 @@ from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere, NoOwnUnit, NotAllowed
 from bot.services.issuing import Issued, Issuer, effect_of, unit_of
 from bot.services.texts import UNIT_LIMIT, usable_text
+from bot.services.unit_adding import find_or_add
 from storage.engine import Database, UnitOfWork
 from storage.errors import InvitationUsed, NotFound
 from storage.models.people import Invitation, InvitationKind, Unit
@@ -72,7 +73,7 @@ class Invitations:
         check_can(caller, Action.INVITE_ANYONE)
         wanted = usable_text(name, UNIT_LIMIT)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            unit = await work.units.find(wanted) or await work.units.add(name=wanted, now=self._clock.now())
+            unit = await find_or_add(work, caller, wanted, self._clock.now())
             await work.commit()
         return UnitLine(unit.id, unit.name, unit.kind is not None)
 

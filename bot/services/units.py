@@ -12,6 +12,7 @@ from bot.services.caller import Caller, check_can
 from bot.services.errors import ChangedMeanwhile, NoLongerThere, UnitBelowItself, UnitNameTaken
 from bot.services.people import living
 from bot.services.texts import UNIT_LIMIT, usable_text
+from bot.services.unit_adding import find_or_add
 from storage.engine import Database, UnitOfWork
 from storage.errors import Conflict, NotFound
 from storage.models.people import Unit
@@ -169,9 +170,7 @@ class Units:
         check_can(caller, Action.MOVE_PERSON)
         wanted = usable_text(name, UNIT_LIMIT)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            unit = await work.units.find(wanted)
-            if unit is None:
-                unit = await work.units.add(name=wanted, now=self._clock.now())
+            unit = await find_or_add(work, caller, wanted, self._clock.now())
             await self._move(work, caller, person_id, unit.id, version)
 
     async def _move(

@@ -8,6 +8,7 @@ from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.duty_changes import change_duty
 from bot.services.texts import UNIT_LIMIT, usable_text
+from bot.services.unit_adding import find_or_add
 from bot.services.update_cards import ReportCard, ReportChanging
 from bot.services.update_finding import Finding
 from bot.services.update_lines import Line, Refusal, Status
@@ -46,20 +47,9 @@ class UpdateUnits(ReportChanging):
 
 
 async def _added(work: UnitOfWork, caller: Caller, name: str, now: datetime) -> Unit:
-    unit = await work.units.find(name)
-    if unit is not None:
-        return unit
-    unit = await work.units.add(name=name, now=now)
-    await work.log.note(
-        action="unit_added",
-        subject="unit",
-        subject_id=unit.id,
-        person_id=caller.person_id,
-        channel=caller.channel,
-        now=now,
-        after={"name": name},
-    )
-    if caller.unit_id is not None:
+    is_new = await work.units.find(name) is None
+    unit = await find_or_add(work, caller, name, now)
+    if is_new and caller.unit_id is not None:
         await work.log.change(
             "unit",
             unit.id,

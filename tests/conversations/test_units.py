@@ -89,6 +89,9 @@ async def test_a_person_moves_to_a_new_unit_and_to_none(office: Office) -> None:
     await lan.press("Chuyển đơn vị")
     await lan.press("Đơn vị mới")
     assert "Đơn vị: Phòng Tổ chức" in (await lan.say("Phòng Tổ chức"))[0]
+    assert "thêm đơn vị Phòng Tổ chức" in (await lan.say("/nhatky"))[0]
+    await lan.say("/nguoidung")
+    await lan.press("Minh")
     await lan.press("Chuyển đơn vị")
     assert "Đơn vị: Chưa gắn đơn vị" in (await lan.press("Chưa gắn đơn vị"))[0]
 
