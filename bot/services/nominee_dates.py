@@ -163,7 +163,8 @@ class NomineeDates:
     async def forget(self, caller: Caller, obligation_id: int) -> DutyCard:
         """Remove a nominee's name for good and stop the reminders; the date stays without the name.
 
-        Reminders that stand on pages lose it as well. For whoever named them and whoever coordinates. Raises `NotAllowed`, `NoLongerThere`.
+        Reminders that stand on pages lose it as well. For whoever named them and whoever coordinates.
+        Raises `NotAllowed`, `NoLongerThere`.
         """
         check_can(caller, Action.KEEP_DEADLINES)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:

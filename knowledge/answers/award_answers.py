@@ -178,14 +178,12 @@ class _Composer:
             papers = self.found.dossiers[0][0] if self.found.dossiers else None
             shown, is_folded = folded(self.award, shown, papers)
         is_for_one = self.aspect is Aspect.OVERVIEW and self.matter.topic.recipient is not None
-        if is_for_one:
+        parts, of_parts = recipient_parts(self.matter, self.award) if is_for_one else ([], [])
+        if any(part.aspect is Aspect.DOSSIER for part in parts):
             shown = without_what_papers_say(self.matter, self.award, shown)
         section, judged = section_of(self.matter, self.award, self.aspect, self.found, shown)
-        sections = [section]
-        if is_for_one:
-            parts, of_parts = recipient_parts(self.matter, self.award)
-            sections += parts
-            judged += of_parts
+        sections = [section, *parts]
+        judged += of_parts
         rules = self._moving_rules()
         lines, moved = self._transition_lines(rules)
         if lines:

@@ -17,6 +17,10 @@ from knowledge.rules import Award, Dossier
 from knowledge.topic import Aspect
 
 
+BRIEF = 4
+"""How many lines a standard may have for the papers to stand below it."""
+
+
 def without_what_papers_say(matter: Matter, award: Award, shown: Sequence[Shown]) -> list[Shown]:
     """The lines of an overview, without those that only sum up the papers listed below them."""
     dossiers = find_rules(matter, award, Aspect.DOSSIER).dossiers
@@ -28,7 +32,7 @@ def recipient_parts(matter: Matter, award: Award) -> tuple[list[Section], list[J
     """The recipient's standard and papers as sections; nothing that would have to be asked back first.
 
     Rules that an unread change may have touched, and standards that differ by grade, stay behind their own
-    question.
+    question; so do the papers beside a long standard: nobody reads both at once on a phone.
     """
     parts: list[Section] = []
     judged: list[Judged] = []
@@ -37,6 +41,8 @@ def recipient_parts(matter: Matter, award: Award) -> tuple[list[Section], list[J
         (Aspect.CRITERIA, *_standard(matter, award, papers)),
         (Aspect.DOSSIER, replace(papers, statements=()), []),
     ):
+        if aspect is Aspect.DOSSIER and parts and len(parts[0].lines) > BRIEF:
+            continue
         if shown or found.dossiers:
             section, of_section = section_of(matter, award, aspect, found, shown)
             parts.append(section)
