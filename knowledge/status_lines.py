@@ -42,6 +42,7 @@ from knowledge.statuses.targets import (
     read_obligation,
     read_units,
     units_of,
+    waived_for,
 )
 from knowledge.statuses.ways import Way, leaves_a_way_open, read_ways
 from knowledge.working_days import WorkingCalendar
@@ -240,6 +241,8 @@ def _told(clause: _Clause, today: date) -> StatusReading:
     units = [] if report.sign in _RESULTS else read_units(sentence, stops, obligation)
     if not units and obligation is not None:
         units = units_of(sentence, obligation)
+    if not units and report.sign is Sign.WAIVED:
+        units, obligation = waived_for(sentence, stops, obligation)
     place = units[0] if units else obligation
     state = ON_OBLIGATION.get(report.sign)
     if report.sign is Sign.VOTED or (

@@ -53,6 +53,9 @@ class Finding:
             return await self._dossier(line, update.target.id)
         if not self._caller.may(Action.KEEP_DEADLINES):
             return line.refused(Refusal.NOT_ALLOWED)
+        if "units_total" in update.numbers and update.target.kind is not Kind.UNIT:
+            # "1/2 đơn vị đã nộp" does not say which: no unit is proposed in their stead.
+            return line.refused(Refusal.SHARE_OF_UNITS)
         if update.target.kind is Kind.UNIT:
             return await self.of_unit(
                 line.model_copy(update={"unit": line.said, "said": update.matter or ""})

@@ -53,6 +53,7 @@ class Refusal(StrEnum):
     CORRECTED = "corrected"
     WAY_SENT = "way_sent"
     NOT_READY = "not_ready"
+    SHARE_OF_UNITS = "share_of_units"
 
 
 class Open(StrEnum):

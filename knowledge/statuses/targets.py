@@ -122,6 +122,7 @@ _PARTICLES = frozenset(("ạ", "à", "ah", "nhé", "nha", "em", "e"))
 _JOINED = re.compile(r"\s*(?:,|va|&|\+)\s*")
 _AND_UNIT = re.compile(r"\s+va\s+(?=(?:xa|phuong|so|truong|cong\s+ty|ubnd|benh\s+vien|hoi|phong)\b)")
 _OF_UNIT = re.compile(r"\bcua\s+$")
+_FOR_UNIT = re.compile(r"\bcho\s+$")
 _SELF = re.compile(
     r"^(?:don\s+vi|ben|co\s+quan|phong|xa|phuong|truong|so|ban)\s+(?:em|toi|minh|chung\s+toi|chung\s+em|"
     r"anh|chi)\b"
@@ -193,6 +194,26 @@ def units_of(sentence: Sentence, obligation: Place) -> list[Place]:
             text = _clean(sentence, found.start(), obligation.end)
             return [Place(Target(Kind.UNIT, text), found.start(), obligation.end)]
     return []
+
+
+def waived_for(
+    sentence: Sentence, stops: list[int], obligation: Place | None
+) -> tuple[list[Place], Place | None]:
+    """For whom something is waived ("miễn cho xã A báo cáo khối"), and the obligation without that name."""
+    for found in _UNIT.finditer(sentence.plain):
+        joining = sentence.search_before(_FOR_UNIT, found.start())
+        is_own = _SELF.match(sentence.after(found.start())) is not None
+        if joining is None or is_own or not _is_unit(sentence, found):
+            continue
+        end = _name_end(sentence, found.end(), stops)
+        if obligation is not None and found.start() < obligation.start:
+            end = min(end, obligation.start)
+        unit = Place(Target(Kind.UNIT, _clean(sentence, found.start(), end)), found.start(), end)
+        if obligation is not None and _is_inside(found, obligation):
+            text = _clean(sentence, obligation.start, joining.start())
+            obligation = Place(Target(Kind.OBLIGATION, text), obligation.start, joining.start())
+        return [unit], obligation
+    return [], obligation
 
 
 def _acts(sentence: Sentence, found: re.Match[str]) -> bool:

@@ -152,6 +152,20 @@ async def test_a_coordinator_records_for_a_unit_without_an_account(office: Offic
     assert await lan.copied("Sao chép danh sách đã ghi nhận") == "UBND xã Hòa Bình\nphường Lạ"
 
 
+async def test_no_other_unit_than_the_one_named_is_proposed(office: Office) -> None:
+    await province(office)
+    hoa = await office.member(Role.COORDINATOR, "Hoa")
+    for said in ("miễn cho xã A báo cáo khối", "miễn báo cáo khối cho xã A"):
+        (reads,) = await hoa.say(said)
+        assert "(UBND xã A)" in reads
+        assert "Hòa Bình" not in reads
+    # A share names no unit, and is said to be none.
+    (reads,) = await hoa.say("1/2 đơn vị đã nộp báo cáo khối")
+    assert "số đơn vị đã nộp chưa được ghi nhận" in reads
+    assert "Hòa Bình" not in reads
+    assert await state_of(office, "UBND xã Hòa Bình") == ["open"]
+
+
 async def test_an_added_unit_stands_in_the_log_and_what_it_owes_is_undone(office: Office) -> None:
     lan, _ = await province(office)
     await lan.say("phường Lạ đã nộp bảng điểm thi đua hôm qua")  # nobody owes that
