@@ -26,6 +26,7 @@ from storage.models.people import Invitation, PersonStatus
 from storage.models.records import LogEntry, Question, StatusReport, StoredFile
 from storage.models.reminders import DeliveryAttempt, Push, Reminder
 from storage.models.web_push import WebPushSubscription
+from storage.naming_notes import clear_notes_naming
 from storage.rows import row_to_plain
 
 
@@ -118,6 +119,7 @@ async def erase_person(work: UnitOfWork, person_id: int, *, now: datetime) -> Se
     for account in await work.accounts.of_person(person_id):
         account.display_name, account.external_id = "", f"erased:{account.id}"
     if person.status != PersonStatus.ERASED:
+        await clear_notes_naming(work, person.name)
         person.name, person.contact, person.status = "", None, PersonStatus.ERASED
         person.version += 1
     await work.flush()

@@ -26,6 +26,7 @@ from knowledge.vietnamese import fold
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
 from storage.models.deadlines import OWED, Deadline, DeadlineKind, ObligationState, Occurrence
+from storage.naming_notes import clear_notes_naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ class NomineeDates:
                 raise NotAllowed
             if duty.deadline.nominee is not None:
                 await take_out(work, obligation_id, duty.deadline.nominee, self._clock.now())
+                await clear_notes_naming(work, duty.deadline.nominee)
                 duty.deadline.nominee, duty.deadline.counted_from = None, None
                 is_owed = duty.obligation.state in OWED
                 state = ObligationState.WAIVED if is_owed else duty.obligation.state

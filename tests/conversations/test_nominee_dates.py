@@ -124,6 +124,18 @@ async def test_a_name_is_removed_for_good(office: Office) -> None:
     lan = await with_nominee(office)
     minh = await office.member(Role.OFFICER, "Minh", "UBND xã A")
     assert "Nguyễn" not in "".join(await minh.press_data("1:due_forgotten:1"))
+    async with office.app.database.writing() as work:
+        duty = await work.deadlines.duty(1)
+        assert duty.deadline.nominee is not None
+        duty.obligation.note = f"thiếu ảnh của {duty.deadline.nominee.upper()}"
+        await work.log.note(
+            action="obligation_noted",
+            subject="obligation",
+            subject_id=1,
+            now=office.clock.now(),
+            after={"note": duty.obligation.note},
+        )
+        await work.commit()
     await lan.say("/han")
     await lan.press(SHORT)
     (reads,) = await lan.press("Xóa tên người được đề nghị")
@@ -133,6 +145,10 @@ async def test_a_name_is_removed_for_good(office: Office) -> None:
     assert "Đã xóa tên" in told[-1]
     (reads,) = await lan.say("/nhatky")
     assert "Nguyễn" not in reads
+    async with office.app.database.reading() as work:
+        assert (await work.deadlines.duty(1)).obligation.note is None
+        noted = [one.after for one in await work.log.recent() if one.action == "obligation_noted"]
+        assert noted == [{"note": None}]
 
 
 async def test_a_removed_name_is_gone_from_what_reminded_of_it(office: Office, clock: Calendar) -> None:
