@@ -16,7 +16,6 @@ from knowledge.provenance import Verdict
 from knowledge.rules import Award, Dossier
 from knowledge.topic import Aspect
 
-
 BRIEF = 4
 """How many lines a standard may have for the papers to stand below it."""
 
