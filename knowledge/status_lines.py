@@ -19,6 +19,7 @@ from knowledge.statuses.clauses import (
     clauses,
     is_called_off,
     is_doubtful,
+    is_later_today,
     is_plan,
     is_question,
 )
@@ -199,7 +200,8 @@ def _certain(clause: _Clause, today: date) -> Report | None:
         is_list = bool({"individuals", "collectives"} & set(counted)) and clause.phrase.day is None
         has_no_day = clause.phrase.outcome is DateOutcome.NONE
         is_told = is_past or (bool(clause.dossiers) and has_no_day) or is_list
-        return Report(Sign.DONE, report.start, report.end) if is_told and not has_plan else None
+        is_ahead = has_plan or is_later_today(clause.sentence)
+        return Report(Sign.DONE, report.start, report.end) if is_told and not is_ahead else None
     if (
         has_plan
         and report.sign in (Sign.DONE, Sign.WORKING, Sign.DRAFT)

@@ -33,8 +33,17 @@ _ASSERTING = re.compile(
     r"^\s*(?:em\s+|toi\s+|minh\s+|bao\s+cao\s+anh\s+|da\s+thua\s+)?(?:chua|van\s+chua|da\s+chua)[\s.!a]*$"
 )
 _SEND = r"(?:nop|gui|trinh|chuyen|giao\s+nop)"
+_TIME = (
+    r"(?:(?:sang|trua|chieu|toi|dem)\s+(?:nay|mai)|hom\s+nay|(?:ngay\s+)?mai|tuan\s+(?:nay|sau)|lat\s+nua)"
+)
+# "quyết định gửi" and "quy định" mean nothing to be done.
+MEANING_TO = rf"(?<!quyet\s)(?<!quy\s)(?<!nghi\s)(?:dinh|tinh)\s+{_TIME}\s+(?:em\s+|toi\s+)?{_SEND}"
+_LATER_TODAY = re.compile(
+    r"\b(?:(?:trua|chieu|(?P<evening>toi)|dem)\s+nay|cuoi\s+(?:gio|ngay)(?:\s+(?:chieu|hom))?(?:\s+nay)?|"
+    r"(?:lat|ti|chut)\s+nua|this\s+(?:afternoon|evening)|tonight)\b"
+)
 _PLAN = re.compile(
-    rf"\b(?:se|sap|du\s+kien|(?:dinh|tinh|chuan\s+bi|dang\s+dinh)\s+{_SEND}|nhac|hen|huong\s+dan|thu\s+tuc|lap\s+(?:ho\s+so|hs)|"
+    rf"\b(?:{MEANING_TO}|se|sap|du\s+kien|(?:dinh|tinh|chuan\s+bi|dang\s+dinh)\s+{_SEND}|nhac|hen|huong\s+dan|thu\s+tuc|lap\s+(?:ho\s+so|hs)|"
     r"tao\s+(?:ho\s+so|hs)|"
     r"phai|can|hay|vui\s+long|lam\s+on|giup|muon\s+(?:nop|gui|biet|hoi)|cho\s+hoi|hoi|remind|will|please|"
     r"need|must)\b"
@@ -54,7 +63,8 @@ _CALLED_OFF_SPELLINGS = {
     "khong": ("không",), "ko": ("ko",), "chang": ("chẳng",),
 }  # fmt: skip
 _DOUBT = re.compile(
-    r"\b(?:(?P<word>chac)(?!\s+chan)|khong\s+(?:chac|ro|nho)|chua\s+(?:chac|ro)|hinh\s+nhu|duong\s+nhu|"
+    rf"\b(?:(?P<word>chac)(?!\s+chan)|{_SEND}\s+nham\b(?!\s+(?:muc|phuc))|"
+    r"khong\s+(?:chac|ro|nho)|chua\s+(?:chac|ro)|hinh\s+nhu|duong\s+nhu|"
     r"co\s+(?:le|the|ve|khi)|nghe\s+(?:noi|dau|bao)|gan\s+nhu|khoang\s+chung|neu|gia\s+su|"
     r"probably|maybe|perhaps|might|i\s+think|not\s+sure|apparently|almost|if)\b"
 )
@@ -110,6 +120,14 @@ def is_plan(sentence: Sentence, end: int | None = None) -> bool:
     return False
 
 
+def is_later_today(sentence: Sentence) -> bool:
+    """Whether a clause names a part of today that may lie ahead: "chiều nay nộp" was not sent by that."""
+    return any(
+        not found["evening"] or sentence.is_written(*found.span("evening"), "tối")  # not "tới nay"
+        for found in _LATER_TODAY.finditer(sentence.plain)
+    )
+
+
 def is_called_off(sentence: Sentence) -> bool:
     """Whether a clause says that nothing is sent: "hủy nộp", "đừng gửi", "không nộp nữa"."""
     return any(
@@ -119,7 +137,7 @@ def is_called_off(sentence: Sentence) -> bool:
 
 
 def is_doubtful(sentence: Sentence) -> bool:
-    """Whether the writer is not sure of what is said: "chắc là đã nộp", "hình như", "nghe nói"."""
+    """Whether the writer is not sure of what is said ("hình như", "nghe nói"), or sent a wrong paper."""
     for found in _DOUBT.finditer(sentence.plain):
         spelling = _DOUBT_SPELLINGS.get(found.group())
         if spelling is None or sentence.is_written(*found.span(), spelling):

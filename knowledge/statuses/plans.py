@@ -8,14 +8,14 @@ from datetime import date
 
 from knowledge.date_phrases import DatePhrase, Leaning, read_date
 from knowledge.dates.sentence import Sentence
-from knowledge.statuses.clauses import is_called_off, is_question
+from knowledge.statuses.clauses import MEANING_TO, is_called_off, is_later_today, is_question
 from knowledge.statuses.targets import Target, read_dossiers, read_named_dossier, read_obligation
 from knowledge.working_days import WorkingCalendar
 
 _LONGEST = 200  # letters; a longer text is a case that is told
 _FEW = 7  # words of a text that names no thing: more is talk
 _SENDING = re.compile(r"\b(?:nop|gui|trinh|chuyen|submit|send)\b")
-_WILL = re.compile(r"\b(?:(?P<will>se|sap)|du\s+kien|will)\b")
+_WILL = re.compile(rf"\b(?:(?P<will>se|sap)|du\s+kien|will|{MEANING_TO}|dinh\s+(?:nop|gui))\b")
 _WILL_SPELLINGS = {"se": "sẽ", "sap": "sắp"}
 _ASKING = re.compile(
     r"\b(?:da|roi|vua|chua|phai|hay|vui\s+long|lam\s+on|giup|huong\s+dan|thu\s+tuc|cho\s+hoi|quy\s+dinh|"
@@ -43,7 +43,7 @@ def read_plan(text: str, today: date, *, calendar: WorkingCalendar | None = None
     found = phrase.choices or ((phrase.day,) if phrase.day else ())
     days = tuple(day for day in found if day > today)
     names_day = bool(days) and not (phrase.is_period or phrase.is_deadline or phrase.bound)
-    if not (names_day or _tells_will(sentence)):
+    if not (names_day or _tells_will(sentence) or is_later_today(sentence)):
         return None
     target = _target(sentence, phrase)
     if target is None and len(sentence.plain.split()) > _FEW:

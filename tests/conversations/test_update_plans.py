@@ -28,3 +28,24 @@ async def test_what_has_no_deadline_yet_can_be_given_one(office: Office) -> None
     await minh.press("Đặt hạn hết thứ Sáu 27/11/2026")
     (reads,) = await minh.press("Chỉ nhắc tôi")
     assert "danh sách khen thưởng, hạn hết thứ Sáu 27/11/2026" in reads
+
+
+async def test_what_is_meant_for_later_today_or_went_wrong_is_no_report(office: Office) -> None:
+    lan, minh = await province(office)
+    for text in (
+        "định chiều nay nộp báo cáo khối quý 4",
+        "chiều nay nộp báo cáo khối quý 4",
+        "chieu nay nop bao cao khoi quy 4",  # no accents
+        "tối nay em gửi báo cáo khối quý 4",
+        "UBND xã A sẽ nộp báo cáo khối quý 4 ngày mai",
+    ):
+        (reads,) = await minh.say(text)
+        assert reads.startswith(f"{STILL}: báo cáo khối quý 4 (UBND xã A)"), text
+    (reads,) = await lan.say("UBND xã A sẽ nộp báo cáo khối quý 4 ngày mai")
+    assert reads.startswith(STILL)
+    for text in ("đã gửi nhầm báo cáo khối quý 4", "gửi nhầm báo cáo khối quý 4 rồi"):
+        (reads,) = await minh.say(text)
+        assert "chưa ghi nhận gì" in reads, text
+    (reads,) = await minh.say("chiều nay đã nộp báo cáo khối quý 4")  # said afterwards, it is a report
+    assert reads.startswith("Ghi nhận: báo cáo khối quý 4")
+    assert await state_of(office, "UBND xã A") == ["open"]
