@@ -24,10 +24,16 @@ from knowledge.questions.english import is_english
 
 
 async def answer_question(
-    message: Message, text: str, caller: Caller, services: Services, views: Views
+    message: Message,
+    text: str,
+    caller: Caller,
+    services: Services,
+    views: Views,
+    *,
+    about: str | None = None,
 ) -> None:
-    """Answer a text as a question, in a new message."""
-    asked = await services.conversations.ask(caller, text)
+    """Answer a text as a question, in a new message; `about` names the award that is being worked on."""
+    asked = await services.conversations.ask(caller, text, about=about)
     offers_english = caller.may(Action.OWN_ACCOUNTS) and views.locale != "en" and is_english(text)
     screen = answer_screens.answer(
         views, asked, can_prepare=_can_prepare(caller), offers_english=offers_english

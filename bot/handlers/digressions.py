@@ -12,7 +12,8 @@ from aiogram.types import Message, TelegramObject
 
 from bot.handlers.asking import answer_question
 from bot.handlers.commands import cancel
-from bot.handlers.dossier_prompts import dossier_prompt
+from bot.handlers.dossier_beginning import IsWish
+from bot.handlers.dossier_prompts import award_in_hand, dossier_prompt
 from bot.handlers.first_steps import begin
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import say
@@ -56,9 +57,9 @@ async def answer_and_resume(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """Answers the question, then asks again for what is to be typed."""
-    await answer_question(message, message.text or "", caller, services, views)
-    await say(message, sentence(views, "say.walk_goes_on"))
-    await say(message, await _prompt(state, caller, services, views))
+    about = await award_in_hand(state, caller, services, views)
+    await answer_question(message, message.text or "", caller, services, views, about=about)
+    await _say_prompt(message, state, caller, services, views)
 
 
 async def prompt_again(
@@ -68,17 +69,26 @@ async def prompt_again(
     asked = await state.get_state()
     if asked is None:
         return
-    await say(message, sentence(views, "say.walk_goes_on"))
     if asked in {one.state for one in FirstStepsStates.__states__}:
+        await say(message, sentence(views, "say.walk_goes_on"))
         await begin(message, state, caller, services, views)
     else:
-        await say(message, await _prompt(state, caller, services, views))
+        await _say_prompt(message, state, caller, services, views)
 
 
 async def leave(event: TelegramObject, state: FSMContext) -> NoReturn:
     """Whoever does something else no longer types; the command or press goes on to its own handler."""
     await state.clear()
     raise SkipHandler
+
+
+async def _say_prompt(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    # A dossier says in its own line where it stands: one message keeps the buttons above it in sight.
+    if await state.get_state() not in {one.state for one in DossierTyping.__states__}:
+        await say(message, sentence(views, "say.walk_goes_on"))
+    await say(message, await _prompt(state, caller, services, views))
 
 
 async def _prompt(state: FSMContext, caller: Caller, services: Services, views: Views) -> Screen:
@@ -140,5 +150,5 @@ def router() -> Router:
     in_words = StateFilter(DossierTyping.award, DossierTyping.note, DossierTyping.title)
     routes.message.register(answer_and_resume, in_words, F.text.regexp(r"\?\s*$"))
     is_chosen = StateFilter(DossierTyping.choice, DossierTyping.names, DossierTyping.day)
-    routes.message.register(answer_and_resume, is_chosen, F.text, ~is_command, IsQuestion())
+    routes.message.register(answer_and_resume, is_chosen, F.text, ~is_command, ~IsWish(), IsQuestion())
     return routes

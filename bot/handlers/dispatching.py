@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.handlers.routing import routers
 from bot.middlewares.answer_first import AnswerFirstMiddleware
 from bot.middlewares.identity import IdentityMiddleware
+from bot.middlewares.kept_walk import KeptWalkMiddleware
 from bot.middlewares.reachability import ReachabilityMiddleware
 from bot.middlewares.throttle import ThrottleMiddleware
 from bot.services.services import Services
@@ -49,6 +50,7 @@ def build_dispatcher(settings: Settings, services: Services, clock: Clock, state
     dispatcher.update.outer_middleware(ReachabilityMiddleware(services))
     dispatcher.update.outer_middleware(IdentityMiddleware(services, settings.locale))
     dispatcher.update.outer_middleware(ThrottleMiddleware(clock))
+    dispatcher.message.outer_middleware(KeptWalkMiddleware())
     dispatcher.callback_query.outer_middleware(AnswerFirstMiddleware())
     dispatcher.include_routers(*routers())
     return dispatcher

@@ -16,7 +16,7 @@ from bot.handlers.sending import reply, say, show
 from bot.handlers.states import DossierTyping
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
-from bot.services.dossiers.beginning import UNSURE
+from bot.services.dossiers.beginning import UNSURE, Named
 from bot.services.dossiers.cards import DossierCard
 from bot.services.errors import ChecklistNotCompared, NoLongerThere
 from bot.services.services import Services
@@ -25,12 +25,17 @@ from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
+from knowledge.topic import Grade, Recipient
 from knowledge.vietnamese import compose, fold
 from storage.models.dossiers import DossierStep
 
 _WISH = re.compile(r"(?:(?:toi|em)\s+)?(?:(?:muon|can|xin)\s+)?(?:lap|lam)\s+(?:mot\s+)?ho so\b")
 # "Lập hồ sơ … gồm những gì" asks for the rule.
 _ASKS = re.compile(r"\b(?:gom|gi|nao|sao|dau|ai|may|khi|bao nhieu|bao gio)\b")
+
+
+# The walk to a checklist: another dossier is offered there, not begun in its place.
+_ASKED = frozenset((DossierTyping.choice.state, DossierTyping.names.state))
 
 
 class IsWish(Filter):
@@ -68,6 +73,12 @@ async def begin_by_text(
 ) -> None:
     """ "Lập hồ sơ giấy khen", typed anywhere."""
     check_can(caller, Action.KEEP_DOSSIERS)
+    open_id = (await state.get_data()).get("dossier")
+    if isinstance(open_id, int) and await state.get_state() in _ASKED:
+        card = await services.dossiers.card(caller, open_id)
+        named = services.beginning.named(wish) if wish else Named(())
+        await say(message, dossier_screens.offer_new(_words(services, views), card, named))
+        return
     await state.set_state(DossierTyping.award)
     if not wish:
         await say(message, dossier_screens.ask_award(views))
@@ -102,7 +113,12 @@ async def choose_award(
     views: Views,
 ) -> None:
     """One of the awards that a name may mean."""
-    card = await services.beginning.start(caller, pressed.text(0) or "")
+    try:
+        grade = Grade(grade_named) if (grade_named := pressed.text(1)) else None
+        recipient = Recipient(recipient_named) if (recipient_named := pressed.text(2)) else None
+    except ValueError:
+        raise NoLongerThere from None
+    card = await services.beginning.start(caller, pressed.text(0) or "", grade=grade, recipient=recipient)
     await reply(query, await go_on(state, card, caller, services, views))
 
 
@@ -162,9 +178,8 @@ async def take_choice(
     is_unsure = typed == fold(views.word("dossier.button.unsure"))
     chosen = [UNSURE] if is_unsure else exact or fitting
     if len(chosen) != 1:
-        await say(message, sentence(views, "dossier.say.choose_below"))
         card = await services.dossiers.card(caller, dossier_id)
-        await say(message, await go_on(state, card, caller, services, views))
+        await say(message, dossier_screens.choose_below(words, card, options))
         return
     await say(message, await _answer(state, dossier_id, options.step, chosen[0], caller, services, views))
 

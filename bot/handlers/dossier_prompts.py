@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from aiogram.fsm.context import FSMContext
 
-from bot.handlers.dossiers import go_on, pointed
+from bot.handlers.dossiers import pointed
 from bot.handlers.states import DossierTyping
 from bot.services.caller import Caller
-from bot.services.errors import NoLongerThere
+from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.services import Services
 from bot.views import dossier_paper_screens, dossier_screens, dossier_state_screens
 from bot.views.answer_words import AnswerWords
@@ -16,7 +16,10 @@ from bot.views.screen import Screen
 
 
 async def dossier_prompt(state: FSMContext, caller: Caller, services: Services, views: Views) -> Screen:
-    """The question, note, name or day that is still open. Raises `NoLongerThere`."""
+    """What is still open, in one short line: the question with the way back, the note, name or day.
+
+    Raises `NoLongerThere`.
+    """
     asked = await state.get_state()
     if asked == DossierTyping.award.state:
         return dossier_screens.ask_award(views)
@@ -31,4 +34,25 @@ async def dossier_prompt(state: FSMContext, caller: Caller, services: Services, 
         if paper is None:
             raise NoLongerThere
         return dossier_paper_screens.ask_note(words, paper)
-    return await go_on(state, card, caller, services, views)
+    return dossier_screens.waiting(words, card)
+
+
+async def kept_line(dossier_id: int, caller: Caller, services: Services, views: Views) -> Screen | None:
+    """That a dossier is kept, with the way back; nothing where the caller cannot go on with it any more."""
+    try:
+        card = await services.dossiers.card(caller, dossier_id)
+    except (NoLongerThere, NotAllowed):
+        return None
+    return dossier_screens.kept(AnswerWords(views, services.knowledge), card)
+
+
+async def award_in_hand(state: FSMContext, caller: Caller, services: Services, views: Views) -> str | None:
+    """The name of the award whose dossier is being worked on: a question in between is about that one."""
+    dossier_id = (await state.get_data()).get("dossier")
+    if not isinstance(dossier_id, int):
+        return None
+    try:
+        card = await services.dossiers.card(caller, dossier_id)
+    except (NoLongerThere, NotAllowed):
+        return None
+    return AnswerWords(views, services.knowledge).award_name(card.award)

@@ -12,10 +12,10 @@ from aiogram.types import CallbackQuery, Message
 from bot.handlers.digressions import IsQuestion, prompt_again
 from bot.handlers.presses import Pressed, day_of, id_of
 from bot.handlers.sending import reply, say, show
-from bot.handlers.states import IsCancelling, UpdateTyping
+from bot.handlers.states import DossierTyping, IsCancelling, UpdateTyping
 from bot.services.caller import Caller
 from bot.services.dossiers.states import Report
-from bot.services.errors import NoLongerThere
+from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.services import Services
 from bot.services.update_cards import ReportCard
 from bot.services.update_fixing import Wrong
@@ -24,6 +24,7 @@ from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import sentence
 from knowledge.status_lines import StatusReading
+from storage.models.dossiers import DossierStep
 
 _WAYS = {
     "paper": (Report.PAPER,),
@@ -39,9 +40,27 @@ class TellsUpdate(Filter):
         self, message: Message, state: FSMContext, caller: Caller, services: Services
     ) -> bool | dict[str, Any]:
         """What was read of it."""
-        is_typing = await state.get_state() is not None
-        found = await services.updates.reading(caller, message.text or "", is_typing=is_typing)
+        asked = await state.get_state()
+        found = await services.updates.reading(
+            caller,
+            message.text or "",
+            is_typing=asked is not None,
+            is_choosing=await _is_choosing(asked, state, caller, services),
+        )
         return {"reading": found} if found is not None else False
+
+
+async def _is_choosing(asked: str | None, state: FSMContext, caller: Caller, services: Services) -> bool:
+    if asked == DossierTyping.award.state:
+        return True
+    if asked not in (DossierTyping.choice.state, DossierTyping.names.state):
+        return False
+    try:
+        card = await services.dossiers.card(caller, (await state.get_data()).get("dossier", 0))
+    except (NoLongerThere, NotAllowed):
+        return False
+    # "Đã tiếp nhận hay chưa?" is itself answered by "rồi".
+    return card.step is not DossierStep.RECEIPT
 
 
 class TakesBack(Filter):

@@ -54,9 +54,12 @@ class Conversations:
         # "thời gian giải quyết là bao lâu" names no award, and is nobody's name either.
         return is_worded_as_question(Sentence.of(text)) or (understood.field is Field.INSIDE and names_matter)
 
-    async def ask(self, caller: Caller, text: str, *, is_complete: bool = False) -> Asked:
+    async def ask(
+        self, caller: Caller, text: str, *, is_complete: bool = False, about: str | None = None
+    ) -> Asked:
         """Answer a question, carrying on from the last ones unless it `is_complete` in itself.
 
+        `about` names the award of what the caller is doing: it comes before the last questions.
         A number picks one of the choices offered last. Raises `NotAllowed`, `TextNotUsable`, `TextTooLong`,
         `Classified`.
         """
@@ -74,7 +77,7 @@ class Conversations:
             as_of=office_day(self._clock),
             units=units,
             locale=caller.locale,
-            context=() if is_complete else tuple(one.text for one in before),
+            context=() if is_complete else (about,) if about else tuple(one.text for one in before),
         )
         # Outside the transaction: the answer may take its time, others must be able to write meanwhile.
         reply = self._answering.ask(request)

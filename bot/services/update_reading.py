@@ -30,26 +30,33 @@ _LONGEST_ANSWER = 200
 _DONE = frozenset(
     ("roi", "r", "da", "nop", "gui", "xong", "trinh", "a", "vang", "ok", "done", "submitted", "sent")
 )
+_SURELY_DONE = frozenset(("roi", "xong", "nop", "gui", "trinh", "done", "submitted", "sent"))
+"""Without one of these a word may be a choice or a name as well."""
+
 _ASKED = timedelta(minutes=30)
 
 
 class UpdateReading(ReportChanging):
     """Tells what officers report from everything else that they write."""
 
-    async def reading(self, caller: Caller, text: str, *, is_typing: bool = False) -> StatusReading | None:
+    async def reading(
+        self, caller: Caller, text: str, *, is_typing: bool = False, is_choosing: bool = False
+    ) -> StatusReading | None:
         """What a text reports, when it is an update and no question, plan or other answer.
 
-        While something else is to be typed (`is_typing`), only what names its thing is one.
+        While something else is to be typed (`is_typing`), only what names its thing is one; where a
+        choice or a name is waited for (`is_choosing`), a plain "rồi" still answers the last reminder.
         """
         if caller.person_id is None or caller.standing is not Standing.ACTIVE:
             return None
         if text.rstrip().endswith("?"):
             return None
         words = set(re.findall(r"\w+", fold(text)))
-        if not is_typing and words and words <= _DONE and len(text) <= _LONGEST_ANSWER:
+        is_bare = bool(words) and words <= _DONE and len(text) <= _LONGEST_ANSWER
+        if is_bare and (not is_typing or (is_choosing and words & _SURELY_DONE)):
             if await self._told(caller):
                 return _bare()
-            if len(words & {"nop", "gui", "trinh", "submitted", "sent"}) == 0:
+            if not is_typing and len(words & {"nop", "gui", "trinh", "submitted", "sent"}) == 0:
                 return None
         reading = read_status(text[:TEXT_LIMIT], self.today, calendar=self._calendar)
         if reading.outcome is Outcome.UPDATE:

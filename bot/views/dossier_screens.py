@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.dossiers.beginning import UNSURE, Options
+from bot.services.dossiers.beginning import UNSURE, Named, Options
 from bot.services.dossiers.cards import UNFINISHED, DossierCard, PaperLine, RulesNotice
 from bot.services.dossiers.reading import DossierLine, DossierPage
 from bot.services.dossiers.states import FOLLOWING, Report
@@ -58,11 +58,36 @@ def ask_award(views: Views) -> Screen:
 
 def choose_award(words: AnswerWords, awards: Sequence[str]) -> Screen:
     """Several awards that a name may mean."""
-    rows: Rows = [
-        [Button(short_label(words.award_name(one), 64), action=Callback("dossier_award", (one,)))]
-        for one in awards
-    ]
-    return sentence(words.views, "dossier.say.which_of_these", rows)
+    return sentence(words.views, "dossier.say.which_of_these", _award_rows(words, Named(tuple(awards))))
+
+
+def offer_new(words: AnswerWords, card: DossierCard, named: Named) -> Screen:
+    """Another dossier, wished for while one is asked about: offered, and the open one stays as it is."""
+    views = words.views
+    rows = _award_rows(words, named) or [[button(views, "dossier.button.new", "dossier_new")]]
+    rows.append([_going_on(words, card)])
+    return sentence(views, "dossier.say.offer_new", rows, dossier=name_of(card.number, words))
+
+
+def waiting(words: AnswerWords, card: DossierCard) -> Screen:
+    """What a dossier still waits for, in one line with the way to its buttons."""
+    views, name = words.views, name_of(card.number, words)
+    rows: Rows = [[_going_on(words, card)]]
+    if card.step in (DossierStep.READY, DossierStep.RECEIPT):
+        return sentence(views, "dossier.say.goes_on", rows, dossier=name)
+    asked = views.word(f"dossier.step.{card.step}", day="")
+    return sentence(views, "dossier.say.waiting", rows, dossier=name, question=asked)
+
+
+def kept(words: AnswerWords, card: DossierCard) -> Screen:
+    """That a dossier is kept after something else was asked for, with the way back."""
+    name = name_of(card.number, words)
+    return sentence(words.views, "dossier.say.kept", [[_going_on(words, card)]], dossier=name)
+
+
+def choose_below(words: AnswerWords, card: DossierCard, options: Options) -> Screen:
+    """A typed answer that fits no choice: the choices again, without the question that stands above."""
+    return sentence(words.views, "dossier.say.choose_below", question(words, card, options).rows)
 
 
 def question(words: AnswerWords, card: DossierCard, options: Options) -> Screen:
@@ -193,6 +218,20 @@ def _reports(views: Views, card: DossierCard) -> list[Button]:
         button(views, f"dossier.button.sent_{what}", "dossier_day_ask", card.id, what.value)
         for what, day in both
         if day is None
+    ]
+
+
+def _going_on(words: AnswerWords, card: DossierCard) -> Button:
+    name = name_of(card.number, words)
+    return button(words.views, "dossier.button.go_on", "dossier", card.id, dossier=name)
+
+
+def _award_rows(words: AnswerWords, named: Named) -> Rows:
+    case = ("" if named.grade is None else named.grade.value, named.recipient or "")
+    ids = case if any(case) else ()
+    return [
+        [Button(short_label(words.award_name(one), 64), action=Callback("dossier_award", (one, *ids)))]
+        for one in named.awards
     ]
 
 

@@ -15,7 +15,9 @@ from knowledge.working_days import WorkingCalendar
 _LONGEST = 200  # letters; a longer text is a case that is told
 _FEW = 7  # words of a text that names no thing: more is talk
 _SENDING = re.compile(r"\b(?:nop|gui|trinh|chuyen|submit|send)\b")
-_WILL = re.compile(rf"\b(?:(?P<will>se|sap)|du\s+kien|will|{MEANING_TO}|dinh\s+(?:nop|gui))\b")
+_WILL = re.compile(
+    rf"\b(?:(?P<will>se|sap)|du\s+kien|will|{MEANING_TO}|(?<!quyet\s)(?<!quy\s)(?<!nghi\s)dinh\s+(?:nop|gui))\b"
+)
 _WILL_SPELLINGS = {"se": "sẽ", "sap": "sắp"}
 _ASKING = re.compile(
     r"\b(?:da|roi|vua|chua|phai|hay|vui\s+long|lam\s+on|giup|huong\s+dan|thu\s+tuc|cho\s+hoi|quy\s+dinh|"

@@ -147,9 +147,11 @@ async def monday(week: Week) -> None:
         await week.mai.say(answer)
     await week.mai.press("Thủ tục thông thường")
     # a question where names are asked for is no name
-    answered, back, asked = await week.mai.say("thoi gian giai quyet la bao lau")
+    answered, waiting = await week.mai.say("thoi gian giai quyet la bao lau")
     assert "Trình tự, thủ tục xét" in answered
-    assert (back, "mỗi tên một dòng" in asked) == ("Trở lại phần đang làm.", True)
+    assert "Giấy khen" in answered
+    assert waiting.startswith("HS 1 vẫn đang chờ: ")
+    assert "mỗi tên một dòng" in waiting
     assert "Nguyễn Thị Hoa" in (await week.mai.say("Nguyễn Thị Hoa"))[0]
     assert "Tiến độ: 1/4" in (await press(week.mai, "☐ 1. "))[0]
 

@@ -120,12 +120,39 @@ async def test_a_question_in_the_middle_is_answered_and_the_walk_goes_on(office:
     await lan.press("Lập hồ sơ mới")
     await lan.say("giấy khen")
     await lan.press("Cá nhân")
-    answer, back, question = await lan.say(QUESTION)
+    answer, waiting = await lan.say(QUESTION)
     assert "Tỷ lệ phiếu" in answer
-    assert (back, "chọn loại hình" in question) == ("Trở lại phần đang làm.", True)
+    assert waiting.startswith("HS 1 vẫn đang chờ: ")
+    assert "Làm tiếp HS 1" in await lan.buttons()
     await lan.say("công trạng")
     await lan.press("Thủ tục thông thường")
     assert "Tiến độ: 0/4" in (await lan.say("Hoa"))[0]
+
+
+async def test_a_question_in_the_middle_is_about_the_award_in_hand(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("ho so bang khen thu tuong gom gi")
+    await lan.say("lập hồ sơ giấy khen")
+    answer, _ = await lan.say("ai quyết định?")
+    assert "Giấy khen" in answer
+    assert "Thủ tướng Chính phủ quyết định" not in answer
+
+
+async def test_a_command_in_between_says_that_the_dossier_is_kept(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("lập hồ sơ giấy khen")
+    *_, kept = await lan.say("/han")
+    assert kept == "HS 1 đang lập dở vẫn được lưu."
+    assert "đối tượng" in (await lan.press("Làm tiếp HS 1"))[0]
+
+
+async def test_another_dossier_is_offered_while_one_is_open(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("lập hồ sơ giấy khen")
+    (reads,) = await lan.say("lập hồ sơ bằng khen thủ tướng")
+    assert reads == "Anh/chị muốn lập hồ sơ mới? HS 1 đang lập dở vẫn được lưu."
+    assert (await lan.buttons())[0].startswith("Bằng khen của Thủ tướng")
+    assert "HS 2" in (await lan.press((await lan.buttons())[0]))[0]
 
 
 async def test_left_and_taken_up_again(office: Office) -> None:
