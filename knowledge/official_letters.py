@@ -7,6 +7,7 @@ out, which drops the dates of the laws that a công văn cites.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,6 +35,7 @@ _CITED = re.compile(
     r"\b(?:nghị định|luật|thông tư|quyết định|nghị quyết|công văn|kế hoạch|chỉ thị)\b", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"\s*(?:số)?\s*:?\s*\d+\s*/[^\s,;]+\s*,?\s*(?:ngày\s*)?", re.IGNORECASE)
+_WRITTEN_DAY = re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?\b")
 _MOST_DAYS = 6
 _IN_A_SENTENCE = 4
 _QUOTED = 160
@@ -94,7 +96,7 @@ def _sender(text: str) -> str:
 
 def _days(text: str, today: date, written_on: date) -> tuple[NamedDay, ...]:
     found: dict[date, NamedDay] = {}
-    for sentence in _SENTENCES.split(text):
+    for sentence in _clauses(text):
         if _ISSUED.match(sentence.strip()):
             continue
         rest = sentence
@@ -109,6 +111,18 @@ def _days(text: str, today: date, written_on: date) -> tuple[NamedDay, ...]:
                     found.setdefault(day, NamedDay(day, _quoted(sentence)))
             rest = rest[:start] + "…" * (end - start) + rest[end:]
     return tuple(found[day] for day in sorted(found))[:_MOST_DAYS]
+
+
+def _clauses(text: str) -> Iterator[str]:
+    """Sentences; of one that names several days, the part that leads to each: every one is its own task."""
+    for sentence in _SENTENCES.split(text):
+        ends = [one.end() for one in _WRITTEN_DAY.finditer(sentence)]
+        if len(ends) < 2 or _CITED.search(sentence):
+            yield sentence
+            continue
+        starts = [0, *ends[:-1]]
+        for start, end in zip(starts, [*ends[:-1], len(sentence)], strict=True):
+            yield sentence[start:end]
 
 
 def _is_cited(before: str) -> bool:

@@ -54,7 +54,7 @@ class Letters:
         letter = read_letter(text, office_day(self._clock), written_on)
         if not letter.days:
             return LetterDraft(letter, letter.subject, None)
-        name = usable_text(_shortened(letter.subject or letter.days[-1].sentence), NAME_LIMIT)
+        name = usable_text(_shortened(_name(letter)), NAME_LIMIT)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             occurrence_id = await work.earlier_effect("draft")
             if occurrence_id is None:
@@ -74,6 +74,14 @@ class Letters:
                 work.record_effect("draft", occurrence_id)
                 await work.commit()
         return LetterDraft(letter, name, int(occurrence_id))
+
+
+def _name(letter: OfficialLetter) -> str:
+    """What the deadline is called: never by the words of one task where the text sets days for several."""
+    said = {one.sentence for one in letter.days}
+    if letter.subject or (len(said) > 1 and letter.number):
+        return letter.subject or letter.number
+    return letter.days[0].sentence.rstrip(" .")
 
 
 def _shortened(text: str) -> str:

@@ -79,6 +79,19 @@ async def test_a_chat_message_counts_from_the_day_on_which_it_was_written(office
     assert "hết thứ Năm 26/11/2026" in reads
 
 
+async def test_of_two_tasks_neither_is_named_by_the_other(office: Office) -> None:
+    lan = await office.first_administrator()
+    (reads,) = await forwards(
+        lan,
+        "Số: 55/SNV-TĐKT\nĐề nghị gửi báo cáo tổng kết trước ngày 10/12/2026. Hồ sơ khen thưởng gửi chậm"
+        " nhất ngày 25/12/2026.",
+    )
+    assert "Hồ sơ khen thưởng gửi chậm nhất ngày 25/12/2026" in reads
+    await lan.press("Hết thứ Tư 09/12/2026")
+    (reads,) = await lan.press("Chỉ nhắc tôi")
+    assert reads.startswith("Đã ghi nhận: 55/SNV-TĐKT, hạn hết thứ Tư 09/12/2026.")
+
+
 async def test_without_a_day_it_says_what_can_be_done(office: Office) -> None:
     lan = await office.first_administrator()
     (reads,) = await forwards(lan, "Các anh chị xem giúp nội dung này")

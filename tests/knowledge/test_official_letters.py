@@ -60,3 +60,15 @@ OFFICIAL = [
 @pytest.mark.parametrize(("text", "is_official"), OFFICIAL)
 def test_what_looks_like_a_letter(text: str, is_official: bool) -> None:
     assert looks_official(text) is is_official
+
+
+def test_each_day_of_one_sentence_stands_with_the_words_that_lead_to_it() -> None:
+    letter = read_letter(
+        "V/v báo cáo tổng kết. Đề nghị gửi báo cáo trước ngày 10/12/2026 và hồ sơ chậm nhất ngày 25/12/2026.",
+        date(2026, 11, 21),
+    )
+    assert [(one.day.day, "báo cáo" in one.sentence, "hồ sơ" in one.sentence) for one in letter.days] == [
+        (9, True, False),
+        (10, True, False),
+        (25, False, True),
+    ]
