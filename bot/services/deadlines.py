@@ -9,9 +9,10 @@ from datetime import date
 from enum import StrEnum
 
 from bot.clock import Clock, office_day
+from bot.reminders.composing import FirmDates
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
-from bot.services.duty_cards import DutyCard, card_of, look_now, may_move, theirs
+from bot.services.duty_cards import DutyCard, card_of, is_firm_on, look_now, may_move, theirs
 from bot.services.errors import DayPassed, NoLongerThere, NoOwnUnit, NotAllowed
 from bot.services.texts import NAME_LIMIT, usable_text
 from knowledge.date_phrases import DatePhrase, Leaning, read_date
@@ -50,14 +51,16 @@ class Confirmed:
     name: str
     due_on: date
     units: int
+    is_firm: bool
 
 
 class Deadlines:
     """What officers do to set a date, and to move it."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, firm: FirmDates) -> None:
         self._database = database
         self._clock = clock
+        self._firm = firm
 
     async def draft(self, caller: Caller, text: str) -> Draft | DatePhrase:
         """Read "báo cáo khối quý 4 trước 15/12"; without a day to choose from, what is unclear about it.
@@ -146,7 +149,8 @@ class Deadlines:
                 owed = await work.deadlines.of_occurrence(occurrence_id)
                 await work.commit()
         units = sum(one.obligation.unit_id is not None for one in owed)
-        return Confirmed(deadline.title, occurrence.due_on, units)
+        is_firm = is_firm_on(deadline, occurrence.due_on, self._firm)
+        return Confirmed(deadline.title, occurrence.due_on, units, is_firm)
 
     async def move(self, caller: Caller, obligation_id: int, due_on: date) -> DutyCard:
         """Move the date for everybody who owes it; those who were told the old one are told.
@@ -183,7 +187,7 @@ class Deadlines:
                 entry_id = entry.id
                 work.record_effect("move", entry_id)
             duty = await work.deadlines.duty(obligation_id)
-            card = await card_of(work, caller, duty, entry_id=entry_id)
+            card = await card_of(work, caller, duty, self._firm, entry_id=entry_id)
             await work.commit()
         return card
 

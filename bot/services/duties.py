@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.clock import Clock, office_day
+from bot.reminders.composing import FirmDates
 from bot.reminders.planner import PATIENCE, TELLING, next_morning, office_time
 from bot.reminders.recipients import recipients
 from bot.rights import Action
@@ -25,9 +26,10 @@ from storage.repositories.deadlines import Duty
 class Duties:
     """What officers do about deadlines."""
 
-    def __init__(self, database: Database, clock: Clock, calendar: WorkingCalendar) -> None:
+    def __init__(self, database: Database, clock: Clock, calendar: WorkingCalendar, firm: FirmDates) -> None:
         self._database = database
         self._clock = clock
+        self._firm = firm
         self._calendar = calendar
 
     @property
@@ -42,7 +44,7 @@ class Duties:
             units = [caller.unit_id] if caller.unit_id is not None else []
             found = await work.deadlines.concerning(person_id=person_id, unit_ids=units)
             return [
-                await card_of(work, caller, one)
+                await card_of(work, caller, one, self._firm)
                 for one in found
                 if person_id not in one.obligation.declined_by
             ]
@@ -53,13 +55,13 @@ class Duties:
         if not caller.may(Action.ASSIGN_DEADLINES):
             return []
         async with self._database.reading() as work:
-            return await followed(work, caller, self.today)
+            return await followed(work, caller, self.today, self._firm)
 
     async def card(self, caller: Caller, obligation_id: int) -> DutyCard:
         """An obligation as it is now. Raises `NotAllowed`, `NoLongerThere`."""
         check_can(caller, Action.SEE_DEADLINES)
         async with self._database.reading() as work:
-            return await card_of(work, caller, await theirs(work, caller, obligation_id))
+            return await card_of(work, caller, await theirs(work, caller, obligation_id), self._firm)
 
     async def board(self, caller: Caller, occurrence_id: int) -> list[DutyCard]:
         """Who has reported an occurrence and who has not. Raises `NotAllowed`, `NoLongerThere`."""
@@ -73,7 +75,7 @@ class Duties:
             visible = [one for one in owed if await is_concerned(work, caller, one)]
             if not visible:
                 raise NoLongerThere
-            return [await card_of(work, caller, one) for one in visible]
+            return [await card_of(work, caller, one, self._firm) for one in visible]
 
     async def report(self, caller: Caller, obligation_id: int, sent_on: date) -> DutyCard:
         """Record that it was sent on that day; reported before, it only shows what is true now.
@@ -89,7 +91,9 @@ class Duties:
             if duty.obligation.state in OWED and entry_id is None:
                 entry_id = await report_duty(work, caller, duty, sent_on, self._clock.now())
                 work.record_effect("report", entry_id)
-            card = await card_of(work, caller, await work.deadlines.duty(obligation_id), entry_id=entry_id)
+            card = await card_of(
+                work, caller, await work.deadlines.duty(obligation_id), self._firm, entry_id=entry_id
+            )
             await work.commit()
         return card
 
@@ -116,7 +120,7 @@ class Duties:
                 pass
             except (storage_errors.Conflict, storage_errors.NotUndoable):
                 raise ChangedMeanwhile from None
-            card = await card_of(work, caller, await theirs(work, caller, obligation_id or 0))
+            card = await card_of(work, caller, await theirs(work, caller, obligation_id or 0), self._firm)
             await work.commit()
         return card
 
@@ -179,7 +183,7 @@ class Duties:
                         fields["responsible_id"] = None
                     await change_duty(work, caller, duty, "obligation_handed_back", fields, now)
                     await _tell_handed_back(work, await work.deadlines.duty(obligation_id), person_id, now)
-            card = await card_of(work, caller, await work.deadlines.duty(obligation_id))
+            card = await card_of(work, caller, await work.deadlines.duty(obligation_id), self._firm)
             await work.commit()
         return card
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.clock import Clock, office_day
+from bot.reminders.composing import FirmDates
 from bot.reminders.planner import PATIENCE
 from bot.reminders.recipients import coordinators
 from bot.rights import Action, Role, is_allowed
@@ -32,9 +33,10 @@ class Colleague:
 class DutyArranging:
     """What is agreed about an obligation; every method shows the card as it is after it."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, firm: FirmDates) -> None:
         self._database = database
         self._clock = clock
+        self._firm = firm
 
     async def waive(self, caller: Caller, obligation_id: int) -> DutyCard:
         """Let a unit off (được miễn) what the office asks of it. Raises `NotAllowed`, `NoLongerThere`."""
@@ -157,7 +159,7 @@ class DutyArranging:
     ) -> DutyCard:
         await look_now(work, obligation_id, self._clock.now())
         duty = await work.deadlines.duty(obligation_id)
-        card = await card_of(work, caller, duty, entry_id=entry_id)
+        card = await card_of(work, caller, duty, self._firm, entry_id=entry_id)
         await work.commit()
         return card
 

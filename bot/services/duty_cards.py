@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.reminders.composing import FirmDates
 from bot.rights import Action, Role
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from storage.engine import UnitOfWork
 from storage.errors import NotFound
-from storage.models.deadlines import OWED, DeadlineKind, ObligationState
+from storage.models.deadlines import OWED, Deadline, DeadlineKind, ObligationState
 from storage.models.people import PersonStatus
 from storage.models.reminders import AttemptStatus
 from storage.repositories.deadlines import Duty
@@ -22,7 +23,8 @@ class DutyCard:
     """One obligation as it is now, for one reader. `entry_id` undoes what the reader has just done.
 
     `nominee` is whose own date it is; `letter` the công văn that it was taken from; `note` what a quick
-    update told beside it: what is missing, how many there are.
+    update told beside it: what is missing, how many there are; `is_firm` is false for a date of the law whose
+    rule has lapsed by then.
     """
 
     id: int
@@ -35,6 +37,7 @@ class DutyCard:
     reported_by: str | None
     moved_from: date | None
     rule_id: str | None
+    is_firm: bool
     set_by: str | None
     set_on: datetime
     occurrence_id: int
@@ -64,7 +67,9 @@ class DutyCard:
         return f"{self.nominee} – {self.name}" if self.nominee else self.name
 
 
-async def card_of(work: UnitOfWork, caller: Caller, duty: Duty, *, entry_id: int | None = None) -> DutyCard:
+async def card_of(
+    work: UnitOfWork, caller: Caller, duty: Duty, firm: FirmDates, *, entry_id: int | None = None
+) -> DutyCard:
     """The obligation as it is now, and what the reader may do about it."""
     obligation = duty.obligation
     unit = None if obligation.unit_id is None else await work.units.get(obligation.unit_id)
@@ -84,6 +89,7 @@ async def card_of(work: UnitOfWork, caller: Caller, duty: Duty, *, entry_id: int
         reported_by=await _name(work, obligation.reported_by_id),
         moved_from=duty.occurrence.moved_from,
         rule_id=duty.deadline.rule_id,
+        is_firm=is_firm_on(duty.deadline, duty.occurrence.due_on, firm),
         set_by=await _name(work, duty.deadline.created_by_id),
         set_on=duty.deadline.created_at,
         occurrence_id=duty.occurrence.id,
@@ -107,6 +113,11 @@ async def card_of(work: UnitOfWork, caller: Caller, duty: Duty, *, entry_id: int
         may_end=may_keep and duty.deadline.nominee is not None,
         may_forget=duty.deadline.nominee is not None and _may_forget(caller, duty),
     )
+
+
+def is_firm_on(deadline: Deadline, due_on: date, firm: FirmDates) -> bool:
+    """Whether a date stands: one of the law only while its rule is in force on that day."""
+    return deadline.rule_id is None or firm(deadline.rule_id, due_on)
 
 
 async def theirs(work: UnitOfWork, caller: Caller, obligation_id: int, *, for_change: bool = False) -> Duty:

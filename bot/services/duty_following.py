@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from bot.reminders.composing import FirmDates
 from bot.rights import Role
 from bot.services.caller import Caller
+from bot.services.duty_cards import is_firm_on
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED
 from storage.repositories.deadlines import Duty
@@ -23,11 +25,12 @@ class Followed:
     occurrence_id: int
     name: str
     due_on: date
+    is_firm: bool
     units: int
     settled: int
 
 
-async def followed(work: UnitOfWork, caller: Caller, today: date) -> list[Followed]:
+async def followed(work: UnitOfWork, caller: Caller, today: date, firm: FirmDates) -> list[Followed]:
     """The deadlines of the units that the caller coordinates, their own unit apart, the nearest first."""
     units = [one for one in await _below(work, caller) if one != caller.unit_id]
     if not units:
@@ -35,17 +38,18 @@ async def followed(work: UnitOfWork, caller: Caller, today: date) -> list[Follow
     duties = sorted(
         await work.deadlines.followed(units, since=today - KEPT_FOR), key=lambda one: one.deadline.id
     )
-    found = [_line(list(same)) for _, same in groupby(duties, key=lambda one: one.deadline.id)]
+    found = [_line(list(same), firm) for _, same in groupby(duties, key=lambda one: one.deadline.id)]
     return sorted(found, key=lambda one: (one.settled == one.units, one.due_on, one.occurrence_id))
 
 
-def _line(duties: list[Duty]) -> Followed:
+def _line(duties: list[Duty], firm: FirmDates) -> Followed:
     owed = [one for one in duties if one.obligation.state in OWED]
     next_one = min(owed or duties, key=lambda one: one.occurrence.due_on)
     return Followed(
         occurrence_id=next_one.occurrence.id,
         name=next_one.deadline.title,
         due_on=next_one.occurrence.due_on,
+        is_firm=is_firm_on(next_one.deadline, next_one.occurrence.due_on, firm),
         units=len(duties),
         settled=len(duties) - len(owed),
     )

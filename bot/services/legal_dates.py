@@ -100,7 +100,7 @@ class LegalDates:
                     after={"name": rule.name.vi},
                 )
                 await work.commit()
-        return Confirmed(rule.name.in_locale(caller.locale), due_on, 1)
+        return Confirmed(rule.name.in_locale(caller.locale), due_on, 1, self.is_firm(rule_id, due_on))
 
     def _date(self, rule: StatutoryDeadline, year: int) -> LegalDate:
         due_on = rule.due_on(year)

@@ -157,7 +157,7 @@ class NomineeDates:
                     after={"name": rule.name.vi},
                 )
                 owed = await work.deadlines.of_occurrence(occurrence_id)
-            card = await card_of(work, caller, owed[0])
+            card = await card_of(work, caller, owed[0], self._statutory.is_firm)
             await work.commit()
         return card
 
@@ -180,7 +180,9 @@ class NomineeDates:
                 is_owed = duty.obligation.state in OWED
                 state = ObligationState.WAIVED if is_owed else duty.obligation.state
                 await change_duty(work, caller, duty, "nominee_erased", {"state": state}, self._clock.now())
-            card = await card_of(work, caller, await work.deadlines.duty(obligation_id))
+            card = await card_of(
+                work, caller, await work.deadlines.duty(obligation_id), self._statutory.is_firm
+            )
             await work.commit()
         return card
 

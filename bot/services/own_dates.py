@@ -91,6 +91,6 @@ class OwnDates:
                     after={"name": deadline.name},
                 )
                 owed = await work.deadlines.of_occurrence(occurrence_id)
-            card = await card_of(work, caller, owed[0])
+            card = await card_of(work, caller, owed[0], self._statutory.is_firm)
             await work.commit()
         return card

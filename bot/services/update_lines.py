@@ -162,5 +162,6 @@ class Truth(BaseModel):
     state: ObligationState | DossierState | None = None
     sent_on: date | None = None
     due_on: date | None = None
+    is_firm: bool = True
     by: str | None = None
     ways_sent: dict[Report, date] = {}

@@ -9,6 +9,7 @@ from bot.services.duty_cards import card_of, theirs
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.update_lines import Matter, Truth
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.statutory import StatutoryDeadlines
 from storage.engine import UnitOfWork
 from storage.models.dossiers import Dossier
 from storage.repositories.deadlines import Duty
@@ -20,21 +21,23 @@ async def truth_of(
     """How it stands, for somebody who may see it; else None."""
     try:
         if matter is Matter.DUTY:
-            return await duty_truth(work, caller, await theirs(work, caller, row_id))
+            return await duty_truth(work, caller, await theirs(work, caller, row_id), kb)
         return await dossier_truth(work, await seen_dossier(work, caller, row_id), kb)
     except (NoLongerThere, NotAllowed):
         return None
 
 
-async def duty_truth(work: UnitOfWork, caller: Caller, duty: Duty) -> Truth:
+async def duty_truth(work: UnitOfWork, caller: Caller, duty: Duty, kb: KnowledgeBase) -> Truth:
     """How an obligation stands."""
-    card = await card_of(work, caller, duty)
+    # Only a date of the law makes the rules be read.
+    card = await card_of(work, caller, duty, lambda rule, day: StatutoryDeadlines(kb).is_firm(rule, day))
     return Truth(
         name=card.name,
         unit=card.unit,
         state=card.state,
         sent_on=card.sent_on,
         due_on=card.due_on,
+        is_firm=card.is_firm,
         by=card.reported_by,
     )
 

@@ -11,7 +11,7 @@ from bot.services.duty_following import Followed
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day, spoken_days
 from bot.views.duty_arranging_screens import card_rows
-from bot.views.reminder_screens import answer_rows, spoken
+from bot.views.reminder_screens import answer_rows, spoken, spoken_due
 from bot.views.rendering import Views, moment
 from bot.views.screen import Screen, button, screen, sentence
 from knowledge.date_phrases import Bound, DatePhrase, Reason
@@ -38,8 +38,8 @@ def mine(views: Views, cards: Sequence[DutyCard], followed: Sequence[Followed]) 
     ]
     rows.append([button(views, "due.law", "due_law")])
     rows.append([button(views, "due.trial", "due_trial")])
-    lines = [(one, spoken(views, one.due_on)) for one in cards[:_MOST]]
-    below = [(one, spoken(views, one.due_on)) for one in followed[:_MOST]]
+    lines = [(one, spoken_due(views, one.due_on, is_firm=one.is_firm)) for one in cards[:_MOST]]
+    below = [(one, spoken_due(views, one.due_on, is_firm=one.is_firm)) for one in followed[:_MOST]]
     return screen(views, "deadlines", rows, lines=lines, below=below)
 
 
@@ -98,7 +98,14 @@ def confirmed(views: Views, found: Confirmed) -> Screen:
     """The deadline is set."""
     key = "due.confirmed_units" if found.units > 1 else "due.confirmed"
     rows = [[button(views, "menu.deadlines", "go", "deadlines")]]
-    return sentence(views, key, rows, name=found.name, day=spoken(views, found.due_on), units=found.units)
+    return sentence(
+        views,
+        key,
+        rows,
+        name=found.name,
+        day=spoken_due(views, found.due_on, is_firm=found.is_firm),
+        units=found.units,
+    )
 
 
 def card(views: Views, one: DutyCard) -> Screen:
@@ -110,7 +117,14 @@ def card(views: Views, one: DutyCard) -> Screen:
     if one.entry_id is not None:
         rows.append([button(views, "due.undo", "due_undo", one.entry_id, one.id)])
     wished = spoken(views, one.wished_for) if one.wished_for else ""
-    return screen(views, "deadline", rows, one=one, due=spoken(views, one.due_on), wished=wished)
+    return screen(
+        views,
+        "deadline",
+        rows,
+        one=one,
+        due=spoken_due(views, one.due_on, is_firm=one.is_firm),
+        wished=wished,
+    )
 
 
 def board(views: Views, cards: Sequence[DutyCard]) -> Screen:
@@ -132,7 +146,7 @@ def board(views: Views, cards: Sequence[DutyCard]) -> Screen:
         "deadline_board",
         rows,
         name=cards[0].name,
-        due=spoken(views, cards[0].due_on),
+        due=spoken_due(views, cards[0].due_on, is_firm=cards[0].is_firm),
         first_due=cards[0].due_on,
         missing=missing,
         done=done,
@@ -185,7 +199,9 @@ def will_remind(views: Views, at: datetime) -> Screen:
 
 def ask_date(views: Views, one: DutyCard) -> Screen:
     """Asks to type the new date."""
-    return sentence(views, "due.type_new_date", name=one.name, day=spoken(views, one.due_on))
+    return sentence(
+        views, "due.type_new_date", name=one.name, day=spoken_due(views, one.due_on, is_firm=one.is_firm)
+    )
 
 
 def confirm_move(views: Views, obligation_id: int, days: Sequence[date]) -> Screen:

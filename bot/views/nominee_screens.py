@@ -11,7 +11,7 @@ from bot.services.nominee_dates import NomineeDraft, Reckoned
 from bot.services.unit_levels import Level
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
-from bot.views.reminder_screens import spoken
+from bot.views.reminder_screens import spoken, spoken_due
 from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen, sentence
 from knowledge.unit_kinds import UnitKind
@@ -61,7 +61,9 @@ def confirmed(views: Views, one: DutyCard) -> Screen:
     ]
     if one.may_end:
         rows.insert(1, [button(views, "due.undo", "due_end", one.id)])
-    return sentence(views, "due.confirmed", rows, name=one.name, day=spoken(views, one.due_on))
+    return sentence(
+        views, "due.confirmed", rows, name=one.name, day=spoken_due(views, one.due_on, is_firm=one.is_firm)
+    )
 
 
 def confirm_own(views: Views, occurrence_id: int, days: Sequence[date]) -> Screen:

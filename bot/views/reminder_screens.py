@@ -44,7 +44,7 @@ def line(views: Views, item: Item) -> str:
         f"reminder.{_key(item)}",
         name=item.name,
         unit=f" ({item.unit})" if item.unit else "",
-        due=spoken(views, item.due_on) + ("" if item.is_firm else views.word("reminder.expected")),
+        due=spoken_due(views, item.due_on, is_firm=item.is_firm),
         short=day(item.due_on),
         working_days=item.working_days,
         days=-item.days,
@@ -68,6 +68,11 @@ def spoken(views: Views, value: date) -> str:
     """The day with its weekday, as within a sentence: thứ Hai 14/12/2026."""
     weekday = views.word(f"dates.weekday.{_WEEKDAYS[value.weekday()]}")
     return views.word("reminder.day", weekday=weekday, day=day(value))
+
+
+def spoken_due(views: Views, value: date, *, is_firm: bool) -> str:
+    """The day by which something is due, marked where the rule behind it lapses before that day."""
+    return spoken(views, value) + ("" if is_firm else views.word("reminder.expected"))
 
 
 def _undecided(views: Views, item: Item) -> str:

@@ -7,7 +7,7 @@ from bot.services.update_cards import Choice
 from bot.services.update_plans import Planned
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
-from bot.views.reminder_screens import spoken
+from bot.views.reminder_screens import spoken, spoken_due
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, sentence
 
@@ -52,7 +52,7 @@ def _of_duty(views: Views, found: Planned) -> Screen:
     if not rows:
         rows.append([button(views, "due.later", "due_later", one.id)])
     rows.append([button(views, "due.open_card", "due", one.id)])
-    due = spoken(views, truth.due_on) if truth.due_on else ""
+    due = spoken_due(views, truth.due_on, is_firm=truth.is_firm) if truth.due_on else ""
     is_late = truth.due_on is not None and any(day > truth.due_on for day in found.days)
     key = "late" if is_late else "known"
     return sentence(views, f"update.chat.plan.{key}", rows, name=_name(one), due=due)

@@ -10,7 +10,7 @@ from bot.services.update_fixing import Wrong
 from bot.services.update_lines import Line, Matter, Open, Refusal, Status, Truth
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
-from bot.views.reminder_screens import spoken
+from bot.views.reminder_screens import spoken, spoken_due
 from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen, sentence
 from knowledge.status_lines import State
@@ -123,7 +123,7 @@ def _refusal(views: Views, shown: Shown) -> str:
         "unit": line.unit or "",
         "wanted": _say(views, f"phrase.{line.state}"),
         "state": views.word(f"state.{truth.state}") if truth and truth.state else "",
-        "due": spoken(views, truth.due_on) if truth and truth.due_on else "",
+        "due": spoken_due(views, truth.due_on, is_firm=truth.is_firm) if truth and truth.due_on else "",
     }
     if line.refusal is Refusal.ALREADY and truth is not None and truth.sent_on is not None:
         by = _say(views, "refused.by", by=truth.by) if truth.by else ""

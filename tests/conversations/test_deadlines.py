@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -268,6 +269,34 @@ async def test_a_date_of_the_law_is_taken_up_by_the_unit_that_submits(
     (reads,) = await lan.press("Xem căn cứ")
     assert "152/2025/NĐ-CP Điều 35" in reads
     assert "không lùi" in reads
+
+
+async def test_a_date_whose_rule_lapses_before_it_stays_expected_everywhere(
+    office: Office, clock: Calendar
+) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/han")
+    await lan.press("Hạn theo quy định")
+    (reads,) = await lan.press("Tỉnh, thành phố (gồm Sở Nội vụ là đầu mối trình)")
+    found = re.search(r"^(\d+)\. .*hết thứ Tư 30/06/2027, dự kiến", reads, re.MULTILINE)
+    assert found is not None
+    expected = "hết thứ Tư 30/06/2027 (dự kiến, chờ văn bản mới)"
+    (reads,) = await lan.press(f"Nhắc đơn vị tôi hạn số {found[1]}")
+    assert expected in reads
+    (reads,) = await lan.say("/han")
+    assert expected in reads
+    (reads,) = await lan.press(next(label for label in await lan.buttons() if label.startswith("1. ")))
+    assert expected in reads
+    card = await lan.held("Tình hình nộp")
+    assert expected in (await lan.press("Xem căn cứ"))[0]
+    assert expected in (await lan.press_held(card))[0]
+    # one that is in force on its day bears no mark
+    await lan.press_data("1:due_law_take:co-thi-dua-chinh-phu-giao-duc:2026")
+    (reads,) = await lan.say("/han")
+    assert "hết thứ Năm 31/12/2026\n" in reads
+    assert reads.count("dự kiến") == 1
+    ((reads,),) = await sweep(office, clock, "2027-06-15 08:00", lan)
+    assert expected in reads
 
 
 async def test_a_trial_is_offered_at_the_end_of_the_first_steps(office: Office) -> None:
