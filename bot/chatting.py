@@ -11,8 +11,9 @@ from collections.abc import Callable
 from bot.channels.keyboard import typed
 from bot.clock import SystemClock
 from bot.lease import holding
+from bot.live_rules import LOOK_SECONDS, LiveRules
 from bot.logs import keep_secrets_out_of_logs
-from bot.running import load_knowledge
+from bot.reminders.rounds import Rounds
 from bot.settings import Settings
 from bot.terminal_app import build_terminal
 from bot.views.words import word
@@ -33,12 +34,20 @@ async def converse(settings: Settings, *, tell: Callable[[str], None]) -> None:
     try:
         await require_current(database)
         async with holding(database, clock, LEASE):
-            knowledge = await asyncio.to_thread(load_knowledge, settings)
-            terminal = await build_terminal(settings, database, clock, knowledge, name=_keyboard(), show=tell)
+            live = await LiveRules.load(settings)
+            name = _keyboard()
+            terminal = await build_terminal(settings, database, clock, live.knowledge, name=name, show=tell)
+            looks = Rounds(live, every_seconds=LOOK_SECONDS)
             tell(word("running.chat"))
+            await terminal.arrivals.begin()
+            arrivals = Rounds(terminal.arrivals, every_seconds=LOOK_SECONDS)
             async with asyncio.TaskGroup() as group:
                 intake = group.create_task(terminal.intake.run())
+                group.create_task(looks.run())
+                group.create_task(arrivals.run())
                 await terminal.window.converse(typed())
+                looks.stop()
+                arrivals.stop()
                 await terminal.intake.stop()
                 await intake
     finally:

@@ -13,9 +13,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.clock import Clock, SystemClock, office_day
-from bot.loading import known_unit
+from bot.live_rules import load_knowledge
 from bot.office_file import contact_of
-from bot.running import load_knowledge
+from bot.office_units import known_unit
 from bot.services.office import Office
 from bot.settings import Settings
 from bot.views.rendering import day

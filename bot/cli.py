@@ -7,6 +7,7 @@ from importlib import import_module
 
 import typer
 
+from bot.commands.wrong_calls import Commands
 from bot.views.words import word
 
 # In the order of the help. A module is imported to be listed, so its top level stays light.
@@ -28,6 +29,7 @@ COMMANDS = (
 def build() -> typer.Typer:
     """The command line with every command registered."""
     app = typer.Typer(
+        cls=Commands,
         help=word("cli.help"),
         no_args_is_help=True,
         add_completion=False,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,9 +16,8 @@ from knowledge.importing.importing import import_file
 from knowledge.importing.keeping import Imports
 from knowledge.importing.structure import ImportedText
 from knowledge.importing.summary import Summary, summary_of
-from knowledge.importing.writing import Entry, entry_of, slug_of, written
+from knowledge.importing.writing import Entry, entry_of, is_of_one_place, slug_of, written
 from knowledge.knowledge_base import PACKAGE_ROOT
-from knowledge.library import alias_key
 from knowledge.reading.building import document_from
 from knowledge.reading.markdown import read_regulation
 from knowledge.rules import Document
@@ -44,11 +42,19 @@ class Prepared:
     difference: Difference | None
     loaded_on: date | None
     before_lines: tuple[str, ...]
+    owner_before: str | None
 
     @property
     def is_same(self) -> bool:
         """Whether it changes nothing."""
-        return self.difference is not None and self.difference.is_none
+        is_same_text = self.difference is not None and self.difference.is_none
+        return is_same_text and self.entry.owner_unit == self.owner_before
+
+    @property
+    def lacks_unit(self) -> bool:
+        """Whether it is the text of one place and would be answered to everybody, as no unit is named."""
+        is_open = self.entry.owner_unit is None and not self.is_registered
+        return is_open and is_of_one_place(self.entry)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -81,12 +87,13 @@ class Loading:
         if registered is not None and owner is not None and registered.owner_unit is None:
             raise CentralText(given)
         before = self.imports.current(given)
+        owner_before = before.front.get("owner_unit") if before else None
         entry = entry_of(
             text,
             given,
             imported_on=office_day(self._clock),
             source=file.name,
-            owner_unit=owner or (before.front.get("owner_unit") if before else None),
+            owner_unit=owner or owner_before,
         )
         content = written(text, entry)
         loaded_on = before.front.get("imported_on") if before else None
@@ -98,37 +105,12 @@ class Loading:
             difference=compared(before.passages, read_regulation(content, "").passages) if before else None,
             loaded_on=date.fromisoformat(loaded_on) if loaded_on else None,
             before_lines=tuple(lines_of(before.passages)) if before else (),
+            owner_before=owner_before,
         )
 
     def apply(self, prepared: Prepared) -> str:
         """Keep a prepared text and put it in force; gives its version. Raises `OSError`."""
         return self.imports.apply(prepared.entry.number, prepared.text, self._clock.now())
-
-
-def known_unit(name: str, units: Sequence[str]) -> str | None:
-    """The unit of that name as the office writes it; any name where the office has no units yet."""
-    if not units:
-        return name
-    return next((unit for unit in units if alias_key(unit) == alias_key(name)), None)
-
-
-def unit_names(address: str) -> Sequence[str]:
-    """The units of the office; none where it has no database yet. Raises storage's errors."""
-    from storage.engine import Database
-    from storage.migrate import exists
-
-    if not exists(address):
-        return ()
-
-    async def names() -> list[str]:
-        database = Database.at(address)
-        try:
-            async with database.reading() as work:
-                return [unit.name for unit in await work.units.all()]
-        finally:
-            await database.close()
-
-    return asyncio.run(names())
 
 
 def _number(text: ImportedText, given: str | None) -> str:

@@ -32,6 +32,7 @@ class Action(StrEnum):
     SEE_DEADLINES = "see_deadlines"
     KEEP_DEADLINES = "keep_deadlines"
     ASSIGN_DEADLINES = "assign_deadlines"
+    SIGN_OFF = "sign_off"
     READ_LOG = "read_log"
     UNDO = "undo"
 
@@ -62,6 +63,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.SEE_DEADLINES: _EVERYONE,
         Action.KEEP_DEADLINES: _EVERYONE - {Role.VIEWER},
         Action.ASSIGN_DEADLINES: _LEADERS,
+        Action.SIGN_OFF: _ADMINISTRATORS,
         Action.READ_LOG: _LEADERS,
         Action.UNDO: _ADMINISTRATORS,
     }

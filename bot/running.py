@@ -12,8 +12,9 @@ from datetime import timedelta
 from bot.app import App, build, build_card_closer, build_ringer, build_sweep
 from bot.channels.telegram.poller import TokenRefused
 from bot.channels.web.server import open_site
-from bot.clock import SystemClock, office_day
+from bot.clock import SystemClock
 from bot.lease import holding
+from bot.live_rules import LOOK_SECONDS, LiveRules
 from bot.logs import keep_secrets_out_of_logs
 from bot.pacing import SharedPace, share
 from bot.reminders.push import telegram_sender
@@ -21,8 +22,6 @@ from bot.reminders.rounds import Rounds
 from bot.rights import Role
 from bot.settings import Settings
 from bot.views.words import word
-from knowledge.answering import Request, answer
-from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.migrate import upgrade
@@ -55,9 +54,10 @@ async def serve(settings: Settings, *, tell: Tell, only: str | None = None) -> N
         async with AsyncExitStack() as leases:
             for role in roles:
                 await leases.enter_async_context(holding(database, clock, f"run:{role}"))
-            knowledge = await asyncio.to_thread(_ready_knowledge, settings)
+            rules = await LiveRules.load(settings, tell)
             pace = SharedPace(per_second=share(replies=TELEGRAM in roles, pushes=REMINDERS in roles))
-            await _serve(build(settings, database, clock, knowledge, pace=pace), tell, roles)
+            app = build(settings, database, clock, rules.knowledge, pace=pace)
+            await _serve(app, rules, tell, roles)
     finally:
         await database.close()
 
@@ -66,20 +66,7 @@ def _roles(settings: Settings) -> tuple[str, ...]:
     return (WEB, TELEGRAM, REMINDERS) if settings.telegram_token else (WEB, REMINDERS)
 
 
-def load_knowledge(settings: Settings) -> KnowledgeBase:
-    """The rules and the texts that the office has loaded, through the compiled cache in its data."""
-    return KnowledgeBase.load((PACKAGE_ROOT, settings.data_dir), settings.data_dir / "cache")
-
-
-def _ready_knowledge(settings: Settings) -> KnowledgeBase:
-    # The first question and search build what later ones use: the first person shall not wait for it.
-    knowledge = load_knowledge(settings)
-    _ = knowledge.index
-    answer(Request(word("menu.ask"), office_day(SystemClock())), knowledge)
-    return knowledge
-
-
-async def _serve(app: App, tell: Tell, roles: tuple[str, ...]) -> None:
+async def _serve(app: App, rules: LiveRules, tell: Tell, roles: tuple[str, ...]) -> None:
     await app.announce_commands()
     await app.services.office.refresh_contact()
     async with AsyncExitStack() as site:
@@ -96,7 +83,10 @@ async def _serve(app: App, tell: Tell, roles: tuple[str, ...]) -> None:
                     group.create_task(app.intake.run())
                 if TELEGRAM in roles:
                     group.create_task(_serve_telegram(app, tell, roles))
-                rounds = [Rounds(build_card_closer(app, roles), every_seconds=CARD_SECONDS)]
+                rounds = [
+                    Rounds(build_card_closer(app, roles), every_seconds=CARD_SECONDS),
+                    Rounds(rules, every_seconds=LOOK_SECONDS),
+                ]
                 if REMINDERS in roles:
                     rounds.append(Rounds(build_sweep(app, sender)))
                     rounds.append(Rounds(ringer, every_seconds=RING_SECONDS))

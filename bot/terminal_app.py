@@ -13,6 +13,7 @@ from bot.channels.conversation_state import ConversationState
 from bot.channels.file_keeper import FileKeeper
 from bot.channels.intake import Intake
 from bot.channels.terminal import TERMINAL_BOT_ID, Terminal, TerminalSession
+from bot.channels.terminal_arrivals import TerminalArrivals
 from bot.channels.updates import Sender
 from bot.clock import Clock
 from bot.handlers.dispatching import apology_for, build_dispatcher
@@ -30,6 +31,7 @@ class TerminalApp:
 
     window: Terminal
     intake: Intake
+    arrivals: TerminalArrivals
 
 
 async def build_terminal(
@@ -76,6 +78,7 @@ async def build_terminal(
     async def is_asked() -> bool:
         return await state.get_state(here) is not None
 
+    arrivals = TerminalArrivals(database, session, clock, account.id)
     window = Terminal(
         database,
         intake,
@@ -85,8 +88,9 @@ async def build_terminal(
         show=show,
         admission=services.secrecy,
         is_asked=is_asked,
+        on_line=arrivals.mark_seen,
     )
-    return TerminalApp(window, intake)
+    return TerminalApp(window, intake, arrivals)
 
 
 def _nothing_open() -> None:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from knowledge.citation import Citation
 from knowledge.money import AwardMoney
 from knowledge.rules import Basis, Document, Localized, Period
+from knowledge.sign_offs import SignOff
 from knowledge.topic import Aspect, Grade, Occasion, Recipient, Topic
 
 SECONDARY = "doi-chieu-van-ban-goc"  # the caution of `provenance.yaml` for what stands on a secondary source
@@ -66,8 +67,9 @@ class Line:
     """One statement of the answer with the provisions on which it stands.
 
     `cautions` are those of this line alone. `wording` is told where the official text is held; `imported_on`
-    is the day on which it was loaded. A date that falls due after its basis has lapsed is not firm: a
-    new text has to come first.
+    is the day on which it was loaded. `is_quoted`: the words are those of the provision itself, not of a
+    rule that stands on it. A date that falls due after its basis has lapsed is not firm: a new text has to
+    come first.
     """
 
     kind: LineKind
@@ -84,6 +86,7 @@ class Line:
     cautions: tuple[str, ...] = ()
     wording: Wording | None = None
     imported_on: date | None = None
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,5 +215,6 @@ class Answer:
     next_steps: tuple[NextStep, ...] = ()
     notes: tuple[Note, ...] = ()
     missing: tuple[Missing, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
     why: tuple[str, ...] = ()
     elapsed_ms: float = 0.0

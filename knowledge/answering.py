@@ -11,6 +11,7 @@ from knowledge.answer import Answer, Choice, Note, Outcome, Reason
 from knowledge.answers.asking_back import choices_of_any_award, choices_of_awards
 from knowledge.answers.award_answers import answer_about_award
 from knowledge.answers.comparing import answer_comparison, answer_date_comparison
+from knowledge.answers.counting import votes_of_any
 from knowledge.answers.declining import refused
 from knowledge.answers.form_answers import answer_about_form
 from knowledge.answers.general_answers import (
@@ -19,10 +20,11 @@ from knowledge.answers.general_answers import (
     answer_in_general,
     answer_notion,
     answer_transition,
+    is_found_by_words,
 )
-from knowledge.answers.local_rules import with_local_rules
+from knowledge.answers.local_rules import answer_by_own_rules, with_local_rules
 from knowledge.answers.matter import Matter
-from knowledge.answers.point_answers import answer_misuse, answer_points, with_points_first
+from knowledge.answers.point_answers import answer_misuse, answer_points, says_all_of, with_points_first
 from knowledge.answers.provision_answers import (
     answer_about_document,
     answer_about_provision,
@@ -79,6 +81,7 @@ def answer(request: Request, kb: KnowledgeBase) -> Answer:
     assert understood is not None
     matter = _matter(request, kb, understood)
     found = _enforced(matter, with_local_rules(matter, _answer(matter)))
+    found = replace(found, sign_offs=kb.sign_offs.behind(found))
     elapsed = (time.perf_counter() - started) * 1000
     return replace(found, question=request.question, why=understood.why, elapsed_ms=round(elapsed, 2))
 
@@ -132,10 +135,19 @@ def _answer(matter: Matter) -> Answer:
             if governed is not None:
                 return governed
         if topic.compare is not None:
-            by_date = topic.compare[:1].isdigit()
-            return answer_date_comparison(matter) if by_date else answer_comparison(matter)
+            if topic.compare[:1].isdigit():
+                return answer_date_comparison(matter)
+            return _of_both(matter)
         return _saying_what_was_not_read(matter, answer_about_award(matter))
     return _without_award(matter, base, pointed)
+
+
+def _of_both(matter: Matter) -> Answer:
+    """Two awards side by side; what both bring in money opens with what is paid of the two."""
+    compared = answer_comparison(matter)
+    asks_money = matter.topic.aspect is Aspect.MONEY and matter.understood.points
+    rule = answer_points(matter) if asks_money else None
+    return compared if rule is None else with_points_first(rule, compared)
 
 
 def _saying_what_was_not_read(matter: Matter, found: Answer) -> Answer:
@@ -173,13 +185,19 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
         return answer_about_document(matter, cited.documents[0], asks_content=asks_content)
     if cited.unknown:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
-    if pointed is not None and topic.subject is None and understood.field is not Field.UNSURE:
-        return answer_in_general(matter, STRONG) or pointed
+    if pointed is not None and understood.field is not Field.UNSURE:
+        general = answer_in_general(matter, STRONG)
+        if general is None or is_found_by_words(general) or says_all_of(general, pointed):
+            return pointed
+        return with_points_first(pointed, general)
+    own = answer_by_own_rules(matter)
+    if own is not None:
+        return own
     says_nothing_else = not understood.content and topic.subject is None and not understood.is_anchored
-    if topic.aspect in _OF_AN_AWARD and says_nothing_else:
-        return replace(
-            base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter)
-        )
+    counted = votes_of_any(matter) if topic.aspect is Aspect.VOTES else ()
+    if topic.aspect in _OF_AN_AWARD and (says_nothing_else or counted):
+        notes = (Note("which-award"), *counted)
+        return replace(base, outcome=Outcome.CLARIFY, notes=notes, choices=choices_of_any_award(matter))
     for answered in _general(matter):
         if answered is not None:
             return answered

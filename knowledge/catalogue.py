@@ -20,6 +20,7 @@ from knowledge.rules import (
     Transition,
 )
 from knowledge.topic import Aspect, Grade, Occasion, Recipient
+from knowledge.unit_names import is_one_of
 from knowledge.vietnamese import syllables
 
 # Who is meant when an award has no entry of its own for a recipient: a worker is an individual, an enterprise
@@ -94,6 +95,15 @@ class _Entry(Protocol):
     def period(self) -> Period: ...
 
 
+@dataclass(frozen=True, slots=True)
+class LocalPapers:
+    """What a ministry, province or unit asks for beside the law's papers, of itself and those below it."""
+
+    owner_unit: str
+    scope: Scope
+    dossier: Dossier
+
+
 EntryT = TypeVar("EntryT", Statement, Dossier)
 # The day on which an entry is read: one day for all, or a day for each entry (transition rules move some of
 # them).
@@ -111,6 +121,7 @@ class Catalogue:
         transitions: Iterable[Transition],
         base_salaries: Iterable[BaseSalary],
         supported_periods: Iterable[SupportedPeriod],
+        local_papers: Iterable[LocalPapers] = (),
     ) -> None:
         self._awards = {award.id: award for award in awards}
         self.general_rules = tuple(general_rules)
@@ -118,11 +129,17 @@ class Catalogue:
         self.transitions = tuple(transitions)
         self.base_salaries = tuple(base_salaries)
         self.supported_periods = tuple(supported_periods)
+        self._local_papers = tuple(local_papers)
 
     @property
     def awards(self) -> tuple[Award, ...]:
         """All awards, in the order of their files."""
         return tuple(self._awards.values())
+
+    @property
+    def papers_of_units(self) -> tuple[LocalPapers, ...]:
+        """What ministries, provinces and units ask for beside the law, of all of them."""
+        return self._local_papers
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -198,6 +215,27 @@ class Catalogue:
         case = Case(recipient, occasion, grade, simplified)
         fitting = _fitting(self.award(award_id).dossiers, case)
         return tuple(_most_specific(_valid(fitting, on), case))
+
+    def local_papers(
+        self,
+        award_id: str,
+        units: Sequence[str],
+        recipient: Recipient | None = None,
+        occasion: Occasion | None = None,
+        simplified: bool | None = None,
+        grade: Grade | None = None,
+    ) -> tuple[LocalPapers, ...]:
+        """What the units, one's own and those above it, add to the papers of a case.
+
+        Raises `UnknownAward`.
+        """
+        award = self.award(award_id)
+        case = Case(recipient, occasion, grade, simplified)
+        return tuple(
+            one
+            for one in self._local_papers
+            if is_one_of(one.owner_unit, units) and one.scope.fits(award) and _fitting([one.dossier], case)
+        )
 
     def base_salary(self, on: date) -> BaseSalary:
         """Lương cơ sở on a day; raises `NoRuleForDate`."""

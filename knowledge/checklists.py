@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from knowledge.answer import Outcome, Reason
 from knowledge.answers.award_lines import boundary_of
 from knowledge.answers.award_rules import find_rules
 from knowledge.answers.matter import Judged, Matter, cautions_of
+from knowledge.answers.own_papers import own_papers
 from knowledge.catalogue import UnknownAward
 from knowledge.citation import Citation
 from knowledge.knowledge_base import KnowledgeBase
@@ -18,8 +19,9 @@ from knowledge.provenance import Verdict
 from knowledge.questions.citations import QuestionCitation
 from knowledge.questions.dates import QuestionDates
 from knowledge.questions.understood import Field, Understanding
-from knowledge.rules import Dossier, Localized
+from knowledge.rules import Dossier, DossierItem, Localized
 from knowledge.topic import Aspect, Grade, Occasion, Recipient, Topic
+from knowledge.vietnamese import syllables
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,10 @@ class DossierCase:
 
 @dataclass(frozen=True, slots=True)
 class ListedPaper:
-    """One paper of the checklist (thành phần hồ sơ) with the provisions that hold it."""
+    """One paper of the checklist (thành phần hồ sơ) with the provisions that hold it.
+
+    `local_to` is the unit whose own rule asks for it beside the law.
+    """
 
     id: str
     name: Localized
@@ -47,6 +52,7 @@ class ListedPaper:
     files: tuple[str, ...]
     note: Localized | None
     only_if: Localized | None
+    local_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +97,13 @@ def procedures_of(case: DossierCase, kb: KnowledgeBase) -> tuple[Procedure, ...]
     return (*procedures, *([Procedure.SIMPLIFIED] if any(one is True for one in found) else []))
 
 
-def checklist(case: DossierCase, kb: KnowledgeBase) -> Checklist | NoChecklist:
+def checklist(case: DossierCase, kb: KnowledgeBase, units: tuple[str, ...] = ()) -> Checklist | NoChecklist:
     """The papers for a case on its governing day; never a list that an unread change may have overtaken.
 
-    Where the change may have touched what the award is given for, the day of receipt is asked first.
+    Where the change may have touched what the award is given for, the day of receipt is asked first. What
+    `units`, the dossier's own and those above it, ask for beside the law comes last.
     """
-    matter = _matter(case, kb)
+    matter = _matter(case, kb, units)
     try:
         award = kb.catalogue.award(case.award)
     except UnknownAward:
@@ -120,24 +127,34 @@ def checklist(case: DossierCase, kb: KnowledgeBase) -> Checklist | NoChecklist:
     fitting = [(dossier, judged) for dossier, judged in of_procedure if _usable(judged)]
     if not fitting:
         return NoChecklist(Outcome.DECLINED, Reason.UNVERIFIED)
-    return _listed(matter, *fitting[0])
+    dossier, judged = fitting[0]
+    held = [(item, matter.judge_citations(item.cites, dossier.basis)) for item in dossier.items]
+    own = _local_papers(matter)
+    papers = (*(_listed(item, of_item) for item, of_item in held), *(paper for paper, _ in own))
+    cautions = cautions_of([judged, *(of_item for _, of_item in held), *(of_item for _, of_item in own)])
+    return Checklist(dossier.id, papers, dossier.copies, dossier.delegated, cautions)
 
 
-def _listed(matter: Matter, dossier: Dossier, judged: Judged) -> Checklist:
-    of_items = [matter.judge_citations(item.cites, dossier.basis) for item in dossier.items]
-    papers = tuple(
-        ListedPaper(
-            id=item.id,
-            name=item.name,
-            cites=tuple(one.citation for one in of_item.cited),
-            form=item.form,
-            files=item.files,
-            note=item.note,
-            only_if=item.only_if,
-        )
-        for item, of_item in zip(dossier.items, of_items, strict=True)
+def _local_papers(matter: Matter) -> list[tuple[ListedPaper, Judged]]:
+    """What the units of a case ask for beside the law, each line once and under a name of its own."""
+    found: dict[str, tuple[ListedPaper, Judged]] = {}
+    for own, item, judged in own_papers(matter):
+        rule = ".".join(("-".join(syllables(own.owner_unit)), own.dossier.id, item.id))
+        found[rule] = replace(_listed(item, judged), id=rule, local_to=own.owner_unit), judged
+    return list(found.values())
+
+
+def _listed(item: DossierItem, judged: Judged) -> ListedPaper:
+    """A paper of the rules with the provisions that hold on the day."""
+    return ListedPaper(
+        id=item.id,
+        name=item.name,
+        cites=tuple(one.citation for one in judged.cited),
+        form=item.form,
+        files=item.files,
+        note=item.note,
+        only_if=item.only_if,
     )
-    return Checklist(dossier.id, papers, dossier.copies, dossier.delegated, cautions_of([judged, *of_items]))
 
 
 def _dossiers(matter: Matter) -> Sequence[tuple[Dossier, Judged]]:
@@ -149,7 +166,7 @@ def _usable(judged: Judged) -> bool:
     return judged.verdict is not Verdict.DECLINED
 
 
-def _matter(case: DossierCase, kb: KnowledgeBase) -> Matter:
+def _matter(case: DossierCase, kb: KnowledgeBase, units: tuple[str, ...] = ()) -> Matter:
     topic = Topic(
         award=case.award,
         grade=case.grade,
@@ -160,5 +177,10 @@ def _matter(case: DossierCase, kb: KnowledgeBase) -> Matter:
     )
     understood = Understanding("", topic, QuestionDates(), QuestionCitation(), Field.INSIDE)
     return Matter(
-        kb, understood, case.as_of, received_on=case.received_on, achieved_until=case.achieved_until
+        kb,
+        understood,
+        case.as_of,
+        received_on=case.received_on,
+        achieved_until=case.achieved_until,
+        units=units,
     )

@@ -107,6 +107,25 @@ def governing_day(
     return GoverningDay(as_of)
 
 
+def kept_under_old_text(
+    transitions: Iterable[Transition], received_on: date | None, as_of: date
+) -> tuple[Transition, ...]:
+    """The rules by which a dossier received before a change stays under the text replaced (T1, T6).
+
+    Rules for one field only (`only_if`) are left out: whoever asks must have named that field.
+    """
+    if received_on is None:
+        return ()
+    return tuple(
+        rule
+        for rule in transitions
+        if rule.by_date == "received_on"
+        and rule.keeps_old
+        and rule.only_if is None
+        and received_on < rule.boundary <= as_of
+    )
+
+
 def concerns(transition: Transition, document: Document) -> bool:
     """Whether a change of law touches a document: changed, changing, or replaced by the same text."""
     own = {

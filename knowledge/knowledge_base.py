@@ -8,10 +8,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import astuple
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from knowledge.catalogue import Catalogue, GeneralRule, Scope
+from knowledge.catalogue import Catalogue, GeneralRule
 from knowledge.library import Library, library_from
 from knowledge.provenance import Provenance
 from knowledge.questions.question_words import QuestionWords, question_words_from
@@ -20,6 +21,7 @@ from knowledge.reading.cache import Cache, Sources, code_files
 from knowledge.reading.data_paths import data_paths
 from knowledge.reading.problems import Problem
 from knowledge.search import Hit, SearchIndex, index_table
+from knowledge.sign_offs import SignOffs
 from knowledge.topic import Aspect
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ PACKAGE_ROOT = Path(__file__).parent
 QUESTION_WORDS = PACKAGE_ROOT / "question_words.yaml"
 
 Table = dict[str, Any]
+T = TypeVar("T")
 
 
 class KnowledgeBase:
@@ -42,9 +45,11 @@ class KnowledgeBase:
         self.library: Library = library_from(table["regulations"])
         self.catalogue: Catalogue = _catalogue(table)
         self.provenance = Provenance(table["provenance"])
+        self.sign_offs = SignOffs(table["sign_offs"])
         self.words: QuestionWords = question_words_from(table["question_words"])
         self.problems: tuple[Problem, ...] = tuple(Problem(*row) for row in table["problems"])
         self._index_table = index
+        self._derived: dict[Callable[[KnowledgeBase], Any], Any] = {}
 
     @classmethod
     def load(cls, roots: Sequence[Path] = (PACKAGE_ROOT,), cache_dir: Path | None = None) -> KnowledgeBase:
@@ -66,6 +71,20 @@ class KnowledgeBase:
             if cache_dir is not None:
                 cache.store("index", sources, index_table(library_from(table["regulations"])))
         return cls(table, lambda library: cache.load("index", sources) or index_table(library))
+
+    def renew(self, newer: KnowledgeBase) -> None:
+        """Hold from now on what a newer one holds: whoever has this one in hand goes on with the new rules.
+
+        It is one assignment, so that no answer is made of both.
+        """
+        self.__dict__ = newer.__dict__
+
+    def derived(self, make: Callable[[KnowledgeBase], T]) -> T:
+        """What `make` works out of the rules, once as long as they hold."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        made: T = self._derived[make]
+        return made
 
     @cached_property
     def index(self) -> SearchIndex:
@@ -114,16 +133,9 @@ def _catalogue(table: Table) -> Catalogue:
         transitions=map(building.transition_from, table["transitions"]),
         base_salaries=map(building.base_salary_from, table["base_salary"]),
         supported_periods=map(building.supported_period_from, table["supported_periods"]),
+        local_papers=chain.from_iterable(map(building.local_papers_from, table["local_papers"])),
     )
 
 
 def _general_rule(entry: dict[str, Any]) -> GeneralRule:
-    applies = entry["applies_to"]
-    shown = entry.get("shown_with")
-    scope = Scope(
-        tuple(applies.get("awards") or ()),
-        applies.get("kind"),
-        applies.get("level"),
-        None if shown is None else tuple(shown),
-    )
-    return GeneralRule(scope, building.statement_from(entry, Aspect(entry["aspect"])))
+    return GeneralRule(building.scope_from(entry), building.statement_from(entry, Aspect(entry["aspect"])))

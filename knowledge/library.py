@@ -15,6 +15,7 @@ from knowledge.reading.official import with_official
 from knowledge.reading.passages import from_rows
 from knowledge.reading.provisions import provisions_of
 from knowledge.rules import Document, Period, Provision
+from knowledge.unit_names import is_one_of
 from knowledge.vietnamese import syllables
 
 
@@ -177,11 +178,9 @@ def library_from(regulations: Iterable[dict[str, Any]]) -> Library:
 def is_open_to(document: Document, units: Sequence[str]) -> bool:
     """Whether somebody of these units is answered from a document: one with an owner is for its unit only.
 
-    `units` are the asker's own unit and those above it; their names count however they are written.
+    `units` are the asker's own unit and those above it.
     """
-    if document.owner_unit is None:
-        return True
-    return alias_key(document.owner_unit) in map(alias_key, units)
+    return document.owner_unit is None or is_one_of(document.owner_unit, units)
 
 
 def alias_key(name: str) -> str:

@@ -6,8 +6,9 @@ complaint are never kept: such a dossier is "tạm dừng" (on hold) and the rea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -23,10 +24,10 @@ from knowledge.statuses.clauses import (
     is_plan,
     is_question,
 )
-from knowledge.statuses.cues import Report, is_sensitive, read_report
+from knowledge.statuses.cues import Report, is_granting, is_sensitive, read_report, sent_before
 from knowledge.statuses.days import day_of, is_no_day_of
 from knowledge.statuses.details import read_note, read_numbers
-from knowledge.statuses.sharing import with_shared_report
+from knowledge.statuses.sharing import says_day, with_shared_report
 from knowledge.statuses.states import (
     DOSSIER_STATES,
     ON_DOSSIER,
@@ -46,6 +47,7 @@ from knowledge.statuses.targets import (
     waived_for,
 )
 from knowledge.statuses.ways import Way, leaves_a_way_open, read_ways
+from knowledge.statuses.wholes import Whole, read_whole
 from knowledge.working_days import WorkingCalendar
 
 __all__ = [
@@ -89,7 +91,9 @@ class Lack(StrEnum):
 class StatusUpdate:
     """One reported state. `matter` is what a unit reports about, where the message names it.
 
-    `ways` are those on which a dossier is said to be sent.
+    `ways` are those on which a dossier is said to be sent. `is_tense_open` when "hôm nay nộp" may be a
+    plan as well. `whole` when it is told of all units at once; `is_granted` when a unit is given a later day,
+    which moves its date.
     """
 
     target: Target
@@ -99,6 +103,9 @@ class StatusUpdate:
     note: str | None = None
     matter: str | None = None
     ways: tuple[Way, ...] = ()
+    is_tense_open: bool = False
+    whole: Whole | None = None
+    is_granted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +135,63 @@ def read_status(text: str, today: date, *, calendar: WorkingCalendar | None = No
     """
     updates: list[StatusUpdate] = []
     open_clauses: list[tuple[str, StatusReading]] = []
+    unread: list[str] = []
+    before: tuple[StatusUpdate, ...] = ()
     found = clauses(text[:LONGEST], lambda part: _has_report(Sentence.of(part)))
     for clause in (one for part in found for one in with_shared_report(part)):
         reading = _read_clause(clause, today, calendar)
-        updates += reading.updates
+        before = carried_over(before, reading.updates, Sentence.of(clause))
+        updates += before
         if reading.outcome is Outcome.ASK:
             open_clauses.append((clause, reading))
+        if _is_unread(clause, reading):
+            unread.append(clause)
     if updates:
-        return StatusReading(
-            Outcome.UPDATE,
-            tuple(updates),
-            unread=tuple(clause for clause, reading in open_clauses if not reading.pending),
-            pending=tuple(one for _, reading in open_clauses for one in reading.pending),
-        )
+        if len(updates) + len(unread) > 1:  # "các xã đã nộp, còn xã A chưa"
+            updates = [
+                one if one.whole is None else replace(one, whole=replace(one.whole, is_complete=False))
+                for one in updates
+            ]
+        named = [one for _, reading in open_clauses for one in reading.pending if one.target.text]
+        return StatusReading(Outcome.UPDATE, tuple(updates), unread=tuple(unread), pending=tuple(named))
     return open_clauses[0][1] if open_clauses else StatusReading(Outcome.NONE)
+
+
+def _is_unread(clause: str, reading: StatusReading) -> bool:
+    """Whether a clause tells something that was not understood: beside others it is said, not dropped."""
+    if reading.outcome is Outcome.NONE:
+        return read_report(Sentence.of(clause)) is not None
+    return reading.outcome is Outcome.ASK and not any(one.target.text for one in reading.pending)
+
+
+def carried_over(
+    before: tuple[StatusUpdate, ...], told: tuple[StatusUpdate, ...], sentence: Sentence
+) -> tuple[StatusUpdate, ...]:
+    """What a clause leaves to the one before it: the paper of a unit, or the unit of a paper."""
+    units = [one for one in before if one.target.kind is Kind.UNIT]
+    if not units:
+        return told
+    if _ELLIPTIC.match(sentence.plain):
+        return tuple(
+            replace(one, target=unit.target, matter=one.target.text)
+            if one.target.kind is Kind.OBLIGATION
+            else one
+            for one in told
+            for unit in (units if one.target.kind is Kind.OBLIGATION else units[:1])
+        )
+    matter = units[-1].matter
+    return tuple(
+        replace(one, matter=matter) if one.target.kind is Kind.UNIT and one.matter is None else one
+        for one in told
+    )
+
+
+_ELLIPTIC = re.compile(r"(?:van\s+)?(?:da|chua|vua|moi|nop|gui|trinh)\s")
 
 
 def _has_report(sentence: Sentence) -> bool:
     report = read_report(sentence)
-    return report is not None and report.sign is not Sign.VERB
+    return report is not None and (report.sign is not Sign.VERB or says_day(sentence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +200,7 @@ class _Clause:
     report: Report | None
     phrase: DatePhrase
     dossiers: tuple[Place, ...]
+    is_tense_open: bool = False
 
 
 def _read_clause(text: str, today: date, calendar: WorkingCalendar | None) -> StatusReading:
@@ -165,6 +211,10 @@ def _read_clause(text: str, today: date, calendar: WorkingCalendar | None) -> St
     leaning = Leaning.AHEAD if report is not None and report.sign is Sign.EXTENSION else Leaning.BACK
     phrase = read_date(text, today, leaning=leaning, calendar=calendar)
     clause = _Clause(sentence, report, phrase, tuple(read_dossiers(sentence)))
+    is_lack = report is not None and report.sign is Sign.MISSING and not is_plan(sentence)
+    if report is not None and is_lack and phrase.day is not None and phrase.day <= today:
+        report = sent_before(sentence, report) or report
+        clause = replace(clause, report=report)
     if clause.dossiers and is_sensitive(sentence):
         return _updates(clause, [place.target for place in clause.dossiers], State.ON_HOLD, today)
     if report is None:
@@ -173,7 +223,9 @@ def _read_clause(text: str, today: date, calendar: WorkingCalendar | None) -> St
     certain = _certain(clause, today)
     if certain is None:
         return _NOTHING
-    told = _told(_Clause(sentence, certain, phrase, clause.dossiers), today)
+    # "hôm nay nộp" without "đã" or "rồi": done this morning, or meant for this afternoon.
+    is_tense_open = report.sign is Sign.VERB and phrase.day == today
+    told = _told(_Clause(sentence, certain, phrase, clause.dossiers, is_tense_open), today)
     if told.outcome is not Outcome.UPDATE or certain.sign is Sign.EXTENSION:
         return told
     if is_doubtful(sentence):
@@ -240,15 +292,19 @@ def _told(clause: _Clause, today: date) -> StatusReading:
             return StatusReading(Outcome.ASK, choices=DOSSIER_STATES, lack=Lack.STATE)
         return _updates(clause, [named.target], state, today, named)
     obligation = read_obligation(sentence, stops)
-    units = [] if report.sign in _RESULTS else read_units(sentence, stops, obligation)
+    whole = read_whole(sentence) if report.sign is Sign.DONE and obligation is not None else None
+    is_unnamed = report.sign in _RESULTS or whole is not None
+    units = [] if is_unnamed else read_units(sentence, stops, obligation)
     if not units and obligation is not None:
         units = units_of(sentence, obligation)
-    if not units and report.sign is Sign.WAIVED:
+    is_granted = not units and is_granting(sentence, report)
+    if not units and (report.sign is Sign.WAIVED or is_granted):
         units, obligation = waived_for(sentence, stops, obligation)
     place = units[0] if units else obligation
     state = ON_OBLIGATION.get(report.sign)
+    is_bare = clause.is_tense_open and len(sentence.plain.split()) <= _SHORT
     if report.sign is Sign.VOTED or (
-        place is None and not is_answer(sentence, report, is_result=report.sign in _RESULTS)
+        place is None and not is_bare and not is_answer(sentence, report, is_result=report.sign in _RESULTS)
     ):
         return _NOTHING
     if place is None:
@@ -259,7 +315,13 @@ def _told(clause: _Clause, today: date) -> StatusReading:
         return StatusReading(Outcome.ASK, lack=Lack.STATE)
     matter = obligation.target.text if units and obligation is not None else None
     targets = [unit.target for unit in units] or [place.target]
-    return _updates(clause, targets, state, today, place, matter)
+    told = _updates(clause, targets, state, today, place, matter)
+    if whole is None and not (is_granted and units):
+        return told
+    is_moved = is_granted and bool(units)
+    return replace(
+        told, updates=tuple(replace(one, whole=whole, is_granted=is_moved) for one in told.updates)
+    )
 
 
 def _stops(clause: _Clause) -> list[int]:
@@ -293,5 +355,8 @@ def _updates(
     day = day_of(clause.phrase, state, today)
     return StatusReading(
         Outcome.UPDATE,
-        tuple(StatusUpdate(target, state, day, numbers, note, matter, ways) for target in targets),
+        tuple(
+            StatusUpdate(target, state, day, numbers, note, matter, ways, clause.is_tense_open)
+            for target in targets
+        ),
     )

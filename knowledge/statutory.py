@@ -81,7 +81,7 @@ class StatutoryDeadlines:
 
     def __init__(self, knowledge: KnowledgeBase, roots: Sequence[Path] = (Path(__file__).parent,)) -> None:
         """Raises `BrokenKnowledge` with every bad line of the data."""
-        self._library = knowledge.library
+        self._knowledge = knowledge
         self._by_id: dict[str, StatutoryDeadline] = {}
         for root in roots:
             file = root / DEADLINES
@@ -104,7 +104,7 @@ class StatutoryDeadlines:
     def is_firm(self, rule_id: str, day: date) -> bool:
         """Whether the rule is in force on that day; what is not known to be is only expected."""
         rule = self._by_id.get(rule_id)
-        return rule is not None and cited_period(self._library, rule.cite).covers(day)
+        return rule is not None and cited_period(self._knowledge.library, rule.cite).covers(day)
 
 
 def read_deadlines(text: str, file: str) -> list[StatutoryDeadline]:
@@ -126,9 +126,12 @@ def read_deadlines(text: str, file: str) -> list[StatutoryDeadline]:
             problems.append(Problem(file, line, f"{number} › {name}", code, detail))
         if not wrong:
             found.append(_deadline(entry))
-    ids = [one.id for one in found]
-    for twice in sorted({one for one in ids if ids.count(one) > 1}):
-        problems.append(Problem(file, None, twice, "duplicate-id", twice))
+    seen: set[str] = set()
+    for number, entry in enumerate(entries):
+        name = str(entry.get("id")) if isinstance(entry, dict) else ""
+        if name and name in seen:
+            problems.append(Problem(file, line_of(text, (number, "id")), name, "duplicate-id", name))
+        seen.add(name)
     if problems:
         raise BrokenKnowledge(tuple(problems))
     return found
@@ -140,9 +143,10 @@ def problems_in(roots: Sequence[Path], library: Library) -> Iterator[Problem]:
         file = root / DEADLINES
         if not file.is_file():
             continue
-        text = read_file(file, str(file))
+        label = f"{root.name}/{DEADLINES.as_posix()}"
+        text = read_file(file, label)
         try:
-            found = read_deadlines(text, str(file))
+            found = read_deadlines(text, label)
         except BrokenKnowledge as broken:
             yield from broken.problems
             continue
@@ -150,7 +154,7 @@ def problems_in(roots: Sequence[Path], library: Library) -> Iterator[Problem]:
             code = _citation_mistake(one.cite, library)
             if code is not None:
                 place = f"{one.id} › cite"
-                yield Problem(str(file), line_of(text, (number, "cite")), place, code, str(one.cite))
+                yield Problem(label, line_of(text, (number, "cite")), place, code, str(one.cite))
 
 
 def _citation_mistake(citation: Citation, library: Library) -> str | None:

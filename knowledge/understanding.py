@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from knowledge.knowledge_base import KnowledgeBase
@@ -43,17 +42,12 @@ _ASKS_WHAT_IT_TAKES = frozenset({"can", "phai", "muon"})
 
 def understand(text: str, kb: KnowledgeBase, earlier: Understanding | None, today: date) -> Understanding:
     """Read a question; what it leaves open is taken from the turn before if it goes on with it."""
-    return _reader(kb).read(text, earlier, today)
-
-
-@lru_cache(maxsize=4)
-def _reader(kb: KnowledgeBase) -> _Reader:
-    return _Reader(Tables(kb))
+    return kb.derived(_Reader).read(text, earlier, today)
 
 
 class _Reader:
-    def __init__(self, tables: Tables) -> None:
-        self.tables = tables
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.tables = Tables(kb)
 
     def read(self, text: str, earlier: Understanding | None, today: date) -> Understanding:
         tables = self.tables
@@ -79,9 +73,10 @@ class _Reader:
     ) -> Understanding:
         tables = self.tables
         mentions = tables.names.mentions(syllables, tables.known)
-        comparing = bool(tables.flat["comparison"].all(syllables)) or dates.compared is not None
-        roles = tables.roles.roles_of(mentions, syllables, comparing, about_person)
         marked = _marked(syllables, mentions)
+        sides = tables.flat["comparison"]
+        comparing = bool(sides.all(syllables) or sides.all(marked)) or dates.compared is not None
+        roles = tables.roles.roles_of(mentions, syllables, comparing, about_person)
         flat = {name: table.all(marked) for name, table in tables.flat.items()}
         people = [cue for cue in tables.recipients.all(marked) if cue.meaning is not None]
         occasions = tables.occasions.all(marked) or tables.occasions.all(syllables)

@@ -23,6 +23,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFD", text.casefold()).translate(_STRIPPED)
 
 
+def fold_in_place(text: str) -> str:
+    """The text folded letter by letter, each in its place: what is found there is cut out of the original."""
+    return "".join((fold(one) or one)[0] for one in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text that remembers where each of its letters stands in the original."""

@@ -6,7 +6,8 @@ first the one of the package, then those of the data roots, where a later line r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,17 @@ _LONGEST_SEARCH = 366
 _DAY = timedelta(days=1)
 
 WorkedDays = Callable[[date], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialDate:
+    """A public holiday, swapped day or make-up day; without a source it comes from the library."""
+
+    day: date
+    name: str
+    is_off: bool
+    source: str | None = None
+    checked_on: date | None = None
 
 
 class WorkingCalendar:
@@ -58,6 +70,14 @@ class WorkingCalendar:
         """The overlay line about that day, to show its name and source; `None` for every other day."""
         unsettled = (yearly.entry for yearly in self._overlay.unsettled if yearly.falls_on(day))
         return self._overlay.days.get(day) or next(unsettled, None)
+
+    def special_days(self, year: int) -> list[SpecialDate]:
+        """The public holidays of a year and what the overlay says of its days, in order."""
+        found = {day: SpecialDate(day, name, is_off=True) for day, name in _named_in_vietnam(year).items()}
+        for day in _days(date(year, 1, 1), date(year, 12, 31)):
+            if (note := self.note_on(day)) is not None:
+                found[day] = SpecialDate(day, note.name, note.is_off, note.source, note.checked_on)
+        return [found[day] for day in sorted(found)]
 
     def counting_unsettled_as_off(self, is_off: bool) -> WorkingCalendar:
         """The same calendar as it would be if every unsettled holiday were off (or worked)."""
@@ -113,3 +133,9 @@ def _vietnam() -> WorkedDays:
 
 def _is_worked_in_vietnam(day: date) -> bool:
     return _vietnam()(day)
+
+
+def _named_in_vietnam(year: int) -> Mapping[date, str]:
+    import holidays
+
+    return dict(holidays.country_holidays("VN", language="vi", years=year))

@@ -1,9 +1,10 @@
-"""One file that holds the office: a zip with a manifest, a line of JSON a row, and the files people handed
-in.
+"""One file that holds the office: a zip with a manifest, a line of JSON a row, the files people handed in,
+and what the office keeps beside its database.
 
     manifest.json         format, schema revision, when, and of every table how many rows and their SHA-256
     tables/<table>.jsonl  rows by ascending key; instants in UTC, dates as ISO 8601
     files/ab/<hash>       contents by their own SHA-256
+    beside/<path>         other files of the office by their path; the manifest has their SHA-256
 
 The rows are read in one transaction, so they belong together even while the assistant works. Leases stay out:
 they speak of processes that will not run where the backup is restored.
@@ -19,7 +20,7 @@ import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,8 +35,8 @@ from storage.files import FileStore
 from storage.rows import to_plain
 from storage.schema import tables
 
-FORMAT = 1
-"""The layout described above; another layout gets another number."""
+FORMAT = 2
+"""The layout described above; another layout gets another number. 1 had nothing `beside`."""
 
 LEFT_OUT = frozenset({"lease"})
 """Tables that no backup holds."""
@@ -55,13 +56,18 @@ class TablePart:
 
 @dataclass(frozen=True)
 class Manifest:
-    """The first entry of a backup. `missing`: contents that rows name but the store did not hold whole."""
+    """The first entry of a backup.
+
+    `missing`: contents that rows name but the store did not hold whole. `beside`: paths of other files with
+    their SHA-256; None where the backup is of a time when these were not kept.
+    """
 
     schema_revision: str
     created_at: datetime
     tables: dict[str, TablePart]
     files: Sequence[str]
     missing: Sequence[str] = field(default=())
+    beside: Mapping[str, str] | None = None
 
     @property
     def rows(self) -> int:
@@ -77,12 +83,22 @@ class Manifest:
             "tables": {name: vars(part) for name, part in self.tables.items()},
             "files": list(self.files),
             "missing": list(self.missing),
+            "beside": dict(self.beside or {}),
         }
 
 
-async def backup(database: Database, files_root: Path, target: Path, *, now: datetime) -> Manifest:
+async def backup(
+    database: Database,
+    files_root: Path,
+    target: Path,
+    *,
+    now: datetime,
+    beside: Mapping[str, Path] | None = None,
+) -> Manifest:
     """Write everything to `target`, which appears only when it is whole; the assistant may go on working.
 
+    `beside` are other files of the office by the path under which they come back; nobody may change them
+    meanwhile.
     Raises: FileExistsError rather than replace an earlier backup; SchemaMissing or SchemaUnknown when the
     database has not this program's tables.
     """
@@ -96,8 +112,10 @@ async def backup(database: Database, files_root: Path, target: Path, *, now: dat
         store = FileStore(files_root)
         whole = await asyncio.to_thread(lambda: [one for one in wanted if _is_whole(store, one)])
         missing = sorted(set(wanted) - set(whole))
-        manifest = Manifest(migrate.head(), now, parts, whole, missing)
-        await asyncio.to_thread(_pack, manifest, spool, store, target)
+        others = beside or {}
+        sums = await asyncio.to_thread(lambda: {name: _sum(path) for name, path in sorted(others.items())})
+        manifest = Manifest(migrate.head(), now, parts, whole, missing, sums)
+        await asyncio.to_thread(_pack, manifest, spool, store, others, target)
     return manifest
 
 
@@ -139,13 +157,19 @@ async def _last_id(work: UnitOfWork, table: Table) -> int | None:
 
 def _is_whole(store: FileStore, content_hash: str) -> bool:
     try:
-        with store.path(content_hash).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == content_hash
+        return _sum(store.path(content_hash)) == content_hash
     except (OSError, NotFound):
         return False
 
 
-def _pack(manifest: Manifest, spool: Path, store: FileStore, target: Path) -> None:
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _pack(
+    manifest: Manifest, spool: Path, store: FileStore, beside: Mapping[str, Path], target: Path
+) -> None:
     partial = spool / "backup.zip"
     descriptor = os.open(partial, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
@@ -159,6 +183,8 @@ def _pack(manifest: Manifest, spool: Path, store: FileStore, target: Path) -> No
                     archive.open(f"files/{content_hash[:2]}/{content_hash}", "w") as entry,
                 ):
                     shutil.copyfileobj(source, entry)
+            for name in manifest.beside or ():
+                archive.write(beside[name], f"beside/{name}")
         file.flush()
         os.fsync(file.fileno())
     partial.replace(target)

@@ -136,8 +136,16 @@ async def _write_ahead(connection: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writing = connection.get_execution_options().get(WRITING, True)
-    connection.exec_driver_sql(f"PRAGMA query_only={0 if writing else 1}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    begin = "PRAGMA query_only=0; BEGIN IMMEDIATE" if writing else "PRAGMA query_only=1; BEGIN"
+    try:
+        # As one script: each call to the driver is a turn of its thread, and every transaction begins here.
+        connection.connection.run_async(partial(_run_script, script=begin))
+    except sqlite3.Error as error:
+        raise exc.OperationalError(begin, None, error) from error
+
+
+async def _run_script(connection: Any, script: str) -> None:
+    await (await connection.executescript(script)).close()
 
 
 @contextmanager

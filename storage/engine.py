@@ -15,7 +15,8 @@ needs the time takes `now` (aware; naive is ValueError). Other errors are those 
 
     people units accounts sessions invitations   storage.repositories.{people,accounts,invitations}
     inbox conversations messages                 storage.repositories.{inbox,conversations,messages}
-    questions status_reports files log office leases    storage.repositories.{records,log,office}
+    questions status_reports letter_offers files storage.repositories.records
+    log office leases                            storage.repositories.{log,office}
     dossiers                                     storage.repositories.dossiers
     deadlines reminders law_notices              storage.repositories.{deadlines,reminders,law_notices}
     web_push                                     storage.repositories.web_push
@@ -57,7 +58,7 @@ from storage.repositories.log import Log
 from storage.repositories.messages import Messages
 from storage.repositories.office import Leases, Office
 from storage.repositories.people import People, Units
-from storage.repositories.records import Files, Questions, StatusReports
+from storage.repositories.records import Files, LetterOffers, Questions, StatusReports
 from storage.repositories.reminders import Reminders
 from storage.repositories.web_push import WebPushSubscriptions
 
@@ -78,6 +79,7 @@ class UnitOfWork:
         self.messages = Messages(session)
         self.questions = Questions(session)
         self.status_reports = StatusReports(session)
+        self.letter_offers = LetterOffers(session)
         self.files = Files(session)
         self.dossiers = Dossiers(session)
         self.deadlines = Deadlines(session)
@@ -128,6 +130,7 @@ class Database:
     def __init__(self, url: str, engine: AsyncEngine) -> None:
         self.url = url
         self.engine = engine
+        self._path = sqlite_file(url)
         self._reading = reading_engine(engine)
         self._writing = writing_engine(engine)
         # One writer at a time is SQLite's rule; queueing here is fair, while its own waiting is a lottery.
@@ -155,7 +158,7 @@ class Database:
     @property
     def path(self) -> Path | None:
         """The SQLite file; None for PostgreSQL."""
-        return sqlite_file(self.url)
+        return self._path
 
     @property
     def where(self) -> str:

@@ -12,9 +12,9 @@ import json
 import struct
 import zipfile
 import zlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sqlalchemy import Column, Connection, MetaData, Table, event, func, select, text, types
@@ -44,10 +44,13 @@ async def restore(
     now: datetime,
     replace: bool = False,
     copy_to: Path | None = None,
+    beside: Path | None = None,
+    agree: Callable[[Manifest], None] = lambda manifest: None,
 ) -> Manifest:
-    """Fill an empty database, and the file store, from a backup.
+    """Fill an empty database, and the file store, from a backup; what stood beside them goes into `beside`.
 
     `replace` empties a database that holds data (an SQLite file is first copied to the folder `copy_to`).
+    `agree` looks at what is about to be restored and raises to stop, with nothing changed.
     Raises, with nothing changed: BackupDamaged; SchemaUnknown for a backup of a newer program;
     DatabaseNotEmpty; LeaseHeld while the assistant runs on this database.
     """
@@ -57,6 +60,7 @@ async def restore(
         is_empty = await connection.run_sync(_is_empty)
         if not is_empty and not replace:
             raise DatabaseNotEmpty("the database already holds data")
+        agree(manifest)
         if not is_empty and copy_to is not None and database.path is not None:
             await asyncio.to_thread(migrate.copy_file, database.path, copy_to, now)
         # Files first: without their rows they are orphans at worst, and a sweep removes those.
@@ -65,6 +69,8 @@ async def restore(
             for content_hash in manifest.files:
                 await store.put(_pieces(archive, _file_entry(content_hash)), limit=2**62)
             await connection.run_sync(_fill, archive, manifest)
+            if beside is not None:
+                await asyncio.to_thread(_unpack, archive, manifest, beside)
         await connection.commit()
     return manifest
 
@@ -79,6 +85,7 @@ def inspect_backup(source: Path) -> Manifest:
             manifest = _manifest(archive)
             expected = {_table_entry(name) for name in manifest.tables}
             expected |= {_file_entry(content_hash) for content_hash in manifest.files}
+            expected |= {_beside_entry(name) for name in manifest.beside or ()}
             if sorted(archive.namelist()) != sorted(expected | {"manifest.json"}):
                 raise BackupDamaged("the backup does not hold what its manifest lists")
             for name, part in manifest.tables.items():
@@ -87,6 +94,9 @@ def inspect_backup(source: Path) -> Manifest:
             for content_hash in manifest.files:
                 if _digest(archive, _file_entry(content_hash)) != content_hash:
                     raise BackupDamaged(f"file {content_hash} is not as the manifest says")
+            for name, sha256 in (manifest.beside or {}).items():
+                if not _stays_inside(name) or _digest(archive, _beside_entry(name)) != sha256:
+                    raise BackupDamaged(f"{name} is not as the manifest says")
     except FileNotFoundError:
         raise
     except (zipfile.BadZipFile, OSError, EOFError, zlib.error, struct.error, *WRONG) as error:
@@ -96,7 +106,7 @@ def inspect_backup(source: Path) -> Manifest:
 
 def _manifest(archive: zipfile.ZipFile) -> Manifest:
     content = json.loads(archive.read("manifest.json"))
-    if content["format"] != FORMAT or not migrate.is_known(content["schema_revision"]):
+    if content["format"] not in (1, FORMAT) or not migrate.is_known(content["schema_revision"]):
         raise SchemaUnknown("the backup was written by a newer program")
     return Manifest(
         schema_revision=content["schema_revision"],
@@ -104,6 +114,7 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
         tables={name: TablePart(**part) for name, part in content["tables"].items()},
         files=tuple(content["files"]),
         missing=tuple(content["missing"]),
+        beside=dict(content["beside"]) if content["format"] > 1 else None,
     )
 
 
@@ -113,6 +124,23 @@ def _table_entry(name: str) -> str:
 
 def _file_entry(content_hash: str) -> str:
     return f"files/{content_hash[:2]}/{content_hash}"
+
+
+def _beside_entry(name: str) -> str:
+    return f"beside/{name}"
+
+
+def _stays_inside(name: str) -> bool:
+    """Whether a path leads to a place below the folder where it is written, on any system."""
+    parts = name.split("/")
+    return not any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts)
+
+
+def _unpack(archive: zipfile.ZipFile, manifest: Manifest, folder: Path) -> None:
+    for name in manifest.beside or ():
+        target = folder / PurePosixPath(name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(archive.read(_beside_entry(name)))
 
 
 def _digest(archive: zipfile.ZipFile, entry: str) -> str:

@@ -23,8 +23,8 @@ from storage.models.deadlines import OWED, Deadline, DeadlineKind, Obligation, O
 from storage.models.dossiers import Dossier, DossierFile, DossierItem, Nominee
 from storage.models.inbox import OPEN, ConversationState, InboxUpdate
 from storage.models.people import Invitation, PersonStatus
-from storage.models.records import LogEntry, Question, StatusReport, StoredFile
-from storage.models.reminders import DeliveryAttempt, Push, Reminder
+from storage.models.records import LetterOffer, LogEntry, Question, StatusReport, StoredFile
+from storage.models.reminders import DeliveryAttempt, Push, Reminder, ReminderKind
 from storage.models.web_push import WebPushSubscription
 from storage.naming_notes import clear_notes_naming
 from storage.rows import row_to_plain
@@ -59,6 +59,7 @@ async def purge(work: UnitOfWork, before: datetime) -> Purged:
     messages = await _delete(work, ChatMessage, col(ChatMessage.created_at) < before)
     await _delete(work, ChatChange, col(ChatChange.created_at) < before)
     await _delete(work, StatusReport, col(StatusReport.created_at) < before)
+    await _delete(work, LetterOffer, col(LetterOffer.created_at) < before)
     return Purged(
         messages=messages,
         questions=await _delete(work, Question, col(Question.created_at) < before),
@@ -99,6 +100,7 @@ async def erase_person(work: UnitOfWork, person_id: int, *, now: datetime) -> Se
         work, Question, or_(col(Question.person_id) == person_id, col(Question.account_id).in_(accounts))
     )
     await _delete(work, StatusReport, col(StatusReport.person_id) == person_id)
+    await _delete(work, LetterOffer, col(LetterOffer.person_id) == person_id)
     await _erase_reminders(work, person_id, now)
     await _delete(work, ConversationState, col(ConversationState.account_id).in_(accounts))
     await _delete(work, WebSession, col(WebSession.account_id).in_(accounts))
@@ -153,6 +155,7 @@ async def export_person(work: UnitOfWork, person_id: int) -> dict[str, JSON]:
             work, Question, or_(col(Question.person_id) == person_id, col(Question.account_id).in_(accounts))
         ),
         "updates": await _rows(work, StatusReport, col(StatusReport.person_id) == person_id),
+        "letters": await _rows(work, LetterOffer, col(LetterOffer.person_id) == person_id),
         "files": await _rows(work, StoredFile, _theirs(person_id, accounts)),
         "dossiers": await _rows(work, Dossier, col(Dossier.owner_id) == person_id),
         "nominees": await _rows(work, Nominee, col(Nominee.dossier_id).in_(_dossiers_of(person_id))),
@@ -209,6 +212,13 @@ async def _erase_reminders(work: UnitOfWork, person_id: int, now: datetime) -> N
         update(Reminder)
         .where(col(Reminder.recipient_id) == person_id)
         .values(push_id=None)
+        .execution_options(synchronize_session=False)
+    )
+    # Whom they have moved or given another role is still told so.
+    await work.session.execute(
+        update(Reminder)
+        .where(col(Reminder.about_id) == person_id, col(Reminder.kind) == ReminderKind.PLACE)
+        .values(about_id=None)
         .execution_options(synchronize_session=False)
     )
     await _delete(

@@ -257,6 +257,9 @@ class ChatSession(BaseSession):
         chat_id = str(method.chat_id)
         if not chat_id.isascii() or not chat_id.isdigit():
             raise refusal(method, "chat not found")
+        current = current_update.get()
+        if current is not None and current.account_id == int(chat_id):
+            return current.account_id
         async with self._database.reading() as work:
             try:
                 return (await work.accounts.get(int(chat_id))).id

@@ -38,6 +38,9 @@ class ConversationState(BaseStorage):
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         """Move the conversation to a state, None to none; its data stays."""
         name = state.state if isinstance(state, State) else state
+        talk = _in_hand(key)
+        if talk is not None and talk.state == name:
+            return
         async with self._database.writing() as work:
             _, data = await _read(work, key)
             await self._write(work, key, name, data)
@@ -55,6 +58,9 @@ class ConversationState(BaseStorage):
         """Replace the data. Raises `DataNotDictLikeError` for anything but a mapping."""
         if not isinstance(data, Mapping):
             raise DataNotDictLikeError(f"Data must be a dict or dict-like object, got {type(data).__name__}")
+        talk = _in_hand(key)
+        if talk is not None and talk.data == dict(data):
+            return
         async with self._database.writing() as work:
             state, _ = await _read(work, key)
             await self._write(work, key, state, dict(data))

@@ -141,9 +141,11 @@ class Terminal:
         show: Printer,
         admission: Admission | None = None,
         is_asked: Callable[[], Awaitable[bool]] | None = None,
+        on_line: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self._admission = admission
         self._is_asked = is_asked
+        self._on_line = on_line
         self._database = database
         self._intake = intake
         self._session = session
@@ -154,6 +156,8 @@ class Terminal:
     async def converse(self, lines: AsyncIterator[bytes]) -> None:
         """Take lines in until `/thoat` or the end of input, each after the answer to the one before."""
         async for raw in lines:
+            if self._on_line is not None:
+                await self._on_line()
             try:
                 typed = raw.decode("utf-8").strip()
             except UnicodeDecodeError:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,9 @@ from bot.views.words import DEFAULT_LOCALE, LOCALES, word
 if TYPE_CHECKING:  # imported when the command runs: the help must stay quick
     from bot.services.answering import Answering, Reply
     from knowledge.answering import Request
+
+# The unit of a question, as the office knows it, and those above it.
+UnitsAbove = Callable[[str | None], tuple[str, ...]]
 
 
 class BadLine(ValueError):
@@ -62,6 +66,7 @@ def ask(
         received_on=_day(received_on, "--received-on"),
         achieved_until=_day(achieved_until, "--achieved-until"),
         unit=unit,
+        units=_units_above()(unit),
         locale=locale or _locale(),
         context=tuple(readable(turn) for turn in context or ()),
     )
@@ -92,12 +97,36 @@ def _answer_batch(batch: str, today: date) -> None:
         )
     except OSError as error:
         refuse(word("ask.no_batch", file=batch, reason=error.strerror or ""))
-    answering = _answering()
-    for result in batch_results(lines, answering, today):
+    for result in batch_results(lines, _answering(), today, _units_above()):
         _print(json.dumps(result, ensure_ascii=False))
 
 
-def batch_results(lines: Iterable[bytes], answering: Answering, today: date) -> Iterator[dict[str, Any]]:
+def _units_above() -> UnitsAbove:
+    """Reads the units of the office once, when the first question names one."""
+
+    @cache
+    def lines() -> Mapping[str, tuple[str, ...]]:
+        from bot.commands.in_words import failures_in_words, read_settings_or_exit
+        from bot.office_units import lines_of_units
+
+        try:
+            settings = read_settings_or_exit()
+            with failures_in_words(settings):
+                return lines_of_units(settings.database)
+        except typer.Exit:  # told; the question is answered by the rules of the unit that it names
+            return {}
+
+    def above(unit: str | None) -> tuple[str, ...]:
+        from knowledge.library import alias_key
+
+        return lines().get(alias_key(unit), ()) if unit else ()
+
+    return above
+
+
+def batch_results(
+    lines: Iterable[bytes], answering: Answering, today: date, units_above: UnitsAbove = lambda _: ()
+) -> Iterator[dict[str, Any]]:
     """One result a line; a line that cannot be read gives an error object with its id, and the rest goes
     on.
     """
@@ -109,7 +138,7 @@ def batch_results(lines: Iterable[bytes], answering: Answering, today: date) -> 
         entry: dict[str, Any] = {}
         try:
             entry = _entry(line)
-            request = _request(entry, today)
+            request = _request(entry, today, units_above)
         except BadLine as problem:
             message = word(f"ask.bad_line.{problem}", locale=DEFAULT_LOCALE)
             yield {"id": entry.get("id"), "line": number, "error": {"code": str(problem), "text": message}}
@@ -127,7 +156,7 @@ def _entry(line: bytes) -> dict[str, Any]:
     return entry
 
 
-def _request(entry: dict[str, Any], today: date) -> Request:
+def _request(entry: dict[str, Any], today: date, units_above: UnitsAbove) -> Request:
     from knowledge.answering import Request
 
     text = entry.get("text")
@@ -150,6 +179,7 @@ def _request(entry: dict[str, Any], today: date) -> Request:
         received_on=_entry_day(entry, "received_on"),
         achieved_until=_entry_day(entry, "achieved_until"),
         unit=unit,
+        units=units_above(unit),
         locale=locale,
         context=tuple(readable(turn) for turn in context),
     )

@@ -1,4 +1,4 @@
-"""`tdkt knowledge check`: every mistake in the rule data, each with its file and place."""
+"""`tdkt knowledge`: every mistake in the rule data with its file and line, the review pages, sign-offs."""
 
 from __future__ import annotations
 
@@ -8,34 +8,31 @@ from typing import Annotated
 
 import typer
 
+from bot.commands import review_pages, sign_offs
 from bot.views.words import word
 from knowledge.reading.problems import Problem
-
-app = typer.Typer(no_args_is_help=True)
 
 
 def register(parent: typer.Typer) -> None:
     """Add `knowledge` to the command line."""
-    parent.add_typer(app, name="knowledge", help=word("knowledge_check.group"))
+    group = typer.Typer(help=word("knowledge_check.group"), no_args_is_help=True, rich_markup_mode=None)
+    group.command("check", help=word("knowledge_check.help"))(check)
+    review_pages.register(group)
+    sign_offs.register(group)
+    parent.add_typer(group, name="knowledge")
 
 
-@app.callback()
-def _knowledge() -> None:
-    # One command alone would otherwise take the place of the group.
-    pass
-
-
-@app.command(help=word("knowledge_check.help"))
 def check(
     root: Annotated[list[Path] | None, typer.Option(help=word("knowledge_check.root"), exists=True)] = None,
 ) -> None:
     """Print every problem and a summary; exit with 1 where there is any."""
     # The check brings pydantic, which no other command about rules needs.
+    from bot.clock import SystemClock, office_day
     from knowledge.checking.check import check as check_data
     from knowledge.knowledge_base import PACKAGE_ROOT
 
     office = Path(os.environ.get("TDKT_DATA_DIR") or "data")
-    report = check_data(root or [PACKAGE_ROOT, office])
+    report = check_data(root or [PACKAGE_ROOT, office], office_day(SystemClock()))
     for problem in report.problems:
         typer.echo(described(problem))
     for warning in report.warnings:

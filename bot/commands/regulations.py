@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.reading import refuse
+from bot.commands.wrong_calls import agreed
 from bot.views.words import word
 
 if TYPE_CHECKING:  # imported when a command runs: the help must stay quick
@@ -37,7 +39,7 @@ def import_texts(
 ) -> None:
     """Load texts one by one; a refused file is told, the others go on, and the exit code is 1."""
     if number is not None and len(files) > 1:
-        raise typer.BadParameter(word("regulations.one_number"))
+        refuse(word("regulations.one_number"))
     loading, owner = _loading(), _owner(unit)
     refused = 0
     for file in files:
@@ -48,7 +50,7 @@ def import_texts(
         _tell(prepared)
         if prepared.is_same:
             continue
-        if yes or typer.confirm(word("regulations.ask")):
+        if yes or agreed(word("regulations.ask")):
             version = loading.apply(prepared)
             typer.echo(word("regulations.applied", number=prepared.entry.number, version=version))
         else:
@@ -103,7 +105,7 @@ def _owner(unit: str | None) -> str | None:
     if unit is None:
         return None
     from bot.commands.in_words import failures_in_words, read_settings_or_exit
-    from bot.loading import known_unit, unit_names
+    from bot.office_units import known_unit, unit_names
 
     settings = read_settings_or_exit()
     with failures_in_words(settings):
@@ -145,3 +147,6 @@ def _tell(prepared: Prepared) -> None:
         typer.echo(line)
     for line in difference_lines(prepared.difference, prepared.loaded_on):
         typer.echo(line)
+    if prepared.lacks_unit:
+        issuer = prepared.entry.issuer
+        typer.echo(word("regulations.whose", issuer=issuer, number=prepared.entry.number))

@@ -55,10 +55,10 @@ async def _sweep(settings: Settings, now: str | None) -> int:
     from bot.clock import FixedClock, SystemClock
     from bot.commands.reading import office_time
     from bot.lease import holding
+    from bot.live_rules import load_knowledge
     from bot.logs import keep_secrets_out_of_logs
     from bot.pacing import PUSHES_ALONE, SharedPace
     from bot.reminders.push import telegram_sender
-    from bot.running import load_knowledge
     from storage.engine import Database
     from storage.migrate import require_current
 
@@ -84,9 +84,10 @@ async def _sweep(settings: Settings, now: str | None) -> int:
 
 
 async def _simulate(settings: Settings, first: date, last: date) -> list[Foreseen]:
+    from bot.clock import SystemClock
+    from bot.live_rules import load_knowledge
     from bot.reminders import simulation
     from bot.reminders.law_notices import LawNotices
-    from bot.running import load_knowledge
     from knowledge.working_days import WorkingCalendar
     from storage.engine import Database
     from storage.migrate import require_current
@@ -96,7 +97,8 @@ async def _simulate(settings: Settings, first: date, last: date) -> list[Foresee
         await require_current(database)
         calendar = WorkingCalendar.load()
         due = await simulation.simulate(database, calendar, first, last)
-        laws = await LawNotices(load_knowledge(settings)).foreseen(database, calendar, first, last)
+        notices, now = LawNotices(load_knowledge(settings)), SystemClock().now()
+        laws = await notices.foreseen(database, calendar, first, last, now=now)
         return sorted([*due, *laws], key=lambda one: one.at)
     finally:
         await database.close()

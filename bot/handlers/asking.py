@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 
 from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
+from bot.handlers.dossier_prompts import case_in_hand
 from bot.handlers.presses import Pressed, id_of
 from bot.handlers.sending import reply, say, show
 from bot.handlers.small_talk import courtesy, impossible_day
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
+from bot.services.conversations import Asked
 from bot.services.deadlines import Draft
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
@@ -19,7 +22,7 @@ from bot.views import answer_screens, update_plan_screens
 from bot.views.buttons import Callback
 from bot.views.checklist import checklist_document
 from bot.views.rendering import Views
-from bot.views.screen import sentence
+from bot.views.screen import Screen, sentence
 from knowledge.questions.english import is_english
 
 
@@ -31,17 +34,15 @@ async def answer_question(
     views: Views,
     *,
     about: str | None = None,
-) -> None:
-    """Answer a text as a question, in a new message; `about` names the award that is being worked on."""
+) -> Asked:
+    """Answer a text as a question, in a new message; `about` names the case that is being worked on."""
     asked = await services.conversations.ask(caller, text, about=about)
     offers_english = caller.may(Action.OWN_ACCOUNTS) and views.locale != "en" and is_english(text)
-    screen = answer_screens.answer(
-        views, asked, can_prepare=_can_prepare(caller), offers_english=offers_english
-    )
-    await say(message, screen)
+    await say(message, _screen(views, asked, caller, offers_english=offers_english))
+    return asked
 
 
-async def ask(message: Message, caller: Caller, services: Services, views: Views) -> None:
+async def ask(message: Message, state: FSMContext, caller: Caller, services: Services, views: Views) -> None:
     """Any text that nothing else was waiting for."""
     text = message.text or ""
     said = courtesy(text) or impossible_day(text, views)
@@ -59,7 +60,10 @@ async def ask(message: Message, caller: Caller, services: Services, views: Views
         found = draft if isinstance(draft, Draft) else None
         await say(message, update_plan_screens.plan(views, planned, found))
         return
-    await answer_question(message, message.text or "", caller, services, views)
+    about = await case_in_hand(state, caller, services, views)
+    asked = await answer_question(message, text, caller, services, views, about=about)
+    if about and not asked.is_about_case and await state.get_state() is None:
+        await state.clear()  # Whoever asks about another award has turned from the card.
 
 
 async def choose(
@@ -68,7 +72,7 @@ async def choose(
     """One of the choices under a question back."""
     sentence = await services.conversations.choice(caller, *_place(pressed))
     asked = await services.conversations.ask(caller, sentence, is_complete=True)
-    await reply(query, answer_screens.answer(views, asked, can_prepare=_can_prepare(caller)))
+    await reply(query, _screen(views, asked, caller))
 
 
 async def go_on(
@@ -77,7 +81,7 @@ async def go_on(
     """A next step under an answer; within a regulation the page is turned in place."""
     sentence, turns_page = await services.conversations.step(caller, *_place(pressed))
     asked = await services.conversations.ask(caller, sentence, is_complete=True)
-    screen = answer_screens.answer(views, asked, can_prepare=_can_prepare(caller))
+    screen = _screen(views, asked, caller)
     await (show(query, screen) if turns_page else reply(query, screen))
 
 
@@ -103,8 +107,15 @@ async def checklist(
         )
 
 
-def _can_prepare(caller: Caller) -> bool:
-    return caller.may(Action.KEEP_DOSSIERS)
+def _screen(views: Views, asked: Asked, caller: Caller, *, offers_english: bool = False) -> Screen:
+    """The answer with the buttons that the caller's role may press."""
+    return answer_screens.answer(
+        views,
+        asked,
+        can_prepare=caller.may(Action.KEEP_DOSSIERS),
+        can_sign=caller.may(Action.SIGN_OFF),
+        offers_english=offers_english,
+    )
 
 
 def _place(pressed: Callback) -> tuple[int, int]:

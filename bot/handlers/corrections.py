@@ -11,6 +11,7 @@ from bot.handlers.digressions import prompt_again
 from bot.handlers.first_steps import begin
 from bot.handlers.sending import say
 from bot.handlers.small_talk import courtesy, impossible_day
+from bot.handlers.state_questions import tell
 from bot.handlers.states import UpdateTyping
 from bot.handlers.updates import take
 from bot.services.caller import Caller, Standing
@@ -34,6 +35,11 @@ async def edited(
         await say(message, sentence(views, "say.edited"))
         return
     if await _correct_update(message, state, caller, services, views):
+        return
+    found = await services.updates.state_asked(caller, text)
+    if found is not None:
+        await say(message, sentence(views, "say.corrected"))
+        await tell(message, found, state, caller, services, views)
         return
     if services.conversations.is_question(text):
         await say(message, sentence(views, "say.corrected"))

@@ -12,27 +12,46 @@ from bot.handlers.presses import Pressed, day_of, id_of
 from bot.handlers.sending import reply, say, show
 from bot.handlers.states import Typing
 from bot.services.caller import Caller
-from bot.services.deadlines import Draft, Scope
+from bot.services.deadlines import Scope, Unnamed
+from bot.services.duty_moving import Reach
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
-from bot.views import deadline_screens
+from bot.views import deadline_screens, duty_arranging_screens
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 
 
 async def deadlines(
-    message: Message, command: CommandObject, caller: Caller, services: Services, views: Views
+    message: Message,
+    command: CommandObject,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
 ) -> None:
     """/han: the list; with words behind it, a new deadline as it was understood."""
     if not command.args:
         await say(message, await _list(caller, services, views))
         return
     draft = await services.deadlines.draft(caller, command.args)
-    if isinstance(draft, Draft):
-        await say(message, deadline_screens.draft(views, draft))
+    if isinstance(draft, Unnamed):
+        await state.set_state(Typing.due_name)
+        await state.set_data({"day": draft.text})
+        await say(message, deadline_screens.ask_name(views, draft.days))
     else:
-        await say(message, deadline_screens.no_day(views, draft))
+        await say(message, deadline_screens.read_back(views, draft))
+
+
+async def take_name(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """What is due on the day that was told before."""
+    told = (await state.get_data())["day"]
+    draft = await services.deadlines.draft(caller, told, named=(message.text or "").strip())
+    await state.clear()
+    if not isinstance(draft, Unnamed):
+        await say(message, deadline_screens.read_back(views, draft))
 
 
 async def open_deadlines(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
@@ -100,8 +119,17 @@ async def take_date(
 async def move(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
-    """The date is moved; those who were told the old one will be told."""
-    moved = await services.deadlines.move(caller, id_of(pressed), day_of(pressed, 1))
+    """The date is moved, for one unit or for all; those who were told the old one will be told."""
+    duty_id, day, reach = id_of(pressed), day_of(pressed, 1), pressed.text(2)
+    if not reach:
+        sharing = await services.duty_moving.sharing(caller, duty_id)
+        if sharing.is_shared:  # nothing moves for another unit before it has been named
+            await show(query, duty_arranging_screens.choose_reach(views, sharing, day))
+            return
+        reach = Reach.ALL
+    if reach not in set(Reach):
+        raise NoLongerThere
+    moved = await services.duty_moving.move(caller, duty_id, day, Reach(reach))
     await show(query, deadline_screens.card(views, moved))
 
 
@@ -128,5 +156,6 @@ def router() -> Router:
     routes.callback_query.register(ask_date, Pressed("due_move"))
     routes.callback_query.register(move, Pressed("due_moved"))
     routes.callback_query.register(trial, Pressed("due_trial"))
+    routes.message.register(take_name, StateFilter(Typing.due_name), F.text, ~F.text.startswith("/"))
     routes.message.register(take_date, StateFilter(Typing.due_date), F.text, ~F.text.startswith("/"))
     return routes

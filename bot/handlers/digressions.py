@@ -13,7 +13,7 @@ from aiogram.types import Message, TelegramObject
 from bot.handlers.asking import answer_question
 from bot.handlers.commands import cancel
 from bot.handlers.dossier_beginning import IsWish
-from bot.handlers.dossier_prompts import award_in_hand, dossier_prompt
+from bot.handlers.dossier_prompts import case_in_hand, dossier_prompt
 from bot.handlers.first_steps import begin
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import say
@@ -57,7 +57,7 @@ async def answer_and_resume(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """Answers the question, then asks again for what is to be typed."""
-    about = await award_in_hand(state, caller, services, views)
+    about = await case_in_hand(state, caller, services, views)
     await answer_question(message, message.text or "", caller, services, views, about=about)
     await _say_prompt(message, state, caller, services, views)
 
@@ -88,10 +88,12 @@ async def _say_prompt(
     # A dossier says in its own line where it stands: one message keeps the buttons above it in sight.
     if await state.get_state() not in {one.state for one in DossierTyping.__states__}:
         await say(message, sentence(views, "say.walk_goes_on"))
-    await say(message, await _prompt(state, caller, services, views))
+    prompt = await _prompt(state, caller, services, views)
+    if prompt is not None:
+        await say(message, prompt)
 
 
-async def _prompt(state: FSMContext, caller: Caller, services: Services, views: Views) -> Screen:
+async def _prompt(state: FSMContext, caller: Caller, services: Services, views: Views) -> Screen | None:
     asked = await state.get_state()
     if asked in {one.state for one in DossierTyping.__states__}:
         return await dossier_prompt(state, caller, services, views)
@@ -104,6 +106,8 @@ async def _prompt(state: FSMContext, caller: Caller, services: Services, views: 
     if asked == UnitTyping.of_person.state:
         person_id = (await state.get_data())["person"]
         return unit_screens.ask_new_unit(views, await services.people.card(caller, person_id))
+    if asked == Typing.due_name.state:
+        return deadline_screens.ask_name(views, services.deadlines.days_in((await state.get_data())["day"]))
     if asked == Typing.due_date.state:
         obligation_id = (await state.get_data())["obligation"]
         return deadline_screens.ask_date(views, await services.duties.card(caller, obligation_id))

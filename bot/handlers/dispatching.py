@@ -52,6 +52,7 @@ def build_dispatcher(settings: Settings, services: Services, clock: Clock, state
     dispatcher.update.outer_middleware(ThrottleMiddleware(clock))
     dispatcher.message.outer_middleware(KeptWalkMiddleware())
     dispatcher.callback_query.outer_middleware(AnswerFirstMiddleware())
+    dispatcher.callback_query.outer_middleware(KeptWalkMiddleware())
     dispatcher.include_routers(*routers())
     return dispatcher
 

@@ -16,26 +16,42 @@ from bot.handlers.sending import reply, say, show
 from bot.handlers.states import DossierTyping
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
-from bot.services.dossiers.beginning import UNSURE, Named
 from bot.services.dossiers.cards import DossierCard
+from bot.services.dossiers.nominee_names import names_in
+from bot.services.dossiers.questions import UNSURE, is_open_to_correction
+from bot.services.dossiers.wishes import Named
 from bot.services.errors import ChecklistNotCompared, NoLongerThere
 from bot.services.services import Services
-from bot.views import dossier_screens
+from bot.views import dossier_question_screens
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
-from knowledge.topic import Grade, Recipient
 from knowledge.vietnamese import compose, fold
 from storage.models.dossiers import DossierStep
 
-_WISH = re.compile(r"(?:(?:toi|em)\s+)?(?:(?:muon|can|xin)\s+)?(?:lap|lam)\s+(?:mot\s+)?ho so\b")
+_WISH = re.compile(
+    r"(?:(?:toi|em|minh)\s+)?(?:(?:muon|can|xin)\s+)?(?:nho\s+)?(?:lap|lam|tao|soan)\s+"
+    r"(?:(?:giup|ho|gium|cho)\s+(?:em|toi|minh|anh|chi)?\s*)?(?:(?:mot|1)\s+)?(?:bo\s+)?ho so\b(?:\s+moi\b)?"
+)
 # "Lập hồ sơ … gồm những gì" asks for the rule.
 _ASKS = re.compile(r"\b(?:gom|gi|nao|sao|dau|ai|may|khi|bao nhieu|bao gio)\b")
 
 
 # The walk to a checklist: another dossier is offered there, not begun in its place.
 _ASKED = frozenset((DossierTyping.choice.state, DossierTyping.names.state))
+
+_AGAIN = re.compile(
+    r"\W*(?:(?:toi|em|minh) )?(?:(?:muon|xin) )?(?:lam|bat dau|chon|hoi) lai(?: tu dau)?(?: nhe| a)?\W*"
+)
+
+
+class IsStartingOver(Filter):
+    """Passes "làm lại", "bắt đầu lại": what was chosen is to be told anew."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether the text wishes to begin again."""
+        return _AGAIN.fullmatch(fold(message.text or "")) is not None
 
 
 class IsWish(Filter):
@@ -48,9 +64,12 @@ class IsWish(Filter):
         if found is None or text.endswith("?"):
             return False
         wish = text[found.end() :].strip(" .:,")
-        names_award = bool(services.beginning.named(wish).awards)
-        asks = _ASKS.search(fold(wish)) is not None or services.conversations.is_question(wish)
-        is_wish = not wish or (names_award and not asks)
+        named = services.beginning.named(wish)
+        # A name may sound like a question: "chị Đậu". Where names were read, nothing else is asked.
+        asks = not named.names and (
+            _ASKS.search(fold(wish)) is not None or services.conversations.is_question(wish)
+        )
+        is_wish = not wish or (bool(named.awards) and not asks)
         return {"wish": wish} if is_wish else False
 
 
@@ -58,7 +77,7 @@ async def ask_award(query: CallbackQuery, state: FSMContext, caller: Caller, vie
     """Asks for which award the new dossier is."""
     check_can(caller, Action.KEEP_DOSSIERS)
     await state.set_state(DossierTyping.award)
-    await reply(query, dossier_screens.ask_award(views))
+    await reply(query, dossier_question_screens.ask_award(views))
 
 
 async def take_award(
@@ -77,11 +96,13 @@ async def begin_by_text(
     if isinstance(open_id, int) and await state.get_state() in _ASKED:
         card = await services.dossiers.card(caller, open_id)
         named = services.beginning.named(wish) if wish else Named(())
-        await say(message, dossier_screens.offer_new(_words(services, views), card, named))
+        await say(
+            message, dossier_question_screens.offer_new(_words(services, views), card, named, caller.inbox_id)
+        )
         return
     await state.set_state(DossierTyping.award)
     if not wish:
-        await say(message, dossier_screens.ask_award(views))
+        await say(message, dossier_question_screens.ask_award(views))
         return
     await _begin(message, wish, state, caller, services, views)
 
@@ -91,15 +112,12 @@ async def _begin(
 ) -> None:
     named = services.beginning.named(text)
     if len(named.awards) == 1:
-        card = await services.beginning.start(
-            caller,
-            named.awards[0],
-            grade=named.grade,
-            recipient=named.recipient,
-        )
+        card = await services.beginning.start(caller, named.awards[0], named)
         await say(message, await go_on(state, card, caller, services, views))
     elif named.awards:
-        await say(message, dossier_screens.choose_award(_words(services, views), named.awards))
+        await say(
+            message, dossier_question_screens.choose_award(_words(services, views), named, caller.inbox_id)
+        )
     else:
         await say(message, sentence(views, "dossier.say.award_unknown"))
 
@@ -112,14 +130,48 @@ async def choose_award(
     services: Services,
     views: Views,
 ) -> None:
-    """One of the awards that a name may mean."""
-    try:
-        grade = Grade(grade_named) if (grade_named := pressed.text(1)) else None
-        recipient = Recipient(recipient_named) if (recipient_named := pressed.text(2)) else None
-    except ValueError:
-        raise NoLongerThere from None
-    card = await services.beginning.start(caller, pressed.text(0) or "", grade=grade, recipient=recipient)
+    """One of the awards that a name may mean; what else the sentence said is taken from it."""
+    award, wish_id = pressed.text(0) or "", pressed.number(1)
+    said = None if wish_id is None else await services.beginning.wish(caller, wish_id)
+    offer = None if wish_id is None else f"message {wish_id}"
+    card = await services.beginning.start(caller, award, said, offer=offer)
     await reply(query, await go_on(state, card, caller, services, views))
+
+
+async def correct(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """What was taken or chosen, one button each; a press asks that one again."""
+    dossier_id, step = dossier_of(pressed), pressed.text(1)
+    card = await services.dossiers.card(caller, dossier_id)
+    if not (card.can_edit and is_open_to_correction(card)):
+        await show(query, await go_on(state, card, caller, services, views))
+        return
+    if step is None:
+        steps = await services.correcting.correctable(caller, dossier_id)
+        await show(query, dossier_question_screens.correctable(_words(services, views), card, steps))
+        return
+    if step not in set(DossierStep):
+        raise NoLongerThere
+    card = await services.correcting.reopen(caller, dossier_id, DossierStep(step))
+    await show(query, await go_on(state, card, caller, services, views))
+
+
+async def start_over(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """ "Làm lại": what was chosen so far, each to be asked again; nothing is lost."""
+    card = await services.dossiers.card(caller, await pointed(state))
+    steps = await services.correcting.correctable(caller, card.id)
+    if steps and card.can_edit and is_open_to_correction(card):
+        await say(message, dossier_question_screens.correctable(_words(services, views), card, steps))
+        return
+    await say(message, await go_on(state, card, caller, services, views))
 
 
 async def start_from_answer(
@@ -140,10 +192,14 @@ async def start_from_answer(
     card = await services.beginning.start(
         caller,
         topic.award,
-        grade=topic.grade,
-        recipient=topic.recipient,
-        occasion=topic.occasion,
-        simplified=True if topic.simplified else None,
+        Named(
+            (topic.award,),
+            topic.grade,
+            topic.recipient,
+            topic.occasion,
+            simplified=True if topic.simplified else None,
+        ),
+        offer=f"question {question_id}",
     )
     await reply(query, await go_on(state, card, caller, services, views))
 
@@ -162,6 +218,9 @@ async def pick(
         raise NoLongerThere
     screen = await _answer(state, dossier_of(pressed), DossierStep(step), value, caller, services, views)
     await show(query, screen)
+    card = await services.dossiers.card(caller, dossier_of(pressed))
+    if not card.has_chosen(DossierStep(step), value) and value != UNSURE:
+        await reply(query, sentence(views, "dossier.say.chosen_already"))
 
 
 async def take_choice(
@@ -179,7 +238,7 @@ async def take_choice(
     chosen = [UNSURE] if is_unsure else exact or fitting
     if len(chosen) != 1:
         card = await services.dossiers.card(caller, dossier_id)
-        await say(message, dossier_screens.choose_below(words, card, options))
+        await say(message, dossier_question_screens.choose_below(words, card, options))
         return
     await say(message, await _answer(state, dossier_id, options.step, chosen[0], caller, services, views))
 
@@ -187,9 +246,12 @@ async def take_choice(
 async def take_names(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
-    """One name, or a list of names; the checklist follows."""
-    card = await services.beginning.name(caller, await pointed(state), message.text or "")
+    """One name, or a list of names; the checklist follows. Told where they came too late."""
+    text = message.text or ""
+    card = await services.beginning.name(caller, await pointed(state), text)
     await say(message, await go_on(state, card, caller, services, views))
+    if not set(names_in(text)) <= set(card.nominees):
+        await say(message, sentence(views, "dossier.say.named_already"))
 
 
 async def _answer(
@@ -213,7 +275,7 @@ async def _answer(
 
 
 def _label(words: AnswerWords, step: DossierStep, value: str) -> str:
-    return dossier_screens.option_label(words, step, value)
+    return dossier_question_screens.option_label(words, step, value)
 
 
 def _words(services: Services, views: Views) -> AnswerWords:
@@ -228,7 +290,10 @@ def router() -> Router:
     routes.callback_query.register(choose_award, Pressed("dossier_award"))
     routes.callback_query.register(start_from_answer, Pressed("dossier_from"))
     routes.callback_query.register(pick, Pressed("dossier_pick"))
+    routes.callback_query.register(correct, Pressed("dossier_correct"))
     routes.message.register(begin_by_text, F.text, is_text, IsWish())
+    is_asked = StateFilter(DossierTyping.choice, DossierTyping.names)
+    routes.message.register(start_over, is_asked, F.text, IsStartingOver())
     routes.message.register(take_award, StateFilter(DossierTyping.award), F.text, is_text)
     routes.message.register(take_choice, StateFilter(DossierTyping.choice), F.text, is_text)
     routes.message.register(take_names, StateFilter(DossierTyping.names), F.text, is_text)

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, FSInputFile, Message
 from bot.handlers.dossiers import dossier_of, pointed
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import reply, say, show
-from bot.handlers.states import DossierTyping
+from bot.handlers.states import DossierTyping, IsAtHand
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.dossiers.cards import DossierCard, PaperLine
@@ -66,6 +66,17 @@ async def mark(
         await show(query, dossier_paper_screens.paper_screen(words, card, paper))
         return
     await show(query, dossier_screens.card_screen(words, card, dossier_screens.page_of(paper)))
+
+
+async def take_at_hand(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """ "Rồi", typed at a paper: it is at hand."""
+    item_id = (await state.get_data()).get("paper", 0)
+    card = await services.dossiers.card(caller, await pointed(state))
+    card = await services.papers.mark(caller, card.id, item_id, ItemState.TICKED, card.version)
+    paper = _paper(card, item_id)
+    await say(message, dossier_paper_screens.paper_screen(_words(services, views), card, paper))
 
 
 async def ask_note(
@@ -167,5 +178,6 @@ def router() -> Router:
     routes.callback_query.register(detach, Pressed("dossier_detach"))
     routes.callback_query.register(send_file, Pressed("dossier_file"))
     routes.message.register(take_note, StateFilter(DossierTyping.note), F.text, ~F.text.startswith("/"))
+    routes.message.register(take_at_hand, StateFilter(DossierTyping.paper), F.text, IsAtHand())
     routes.message.register(attach, StateFilter(DossierTyping.paper), F.document)
     return routes

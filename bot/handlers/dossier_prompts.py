@@ -9,20 +9,24 @@ from bot.handlers.states import DossierTyping
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.services import Services
-from bot.views import dossier_paper_screens, dossier_screens, dossier_state_screens
+from bot.views import dossier_paper_screens, dossier_question_screens, dossier_state_screens
 from bot.views.answer_words import AnswerWords
+from bot.views.dossier_words import award_of
 from bot.views.rendering import Views
 from bot.views.screen import Screen
 
 
-async def dossier_prompt(state: FSMContext, caller: Caller, services: Services, views: Views) -> Screen:
+async def dossier_prompt(
+    state: FSMContext, caller: Caller, services: Services, views: Views
+) -> Screen | None:
     """What is still open, in one short line: the question with the way back, the note, name or day.
 
+    Nothing where only "still open" is left to say and it was said since the dossier was last touched.
     Raises `NoLongerThere`.
     """
     asked = await state.get_state()
     if asked == DossierTyping.award.state:
-        return dossier_screens.ask_award(views)
+        return dossier_question_screens.ask_award(views)
     if asked == DossierTyping.day.state:
         return dossier_state_screens.ask_other_day(views)
     words = AnswerWords(views, services.knowledge)
@@ -34,7 +38,12 @@ async def dossier_prompt(state: FSMContext, caller: Caller, services: Services, 
         if paper is None:
             raise NoLongerThere
         return dossier_paper_screens.ask_note(words, paper)
-    return dossier_screens.waiting(words, card)
+    if dossier_question_screens.is_merely_open(card):
+        if (await state.get_data()).get("told_open") == card.id:
+            return None
+        # Every step of the dossier sets its data anew, so that it is told again after that.
+        await state.update_data(told_open=card.id)
+    return dossier_question_screens.waiting(words, card)
 
 
 async def kept_line(dossier_id: int, caller: Caller, services: Services, views: Views) -> Screen | None:
@@ -43,11 +52,11 @@ async def kept_line(dossier_id: int, caller: Caller, services: Services, views: 
         card = await services.dossiers.card(caller, dossier_id)
     except (NoLongerThere, NotAllowed):
         return None
-    return dossier_screens.kept(AnswerWords(views, services.knowledge), card)
+    return dossier_question_screens.kept(AnswerWords(views, services.knowledge), card)
 
 
-async def award_in_hand(state: FSMContext, caller: Caller, services: Services, views: Views) -> str | None:
-    """The name of the award whose dossier is being worked on: a question in between is about that one."""
+async def case_in_hand(state: FSMContext, caller: Caller, services: Services, views: Views) -> str | None:
+    """The case whose dossier is being worked on, in words: a question in between is about that one."""
     dossier_id = (await state.get_data()).get("dossier")
     if not isinstance(dossier_id, int):
         return None
@@ -55,4 +64,4 @@ async def award_in_hand(state: FSMContext, caller: Caller, services: Services, v
         card = await services.dossiers.card(caller, dossier_id)
     except (NoLongerThere, NotAllowed):
         return None
-    return AnswerWords(views, services.knowledge).award_name(card.award)
+    return award_of(card, AnswerWords(views, services.knowledge))

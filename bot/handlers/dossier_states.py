@@ -135,7 +135,7 @@ async def renew(
     views: Views,
 ) -> None:
     """Makes the checklist anew by the rules in force."""
-    card = await services.beginning.renew(caller, dossier_of(pressed), pressed.number(1) or 0)
+    card = await services.correcting.renew(caller, dossier_of(pressed), pressed.number(1) or 0)
     await show(query, await go_on(state, card, caller, services, views))
 
 

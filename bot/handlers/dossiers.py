@@ -17,7 +17,7 @@ from bot.services.caller import Caller
 from bot.services.dossiers.cards import DossierCard
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
-from bot.views import dossier_screens
+from bot.views import dossier_list_screens, dossier_question_screens, dossier_screens
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Callback
 from bot.views.dossier_words import name_of
@@ -27,6 +27,17 @@ from knowledge.vietnamese import fold
 from storage.models.dossiers import DossierStep
 
 _NUMBERED = re.compile(r"(?:hs|ho so)\s*(?:so\s*)?[-.:#]?\s*(?P<number>\d{1,9})")
+
+
+_OWN_LIST = re.compile(r"\W*(?:xem )?(?:danh sach )?ho so cua (?:toi|em|minh)\W*")
+
+
+class IsOwnList(Filter):
+    """Passes "hồ sơ của tôi": the list, as /hoso shows it."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether the text asks for the list."""
+        return _OWN_LIST.fullmatch(fold(message.text or "")) is not None
 
 
 class IsNumber(Filter):
@@ -44,13 +55,13 @@ async def dossiers(
     """/hoso: what the caller and their unit prepare."""
     await state.clear()
     listed = await services.dossiers.page(caller, 1)
-    await say(message, dossier_screens.page(_words(services, views), listed))
+    await say(message, dossier_list_screens.page(_words(services, views), listed))
 
 
 async def open_dossiers(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
     """The list from the menu."""
     listed = await services.dossiers.page(caller, 1)
-    await reply(query, dossier_screens.page(_words(services, views), listed))
+    await reply(query, dossier_list_screens.page(_words(services, views), listed))
 
 
 async def turn_page(
@@ -58,7 +69,7 @@ async def turn_page(
 ) -> None:
     """A page of the list."""
     listed = await services.dossiers.page(caller, pressed.number(0) or 1)
-    await show(query, dossier_screens.page(_words(services, views), listed))
+    await show(query, dossier_list_screens.page(_words(services, views), listed))
 
 
 async def resume(
@@ -121,12 +132,14 @@ async def go_on(
     words = _words(services, views)
     if card.step is DossierStep.READY:
         await state.clear()
+        # Nothing is waited for; a question under the card is about its award.
+        await state.set_data({"dossier": card.id})
         return dossier_screens.card_screen(words, card)
     if card.can_edit:
         is_name = card.step is DossierStep.NOMINEES
         await state.set_state(DossierTyping.names if is_name else DossierTyping.choice)
         await state.set_data({"dossier": card.id})
-    return dossier_screens.question(words, card, await services.beginning.options(caller, card.id))
+    return dossier_question_screens.question(words, card, await services.beginning.options(caller, card.id))
 
 
 async def pointed(state: FSMContext) -> int:
@@ -157,6 +170,7 @@ def router() -> Router:
     routes.message.register(put_off_names, StateFilter(DossierTyping.names), IsSkipping())
     routes.message.register(stop, StateFilter(DossierTyping), is_leaving)
     routes.message.register(dossiers, Command("hoso", "dossiers"))
+    routes.message.register(dossiers, F.text, is_text, IsOwnList())
     routes.message.register(resume, Command("tieptuc", "resume"))
     routes.callback_query.register(open_dossiers, Pressed("go"), F.data.endswith(":dossiers"))
     routes.callback_query.register(turn_page, Pressed("dossiers"))

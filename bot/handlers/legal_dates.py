@@ -11,6 +11,7 @@ from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import deadline_screens, legal_date_screens
+from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
 
@@ -18,7 +19,8 @@ from bot.views.rendering import Views
 async def coming(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
     """The dates of the law that come next."""
     dates, level = services.legal_dates.coming(caller), await services.unit_levels.level(caller)
-    await reply(query, legal_date_screens.coming(views, dates, level, caller, services.unit_levels.kinds))
+    words = AnswerWords(views, services.knowledge)
+    await reply(query, legal_date_screens.coming(words, dates, level, caller, services.unit_levels.kinds))
 
 
 async def take_up(
@@ -38,8 +40,7 @@ async def basis(
     """Where a date comes from."""
     found = await services.duties.card(caller, pressed.number(0) or 0)
     rule = services.legal_dates.rule(found.rule_id)
-    is_firm = rule is not None and services.legal_dates.is_firm(rule.id, found.due_on)
-    await reply(query, legal_date_screens.basis(views, found, rule, is_firm=is_firm))
+    await reply(query, legal_date_screens.basis(AnswerWords(views, services.knowledge), found, rule))
 
 
 def router() -> Router:

@@ -7,14 +7,18 @@ from typing import Any
 
 from aiogram import F, Router
 from aiogram.filters import Filter, StateFilter
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
 from bot.clock import OFFICE_ZONE
-from bot.handlers.sending import say
+from bot.handlers.presses import Pressed, day_of, id_of
+from bot.handlers.sending import say, show
 from bot.rights import Action
 from bot.services.caller import Caller
+from bot.services.deadlines import Scope
+from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import letter_screens
+from bot.views.buttons import Callback
 from bot.views.rendering import Views
 
 
@@ -38,9 +42,82 @@ class IsLetter(Filter):
 async def offer(
     message: Message, written_on: date | None, caller: Caller, services: Services, views: Views
 ) -> None:
-    """The days that it names, a button each; nothing is set without one."""
-    draft = await services.letters.read(caller, message.text or "", written_on)
-    await say(message, letter_screens.offer(views, draft))
+    """Its dated tasks, a set of buttons each; nothing is set without one."""
+    card = await services.letters.read(caller, message.text or "", written_on)
+    await say(message, letter_screens.offer(views, card))
+
+
+async def show_again(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The letter as it stands now."""
+    await show(query, letter_screens.offer(views, await services.letters.show(caller, id_of(pressed))))
+
+
+async def choose_day(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The day of one task: whom it is for is asked next."""
+    card = await services.letters.show(caller, id_of(pressed))
+    scopes = await services.deadlines.scopes(caller)
+    await show(query, letter_screens.scopes(views, card, _place(pressed), day_of(pressed, 2), scopes))
+
+
+async def choose_all(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Every task that is left: whom they are for is asked next."""
+    card = await services.letters.show(caller, id_of(pressed))
+    await show(query, letter_screens.scopes_of_all(views, card, await services.deadlines.scopes(caller)))
+
+
+async def set_one(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """One task is a deadline now; the others stay on offer."""
+    card = await services.letters.set(
+        caller, id_of(pressed), _place(pressed), day_of(pressed, 2), _scope(pressed, 3)
+    )
+    await show(query, letter_screens.offer(views, card))
+
+
+async def set_all(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """All tasks that were left are deadlines now."""
+    card = await services.letters.set_all(caller, id_of(pressed), _scope(pressed, 1))
+    await show(query, letter_screens.offer(views, card))
+
+
+async def skip(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """One task, or all that are left, are left aside."""
+    places = None if pressed.text(1) == "rest" else [_place(pressed)]
+    card = await services.letters.skip(caller, id_of(pressed), places)
+    await show(query, letter_screens.offer(views, card))
+
+
+async def take_back(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """A task that was left aside is offered again."""
+    card = await services.letters.take_back(caller, id_of(pressed), _place(pressed))
+    await show(query, letter_screens.offer(views, card))
+
+
+def _place(pressed: Callback) -> int:
+    place = pressed.number(1)
+    if place is None:
+        raise NoLongerThere
+    return place
+
+
+def _scope(pressed: Callback, place: int) -> Scope:
+    scope = pressed.text(place)
+    if scope not in set(Scope):
+        raise NoLongerThere
+    return Scope(scope)
 
 
 def _day(message: Message) -> date | None:
@@ -49,7 +126,14 @@ def _day(message: Message) -> date | None:
 
 
 def router() -> Router:
-    """The route of texts that are handed on."""
+    """The routes of texts that are handed on, and of their buttons."""
     routes = Router(name=__name__)
     routes.message.register(offer, StateFilter(None), F.text, ~F.text.startswith("/"), IsLetter())
+    routes.callback_query.register(show_again, Pressed("letter"))
+    routes.callback_query.register(choose_day, Pressed("letter_day"))
+    routes.callback_query.register(choose_all, Pressed("letter_all"))
+    routes.callback_query.register(set_one, Pressed("letter_set"))
+    routes.callback_query.register(set_all, Pressed("letter_set_all"))
+    routes.callback_query.register(skip, Pressed("letter_skip"))
+    routes.callback_query.register(take_back, Pressed("letter_back"))
     return routes

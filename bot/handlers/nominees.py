@@ -16,7 +16,8 @@ from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere
 from bot.services.nominee_dates import NomineeDraft
 from bot.services.services import Services
-from bot.views import deadline_screens, legal_date_screens, nominee_screens
+from bot.views import deadline_screens, legal_date_screens, nominee_list_screens, nominee_screens
+from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
@@ -88,7 +89,10 @@ async def take_day(
     draft = await services.nominee_dates.decided(caller, asked, message.text or "")
     if draft.days:
         await state.clear()
-        await say(message, nominee_screens.draft(views, draft, services.unit_levels.kinds))
+        await say(
+            message,
+            _read_back(draft, services, views),
+        )
     else:
         await say(message, sentence(views, "dates.reason.nothing"))
 
@@ -109,10 +113,14 @@ async def choose_kind(
     occurrence_id = pressed.number(1)
     if occurrence_id is None:
         dates = services.legal_dates.coming(caller)
-        await show(query, legal_date_screens.coming(views, dates, level, caller, services.unit_levels.kinds))
+        words = AnswerWords(views, services.knowledge)
+        await show(query, legal_date_screens.coming(words, dates, level, caller, services.unit_levels.kinds))
         return
     draft = await services.nominee_dates.decided(caller, occurrence_id)
-    await show(query, nominee_screens.draft(views, draft, services.unit_levels.kinds))
+    await show(
+        query,
+        _read_back(draft, services, views),
+    )
 
 
 async def own_of_law(
@@ -176,6 +184,12 @@ async def forget(
 async def _take(
     message: Message, text: str, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
+    several = await services.nominee_lists.draft(caller, text)
+    if several is not None:
+        await state.set_state(NomineeTyping.name if several.unsure else None)
+        words = AnswerWords(views, services.knowledge)
+        await say(message, nominee_list_screens.draft(words, several, services.unit_levels.kinds))
+        return
     draft = await services.nominee_dates.draft(caller, text)
     if draft is None:
         await state.set_state(NomineeTyping.name)
@@ -187,9 +201,16 @@ async def _take(
 async def _next(state: FSMContext, draft: NomineeDraft, services: Services, views: Views) -> Screen:
     if draft.days:
         await state.clear()
-        return nominee_screens.draft(views, draft, services.unit_levels.kinds)
+        return nominee_screens.draft(
+            AnswerWords(views, services.knowledge), draft, services.unit_levels.kinds
+        )
     await ask_for_day(state, NomineeTyping.decided_on, draft.occurrence_id)
     return sentence(views, "due.nominee.ask_decided", name=draft.nominee)
+
+
+def _read_back(draft: NomineeDraft, services: Services, views: Views) -> Screen:
+    words = AnswerWords(views, services.knowledge)
+    return nominee_screens.draft(words, draft, services.unit_levels.kinds)
 
 
 def router() -> Router:

@@ -20,6 +20,11 @@ _STOPPING = re.compile(r"\W*(?:dừng)(?: nhé| ạ)?\W*", re.IGNORECASE)
 _SKIPPING = re.compile(r"\W*(?:bo qua|de sau|skip|later)(?: nhe| a)?\W*")
 
 
+_AT_HAND = re.compile(
+    r"\W*(?:(?:da |toi |em )*(?:co|du|xong|roi)(?: du| ca)?(?: roi)?(?: nhe| a)?|done|ready|got it)\W*"
+)
+
+
 class FirstStepsStates(StatesGroup):
     """A newcomer was asked something."""
 
@@ -31,6 +36,7 @@ class FirstStepsStates(StatesGroup):
 class Typing(StatesGroup):
     """Somebody was asked to type a short text."""
 
+    due_name = State()
     due_date = State()
     due_sent = State()
     due_again = State()
@@ -81,6 +87,14 @@ class IsCancelling(Filter):
         text = message.text or ""
         is_cancelling = _CANCELLING.fullmatch(fold(text)) is not None
         return is_cancelling or _STOPPING.fullmatch(compose(text)) is not None
+
+
+class IsAtHand(Filter):
+    """Passes the words by which people say of the paper before them that it is there."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether the text says "rồi", "có rồi" or "xong" and nothing else."""
+        return _AT_HAND.fullmatch(fold(message.text or "")) is not None
 
 
 class IsSkipping(Filter):

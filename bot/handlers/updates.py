@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.digressions import IsQuestion, prompt_again
 from bot.handlers.presses import Pressed, day_of, id_of
+from bot.handlers.reminder_words import AnswersReminder, answer
 from bot.handlers.sending import reply, say, show
 from bot.handlers.states import DossierTyping, IsCancelling, UpdateTyping
 from bot.services.caller import Caller
@@ -18,7 +19,6 @@ from bot.services.dossiers.states import Report
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.services import Services
 from bot.services.update_cards import ReportCard
-from bot.services.update_fixing import Wrong
 from bot.views import update_screens
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
@@ -103,7 +103,7 @@ async def look(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """The update as it is now."""
-    await _show(query, await services.updates.card(caller, id_of(pressed)), services, views)
+    await show_report(query, await services.updates.card(caller, id_of(pressed)), services, views)
 
 
 async def pick(
@@ -114,15 +114,17 @@ async def pick(
     if not is_all and pressed.number(2) is None:
         raise NoLongerThere
     chosen = None if is_all else pressed.number(2)
-    await _show(query, await services.updates.choose(caller, *_place(pressed), chosen), services, views)
+    await show_report(
+        query, await services.updates.choose(caller, *place_of(pressed), chosen), services, views
+    )
 
 
 async def set_day(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """The day, which is all that a single line was waiting for."""
-    card = await services.updates.set_day(caller, *_place(pressed), day_of(pressed, 2))
-    await _show(query, card, services, views)
+    card = await services.updates.set_day(caller, *place_of(pressed), day_of(pressed, 2))
+    await show_report(query, card, services, views)
 
 
 async def ask_day(
@@ -134,7 +136,7 @@ async def ask_day(
     views: Views,
 ) -> None:
     """Asks to type the day; what was under way is put aside and comes back after it."""
-    report_id, number = _place(pressed)
+    report_id, number = place_of(pressed)
     await services.updates.card(caller, report_id)
     asked = await state.get_state()
     if asked != UpdateTyping.day.state:
@@ -155,7 +157,8 @@ async def take_day(
     line = card.lines[asked["line"]].line
     days = services.deadlines.days_in(message.text or "", is_past=not line.is_ahead)
     if len(days) != 1:
-        await say(message, sentence(views, "update.chat.type_day"))
+        name = update_screens.name_of(views, line, card.lines[asked["line"]].truth)
+        await say(message, sentence(views, "update.chat.type_day_of", name=name))
         return
     card = await services.updates.set_day(caller, card.id, asked["line"], days[0], is_tap=False)
     aside = asked["aside"]
@@ -172,7 +175,9 @@ async def set_way(
     ways = _WAYS.get(pressed.text(2) or "")
     if ways is None:
         raise NoLongerThere
-    await _show(query, await services.updates.set_ways(caller, *_place(pressed), ways), services, views)
+    await show_report(
+        query, await services.updates.set_ways(caller, *place_of(pressed), ways), services, views
+    )
 
 
 async def set_paper(
@@ -182,45 +187,24 @@ async def set_paper(
     item_id = pressed.number(2)
     if item_id is None:
         raise NoLongerThere
-    card = await services.updates.set_paper(caller, *_place(pressed), item_id)
-    await _show(query, card, services, views)
+    card = await services.updates.set_paper(caller, *place_of(pressed), item_id)
+    await show_report(query, card, services, views)
 
 
 async def record(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """Records one line, or all."""
-    number = None if pressed.text(1) == "all" else _place(pressed)[1]
+    number = None if pressed.text(1) == "all" else place_of(pressed)[1]
     card = await services.updates.record(caller, id_of(pressed), number)
-    await _show(query, card, services, views)
+    await show_report(query, card, services, views)
 
 
 async def add_unit(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """Adds the unit that was named."""
-    await _show(query, await services.updates.add_unit(caller, *_place(pressed)), services, views)
-
-
-async def redo(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
-    """Asks what is wrong."""
-    await _show(query, await services.updates.hold(caller, id_of(pressed)), services, views)
-
-
-async def fix(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
-    """Asks for what is wrong, or to write it all again."""
-    wrong = pressed.text(2)
-    if wrong not in set(Wrong):
-        raise NoLongerThere
-    card = await services.updates.fix(caller, *_place(pressed), Wrong(wrong))
-    if wrong == Wrong.ALL:
-        await show(query, sentence(views, "update.chat.say_again"))
-    else:
-        await _show(query, card, services, views)
+    await show_report(query, await services.updates.add_unit(caller, *place_of(pressed)), services, views)
 
 
 async def put_off(
@@ -235,14 +219,16 @@ async def undo(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """Takes back what was recorded from this update."""
-    await _show(query, await services.updates.undo(caller, id_of(pressed)), services, views)
+    await show_report(query, await services.updates.undo(caller, id_of(pressed)), services, views)
 
 
-async def _show(query: CallbackQuery, card: ReportCard, services: Services, views: Views) -> None:
+async def show_report(query: CallbackQuery, card: ReportCard, services: Services, views: Views) -> None:
+    """The update as it is after a press."""
     await show(query, update_screens.report(views, card, services.updates.today))
 
 
-def _place(pressed: Callback) -> tuple[int, int]:
+def place_of(pressed: Callback) -> tuple[int, int]:
+    """The update and the line that a button is about. Raises `NoLongerThere`."""
     number = pressed.number(1)
     if number is None:
         raise NoLongerThere
@@ -261,11 +247,10 @@ def router() -> Router:
     routes.callback_query.register(set_paper, Pressed("upd_paper"))
     routes.callback_query.register(record, Pressed("upd_ok"))
     routes.callback_query.register(add_unit, Pressed("upd_unit"))
-    routes.callback_query.register(redo, Pressed("upd_redo"))
-    routes.callback_query.register(fix, Pressed("upd_fix"))
     routes.callback_query.register(put_off, Pressed("upd_later"))
     routes.callback_query.register(undo, Pressed("upd_undo"))
     routes.message.register(take_back, F.text, is_text, TakesBack())
+    routes.message.register(answer, StateFilter(None), F.text, is_text, AnswersReminder())
     routes.message.register(take, F.text, is_text, TellsUpdate())
     is_day = StateFilter(UpdateTyping.day)
     routes.message.register(take_day, is_day, F.text, is_text, ~IsCancelling(), ~IsQuestion())

@@ -15,10 +15,10 @@ from storage.models.people import Person, PersonStatus
 from storage.models.reminders import Reminder, ReminderKind, ReminderStatus
 from storage.repositories.deadlines import Duty
 
-ASKED_FOR = frozenset({ReminderKind.AGAIN, ReminderKind.TRIAL})
-"""Somebody asked for these at that hour: they do not wait for another day."""
+BESIDE_THE_DAILY = frozenset({ReminderKind.AGAIN, ReminderKind.TRIAL, ReminderKind.PLACE})
+"""Asked for at that hour, or a change that the reader meets already: these do not wait for another day."""
 
-_OF_NO_DUTY = frozenset({ReminderKind.TRIAL, ReminderKind.LAW})
+_OF_NO_DUTY = frozenset({ReminderKind.TRIAL, ReminderKind.LAW, ReminderKind.PLACE})
 _OF_ONE_DATE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.MOVED})
 _OF_THE_RESPONSIBLE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.ASSIGNED})
 
@@ -64,7 +64,7 @@ def verdict(row: Reminder, duty: Duty | None, *, is_theirs: bool, moment: Moment
         return Verdict(until=quiet)
     if row.kind != ReminderKind.TRIAL and moment.opening > moment.now:
         return Verdict(until=moment.opening)
-    if row.kind not in ASKED_FOR and moment.was_told_today:
+    if row.kind not in BESIDE_THE_DAILY and moment.was_told_today:
         return Verdict(until=moment.tomorrow)
     return Verdict()
 

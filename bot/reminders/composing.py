@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeAlias
 
-from bot.reminders.letter import Item, Letter
+from bot.reminders.letter import Item, Letter, PlaceNews
 from bot.reminders.planner import LATE, office_date
 from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork
@@ -35,18 +36,23 @@ async def compose(
     calendar: WorkingCalendar,
     firm: FirmDates,
 ) -> Letter:
-    """One letter with one item an obligation, the most urgent date first."""
+    """One letter: news of the reader's place, and one item an obligation, the most urgent date first."""
     chosen: dict[int | None, Reminder] = {}
-    for row in sorted(rows, key=_weight):
+    for row in sorted((one for one in rows if one.kind != ReminderKind.PLACE), key=_weight):
         chosen.setdefault(row.obligation_id, row)
     items = [await _item(work, row, now, calendar, firm) for row in chosen.values()]
     items.sort(key=lambda item: (item.due_on or date.max, item.obligation_id or 0))
-    late = [row.planned_for for row in rows if now - row.due_at > LATE and row.kind != ReminderKind.TRIAL]
-    return Letter(
-        items=tuple(items),
-        late_since=min(late, default=None),
-        may_be_repeat=any(row.unknowns for row in rows),
-    )
+    if rows and await _is_all_of_own_unit(work, rows[0].recipient_id, chosen):
+        items = [replace(item, unit=None) for item in items]
+    places = [await _place(work, row) for row in rows if row.kind == ReminderKind.PLACE]
+    return Letter(tuple(items), tuple(places), may_be_repeat=any(row.unknowns for row in rows))
+
+
+async def _is_all_of_own_unit(work: UnitOfWork, reader_id: int, obligation_ids: Iterable[int | None]) -> bool:
+    """Whether the name of a unit would tell the reader nothing: it is theirs throughout."""
+    own = (await work.people.get(reader_id)).unit_id
+    duties = [await work.deadlines.duty(one) for one in obligation_ids if one is not None]
+    return all(duty.obligation.unit_id in (None, own) for duty in duties)
 
 
 async def _item(
@@ -71,7 +77,14 @@ async def _item(
         wished_for=duty.obligation.wished_for,
         is_firm=rule is None or firm(rule, due_on),
         is_of_other_unit=await _is_of_other_unit(work, row, duty.obligation),
+        late_since=row.planned_for if now - row.due_at > LATE else None,
     )
+
+
+async def _place(work: UnitOfWork, row: Reminder) -> PlaceNews:
+    who = None if row.about_id is None else (await work.people.get(row.about_id)).name or None
+    day = office_date(row.planned_for)
+    return PlaceNews(row.news["key"], row.news["before"], row.news["after"], who, day)
 
 
 async def _is_of_other_unit(work: UnitOfWork, row: Reminder, owed: Obligation) -> bool:

@@ -8,14 +8,12 @@ from datetime import datetime
 
 from bot.reminders.composing import FirmDates, compose
 from bot.reminders.law_notices import LawNotices
-from bot.reminders.on_page import put_on_page, usable_account
+from bot.reminders.on_page import own_chat, put_on_page
 from bot.views.answer_words import AnswerWords
 from bot.views.law_change_screens import with_news
-from bot.views.reminder_screens import reminder
 from bot.views.rendering import Views
 from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork
-from storage.models.accounts import Channel
 from storage.models.deadlines import OWED
 from storage.models.people import Person, PersonStatus
 from storage.models.reminders import Reminder, ReminderKind
@@ -32,7 +30,7 @@ async def put_doubtful(
     laws: LawNotices,
 ) -> int | None:
     """Write a person's given-up reminders on their page, as far as they still hold; answers the account."""
-    page = await usable_account(work, person, Channel.WEB)
+    page = await own_chat(work, person)
     if page is None or person.status != PersonStatus.ACTIVE:
         return None
     found = {row.id: await laws.news_of(work, person, row, now) for row in rows}
@@ -43,12 +41,12 @@ async def put_doubtful(
         return None
     letter = replace(await compose(work, of_duties, now, calendar, firm), may_be_repeat=True)
     words = AnswerWords(Views(person.locale), laws.kb)
-    screen = with_news(words, reminder(words.views, letter), news)
+    screen = with_news(words, letter, news)
     await put_on_page(work, page, push_id, screen, now=now)
     return page.id
 
 
 async def _still_holds(work: UnitOfWork, row: Reminder) -> bool:
     if row.obligation_id is None:
-        return row.kind == ReminderKind.TRIAL
+        return row.kind in (ReminderKind.TRIAL, ReminderKind.PLACE)
     return (await work.deadlines.duty(row.obligation_id)).obligation.state in OWED

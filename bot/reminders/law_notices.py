@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from bot.reminders.planner import PATIENCE, TELLING, office_date, office_time
+from bot.reminders.late_law_notices import late_notices
+from bot.reminders.law_stages import stage_of, starts_of, until_of
+from bot.reminders.planner import TELLING, next_opening, office_date, office_time
 from bot.reminders.simulation import Foreseen, Reason
 from bot.services.law_changes import LawNews, news_for
 from knowledge.knowledge_base import KnowledgeBase
@@ -15,28 +17,23 @@ from storage.engine import Database, UnitOfWork
 from storage.models.people import Person, PersonStatus
 from storage.models.reminders import LawStage, Reminder, ReminderKind, ReminderStatus
 
-WORTH_TELLING = timedelta(days=30)
-"""How long after its first day a change is still news."""
-
 _DAY = timedelta(days=1)
 
 
 class LawNotices:
     """Tells people of changes of law who have an open dossier that they touch, or asked about it lately.
 
-    Whoever gets a reason after a stage was announced reads it on the dossier's card instead.
+    Whoever gets a reason after the announcement is told by `late_law_notices`.
     """
 
     def __init__(self, kb: KnowledgeBase) -> None:
-        """Raises `BrokenKnowledge`."""
         self.kb = kb
-        self._changes = kb.law_changes
 
     async def announce(self, database: Database, now: datetime) -> None:
         """Plan the stages that have begun; doing it again plans nothing twice."""
         async with database.reading() as work:
             done = {(one.change_id, one.stage) for one in await work.law_notices.all()}
-        for change in self._changes.announced():
+        for change in self.kb.law_changes.announced():
             stage = stage_of(change, office_date(now))
             if stage is not None and (change.id, stage) not in done:
                 await self._plan(database, change, stage, now)
@@ -63,37 +60,54 @@ class LawNotices:
         if row.law_notice_id is None:
             return None
         notice = await work.law_notices.get(row.law_notice_id)
-        change = self._changes.get(notice.change_id)
+        change = self.kb.law_changes.get(notice.change_id)
         if change is None or stage_of(change, office_date(now)) != notice.stage:
             return None
         news = await news_for(work, person, change, self.kb, now, notice_id=notice.id)
         return news if news.has_reason else None
 
     async def foreseen(
-        self, database: Database, calendar: WorkingCalendar, first: date, last: date
+        self, database: Database, calendar: WorkingCalendar, first: date, last: date, *, now: datetime
     ) -> list[Foreseen]:
         """What would be told on these days to those who have a reason today."""
         found: list[Foreseen] = []
         async with database.reading() as work:
             done = {(one.change_id, one.stage) for one in await work.law_notices.all()}
-            for change in self._changes.announced():
+            for change in self.kb.law_changes.announced():
                 for stage, starts in starts_of(change):
-                    at = office_time(calendar.next_working_day(starts - _DAY), TELLING)
-                    if (change.id, stage) in done or not first <= office_date(at) <= last:
+                    if (change.id, stage) in done:
                         continue
-                    reason = self._reason(change, at)
+                    at = office_time(calendar.next_working_day(starts - _DAY), TELLING)
+                    if stage is stage_of(change, office_date(now)):
+                        at = max(at, next_opening(now, calendar))
                     for person in await self._concerned(work, change, at):
-                        channels = await _channels(work, person)
-                        found.append(Foreseen(at, person.name, channels, (reason,)))
-        return found
+                        found.append(await self._foreseen(work, change, person, at))
+            for change, person, at in await self._planned_later(work, calendar, now):
+                found.append(await self._foreseen(work, change, person, at))
+        return [one for one in found if first <= office_date(one.at) <= last]
+
+    async def _planned_later(
+        self, work: UnitOfWork, calendar: WorkingCalendar, now: datetime
+    ) -> list[tuple[LawChange, Person, datetime]]:
+        """What waits for its hour after the announcement, and what the next look would plan."""
+        found: list[tuple[LawChange, Person, datetime]] = []
+        for notice in await work.law_notices.all():
+            change = self.kb.law_changes.get(notice.change_id)
+            for row in await work.law_notices.reminders_of(notice.id):
+                if change is not None and row.status == ReminderStatus.PLANNED:
+                    person = await work.people.get(row.recipient_id)
+                    found.append((change, person, next_opening(max(row.due_at, now), calendar)))
+        everybody = await work.people.all(status=PersonStatus.ACTIVE)
+        late = await late_notices(work, self.kb, everybody, calendar, now)
+        return [*found, *((one.change, one.person, one.at) for one in late)]
+
+    async def _foreseen(self, work: UnitOfWork, change: LawChange, person: Person, at: datetime) -> Foreseen:
+        return Foreseen(at, person.name, await _channels(work, person), (self._reason(change, at),))
 
     async def _plan(self, database: Database, change: LawChange, stage: LawStage, now: datetime) -> None:
         async with database.reading() as work:
             people = await self._concerned(work, change, now)
-        until = now + PATIENCE
-        if stage is LawStage.AHEAD:
-            # From its first day on it is no longer announced, it is in effect.
-            until = min(until, office_time(change.starts_on, time(0, 0)))
+        until = until_of(change, stage, now)
         async with database.writing() as work:
             notice = await work.law_notices.open(change.id, stage, now=now)
             if notice is None:
@@ -109,20 +123,6 @@ class LawNotices:
     def _reason(self, change: LawChange, at: datetime) -> Reason:
         label = self.kb.library.document(change.document).label
         return Reason(label, change.starts_on, ReminderKind.LAW, (change.starts_on - office_date(at)).days)
-
-
-def stage_of(change: LawChange, today: date) -> LawStage | None:
-    """What is to be told of a change on a day; None before it is announced and once it is no news."""
-    if change.announced_on <= today < change.starts_on:
-        return LawStage.AHEAD
-    if change.starts_on <= today < change.starts_on + WORTH_TELLING:
-        return LawStage.IN_EFFECT
-    return None
-
-
-def starts_of(change: LawChange) -> list[tuple[LawStage, date]]:
-    """The first day of each stage."""
-    return [(LawStage.AHEAD, change.announced_on), (LawStage.IN_EFFECT, change.starts_on)]
 
 
 async def _channels(work: UnitOfWork, person: Person) -> tuple[str, ...]:

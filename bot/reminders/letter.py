@@ -14,7 +14,8 @@ class Item:
 
     `wished_for` is the later date that somebody has asked for and nobody has decided about.
     `is_firm` is false for a statutory date whose rule has lapsed by then. `is_of_other_unit`: a coordinator
-    reads it in place of a unit in which nobody can be told.
+    reads it in place of a unit in which nobody can be told. `unit` is left out where the whole letter is
+    about the reader's own. `late_since` is when it should have come, after a standstill.
     """
 
     kind: ReminderKind
@@ -29,12 +30,24 @@ class Item:
     wished_for: date | None = None
     is_firm: bool = True
     is_of_other_unit: bool = False
+    late_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNews:
+    """What has changed about the reader's own place: `key` is how it changed; `who` did it, if known."""
+
+    key: str
+    before: str | None
+    after: str | None
+    who: str | None
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Everything due for one person now. `late_since` is when it should have come, after a standstill."""
+    """Everything due for one person now."""
 
     items: tuple[Item, ...]
-    late_since: datetime | None = None
+    places: tuple[PlaceNews, ...] = ()
     may_be_repeat: bool = False

@@ -1,4 +1,4 @@
-"""A reminder as a message on the person's page: a row like any other, so it is there once."""
+"""A reminder as a message on the person's page or in their terminal: a row like any other, there once."""
 
 from __future__ import annotations
 
@@ -35,6 +35,12 @@ async def put_on_page(
     )
     await work.web_push.tell(account.id, message.id, now=now)
     await work.reminders.mark_sent(push_id, now=now)
+
+
+async def own_chat(work: UnitOfWork, person: Person) -> Account | None:
+    """The person's page, else their terminal: where a message is a row of ours."""
+    page = await usable_account(work, person, Channel.WEB)
+    return page or await usable_account(work, person, Channel.TERMINAL)
 
 
 async def usable_account(work: UnitOfWork, person: Person, channel: Channel) -> Account | None:

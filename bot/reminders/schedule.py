@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.reminders.planner import OFFSETS, PATIENCE, Planned, next_look, plan
 from bot.reminders.recipients import overseers, recipients
+from bot.services.duty_changes import who_moved
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.models.reminders import ReminderKind, ReminderStatus
@@ -70,8 +71,9 @@ async def _look_at(work: UnitOfWork, duty: Duty, calendar: WorkingCalendar, now:
                 expires_at=one.until,
                 status=ReminderStatus.PLANNED if now < one.until else ReminderStatus.EXPIRED,
             )
-    # A change that was taken back before anybody heard of it is no news.
-    for person_id in sorted(told) if duty.occurrence.moved_from is not None else ():
+    # A change that was taken back before anybody heard of it is no news; who makes one sees it on the card.
+    is_news = duty.occurrence.moved_from is not None
+    for person_id in sorted(told - {await who_moved(work, duty)}) if is_news else ():
         await work.reminders.plan(
             obligation_id=obligation.id,
             revision=revision,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.reminders.planner import office_date
+from bot.reminders.planner import next_opening, office_date
 from bot.reminders.recipients import overseers, recipients
 from bot.reminders.schedule import planned
 from knowledge.working_days import WorkingCalendar
@@ -50,6 +50,12 @@ async def simulate(database: Database, calendar: WorkingCalendar, first: date, l
                 for person in [*owing, *above] if one.kind is ReminderKind.OVERDUE else owing:
                     messages[one.at, person.id].append(reason)
                     names[person.id] = person.name
+        for row in await work.reminders.waiting(ReminderKind.PLACE):
+            at = next_opening(row.due_at, calendar)
+            if first <= office_date(at) <= last:
+                day = office_date(row.planned_for)
+                messages[at, row.recipient_id].append(Reason("", day, row.kind, 0))
+                names[row.recipient_id] = (await work.people.get(row.recipient_id)).name
         for person_id in names:
             accounts = await work.accounts.of_person(person_id)
             usable = [one for one in accounts if one.revoked_at is None and one.blocked_at is None]

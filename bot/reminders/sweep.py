@@ -14,19 +14,19 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from bot.clock import OFFICE_ZONE, Clock
-from bot.reminders.checking import ASKED_FOR, check
+from bot.reminders.checking import BESIDE_THE_DAILY, check
 from bot.reminders.composing import FirmDates, compose
 from bot.reminders.delivery import Blocked, Delivered, NotSent, Outcome, Postponed, Sender, Unknown
 from bot.reminders.in_doubt import put_doubtful
+from bot.reminders.late_law_notices import LateLawNotices
 from bot.reminders.law_notices import LawNotices
-from bot.reminders.on_page import put_on_page, usable_account
+from bot.reminders.on_page import own_chat, put_on_page, usable_account
 from bot.reminders.planner import office_date, office_time
 from bot.reminders.schedule import look
 from bot.reminders.unreached import tell_coordinators, watch
 from bot.services.law_changes import LawNews
 from bot.views.answer_words import AnswerWords
 from bot.views.law_change_screens import with_news
-from bot.views.reminder_screens import reminder
 from bot.views.rendering import Views
 from bot.views.screen import Screen
 from knowledge.working_days import WorkingCalendar
@@ -77,6 +77,7 @@ class Sweep:
         self._calendar = calendar
         self._firm = firm
         self._laws = laws
+        self._late_laws = LateLawNotices(laws.kb)
         self._sender = sender
         self._ring = ring
 
@@ -92,6 +93,7 @@ class Sweep:
         await watch(self._database, self._clock.now(), can_push=self._sender is not None)
         await look(self._database, self._calendar, self._clock.now())
         await self._laws.announce(self._database, self._clock.now())
+        await self._late_laws.look(self._database, self._calendar, self._clock.now())
         sent = 0
         while claimed := await self._claim():
             for _, rows in groupby(claimed, key=lambda row: row.recipient_id):
@@ -156,9 +158,9 @@ class Sweep:
         return kept, outgoing
 
     async def _route(self, work: UnitOfWork, person: Person) -> Account | None:
-        """The account to write to: a messenger that the person carries along, else their page."""
+        """The account to write to: a messenger that the person carries along, else their page or terminal."""
         messenger = None if self._sender is None else await usable_account(work, person, Channel.TELEGRAM)
-        return messenger or await usable_account(work, person, Channel.WEB)
+        return messenger or await own_chat(work, person)
 
     async def _write_down(
         self,
@@ -175,16 +177,16 @@ class Sweep:
         letter = replace(letter, may_be_repeat=any(row.unknowns for row in rows))
         words = AnswerWords(Views(person.locale), self._laws.kb)
         laws = [news[row.id] for row in rows if row.id in news]
-        screen = with_news(words, reminder(words.views, letter), laws)
+        screen = with_news(words, letter, laws)
         push = await work.reminders.begin(
             token,
             _ids(rows),
             person_id=person.id,
             now=now,
-            is_asked_for=all(row.kind in ASKED_FOR for row in rows),
+            is_asked_for=all(row.kind in BESIDE_THE_DAILY for row in rows),
             may_be_repeat=letter.may_be_repeat,
         )
-        if account.channel != Channel.WEB:
+        if account.channel == Channel.TELEGRAM:
             attempt = await work.reminders.attempt(push.id, account.channel, account.id, now=now)
             return _Outgoing(attempt.id, push.id, account.id, account.external_id, screen)
         look_at = self._one_working_day_after(now)
@@ -251,7 +253,7 @@ class Sweep:
         if over:
             await work.reminders.settle(token, over, ReminderStatus.UNKNOWN, now=now)
             person = await work.people.get(rows[0].recipient_id)
-            page = await usable_account(work, person, Channel.WEB)
+            page = await own_chat(work, person)
             if page is not None:
                 await put_on_page(work, page, outgoing.push_id, outgoing.screen, now=now)
             await tell_coordinators(work, person, [row for row in rows if row.id in over], now=now)

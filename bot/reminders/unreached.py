@@ -1,4 +1,4 @@
-"""People who could not be told, or have not looked: another channel, and whoever coordinates their unit."""
+"""People who could not be told, or have not looked: another channel, whoever coordinates them, or later."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.reminders.on_page import usable_account
-from bot.reminders.planner import PATIENCE
-from bot.reminders.recipients import coordinators
+from bot.reminders.planner import PATIENCE, TELLING, office_date, office_time
+from bot.reminders.recipients import coordinators, recipients
 from storage.engine import Database, UnitOfWork
 from storage.models.accounts import Channel
 from storage.models.deadlines import OWED
@@ -16,7 +16,7 @@ from storage.models.reminders import Reminder, ReminderKind
 
 
 async def watch(database: Database, now: datetime, *, can_push: bool) -> None:
-    """Look at messages on the page that have stood there for a working day."""
+    """Look at messages on the page or in the terminal that have stood there for a working day."""
     async with database.writing() as work:
         for attempt, push, is_seen in await work.reminders.unseen(now=now):
             attempt.look_at = None
@@ -25,9 +25,25 @@ async def watch(database: Database, now: datetime, *, can_push: bool) -> None:
                 continue
             rows = await work.reminders.of_push(push.id)
             if can_push and await usable_account(work, person, Channel.TELEGRAM) is not None:
-                await _tell_again(work, person, rows, now=now)
+                await _tell_again(work, rows, now=now)
             await tell_coordinators(work, person, rows, now=now)
         await work.commit()
+
+
+async def back_in_reach(work: UnitOfWork, account_id: int, *, now: datetime) -> None:
+    """Let somebody who had blocked the assistant hear, once, of what they owe and missed meanwhile."""
+    account = await work.accounts.unblock(account_id)
+    if account is None or account.person_id is None or account.revoked_at is not None:
+        return
+    # What is planned for this morning comes at that hour too: one message, not two.
+    at = max(now, office_time(office_date(now), TELLING))
+    for row in await work.reminders.missed(account.person_id):
+        if row.obligation_id is None:
+            continue
+        duty = await work.deadlines.duty(row.obligation_id)
+        owing = {one.id for one in await recipients(work, duty)}
+        if duty.obligation.state in OWED and account.person_id in owing:
+            await _plan_again(work, row, at=at)
 
 
 async def tell_coordinators(
@@ -54,17 +70,22 @@ async def tell_coordinators(
             )
 
 
-async def _tell_again(work: UnitOfWork, person: Person, rows: Sequence[Reminder], *, now: datetime) -> None:
+async def _tell_again(work: UnitOfWork, rows: Sequence[Reminder], *, now: datetime) -> None:
     for row in rows:
-        if row.law_notice_id is not None:
-            await work.law_notices.plan_again(row, at=now, expires_at=now + PATIENCE)
+        if row.kind in (ReminderKind.LAW, ReminderKind.PLACE):
+            await work.reminders.plan_again(row, at=now, expires_at=now + PATIENCE)
         elif row.obligation_id is not None:
-            await work.reminders.plan(
-                obligation_id=row.obligation_id,
-                revision=row.revision,
-                recipient_id=person.id,
-                kind=ReminderKind.AGAIN,
-                offset=-row.id,
-                at=now,
-                expires_at=now + PATIENCE,
-            )
+            await _plan_again(work, row, at=now)
+
+
+async def _plan_again(work: UnitOfWork, row: Reminder, *, at: datetime) -> None:
+    """A second reminder in place of one that was not read; its number keeps it from being planned twice."""
+    await work.reminders.plan(
+        obligation_id=row.obligation_id,
+        revision=row.revision,
+        recipient_id=row.recipient_id,
+        kind=ReminderKind.AGAIN,
+        offset=-row.id,
+        at=at,
+        expires_at=at + PATIENCE,
+    )

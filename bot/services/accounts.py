@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import Clock
+from bot.reminders.unreached import back_in_reach
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere
@@ -118,9 +119,9 @@ class Accounts:
             await work.commit()
 
     async def note_unblocked(self, account_id: int) -> None:
-        """The messenger says that the assistant may write to this account again."""
+        """The messenger says that the assistant may write to this account again: what they missed comes."""
         async with self._database.writing() as work:
-            await work.accounts.see(account_id, now=self._clock.now())
+            await back_in_reach(work, account_id, now=self._clock.now())
             await work.commit()
 
     async def _listed(self, work: UnitOfWork, caller: Caller, person_id: int) -> MyAccounts:

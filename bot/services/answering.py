@@ -13,6 +13,7 @@ from knowledge.answer import Answer, CitedProvision, Note, Outcome
 from knowledge.answering import Request, answer
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.library import is_open_to
+from knowledge.sign_offs import SignOff
 
 _LONGEST_REPLY = 80  # letters
 
@@ -67,7 +68,7 @@ def to_contract(reply: Reply, question_id: object = None) -> dict[str, Any]:
     """The answer as other programs read it (docs/architecture.md, the answer contract)."""
     found = reply.answer
     topic = found.topic
-    return {
+    contract: dict[str, Any] = {
         "id": question_id,
         "question": found.question,
         "as_of": found.as_of.isoformat(),
@@ -88,6 +89,19 @@ def to_contract(reply: Reply, question_id: object = None) -> dict[str, Any]:
         "citations": [_cited(one) for one in found.citations],
         "choices": list(reply.view.onward),
         "elapsed_ms": found.elapsed_ms,
+    }
+    if found.sign_offs:  # what an office has signed off comes beside the contract, and only there
+        contract["sign_offs"] = [_signed(one) for one in found.sign_offs]
+    return contract
+
+
+def _signed(one: SignOff) -> dict[str, Any]:
+    return {
+        "subject": one.subject,
+        "by": one.by,
+        "on": one.on.isoformat(),
+        "text": one.text,
+        "counts": one.counts,
     }
 
 

@@ -9,13 +9,16 @@ from bot.services.accounts import Accounts
 from bot.services.answering import Answering
 from bot.services.changes import Changes
 from bot.services.conversations import Conversations
+from bot.services.deadline_asking import DeadlineAsking
 from bot.services.deadlines import Deadlines
 from bot.services.dossiers.beginning import DossierBeginning
+from bot.services.dossiers.correcting import DossierCorrecting
 from bot.services.dossiers.papers import DossierPapers
 from bot.services.dossiers.reading import Dossiers
 from bot.services.dossiers.states import DossierStates
 from bot.services.duties import Duties
 from bot.services.duty_arranging import DutyArranging
+from bot.services.duty_moving import DutyMoving
 from bot.services.files import Files
 from bot.services.first_steps import FirstSteps
 from bot.services.identity import Identity
@@ -28,16 +31,19 @@ from bot.services.legal_dates import LegalDates
 from bot.services.letters import Letters
 from bot.services.letting_in import LettingIn
 from bot.services.nominee_dates import NomineeDates
+from bot.services.nominee_lists import NomineeLists
 from bot.services.office import Office
 from bot.services.own_dates import OwnDates
 from bot.services.people import People
 from bot.services.personal_data import PersonalData
 from bot.services.secrecy import Secrecy
 from bot.services.services import Services
+from bot.services.sign_offs import SignOffs
 from bot.services.unit_levels import UnitLevels
 from bot.services.units import Units
 from bot.services.updates import Updates
 from bot.settings import Settings
+from bot.signing import Signing
 from bot.views.rendering import Views
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.statutory import StatutoryDeadlines
@@ -60,9 +66,12 @@ def build_services(
     office = Office(database, settings.data_dir, settings.contact, access_ended=access_ended)
     answering = Answering(knowledge, Views(settings.locale), lambda: office.contact)
     statutory, levels = StatutoryDeadlines(knowledge), UnitLevels(database, clock, read_unit_kinds())
+    nominee_dates = NomineeDates(database, clock, statutory, levels)
     calendar = WorkingCalendar.load()
+    duties = Duties(database, clock, calendar, statutory.is_firm)
     issuer = Issuer(clock, settings.address, is_on_telegram=settings.telegram_token is not None)
     invitations = Invitations(database, clock, issuer)
+    signing = Signing(settings.data_dir, clock)
     return Services(
         identity=Identity(database),
         joining=Joining(database, clock),
@@ -74,21 +83,28 @@ def build_services(
         invitation_cards=InvitationCards(database, clock),
         letting_in=LettingIn(database, clock, issuer),
         accounts=Accounts(database, clock, office),
-        personal_data=PersonalData(database, clock, store, office, retention_days=settings.retention_days),
+        personal_data=PersonalData(
+            database, clock, store, office, signing.records, retention_days=settings.retention_days
+        ),
         files=Files(database, clock, store),
         changes=Changes(database, clock, office, levels),
         deadlines=Deadlines(database, clock, statutory.is_firm),
-        duties=Duties(database, clock, calendar, statutory.is_firm),
+        deadline_asking=DeadlineAsking(duties, knowledge),
+        duties=duties,
         duty_arranging=DutyArranging(database, clock, statutory.is_firm),
+        duty_moving=DutyMoving(database, clock, statutory.is_firm),
         legal_dates=LegalDates(database, clock, statutory, levels),
         letters=Letters(database, clock),
-        nominee_dates=NomineeDates(database, clock, statutory, levels),
+        nominee_dates=nominee_dates,
+        nominee_lists=NomineeLists(database, clock, statutory, levels, nominee_dates),
         own_dates=OwnDates(database, clock, statutory),
         unit_levels=levels,
+        sign_offs=SignOffs(database, clock, signing),
         updates=Updates(database, clock, knowledge, calendar),
         law_changes=LawChangeReading(database, clock, knowledge),
         dossiers=Dossiers(database, clock, knowledge),
         beginning=DossierBeginning(database, clock, knowledge),
+        correcting=DossierCorrecting(database, clock, knowledge),
         papers=DossierPapers(database, clock, knowledge, store),
         dossier_states=DossierStates(database, clock, knowledge),
         office=office,

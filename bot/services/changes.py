@@ -17,6 +17,7 @@ from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable, On
 from bot.services.no_way_back import reason
 from bot.services.office import Office
 from bot.services.people import check_administrator_remains, note_status
+from bot.services.place_news import tell_of_move, tell_of_name, tell_of_role
 from bot.services.unit_levels import UnitLevels
 from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
@@ -153,17 +154,22 @@ class Changes:
                 raise OnOneself
             if entry.before.get("role") != Role.ADMINISTRATOR:
                 await check_administrator_remains(work, person)
-        await work.log.undo(
-            entry.id, now=self._clock.now(), person_id=caller.person_id, channel=caller.channel
-        )
+        unit_id, role = person.unit_id, person.role.value
+        now = self._clock.now()
+        await work.log.undo(entry.id, now=now, person_id=caller.person_id, channel=caller.channel)
+        if entry.action == "person_moved":
+            await tell_of_move(work, caller, person.id, unit_id, now)
+        elif entry.action == "role_changed":
+            await tell_of_role(work, caller, person.id, role, now)
 
     async def _put_unit_back(self, work: UnitOfWork, caller: Caller, entry: LogEntry) -> None:
         above = entry.before.get("parent_id")
         if above is not None and above in await work.units.under(entry.subject_id or 0):
             raise UnitBelowItself
-        await work.log.undo(
-            entry.id, now=self._clock.now(), person_id=caller.person_id, channel=caller.channel
-        )
+        now = self._clock.now()
+        await work.log.undo(entry.id, now=now, person_id=caller.person_id, channel=caller.channel)
+        if entry.action == "unit_renamed":
+            await tell_of_name(work, caller, entry.subject_id or 0, entry.after["name"], now)
 
     async def _put_status_back(self, work: UnitOfWork, caller: Caller, entry: LogEntry) -> None:
         person = await work.people.get(entry.subject_id or 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -13,25 +14,33 @@ from bot.rights import Action
 from bot.services.answering import Answering, Reply
 from bot.services.caller import Caller, Standing
 from bot.services.errors import NoLongerThere, NotAllowed, TextNotUsable, TextTooLong
+from bot.services.own_rules import units_up_from
 from bot.services.secrecy import check_unclassified
 from knowledge.answering import Request
 from knowledge.dates.sentence import Sentence
+from knowledge.questions.understood import Understanding
 from knowledge.statuses.clauses import is_worded_as_question
+from knowledge.topic import Aspect
 from knowledge.understanding import Field, understand
+from knowledge.vietnamese import fold
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
 from storage.models.records import Question
 
 CARRIED_FOR = timedelta(minutes=30)
 CARRIED_TURNS = 4
+# Nobody is called so: "theo mẫu nào", "mẫu số mấy".
+_WHICH = re.compile(r"\bmau (?:nao|gi|so may|so nao)\b")
+_OF_NO_AWARD = frozenset((Aspect.DEFINITION, Aspect.DOCUMENT, Aspect.TRANSITION, Aspect.VALIDITY))
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that was kept, with its answer."""
+    """A question that was kept, with its answer; whether it could be about the case in hand."""
 
     question_id: int
     reply: Reply
+    is_about_case: bool = True
 
 
 class Conversations:
@@ -52,14 +61,15 @@ class Conversations:
             return False
         names_matter = understood.topic.award is not None or understood.topic.cited is not None
         # "thời gian giải quyết là bao lâu" names no award, and is nobody's name either.
-        return is_worded_as_question(Sentence.of(text)) or (understood.field is Field.INSIDE and names_matter)
+        is_worded = is_worded_as_question(Sentence.of(text)) or bool(_WHICH.search(fold(text)))
+        return is_worded or (understood.field is Field.INSIDE and names_matter)
 
     async def ask(
         self, caller: Caller, text: str, *, is_complete: bool = False, about: str | None = None
     ) -> Asked:
         """Answer a question, carrying on from the last ones unless it `is_complete` in itself.
 
-        `about` names the award of what the caller is doing: it comes before the last questions.
+        `about` names the case that the caller is working on: a question that names no award is about it.
         A number picks one of the choices offered last. Raises `NotAllowed`, `TextNotUsable`, `TextTooLong`,
         `Classified`.
         """
@@ -68,16 +78,21 @@ class Conversations:
         async with self._database.reading() as work:
             earlier = await _earlier(work, caller)
             before = await self._recent(work, caller)
-            units = await _units(work, caller)
+            units = await units_up_from(work, caller.unit_id)
         if earlier is not None:
             return Asked(earlier.id, self._answer_again(earlier, caller.locale, units))
         question = _picked(question, before) or question
+        names_other = about is not None and self._names_award(question)
+        if about is not None:
+            # What was asked about this case carries on; what was asked before it was opened does not.
+            before = [row for row in before if isinstance(row.topic, dict) and about in row.topic["context"]]
+            question = question if names_other else self._about_case(about, question)
         request = Request(
             question=question,
             as_of=office_day(self._clock),
             units=units,
             locale=caller.locale,
-            context=() if is_complete else (about,) if about else tuple(one.text for one in before),
+            context=() if is_complete else (*([about] if about else []), *(one.text for one in before)),
         )
         # Outside the transaction: the answer may take its time, others must be able to write meanwhile.
         reply = self._answering.ask(request)
@@ -93,7 +108,21 @@ class Conversations:
             )
             work.record_effect("question", row.id)
             await work.commit()
-        return Asked(row.id, reply)
+        return Asked(row.id, reply, is_about_case=not names_other)
+
+    def _names_award(self, question: str) -> bool:
+        understood = self._read(question)
+        return bool(understood.topic.award or understood.candidates or understood.names_other)
+
+    def _about_case(self, case: str, question: str) -> str:
+        """The question with its case named, where it asks for a side of an award and cites no provision."""
+        understood = self._read(question)
+        is_of_award = bool(understood.aspects) and understood.topic.aspect not in _OF_NO_AWARD
+        is_open = understood.topic.cited is None and understood.talk is None and not understood.misuse
+        return f"{case}: {question}" if is_of_award and is_open else question
+
+    def _read(self, question: str) -> Understanding:
+        return understand(question, self._answering.kb, None, office_day(self._clock))
 
     async def recall(self, caller: Caller, question_id: int) -> Asked:
         """An earlier question of the caller, answered again as of its own day.
@@ -103,7 +132,7 @@ class Conversations:
         self._check_may_ask(caller)
         row = await self._own(caller, question_id)
         async with self._database.reading() as work:
-            units = await _units(work, caller)
+            units = await units_up_from(work, caller.unit_id)
         return Asked(row.id, self._answer_again(row, caller.locale, units))
 
     async def choice(self, caller: Caller, question_id: int, number: int) -> str:
@@ -157,13 +186,6 @@ class Conversations:
         is_stranger = caller.standing in (Standing.UNKNOWN, Standing.GUEST)
         if not caller.may(Action.ASK_RULES) and not (is_stranger and self._is_open):
             raise NotAllowed
-
-
-async def _units(work: UnitOfWork, caller: Caller) -> tuple[str, ...]:
-    """The caller's unit and those above it: their own rules hold for the caller."""
-    if caller.unit_id is None:
-        return ()
-    return tuple(unit.name for unit in await work.units.up_from(caller.unit_id))
 
 
 async def _earlier(work: UnitOfWork, caller: Caller) -> Question | None:

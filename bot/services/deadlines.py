@@ -1,29 +1,23 @@
-"""Setting deadlines (đặt hạn): read from a sentence, confirmed by a button, moved when the date changes."""
+"""Setting deadlines (đặt hạn): read from a sentence, confirmed by a button."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.clock import Clock, office_day
 from bot.reminders.composing import FirmDates
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
-from bot.services.duty_cards import DutyCard, card_of, is_firm_on, look_now, may_move, theirs
-from bot.services.errors import DayPassed, NoLongerThere, NoOwnUnit, NotAllowed
+from bot.services.deadline_names import date_of, name_of
+from bot.services.duty_cards import is_firm_on
+from bot.services.errors import DayPassed, NoLongerThere, NoOwnUnit
 from bot.services.texts import NAME_LIMIT, usable_text
 from knowledge.date_phrases import DatePhrase, Leaning, read_date
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
 from storage.models.deadlines import Deadline, DeadlineKind, Occurrence
-
-# Words that stand between the matter and its date, or before the matter: "báo cáo quý 4, hạn 15/12".
-_LEADING = re.compile(
-    r"^(?:nộp|gửi|hạn|nhắc)\s+(?:tôi\s+)?|\s+(?:hạn|hạn\s+nộp|nộp|vào|ngày|là|đến)$", re.IGNORECASE
-)
 
 
 class Scope(StrEnum):
@@ -45,6 +39,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A day and nothing else; `text` is kept until it is told what is due then."""
+
+    text: str
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmed:
     """A deadline that people will be reminded of; `units` are how many owe it (0: only the caller)."""
 
@@ -55,27 +57,33 @@ class Confirmed:
 
 
 class Deadlines:
-    """What officers do to set a date, and to move it."""
+    """What officers do to set a date."""
 
     def __init__(self, database: Database, clock: Clock, firm: FirmDates) -> None:
         self._database = database
         self._clock = clock
         self._firm = firm
 
-    async def draft(self, caller: Caller, text: str) -> Draft | DatePhrase:
+    async def draft(
+        self, caller: Caller, text: str, *, named: str | None = None
+    ) -> Draft | Unnamed | DatePhrase:
         """Read "báo cáo khối quý 4 trước 15/12"; without a day to choose from, what is unclear about it.
 
-        Raises `NotAllowed`, `TextNotUsable` (a day and nothing else), `Classified`, `DayPassed`.
+        `named` is the name where the text has told the day alone. Raises `NotAllowed`, `TextNotUsable`,
+        `Classified`, `DayPassed`.
         """
         person_id = check_can(caller, Action.KEEP_DEADLINES)
         today = office_day(self._clock)
-        phrase = read_date(text, today)
+        phrase = date_of(text, today)
         days = phrase.choices or ((phrase.day,) if phrase.day else ())
         if not days or phrase.span is None:
             return phrase
-        name = usable_text(_without(text, phrase.span), NAME_LIMIT)
         if days[-1] < today:
             raise DayPassed
+        said = name_of(text, phrase, caller.locale) if named is None else named
+        if not said:
+            return Unnamed(text, tuple(day for day in days if day >= today))
+        name = usable_text(said, NAME_LIMIT)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             occurrence_id = await work.earlier_effect("draft")
             if occurrence_id is None:
@@ -114,9 +122,7 @@ class Deadlines:
 
         Raises `NotAllowed`, `NoLongerThere`, `NoOwnUnit`, `DayPassed`.
         """
-        person_id = check_can(caller, Action.KEEP_DEADLINES)
-        if scope is Scope.BELOW:
-            check_can(caller, Action.ASSIGN_DEADLINES)
+        person_id = check_may_set(caller, scope)
         now = self._clock.now()
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             occurrence, deadline = await _draft_of(work, occurrence_id)
@@ -127,69 +133,44 @@ class Deadlines:
                 if due_on < office_day(self._clock):
                     raise DayPassed
                 occurrence.due_on = due_on
-                if scope is Scope.ME:
-                    deadline.kind = DeadlineKind.PERSONAL
-                for unit_id in await _units_of(work, caller, scope):
-                    is_own = scope is not Scope.BELOW
-                    await work.deadlines.oblige(
-                        occurrence_id,
-                        now=now,
-                        unit_id=unit_id,
-                        responsible_id=person_id if is_own else None,
-                    )
-                await work.log.note(
-                    action="deadline_added",
-                    subject="occurrence",
-                    subject_id=occurrence_id,
-                    person_id=person_id,
-                    channel=caller.channel,
-                    now=now,
-                    after={"name": deadline.name},
-                )
+                await take_up(work, caller, occurrence, scope, now)
                 owed = await work.deadlines.of_occurrence(occurrence_id)
                 await work.commit()
         units = sum(one.obligation.unit_id is not None for one in owed)
         is_firm = is_firm_on(deadline, occurrence.due_on, self._firm)
         return Confirmed(deadline.title, occurrence.due_on, units, is_firm)
 
-    async def move(self, caller: Caller, obligation_id: int, due_on: date) -> DutyCard:
-        """Move the date for everybody who owes it; those who were told the old one are told.
 
-        Raises `NotAllowed` (a legal date never moves), `NoLongerThere`, `DayPassed`.
-        """
-        check_can(caller, Action.KEEP_DEADLINES)
-        if due_on < office_day(self._clock):
-            raise DayPassed
-        now = self._clock.now()
-        async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            duty = await theirs(work, caller, obligation_id, for_change=True)
-            if not await may_move(work, caller, duty):
-                raise NotAllowed
-            entry_id = await work.earlier_effect("move")
-            if duty.occurrence.due_on != due_on and entry_id is None:
-                fields = {
-                    "due_on": due_on,
-                    "moved_from": duty.occurrence.due_on,
-                    "revision": duty.occurrence.revision + 1,
-                }
-                _, entry = await work.log.change(
-                    "occurrence",
-                    duty.occurrence.id,
-                    fields,
-                    version=duty.occurrence.version,
-                    action="deadline_moved",
-                    now=now,
-                    person_id=caller.person_id,
-                    channel=caller.channel,
-                )
-                for one in await work.deadlines.of_occurrence(duty.occurrence.id):
-                    await look_now(work, one.obligation.id, now)
-                entry_id = entry.id
-                work.record_effect("move", entry_id)
-            duty = await work.deadlines.duty(obligation_id)
-            card = await card_of(work, caller, duty, self._firm, entry_id=entry_id)
-            await work.commit()
-        return card
+def check_may_set(caller: Caller, scope: Scope) -> int:
+    """Refuse whoever may not set a deadline for these; answers their person id. Raises `NotAllowed`."""
+    if scope is Scope.BELOW:
+        check_can(caller, Action.ASSIGN_DEADLINES)
+    return check_can(caller, Action.KEEP_DEADLINES)
+
+
+async def take_up(
+    work: UnitOfWork, caller: Caller, occurrence: Occurrence, scope: Scope, now: datetime
+) -> None:
+    """Let a date be owed by whom it is for, and log that it was set. Raises `NoOwnUnit`, `NoLongerThere`."""
+    _, deadline = await work.deadlines.occurrence(occurrence.id)
+    if scope is Scope.ME:
+        deadline.kind = DeadlineKind.PERSONAL
+    for unit_id in await _units_of(work, caller, scope):
+        await work.deadlines.oblige(
+            occurrence.id,
+            now=now,
+            unit_id=unit_id,
+            responsible_id=None if scope is Scope.BELOW else caller.person_id,
+        )
+    await work.log.note(
+        action="deadline_added",
+        subject="occurrence",
+        subject_id=occurrence.id,
+        person_id=caller.person_id,
+        channel=caller.channel,
+        now=now,
+        after={"name": deadline.name},
+    )
 
 
 async def _draft_of(work: UnitOfWork, occurrence_id: int) -> tuple[Occurrence, Deadline]:
@@ -217,9 +198,3 @@ async def _units_of(work: UnitOfWork, caller: Caller, scope: Scope) -> list[int 
     if not below:
         raise NoLongerThere
     return list(below)
-
-
-def _without(text: str, span: tuple[int, int]) -> str:
-    composed = unicodedata.normalize("NFC", text)
-    left, right = composed[: span[0]].rstrip(" ,;:-–(."), composed[span[1] :].lstrip(" ,;:-–).")
-    return _LEADING.sub("", f"{left} {right}".strip(" ,;:-–.()"))

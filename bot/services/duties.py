@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,8 +13,9 @@ from bot.reminders.recipients import recipients
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.duty_cards import DutyCard, card_of, is_concerned, theirs
-from bot.services.duty_changes import change_duty, obligation_of, put_back
+from bot.services.duty_changes import MOVED, MOVED_ALONE, change_duty, obligation_of, put_back
 from bot.services.duty_following import Followed, followed
+from bot.services.duty_moving import concerned
 from bot.services.errors import ChangedMeanwhile, DayAhead, DayPassed, NoLongerThere, NotAllowed
 from knowledge.working_days import WorkingCalendar
 from storage import errors as storage_errors
@@ -120,7 +122,10 @@ class Duties:
                 pass
             except (storage_errors.Conflict, storage_errors.NotUndoable):
                 raise ChangedMeanwhile from None
-            card = await card_of(work, caller, await theirs(work, caller, obligation_id or 0), self._firm)
+            duty = await theirs(work, caller, obligation_id or 0)
+            card = await card_of(work, caller, duty, self._firm)
+            if entry.action in (MOVED, MOVED_ALONE):
+                card = replace(card, concerned=await concerned(work, duty))
             await work.commit()
         return card
 

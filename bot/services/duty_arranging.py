@@ -8,12 +8,11 @@ from typing import Any
 
 from bot.clock import Clock, office_day
 from bot.reminders.composing import FirmDates
-from bot.reminders.planner import PATIENCE
 from bot.reminders.recipients import coordinators
 from bot.rights import Action, Role, is_allowed
 from bot.services.caller import Caller, check_can
 from bot.services.duty_cards import DutyCard, card_of, look_now, may_decide, may_waive, may_wish, theirs
-from bot.services.duty_changes import change_duty, extend, tell
+from bot.services.duty_changes import change_duty, extend, tell, tell_new_date
 from bot.services.errors import DayPassed, NoLongerThere, NotAllowed, NotLater
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
@@ -99,7 +98,7 @@ class DutyArranging:
                         raise DayPassed
                     entry_id = await extend(work, caller, duty, wished, fields, now)
                     work.record_effect("decide", entry_id)
-                    await self._tell_new_date(work, obligation_id, asker, now)
+                    await tell_new_date(work, obligation_id, asker, now)
                 else:
                     entry_id = await self._change(work, caller, duty, "extension_refused", fields, "decide")
                     kind = ReminderKind.EXTENSION_REFUSED
@@ -140,19 +139,6 @@ class DutyArranging:
         entry_id = await change_duty(work, caller, duty, action, fields, self._clock.now())
         work.record_effect(effect, entry_id)
         return entry_id
-
-    async def _tell_new_date(self, work: UnitOfWork, obligation_id: int, asker: int, now: datetime) -> None:
-        await look_now(work, obligation_id, now)
-        duty = await work.deadlines.duty(obligation_id)
-        # The sweep tells those who heard the old date; whoever asked hears the answer in any case.
-        await work.reminders.plan(
-            obligation_id=obligation_id,
-            revision=duty.occurrence.revision,
-            recipient_id=asker,
-            kind=ReminderKind.MOVED,
-            at=now,
-            expires_at=now + PATIENCE,
-        )
 
     async def _card(
         self, work: UnitOfWork, caller: Caller, obligation_id: int, entry_id: int | None

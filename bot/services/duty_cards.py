@@ -23,8 +23,8 @@ class DutyCard:
     """One obligation as it is now, for one reader. `entry_id` undoes what the reader has just done.
 
     `nominee` is whose own date it is; `letter` the công văn that it was taken from; `note` what a quick
-    update told beside it: what is missing, how many there are; `is_firm` is false for a date of the law whose
-    rule has lapsed by then.
+    update told beside it: what is missing, how many there are; `concerned` the units that a date which was
+    just moved is for; `is_firm` is false for a date of the law whose rule has lapsed by then.
     """
 
     id: int
@@ -60,6 +60,7 @@ class DutyCard:
     may_end: bool = False
     may_forget: bool = False
     note: str | None = None
+    concerned: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

@@ -18,9 +18,11 @@ from storage.repositories.deadlines import Duty
 
 EXTENDED = "extension_approved"
 MOVED = "deadline_moved"
+MOVED_ALONE = "deadline_moved_alone"
 UNDOABLE = frozenset(
     {
         MOVED,
+        MOVED_ALONE,
         EXTENDED,
         "extension_asked",
         "extension_refused",
@@ -34,6 +36,9 @@ UNDOABLE = frozenset(
     }
 )
 """What has a way back; the name of a nominee, once removed, has none."""
+
+_ALONE = frozenset({EXTENDED, MOVED_ALONE})
+"""What has given one obligation a date of its own."""
 
 _READ = 500
 
@@ -70,14 +75,27 @@ async def obligation_of(work: UnitOfWork, caller: Caller, entry: LogEntry, asked
     return asked
 
 
+async def who_moved(work: UnitOfWork, duty: Duty) -> int | None:
+    """Who gave an obligation the date that it has now; None where it was never moved."""
+    # A date of its own, agreed for one obligation, may have been moved since with a shared one's action.
+    places = (("occurrence", duty.occurrence.id, {MOVED}), ("obligation", duty.obligation.id, _ALONE))
+    for subject, subject_id, actions in places:
+        for entry in await work.log.recent(subject=subject, subject_id=subject_id, limit=_READ):
+            if entry.action in actions:
+                return entry.person_id
+    return None
+
+
 async def put_back(
     work: UnitOfWork, caller: Caller, entry: LogEntry, obligation_id: int, now: datetime
 ) -> None:
     """Take an entry back by a counter-entry; dates go back as a new revision, told to who heard of them.
 
+    Whoever moved a date knows it without being told, and hears when somebody else takes that back.
+
     Raises `ChangedMeanwhile`; `storage.errors` AlreadyUndone, NotUndoable, Conflict.
     """
-    if entry.action in (MOVED, EXTENDED):
+    if entry.action in {MOVED, *_ALONE}:
         later = await work.log.recent(subject=entry.subject, subject_id=entry.subject_id, limit=_READ)
         if any(one.undoes_id == entry.id for one in later):
             raise AlreadyUndone(f"log entry {entry.id} was undone before")
@@ -114,15 +132,31 @@ async def extend(
     fields: Mapping[str, Any],
     now: datetime,
     *,
+    action: str = EXTENDED,
     is_news: bool = True,
 ) -> int:
     """Give one obligation a date of its own; the others keep theirs. Answers the entry.
 
-    `is_news` when people have to hear of it.
+    `action` says why: agreed to, or moved; `is_news` when people have to hear of it.
     """
     own = await work.deadlines.add_date(duty.occurrence, due_on=due_on, is_news=is_news, now=now)
     fields = {**fields, "occurrence_id": own.id}
-    return await change_duty(work, caller, duty, EXTENDED, fields, now)
+    return await change_duty(work, caller, duty, action, fields, now)
+
+
+async def tell_new_date(work: UnitOfWork, obligation_id: int, asker: int, now: datetime) -> None:
+    """Tell whoever asked for a later date the one that was given, whether or not they heard the old one."""
+    await look_now(work, obligation_id, now)
+    duty = await work.deadlines.duty(obligation_id)
+    # The sweep tells those who heard the old date; whoever asked hears the answer in any case.
+    await work.reminders.plan(
+        obligation_id=obligation_id,
+        revision=duty.occurrence.revision,
+        recipient_id=asker,
+        kind=ReminderKind.MOVED,
+        at=now,
+        expires_at=now + PATIENCE,
+    )
 
 
 async def _move_back(
@@ -135,7 +169,7 @@ async def _move_back(
     told = [await work.reminders.is_told(one.obligation.id, revision=occurrence.revision) for one in owed]
     fields = {
         "due_on": date.fromisoformat(entry.before["due_on"]),
-        "moved_from": occurrence.due_on if any(told) else None,
+        "moved_from": occurrence.due_on if any(told) or entry.person_id != caller.person_id else None,
         "revision": occurrence.revision + 1,
     }
     _, counter = await work.log.change(
@@ -162,6 +196,9 @@ async def _take_extension_back(
     earlier, _ = await work.deadlines.occurrence(entry.before["occurrence_id"])
     fields = {name: entry.before[name] for name in ("state", "wished_for")}
     is_told = await work.reminders.is_told(obligation_id, revision=duty.occurrence.revision)
-    counter_id = await extend(work, caller, duty, earlier.due_on, fields, now, is_news=is_told)
+    is_news = is_told or entry.person_id != caller.person_id
+    counter_id = await extend(
+        work, caller, duty, earlier.due_on, fields, now, action=entry.action, is_news=is_news
+    )
     await look_now(work, obligation_id, now)
     return counter_id

@@ -30,13 +30,19 @@ class Followed:
     settled: int
 
 
-async def followed(work: UnitOfWork, caller: Caller, today: date, firm: FirmDates) -> list[Followed]:
-    """The deadlines of the units that the caller coordinates, their own unit apart, the nearest first."""
+async def followed(
+    work: UnitOfWork, caller: Caller, today: date, firm: FirmDates, *, is_all: bool = False
+) -> list[Followed]:
+    """The deadlines of the units that the caller coordinates, their own unit apart, the nearest first.
+
+    `is_all` also with those that everybody has reported long ago.
+    """
     units = [one for one in await _below(work, caller) if one != caller.unit_id]
     if not units:
         return []
     duties = sorted(
-        await work.deadlines.followed(units, since=today - KEPT_FOR), key=lambda one: one.deadline.id
+        await work.deadlines.followed(units, since=date.min if is_all else today - KEPT_FOR),
+        key=lambda one: one.deadline.id,
     )
     found = [_line(list(same), firm) for _, same in groupby(duties, key=lambda one: one.deadline.id)]
     return sorted(found, key=lambda one: (one.settled == one.units, one.due_on, one.occurrence_id))

@@ -163,6 +163,12 @@ class TooManyNames(OfficeError):
     key = "too_many_names"
 
 
+class NoteForName(OfficeError):
+    """A note was typed where the names of nominees are asked for."""
+
+    key = "note_for_name"
+
+
 class DayPassed(OfficeError):
     """A deadline or reminder is wished for a time that lies behind."""
 

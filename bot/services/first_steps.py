@@ -10,6 +10,7 @@ from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.office import Office
 from bot.services.texts import CONTACT_LIMIT, NAME_LIMIT, UNIT_LIMIT, usable_text
+from bot.services.unit_adding import find_or_add
 from storage.engine import Database, UnitOfWork
 from storage.models.people import Person
 
@@ -102,7 +103,7 @@ class FirstSteps:
         now = self._clock.now()
         if asked == Step.UNIT:
             name = usable_text(text, UNIT_LIMIT)
-            unit = await work.units.find(name) or await work.units.add(name=name, now=now)
+            unit = await find_or_add(work, caller, name, now)
             await work.people.change(person.id, version=person.version, unit_id=unit.id)
             await work.log.note(
                 action="office_started",

@@ -156,10 +156,8 @@ class Invitations:
         wanted = None if unit_name is None else usable_text(unit_name, UNIT_LIMIT)
         now = self._clock.now()
         async with self._database.writing() as work:
-            unit = None if wanted is None else await work.units.find(wanted)
-            is_new_unit = wanted is not None and unit is None
-            if wanted is not None and unit is None:
-                unit = await work.units.add(name=wanted, now=now)
+            is_new_unit = wanted is not None and await work.units.find(wanted) is None
+            unit = None if wanted is None else await find_or_add(work, None, wanted, now)
             issued = await self._issuer.issue(work, InvitationKind.JOIN, role, now + life, unit=unit)
             await work.log.note(
                 action="person_invited",

@@ -82,13 +82,12 @@ class LawChangeReading:
         self._database = database
         self._clock = clock
         self._kb = kb
-        self._changes = kb.law_changes
 
     def page(self, caller: Caller) -> LawPage:
         """Coming and past changes. Raises `NotAllowed`."""
         check_can(caller, Action.ASK_RULES)
         today = office_day(self._clock)
-        told = self._changes.telling()
+        told = self._kb.law_changes.telling()
         return LawPage(
             coming=tuple(one for one in told if one.starts_on > today),
             past=tuple(one for one in reversed(told) if one.starts_on <= today),
@@ -97,7 +96,7 @@ class LawChangeReading:
     async def news(self, caller: Caller, change_id: str) -> LawNews:
         """One change with the caller's own dossiers. Raises `NotAllowed`, `NoLongerThere`."""
         person_id = check_can(caller, Action.ASK_RULES)
-        change = self._changes.get(change_id)
+        change = self._kb.law_changes.get(change_id)
         if change is None:
             raise NoLongerThere
         async with self._database.reading() as work:

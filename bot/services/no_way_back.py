@@ -18,6 +18,8 @@ REASONS = {
     "sign_in_code_given": "happened",
     "law_notice_seen": "happened",
     # its own place has the way to change it
+    "rule_signed_off": "sign_off",
+    "sign_off_withdrawn": "happened",
     "person_invited": "invitation",
     "file_received": "file",
     "deadline_added": "deadline",

@@ -12,6 +12,7 @@ from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.errors import ChangedMeanwhile, LastAdministrator, NoLongerThere, OnOneself
 from bot.services.office import Office
+from bot.services.place_news import tell_of_role
 from bot.services.signing_in import may_let_sign_in, ways_in
 from bot.services.texts import CONTACT_LIMIT, NAME_LIMIT, usable_text
 from storage.engine import Database, UnitOfWork
@@ -177,6 +178,7 @@ class People:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             person = await living(work, person_id)
             if await work.earlier_effect(action) is None and not _is_already(person, fields):
+                was = person.role.value
                 if "role" in fields:
                     await check_administrator_remains(work, person)
                 try:
@@ -192,6 +194,8 @@ class People:
                     )
                 except Conflict:
                     raise ChangedMeanwhile from None
+                if action == "role_changed":
+                    await tell_of_role(work, caller, person_id, was, self._clock.now())
                 work.record_effect(action, person_id)
             card = await self._card(work, caller, person)
             await work.commit()

@@ -10,6 +10,8 @@ from bot.rights import Action
 from bot.services.caller import Caller, Standing, check_can
 from bot.services.office import Office
 from bot.services.people import check_administrator_remains
+from bot.views.words import DEFAULT_LOCALE, word
+from knowledge.sign_off_book import SignOffBook
 from storage.engine import Database
 from storage.files import FileStore, discard, sweep_orphans
 from storage.models.people import PersonStatus
@@ -32,12 +34,20 @@ class PersonalData:
     """What people may have handed out and erased, and what is erased by itself."""
 
     def __init__(
-        self, database: Database, clock: Clock, store: FileStore, office: Office, *, retention_days: int
+        self,
+        database: Database,
+        clock: Clock,
+        store: FileStore,
+        office: Office,
+        sign_offs: SignOffBook,
+        *,
+        retention_days: int,
     ) -> None:
         self._database = database
         self._clock = clock
         self._store = store
         self._office = office
+        self._sign_offs = sign_offs
         self.retention_days = retention_days
 
     async def export(self, caller: Caller) -> bytes:
@@ -46,7 +56,10 @@ class PersonalData:
             if is_stranger(caller):
                 content = await export_account(work, caller.account_id)
             else:
-                content = await export_person(work, check_can(caller, Action.OWN_DATA))
+                person_id = check_can(caller, Action.OWN_DATA)
+                content = await export_person(work, person_id)
+                name = (await work.people.get(person_id)).name
+                content["sign_offs"] = self._sign_offs.of_person(person_id, name)
         return json.dumps(content, ensure_ascii=False, indent=2).encode()
 
     async def erase(self, caller: Caller) -> None:
@@ -63,7 +76,7 @@ class PersonalData:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             person = await work.people.get(person_id)
             await check_administrator_remains(work, person)
-            is_first_time = person.status != PersonStatus.ERASED
+            is_first_time, name = person.status != PersonStatus.ERASED, person.name
             hashes = await erase_person(work, person_id, now=now)
             if is_first_time:
                 await work.log.note(
@@ -77,6 +90,7 @@ class PersonalData:
             work.record_effect("erase", person_id)
             await work.commit()
         self._office.access_ended()
+        self._sign_offs.forget(person_id, name, word("signing.erased_name", locale=DEFAULT_LOCALE))
         await discard(self._database, self._store, hashes)
         await self._office.refresh_contact()
 

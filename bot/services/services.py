@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from bot.services.accounts import Accounts
 from bot.services.changes import Changes
 from bot.services.conversations import Conversations
+from bot.services.deadline_asking import DeadlineAsking
 from bot.services.deadlines import Deadlines
 from bot.services.dossiers.beginning import DossierBeginning
+from bot.services.dossiers.correcting import DossierCorrecting
 from bot.services.dossiers.papers import DossierPapers
 from bot.services.dossiers.reading import Dossiers
 from bot.services.dossiers.states import DossierStates
 from bot.services.duties import Duties
 from bot.services.duty_arranging import DutyArranging
+from bot.services.duty_moving import DutyMoving
 from bot.services.files import Files
 from bot.services.first_steps import FirstSteps
 from bot.services.identity import Identity
@@ -25,11 +28,13 @@ from bot.services.legal_dates import LegalDates
 from bot.services.letters import Letters
 from bot.services.letting_in import LettingIn
 from bot.services.nominee_dates import NomineeDates
+from bot.services.nominee_lists import NomineeLists
 from bot.services.office import Office
 from bot.services.own_dates import OwnDates
 from bot.services.people import People
 from bot.services.personal_data import PersonalData
 from bot.services.secrecy import Secrecy
+from bot.services.sign_offs import SignOffs
 from bot.services.unit_levels import UnitLevels
 from bot.services.units import Units
 from bot.services.updates import Updates
@@ -55,17 +60,22 @@ class Services:
     changes: Changes
     dossiers: Dossiers
     beginning: DossierBeginning
+    correcting: DossierCorrecting
     papers: DossierPapers
     dossier_states: DossierStates
     deadlines: Deadlines
+    deadline_asking: DeadlineAsking
     duties: Duties
     duty_arranging: DutyArranging
+    duty_moving: DutyMoving
     legal_dates: LegalDates
     letters: Letters
     nominee_dates: NomineeDates
+    nominee_lists: NomineeLists
     own_dates: OwnDates
     unit_levels: UnitLevels
     law_changes: LawChangeReading
+    sign_offs: SignOffs
     updates: Updates
     office: Office
     secrecy: Secrecy

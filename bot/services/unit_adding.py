@@ -9,8 +9,11 @@ from storage.engine import UnitOfWork
 from storage.models.people import Unit
 
 
-async def find_or_add(work: UnitOfWork, caller: Caller, name: str, now: datetime) -> Unit:
-    """The unit of this name; where there is none it is added, and the log tells it."""
+async def find_or_add(work: UnitOfWork, caller: Caller | None, name: str, now: datetime) -> Unit:
+    """The unit of this name; where there is none it is added, and the log tells it.
+
+    Without a `caller` it is added by whoever runs the machine.
+    """
     unit = await work.units.find(name)
     if unit is not None:
         return unit
@@ -19,8 +22,8 @@ async def find_or_add(work: UnitOfWork, caller: Caller, name: str, now: datetime
         action="unit_added",
         subject="unit",
         subject_id=unit.id,
-        person_id=caller.person_id,
-        channel=caller.channel,
+        person_id=None if caller is None else caller.person_id,
+        channel=None if caller is None else caller.channel,
         now=now,
         after={"name": name},
     )

@@ -11,6 +11,7 @@ from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.errors import ChangedMeanwhile, NoLongerThere, UnitBelowItself, UnitNameTaken
 from bot.services.people import living
+from bot.services.place_news import tell_of_move, tell_of_name
 from bot.services.texts import UNIT_LIMIT, usable_text
 from bot.services.unit_adding import find_or_add
 from storage.engine import Database, UnitOfWork
@@ -106,7 +107,10 @@ class Units:
                 other = await work.units.find(wanted)
                 if other is not None and other.id != unit_id:
                     raise UnitNameTaken
+                before = unit.name
                 unit = await self._change(work, caller, unit, {"name": wanted}, version, "unit_renamed")
+                if unit.name != before:
+                    await tell_of_name(work, caller, unit_id, before, self._clock.now())
             card = await _card(work, unit)
             await work.commit()
         return card
@@ -179,7 +183,9 @@ class Units:
         person = await living(work, person_id)
         if await work.earlier_effect("person_moved") is not None or person.unit_id == unit_id:
             return
+        before = person.unit_id
         await self._log(work, caller, "person", person_id, {"unit_id": unit_id}, version, "person_moved")
+        await tell_of_move(work, caller, person_id, before, self._clock.now())
         await work.commit()
 
     async def _change(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -11,7 +12,7 @@ from bot.services.dossiers.access import may_work_on, seen_dossier, units_seen
 from bot.services.dossiers.states import Report
 from bot.services.errors import NoLongerThere
 from bot.services.update_lines import MOST_CHOICES, REPORTED, Line, Matter, Refusal
-from bot.services.update_matching import match
+from bot.services.update_matching import Match, match
 from bot.services.update_recording import reached_from
 from bot.services.update_truth import dossier_truth
 from knowledge.knowledge_base import KnowledgeBase
@@ -22,6 +23,12 @@ from storage.models.dossiers import Dossier, DossierState, DossierStep
 from storage.models.people import Unit
 from storage.repositories.deadlines import Duty
 
+_HONORIFIC = re.compile(
+    r"^\s*(?:bộ\s+)?(?:hồ\s+sơ|ho\s+so|hs)\s+(?:của\s+|cua\s+)?"
+    r"(?:anh|chị|chi|ông|ong|bà|ba|cô|co|chú|chu|bác|bac|thầy|thay|đồng\s+chí|dong\s+chi|đ/c|d/c)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_READ = 100
 DONE = frozenset({ObligationState.SUBMITTED, ObligationState.LATE})
 
 
@@ -48,6 +55,8 @@ class Finding:
             note=update.note,
             numbers=dict(update.numbers),
             ways=tuple(Report(way.value) for way in update.ways),
+            is_tense_open=update.is_tense_open,
+            is_granted=update.is_granted,
         )
         if matter is Matter.DOSSIER:
             return await self._dossier(line, update.target.id)
@@ -73,7 +82,9 @@ class Finding:
                 return line.refused(Refusal.NO_SUCH_DOSSIER)
         duty = await self._work.deadlines.duty(line.id)
         if duty.obligation.state not in OWED:
-            return _beside(line, duty)
+            return await self._beside(line, duty)
+        if line.is_granted:
+            return line.refused(Refusal.MOVES_DATE)
         if line.state is State.OPEN and not line.note and not line.numbers:
             return line.refused(Refusal.STILL_OPEN)
         if line.state is State.EXTENSION_ASKED and line.day is None and "days" in line.numbers:
@@ -93,7 +104,7 @@ class Finding:
             ids = [row.id for row in rows]
         else:
             units = {one.id: one for one in await self._work.units.all()}
-            owed = await self._owed_by(await self._scope(units))
+            owed = await self.owed_by(await self._scope(units))
             ids = [one.obligation.id for one in owed if one.obligation.state in OWED]
         others = [one for one in ids if one != line.id]
         told = line.model_copy(update={"id": None, "said": "", "unit": None, "paper": None})
@@ -101,36 +112,50 @@ class Finding:
 
     async def of_unit(self, line: Line) -> Line:
         """What a unit reports: the own one, or one that the caller coordinates."""
+        meant, refusal = await self.units_meant(line.unit or "")
+        if refusal is not None:
+            return line.refused(refusal)
+        return await self.among(line, await self.owed_by(meant.near), is_certain=meant.id is not None)
+
+    async def units_meant(self, name: str) -> tuple[Match, Refusal | None]:
+        """The units of the caller's scope that a name may mean; why not, where there is none.
+
+        All of them are `near`; `id` is the one where it is certain.
+        """
         units = {one.id: one for one in await self._work.units.all()}
-        found = match(line.unit or "", {key: one.name for key, one in units.items()}, is_unit=True)
+        found = match(name, {key: one.name for key, one in units.items()}, is_unit=True)
         scope = await self._scope(units)
         meant = [one for one in ([found.id] if found.id else found.near) if one in scope]
-        if not meant:
-            is_leader = self._caller.may(Action.ASSIGN_DEADLINES)
-            is_known = found.id is not None or bool(found.near)
-            return line.refused(Refusal.UNKNOWN_UNIT if is_leader and not is_known else Refusal.NOT_THEIRS)
-        return await self._among(line, await self._owed_by(meant), is_certain=len(meant) == 1)
+        if meant:
+            return Match(meant[0] if found.id else None, tuple(meant)), None
+        is_leader = self._caller.may(Action.ASSIGN_DEADLINES)
+        is_known = found.id is not None or bool(found.near)
+        return Match(), Refusal.UNKNOWN_UNIT if is_leader and not is_known else Refusal.NOT_THEIRS
 
     async def owed_as(self, line: Line) -> int | None:
         """The occurrence of which a line speaks, among what the units that are known already owe."""
         units = {one.id: one for one in await self._work.units.all()}
-        duties = await self._owed_by(await self._scope(units))
+        duties = await self.owed_by(await self._scope(units))
         return match(line.said, {one.occurrence.id: one.deadline.title for one in duties}).id
 
     async def _duty(self, line: Line, told: Sequence[int]) -> Line:
-        own = await self._owed_by([] if self._caller.unit_id is None else [self._caller.unit_id])
+        own = await self.own_duties()
         if not line.said and told:
             own = [one for one in own if one.obligation.id in told]
-        found = await self._among(line, own)
+        found = await self.among(line, own)
         is_lost = found.id is None and not found.choices
         if not (is_lost or found.is_unmatched) or not self._caller.may(Action.ASSIGN_DEADLINES):
             return found
         # Whoever coordinates may speak of a unit below without naming it: then it is asked which one.
         units = {one.id: one for one in await self._work.units.all()}
-        below = await self._among(line, await self._owed_by(await self._scope(units)))
+        below = await self.among(line, await self.owed_by(await self._scope(units)))
         return found if below.is_unmatched or (below.id is None and not below.choices) else below
 
-    async def _among(self, line: Line, duties: Sequence[Duty], *, is_certain: bool = True) -> Line:
+    async def own_duties(self) -> list[Duty]:
+        """What the caller and their unit owe, or have sent."""
+        return await self.owed_by([] if self._caller.unit_id is None else [self._caller.unit_id])
+
+    async def among(self, line: Line, duties: Sequence[Duty], *, is_certain: bool = True) -> Line:
         """Which of these obligations is meant; one that is settled already is told as it is."""
         still = [one for one in duties if one.obligation.state in OWED]
         if not line.said:
@@ -141,12 +166,14 @@ class Finding:
         found = match(line.said, {one.obligation.id: one.deadline.title for one in still})
         if found.id is not None and is_certain:
             return await self.settled(line.model_copy(update={"id": found.id}))
-        near = found.near or ((found.id,) if found.id else ())
-        if near:
-            return _choice(line, near)
         done = [one for one in duties if one.obligation.state not in OWED]
         done.sort(key=lambda one: one.occurrence.due_on)
         known = match(line.said, {one.obligation.id: one.deadline.title for one in done})
+        if found.id is None and known.id is not None:
+            return await self.settled(line.model_copy(update={"id": known.id}))
+        near = found.near or ((found.id,) if found.id else ())
+        if near:
+            return _choice(line, near)
         if known.id is not None or known.near:
             latest = known.id or max(known.near, key=[one.obligation.id for one in done].index)
             return await self.settled(line.model_copy(update={"id": latest}))
@@ -155,7 +182,8 @@ class Finding:
             return line.refused(Refusal.NO_SUCH_DUTY)
         return _choice(line.model_copy(update={"is_unmatched": True}), ids)
 
-    async def _owed_by(self, unit_ids: Sequence[int]) -> list[Duty]:
+    async def owed_by(self, unit_ids: Sequence[int]) -> list[Duty]:
+        """What these units owe, or have sent, apart from what the caller has handed back."""
         person_id = self._caller.person_id or 0
         is_own = list(unit_ids) == [self._caller.unit_id] or not unit_ids
         found = await self._work.deadlines.concerning(
@@ -176,20 +204,14 @@ class Finding:
     async def _dossier(self, line: Line, number: int | None) -> Line:
         if not self._caller.may(Action.SEE_DOSSIERS):
             return line.refused(Refusal.NOT_ALLOWED)
-        rows = await self._work.dossiers.seen_by(
-            owner_id=self._caller.person_id or 0,
-            unit_ids=await units_seen(self._work, self._caller),
-            states=list(DossierState),
-            limit=500,
-        )
+        rows = await self.dossiers_seen()
         if number is not None:
             found = next((row for row in rows if row.number == number), None)
             if found is None:
                 return line.refused(Refusal.NO_SUCH_DOSSIER)
             return await self._of_dossier(line, found)
         active = [row for row in rows if row.state is not DossierState.ARCHIVED]
-        names = {row.id: (await dossier_truth(self._work, row, self._kb)).name for row in active}
-        named = match(line.said, {key: f"hồ sơ {name}" for key, name in names.items()})
+        named = await self.dossier_named(line.said, active)
         if named.id is not None:
             return await self._of_dossier(line, next(row for row in active if row.id == named.id))
         if named.near:
@@ -197,6 +219,49 @@ class Finding:
         if not active:
             return line.refused(Refusal.NO_SUCH_DOSSIER)
         return _choice(line.model_copy(update={"is_unmatched": True}), [row.id for row in active])
+
+    async def _beside(self, line: Line, duty: Duty) -> Line:
+        """What is reported already is not reported again; what is told beside it can still be noted.
+
+        What is told against it, another day or that it was none, can be put right by whoever reported it.
+        """
+        told, kept = line.counted_note, duty.obligation
+        if line.state in REPORTED and kept.state in DONE and told not in (None, kept.note):
+            return line.model_copy(update={"is_note_only": True, "day": None})
+        is_other_day = line.state in REPORTED and line.day not in (None, kept.sent_on)
+        if kept.state not in DONE or not (is_other_day or line.state is State.OPEN):
+            return line.refused(Refusal.ALREADY)
+        log = await self._work.log.recent(subject="obligation", subject_id=kept.id, limit=_READ)
+        # What was changed after the report stands in the way of taking that back.
+        found = [
+            one.id
+            for one in log
+            if one.action == "obligation_reported"
+            and one.person_id == self._caller.person_id
+            and (one.after or {}).get("version") == kept.version
+        ]
+        told_otherwise: dict[str, object] = {"earlier": found[0] if found else None}
+        if is_other_day:  # a report that is written anew keeps what was noted beside it
+            told_otherwise |= {"note": kept.note, "numbers": {}}
+        return line.model_copy(update=told_otherwise).refused(Refusal.ALREADY)
+
+    async def dossiers_seen(self) -> Sequence[Dossier]:
+        """The dossiers that the caller may look at."""
+        return await self._work.dossiers.seen_by(
+            owner_id=self._caller.person_id or 0,
+            unit_ids=await units_seen(self._work, self._caller),
+            states=list(DossierState),
+            limit=500,
+        )
+
+    async def dossier_named(self, said: str, rows: Sequence[Dossier]) -> Match:
+        """Which of these dossiers is called so: by its title, its award or one of its people."""
+        names = {}
+        for row in rows:
+            name = (await dossier_truth(self._work, row, self._kb)).name
+            people = await self._work.dossiers.nominees(row.id)
+            names[row.id] = " ".join(["hồ sơ", name, *(one for one in people if one not in name)])
+        return match(_HONORIFIC.sub("hồ sơ ", said), names)
 
     async def _of_dossier(self, line: Line, row: Dossier) -> Line:
         line = line.model_copy(update={"id": row.id, "numbers": {}})
@@ -229,14 +294,6 @@ class Finding:
                 "missing": missing,
             }
         )
-
-
-def _beside(line: Line, duty: Duty) -> Line:
-    """What is reported already is not reported again; what is told beside it can still be noted."""
-    note = line.counted_note
-    if line.state in REPORTED and duty.obligation.state in DONE and note not in (None, duty.obligation.note):
-        return line.model_copy(update={"is_note_only": True, "day": None})
-    return line.refused(Refusal.ALREADY)
 
 
 def _choice(line: Line, ids: Sequence[int]) -> Line:

@@ -54,6 +54,8 @@ class Refusal(StrEnum):
     WAY_SENT = "way_sent"
     NOT_READY = "not_ready"
     SHARE_OF_UNITS = "share_of_units"
+    PLANNED = "planned"
+    MOVES_DATE = "moves_date"
 
 
 class Open(StrEnum):
@@ -65,6 +67,8 @@ class Open(StrEnum):
     WAY = "way"
     PAPER = "paper"
     WRONG = "wrong"
+    TENSE = "tense"
+    STATE = "state"
 
 
 class Line(BaseModel):
@@ -72,7 +76,10 @@ class Line(BaseModel):
 
     `choices` are rows to choose from, `days` readings of the day; `entries` of the log take it back.
     `paper` 0 stands for "none of them". `is_note_only` adds a note to what is reported already; `is_held`
-    when its writer wants to correct it.
+    when its writer wants to correct it. `is_tense_open` while it may still be a plan; `states` are those to
+    choose from where the state was taken wrongly. `is_of_all` when it was told of all units at once;
+    `is_granted` when a unit is given a later day. `earlier` is the entry by which its writer had reported the
+    thing before, where that is told otherwise now.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -99,7 +106,12 @@ class Line(BaseModel):
     is_unit_added: bool = False
     is_note_only: bool = False
     is_held: bool = False
+    is_tense_open: bool = False
+    is_of_all: bool = False
+    is_granted: bool = False
+    states: tuple[State, ...] = ()
     missing: int = 0
+    earlier: int | None = None
 
     @property
     def asks(self) -> Open | None:
@@ -108,6 +120,10 @@ class Line(BaseModel):
             return None
         if self.is_held:
             return Open.WRONG
+        if self.is_tense_open:
+            return Open.TENSE
+        if self.states:
+            return Open.STATE
         if self.id is None:
             return Open.WHICH
         if self.matter is Matter.DUTY:
@@ -127,6 +143,11 @@ class Line(BaseModel):
     def is_ahead(self) -> bool:
         """Whether its day lies ahead: the one until which a delay is asked for."""
         return self.state is State.EXTENSION_ASKED
+
+    @property
+    def is_against_earlier(self) -> bool:
+        """Whether it tells otherwise what its writer had recorded, and that can be put right."""
+        return self.status is Status.REFUSED and self.earlier is not None
 
     @property
     def is_ready(self) -> bool:
@@ -151,7 +172,8 @@ class Line(BaseModel):
 class Truth(BaseModel):
     """What is true now of the thing that a line is about: its name, whose it is, where it stands.
 
-    `ways_sent` are the days on which a dossier was sent on paper and as files.
+    `others` counts the names of a dossier beside the one that stands in its name; `is_of_people` whether they
+    are of persons. `ways_sent` are the days on which a dossier was sent on paper and as files.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -164,4 +186,6 @@ class Truth(BaseModel):
     due_on: date | None = None
     is_firm: bool = True
     by: str | None = None
+    others: int = 0
+    is_of_people: bool = False
     ways_sent: dict[Report, date] = {}

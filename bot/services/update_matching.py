@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
 from knowledge.vietnamese import fold
 
+_Row = TypeVar("_Row")
 _CERTAIN, _MARGIN, _POSSIBLE = 86.0, 8.0, 62.0
+_SLIP = 70.0  # two words that differ by a letter are one
 _PARTS = re.compile(r"[a-z]+|\d+")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _LONG = {
@@ -30,6 +33,11 @@ class Match:
     id: int | None = None
     near: tuple[int, ...] = ()
 
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """All that may be meant."""
+        return self.near if self.id is None else (self.id,)
+
 
 def match(said: str, names: Mapping[int, str], *, is_unit: bool = False) -> Match:
     """Find what was called `said` among names by id; slips and missing accents do not matter, numbers do."""
@@ -38,8 +46,14 @@ def match(said: str, names: Mapping[int, str], *, is_unit: bool = False) -> Matc
     exact = [key for key, words in told.items() if words == wanted]
     if len(exact) == 1:
         return Match(exact[0])
-    possible = {key: " ".join(words) for key, words in told.items() if _agree(wanted, words, is_unit=is_unit)}
-    scored = process.extract(" ".join(wanted), possible, scorer=_score, limit=None)
+    possible = {
+        key: " ".join(_proper(words) if is_unit else words)
+        for key, words in told.items()
+        if _agree(wanted, words, is_unit=is_unit)
+    }
+    scored = process.extract(
+        " ".join(_proper(wanted) if is_unit else wanted), possible, scorer=_score, limit=None
+    )
     best = [(score, key) for _, score, key in scored if score >= _POSSIBLE]
     if not best or not wanted:
         return Match()
@@ -48,6 +62,22 @@ def match(said: str, names: Mapping[int, str], *, is_unit: bool = False) -> Matc
     if top >= _CERTAIN and len(near) == 1:
         return Match(near[0])
     return Match(near=near)
+
+
+def called(
+    said: str, rows: Sequence[_Row], waiting: Sequence[_Row], name: Callable[[_Row], str]
+) -> tuple[list[_Row], bool]:
+    """The rows, oldest first, that are called `said`, and whether it is certain that they are meant.
+
+    One name comes every year: of each, those still waiting are meant, else the latest.
+    """
+    names = dict(enumerate(sorted({name(one) for one in rows})))
+    found = match(said, names)
+    meant: list[_Row] = []
+    for one in found.ids:
+        same = [row for row in rows if name(row) == names[one]]
+        meant += [row for row in same if row in waiting] or same[-1:]
+    return meant, len(found.ids) > 1 or found.id is not None
 
 
 def _score(one: str, other: str, **_: object) -> float:
@@ -64,7 +94,23 @@ def _words(text: str) -> list[str]:
     return words
 
 
+def _proper(words: Sequence[str]) -> Sequence[str]:
+    """The words of a unit without its kind, which says nothing about which one it is."""
+    return [word for word in words if word not in _KINDS] or words
+
+
 def _agree(wanted: Sequence[str], words: Sequence[str], *, is_unit: bool) -> bool:
     """Every number that was said stands in the name; so does the kind of unit."""
     said = {word for word in wanted if word.isdigit() or (is_unit and word in _KINDS)}
-    return said <= set(words)
+    return said <= set(words) and not (is_unit and _are_others(_proper(wanted), _proper(words)))
+
+
+def _are_others(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether each name has a word that the other lacks: "An Minh" is not "Bình Minh", only half of it."""
+    if fuzz.ratio("".join(wanted), "".join(words)) >= _CERTAIN:
+        return False
+    return _lacks(wanted, words) and _lacks(words, wanted)
+
+
+def _lacks(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    return any(all(fuzz.ratio(one, other) < _SLIP for other in words) for one in wanted)

@@ -37,7 +37,7 @@ class UpdatePlanning(ReportChanging):
             return None
         check_unclassified(text)
         target = plan.target or Target(Kind.OBLIGATION, "")
-        if target.kind is Kind.DOSSIER:
+        if target.kind is Kind.DOSSIER or plan.is_event:
             return Planned(target.text, plan.days)
         async with self._database.reading() as work:
             finding = Finding(work, caller, self._kb)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import cached_property
 
 from bot.channels.admission import TEXT_LIMIT
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
-from bot.services.update_cards import ReportChanging
+from bot.services.update_asking import UpdateAsking
 from knowledge.status_lines import (
     Kind,
     Lack,
@@ -20,6 +21,7 @@ from knowledge.status_lines import (
     read_status,
 )
 from knowledge.statuses.plans import read_plan
+from knowledge.statuses.reminder_answers import ReminderAnswer, ReminderAnswers
 from knowledge.vietnamese import fold
 from storage.models.deadlines import OWED
 
@@ -36,7 +38,7 @@ _SURELY_DONE = frozenset(("roi", "xong", "nop", "gui", "trinh", "done", "submitt
 _ASKED = timedelta(minutes=30)
 
 
-class UpdateReading(ReportChanging):
+class UpdateReading(UpdateAsking):
     """Tells what officers report from everything else that they write."""
 
     async def reading(
@@ -49,7 +51,7 @@ class UpdateReading(ReportChanging):
         """
         if caller.person_id is None or caller.standing is not Standing.ACTIVE:
             return None
-        if text.rstrip().endswith("?"):
+        if text.rstrip().endswith("?") or self.is_about_state(text):
             return None
         words = set(re.findall(r"\w+", fold(text)))
         is_bare = bool(words) and words <= _DONE and len(text) <= _LONGEST_ANSWER
@@ -70,11 +72,36 @@ class UpdateReading(ReportChanging):
             return None if is_typing or is_open or await self._was_asked(caller) else reading
         return reading
 
+    def is_bare(self, text: str) -> bool:
+        """Whether a text only says that it is done: "rồi", "nộp rồi ạ"."""
+        words = set(re.findall(r"\w+", fold(text)))
+        return len(text) <= _LONGEST_ANSWER and words <= _DONE and bool(words & _SURELY_DONE)
+
     def is_doubtful(self, text: str) -> bool:
         """Whether a text tells of something due, but not for certain: "hình như đã nộp báo cáo"."""
         reading = read_status(text[:TEXT_LIMIT], self.today, calendar=self._calendar)
         is_open = reading.outcome is Outcome.ASK and reading.lack is Lack.STATE
         return is_open and not reading.choices and not text.rstrip().endswith("?")
+
+    async def reminder_answered(self, caller: Caller, text: str) -> tuple[ReminderAnswer, list[int]] | None:
+        """Which button of the last reminder a text names, and what is still owed of it.
+
+        Right after a question about the rules, "căn cứ" asks for that of the answer.
+        """
+        said = None if caller.standing is not Standing.ACTIVE else self._reminder_answers.read(text)
+        if said is None or (said is ReminderAnswer.BASIS and await self._asked_lately(caller)):
+            return None
+        told = await self._told(caller)
+        return (said, told) if told else None
+
+    @cached_property
+    def _reminder_answers(self) -> ReminderAnswers:
+        return ReminderAnswers(self._kb.words.groups["reminder_answers"])
+
+    async def _asked_lately(self, caller: Caller) -> bool:
+        async with self._database.reading() as work:
+            last = await work.questions.recent(person_id=caller.person_id or 0, limit=1)
+        return any(one.created_at >= self._clock.now() - _ASKED for one in last)
 
     async def _told(self, caller: Caller) -> list[int]:
         """What the last reminder was about and is still owed."""

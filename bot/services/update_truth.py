@@ -10,9 +10,14 @@ from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.update_lines import Matter, Truth
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.statutory import StatutoryDeadlines
+from knowledge.topic import Recipient
 from storage.engine import UnitOfWork
 from storage.models.dossiers import Dossier
 from storage.repositories.deadlines import Duty
+
+_PEOPLE = frozenset(
+    (Recipient.INDIVIDUAL, Recipient.WORKER, Recipient.FARMER, Recipient.ENTREPRENEUR, Recipient.FOREIGNER)
+)
 
 
 async def truth_of(
@@ -49,6 +54,8 @@ async def dossier_truth(work: UnitOfWork, dossier: Dossier, kb: KnowledgeBase) -
     days = {Report.PAPER: dossier.paper_sent_on, Report.FILES: dossier.files_sent_on}
     return Truth(
         name=dossier.title or (f"{award}: {names[0]}" if names else award),
+        others=0 if dossier.title else max(len(names) - 1, 0),
+        is_of_people=dossier.recipient in _PEOPLE,
         number=dossier.number,
         state=dossier.state,
         sent_on=dossier.paper_sent_on or dossier.files_sent_on,

@@ -33,7 +33,7 @@ _TAKEN_BACK = frozenset(
         *("dossier_sent", "dossier_state", "dossier_noted", "dossier_unticked"),
     )
 )
-_IN_THE_WAY = (storage_errors.Conflict, storage_errors.NotUndoable, storage_errors.AlreadyUndone)
+IN_THE_WAY = (storage_errors.Conflict, storage_errors.NotUndoable, storage_errors.AlreadyUndone)
 
 
 class UpdateUndoing(ReportChanging):
@@ -52,7 +52,7 @@ class UpdateUndoing(ReportChanging):
                 for place, line in reversed(list(enumerate(lines))):
                     if line.status is Status.RECORDED:
                         lines[place] = await recording.take_back(line)
-            except (*_IN_THE_WAY, NotUndoable):
+            except (*IN_THE_WAY, NotUndoable):
                 raise ChangedMeanwhile from None
 
         return await self._change(caller, report_id, 0, do)
@@ -86,7 +86,7 @@ class UpdateUndoing(ReportChanging):
             line = Line(matter=matter, said="", state=State.OPEN, entries=(entry.id,))
             try:
                 await Recording(work, caller, self._clock).take_back(line)
-            except (*_IN_THE_WAY, NotUndoable):
+            except (*IN_THE_WAY, NotUndoable):
                 raise ChangedMeanwhile from None
             truth = await truth_of(work, caller, matter, entry.subject_id or 0, self._kb)
             name = "" if truth is None else truth.name

@@ -12,19 +12,29 @@ from bot.services.errors import DayAhead
 from bot.services.secrecy import check_unclassified
 from bot.services.update_cards import ReportCard, kept_lines
 from bot.services.update_corrections import UpdateCorrecting
+from bot.services.update_day_corrections import UpdateDayCorrecting
+from bot.services.update_earlier import UpdateEarlier
 from bot.services.update_finding import Finding
 from bot.services.update_fixing import UpdateFixing
 from bot.services.update_lines import Line, Refusal, Status
 from bot.services.update_plans import UpdatePlanning
 from bot.services.update_reading import UpdateReading
 from bot.services.update_recording import Recording
-from bot.services.update_undoing import UpdateUndoing
 from bot.services.update_units import UpdateUnits
+from bot.services.update_wholes import lines_of_all
 from knowledge.status_lines import Lack, State, StatusReading, StatusUpdate
 from storage.engine import UnitOfWork
 
 
-class Updates(UpdateReading, UpdatePlanning, UpdateCorrecting, UpdateUndoing, UpdateFixing, UpdateUnits):
+class Updates(
+    UpdateReading,
+    UpdatePlanning,
+    UpdateCorrecting,
+    UpdateDayCorrecting,
+    UpdateEarlier,
+    UpdateFixing,
+    UpdateUnits,
+):
     """What officers tell in a sentence."""
 
     async def take(self, caller: Caller, text: str, reading: StatusReading) -> ReportCard:
@@ -36,7 +46,12 @@ class Updates(UpdateReading, UpdatePlanning, UpdateCorrecting, UpdateUndoing, Up
             earlier = await work.earlier_effect("status_report")
             if earlier is None:
                 finding = Finding(work, caller, self._kb)
-                lines = [await finding.line(one, (), told) for one in reading.updates]
+                lines = []
+                for one in reading.updates:
+                    if one.whole is None:
+                        lines.append(await finding.line(one, (), told))
+                    else:
+                        lines += await lines_of_all(work, caller, finding, one, one.whole)
                 for one in reading.pending:
                     line = await finding.line(_without_day(one, reading), reading.days, told)
                     is_wrong = reading.lack is not Lack.TARGET
@@ -80,7 +95,10 @@ class Updates(UpdateReading, UpdatePlanning, UpdateCorrecting, UpdateUndoing, Up
                 return
             if line.state is not State.EXTENSION_ASKED and day > self.today:
                 raise DayAhead
-            lines[number] = line.model_copy(update={"day": day, "days": ()})
+            for place, one in enumerate(lines):
+                is_same = one.is_of_all and line.is_of_all and one.said == line.said
+                if place == number or (is_same and one.status is Status.OPEN):
+                    lines[place] = one.model_copy(update={"day": day, "days": ()})
             if is_tap and len(lines) == 1 and lines[0].is_ready:
                 lines[0] = await Recording(work, caller, self._clock).record(lines[0])
 

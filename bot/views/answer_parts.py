@@ -49,7 +49,7 @@ def blocks_of(answer: Answer, words: AnswerWords) -> tuple[Block, ...]:
 def _title(section: Section, answer: Answer, words: AnswerWords) -> str:
     views = words.views
     if section.local_to is not None:
-        return views.word("answer.general.local", unit=section.local_to)
+        return local_title(section, section.local_to, words)
     if section.award is None:
         known = (Aspect.TRANSITION, Aspect.VALIDITY, Aspect.DEFINITION, Aspect.DOCUMENT)
         if section.aspect in known:
@@ -79,6 +79,20 @@ def _title(section: Section, answer: Answer, words: AnswerWords) -> str:
     if sure < len(papers.items):
         counts.append(words.counted("answer.papers_if", len(papers.items) - sure))
     return f"{title}: {', '.join(counts)}"
+
+
+def local_title(section: Section, unit: str, words: AnswerWords) -> str:
+    """Whose own rule it is; for papers that it adds, of which case."""
+    if section.papers is None:
+        return words.views.word("answer.general.local", unit=unit)
+    whose, when = section.papers.recipients, section.papers.occasions
+    case = words.award(
+        section.award,
+        None,
+        whose[0] if len(whose) == 1 else None,
+        when[0] if len(when) == 1 else None,
+    )
+    return words.views.word("answer.general.local_papers", unit=unit, award=case)
 
 
 def _all_until(section: Section) -> date | None:

@@ -6,11 +6,10 @@ from bot.services.conversations import Asked
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.nominee_screens import PER_NOMINEE
 from bot.views.rendering import Views
-from bot.views.screen import Screen, button
+from bot.views.screen import Screen, button, short_label
+from bot.views.sign_off_screens import can_be_signed
 from knowledge.answer import Choice, StepKind
 from knowledge.topic import Aspect
-
-LABEL_LIMIT = 64
 
 # Where an answer about a date of the law leads to being reminded of it.
 _DATED = {
@@ -19,15 +18,23 @@ _DATED = {
 }
 
 
-def answer(views: Views, asked: Asked, *, can_prepare: bool = False, offers_english: bool = False) -> Screen:
+def answer(
+    views: Views,
+    asked: Asked,
+    *,
+    can_prepare: bool = False,
+    can_sign: bool = False,
+    offers_english: bool = False,
+) -> Screen:
     """The answer and its buttons: choices first, one a row, since they have to be read.
 
-    Who `can_prepare` dossiers may begin one from the papers shown. Who has asked in English is offered to
+    Who `can_prepare` dossiers may begin one from the papers shown, who `can_sign` may note that the data were
+    compared with the official text. Who has asked in English is offered to
     be answered so from now on.
     """
     view, question_id = asked.reply.view, asked.question_id
     rows: Rows = [
-        [Button(_label(label), action=Callback("choice", (question_id, number)))]
+        [Button(short_label(label), action=Callback("choice", (question_id, number)))]
         for number, label in enumerate(_choice_labels(views, asked))
     ]
     sides: list[Button] = []
@@ -35,9 +42,9 @@ def answer(views: Views, asked: Asked, *, can_prepare: bool = False, offers_engl
         if step.kind is StepKind.COPY and step.copy:
             sides.append(_copying(step.label, step.copy, question_id))
         elif step.kind is StepKind.ARTICLE:
-            rows.append([Button(_label(step.label), action=Callback("step", (question_id, number)))])
+            rows.append([Button(short_label(step.label), action=Callback("step", (question_id, number)))])
         elif step.sentence is not None:
-            sides.append(Button(_label(step.label), action=Callback("step", (question_id, number))))
+            sides.append(Button(short_label(step.label), action=Callback("step", (question_id, number))))
     if any(section.papers for section in asked.reply.answer.sections):
         sides.insert(0, button(views, "button.checklist", "checklist", question_id))
         if can_prepare:
@@ -48,6 +55,8 @@ def answer(views: Views, asked: Asked, *, can_prepare: bool = False, offers_engl
         rows.append([button(views, label, action)])
     if offers_english:
         sides.append(button(views, "locale.en", "language", "en"))
+    if can_sign and can_be_signed(asked):
+        sides.append(button(views, "signing.chat.button", "sign_ask", question_id))
     rows += [sides[start : start + 2] for start in range(0, len(sides), 2)]
     return Screen(view.message.html, rows)
 
@@ -76,7 +85,3 @@ def to_forward(views: Views, asked: Asked) -> Screen:
 def _copying(label: str, text: str, question_id: int) -> Button:
     # Messengers copy at most 256 characters at a press: there a longer answer comes as a message of its own.
     return Button(label, action=Callback("copy", (question_id,)), copy=text)
-
-
-def _label(text: str) -> str:
-    return text if len(text) <= LABEL_LIMIT else f"{text[: LABEL_LIMIT - 1].rstrip()}…"

@@ -191,7 +191,7 @@ class AnswerWords:
             return self.views.word(f"answer.recipient.{value}")
         if key == "occasion":
             return self.views.word(f"answer.occasion_name.{value}")
-        if key == "percent":
+        if key in ("percent", "exact"):
             return str(value).replace(".", ",") if self.views.locale == "vi" else str(value)
         if key == "citation":
             return self.place(parse_citation(str(value)))

@@ -10,6 +10,7 @@ from bot.views.answer_cautions import secondary_remarks, told_cautions
 from bot.views.answer_parts import NOT_POSSIBLE, Block, basis_lines, blocks_of, document_lines
 from bot.views.answer_words import AnswerWords, lower_first
 from bot.views.rendering import Rendered, Views
+from bot.views.sign_off_words import sign_off_lines
 from knowledge.answer import Answer, Choice, Outcome, Reason, StepKind
 from knowledge.knowledge_base import KnowledgeBase
 
@@ -19,6 +20,7 @@ _BEFORE = (
     "counted-votes-short",
     "counted-members-reached",
     "counted-members-short",
+    "counted-members-needed",
     "counted-clusters",
     *NOT_POSSIBLE,
     "for-these",
@@ -133,14 +135,16 @@ def _values(answer: Answer, words: AnswerWords, contact: str | None) -> dict[str
         "remarks": [*before, *([missing] if missing else [])],
         "blocks": blocks,
         "document_lines": document_lines(answer, words),
-        "basis": basis_lines(answer, words),
+        "basis": [*basis_lines(answer, words), *sign_off_lines(answer, words)],
         "notes": [note for note in after if note],
         "contact": _contact(answer, words, contact),
     }
 
 
 def _caveat(answer: Answer, words: AnswerWords) -> str:
-    """Stands first, because a screenshot loses what stands last."""
+    """Stands first, because a screenshot loses what stands last; nothing where nothing was looked up."""
+    if answer.outcome is Outcome.DECLINED and answer.reason is Reason.OUTSIDE_FIELD:
+        return ""
     day = words.views.word("answer.looked_up", day=words.day(answer.as_of))
     told = [*told_cautions(answer, words), *secondary_remarks(answer, words)]
     return " ".join([f"{day}.", *([words.views.word("answer.caution", text=" ".join(told))] if told else [])])

@@ -10,6 +10,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 from bot.services.dossiers.cards import DossierCard
+from bot.views.answer_parts import local_title
 from bot.views.answer_words import AnswerWords
 from bot.views.dossier_words import award_of, heading, paper_row
 from bot.views.rendering import Rendered, Views, day
@@ -88,7 +89,9 @@ def _table(document: WordDocument, views: Views, rows: Sequence[Sequence[str]]) 
 
 def _add_table(document: WordDocument, section: Section, papers: Sequence[Paper], words: AnswerWords) -> None:
     views = words.views
-    document.add_heading(views.word("checklist.title", award=words.award_name(section.award)), level=1)
+    own = section.local_to
+    title = views.word("checklist.title", award=words.award_name(section.award))
+    document.add_heading(title if own is None else local_title(section, own, words), level=1)
     rows = [
         (str(number), _paper(paper, words), words.places(paper.cites), "☐")
         for number, paper in enumerate(papers, start=1)

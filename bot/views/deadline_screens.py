@@ -10,9 +10,9 @@ from bot.services.duty_cards import DutyCard
 from bot.services.duty_following import Followed
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day, spoken_days
-from bot.views.duty_arranging_screens import card_rows
-from bot.views.reminder_screens import answer_rows, spoken, spoken_due
-from bot.views.rendering import Views, moment
+from bot.views.duty_arranging_screens import card_rows, concerned
+from bot.views.reminder_screens import answer_rows, spoken, spoken_due, spoken_moment
+from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, sentence
 from knowledge.date_phrases import Bound, DatePhrase, Reason
 from storage.models.deadlines import OWED, ObligationState
@@ -47,6 +47,16 @@ def no_day(views: Views, phrase: DatePhrase) -> Screen:
     """What is unclear about the day of a new deadline."""
     reason = views.word(f"dates.reason.{phrase.reason or 'nothing'}")
     return Screen(views.render("sentence", text=reason).html)
+
+
+def ask_name(views: Views, days: Sequence[date]) -> Screen:
+    """Asks what is due on a day that was told alone."""
+    return sentence(views, "due.type_name", choices=spoken_days(days, views.locale))
+
+
+def read_back(views: Views, found: Draft | DatePhrase) -> Screen:
+    """The new deadline as it was understood, or what is unclear about its day."""
+    return draft(views, found) if isinstance(found, Draft) else no_day(views, found)
 
 
 def draft(views: Views, found: Draft) -> Screen:
@@ -124,6 +134,7 @@ def card(views: Views, one: DutyCard) -> Screen:
         one=one,
         due=spoken_due(views, one.due_on, is_firm=one.is_firm),
         wished=wished,
+        concerned=concerned(views, one.concerned),
     )
 
 
@@ -194,13 +205,17 @@ def confirm_again_day(views: Views, obligation_id: int, days: Sequence[date]) ->
 
 def will_remind(views: Views, at: datetime) -> Screen:
     """When the next reminder comes."""
-    return sentence(views, "due.will_remind", at=moment(at))
+    return sentence(views, "due.will_remind", at=spoken_moment(views, at))
 
 
 def ask_date(views: Views, one: DutyCard) -> Screen:
     """Asks to type the new date."""
     return sentence(
-        views, "due.type_new_date", name=one.name, day=spoken_due(views, one.due_on, is_firm=one.is_firm)
+        views,
+        "due.type_new_date_of" if one.unit else "due.type_new_date",
+        name=one.name,
+        unit=one.unit,
+        day=spoken_due(views, one.due_on, is_firm=one.is_firm),
     )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bot.services.dossiers.cards import DossierCard, PaperLine
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
-from bot.views.dossier_screens import short_label
 from bot.views.dossier_words import heading, marked, name_of, paper_row
-from bot.views.screen import Screen, button, screen, sentence
+from bot.views.screen import Screen, button, screen, sentence, short_label
 from storage.models.dossiers import ItemState
 
 

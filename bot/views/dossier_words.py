@@ -66,10 +66,18 @@ def paper_row(paper: PaperLine, words: AnswerWords) -> PaperRow:
         words.views.word(f"dossier.mark.{paper.state}"),
         paper.number,
         text,
-        words.places(paper.cites),
+        basis_of(paper, words),
         paper.note,
         len(paper.files),
     )
+
+
+def basis_of(paper: PaperLine, words: AnswerWords) -> str:
+    """The provisions that ask for a paper; whose they are, where it is a unit that asks beside the law."""
+    places = words.places(paper.cites)
+    if paper.local_to is None:
+        return places
+    return words.views.word("dossier.field.local_basis", unit=paper.local_to, places=places)
 
 
 def marked(paper: PaperLine, words: AnswerWords) -> str:

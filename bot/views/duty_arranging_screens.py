@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.services.duty_arranging import Colleague
 from bot.services.duty_cards import DutyCard
+from bot.services.duty_moving import Reach, Sharing
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken
@@ -14,6 +15,7 @@ from bot.views.rendering import Views
 from bot.views.screen import Screen, button, sentence
 
 _MOST = 30
+_NAMED = 20
 
 
 def card_rows(views: Views, one: DutyCard) -> Rows:
@@ -57,6 +59,49 @@ def confirm_wish(views: Views, obligation_id: int, days: Sequence[date]) -> Scre
     ]
     rows.append([button(views, "button.cancel", "nothing")])
     return sentence(views, "due.is_it_right", rows)
+
+
+def choose_reach(views: Views, found: Sharing, day: date) -> Screen:
+    """Whom a new date is for, where several units share it: each is named before anything moves."""
+    one = found.card
+    rows: Rows = [
+        [
+            Button(
+                views.word(label, unit=one.unit or one.name, count=len(found.units)),
+                Callback("due_moved", (one.id, compact_day(day), reach.value)),
+            )
+        ]
+        for label, reach in (("due.move_one", Reach.ONE), ("due.move_all", Reach.ALL))
+    ]
+    rows.append([button(views, "button.cancel", "nothing")])
+    apart = views.word("due.move_apart", units=listed(views, found.apart)) if found.apart else ""
+    return sentence(
+        views,
+        "due.move_whose",
+        rows,
+        name=one.name,
+        day=spoken(views, day),
+        before=spoken(views, one.due_on),
+        count=len(found.units),
+        units=listed(views, found.units),
+        apart=apart,
+    )
+
+
+def listed(views: Views, units: Sequence[str]) -> str:
+    """The units by name; of very many the first, and how many there are beside."""
+    shown = "; ".join(units[:_NAMED])
+    if len(units) <= _NAMED:
+        return shown
+    return views.word("due.and_others", units=shown, count=len(units) - _NAMED)
+
+
+def concerned(views: Views, units: Sequence[str]) -> str:
+    """Whom a date that was just moved is for."""
+    if not units:
+        return ""
+    key = "due.concerns_one" if len(units) == 1 else "due.concerns_all"
+    return views.word(key, units=listed(views, units), count=len(units))
 
 
 def choose_colleague(views: Views, one: DutyCard, people: Sequence[Colleague]) -> Screen:

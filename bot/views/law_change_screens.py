@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.reminders.letter import Letter
 from bot.services.law_changes import LawNews, LawPage, TouchedDossier
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
+from bot.views.place_screens import place_news
+from bot.views.reminder_screens import reminder
 from bot.views.screen import Screen, button, screen, sentence
 from knowledge.law_changes import ChangeKind, LawChange
 from knowledge.library import StubProvision, UnknownProvision
@@ -16,9 +19,16 @@ DOSSIERS_SHOWN = 8
 AWARDS_SHOWN = 5
 
 
-def with_news(words: AnswerWords, reminder: Screen, news: Sequence[LawNews]) -> Screen:
-    """A reminder with notices of changes of law after it, in one message."""
-    parts = [one for one in (reminder, *(notice(words, each) for each in news)) if one.html]
+def with_news(words: AnswerWords, letter: Letter, news: Sequence[LawNews]) -> Screen:
+    """News of the reader's place, what is due, and notices of changes of law, in one message.
+
+    That it may have come before is said at the end: a phone shows the beginning.
+    """
+    parts = [place_news(words.views, one) for one in letter.places]
+    parts += [reminder(words.views, letter)] if letter.items else []
+    parts += [notice(words, one) for one in news]
+    if letter.may_be_repeat:
+        parts.append(sentence(words.views, "reminder.repeat"))
     return Screen("\n\n".join(one.html for one in parts), [row for one in parts for row in one.rows])
 
 
@@ -39,6 +49,7 @@ def notice(words: AnswerWords, news: LawNews) -> Screen:
         "law_notice",
         [*rows, last],
         day=words.day(news.change.starts_on),
+        document=words.document(news.change.document),
         lines=_lines(words, news.change),
         dossiers=[dossier_line(words, one) for one in shown],
         more=len(news.dossiers) - len(shown),

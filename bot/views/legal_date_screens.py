@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.reminders.planner import office_date
 from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.duty_cards import DutyCard
 from bot.services.legal_dates import LegalDate
 from bot.services.unit_levels import Level
+from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.nominee_screens import kind_rows
-from bot.views.reminder_screens import spoken
-from bot.views.rendering import Views
+from bot.views.reminder_screens import spoken, spoken_due
+from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen
 from knowledge.statutory import StatutoryDeadline
 from knowledge.unit_kinds import UnitKind
 
 
 def coming(
-    views: Views, dates: Sequence[LegalDate], level: Level, caller: Caller, kinds: Sequence[UnitKind]
+    words: AnswerWords, dates: Sequence[LegalDate], level: Level, caller: Caller, kinds: Sequence[UnitKind]
 ) -> Screen:
     """What comes next: to take up for a unit that submits, to know for another, after asking which it is."""
+    views = words.views
     may_keep = caller.may(Action.KEEP_DEADLINES) and caller.unit_id is not None
     rows: Rows = []
     if level is Level.UNKNOWN and may_keep:
@@ -31,7 +34,10 @@ def coming(
             rows += _rows_of(views, one, number, level, caller)
     if level is not Level.UNKNOWN and may_keep:
         rows.append([button(views, "due.nominee.name", "due_nominee_ask")])
-    lines = [(one, one.rule.name.in_locale(views.locale), spoken(views, one.due_on)) for one in dates]
+    lines = [
+        (one, words.text(one.rule.name), spoken(views, one.due_on), words.place(one.rule.cite))
+        for one in dates
+    ]
     return screen(views, "legal_dates", rows, lines=lines, level=level.value, may_keep=may_keep)
 
 
@@ -44,6 +50,14 @@ def _rows_of(views: Views, one: LegalDate, number: int, level: Level, caller: Ca
     return []
 
 
-def basis(views: Views, one: DutyCard, rule: StatutoryDeadline | None, *, is_firm: bool) -> Screen:
+def basis(words: AnswerWords, one: DutyCard, rule: StatutoryDeadline | None) -> Screen:
     """Where the date comes from: the law, with its citation, or the office."""
-    return screen(views, "deadline_basis", one=one, due=spoken(views, one.due_on), rule=rule, is_firm=is_firm)
+    return screen(
+        words.views,
+        "deadline_basis",
+        one=one,
+        due=spoken_due(words.views, one.due_on, is_firm=one.is_firm),
+        set_on=day(office_date(one.set_on)),
+        rule=rule,
+        place=words.place(rule.cite) if rule is not None else "",
+    )

@@ -9,6 +9,7 @@ from bot.services.dossiers.cards import DossierCard
 from bot.services.duty_cards import DutyCard
 from bot.services.nominee_dates import NomineeDraft, Reckoned
 from bot.services.unit_levels import Level
+from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken, spoken_due
@@ -22,8 +23,9 @@ PER_NOMINEE = "chien-si-thi-dua-toan-quoc"
 _MOST = 40
 
 
-def draft(views: Views, found: NomineeDraft, kinds: Sequence[UnitKind]) -> Screen:
+def draft(words: AnswerWords, found: NomineeDraft, kinds: Sequence[UnitKind]) -> Screen:
     """The nominee and the date as understood; then, by level, to be confirmed or only to be known."""
+    views = words.views
     rows: Rows = []
     if found.level is Level.SUBMITS:
         rows = [[_set(views, found.occurrence_id, one)] for one in found.days]
@@ -32,8 +34,19 @@ def draft(views: Views, found: NomineeDraft, kinds: Sequence[UnitKind]) -> Scree
     elif len(found.days) == 1:
         rows = [[button(views, "due.nominee.own", "due_own", found.occurrence_id)]]
     rows.append([button(views, "button.cancel", "nothing")])
-    lines = [(spoken(views, one.decided_on), spoken(views, one.due_on), one.is_firm) for one in found.days]
-    return screen(views, "nominee_draft", rows, found=found, lines=lines, level=found.level.value)
+    lines = [
+        (spoken(views, one.decided_on), spoken_due(views, one.due_on, is_firm=one.is_firm))
+        for one in found.days
+    ]
+    return screen(
+        views,
+        "nominee_draft",
+        rows,
+        found=found,
+        lines=lines,
+        place=words.place(found.rule.cite),
+        level=found.level.value,
+    )
 
 
 def kind_rows(views: Views, kinds: Sequence[UnitKind], occurrence_id: int | None = None) -> Rows:

@@ -132,13 +132,18 @@ def _told(views: Views, fields: dict[str, object]) -> str:
     told: list[str] = []
     if "item" in fields:  # a paper of a dossier: the action's own words say what was done
         return "–"
-    for name, value in fields.items():
+    # The state first, then its day: "“Đã gửi, chờ tiếp nhận”, ngày 22/11/2026".
+    for name, value in sorted(fields.items(), key=lambda field: field[0].endswith("_on")):
         if name == "version" or value is None:
             continue
-        if name in ("role", "status", "channel", "state"):
+        if name == "state":
+            told.append(views.word("log.state", state=views.word(f"state.{value}")))
+        elif name in ("role", "status"):
             told.append(views.word(f"{name}.{value}").lower())
+        elif name == "channel":
+            told.append(views.word(f"channel_at.{value}"))
         elif name.endswith("_on"):
-            told.append(day(date.fromisoformat(str(value))))
+            told.append(views.word("log.on_day", day=day(date.fromisoformat(str(value)))))
         else:
             told.append(str(value))
     return ", ".join(told) or "–"

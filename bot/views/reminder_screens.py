@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
+from bot.clock import OFFICE_ZONE
 from bot.reminders.letter import Item, Letter
 from bot.views.buttons import Button, Callback, Rows
-from bot.views.rendering import Views, day, moment
+from bot.views.days import spoken_hour
+from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen
 from storage.models.reminders import ReminderKind
 
@@ -22,30 +25,50 @@ _OF_THEIR_OWN = frozenset(
         ReminderKind.UNREACHED,
     }
 )
-_ASKING = frozenset({"due", "last_day", "last_working_day", "moved"})
-"""What asks a unit's own people; a coordinator reads it otherwise about a unit without any."""
+_REQUESTS = {
+    "due": "submitted",
+    "last_day": "submitted",
+    "last_working_day": "submitted",
+    "moved": "submitted",
+    "overdue": "sending_day",
+    "overdue_of": "follow_up",
+    "handed_back": "take_over",
+    "extension_asked": "decide",
+    "unreached": "contact",
+}
+"""What is asked of the reader after each sentence."""
 _FOR_COORDINATORS = (ReminderKind.UNREACHED, ReminderKind.EXTENSION_ASKED)
 
 
 def reminder(views: Views, letter: Letter) -> Screen:
     """One message with everything due for a person, and the buttons to answer it."""
-    late = None if letter.late_since is None else moment(letter.late_since)
-    lines = [line(views, item) for item in letter.items]
+    items = letter.items
+    requests = [_request(views, item) for item in items]
+    # What is asked for everything alike is asked once, after the list.
+    shared = requests[0] if len(set(requests)) == 1 else ""
+    lines = [
+        " ".join(filter(None, (_line(views, item), "" if shared else request)))
+        for item, request in zip(items, requests, strict=True)
+    ]
     return screen(
-        views, "reminder", _rows(views, letter), lines=lines, late=late, repeat=letter.may_be_repeat
+        views,
+        "reminder",
+        _rows(views, letter),
+        heading=_heading(views, items),
+        lines=lines,
+        shared=shared,
+        late=_lateness(views, items),
     )
 
 
-def line(views: Views, item: Item) -> str:
-    """What is said about one thing."""
+def _line(views: Views, item: Item) -> str:
     if item.kind is ReminderKind.TRIAL or item.due_on is None:
         return views.word("reminder.trial")
     return views.word(
         f"reminder.{_key(item)}",
         name=item.name,
-        unit=f" ({item.unit})" if item.unit else "",
+        unit=_unit(item),
         due=spoken_due(views, item.due_on, is_firm=item.is_firm),
-        short=day(item.due_on),
         working_days=item.working_days,
         days=-item.days,
         about=item.about or "",
@@ -75,18 +98,63 @@ def spoken_due(views: Views, value: date, *, is_firm: bool) -> str:
     return spoken(views, value) + ("" if is_firm else views.word("reminder.expected"))
 
 
+def spoken_moment(views: Views, value: datetime) -> str:
+    """The hour and the day, as within a sentence: 08:00 ngày 11/12/2026."""
+    local = value.astimezone(OFFICE_ZONE)
+    return views.word("reminder.moment", hour=spoken_hour(local.time()), day=day(local.date()))
+
+
+def _heading(views: Views, items: Sequence[Item]) -> str:
+    """The first line of a message about several things: how many, and the most urgent with its day."""
+    first = items[0]
+    if len(items) == 1 or first.due_on is None:
+        return ""
+    return views.word(
+        "reminder.heading_overdue" if first.days < 0 else "reminder.heading",
+        count=len(items),
+        name=first.name,
+        unit=_unit(first),
+        due=spoken_due(views, first.due_on, is_firm=first.is_firm),
+    )
+
+
+def _lateness(views: Views, items: Sequence[Item]) -> list[str]:
+    """What should have come earlier, after a standstill; those of one hour are named together."""
+    hours: dict[datetime, list[str]] = {}
+    for number, item in enumerate(items, start=1):
+        if item.late_since is not None:
+            hours.setdefault(item.late_since, []).append(str(number))
+    return [
+        views.word(
+            "reminder.late" if len(numbers) == len(items) else "reminder.late_some",
+            numbers=", ".join(numbers),
+            at=spoken_moment(views, hour),
+        )
+        for hour, numbers in sorted(hours.items())
+    ]
+
+
+def _unit(item: Item) -> str:
+    return f" ({item.unit})" if item.unit else ""
+
+
 def _undecided(views: Views, item: Item) -> str:
     if item.wished_for is None or item.kind in (ReminderKind.UNREACHED, ReminderKind.EXTENSION_ASKED):
         return ""
     return views.word("reminder.undecided", wished=spoken(views, item.wished_for))
 
 
+def _request(views: Views, item: Item) -> str:
+    asked = _REQUESTS.get(_key(item), "")
+    if item.is_of_other_unit and asked == "submitted":
+        # Nobody of that unit can be told: its coordinator reads this in their place.
+        asked = "tell_there" if item.kind is ReminderKind.MOVED else "follow_up_there"
+    return views.word(f"reminder.request.{asked}") if asked else ""
+
+
 def _key(item: Item) -> str:
-    key = _key_of_date(item) if item.kind not in _OF_THEIR_OWN else item.kind.value
-    return f"{key}_there" if item.is_of_other_unit and key in _ASKING else key
-
-
-def _key_of_date(item: Item) -> str:
+    if item.kind is ReminderKind.TRIAL or item.kind in _OF_THEIR_OWN:
+        return item.kind.value
     if item.days < 0:
         return "overdue" if item.about is None else "overdue_of"
     if item.days == 0:

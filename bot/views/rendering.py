@@ -46,6 +46,10 @@ class Views:
         html = _BLANK_LINES.sub("\n\n", _TRAILING.sub("\n", raw)).strip()
         return Rendered(html, plain_text(html))
 
+    def page(self, template: str, /, **values: object) -> str:
+        """A whole page for a browser; raises like `render`."""
+        return "<!doctype html>\n" + _environment(self.locale).get_template(f"{template}.j2").render(values)
+
     def word(self, key: str, /, **values: object) -> str:
         """A label or sentence of the words files, `{name}` places filled in."""
         return word(key, locale=self.locale, **values)

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
 
+LABEL_LIMIT = 64
+"""Characters of a label: the page breaks it into lines, a messenger cuts what its screen does not hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
@@ -29,6 +32,15 @@ def sentence(views: Views, key: str, /, rows: Rows | None = None, **values: obje
 def button(views: Views, label: str, action: str, *ids: str | int, **values: object) -> Button:
     """A button with a label from the words files."""
     return Button(views.word(label, **values), action=Callback(action, ids))
+
+
+def short_label(text: str, most: int = LABEL_LIMIT) -> str:
+    """A label that fits a button, cut between words where it must be."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    words = cut if text[most - 1] == " " else cut.rpartition(" ")[0] or cut
+    return f"{words.rstrip(' ,;:–')}…"
 
 
 def stored_buttons(rows: Rows) -> list[list[dict[str, str]]]:

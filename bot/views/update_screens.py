@@ -6,13 +6,19 @@ from datetime import date, timedelta
 
 from bot.services.dossiers.states import Report
 from bot.services.update_cards import ReportCard, Shown
-from bot.services.update_fixing import Wrong
 from bot.services.update_lines import Line, Matter, Open, Refusal, Status, Truth
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken, spoken_due
 from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen, sentence
+from bot.views.update_fixing_screens import (
+    earlier_rows,
+    is_put_right,
+    what_is_wrong,
+    which_state,
+    which_tense,
+)
 from knowledge.status_lines import State
 
 _LABEL_LENGTH = 48
@@ -69,9 +75,22 @@ def name_of(views: Views, line: Line, truth: Truth | None) -> str:
     """What a line is about, as the office calls it; the officer's words where that is not certain."""
     if truth is None:
         return ", ".join(part for part in (line.said, line.unit) if part) or _say(views, "which_duty")
+    return name_of_truth(views, truth)
+
+
+def name_of_truth(views: Views, truth: Truth) -> str:
+    """An obligation or a dossier as the office calls it."""
     if truth.number is not None:
-        return f"{views.word('dossier.number', number=truth.number)} ({truth.name})"
+        return f"{views.word('dossier.number', number=truth.number)} ({truth.name}{_others(views, truth)})"
     return f"{truth.name} ({truth.unit})" if truth.unit else truth.name
+
+
+def _others(views: Views, truth: Truth) -> str:
+    """How many more a dossier is about beside the one whose name stands in it."""
+    if not truth.others:
+        return ""
+    key = "update.chat.more_people" if truth.is_of_people else "dossier.field.more_names"
+    return f" {views.word(key, count=truth.others)}"
 
 
 def _alone(views: Views, shown: Shown) -> str:
@@ -121,15 +140,19 @@ def _refusal(views: Views, shown: Shown) -> str:
         "name": name_of(views, line, truth),
         "said": line.said,
         "unit": line.unit or "",
+        "until": f" ({_say(views, 'until', day=spoken(views, line.day))})" if line.day else "",
         "wanted": _say(views, f"phrase.{line.state}"),
         "state": views.word(f"state.{truth.state}") if truth and truth.state else "",
         "due": spoken_due(views, truth.due_on, is_firm=truth.is_firm) if truth and truth.due_on else "",
     }
     if line.refusal is Refusal.ALREADY and truth is not None and truth.sent_on is not None:
         by = _say(views, "refused.by", by=truth.by) if truth.by else ""
+        key = "refused.already_sent"
+        if is_put_right(shown):
+            key = f"earlier.{'none' if line.day is None else 'other_day'}"
         return _say(
             views,
-            "refused.already_sent",
+            key,
             **values | {"day": day(truth.sent_on), "by": by, "state": _say(views, f"phrase.{truth.state}")},
         )
     if line.refusal is Refusal.WAY_SENT and truth is not None:
@@ -148,11 +171,17 @@ def _question(views: Views, card: ReportCard, number: int, today: date) -> tuple
     name = name_of(views, line, shown.truth)
     match line.asks:
         case Open.WRONG:
-            return _what_is_wrong(views, card)
+            return what_is_wrong(views, card, line_of(views, shown))
+        case Open.TENSE:
+            return which_tense(views, shown, place, name if shown.truth is not None else "")
+        case Open.STATE:
+            return which_state(views, shown, place, name)
         case Open.WHICH:
             return _which(views, shown, place)
         case Open.DAY:
             key = "received_day" if line.state is State.RECEIVED else "which_day"
+            if line.is_of_all and len(card.lines) > 1:
+                key = "which_day_of_all"
             first = f"{_say(views, 'wrong_day')} " if line.is_wrong_day else ""
             days = line.days or (today, today - timedelta(days=1))
             labels = (
@@ -182,29 +211,6 @@ def _question(views: Views, card: ReportCard, number: int, today: date) -> tuple
             return rows, _say(views, "which_paper", name=name, note=line.note or "")
 
 
-def _what_is_wrong(views: Views, card: ReportCard) -> tuple[Rows, str]:
-    """What to say again; of several things, for each of them. Nothing is recorded until it is said."""
-    held = [number for number, one in enumerate(card.lines) if one.line.is_held]
-    key = "fix" if len(held) == 1 else "fix_one"
-    rows: Rows = []
-    for number in held:
-        wrongs = [Wrong.DAY] if card.lines[number].line.day is not None else []
-        named = {"number": number + 1} if len(held) > 1 else {}
-        rows.append(
-            [
-                button(views, f"update.chat.{key}.{one}", "upd_fix", card.id, number, one.value, **named)
-                for one in (*wrongs, Wrong.THING)
-            ]
-        )
-    whole = (Wrong.ALL, Wrong.NOTHING)
-    rows.append(
-        [button(views, f"update.chat.fix.{one}", "upd_fix", card.id, held[0], one.value) for one in whole]
-    )
-    if len(held) > 1:
-        return rows, _say(views, "what_is_wrong_of_all")
-    return rows, _say(views, "what_is_wrong", line=line_of(views, card.lines[held[0]]))
-
-
 def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, str]:
     line = shown.line
     rows: Rows = [
@@ -215,6 +221,11 @@ def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, st
         rows.append([button(views, "update.chat.all", "upd_pick", *place, "all")])
     if not line.said:
         return rows, _say(views, "which_duty" if line.matter is Matter.DUTY else "which_one_dossier")
+    if line.matter is Matter.DUTY and line.is_unmatched:
+        # What was named is not owed: whether the other one is meant is asked, never taken for granted.
+        only = name_of(views, line, shown.choices[0].truth) if len(shown.choices) == 1 else ""
+        key = "which_other" if only else "which_others"
+        return rows, _say(views, key, said=line.said, only=only)
     key = "which_named" if line.matter is Matter.DUTY else "which_dossier"
     return rows, _say(views, key, said=line.said)
 
@@ -234,6 +245,10 @@ def _closing(views: Views, card: ReportCard, *, is_asking: bool) -> Rows:
     for number, one in enumerate(card.lines):
         if one.line.refusal is Refusal.UNKNOWN_UNIT and card.may_add_unit:
             rows.append([button(views, "update.chat.add_unit", "upd_unit", card.id, number)])
+    for one in card.lines:
+        if one.line.refusal is Refusal.MOVES_DATE and one.line.id is not None:
+            rows.append([button(views, "due.move", "due_move", one.line.id)])
+    rows += earlier_rows(views, card)
     if is_open and not any(one.line.is_held for one in card.lines):
         rows.append(
             [

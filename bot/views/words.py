@@ -24,7 +24,7 @@ def word(key: str, /, locale: str | None = None, **values: object) -> str:
     Without a locale, TDKT_LOCALE decides (the command line). Vietnamese stands in for a missing English text.
     Raises `KeyError` for a key that no file has.
     """
-    text = texts(locale or _configured_locale())[key]
+    text = texts(locale or configured_locale())[key]
     return text.format(**values) if values else text
 
 
@@ -35,7 +35,8 @@ def texts(locale: str) -> Mapping[str, str]:
     return vietnamese if locale == DEFAULT_LOCALE else {**vietnamese, **_read(locale)}
 
 
-def _configured_locale() -> str:
+def configured_locale() -> str:
+    """The language of the command line (TDKT_LOCALE)."""
     configured = os.environ.get("TDKT_LOCALE", DEFAULT_LOCALE)
     return configured if configured in LOCALES else DEFAULT_LOCALE
 

@@ -7,6 +7,7 @@ by recipient, then the common conditions, then the alternatives each with what b
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from typing import TypeVar
 
 from knowledge.answer import LineRole
 from knowledge.answers.matter import Judged, Matter
@@ -14,7 +15,7 @@ from knowledge.rules import Award, Statement
 from knowledge.topic import Aspect, Recipient
 
 Shown = tuple[Statement, Judged]
-Placed = tuple[Statement, Judged, LineRole]
+NoteT = TypeVar("NoteT")  # what is known of a line besides: how it was judged, or nothing
 
 _ORDER = {recipient: place for place, recipient in enumerate(Recipient)}
 _FOR_ALL = len(_ORDER)
@@ -41,7 +42,9 @@ def is_by_recipient(matter: Matter, award: Award, shown: Iterable[Shown]) -> boo
     return matter.topic.recipient is None and len(kinds) > 1
 
 
-def arranged(award: Award, shown: Sequence[Shown], *, by_recipient: bool) -> list[Placed]:
+def arranged(
+    award: Award, shown: Sequence[tuple[Statement, NoteT]], *, by_recipient: bool
+) -> list[tuple[Statement, NoteT, LineRole]]:
     """The lines in reading order, each with the part it plays."""
     at = {id(statement): place for place, statement in enumerate(award.statements)}
     ordered = sorted(shown, key=lambda pair: at.get(id(pair[0]), len(at)))
@@ -49,21 +52,23 @@ def arranged(award: Award, shown: Sequence[Shown], *, by_recipient: bool) -> lis
     warnings = [(s, j, LineRole.PLAIN) for s, j in ordered if s.warning]
     shared = {id(s) for s, _ in plain if id(s) not in at}
     places = sorted({_place(s) for s, _ in plain}) if by_recipient else [None]
-    placed: list[Placed] = []
+    placed: list[tuple[Statement, NoteT, LineRole]] = []
     for place in places:
         placed += _of_one_group([p for p in plain if place is None or _place(p[0]) == place], shared)
     return [*placed, *warnings]
 
 
-def _of_one_group(group: Sequence[Shown], shared: Container[int]) -> list[Placed]:
+def _of_one_group(
+    group: Sequence[tuple[Statement, NoteT]], shared: Container[int]
+) -> list[tuple[Statement, NoteT, LineRole]]:
     ways = [s.id for s, _ in group if s.alternative]
     ids = {s.id for s, _ in group}
     if len(ways) < 2:
         ways = []
     first = next((n for n, (s, _) in enumerate(group) if s.id in ways), len(group))
-    before: list[Placed] = []
-    inside: list[Placed] = []
-    after: list[Placed] = []
+    before: list[tuple[Statement, NoteT, LineRole]] = []
+    inside: list[tuple[Statement, NoteT, LineRole]] = []
+    after: list[tuple[Statement, NoteT, LineRole]] = []
     for place, (statement, judged) in enumerate(group):
         parent = next((one for one in statement.part_of if one in ids), None)
         if parent is not None:

@@ -27,11 +27,11 @@ from knowledge.answers.asking_back import (
     next_steps,
 )
 from knowledge.answers.award_lines import boundary_of, money_citations, section_of
-from knowledge.answers.award_notes import notes_of
+from knowledge.answers.award_notes import governing_texts, notes_of
 from knowledge.answers.award_rules import SHORT, Found, find_rules
 from knowledge.answers.folding import folded
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
-from knowledge.answers.not_for import answer_not_for, possible
+from knowledge.answers.not_for import among_foreigners, answer_not_for, possible
 from knowledge.answers.recipient_parts import recipient_parts, without_what_papers_say
 from knowledge.catalogue import UnknownAward
 from knowledge.dated import NoRuleForDate, both_may_apply
@@ -70,6 +70,11 @@ def answer_about_award(matter: Matter) -> Answer:
     is_open = topic.recipient is None and Recipient.INDIVIDUAL in award.recipients
     if matter.understood.about_person and is_open:
         topic = replace(topic, recipient=Recipient.INDIVIDUAL)
+        matter = replace(matter, understood=replace(matter.understood, topic=topic))
+        base = replace(base, topic=replace(topic, aspect=aspect))
+    meant = among_foreigners(award, topic)
+    if meant != topic:
+        topic = meant
         matter = replace(matter, understood=replace(matter.understood, topic=topic))
         base = replace(base, topic=replace(topic, aspect=aspect))
     refused = answer_not_for(matter, award, base)
@@ -112,8 +117,9 @@ class _Composer:
         error = self.found.out_of_time
         if error is None or self.found.judged:
             return None
-        notes = [Note("held-span", _span(error))]
-        lines, judged = self._transition_lines(self._moving_rules())
+        rules = self._moving_rules()
+        notes = [*governing_texts(self.matter, rules, ()), Note("held-span", _span(error))]
+        lines, judged = self._transition_lines(rules)
         return replace(
             self.base,
             reason=Reason.NO_RULE_FOR_DATE,
@@ -206,6 +212,7 @@ class _Composer:
             ),
             next_steps=next_steps(self.matter, self.award, self.aspect, citations, is_folded=is_folded),
             notes=(
+                *governing_texts(self.matter, rules, {one.citation.document for one in citations_of(judged)}),
                 *notes_of(self.matter, self.award, self.aspect, self.found, section),
                 *((Note("delegated"),) if self._delegated() else ()),
                 *((Note("other-ways"),) if has_other_ways else ()),
@@ -250,11 +257,16 @@ class _Composer:
         if not self.found.judged:
             moved = [self.matter.day_in(number)[1] for number in _documents_of(self.award, self.aspect)]
             rules.extend(rule for rule in moved if rule is not None)
+        if self.aspect is Aspect.DOSSIER:
+            # Papers laid down by the Law are worked under the decree of the day of receipt too.
+            rules.extend(rule for rule in self.matter.kept_by if not rule.new_if_better)
         catalogue = self.matter.kb.catalogue
         either = both_may_apply(
             self._delegated(), self.matter.as_of, catalogue.transitions, catalogue.supported_periods
         )
-        return list(dict.fromkeys([*rules, *([either] if either else [])]))
+        if either is not None and either.document not in {rule.document for rule in rules}:
+            rules.append(either)
+        return list(dict.fromkeys(rules))
 
     def _transition_lines(self, rules: Sequence[Transition]) -> tuple[tuple[Line, ...], list[Judged]]:
         general = self.matter.in_general

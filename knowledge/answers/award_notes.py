@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Container, Iterable
 from datetime import date
 
 from knowledge.answer import Note, Section
@@ -10,7 +11,7 @@ from knowledge.answers.asked import asks_about_lateness
 from knowledge.answers.award_rules import Found
 from knowledge.answers.counting import counts_of
 from knowledge.answers.matter import Matter
-from knowledge.rules import Award
+from knowledge.rules import Award, Transition
 from knowledge.topic import Aspect
 
 FRESH_MONTHS = 6
@@ -40,6 +41,26 @@ def notes_of(
     is_named = topic.recipient is not None or topic.occasion is not None or topic.simplified
     if aspect is Aspect.DOSSIER and variants > 1 and not is_named:
         notes.append(Note("dossier-variants", {"count": variants - 1}))
+    return tuple(notes)
+
+
+def governing_texts(matter: Matter, rules: Iterable[Transition], cited: Container[str]) -> tuple[Note, ...]:
+    """Which text the day of receipt leads to (T1, T9), where nothing of that text is shown."""
+    received_on = matter.received_on
+    notes: list[Note] = []
+    for rule in dict.fromkeys((*rules, *matter.asked_of_a_field)):
+        if received_on is None or rule.by_date != "received_on" or not rule.keeps_old or rule.new_if_better:
+            continue
+        is_old = received_on < rule.boundary
+        number = rule.document if is_old else rule.changed_by
+        if number is None or number in cited:
+            continue
+        values: dict[str, str | int | date] = {
+            "boundary": rule.boundary,
+            "document": matter.kb.library.document(number).label,
+            "citation": str(rule.statement.cites[0]),
+        }
+        notes.append(Note("governed-by-old" if is_old else "governed-by-new", values))
     return tuple(notes)
 
 

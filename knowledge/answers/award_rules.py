@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.answers.asked import asks_why_returned, says_found_by_head
 from knowledge.answers.matter import Judged, Matter
-from knowledge.catalogue import Case
+from knowledge.catalogue import BROADER, Case
 from knowledge.dated import NoRuleForDate
 from knowledge.rules import Award, Dossier, Statement
 from knowledge.topic import Aspect, Occasion, Recipient
@@ -59,7 +59,18 @@ def _statements(matter: Matter, award: Award, aspect: Aspect, case: Case) -> tup
     found = matter.kb.catalogue.statements(
         award.id, aspect, case.recipient, case.occasion, case.simplified, matter.day_for, case.grade
     )
+    own = set(map(id, award.statements))
+    found = tuple(s for s in found if id(s) in own or _concerns(s, award))
     return found if case.simplified else tuple(s for s in found if s.simplified is not True)
+
+
+def _concerns(shared: Statement, award: Award) -> bool:
+    """Whether a rule of many awards can ever matter for this one: for whom, and on what occasion."""
+    given_to = {*award.recipients, *(r for r, wide in BROADER.items() if wide in award.recipients)}
+    occasions = set(award.occasions or shared.occasions)
+    return (not shared.recipients or bool(given_to.intersection(shared.recipients))) and (
+        not shared.occasions or bool(occasions.intersection(shared.occasions))
+    )
 
 
 def _dossier_rules(matter: Matter, award: Award, case: Case) -> Found:
@@ -72,6 +83,7 @@ def _dossier_rules(matter: Matter, award: Award, case: Case) -> Found:
         )
     except NoRuleForDate as error:
         out_of_time = error
+    dossiers = _without_those_of_foreigners(award, dossiers, case)
     rules = _if_held(matter, award, Aspect.DOSSIER, case)
     forms = _if_held(matter, award, Aspect.FORMS, case)
     pitfalls = [s for s in (*rules, *forms) if s.warning]
@@ -83,11 +95,20 @@ def _dossier_rules(matter: Matter, award: Award, case: Case) -> Found:
     has_forms = bool(dossiers) and not case.simplified and case.recipient is not Recipient.FOREIGNER
     beside = news[:_NOTES_BESIDE_PAPERS] if has_forms else []
     about = [s for s in rules if not s.warning or s.simplified]
+    # Where the papers are laid down in a text that is not held, the rule that says so is the answer.
+    is_told = bool(dossiers) or case.simplified or not award.dossiers
     return Found(
-        statements=_citable(matter, [*about, *beside]) if dossiers or case.simplified else (),
+        statements=_citable(matter, [*about, *beside]) if is_told else (),
         dossiers=tuple((d, j) for d in dossiers if (j := matter.judge(d)).can_be_cited),
         out_of_time=out_of_time,
     )
+
+
+def _without_those_of_foreigners(award: Award, dossiers: Sequence[Dossier], case: Case) -> list[Dossier]:
+    """The dossiers without those that only foreigners need, unless it is one who is proposed."""
+    if case.recipient is Recipient.FOREIGNER or Recipient.INDIVIDUAL not in award.recipients:
+        return list(dossiers)
+    return [dossier for dossier in dossiers if dossier.recipients != (Recipient.FOREIGNER,)]
 
 
 def has_pitfalls(matter: Matter, award: Award) -> bool:

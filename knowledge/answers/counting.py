@@ -20,6 +20,11 @@ _VOTES = (
     re.compile(rf"(\d{{1,3}})\s*(?:phieu|votes?)\s*(?:dong y\s*)?{_OF}\s*(\d{{1,3}})(?![\d/])"),
     re.compile(rf"phieu\s*(?:dong y\s*)?(?:la\s*)?(\d{{1,3}})\s*{_OF}\s*(\d{{1,3}})(?![\d/])"),
 )
+# The council first ("hội đồng 15 người, 13 phiếu đồng ý"); votes against are no votes for.
+_COUNCIL = re.compile(
+    r"(?:hoi dong|council)\D{0,20}(?P<whole>\d{1,3})\s*(?:nguoi|thanh vien|uy vien|members)\b"
+    r".*?\b(?P<part>\d{1,3})\s*(?:phieu|votes?|dong y)\b(?!\s*(?:chong|khong|trang|against))"
+)
 _MEMBERS = re.compile(
     r"(\d{1,4})\s*(?:nguoi|ca nhan|thanh vien|vien chuc|cong chuc|can bo|giao vien|people|members)"
 )
@@ -27,6 +32,11 @@ _TITLED = re.compile(
     r"(\d{1,4})\s*(?:nguoi\s*)?(?:dat\s*)?(?:danh hieu\s*)?"
     r"(?:ldtt|lao dong tien tien|cstt|chien si tien tien)"
 )
+_COLLECTIVE = re.compile(
+    r"\b(?:tap the|don vi|phong|khoa|to|truong|co quan|doi|ban|cong ty)\b\D{0,20}?"
+    r"(\d{1,4})\s*(?:nguoi|ca nhan|thanh vien)\b"
+)
+_HOW_MANY = re.compile(r"\b(?:may|bao nhieu)\b")
 _TITLES = ("lao-dong-tien-tien", "chien-si-tien-tien")
 _CLUSTERS = re.compile(r"(\d{1,3})\s*(?:cum|khoi|clusters?)\b")
 
@@ -45,7 +55,7 @@ def counts_of(matter: Matter, aspect: Aspect, statements: Sequence[Statement]) -
         whole, part = _MEMBERS.search(said), _TITLED.search(said)
         if whole is not None and part is not None and 0 < int(part[1]) <= int(whole[1]):
             return (_against("counted-members", int(part[1]), int(whole[1]), members),)
-        return ()
+        return _needed(said, members)
     clusters, most = _CLUSTERS.search(said), _in_conditions(statements, "share-of-leaders-at-most")
     if clusters is None or most is None:
         return ()
@@ -53,11 +63,41 @@ def counts_of(matter: Matter, aspect: Aspect, statements: Sequence[Statement]) -
     return (Note("counted-clusters", {"count": count, "share": most, "most": count * most // 100}),)
 
 
+def votes_of_any(matter: Matter) -> tuple[Note, ...]:
+    """What the votes in a question without an award come to against every share that some award asks for."""
+    votes = _votes(fold(matter.understood.text))
+    if votes is None:
+        return ()
+    shares = {
+        statement.share
+        for award in matter.kb.catalogue.awards
+        for statement in award.statements
+        if statement.share is not None and statement.period.covers(matter.day_for(statement))
+    }
+    return tuple(_against("counted-votes", *votes, share) for share in sorted(shares))
+
+
+def _needed(said: str, share: int) -> tuple[Note, ...]:
+    """How many members of a collective a share comes to, where the question asks for their number."""
+    collective = _COLLECTIVE.search(said)
+    if collective is None or _HOW_MANY.search(said) is None or int(collective[1]) == 0:
+        return ()
+    whole = int(collective[1])
+    exact = f"{Decimal(share * whole) / 100:g}"
+    needed = -(-share * whole // 100)
+    return (
+        Note("counted-members-needed", {"whole": whole, "share": share, "exact": exact, "needed": needed}),
+    )
+
+
 def _votes(said: str) -> tuple[int, int] | None:
     for pattern in _VOTES:
         found = pattern.search(said)
         if found is not None and int(found[2]) > 0 and int(found[1]) <= int(found[2]):
             return int(found[1]), int(found[2])
+    council = _COUNCIL.search(said)
+    if council is not None and int(council["part"]) <= int(council["whole"]):
+        return int(council["part"]), int(council["whole"])
     return None
 
 

@@ -30,6 +30,7 @@ _MOST_LEFT_OPEN = 2  # words of a question that the notion it names may leave wi
 _ENOUGH_OF_A_TEXT = 0.7  # a long provision meets more words by chance than one plain statement does
 _MORE_OF_THE_SAME = 0.92
 _MOST_LINES = 3
+FOUND_BY_WORDS = "found-by-words"
 _CLEARLY_MORE = 0.05
 
 
@@ -62,6 +63,11 @@ def answer_in_general(matter: Matter, enough: float = ENOUGH) -> Answer | None:
     if rules and share >= enough:
         return _of_lines(matter, rules[0][0].aspect, rules)
     return None
+
+
+def is_found_by_words(found: Answer) -> bool:
+    """Whether an answer is only the provision nearest to the words of the question."""
+    return any(note.key == FOUND_BY_WORDS for note in found.notes)
 
 
 def answer_by_notion(matter: Matter) -> Answer | None:
@@ -106,7 +112,7 @@ def _quoted(matter: Matter, provision: Provision, judged: Judged) -> Answer:
         sections=(Section(aspect, None, lines, local_to=owner),),
         citations=judged.cited,
         next_steps=(NextStep(StepKind.ARTICLE, citation=judged.cited[0].citation), NextStep(StepKind.COPY)),
-        notes=(Note("found-by-words"),),
+        notes=(Note(FOUND_BY_WORDS),),
     )
 
 

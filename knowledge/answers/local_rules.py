@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.answer import Answer, Line, LineKind, Note, Outcome, Section, Wording
+from knowledge.answer import (
+    Answer,
+    CitedProvision,
+    Line,
+    LineKind,
+    Note,
+    Outcome,
+    Paper,
+    Papers,
+    Section,
+    Wording,
+)
+from knowledge.answers.asking_back import articles_of
+from knowledge.answers.local_choice import fitting_provisions, own_documents
 from knowledge.answers.matter import Matter
+from knowledge.answers.own_papers import own_papers
+from knowledge.catalogue import LocalPapers
 from knowledge.citation import Citation
-from knowledge.library import article_of
 from knowledge.provenance import Verdict
 from knowledge.rules import Localized, Provision
 from knowledge.topic import Aspect
 from knowledge.vietnamese import syllables
 
 _SHOWN = 3  # provisions of local rules under one answer; the rest is reached by their articles
-_SEARCHED = 40
-_BEGINNING = 80  # letters: what names an award so early is about it
+# Sides that own rules order for all awards at once.
+_OF_ALL_AWARDS = frozenset(
+    {Aspect.DEADLINE, Aspect.WHERE, Aspect.PROCEDURE, Aspect.VOTES, Aspect.OPINIONS, Aspect.PUBLICITY}
+)
+_REGULATED_LOCALLY = _OF_ALL_AWARDS | {
+    Aspect.DOSSIER,
+    Aspect.CRITERIA,
+    Aspect.RECIPIENTS,
+    Aspect.AUTHORITY,
+    Aspect.MONEY,
+    Aspect.FORMS,
+}
 
 
 def quoted_lines(
@@ -29,7 +54,7 @@ def quoted_lines(
 ) -> tuple[Line, ...]:
     """A provision as lines: the official text word for word where it is held, then the restated rule."""
     document = matter.kb.library.document(provision.citation.document)
-    plain = Line(kind, Localized(provision.text), cites, until=until)
+    plain = Line(kind, Localized(provision.text), cites, until=until, is_quoted=True)
     if provision.official is None:
         return (plain,)
     official = replace(
@@ -46,53 +71,94 @@ def quoted_lines(
 def with_local_rules(matter: Matter, found: Answer) -> Answer:
     """An answer about an award with what the rules of the asker's own unit, and those above it, say of it.
 
-    Only provisions that name the award are taken; they are quoted, never interpreted.
+    Provisions on the side asked about are quoted, never interpreted; where none is found, the texts looked
+    through are named.
     """
     if found.outcome is not Outcome.ANSWERED or not found.topic.award or not matter.units:
         return found
-    lines: dict[str, list[Line]] = {}
     cited = list(found.citations)
-    for provision in _naming_the_award(matter, found):
+    papers = _papers(matter, cited) if found.topic.aspect is Aspect.DOSSIER else []
+    own = _quoted(matter, fitting_provisions(matter, found.topic.award, found.topic.aspect), cited)
+    return replace(
+        found,
+        sections=(*found.sections, *papers, *own),
+        citations=tuple(dict.fromkeys(cited)),
+        notes=_notes(matter, found, has_papers=bool(papers), has_quotations=bool(own)),
+    )
+
+
+def answer_by_own_rules(matter: Matter) -> Answer | None:
+    """What the own rules of the asker's unit say of a side of all awards; `None` where they say nothing.
+
+    Only articles that are about the side as a whole are taken, and only for a question most of which they
+    meet.
+    """
+    aspect = matter.topic.aspect
+    if aspect not in _OF_ALL_AWARDS or not matter.units:
+        return None
+    provisions = fitting_provisions(matter, None, aspect, by_heading=True)
+    said = {word for provision in provisions for word in syllables(provision.text)}
+    content = matter.understood.content
+    if sum(word in said for word in content) < len(content) / 2:
+        return None
+    cited: list[CitedProvision] = []
+    own = _quoted(matter, provisions, cited)
+    if not own:
+        return None
+    return Answer(
+        matter.understood.text,
+        matter.as_of,
+        Outcome.ANSWERED,
+        matter.topic,
+        sections=tuple(own),
+        citations=tuple(dict.fromkeys(cited)),
+        next_steps=articles_of(cited),
+    )
+
+
+def _quoted(
+    matter: Matter, provisions: Sequence[Provision], cited: list[CitedProvision]
+) -> tuple[Section, ...]:
+    """The provisions word for word, a section for each unit; adds to what is `cited`."""
+    lines: dict[str, list[Line]] = {}
+    for provision in provisions[:_SHOWN]:
         one = matter.cite(provision.citation, None, matter.as_of)
         owner = matter.kb.library.document(provision.citation.document).owner_unit
         if one is None or owner is None or one[1].verdict is not Verdict.ANSWERED:
             continue
         lines.setdefault(owner, []).extend(quoted_lines(matter, provision, (provision.citation,))[:1])
         cited.append(one[0])
-    if not lines:
-        return found
-    own = [Section(Aspect.DOCUMENT, None, tuple(of), local_to=owner) for owner, of in lines.items()]
-    notes = (Note("delegated-and-held") if note.key == "delegated" else note for note in found.notes)
-    return replace(
-        found, sections=(*found.sections, *own), citations=tuple(dict.fromkeys(cited)), notes=tuple(notes)
-    )
+    return tuple(Section(Aspect.DOCUMENT, None, tuple(of), local_to=owner) for owner, of in lines.items())
 
 
-def _naming_the_award(matter: Matter, found: Answer) -> list[Provision]:
-    """The provisions that are about the award; where none begins with its name, those that mention it."""
-    assert found.topic.award is not None
-    award = matter.kb.catalogue.award(found.topic.award)
-    names = [_folded(name) for name in (award.name.vi, *award.aliases) if len(syllables(name)) > 1]
-    wanted = f"{award.name.vi} {_aspect_words(matter, found.topic.aspect)}"
-    local = {d.number for d in matter.kb.library.documents if d.owner_unit is not None and matter.is_open(d)}
-    hits = matter.kb.search(wanted, _SEARCHED, on=matter.as_of, units=matter.units, documents=local)
-    about: list[Provision] = []
-    mentioning: list[Provision] = []
-    for provision in (hit.provision for hit in hits):
-        heading = matter.kb.library.versions(article_of(provision.citation))[-1].heading or ""
-        text = f" {_folded(provision.text)} "
-        places = [place for name in names if (place := text.find(f" {name} ")) >= 0]
-        if places and min(places) < _BEGINNING:
-            about.append(provision)
-        elif places or any(f" {name} " in f" {_folded(heading)} " for name in names):
-            mentioning.append(provision)
-    return (about or mentioning)[:_SHOWN]
+def _notes(matter: Matter, found: Answer, *, has_papers: bool, has_quotations: bool) -> tuple[Note, ...]:
+    """The notes of the answer; those on what is left to the province say what is held of it, and where."""
+    documents = "; ".join(document.label for document in own_documents(matter))
+    if has_quotations or has_papers:
+        held = Note("delegated-and-held" if has_quotations else "delegated-and-papers")
+        return tuple(held if note.key == "delegated" else note for note in found.notes)
+    if not documents or found.topic.aspect not in _REGULATED_LOCALLY:
+        return found.notes
+    others = tuple(note for note in found.notes if note.key != "delegated")
+    key = "local-silent" if len(others) == len(found.notes) else "delegated-and-silent"
+    return (*others, Note(key, {"documents": documents}))
 
 
-def _aspect_words(matter: Matter, aspect: Aspect | None) -> str:
-    terms = (term for term in matter.kb.catalogue.terms if aspect and term.value == aspect.value)
-    return " ".join(term.name.vi for term in terms)
-
-
-def _folded(text: str) -> str:
-    return " ".join(syllables(text))
+def _papers(matter: Matter, cited: list[CitedProvision]) -> list[Section]:
+    """What a dossier needs beside the law, a section for each kind of case; adds to what is `cited`."""
+    items: dict[LocalPapers, list[Paper]] = {}
+    for own, item, judged in own_papers(matter):
+        cites = tuple(one.citation for one in judged.cited)
+        items.setdefault(own, []).append(
+            Paper(item.name, cites, item.form, item.files, item.note, item.only_if)
+        )
+        cited.extend(judged.cited)
+    return [
+        Section(
+            Aspect.DOSSIER,
+            matter.topic.award,
+            papers=Papers(tuple(of), None, own.dossier.recipients, own.dossier.occasions),
+            local_to=own.owner_unit,
+        )
+        for own, of in items.items()
+    ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.answers.matter import Matter
@@ -18,6 +17,8 @@ from knowledge.search import terms
 from knowledge.vietnamese import syllables
 
 _PAUSE = re.compile(r"[.,;:()\n]")
+# What an amending text does to another is no likeness to "bổ sung thành tích", "bổ sung hồ sơ".
+_AMENDING = re.compile(r"sửa\s+đổi,\s+bổ\s+sung", re.IGNORECASE)
 _ENOUGH_OF_PAIRS = 0.45
 _ENOUGH_OF_WORDS = 0.5
 _STRONGEST = 2
@@ -50,9 +51,10 @@ _STOP = syllable_set(
 def rules_by_share(matter: Matter) -> list[tuple[float, Statement]]:
     """The general rules and definitions that say something of what the question says, the most first."""
     wanted = _wanted(matter)
-    scored = [(_score(matter, wanted, entry), place) for place, entry in enumerate(_pool(matter.kb).entries)]
+    entries = matter.kb.derived(_Pool).entries
+    scored = [(_score(matter, wanted, entry), place) for place, entry in enumerate(entries)]
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
-    return [(score, _pool(matter.kb).entries[place].statement) for score, place in scored if score > 0]
+    return [(score, entries[place].statement) for score, place in scored if score > 0]
 
 
 def provisions_by_share(matter: Matter) -> list[tuple[float, Provision]]:
@@ -62,7 +64,7 @@ def provisions_by_share(matter: Matter) -> list[tuple[float, Provision]]:
     for hit in matter.kb.search(" ".join(wanted.single), _HITS, on=matter.as_of, units=matter.units):
         provision = hit.provision
         whole = matter.kb.library.versions(article_of(provision.citation))[-1]
-        text = f"{whole.heading or ''}. {provision.text}"
+        text = _AMENDING.sub("sửa đổi", f"{whole.heading or ''}. {provision.text}")
         share = wanted.share(_terms_of(text))
         found.append((share * _LONG_TEXT if len(text) > _LONG else share, provision))
     return sorted(found, key=lambda pair: -pair[0])
@@ -115,7 +117,7 @@ def _part(weights: dict[str, float], said: frozenset[str]) -> float:
 
 def _wanted(matter: Matter) -> _Wanted:
     """The words that carry the question."""
-    pool = _pool(matter.kb)
+    pool = matter.kb.derived(_Pool)
     understood = matter.understood
     every = [
         s.folded
@@ -206,8 +208,3 @@ def _entry(statement: Statement, term: Term | None = None) -> _Entry:
 def _terms_of(text: str) -> frozenset[str]:
     """The syllables of a text and its pairs of neighbours; a comma or a stop parts neighbours."""
     return frozenset(word for part in _PAUSE.split(text) for word in terms(syllables(part)))
-
-
-@lru_cache(maxsize=4)
-def _pool(kb: KnowledgeBase) -> _Pool:
-    return _Pool(kb)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from knowledge.answer import CitedProvision, Line, LineKind
 from knowledge.citation import Citation
-from knowledge.dated import NoRuleForDate, governing_day, overlap
+from knowledge.dated import NoRuleForDate, governing_day, kept_under_old_text, overlap
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.library import StubProvision, UnknownDocument, UnknownProvision, is_open_to
 from knowledge.provenance import Standing, Verdict, most_cautious, unread_amendment
@@ -67,14 +67,17 @@ class Matter:
     def day_for(self, entry: Statement | Dossier) -> date:
         """The day on which a rule is read: that of the document that carries it.
 
-        A rule held only up to a change that nobody has compared is read on its last day, so that the old
-        rule can be
-        carried, marked as such.
+        A rule that began with a change which does not govern the case (T1) is read on the day of the case,
+        where it did not hold yet. A rule held only up to a change that nobody has compared is read on its
+        last day, so that the old rule can be carried, marked as such.
         """
         if not entry.cites:
             return self.as_of
         number = entry.cites[0].document
-        day, _ = self.day_in(number)
+        day, moved_by = self.day_in(number)
+        began_with = {rule.boundary for rule in self.kept_by}
+        if self.received_on is not None and moved_by is None and entry.period.first in began_with:
+            return self.received_on
         last = entry.period.last
         return last if last is not None and self._ended_by_change(number, last, day) else day
 
@@ -84,6 +87,21 @@ class Matter:
             return False
         started = unread_amendment(self.kb.library.document(number), day)
         return started is not None and last == started - timedelta(days=1)
+
+    @property
+    def kept_by(self) -> tuple[Transition, ...]:
+        """The rules for every case that keep this one under the text of the day it was received."""
+        return kept_under_old_text(self.kb.catalogue.transitions, self.received_on, self.as_of)
+
+    @property
+    def asked_of_a_field(self) -> tuple[Transition, ...]:
+        """The rules of one field only (T9: education) that the question's words name."""
+        points = self.understood.points
+        return tuple(
+            rule
+            for rule in self.kb.catalogue.transitions
+            if rule.only_if is not None and f"{rule.id.lower()}-{rule.only_if}" in points
+        )
 
     def day_in(self, number: str) -> tuple[date, Transition | None]:
         """The day on which a document is read for this case, and the transition rule behind it."""

@@ -26,6 +26,14 @@ def possible(award: Award, topic: Topic) -> Topic:
     return replace(topic, recipient=recipient, occasion=occasion)
 
 
+def among_foreigners(award: Award, topic: Topic) -> Topic:
+    """The topic of an award that no Vietnamese receives: a person asked about is a foreigner."""
+    is_theirs = Recipient.FOREIGNER in award.recipients and Recipient.INDIVIDUAL not in award.recipients
+    if is_theirs and topic.recipient is Recipient.INDIVIDUAL:
+        return replace(topic, recipient=Recipient.FOREIGNER)
+    return topic
+
+
 def answer_not_for(matter: Matter, award: Award, base: Answer) -> Answer | None:
     """Say that the award is not for the case and who it is for; `None` where the case is possible.
 

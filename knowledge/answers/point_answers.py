@@ -16,6 +16,7 @@ from knowledge.answer import (
     Section,
 )
 from knowledge.answers.asking_back import articles_of, next_steps
+from knowledge.answers.counting import counts_of
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
 from knowledge.catalogue import UnknownAward
 from knowledge.citation import Citation, parse_citation
@@ -46,6 +47,7 @@ def answer_points(matter: Matter) -> Answer | None:
         sections=(Section(aspect, matter.topic.award, tuple(line_of(s, j) for s, j in held)),),
         citations=citations,
         next_steps=_steps(matter, asked or aspect, citations),
+        notes=counts_of(matter, aspect, [statement for statement, _ in held]),
     )
 
 
@@ -53,6 +55,12 @@ def _steps(matter: Matter, aspect: Aspect, citations: Sequence[CitedProvision]) 
     """What comes next: other sides of the award named, else the provisions behind the rules."""
     award = next((a for a in matter.kb.catalogue.awards if a.id == matter.topic.award), None)
     return articles_of(citations) if award is None else next_steps(matter, award, aspect, citations)
+
+
+def says_all_of(rest: Answer, points: Answer) -> bool:
+    """Whether an answer already says, among other things, every rule that the words lead to."""
+    said = {line.text.vi for section in rest.sections for line in section.lines}
+    return all(line.text.vi in said for line in points.sections[0].lines)
 
 
 def with_points_first(points: Answer, rest: Answer) -> Answer:
@@ -65,10 +73,17 @@ def with_points_first(points: Answer, rest: Answer) -> Answer:
         return rest if not lines else points
     return replace(
         rest,
-        sections=(replace(lead, lines=lines), *rest.sections),
+        sections=_joined(replace(lead, lines=lines), rest.sections),
         citations=tuple(dict.fromkeys((*points.citations, *rest.citations))),
         cautions=tuple(dict.fromkeys((*points.cautions, *rest.cautions))),
     )
+
+
+def _joined(lead: Section, rest: Sequence[Section]) -> tuple[Section, ...]:
+    """The leading rules under the heading that follows, where it is the same."""
+    if rest and (lead.aspect, lead.award) == (rest[0].aspect, rest[0].award):
+        return (replace(rest[0], lines=(*lead.lines, *rest[0].lines)), *rest[1:])
+    return (lead, *rest)
 
 
 def answer_misuse(matter: Matter) -> Answer:
@@ -97,9 +112,11 @@ def _judged(matter: Matter) -> Iterator[tuple[Statement, Judged]]:
     seen: set[tuple[tuple[Citation, ...], str]] = set()
     for rule in matter.understood.points:
         for statement in _named(matter, rule):
-            if statement.period.covers(matter.day_for(statement)) and _said(statement) not in seen:
+            # A transition rule tells of cases from before the text in which it is written.
+            by = matter.in_general if statement.aspect is Aspect.TRANSITION else matter
+            if statement.period.covers(by.day_for(statement)) and _said(statement) not in seen:
                 seen.add(_said(statement))
-                yield statement, matter.judge(statement)
+                yield statement, by.judge(statement)
 
 
 def _named(matter: Matter, rule: str) -> Sequence[Statement]:

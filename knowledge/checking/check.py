@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
+from knowledge.checking.calendar_files import calendar_files, overlay_problems
 from knowledge.checking.citations import citation_findings
+from knowledge.checking.coverage import aspect_findings, hole_findings, salary_hole_findings
 from knowledge.checking.documents import document_findings
+from knowledge.checking.figures import figure_findings
 from knowledge.checking.findings import Finding, Steps
+from knowledge.checking.local_papers import LocalPapersFile, local_paper_findings
 from knowledge.checking.official import official_warnings
+from knowledge.checking.places import problem_of, with_line
 from knowledge.checking.question_words import QuestionWordsTable, question_word_findings
 from knowledge.checking.rules import rule_findings
 from knowledge.checking.schema import FORMS
+from knowledge.checking.sign_offs import sign_off_warnings
+from knowledge.checking.staleness import expired_findings, stale_findings
+from knowledge.checking.translation import untranslated_findings
 from knowledge.law_change_sources import problems_in as law_change_problems
 from knowledge.law_changes import known_changes
-from knowledge.library import library_from
-from knowledge.reading.compiling import compile_table, name_of
+from knowledge.library import Library, library_from
+from knowledge.reading.compiling import compile_table
 from knowledge.reading.data_paths import LISTS
-from knowledge.reading.files import DataFile, Reading, read_roots
+from knowledge.reading.files import Reading, read_roots
 from knowledge.reading.problems import Problem
-from knowledge.reading.yaml_text import line_of
 from knowledge.statutory import problems_in
 
 
@@ -40,8 +48,11 @@ class CheckReport:
     statements: int
 
 
-def check(roots: Sequence[Path]) -> CheckReport:
-    """Check every data file under the roots; bad data raises nothing and stops nothing."""
+def check(roots: Sequence[Path], today: date | None = None) -> CheckReport:
+    """Check every data file under the roots; bad data raises nothing and stops nothing.
+
+    Without a day, what only time makes doubtful is not looked for.
+    """
     reading = read_roots(roots)
     table, compile_problems = compile_table(reading)
     library = library_from(table["regulations"])
@@ -50,24 +61,47 @@ def check(roots: Sequence[Path]) -> CheckReport:
         *document_findings(reading, library),
         *citation_findings(reading, library),
         *rule_findings(reading, library),
+        *figure_findings(reading, library),
+        *salary_hole_findings(reading),
         *question_word_findings(reading),
+        *local_paper_findings(reading, library),
     ]
-    problems = {_problem(finding) for finding in findings} | set(reading.problems)
+    problems = {problem_of(finding) for finding in findings} | set(reading.problems)
     # What the compiler set aside is normally told above with its line; the rest as the compiler saw it.
     told = {problem.file for problem in problems}
-    problems |= {p for p in compile_problems if p.code == "never-together" or p.file not in told}
-    problems |= set(problems_in(roots, library))
+    problems |= {p for p in compile_problems if p.file not in told}
+    problems |= set(problems_in(roots, library)) | set(overlay_problems(roots))
     problems |= set(law_change_problems(roots, library, known_changes(library)))
+    files = {file.label: file for file in reading.files}
     provisions = [p for d in library.documents for p in library.provisions(d.number)]
     return CheckReport(
-        problems=_sorted(problems),
-        warnings=_sorted(official_warnings(reading, library)),
+        problems=_sorted(with_line(problem, files) for problem in problems),
+        warnings=_sorted(
+            with_line(warning, files)
+            for warning in (
+                *map(problem_of, _doubtful(reading, roots, library, today)),
+                *official_warnings(reading, library),
+                *sign_off_warnings(reading, table),
+            )
+        ),
         documents=len(library.documents),
         provisions=sum(not p.is_stub for p in provisions),
         stubs=sum(p.is_stub for p in provisions),
         awards=len(table["awards"]),
         statements=sum(1 for _ in _statements(table)),
     )
+
+
+def _doubtful(
+    reading: Reading, roots: Sequence[Path], library: Library, today: date | None
+) -> Iterator[Finding]:
+    """What a person should look at: things left out, not translated, or overtaken by time."""
+    yield from aspect_findings(reading)
+    yield from hole_findings(reading)
+    yield from untranslated_findings(reading)
+    if today is not None:
+        yield from stale_findings(reading, calendar_files(roots), today)
+        yield from expired_findings(reading, library, today)
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -89,7 +123,7 @@ def _statements(value: Any) -> Iterator[Any]:
 def _form_findings(reading: Reading) -> Iterator[Finding]:
     """What does not have the form of docs/data-format.md: fields, closed vocabularies, kinds of value."""
     for file in reading.files:
-        form = QuestionWordsTable if file.kind == "question_words" else FORMS[file.kind]
+        form = _FORMS[file.kind]
         entries = list(enumerate(file.value)) if file.kind in LISTS else [(None, file.value)]
         for number, entry in entries:
             try:
@@ -100,6 +134,11 @@ def _form_findings(reading: Reading) -> Iterator[Finding]:
                     yield Finding(file, (*start, *details["loc"]), *_code_of(details))
 
 
+_FORMS: dict[str, type[BaseModel]] = {
+    **FORMS,
+    "question_words": QuestionWordsTable,
+    "local_papers": LocalPapersFile,
+}
 _CODES = {
     "extra_forbidden": "unknown-field",
     "literal_error": "unknown-word",
@@ -120,30 +159,3 @@ def _code_of(details: Any) -> tuple[str, str]:
     if kind.startswith(("greater_than", "less_than")):
         return "out-of-range", str(details["input"])
     return _CODES.get(kind, "wrong-type"), str(details["input"])[:80]
-
-
-def _problem(finding: Finding) -> Problem:
-    file = finding.file
-    if file.kind == "regulation":
-        line = finding.line or line_of(_front_matter(file), finding.steps, first_line=2)
-    else:
-        line = finding.line or line_of(file.text, finding.steps)
-    return Problem(file.label, line, place_of(file.value, finding.steps), finding.code, finding.detail)
-
-
-def _front_matter(file: DataFile) -> str:
-    return file.text.partition("---\n")[2].partition("\n---")[0]
-
-
-def place_of(value: Any, steps: Steps) -> str:
-    """The way to an entry as an officer reads it: ids instead of numbers where entries have one."""
-    names: list[str] = []
-    for step in steps:
-        if isinstance(step, int):
-            inner = value[step] if isinstance(value, list) and step < len(value) else None
-            names.append(name_of(inner, step))
-        else:
-            inner = value.get(step) if isinstance(value, dict) else None
-            names.append(str(step))
-        value = inner
-    return " › ".join(names)

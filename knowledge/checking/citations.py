@@ -8,7 +8,13 @@ from typing import Any
 from knowledge.checking.findings import Finding, Steps, written_period
 from knowledge.citation import Citation, CitationError, parse_citation
 from knowledge.dated import overlap, span
-from knowledge.library import Library, StubProvision, UnknownDocument, UnknownProvision
+from knowledge.library import (
+    Library,
+    StubProvision,
+    UnknownDocument,
+    UnknownProvision,
+    cited_period,
+)
 from knowledge.reading.building import Entry, as_list
 from knowledge.reading.files import DataFile, Reading
 from knowledge.rules import Period
@@ -20,12 +26,16 @@ def citation_findings(reading: Reading, library: Library) -> Iterator[Finding]:
     """Citations that lead nowhere, to a stub, or to a text that is never valid while the rule is."""
     for file in reading.files:
         if file.kind != "regulation":
-            for steps, entry, period in _citing(file.value, (), OPEN):
+            for steps, entry, period in citing_entries(file):
                 yield from _entry_findings(file, steps, entry, period, library)
 
 
+def citing_entries(file: DataFile) -> Iterator[tuple[Steps, Entry, Period]]:
+    """Each entry of a file with a citation, and the validity written at it or around it."""
+    return _citing(file.value, (), OPEN)
+
+
 def _citing(value: Any, steps: Steps, above: Period) -> Iterator[tuple[Steps, Entry, Period]]:
-    """Each entry with a citation, and the validity written at it or around it (for a paper, its dossier)."""
     if isinstance(value, dict):
         own = written_period(value) or OPEN
         period = overlap(own, above) or own
@@ -63,8 +73,21 @@ def _entry_findings(
     for text in as_list(entry.get("keeps")):
         if not _is_held(text, library):
             yield Finding(file, (*steps, "keeps"), "dangling-citation", str(text))
+    if "name" not in entry:  # the papers of a dossier hold with the dossier
+        yield from _never_together(file, steps, texts, library)
     if len(held) >= len(texts):
         yield from _outliving(file, steps, entry, span(held))
+
+
+def _never_together(file: DataFile, steps: Steps, texts: list[Any], library: Library) -> Iterator[Finding]:
+    common: Period | None = OPEN
+    for text in texts:
+        try:
+            common = common and overlap(common, cited_period(library, parse_citation(text)))
+        except (CitationError, AttributeError, UnknownDocument):
+            return
+    if common is None:
+        yield Finding(file, (*steps, "cite"), "never-together", " + ".join(map(str, texts)))
 
 
 def _is_held(text: Any, library: Library) -> bool:

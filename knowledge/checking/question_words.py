@@ -47,6 +47,32 @@ class GradeGroup(_Group):
     means: Literal["nhat", "nhi", "ba"]
 
 
+class StateQuestionGroup(_Group):
+    """Words of questions about where the office's own reports and dossiers stand."""
+
+    means: Literal[
+        "who", "done", "send", "whether", "progress", "courtesy", "own", "rules", "tail", "dossier"
+    ]
+
+
+class DeadlineQuestionGroup(_Group):
+    """Words of questions about the asker's own deadlines."""
+
+    means: Literal["list", "when", "due", "rules"]
+
+
+class DayCorrectionGroup(_Group):
+    """Words that put right the day of what was just reported."""
+
+    means: Literal["mistaken", "day", "denied", "other"]
+
+
+class ReminderAnswerGroup(_Group):
+    """Words that answer the last reminder like its button of that name."""
+
+    means: Literal["courtesy", "not_yet", "later", "tomorrow", "hours", "not_mine", "basis", "stop"]
+
+
 class PointGroup(_Group):
     """Words that lead to rules."""
 
@@ -72,6 +98,12 @@ class QuestionWordsTable(_Strict):
     occasions: list[OccasionGroup] = []
     grades: list[GradeGroup] = []
     points: list[PointGroup] = []
+    state_questions: list[StateQuestionGroup] = []
+    deadline_questions: list[DeadlineQuestionGroup] = []
+    day_corrections: list[DayCorrectionGroup] = []
+    reminder_answers: list[ReminderAnswerGroup] = []
+    local_headings: list[AspectGroup] = []
+    local_texts: list[AspectGroup] = []
     families: list[FamilyEntry] = []
     simplified: str = ""
     follow_up: str = ""

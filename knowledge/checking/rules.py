@@ -129,8 +129,8 @@ def _list_id_findings(reading: Reading, kind: str) -> Iterator[Finding]:
 
 
 def _scope_findings(reading: Reading, awards: dict[str, Entry]) -> Iterator[Finding]:
-    for file in reading.of_kind("general_rules"):
-        for place, rule in enumerate(file.value):
+    for file, start, rules in _scoped(reading):
+        for place, rule in enumerate(rules):
             scope = rule.get("applies_to") if isinstance(rule, dict) else None
             if not isinstance(scope, dict):
                 continue
@@ -139,12 +139,21 @@ def _scope_findings(reading: Reading, awards: dict[str, Entry]) -> Iterator[Find
                 *((("shown_with",), one) for one in as_list(rule.get("shown_with"))),
             ):
                 if named not in awards:
-                    yield Finding(file, (place, *steps), "unknown-award", str(named))
-            if not any(_fits(scope, award) for award in awards.values()):
-                yield Finding(file, (place, "applies_to"), "applies-to-nothing")
+                    yield Finding(file, (*start, place, *steps), "unknown-award", str(named))
+            if not any(scope_fits(scope, award) for award in awards.values()):
+                yield Finding(file, (*start, place, "applies_to"), "applies-to-nothing")
 
 
-def _fits(scope: Entry, award: Entry) -> bool:
+def _scoped(reading: Reading) -> Iterator[tuple[DataFile, Steps, list[Any]]]:
+    """The lists whose entries say to which awards they apply, and where they stand."""
+    for file in reading.of_kind("general_rules"):
+        yield file, (), file.value
+    for file in reading.of_kind("local_papers"):
+        yield file, ("dossier",), as_list(file.value.get("dossier"))
+
+
+def scope_fits(scope: Entry, award: Entry) -> bool:
+    """Whether a general rule, as it is written, applies to an award."""
     if not scope:
         return False
     named = as_list(scope.get("awards"))

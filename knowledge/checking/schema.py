@@ -27,11 +27,13 @@ from knowledge.checking.schema_values import (
 )
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """Base of every form: no key beside those named."""
+
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class Text(_Strict):
+class Text(Strict):
     """A text for people; English must be there too."""
 
     vi: Filled
@@ -41,14 +43,16 @@ class Text(_Strict):
 Words = Annotated[Text, BeforeValidator(needs_english)]
 
 
-class _Valid(_Strict):
+class Valid(Strict):
+    """Base of what holds for some days on some basis."""
+
     from_: Day | None = Field(None, alias="from")
     to: Day | None = None
     basis: BasisWord | None = None
     checked_on: Day | None = None
 
 
-class AmendmentEntry(_Strict):
+class AmendmentEntry(Strict):
     """A later text that changes a document."""
 
     number: Filled
@@ -56,7 +60,7 @@ class AmendmentEntry(_Strict):
     read: bool
 
 
-class RegisterEntry(_Strict):
+class RegisterEntry(Strict):
     """The front matter of a regulation file."""
 
     number: Filled
@@ -90,7 +94,7 @@ class RegisterEntry(_Strict):
     imported_on: Day | None = None
 
 
-class DueEntry(_Strict):
+class DueEntry(Strict):
     """A yearly date."""
 
     month: Annotated[int, Field(ge=1, le=12)]
@@ -99,7 +103,7 @@ class DueEntry(_Strict):
     base: str | None = None
 
 
-class StatementEntry(_Valid):
+class StatementEntry(Valid):
     """A statement of an award."""
 
     id: Id
@@ -124,19 +128,24 @@ class StatementEntry(_Valid):
     keeps: Cites | None = None
 
 
-class ItemEntry(_Strict):
-    """One paper of a dossier."""
+class ItemFields(Strict):
+    """What a paper of a dossier has beside its words."""
 
     id: Id
-    name: Words
     cite: Cites | None = None
     form: Annotated[str, Field(pattern=r"^\d{1,2}[a-z]?$")] | None = None
     files: list[Literal["pdf", "word", "excel", "image"]] = []
+
+
+class ItemEntry(ItemFields):
+    """One paper of a dossier."""
+
+    name: Words
     note: Words | None = None
     only_if: Words | None = None
 
 
-class DossierEntry(_Valid):
+class DossierEntry(Valid):
     """The papers of one kind of case."""
 
     id: Id
@@ -150,7 +159,7 @@ class DossierEntry(_Valid):
     delegated: bool = False
 
 
-class AwardEntry(_Strict):
+class AwardEntry(Strict):
     """A file of `awards/`."""
 
     id: Id
@@ -179,7 +188,7 @@ class AwardEntry(_Strict):
     definition: list[StatementEntry] = []
 
 
-class ScopeEntry(_Strict):
+class ScopeEntry(Strict):
     """To which awards a general rule applies."""
 
     awards: list[Id] = []
@@ -196,7 +205,7 @@ class GeneralRuleEntry(StatementEntry):
     aspect: AspectWord
 
 
-class TermEntry(_Strict):
+class TermEntry(Strict):
     """An entry of `glossary.yaml`."""
 
     id: Id
@@ -207,14 +216,14 @@ class TermEntry(_Strict):
     definition: list[StatementEntry] = []
 
 
-class TransitionStatement(_Valid):
+class TransitionStatement(Valid):
     """What a transition rule says."""
 
     text: Words
     cite: Cites
 
 
-class TransitionEntry(_Strict):
+class TransitionEntry(Strict):
     """An entry of `transitions.yaml`."""
 
     id: Id
@@ -228,14 +237,14 @@ class TransitionEntry(_Strict):
     statement: TransitionStatement
 
 
-class BaseSalaryEntry(_Valid):
+class BaseSalaryEntry(Valid):
     """A row of `base_salary.yaml`."""
 
     amount: Annotated[int, Field(gt=0)]
     cite: Cites
 
 
-class AskEntry(_Strict):
+class AskEntry(Strict):
     """Days on which the officer is asked which text was applied."""
 
     transition: Id
@@ -243,7 +252,7 @@ class AskEntry(_Strict):
     to: Day
 
 
-class SupportedEntry(_Strict):
+class SupportedEntry(Strict):
     """A row of `supported_periods.yaml`."""
 
     level: Literal["law", "decree"]
@@ -253,7 +262,7 @@ class SupportedEntry(_Strict):
     ask: list[AskEntry] = []
 
 
-class OutcomeEntry(_Strict):
+class OutcomeEntry(Strict):
     """What may be said once a date is known."""
 
     verdict: Literal["answered", "clarify", "declined"]
@@ -278,11 +287,35 @@ class RowEntry(OutcomeEntry):
     if_after: OutcomeEntry | None = None
 
 
-class ProvenanceTable(_Strict):
+class ProvenanceTable(Strict):
     """`provenance.yaml`."""
 
     rows: Annotated[list[RowEntry], Field(min_length=1)]
     cautions: dict[str, Words]
+
+
+class SignOffEntry(Strict):
+    """Somebody's word in a file of `signoffs/`; `content` are digests that the program writes."""
+
+    by: Filled
+    person: int | None = None
+    day: Day
+    text: Filled
+    note: Filled | None = None
+    content: Annotated[dict[str, Filled], Field(min_length=1)]
+
+
+class WithdrawalEntry(Strict):
+    """What was said before no longer counts."""
+
+    withdrawn_on: Day
+
+
+class SignOffFile(Strict):
+    """A file of `signoffs/`; the last entry counts."""
+
+    subject: Filled
+    entries: Annotated[list[SignOffEntry | WithdrawalEntry], Field(min_length=1)]
 
 
 FORMS: dict[str, type[BaseModel]] = {
@@ -294,4 +327,5 @@ FORMS: dict[str, type[BaseModel]] = {
     "base_salary": BaseSalaryEntry,
     "supported_periods": SupportedEntry,
     "provenance": ProvenanceTable,
+    "sign_off": SignOffFile,
 }

@@ -34,6 +34,7 @@ _LABELS = {
 }
 
 _ISSUERS = {"luat": "Quốc hội", "nghi-dinh": "Chính phủ"}  # who alone may issue them
+_OF_ONE_PLACE = ("UBND", "HĐND")  # how the numbers of people's committees and councils end
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ def entry_of(
         source=source,
         owner_unit=owner_unit,
     )
+
+
+def is_of_one_place(entry: Entry) -> bool:
+    """Whether a text was issued by a people's committee or council, so that it holds in one place only."""
+    return entry.number.endswith(_OF_ONE_PLACE)
 
 
 def label_of(entry: Entry) -> str:

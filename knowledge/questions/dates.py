@@ -76,9 +76,9 @@ _OF_A_FACT = re.compile(
     r"|awarded|founded|born|retired|decision|disciplined|in office|got|was|were|has been)\b"
 )
 _OF_THE_RULES = re.compile(
-    r"\b(?:quy dinh|thoi diem|ap dung|hieu luc|luat|nghi dinh|thuong|tien|hien hanh|tra cuu|as of|law|rules"
-    r"|under|tieu chuan|dieu kien|ho so|han|han nop|muc|ty le|tham quyen|mau|tinh tai|bao nhieu|neu xet|xet"
-    r"|de nghi)\b"
+    r"\b(?:quy dinh|thoi diem|ap dung|hieu luc|luat|nghi dinh|(?<!quyet dinh khen )thuong|tien|hien hanh"
+    r"|tra cuu|as of|law|rules|under|tieu chuan|dieu kien|ho so|han|han nop|muc|ty le|tham quyen|mau|tinh tai"
+    r"|bao nhieu|neu xet|xet|de nghi)\b"
 )
 _FACT_AFTER = re.compile(
     r"^\s*(?:(?:em|toi|minh|don vi|co quan|anh ay|chi ay)\s+)?"

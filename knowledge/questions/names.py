@@ -23,6 +23,8 @@ from knowledge.rules import Award
 _JOINING = frozenset({"va", "voi", "hay", "hoac", "and", "or", "vs"})
 _BESIDE = 3  # syllables around a name that are looked at for the rest of a longer one
 _LONG_ENOUGH_FOR_TWO = 12  # letters of a name in which two syllables may be mistyped
+# "Hồ sơ thi đua" is no slip of "cờ thi đua", and "trao tặng khen thưởng" none of "bằng khen".
+_NO_NAMES = frozenset({("ho", "so"), ("trao", "tang")})
 _SHORTEST_SLIPPED = 7  # letters; below that one slip turns a word into another word
 
 
@@ -234,6 +236,8 @@ class NameBook:
         for spelled, award, name in self._spelled:
             for window, start, end in stretches.get(len(name), ()):
                 if end - start <= longer_than or abs(len(window) - len(spelled)) > 2:
+                    continue
+                if tuple(one.folded for one in syllables[max(start - 1, 0) : start + 1]) in _NO_NAMES:
                     continue
                 distance = OSA.distance(window, spelled, score_cutoff=2)
                 most = 1 if len(spelled) < _LONG_ENOUGH_FOR_TWO else 2

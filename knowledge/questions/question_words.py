@@ -24,7 +24,19 @@ FLAT = (
     "content",
     "fillers",
 )
-GROUPED = ("aspects", "recipients", "occasions", "grades", "points")
+GROUPED = (
+    "aspects",
+    "recipients",
+    "occasions",
+    "grades",
+    "points",
+    "state_questions",
+    "deadline_questions",
+    "day_corrections",
+    "reminder_answers",
+    "local_headings",
+    "local_texts",
+)
 
 
 @dataclass(frozen=True, slots=True)

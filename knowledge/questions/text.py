@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from knowledge.vietnamese import compose, fold, fold_with_origins
 
 AWARD_MARK = "@"
-_TOKEN = re.compile(r"[^\W_]+|%|@")
+TOKEN = re.compile(r"[^\W_]+|%|@")
+"""One syllable; without abbreviations the syllables of a text stand where this finds them."""
+
 _GAP = 6
 _LEVELS = frozenset({("bo",), ("tinh",), ("xa",), ("co", "so")})
 _TELEX_TONE = re.compile(r"[sfrxjz]$")
@@ -51,7 +53,7 @@ class Phrase:
 def phrase(text: str) -> Phrase:
     """A phrase of the cue tables or of the data."""
     written = tuple(
-        _TOKEN.findall(
+        TOKEN.findall(
             compose(text).lower().replace("*", " _gap_ ").replace("_gap_", "qgapq").replace("#", "qnumq")
         )
     )
@@ -71,7 +73,7 @@ def syllables_of(
     for start, end in masked:
         letters[start:end] = " " * (end - start)
     found: list[Syllable] = []
-    for match in _TOKEN.finditer("".join(letters)):
+    for match in TOKEN.finditer("".join(letters)):
         start, end = folded.span(*match.span())
         found.append(Syllable(match.group(), composed[start:end].lower()))
     return [

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from knowledge.catalogue import LocalPapers, Scope
 from knowledge.citation import Citation, parse_citation
 from knowledge.rules import (
     Amendment,
@@ -192,6 +193,25 @@ def award_from(entry: Entry) -> Award:
             for statement in entry.get(key) or ()
         ),
         dossiers=tuple(dossier_from(dossier) for dossier in entry.get("dossier") or ()),
+    )
+
+
+def local_papers_from(entry: Entry) -> tuple[LocalPapers, ...]:
+    """What one unit asks for beside the law; every part names the awards that it is about."""
+    owner = str(entry["owner_unit"])
+    parts = entry.get("dossier") or ()
+    return tuple(LocalPapers(owner, scope_from(part), dossier_from(part)) for part in parts)
+
+
+def scope_from(entry: Entry) -> Scope:
+    """To which awards a general rule applies."""
+    applies = entry["applies_to"]
+    shown = entry.get("shown_with")
+    return Scope(
+        tuple(applies.get("awards") or ()),
+        applies.get("kind"),
+        applies.get("level"),
+        None if shown is None else tuple(shown),
     )
 
 

@@ -20,6 +20,7 @@ from knowledge.reading.data_paths import LISTS, TABLES
 from knowledge.reading.files import DataFile, Reading
 from knowledge.reading.official import joined_to_restated, regulation_entry
 from knowledge.reading.problems import Problem
+from knowledge.reading.signed_content import signed_rows
 from knowledge.rules import Period
 from knowledge.topic import Aspect
 
@@ -32,7 +33,7 @@ class NeverTogether(ValueError):
 
 def compile_table(reading: Reading) -> tuple[Table, tuple[Problem, ...]]:
     """The plain table of everything read, and the problems of reading and of entries that cannot be used."""
-    table: Table = {"regulations": [], "awards": []}
+    table: Table = {"regulations": [], "awards": [], "local_papers": []}
     table |= {kind: {} for kind in TABLES} | {kind: [] for kind in LISTS}
     documents = _Compiler(Library(()), list(reading.problems))
     for file in reading.of_kind("regulation"):
@@ -46,6 +47,9 @@ def compile_table(reading: Reading) -> tuple[Table, tuple[Problem, ...]]:
         award = rules.entry(file.value, file, "", building.award_from)
         if award is not None and rules.is_first(award["id"], file, "id"):
             table["awards"].append(award)
+    for file in reading.of_kind("local_papers"):
+        if (own := rules.entry(file.value, file, "", building.local_papers_from)) is not None:
+            table["local_papers"].append(own)
     for kind, build in _BUILDERS.items():
         for file in reading.of_kind(kind):
             for number, entry in enumerate(file.value):
@@ -54,7 +58,8 @@ def compile_table(reading: Reading) -> tuple[Table, tuple[Problem, ...]]:
     for kind in TABLES:
         for file in reading.of_kind(kind):
             table[kind] = file.value
-    return table, tuple(rules.problems)
+    table["sign_offs"], unusable = signed_rows(reading, table)
+    return table, (*rules.problems, *unusable)
 
 
 def _general_rule(entry: Entry) -> Any:

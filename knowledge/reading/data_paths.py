@@ -8,6 +8,8 @@ from pathlib import Path
 
 LISTS = ("general_rules", "glossary", "transitions", "base_salary", "supported_periods")
 TABLES = ("provenance", "question_words")
+LOCAL_PAPERS = "local_papers"  # the folder of what ministries, provinces and units ask for beside the law
+SIGN_OFFS = "signoffs"  # the folder of what has been checked against the official texts
 POINTER = "in-force.json"  # beside the versions of an imported text: which of them holds
 
 
@@ -19,6 +21,10 @@ def data_paths(roots: Iterable[Path]) -> Iterator[tuple[Path, Path, str]]:
                 yield root, path, "regulation"
         for path in sorted((root / "awards").glob("*.yaml")):
             yield root, path, "award"
+        for path in sorted((root / LOCAL_PAPERS).glob("*.yaml")):
+            yield root, path, "local_papers"
+        for path in sorted((root / SIGN_OFFS).glob("*.yaml")):
+            yield root, path, "sign_off"
         for kind in (*LISTS, *TABLES):
             path = root / f"{kind}.yaml"
             if path.is_file():

@@ -10,9 +10,23 @@ from knowledge.dates.sentence import Sentence
 _HARD = re.compile(r"[;\n\r]+|(?<=[^\d\s])[.!]\s+|\s+[-•+]\s+(?=\S)")
 _THING = (
     r"(?=(?:hs|ho\s+so|bc|bao\s+cao|ubnd|xa|phuong|so\s+[a-z]|truong|cong\s+ty|benh\s+vien|hoi|phong|chi\s+cuc|"
-    r"khoi|cum|dossier)\b)"
+    r"khoi|cum|dossier|danh\s+sach|bieu\s+mau|so\s+lieu|dang\s+ky\s+thi\s+dua|to\s+trinh|bien\s+ban)\b)"
 )
-_SOFT = re.compile(rf"\s*[,/]\s*(?:va\s+|con\s+|nhung\s+)?{_THING}|\s+(?:va|con|nhung|and|but)\s+{_THING}")
+# A verb with a paper of its own: "nhưng chưa nộp danh sách", not "nhưng chưa nộp".
+_TOLD = (
+    r"(?=(?:(?:em|toi|minh|ben\s+em|van|thi|(?:ngay\s+)?mai)\s+)*(?:da|chua|vua|moi|se|mai|mai\s+em)\s+"
+    r"(?:\w+\s+)?(?:nop|gui|trinh|chuyen)\s+"
+    r"(?:\w+\s+)?(?:bc|bao\s+cao|danh\s+sach|bieu\s+mau|so\s+lieu|dang\s+ky|to\s+trinh|bien\s+ban|phu\s+luc)\b)"
+)
+_SOFT = re.compile(
+    rf"(?:\s*[,/]\s*|(?<=\d)\.\s+)(?:(?:va|con|nhung|ma)\s+)?(?:{_THING}|{_TOLD})|"
+    rf"\s+(?:va|con|nhung|and|but)\s+{_THING}|\s+(?:va|con|nhung|ma)\s+{_TOLD}"
+)
+# "không phải em chưa nộp, …": what follows is the report.
+_NOT_DENIED = re.compile(
+    r"\b(?:khong|ko|dau|chang|dau\s+co)\s+phai\s+(?:la\s+)?(?:(?:em|toi|minh|ben\s+em|don\s+vi\s+em)\s+)?"
+    r"chua\s+(?:nop|gui|trinh|bao\s+cao)(?:\s+(?:dau|a|nhe|ma))*\s*(?:[,;.]\s*|\bma\s+|$)"
+)
 _QUESTION = re.compile(
     r"\?|\b(?:bao\s+gio|khi\s+nao|luc\s+nao|ngay\s+nao|the\s+nao|nhu\s+nao|ntn|ra\s+sao|lam\s+sao|"
     r"tai\s+sao|vi\s+sao|sao\s+lai|"
@@ -64,6 +78,7 @@ _CALLED_OFF_SPELLINGS = {
 }  # fmt: skip
 _DOUBT = re.compile(
     rf"\b(?:(?P<word>chac)(?!\s+chan)|{_SEND}\s+nham\b(?!\s+(?:muc|phuc))|"
+    rf"(?:khong|ko|dau)\s+phai\s+(?:la\s+)?(?:em\s+|toi\s+|minh\s+)?chua\s+{_SEND}|"
     r"khong\s+(?:chac|ro|nho)|chua\s+(?:chac|ro)|hinh\s+nhu|duong\s+nhu|"
     r"co\s+(?:le|the|ve|khi)|nghe\s+(?:noi|dau|bao)|gan\s+nhu|khoang\s+chung|neu|gia\s+su|"
     r"probably|maybe|perhaps|might|i\s+think|not\s+sure|apparently|almost|if)\b"
@@ -84,16 +99,32 @@ def clauses(text: str, has_report: Callable[[str], bool]) -> list[str]:
     """The clauses of a message; a comma divides only where both sides report something (`has_report`)."""
     parts: list[str] = []
     for hard in _cut(text, _HARD):
-        pending, reports = "", False
-        for soft, separator in _soft_parts(hard):
+        pending, held, last, reports = "", "", "", False
+        for soft, separator in _soft_parts(_without_denied_denial(hard)):
             also_reports = has_report(soft)
             if reports and also_reports:
                 parts.append(pending)
                 pending = ""
-            pending += soft + separator
-            reports = reports or also_reports
-        parts.append(pending)
-    return [part.strip() for part in parts if part.strip()]
+            if reports and not also_reports and "," in last and separator.strip() in _AND:
+                held = soft + separator  # "xã A đã nộp, xã B và xã C chưa nộp"
+            else:
+                pending += held + soft + separator
+                held = ""
+            reports, last = reports or also_reports, separator
+        parts.append(pending + held)
+    return [part.strip(" ,") for part in parts if part.strip(" ,")]
+
+
+_AND = frozenset(("và", "va"))
+
+
+def _without_denied_denial(text: str) -> str:
+    sentence = Sentence.of(text)
+    found = _NOT_DENIED.search(sentence.plain)
+    if found is None:
+        return text
+    start, end = sentence.span(*found.span())
+    return f"{sentence.text[:start]}{sentence.text[end:]}"
 
 
 def is_question(sentence: Sentence) -> bool:

@@ -205,7 +205,7 @@ _CUES = (
         r"(?<!sai\s)(?<!dung\s)(?<!ok\s)(?<!biet\s)(?<!hieu\s)(?<!thoi\s)(?<!tot\s)(?<!duoc\s)(?:roi|r)"
         r"(?=\s*(?:a|nhe|nha|nhen|anh|chi|em|ak|ah|day|do|nghe)?\s*[.!]*\s*$)",
     ),
-    _cue(Sign.VERB, _SEND),
+    _cue(Sign.VERB, r"(?:nop|gui|(?<!to\s)trinh|chuyen|giao nop|dua len|up)"),
 )
 _DENIED = re.compile(r"\b(?:chua|khong|ko|chang)\s+(?:duoc\s+|co\s+|bi\s+|thay\s+|he\s+)?(?:\w+\s+)?$")
 _DENIABLE = frozenset((Sign.RETURNED, Sign.DECIDED, Sign.RECEIVED, Sign.APPRAISING, Sign.ARCHIVED, Sign.DONE))
@@ -231,6 +231,29 @@ def read_report(sentence: Sentence) -> Report | None:
                 return Report(Sign.DONE if cue.sign is Sign.RECEIVED else Sign.PENDING, *found.span())
             return Report(cue.sign, *found.span())
     return None
+
+
+def is_granting(sentence: Sentence, report: Report) -> bool:
+    """Whether a later day is given, not asked for: "gia hạn báo cáo khối cho Sở Y tế đến 20/12"."""
+    return report.sign is Sign.EXTENSION and _WISHING.search(sentence.plain) is None
+
+
+_WISHING = _pattern(("xin", "de nghi", "de xuat", "mong", "nho", "cho (?:em|toi|minh|ben em|don vi em)"))
+
+
+def sent_before(sentence: Sentence, missing: Report) -> Report | None:
+    """The sending that a lack is told of: "nộp báo cáo hôm qua nhưng thiếu phụ lục"."""
+    found = _SENDING.search(sentence.plain, 0, missing.start)
+    if found is None or sentence.search_before(_NOT_SENT, found.start()):
+        return None
+    return Report(Sign.VERB, *found.span())
+
+
+_SENDING = _pattern(("nop", "gui"))
+# "hạn nộp hôm qua", "không kịp nộp": nothing was sent by that.
+_NOT_SENT = re.compile(
+    r"\b(?:(?:chua|khong|ko|chang)\s+(?:\w+\s+){0,2}|(?:han|dinh|tinh|yeu\s+cau|nhac)\s+)$"
+)
 
 
 def _is_spelled(sentence: Sentence, found: re.Match[str], spelled: tuple[str, ...]) -> bool:

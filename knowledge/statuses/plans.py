@@ -9,7 +9,7 @@ from datetime import date
 from knowledge.date_phrases import DatePhrase, Leaning, read_date
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.clauses import MEANING_TO, is_called_off, is_later_today, is_question
-from knowledge.statuses.targets import Target, read_dossiers, read_named_dossier, read_obligation
+from knowledge.statuses.targets import Kind, Target, read_dossiers, read_named_dossier, read_obligation
 from knowledge.working_days import WorkingCalendar
 
 _LONGEST = 200  # letters; a longer text is a case that is told
@@ -19,6 +19,11 @@ _WILL = re.compile(
     rf"\b(?:(?P<will>se|sap)|du\s+kien|will|{MEANING_TO}|(?<!quyet\s)(?<!quy\s)(?<!nghi\s)dinh\s+(?:nop|gui))\b"
 )
 _WILL_SPELLINGS = {"se": "sẽ", "sap": "sắp"}
+_EVENT = re.compile(
+    r"(?:(?:du|tham\s+du|lich|moi)\s+)?(?:(?P<meet>hop)|hoi\s+nghi|hoi\s+thao|toa\s+dam|giao\s+ban|tap\s+huan|dai\s+hoi|meeting|"
+    r"le\s+(?:ky|trao|phat|cong|don|khai|be|ra|tong|ton))\b"
+)
+_MANY = 14  # words of an event's name: more is a case that is told
 _ASKING = re.compile(
     r"\b(?:da|roi|vua|chua|phai|hay|vui\s+long|lam\s+on|giup|huong\s+dan|thu\s+tuc|cho\s+hoi|quy\s+dinh|"
     r"nao|gi|may|dau|sao|khong|ko|bao\s+nhieu|theo|ap\s+dung|neu|khi|which|what|when|"
@@ -28,16 +33,27 @@ _ASKING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is meant to be sent, and the days that may be meant; both can be missing."""
+    """What is meant to be sent, and the days that may be meant; both can be missing.
+
+    `is_event` for a meeting and the like, which nobody hands in.
+    """
 
     target: Target | None
     days: tuple[date, ...]
+    is_event: bool = False
+
+
+def is_event(text: str) -> bool:
+    """Whether a text begins with a meeting or the like: what is to be ready by its hour begins then."""
+    sentence = Sentence.of(text.strip())
+    found = _EVENT.match(sentence.plain)
+    return found is not None and (found["meet"] is None or sentence.is_written(*found.span("meet"), "họp"))
 
 
 def read_plan(text: str, today: date, *, calendar: WorkingCalendar | None = None) -> Plan | None:
     """The plan that a short message tells; `None` for questions, requests, reports and everything else."""
     sentence = Sentence.of(text)
-    if len(text) > _LONGEST or not _SENDING.search(sentence.plain) or _ASKING.search(sentence.plain):
+    if len(text) > _LONGEST or _ASKING.search(sentence.plain):
         return None
     if "?" in text or is_question(sentence) or is_called_off(sentence):
         return None
@@ -45,12 +61,24 @@ def read_plan(text: str, today: date, *, calendar: WorkingCalendar | None = None
     found = phrase.choices or ((phrase.day,) if phrase.day else ())
     days = tuple(day for day in found if day > today)
     names_day = bool(days) and not (phrase.is_period or phrase.is_deadline or phrase.bound)
+    if not _SENDING.search(sentence.plain):
+        return _event(sentence, phrase, days) if names_day else None
     if not (names_day or _tells_will(sentence) or is_later_today(sentence)):
         return None
     target = _target(sentence, phrase)
     if target is None and len(sentence.plain.split()) > _FEW:
         return None
     return Plan(target, days if names_day else ())
+
+
+def _event(sentence: Sentence, phrase: DatePhrase, days: tuple[date, ...]) -> Plan | None:
+    """A meeting with its day, and the hour where one is told: "họp khối thi đua 8h ngày 20/12"."""
+    first, last = phrase.span or (0, 0)
+    rest = (sentence.text[:first] + sentence.text[last:]).strip(" ,;:-–.")
+    if not is_event(rest) or len(rest.split()) > _MANY:
+        return None
+    hour = f" {phrase.hour:%H:%M}" if phrase.hour is not None else ""
+    return Plan(Target(Kind.OBLIGATION, rest + hour), days, is_event=True)
 
 
 def _tells_will(sentence: Sentence) -> bool:

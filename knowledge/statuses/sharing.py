@@ -6,11 +6,11 @@ import re
 
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.clauses import soft_pieces
-from knowledge.statuses.cues import read_report
+from knowledge.statuses.cues import Report, read_report
 from knowledge.statuses.states import Sign
-from knowledge.statuses.targets import read_dossiers, read_obligation
+from knowledge.statuses.targets import begins_with_unit, read_dossiers, read_obligation, read_units
 
-_SHORT = 8  # words: a longer piece says something of its own
+_SHORT = 16  # words: a longer piece says something of its own
 _SHARED = frozenset((Sign.DONE, Sign.VERB, Sign.RECEIVED, Sign.LATE))
 
 
@@ -20,12 +20,21 @@ def with_shared_report(text: str) -> list[str]:
     return (_shared(pieces) if len(pieces) > 1 else None) or [text]
 
 
+def says_day(sentence: Sentence) -> bool:
+    """Whether a day is said in it, or that it is still to come."""
+    return bool(_DAY_SAID.search(sentence.plain) or _AHEAD_SAID.search(sentence.plain))
+
+
 def _shared(pieces: list[str]) -> list[str] | None:
     """Each thing with the verb of the first and its own day: "đã nộp báo cáo ngày 18 và HS 3 ngày 19"."""
     first = Sentence.of(pieces[0])
     report = read_report(first)
     dossiers = [bool(read_dossiers(Sentence.of(piece))) for piece in pieces]
     named = [found or _names_report(piece) for found, piece in zip(dossiers, pieces, strict=True)]
+    if report is not None and report.sign in _SHARED and read_units(first, [], read_obligation(first, [])):
+        units = _shared_by_units(first, report, pieces)
+        if units is not None:
+            return units
     if report is None or report.sign not in _SHARED or not all(named[1:]):
         return None
     if not dossiers[0] and read_obligation(first, []) is None:
@@ -49,11 +58,33 @@ def _shared(pieces: list[str]) -> list[str] | None:
     return [pieces[0] + tail, *middle, f"{verb} {last}"]
 
 
+def _shared_by_units(first: Sentence, report: Report, pieces: list[str]) -> list[str] | None:
+    """Each unit with the verb of the first and its own day: "xã A đã nộp báo cáo, xã B hôm qua"."""
+    verb = "đã nộp" if first.is_accented else "da nop"
+    shared = [pieces[0]]
+    for piece in pieces[1:]:
+        sentence = Sentence.of(piece)
+        day = _DAY_SAID.search(sentence.plain)
+        if day is None or not begins_with_unit(sentence) or read_report(sentence) is not None:
+            return None
+        at = sentence.span(day.start(), len(sentence.plain))
+        shared.append(f"{sentence.text[: at[0]]}{verb} {sentence.text[slice(*at)]}")
+    return shared if report.sign is not Sign.LATE else None
+
+
 def _names_report(piece: str) -> bool:
-    """Whether a piece begins with a report of its own: "và báo cáo tổng kết"."""
-    place = read_obligation(Sentence.of(piece), [])
-    return place is not None and place.start == 0 and len(place.target.text.split()) > _BARE
+    """Whether a piece begins with a paper of its own: "và báo cáo tổng kết"."""
+    sentence = Sentence.of(piece)
+    if _OTHER_PAPER.match(sentence.plain):
+        return True
+    place = read_obligation(sentence, [])
+    if place is None or place.start != 0:
+        return False
+    return len(place.target.text.split()) > _BARE or not _REPORT.match(sentence.plain)
 
 
 _BARE = 2  # words: "báo cáo" alone names none
+_REPORT = re.compile(r"(?:bao\s+cao|bc)\b")
+_OTHER_PAPER = re.compile(r"(?:to\s+trinh|bien\s+ban)\b")
+_AHEAD_SAID = re.compile(r"\b(?:mai|se|tuan\s+sau|tomorrow|will)\b")
 _DAY_SAID = re.compile(r"\b(?:ngay|hom|sang|chieu|toi|thu|yesterday|today|\d{1,2}[/.-]\d{1,2})\b")

@@ -116,8 +116,9 @@ _STOP_SPELLINGS = {
     )
 }
 _PLAIN_NAMES = re.compile(
-    r"thi\s+(?:dua|tran|xa)|co\s+(?:thi|quan|so)|chuyen\s+(?:de|vien)|ngay\s+\D|da\s+khoa"
+    r"thi\s+(?:dua|tran|xa)|co\s+(?:thi|quan|so)|chuyen\s+(?:de|vien|my)|ngay\s+\D|da\s+khoa"
 )
+_OWN_WORD = re.compile(r"\s*minh\b")
 _PARTICLES = frozenset(("ạ", "à", "ah", "nhé", "nha", "em", "e"))
 _JOINED = re.compile(r"\s*(?:,|va|&|\+)\s*")
 _AND_UNIT = re.compile(r"\s+va\s+(?=(?:xa|phuong|so|truong|cong\s+ty|ubnd|benh\s+vien|hoi|phong)\b)")
@@ -187,6 +188,12 @@ def read_units(sentence: Sentence, stops: list[int], obligation: Place | None) -
     return places
 
 
+def begins_with_unit(sentence: Sentence) -> bool:
+    """Whether the first word is that of a unit: "xã B hôm qua"."""
+    found = _UNIT.match(sentence.plain)
+    return found is not None and _is_unit(sentence, found)
+
+
 def units_of(sentence: Sentence, obligation: Place) -> list[Place]:
     """The unit whose report it is: "báo cáo của xã A"."""
     for found in _UNIT.finditer(sentence.plain, obligation.start, obligation.end):
@@ -233,6 +240,10 @@ def _is_inside(found: re.Match[str], obligation: Place | None) -> bool:
 def _unit_at(sentence: Sentence, found: re.Match[str], stops: list[int]) -> Place | None:
     following = _first(sentence, _TENSE, found.end())
     end = _name_end(sentence, found.end(), stops)
+    own = _OWN_WORD.match(sentence.plain, end)
+    # "xã bình minh đã nộp": a name runs as far as its words may; "mình" with its accent is the writer.
+    if own is not None and sentence.original(*own.span()).strip() == "minh":
+        end = own.end()
     if following is not None:
         end = min(end, following.start())
     joint = _AND_UNIT.search(sentence.plain, found.end(), end)

@@ -45,6 +45,22 @@ class StatusReport(Row, table=True):
     created_at: datetime = Field(index=True)
 
 
+class LetterOffer(Row, table=True):
+    """A công văn that somebody handed on: number, subject and sender in `letter`, and its dated `tasks`.
+
+    A task becomes a deadline only by a button; the text itself is not kept, only the sentences with days.
+    """
+
+    __tablename__ = "letter_offer"
+    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    letter: JSON = Field(default_factory=dict, sa_type=Document, nullable=False)
+    tasks: JSON = Field(default_factory=list, sa_type=Document, nullable=False)
+    created_at: datetime = Field(index=True)
+
+
 class StoredFile(Row, table=True):
     """A file somebody handed in; the bytes lie in the file store under `content_hash` (empty once erased)."""
 

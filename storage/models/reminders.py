@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from storage.columns import Row, Words, one_of
+from storage.columns import JSON, Document, Row, Words, one_of
 from storage.models.accounts import Channel
 
 
@@ -27,6 +27,7 @@ class ReminderKind(StrEnum):
     AGAIN = "again"
     TRIAL = "trial"
     LAW = "law"
+    PLACE = "place"
 
 
 class LawStage(StrEnum):
@@ -99,6 +100,7 @@ class Reminder(Row, table=True):
     """One thing to tell one person. The unique rule is what keeps it from being told twice.
 
     `due_at` is when it should go out, put off while the office is closed; `planned_for` what it was at first.
+    `news` is what a word about somebody's own place says (`key`, `before`, `after`); `about_id` changed it.
     `claim_token` and `claimed_until` say which sweep has it in hand; `unknowns` counts sends without answer.
     """
 
@@ -128,6 +130,7 @@ class Reminder(Row, table=True):
     unknowns: int = 0
     settled_at: datetime | None = None
     law_notice_id: int | None = Field(default=None, foreign_key="law_notice.id", ondelete="CASCADE")
+    news: JSON = Field(default=None, sa_type=Document, nullable=True)
 
 
 class DeliveryAttempt(Row, table=True):

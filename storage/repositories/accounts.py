@@ -65,18 +65,26 @@ class Accounts(Repository):
         return account
 
     async def see(self, account_id: int, *, now: datetime, display_name: str | None = None) -> None:
-        """Remember when the account was last seen, and its name on the channel; who writes blocks nobody."""
+        """Remember when the account was last seen, and its name on the channel."""
         account = await self._get(Account, account_id)
         account.last_seen_at = max(account.last_seen_at, now)
-        account.blocked_at = None
         if display_name:
             account.display_name = display_name
         await self._session.flush()
 
     async def block(self, account_id: int, *, now: datetime) -> Account:
-        """Remember that the assistant cannot write to this account; `see` takes it back."""
+        """Remember that the assistant cannot write to this account; `unblock` takes it back."""
         account = await self._get(Account, account_id, for_change=True)
         account.blocked_at = account.blocked_at or now
+        await self._session.flush()
+        return account
+
+    async def unblock(self, account_id: int) -> Account | None:
+        """The account, if it was blocked until now: the assistant can write to it again."""
+        account = await self._get(Account, account_id, for_change=True)
+        if account.blocked_at is None:
+            return None
+        account.blocked_at = None
         await self._session.flush()
         return account
 

@@ -24,6 +24,7 @@ CLAIM = timedelta(minutes=5)
 """How long a worker may hold a row without renewing before another takes it over."""
 CODE = "code"
 """Where an effect holds a one-time code; it is forgotten as soon as the row is closed."""
+_EARLIER = aliased(InboxUpdate)
 _SHOWN = ("text", "entities", "caption", "caption_entities", "reply_markup")
 
 
@@ -75,18 +76,17 @@ class Inbox(Repository):
         is over. Pass its `claim_token` on to the methods below. Commit right away: the claim counts from then
         on.
         """
-        earlier = aliased(InboxUpdate)
         query = (
             select(InboxUpdate)
             .where(
                 col(InboxUpdate.status).in_(OPEN),
                 or_(col(InboxUpdate.claimed_until).is_(None), col(InboxUpdate.claimed_until) <= now),
                 or_(col(InboxUpdate.retry_at).is_(None), col(InboxUpdate.retry_at) <= now),
-                ~select(col(earlier.id))
+                ~select(col(_EARLIER.id))
                 .where(
-                    col(earlier.chat_key) == col(InboxUpdate.chat_key),
-                    col(earlier.id) < col(InboxUpdate.id),
-                    col(earlier.status).in_(OPEN),
+                    col(_EARLIER.chat_key) == col(InboxUpdate.chat_key),
+                    col(_EARLIER.id) < col(InboxUpdate.id),
+                    col(_EARLIER.status).in_(OPEN),
                 )
                 .exists(),
             )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlmodel import col
 
-from storage.models.reminders import LawNotice, LawStage, Reminder, ReminderKind, ReminderStatus
+from storage.models.dossiers import Dossier
+from storage.models.records import Question
+from storage.models.reminders import LawNotice, LawStage, Reminder, ReminderKind
 from storage.repositories.repository import Repository
 
 
@@ -24,24 +26,6 @@ class LawNotices(Repository):
             .returning(LawNotice)
         )
         return added.first()
-
-    async def plan_again(self, row: Reminder, *, at: datetime, expires_at: datetime) -> None:
-        """Let a notice that went out unread go another way: its row is the only one, and goes out once more.
-
-        Done by another sweep meanwhile, it changes nothing.
-        """
-        await self._session.execute(
-            update(Reminder)
-            .where(
-                col(Reminder.id) == row.id,
-                col(Reminder.status) == ReminderStatus.SENT,
-                col(Reminder.push_id) == row.push_id,
-            )
-            .values(
-                status=ReminderStatus.PLANNED, due_at=at, expires_at=expires_at, settled_at=None, push_id=None
-            )
-            .execution_options(synchronize_session=False)
-        )
 
     async def plan(self, notice_id: int, recipient_id: int, *, at: datetime, expires_at: datetime) -> bool:
         """Tell one person of it; False when that was planned before, in whatever state it is now."""
@@ -67,6 +51,17 @@ class LawNotices(Repository):
     async def all(self) -> Sequence[LawNotice]:
         """Everything announced so far."""
         return (await self._session.scalars(select(LawNotice).order_by(col(LawNotice.id)))).all()
+
+    async def reminders_of(self, notice_id: int) -> Sequence[Reminder]:
+        """Everybody's reminder of a notice, whatever became of it."""
+        query = select(Reminder).where(col(Reminder.law_notice_id) == notice_id).order_by(col(Reminder.id))
+        return (await self._session.scalars(query)).all()
+
+    async def stirred(self, *, since: datetime) -> set[int]:
+        """Who has asked something, or has a dossier that was written to, since then."""
+        asked = select(col(Question.person_id)).where(col(Question.created_at) >= since)
+        owned = select(col(Dossier.owner_id)).where(col(Dossier.updated_at) >= since)
+        return {one for one in await self._session.scalars(asked.union(owned)) if one is not None}
 
     async def is_recipient(self, notice_id: int, person_id: int) -> bool:
         """Whether somebody was to be told."""

@@ -99,7 +99,7 @@ class Messages(Repository):
             return message
         message.text, message.buttons, message.edited_at = new_text, new_buttons, now
         await self._session.flush()
-        await self.announce(account_id, ChangeKind.EDIT, message_id=message_id, now=now)
+        await self._changed(message, ChangeKind.EDIT, now)
         return message
 
     async def delete(self, account_id: int, message_id: int, *, now: datetime) -> None:
@@ -110,7 +110,7 @@ class Messages(Repository):
             return
         message.text, message.buttons, message.file_id, message.deleted_at = "", [], None, now
         await self._session.flush()
-        await self.announce(account_id, ChangeKind.DELETE, message_id=message_id, now=now)
+        await self._changed(message, ChangeKind.DELETE, now)
 
     async def history(
         self, account_id: int, *, before: int | None = None, limit: int = 50
@@ -143,24 +143,13 @@ class Messages(Repository):
         return (await self._session.scalar(query)) or 0
 
     async def announce(
-        self,
-        account_id: int,
-        kind: ChangeKind,
-        *,
-        now: datetime,
-        message_id: int | None = None,
-        payload: JSON = None,
+        self, account_id: int, kind: ChangeKind, *, now: datetime, payload: JSON = None
     ) -> ChatChange:
-        """Add to the stream of changes; by itself for what is not a message, such as a toast."""
+        """Add to the stream of changes what is not a message, such as a toast."""
         await self._in_turn(account_id)
-        change = ChatChange(
-            account_id=account_id,
-            message_id=message_id,
-            kind=ChangeKind(kind),
-            payload=payload,
-            created_at=now,
+        return await self._add(
+            ChatChange(account_id=account_id, kind=ChangeKind(kind), payload=payload, created_at=now)
         )
-        return await self._add(change)
 
     async def button_label(self, account_id: int, message_id: int, data: str) -> str | None:
         """The label of the button with this data; None if the message does not (or no longer) carry it."""
@@ -173,6 +162,17 @@ class Messages(Repository):
                 if button.get("data") == data:
                     return str(button.get("label", ""))
         return None
+
+    async def unasked(self, account_id: int, *, limit: int = 50) -> Sequence[ChatMessage]:
+        """What the assistant said by itself (it answers no message) and nobody has seen, oldest first."""
+        query = select(ChatMessage).where(
+            col(ChatMessage.account_id) == account_id,
+            col(ChatMessage.direction) == Direction.OUT,
+            col(ChatMessage.reply_no).is_(None),
+            col(ChatMessage.seen_at).is_(None),
+            col(ChatMessage.deleted_at).is_(None),
+        )
+        return (await self._session.scalars(query.order_by(col(ChatMessage.id)).limit(limit))).all()
 
     async def mark_seen(self, account_id: int, *, up_to: int, now: datetime) -> None:
         """The person has seen everything the assistant said up to this message."""
@@ -190,8 +190,14 @@ class Messages(Repository):
 
     async def _announced(self, message: ChatMessage, now: datetime) -> ChatMessage:
         await self._add(message)
-        await self.announce(message.account_id, ChangeKind.NEW, message_id=message.id, now=now)
+        await self._changed(message, ChangeKind.NEW, now)
         return message
+
+    async def _changed(self, message: ChatMessage, kind: ChangeKind, now: datetime) -> None:
+        """For whoever has the account in turn already."""
+        await self._add(
+            ChatChange(account_id=message.account_id, message_id=message.id, kind=kind, created_at=now)
+        )
 
     async def _in_turn(self, account_id: int) -> None:
         """Number the changes of one account in the order in which they commit, or a device following the

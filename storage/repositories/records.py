@@ -1,4 +1,4 @@
-"""Questions asked and files received."""
+"""Questions asked, files received, updates and letters as they were understood."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlmodel import col
 
 from storage.columns import JSON
-from storage.models.records import Question, StatusReport, StoredFile
+from storage.models.records import LetterOffer, Question, StatusReport, StoredFile
 from storage.repositories.repository import Repository
 
 
@@ -163,3 +163,15 @@ class StatusReports(Repository):
                 .order_by(col(StatusReport.id).desc())
             )
         ).all()
+
+
+class LetterOffers(Repository):
+    """Letters that people handed on, from being read to each task being set or left."""
+
+    async def add(self, *, person_id: int, letter: JSON, tasks: JSON, now: datetime) -> LetterOffer:
+        """Keep what was read of a letter."""
+        return await self._add(LetterOffer(person_id=person_id, letter=letter, tasks=tasks, created_at=now))
+
+    async def get(self, offer_id: int, *, for_change: bool = False) -> LetterOffer:
+        """Raises: NotFound."""
+        return await self._get(LetterOffer, offer_id, for_change=for_change)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import func, or_, select, update
 from sqlmodel import col
 
+from storage.columns import JSON
 from storage.errors import LeaseLost
 from storage.models.reminders import (
     AttemptStatus,
@@ -45,6 +46,7 @@ class Reminders(Pushes):
         revision: int = 1,
         offset: int = 0,
         about_id: int | None = None,
+        news: JSON = None,
         status: ReminderStatus = ReminderStatus.PLANNED,
     ) -> bool:
         """Write down a reminder; False when it was planned before, in whatever state it is now."""
@@ -58,6 +60,7 @@ class Reminders(Pushes):
                 kind=ReminderKind(kind),
                 offset=offset,
                 about_id=about_id,
+                news=news,
                 planned_for=at,
                 due_at=at,
                 expires_at=expires_at,
@@ -68,6 +71,31 @@ class Reminders(Pushes):
             .returning(col(Reminder.id))
         )
         return added.first() is not None
+
+    async def plan_again(self, row: Reminder, *, at: datetime, expires_at: datetime) -> None:
+        """Let what went out unread, about no obligation, go another way: its one row goes out again.
+
+        Done by another sweep meanwhile, it changes nothing.
+        """
+        await self._session.execute(
+            update(Reminder)
+            .where(
+                col(Reminder.id) == row.id,
+                col(Reminder.status) == ReminderStatus.SENT,
+                col(Reminder.push_id) == row.push_id,
+            )
+            .values(
+                status=ReminderStatus.PLANNED, due_at=at, expires_at=expires_at, settled_at=None, push_id=None
+            )
+            .execution_options(synchronize_session=False)
+        )
+
+    async def waiting(self, kind: ReminderKind) -> Sequence[Reminder]:
+        """What of a kind is planned and has not gone out."""
+        query = select(Reminder).where(
+            col(Reminder.status) == ReminderStatus.PLANNED, col(Reminder.kind) == ReminderKind(kind)
+        )
+        return (await self._session.scalars(query.order_by(col(Reminder.id)))).all()
 
     async def claim(
         self, *, now: datetime, hold: timedelta = CLAIM, most: int = MOST_PEOPLE
@@ -197,6 +225,24 @@ class Reminders(Pushes):
         )
         await self._under(token, ids, {"push_id": push.id})
         return push
+
+    async def missed(self, person_id: int) -> Sequence[Reminder]:
+        """What did not reach a person: the last of each obligation, unless told since or about to be."""
+        rows = await self._session.scalars(
+            select(Reminder)
+            .where(col(Reminder.recipient_id) == person_id, col(Reminder.obligation_id).is_not(None))
+            .order_by(col(Reminder.settled_at), col(Reminder.id))
+        )
+        missed: dict[int | None, Reminder] = {}
+        coming: set[int | None] = set()
+        for row in rows.all():
+            if row.status in (ReminderStatus.PLANNED, ReminderStatus.SENDING):
+                coming.add(row.obligation_id)
+            elif row.status == ReminderStatus.BLOCKED:
+                missed[row.obligation_id] = row
+            elif row.status in (ReminderStatus.SENT, ReminderStatus.UNKNOWN):
+                missed.pop(row.obligation_id, None)
+        return [row for obligation_id, row in missed.items() if obligation_id not in coming]
 
     async def of_obligation(self, obligation_id: int) -> Sequence[Reminder]:
         """Everything planned about an obligation, in the order in which it was planned."""

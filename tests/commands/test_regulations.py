@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,7 +51,10 @@ def test_a_text_is_loaded_listed_changed_and_rolled_back(environment: Path, tmp_
 def test_without_a_yes_nothing_is_applied(environment: Path, tmp_path: Path) -> None:
     code, told = tdkt("regulations", "import", str(text_file(tmp_path / "a.txt", DECISION)))
     assert code == 1  # nobody there to answer
-    assert "Áp dụng văn bản này?" in told
+    assert "Áp dụng văn bản này? (có/không):" in told
+    assert "Đã dừng" in told
+    # a province's text without its unit would be answered to everybody
+    assert told.index("dùng cho đơn vị nào?") < told.index("Áp dụng văn bản này?")
     assert not (environment / "regulations").exists()
 
 
@@ -89,9 +93,13 @@ def test_a_stamped_file_is_refused(environment: Path, tmp_path: Path) -> None:
 
 def test_an_office_without_units_takes_any_name(office: Path, tmp_path: Path) -> None:
     file = text_file(tmp_path / "a.txt", DECISION)
+    assert "dùng cho đơn vị nào?" in tdkt("regulations", "import", str(file), "--yes")[1]
+    # the same text is loaded again when its unit is named
     code, told = tdkt("regulations", "import", str(file), "--unit", "Sở Nào Đó", "--yes")
     assert code == 0
+    assert f"Đã nạp {NUMBER}" in told
     assert "Quy định riêng của: Sở Nào Đó" in told
+    assert "dùng cho đơn vị nào?" not in told
 
 
 def test_the_unit_must_be_one_of_the_office(office: Path, tmp_path: Path) -> None:
@@ -128,6 +136,31 @@ def test_the_unit_must_be_one_of_the_office(office: Path, tmp_path: Path) -> Non
 
     asyncio.run(rename_unit())
     assert "không có đơn vị nào tên như vậy" in tdkt("doctor")[1]
+
+
+def test_a_question_for_a_unit_is_answered_by_the_rules_above_it(office: Path, tmp_path: Path) -> None:
+    async def add_units() -> None:
+        database = Database.at(f"sqlite+aiosqlite:///{office / 'tdkt.sqlite3'}")
+        async with database.writing() as work:
+            now = datetime(2026, 11, 21, tzinfo=UTC)
+            above = await work.units.add(name="UBND Tỉnh Mẫu", now=now)
+            below = await work.units.add(name="Sở Y tế", now=now)
+            await work.units.add(name="Sở Khác", now=now)
+            await work.units.change(below.id, version=below.version, parent_id=above.id)
+            await work.commit()
+        await database.close()
+
+    asyncio.run(add_units())
+    file = str(text_file(tmp_path / "a.txt", DECISION))
+    assert tdkt("regulations", "import", file, "--unit", "UBND Tỉnh Mẫu", "--yes")[0] == 0
+    question = f"Điều 2 Quyết định {NUMBER}"
+    batch = tmp_path / "questions.jsonl"
+    for unit, is_told in (("UBND Tỉnh Mẫu", True), ("so y te", True), ("Sở Khác", False)):
+        batch.write_text(json.dumps({"text": question, "unit": unit}), encoding="utf-8")
+        for asked in ((question, "--unit", unit), ("--batch", str(batch))):
+            code, told = tdkt("ask", *asked)
+            assert code == 0
+            assert ("UBND Tỉnh Mẫu" in told) is is_told
 
 
 def test_a_general_text_is_nobodys_own(environment: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from bot.channels.terminal_arrivals import TerminalArrivals
 from bot.terminal_app import build_terminal
 from tests.conversations.officer import Office
 
@@ -21,6 +22,7 @@ class TerminalOfficer:
     lines: asyncio.Queue[bytes | None]
     printed: list[str] = field(default_factory=list)
     drained: asyncio.Event = field(default_factory=asyncio.Event)
+    arrivals: TerminalArrivals | None = None
 
     async def enter(self, code: str) -> list[str]:
         """Type an invitation code."""
@@ -32,6 +34,13 @@ class TerminalOfficer:
         await self.lines.put(text.encode())
         async with asyncio.timeout(20):
             await self.drained.wait()
+        return [_NUMBERED.sub("", one).rstrip() for one in self.printed[before:]]
+
+    async def look(self) -> list[str]:
+        """What has come by itself since the last look, as printed while the terminal is open."""
+        assert self.arrivals is not None
+        before = len(self.printed)
+        await self.arrivals.once()
         return [_NUMBERED.sub("", one).rstrip() for one in self.printed[before:]]
 
     async def attach(self, name: str, content: bytes, caption: str = "") -> list[str]:
@@ -79,6 +88,8 @@ async def at_the_terminal(office: Office) -> AsyncIterator[TerminalOfficer]:
                 return
             yield line
 
+    officer.arrivals = terminal.arrivals
+    await terminal.arrivals.begin()
     worker = asyncio.create_task(terminal.intake.run())
     conversing = asyncio.create_task(terminal.window.converse(typed()))
     try:

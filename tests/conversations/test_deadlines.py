@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.rights import Role
+from bot.services.deadline_names import date_of, name_of
 from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.deadline_turns import Calendar, sweep
 from tests.conversations.officer import Office, Officer
@@ -65,10 +66,42 @@ async def test_what_names_no_day_sets_nothing(office: Office) -> None:
     lan = await office.first_administrator()
     (reads,) = await lan.say("/han báo cáo khối")
     assert "Chưa thấy ngày nào" in reads
-    (reads,) = await lan.say("/han 15/12")
-    assert "ký tự" in reads
     (reads,) = await lan.say("/han")
     assert "chưa có việc nào" in reads
+    (reads,) = await lan.say("/han hạn 15.12")
+    assert reads.startswith("thứ Ba, 15/12/2026: việc gì đến hạn?")
+    (reads,) = await lan.say("báo cáo quý 4 năm 2026")
+    assert reads.startswith("báo cáo quý 4 năm 2026: hạn hết thứ Ba 15/12/2026.")
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("báo cáo quý chậm nhất ngày 15/12", "báo cáo quý"),
+        ("báo cáo quý, hạn chậm nhất là trước ngày 15/12", "báo cáo quý"),
+        ("bao cao quy cham nhat 15/12", "bao cao quy"),
+        ("chậm nhất 15/12 báo cáo quý", "báo cáo quý"),
+        ("báo cáo quý từ 10/12 đến 15/12", "báo cáo quý"),
+        ("báo cáo quý 15.12", "báo cáo quý"),
+        ("báo cáo quý (khối 2) 15-12", "báo cáo quý (khối 2)"),
+        ("báo cáo quý trước 10h sáng thứ tư tuần sau", "báo cáo quý (trước 10:00)"),
+        ("báo cáo quý 17h ngày 14/12", "báo cáo quý (trước 17:00)"),
+        ("họp khối ngày 20/12 lúc 8h", "họp khối (lúc 08:00)"),
+        ("15/12", ""),
+        ("hạn chót trước 17h ngày 15/12", ""),
+    ],
+)
+def test_a_name_keeps_its_hour_and_not_the_words_of_its_day(said: str, name: str) -> None:
+    assert name_of(said, date_of(said, date(2026, 12, 7)), "vi") == name
+
+
+async def test_a_meeting_that_is_told_with_its_day_is_offered_as_a_deadline(office: Office) -> None:
+    lan = await office.first_administrator()
+    (reads,) = await lan.say("họp khối thi đua 8h ngày 20/12")
+    assert "đặt hạn" in reads
+    await lan.press("Đặt hạn hết Chủ nhật 20/12/2026")
+    (reads,) = await lan.press("Chỉ nhắc tôi")
+    assert reads == "Đã ghi nhận: họp khối thi đua (lúc 08:00), hạn hết Chủ nhật 20/12/2026."
 
 
 async def test_a_whole_december(office: Office, clock: Calendar) -> None:
@@ -78,8 +111,7 @@ async def test_a_whole_december(office: Office, clock: Calendar) -> None:
     assert await sweep(office, clock, "2026-12-04 07:59", lan) == [[]]
     ((reads,),) = await sweep(office, clock, "2026-12-04 08:00", lan)
     assert reads == (
-        "Còn 6 ngày làm việc: báo cáo khối quý 4 (Sở Nội vụ), hạn hết thứ Hai 14/12/2026. "
-        "Anh/chị đã nộp chưa?"
+        "Còn 6 ngày làm việc: báo cáo khối quý 4, hạn hết thứ Hai 14/12/2026. Anh/chị đã nộp chưa?"
     )
     assert await sweep(office, clock, "2026-12-04 08:01", lan) == [[]]
     ((reads,),) = await sweep(office, clock, "2026-12-11 08:00", lan)
@@ -87,7 +119,7 @@ async def test_a_whole_december(office: Office, clock: Calendar) -> None:
     ((reads,),) = await sweep(office, clock, "2026-12-14 08:00", lan)
     assert reads.startswith("Hôm nay là ngày cuối")
     ((reads,),) = await sweep(office, clock, "2026-12-15 08:00", lan)
-    assert "Chưa ghi nhận báo cáo khối quý 4 (Sở Nội vụ) (hạn 14/12/2026)." in reads
+    assert "Chưa ghi nhận báo cáo khối quý 4, hạn đã hết thứ Hai 14/12/2026." in reads
     await lan.press("Đã nộp")
     (reads,) = await lan.press("Hôm qua")
     assert "Tình trạng: Đã nộp, gửi ngày 14/12/2026" in reads
@@ -99,7 +131,7 @@ async def test_a_standstill_is_admitted_and_only_the_nearest_reminder_comes(
 ) -> None:
     lan = await with_deadline(office)
     ((reads,),) = await sweep(office, clock, "2026-12-11 16:00", lan)
-    assert "lẽ ra được gửi lúc 11/12/2026 08:00" in reads
+    assert "lẽ ra được gửi lúc 08:00 ngày 11/12/2026" in reads
     assert "Còn 1 ngày làm việc" in reads
 
 
@@ -135,7 +167,7 @@ async def test_later_means_later(office: Office, clock: Calendar) -> None:
     await sweep(office, clock, "2026-12-11 08:00", lan)
     await lan.press("Nhắc lại sau")
     (reads,) = await lan.press("Sau 2 giờ")
-    assert "11/12/2026 10:0" in reads
+    assert "lúc 10:0" in reads
     assert await sweep(office, clock, "2026-12-11 09:30", lan) == [[]]
     ((reads,),) = await sweep(office, clock, "2026-12-11 10:30", lan)
     assert "Còn 1 ngày làm việc" in reads
@@ -149,7 +181,10 @@ async def test_what_is_not_mine_goes_to_a_colleague(office: Office, clock: Calen
     assert "không thuộc phần việc của anh/chị" in reads
     to_lan, (reads,) = await sweep(office, clock, "2026-12-11 09:00", lan, minh)
     assert to_lan == []
-    assert reads.startswith("Lan cho biết việc này không thuộc phần việc của mình")
+    assert reads == (
+        "Cần người phụ trách: báo cáo khối quý 4, hạn hết thứ Hai 14/12/2026. "
+        "Lan cho biết đây không thuộc phần việc của mình. Đề nghị anh/chị nhận hoặc phân công."
+    )
     await minh.press("Đã nộp")
     (reads,) = await minh.press("Hôm nay")
     assert "Minh ghi nhận" in reads
@@ -162,7 +197,7 @@ async def test_what_is_not_mine_goes_to_a_colleague(office: Office, clock: Calen
     assert "Minh ghi nhận" in reads
 
 
-async def test_a_moved_date_is_told_to_those_who_know_the_old_one(office: Office, clock: Calendar) -> None:
+async def test_whoever_moves_a_date_is_not_told_of_it(office: Office, clock: Calendar) -> None:
     lan = await with_deadline(office)
     await sweep(office, clock, "2026-12-11 08:00", lan)
     await lan.say("/han")
@@ -171,10 +206,9 @@ async def test_a_moved_date_is_told_to_those_who_know_the_old_one(office: Office
     await lan.say("18/12")
     (reads,) = await lan.press("Hết thứ Sáu 18/12/2026")
     assert "trước đây: 14/12/2026" in reads
-    # one message a day: the change is told on the next working morning
-    assert await sweep(office, clock, "2026-12-11 15:00", lan) == [[]]
-    ((reads,),) = await sweep(office, clock, "2026-12-14 08:00", lan)
-    assert reads.startswith("Thay đổi hạn: báo cáo khối quý 4 (Sở Nội vụ), trước đây là 14/12/2026")
+    assert await sweep(office, clock, "2026-12-14 08:00", lan) == [[]]
+    ((reads,),) = await sweep(office, clock, "2026-12-15 08:00", lan)
+    assert reads.startswith("Còn 3 ngày làm việc: báo cáo khối quý 4, hạn hết thứ Sáu 18/12/2026.")
 
 
 async def test_several_things_come_as_one_message(office: Office, clock: Calendar) -> None:
@@ -183,7 +217,10 @@ async def test_several_things_come_as_one_message(office: Office, clock: Calenda
     await lan.press(BY_THE_14TH)
     await lan.press("Chỉ nhắc tôi")
     ((reads,),) = await sweep(office, clock, "2026-12-11 08:00", lan)
-    assert reads.startswith("Anh/chị có 2 việc cần lưu ý:")
+    assert reads.startswith(
+        "Anh/chị có 2 việc cần lưu ý; gần nhất: báo cáo khối quý 4, hạn hết thứ Hai 14/12/2026.\n1. Còn 1"
+    )
+    assert reads.count("Anh/chị đã nộp chưa?") == 1
     (reads,) = await lan.press("2. giao ước thi đua")
     assert "Tình trạng: Chưa nộp" in reads
 
@@ -202,7 +239,7 @@ async def test_a_coordinator_sees_who_has_not_looked(office: Office, clock: Cale
     (reads,) = await lan.press("Tất cả đơn vị cấp dưới")
     assert "cho 2 đơn vị" in reads
     ((reads,), nothing) = await sweep(office, clock, "2026-12-11 08:00", minh, lan)
-    assert "UBND xã A" in reads
+    assert "UBND xã A" not in reads  # the only unit of which it speaks is the reader's own
     assert nothing == []
     await minh.press("Đã nộp")
     await minh.press("Hôm nay")
@@ -219,7 +256,7 @@ async def test_a_trial_comes_at_once_even_at_night(office: Office, clock: Calend
     lan = await office.first_administrator()
     clock.turn_to("2026-12-12 22:00")
     await lan.say("/han")
-    await lan.press("Gửi thử một nhắc việc")
+    await lan.press("Gửi thử một lời nhắc")
     ((reads,),) = await sweep(office, clock, "2026-12-12 22:01", lan)
     assert reads.startswith("Đây là lời nhắc gửi thử")
 
@@ -254,7 +291,7 @@ async def test_a_date_of_the_law_is_taken_up_by_the_unit_that_submits(
     await lan.say("/han")
     (reads,) = await lan.press("Hạn theo quy định")
     (reads,) = await lan.press("Tỉnh, thành phố (gồm Sở Nội vụ là đầu mối trình)")
-    assert "hết thứ Năm 31/12/2026 – 152/2025/NĐ-CP Điều 35 khoản 1 điểm b" in reads
+    assert "hết thứ Năm 31/12/2026 – điểm b khoản 1 Điều 35 Nghị định 152/2025/NĐ-CP" in reads
     assert "hết thứ Tư 30/06/2027, dự kiến, chờ văn bản mới" in reads
     first = await lan.press("Nhắc đơn vị tôi hạn số 1")
     assert "31/12/2026" in first[0]
@@ -267,7 +304,7 @@ async def test_a_date_of_the_law_is_taken_up_by_the_unit_that_submits(
     await lan.press(next(label for label in await lan.buttons() if "giáo dục" in label or "Hồ sơ" in label))
     assert "Thay đổi hạn" not in await lan.buttons()
     (reads,) = await lan.press("Xem căn cứ")
-    assert "152/2025/NĐ-CP Điều 35" in reads
+    assert "Căn cứ: điểm b khoản 1 Điều 35 Nghị định 152/2025/NĐ-CP; tra cứu ngày" in reads
     assert "không lùi" in reads
 
 
@@ -301,5 +338,45 @@ async def test_a_date_whose_rule_lapses_before_it_stays_expected_everywhere(
 
 async def test_a_trial_is_offered_at_the_end_of_the_first_steps(office: Office) -> None:
     lan = await office.first_administrator()
-    (reads,) = await lan.press("Gửi thử một nhắc việc")
+    (reads,) = await lan.press("Gửi thử một lời nhắc")
     assert "trong vòng một phút" in reads
+
+
+async def test_the_buttons_of_a_reminder_can_be_typed(office: Office, clock: Calendar) -> None:
+    lan = await with_deadline(office)
+    await sweep(office, clock, "2026-12-11 08:00", lan)
+    for text in ("chưa", "em chưa nộp ạ", "chua nop"):
+        (reads,) = await lan.say(text)
+        assert reads.startswith("báo cáo khối quý 4: chưa nộp."), text
+        assert await lan.buttons() == ["Nhắc lại sau"]
+    for text in ("nhắc lại sau", "chiều nhắc lại nhé", "nhac lai sau"):
+        (reads,) = await lan.say(text)
+        assert reads == "báo cáo khối quý 4: nhắc lại anh/chị khi nào?", text
+    (reads,) = await lan.say("xem căn cứ")
+    assert "14/12/2026" in reads
+    (reads,) = await lan.say("tắt nhắc việc này")
+    assert "Tình trạng: Chưa nộp" in reads
+    (reads,) = await lan.say("mai nhắc lại")
+    assert reads.startswith("Sẽ nhắc lại anh/chị lúc 08:00 ngày 14/12/2026")  # tomorrow is a Saturday
+    (typed,) = await lan.say("không phải việc của tôi")
+    assert "báo cáo khối quý 4" in typed
+    (log,) = await lan.say("/nhatky")
+    assert "báo cáo khối quý 4" in log
+
+
+async def test_words_for_a_reminder_about_several_things_are_asked_about(
+    office: Office, clock: Calendar
+) -> None:
+    lan = await with_deadline(office)
+    (reads,) = await lan.say("chưa")
+    assert "chưa nộp" not in reads  # nothing was told yet
+    await lan.say(REPORT.replace("khối quý 4", "tổng kết").replace("khối quý IV", "tổng kết"))
+    await lan.press(BY_THE_14TH)
+    await lan.press("Đơn vị tôi")
+    await sweep(office, clock, "2026-12-11 08:00", lan)
+    (reads,) = await lan.say("mai nhắc lại")
+    assert reads == "Lời nhắc vừa rồi có nhiều việc. Anh/chị muốn sáng mai nhắc lại việc nào?"
+    first, second = await lan.buttons()
+    assert {first[3:9], second[3:9]} == {"báo cá"}
+    (reads,) = await lan.press(first)
+    assert reads.startswith("Sẽ nhắc lại anh/chị lúc 08:00 ngày 14/12/2026")

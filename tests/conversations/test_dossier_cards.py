@@ -74,6 +74,21 @@ async def test_two_people_at_once(office: Office) -> None:
     assert "☑ 3." in card
 
 
+async def test_names_that_come_after_others_were_taken_are_not_lost_in_silence(office: Office) -> None:
+    lan = await office.first_administrator()
+    await giay_khen(lan, "Hoa")
+    mai = await office.member(Role.OFFICER, "Mai")
+    for officer in (lan, mai):
+        await officer.say("HS 1")
+    await lan.press("Sửa thông tin")
+    await lan.press(next(one for one in await lan.buttons() if one.startswith("Tên")))
+    await mai.say("HS 1")
+    await lan.say("Lý")
+    card, told = await mai.say("Bình")
+    assert "được đề nghị: Lý" in card
+    assert told.startswith("Phần tên đã được trả lời trước đó")
+
+
 async def test_an_old_button_says_what_has_changed(office: Office) -> None:
     lan = await office.first_administrator()
     await lan.say("/hoso")
@@ -85,7 +100,9 @@ async def test_an_old_button_says_what_has_changed(office: Office) -> None:
     await lan.press("Thủ tục thông thường")
     await lan.say("Hoa")
     await lan.press_data(old_choice)
-    assert "cho cá nhân" in (await lan.transcript())[-1]
+    card, told = (await lan.transcript())[-2:]
+    assert "cho cá nhân" in card
+    assert "không thay đổi gì" in told
     old = await lan.data_under(" 1. ")
     await tick(lan, 1)
     await tick(lan, 1)

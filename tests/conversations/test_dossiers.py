@@ -205,8 +205,14 @@ async def test_a_rule_that_may_have_changed_is_asked_about_not_listed(office: Of
     await lan.say("chien si thi dua co so")
     await lan.say("ca nhan")
     (question,) = await lan.say("công trạng")
-    assert "trước ngày 01/10/2026 hay chưa" in question
-    assert "115/VBHN-VPQH" in (await lan.press("Chưa tiếp nhận"))[-1]
+    assert "đã được tiếp nhận từ trước ngày 01/10/2026, hay nay mới lập?" in question
+    first, before, _ = await lan.buttons()
+    assert (await lan.say(QUESTION))[1:] == ["HS 1 vẫn đang mở."]
+    assert len(await lan.say(QUESTION)) == 1  # once in a row, until the dossier is taken up again
+    await lan.press("Làm tiếp HS 1")
+    assert (await lan.say(QUESTION))[1:] == ["HS 1 vẫn đang mở."]
+    assert (first, before) == ("Nay mới lập, chưa tiếp nhận", "Đã tiếp nhận trước ngày đó")
+    assert "115/VBHN-VPQH" in (await lan.press(first))[-1]
     assert "chưa có hồ sơ nào" in (await lan.say("/hoso"))[0]
     await lan.press("Lập hồ sơ mới")
     await lan.say("chien si thi dua co so")
@@ -282,3 +288,27 @@ async def test_dossier_is_spoken_of_in_english(office: Office) -> None:
     assert "Progress: 0/8" in card
     assert "Submission" in card
     assert "Article 42" in card
+
+
+async def test_a_question_under_a_card_is_about_its_case_until_another_award_is_asked_for(
+    office: Office,
+) -> None:
+    lan = await office.first_administrator()
+    await lan.say("lập hồ sơ giấy khen")
+    await lan.press("Cá nhân")
+    await lan.press("Công trạng")
+    await lan.press("Thủ tục thông thường")
+    answer, waiting = await lan.say("hồ sơ cần báo cáo thành tích theo mẫu nào")
+    assert "Không có mẫu chung cả nước" in answer
+    assert waiting.startswith("HS 1 vẫn đang chờ: ")
+    assert "Anh/chị cần sửa phần nào?" in (await lan.say("làm lại"))[0]
+    assert (await lan.say("hồ sơ của tôi"))[0].startswith("Hồ sơ của tôi")
+    await lan.press("HS 1 – Giấy khen")
+    await lan.say("Hoa")
+    for question in ("có cần nộp bản giấy không", "hồ sơ cần báo cáo thành tích theo mẫu nào", "mẫu nào"):
+        (answer,) = await lan.say(question)
+        assert "Giấy khen cho cá nhân theo công trạng" in answer
+        assert "Bộ Nội vụ chỉ tiếp nhận" not in answer  # that holds for State awards alone
+    await lan.say("hồ sơ bằng khen thủ tướng gồm những gì")
+    (answer,) = await lan.say("mẫu nào?")
+    assert "Giấy khen" not in answer

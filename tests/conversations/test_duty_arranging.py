@@ -65,8 +65,8 @@ async def test_a_later_date_is_asked_for_and_agreed_to(office: Office, clock: Ca
     # whoever coordinates is told, and decides from the message
     ((reads,),) = await sweep(office, clock, "2026-12-04 09:00", lan)
     assert reads.startswith(
-        "Minh đề nghị lùi hạn: báo cáo khối quý 4 (UBND xã A), từ hết thứ Hai 14/12/2026 "
-        "đến hết thứ Sáu 18/12/2026."
+        "Minh đề nghị lùi hạn: báo cáo khối quý 4 (UBND xã A), đến hết thứ Sáu 18/12/2026 "
+        "(hạn hiện nay hết thứ Hai 14/12/2026). Xin anh/chị cho ý kiến."
     )
     await lan.press(f"1. {TASK}")
     (reads,) = await lan.press(AGREE)
@@ -74,7 +74,9 @@ async def test_a_later_date_is_asked_for_and_agreed_to(office: Office, clock: Ca
     assert await sweep(office, clock, "2026-12-04 09:30", minh) == [[]]
     # who was told the old date hears the new one on the next working morning; the other keeps its own
     to_minh, _ = await sweep(office, clock, "2026-12-07 08:00", minh, hoa)
-    assert to_minh[0].startswith(f"Thay đổi hạn: {TASK} (UBND xã A), trước đây là 14/12/2026")
+    assert to_minh[0].startswith(
+        f"Thay đổi hạn: {TASK}, nay hạn hết thứ Sáu 18/12/2026 (trước đây hết 14/12/2026)."
+    )
     (reads,) = await card(hoa)
     assert "Hạn: hết thứ Hai 14/12/2026" in reads
     # both are still on one board
@@ -88,9 +90,7 @@ async def test_reminders_go_on_while_nobody_has_decided(office: Office, clock: C
     await wishes(minh)
     ((reads,),) = await sweep(office, clock, "2026-12-11 08:00", minh)
     assert reads.startswith("Còn 1 ngày làm việc")
-    assert reads.endswith(
-        "Đã đề nghị lùi đến hết thứ Sáu 18/12/2026, chưa có ý kiến; hạn hiện vẫn giữ nguyên."
-    )
+    assert "Đã đề nghị lùi đến hết thứ Sáu 18/12/2026, chưa có ý kiến; hạn hiện vẫn giữ nguyên." in reads
     await minh.press("Đã nộp")
     (reads,) = await minh.press("Hôm nay")
     assert "Tình trạng: Đã nộp" in reads
@@ -107,7 +107,7 @@ async def test_a_later_date_is_refused_and_the_one_who_asked_hears_it(
     (reads,) = await lan.press("Không đồng ý lùi hạn")
     assert "Tình trạng: Chưa nộp" in reads
     ((reads,),) = await sweep(office, clock, "2026-12-02 10:00", minh)
-    assert reads == f"Lan không đồng ý lùi hạn: {TASK} (UBND xã A), hạn vẫn là hết thứ Hai 14/12/2026."
+    assert reads == (f"Hạn giữ nguyên: {TASK}, hạn hết thứ Hai 14/12/2026. Lan không đồng ý đề nghị lùi hạn.")
 
 
 async def test_a_wish_that_is_withdrawn_is_told_to_nobody(office: Office, clock: Calendar) -> None:
@@ -190,11 +190,76 @@ async def test_a_task_is_handed_to_a_colleague_who_is_told(office: Office, clock
     assert "Người phụ trách: Tú" in reads
     to_minh, (reads,) = await sweep(office, clock, "2026-11-23 09:30", minh, tu)
     assert to_minh == []
-    assert reads.startswith(f"Minh giao anh/chị phụ trách: {TASK} (UBND xã A)")
+    assert reads.startswith(f"Minh giao anh/chị phụ trách: {TASK}, hạn hết")
     # somebody of another commune cannot take it, and cannot be given it
     assert "Hoa" not in "".join(await hoa.press_data("1:due_handed:1:3"))
     (reads,) = await minh.press("Hoàn tác")
     assert "Người phụ trách" not in reads
+
+
+async def test_a_date_moves_for_one_unit_or_for_all_as_was_said(office: Office, clock: Calendar) -> None:
+    lan, minh, hoa = await of_two_communes(office)
+    await sweep(office, clock, "2026-12-04 08:00", minh, hoa)
+    await lan_sees(lan, "UBND xã A")
+    (reads,) = await lan.press("Thay đổi hạn")
+    assert reads.startswith(f"{TASK} (UBND xã A): hạn hiện nay là hết thứ Hai 14/12/2026.")
+    await lan.say("16/12")
+    (reads,) = await lan.press("Hết thứ Tư 16/12/2026")
+    assert reads == (
+        f"{TASK}: hạn mới hết thứ Tư 16/12/2026 (hiện nay hết thứ Hai 14/12/2026). "
+        "Hạn này đang chung cho 2 đơn vị: UBND xã A; UBND xã B. Anh/chị thay đổi cho đơn vị nào?"
+    )
+    assert await lan.buttons() == ["Cho riêng UBND xã A", "Cho cả 2 đơn vị", "Không thực hiện"]
+    (reads,) = await lan.press("Cho riêng UBND xã A")
+    assert "Hạn: hết thứ Tư 16/12/2026 (trước đây: 14/12/2026)" in reads
+    assert "Hạn này áp dụng riêng cho UBND xã A; đơn vị khác giữ nguyên hạn." in reads
+    assert "Hạn: hết thứ Hai 14/12/2026\n" in (await card(hoa))[0]
+    to_minh, to_hoa = await sweep(office, clock, "2026-12-07 08:00", minh, hoa)
+    assert to_minh[0].startswith(f"Thay đổi hạn: {TASK}, nay hạn hết thứ Tư 16/12/2026")
+    assert to_hoa == []
+    (reads,) = await lan.press("Hoàn tác")
+    assert "Hạn: hết thứ Hai 14/12/2026" in reads
+    to_minh, to_hoa = await sweep(office, clock, "2026-12-08 08:00", minh, hoa)
+    assert "nay hạn hết thứ Hai 14/12/2026 (trước đây hết 16/12/2026)" in to_minh[0]
+    assert to_hoa == []
+
+
+async def test_a_unit_s_own_date_answers_its_wish_and_stays_when_the_others_move(
+    office: Office, clock: Calendar
+) -> None:
+    lan, minh, hoa = await of_two_communes(office)
+    kim = await office.member(Role.OFFICER, "Kim", "UBND xã C")
+    await under(office, "Sở Nội vụ", "UBND xã C")
+    await lan.say("/han kế hoạch tuyên truyền trước 15/12")
+    await lan.press("Hết thứ Hai 14/12/2026")
+    await lan.press("Tất cả đơn vị cấp dưới")
+    await minh.say("/han")
+    await minh.press("2. kế hoạch tuyên truyền")
+    await wishes(minh)
+    await lan.press_data("1:due_board:2")
+    await lan.press("UBND xã A")
+    await lan.press("Thay đổi hạn")
+    await lan.say("17/12")
+    await lan.press("Hết thứ Năm 17/12/2026")
+    (reads,) = await lan.press("Cho riêng UBND xã A")
+    assert "Tình trạng: Chưa nộp" in reads  # the wish is decided, and whoever asked hears the answer
+    to_minh, to_hoa = await sweep(office, clock, "2026-12-02 09:00", minh, hoa)
+    assert "Thay đổi hạn: kế hoạch tuyên truyền, nay hạn hết thứ Năm 17/12/2026" in to_minh[0]
+    assert to_hoa == []
+    await lan.press_data("1:due_board:2")
+    await lan.press("UBND xã B")
+    await lan.press("Thay đổi hạn")
+    await lan.say("16/12")
+    (reads,) = await lan.press("Hết thứ Tư 16/12/2026")
+    assert "chung cho 2 đơn vị: UBND xã B; UBND xã C." in reads
+    assert "Đơn vị có hạn riêng, không thay đổi theo: UBND xã A." in reads
+    (reads,) = await lan.press("Cho cả 2 đơn vị")
+    assert "Hạn này áp dụng cho 2 đơn vị: UBND xã B; UBND xã C." in reads
+    assert "kế hoạch tuyên truyền (UBND xã C): hết thứ Tư 16/12/2026" in (await kim.say("/han"))[0]
+    assert "kế hoạch tuyên truyền (UBND xã A): hết thứ Năm 17/12/2026" in (await minh.say("/han"))[0]
+    (reads,) = await lan.press("Hoàn tác")
+    assert "Hạn: hết thứ Hai 14/12/2026" in reads
+    assert "Hạn này áp dụng cho 2 đơn vị: UBND xã B; UBND xã C." in reads
 
 
 async def test_a_moved_date_is_moved_back_before_anybody_hears_of_it(office: Office, clock: Calendar) -> None:
@@ -203,7 +268,8 @@ async def test_a_moved_date_is_moved_back_before_anybody_hears_of_it(office: Off
     await lan_sees(lan, "UBND xã A")
     await lan.press("Thay đổi hạn")
     await lan.say("18/12")
-    (reads,) = await lan.press("Hết thứ Sáu 18/12/2026")
+    await lan.press("Hết thứ Sáu 18/12/2026")
+    (reads,) = await lan.press("Cho cả 2 đơn vị")
     assert "trước đây: 14/12/2026" in reads
     (reads,) = await lan.press("Hoàn tác")
     assert "Hạn: hết thứ Hai 14/12/2026\n" in reads
@@ -221,8 +287,31 @@ async def test_a_moved_date_that_was_told_is_told_again_when_it_goes_back(
     await lan.press("Thay đổi hạn")
     await lan.say("18/12")
     await lan.press("Hết thứ Sáu 18/12/2026")
+    await lan.press("Cho cả 2 đơn vị")
     ((reads,),) = await sweep(office, clock, "2026-12-07 08:00", minh)
-    assert "nay là hết thứ Sáu 18/12/2026" in reads
+    assert "nay hạn hết thứ Sáu 18/12/2026" in reads
     await lan.press("Hoàn tác")
     ((reads,),) = await sweep(office, clock, "2026-12-08 08:00", minh)
-    assert "trước đây là 18/12/2026, nay là hết thứ Hai 14/12/2026" in reads
+    assert "nay hạn hết thứ Hai 14/12/2026 (trước đây hết 18/12/2026)" in reads
+
+
+async def test_whoever_moved_a_date_hears_when_another_takes_that_back(
+    office: Office, clock: Calendar
+) -> None:
+    lan = await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh")
+    await minh.say("/han báo cáo khối quý 4 trước 15/12")
+    await minh.press("Hết thứ Hai 14/12/2026")
+    await minh.press("Đơn vị tôi")
+    await sweep(office, clock, "2026-12-04 08:00", minh)
+    await card(minh)
+    await minh.press("Thay đổi hạn")
+    await minh.say("18/12")
+    await minh.press("Hết thứ Sáu 18/12/2026")
+    assert await sweep(office, clock, "2026-12-07 08:00", minh) == [[]]  # his own move is no news to him
+    number = (await lan.say("/nhatky"))[0].splitlines()[1].split(".")[0]
+    assert "đã hoàn tác" in (await lan.press(f"Hoàn tác số {number}"))[0]
+    ((reads,),) = await sweep(office, clock, "2026-12-07 09:00", minh)
+    assert reads.startswith(
+        f"Thay đổi hạn: {TASK}, nay hạn hết thứ Hai 14/12/2026 (trước đây hết 18/12/2026)."
+    )

@@ -85,9 +85,9 @@ async def test_a_forged_press_in_the_first_steps_leads_back_to_them(office: Offi
     ("text", "part"),
     [
         ("😀🎉", "Tra cứu"),  # emoji only
-        ("<script>alert(1)</script>", "Tra cứu"),  # markup
+        ("<script>alert(1)</script>", "ngoài lĩnh vực"),  # markup
         ("x" * 10_001, "10.000 ký tự"),  # far too long
-        ("x" * 10_000, "Tra cứu"),  # as long as a message may be
+        ("x" * 10_000, "ngoài lĩnh vực"),  # as long as a message may be
         ("ngày 31/02/2026 hồ sơ bằng khen thủ tướng", "31/02"),  # a day that does not exist
         ("hồ sơ bằng khen thủ tướng ngày 01/01/2020", "Tra cứu ngày"),  # long before what we hold
         ("hồ sơ \ud800 bằng khen thủ tướng", "Điều 42"),  # half of a surrogate pair

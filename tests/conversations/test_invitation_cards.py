@@ -126,7 +126,7 @@ async def test_taking_the_revocation_back_leaves_an_invitation_that_is_told_of_w
     await lan.press("Thu hồi lời mời")
     await look(office)
     await lan.say("/nhatky")
-    await lan.press("Hoàn tác số 5")
+    await lan.press("Hoàn tác số 6")
     await look(office)
     assert "Đã thu hồi ngày" in "\n".join(await lan.transcript())
     await office.enter(code)

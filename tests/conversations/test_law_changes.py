@@ -10,13 +10,14 @@ from pathlib import Path
 import asyncpg  # type: ignore[import-untyped]
 import pytest
 
+from bot.app import build_sweep
 from bot.reminders.law_notices import LawNotices
 from bot.rights import Role
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.working_days import WorkingCalendar
 from storage.models.dossiers import DossierState
-from tests.conversations.deadline_turns import Calendar, sweep
-from tests.conversations.dossier_turns import giay_khen
+from tests.conversations.deadline_turns import Calendar, hour, sweep
+from tests.conversations.dossier_turns import giay_khen, tick
 from tests.conversations.officer import Office, Officer, open_office
 from tests.conversations.test_once import failing_once
 from tests.storage.databases import LOCAL_SERVER, Databases, command, run_apart
@@ -103,6 +104,56 @@ async def test_the_lapse_is_announced_120_days_ahead(everywhere: Office, clock: 
     ((reads,),) = await sweep(office, clock, "2027-03-01 08:00", mai)
     assert "01/03/2027" in reads
     assert await sweep(office, clock, "2027-03-02 08:00", mai) == [[]]
+
+
+async def test_who_gets_a_reason_later_is_told_the_next_morning(everywhere: Office, clock: Calendar) -> None:
+    office = everywhere
+    mai = await officer(office, clock, "2026-11-21 09:00")
+    nga = await office.member(Role.OFFICER, "Nga")
+    lasting = build_sweep(office.app)  # one process goes on, others are started beside or after it
+    for early in ("2026-11-21 10:00", "2026-11-24 08:00"):
+        clock.turn_to(early)
+        await lasting.once()
+    clock.turn_to("2026-11-24 10:00")
+    assert "Sắp thay đổi" in await giay_khen(mai)
+    await nga.say("điều 33 nghị định 152")
+    await lasting.once()
+    notices, calendar = LawNotices(office.app.services.knowledge), WorkingCalendar.load()
+    days = (date(2026, 11, 24), date(2026, 11, 30))
+    foreseen = await notices.foreseen(office.app.database, calendar, *days, now=clock.now())
+    assert {(one.at, one.person) for one in foreseen} == {
+        (hour("2026-11-25 08:00"), "Mai"),
+        (hour("2026-11-25 08:00"), "Nga"),
+    }
+    for early in ("2026-11-24 17:00", "2026-11-25 07:30"):
+        assert await sweep(office, clock, early, mai, nga) == [[], []]
+    ((of_mai,), (of_nga,)) = await sweep(office, clock, "2026-11-25 08:00", mai, nga)
+    assert of_mai.startswith("Thay đổi quy định từ ngày 01/03/2027")
+    assert "HS 1" in of_mai
+    assert "90 ngày qua" in of_nga
+    await giay_khen(mai)  # one more dossier is no news of the law
+    for later in ("2026-11-25 08:01", "2026-11-26 08:00", "2026-12-28 08:00"):
+        assert await sweep(office, clock, later, mai, nga) == [[], []]
+    clock.turn_to("2027-02-26 17:00")  # the last working day before it: told as being in effect
+    ly = await office.member(Role.OFFICER, "Ly")
+    await giay_khen(ly)
+    assert await sweep(office, clock, "2027-02-26 17:30", ly) == [[]]
+    assert len((await sweep(office, clock, "2027-03-01 08:00", ly))[0]) == 1
+
+
+async def test_a_card_read_on_two_days_has_told_it(office: Office, clock: Calendar) -> None:
+    """The sweep has stood still while somebody worked on a dossier whose card said what changes."""
+    mai = await officer(office, clock, "2026-11-21 09:00")
+    nga = await office.member(Role.OFFICER, "Nga")
+    await sweep(office, clock, "2026-11-21 10:00")
+    for someone in (mai, nga):
+        clock.turn_to("2026-11-24 10:00")
+        await giay_khen(someone)
+    clock.turn_to("2026-11-26 10:00")
+    await tick(mai, 1)
+    await sweep(office, clock, "2026-11-26 11:00")
+    reads = await sweep(office, clock, "2026-11-27 08:00", mai, nga)
+    assert [len(one) for one in reads] == [0, 1]
 
 
 async def test_once_after_a_restart(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> None:
@@ -249,11 +300,11 @@ async def test_what_is_foreseen(office: Office, clock: Calendar) -> None:
     await giay_khen(mai)
     notices, calendar = LawNotices(office.app.services.knowledge), WorkingCalendar.load()
     days = (date(2026, 10, 28), date(2027, 3, 31))
-    foreseen = await notices.foreseen(office.app.database, calendar, *days)
+    foreseen = await notices.foreseen(office.app.database, calendar, *days, now=clock.now())
     assert [(one.at.date(), one.person) for one in foreseen] == [
         (date(2026, 11, 2), "Mai"),
         (date(2027, 3, 1), "Mai"),
     ]
     await sweep(office, clock, NEXT_MORNING, mai)
-    foreseen = await notices.foreseen(office.app.database, calendar, *days)
+    foreseen = await notices.foreseen(office.app.database, calendar, *days, now=clock.now())
     assert [one.at.date() for one in foreseen] == [date(2027, 3, 1)]

@@ -1,4 +1,4 @@
-"""A công văn handed on: the days in it are offered, read back, and set only by a button."""
+"""A công văn handed on: its dated tasks are offered, read back, and set one by one, only by buttons."""
 
 from __future__ import annotations
 
@@ -11,21 +11,16 @@ import pytest
 
 from bot.rights import Role
 from knowledge.knowledge_base import KnowledgeBase
-from tests.conversations.deadline_turns import Calendar
+from tests.conversations.deadline_turns import Calendar, sweep, under
 from tests.conversations.officer import Office, Officer
+from tests.conversations.test_once import failing_once
 
-LETTER = """UBND TỈNH LÂM ĐỒNG          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-SỞ NỘI VỤ                   Độc lập - Tự do - Hạnh phúc
-Số: 1234/SNV-TĐKT
-V/v báo cáo tổng kết công tác thi đua, khen thưởng năm 2026
-Lâm Đồng, ngày 24 tháng 11 năm 2026
+LETTERS = Path(__file__).parents[1] / "knowledge" / "letters"
 
-Kính gửi: UBND các xã, phường, đặc khu.
 
-Thực hiện Nghị định số 152/2025/NĐ-CP ngày 14/6/2025 và Kế hoạch số 45/KH-UBND ngày 01/12/2026, đề nghị:
-1. Báo cáo tổng kết gửi về Sở Nội vụ chậm nhất ngày 15/12/2026.
-2. Hồ sơ đề nghị Cờ thi đua nộp chậm nhất ngày 31 tháng 01 năm 2027."""
-NAME = "báo cáo tổng kết công tác thi đua, khen thưởng năm 2026"
+def letter(name: str) -> str:
+    """One of the letters that the reading is judged by."""
+    return (LETTERS / f"{name}.txt").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -47,29 +42,117 @@ async def forwards(officer: Officer, text: str, day: str = "2026-11-23") -> list
     return await officer.send(text=text, forward_origin=origin)
 
 
-async def test_a_pasted_letter_is_offered_with_its_days(office: Office) -> None:
+async def test_each_task_of_a_pasted_letter_is_set_under_its_own_name(
+    office: Office, clock: Calendar
+) -> None:
     lan = await office.first_administrator()
-    (reads,) = await lan.say(LETTER)
-    assert reads.startswith(f"Đặt hạn từ tin này?\n{NAME}\nCông văn số 1234/SNV-TĐKT của SỞ NỘI VỤ")
+    (reads,) = await lan.say(letter("numbered-on-one-line"))
+    assert "V/v triển khai công tác thi đua, khen thưởng cuối năm 2026" in reads
+    assert "Văn bản số 2871/SNV-TĐKT của SỞ NỘI VỤ" in reads
+    assert (
+        "1. Báo cáo tổng kết: hết thứ Hai 14/12/2026 hoặc hết thứ Ba 15/12/2026, anh/chị chọn giúp" in reads
+    )
     assert await lan.buttons() == [
-        "Hết thứ Ba 15/12/2026",
-        "Hết Chủ nhật 31/01/2027",
-        "Không thực hiện",
+        *("1. Hết 14/12", "1. Hết 15/12", "1. Bỏ qua"),
+        *("2. Hết 19/01", "2. Hết 20/01", "2. Bỏ qua"),
+        *("3. Hết 27/02", "3. Hết 28/02", "3. Bỏ qua"),
+        "Bỏ qua các việc còn lại",
     ]
-    # nothing is set before a button is pressed
-    assert (await lan.say("/han"))[0].startswith("Hiện chưa có việc nào đến hạn")
-
-
-async def test_the_day_chosen_keeps_where_it_comes_from(office: Office) -> None:
-    lan = await office.first_administrator()
-    await forwards(lan, LETTER)
-    await lan.press("Hết thứ Ba 15/12/2026")
+    first = await lan.held("1. Hết 14/12")
+    await lan.press("1. Hết 14/12")
+    whose = await lan.held("Đơn vị tôi")
     (reads,) = await lan.press("Đơn vị tôi")
-    assert reads == f"Đã ghi nhận: {NAME}, hạn hết thứ Ba 15/12/2026."
-    await lan.say("/han")
-    await lan.press(f"1. {NAME}"[:48])
+    assert reads.startswith("Đã ghi nhận: Báo cáo tổng kết, hạn hết thứ Hai 14/12/2026.")
+    assert "1. Báo cáo tổng kết: đã đặt hạn hết thứ Hai 14/12/2026" in reads
+    assert "2. Hồ sơ đề nghị Cờ thi đua: hết thứ Ba 19/01/2027 hoặc hết thứ Tư 20/01/2027" in reads
+    assert "1. Hết 14/12" not in await lan.buttons()
+    # a button pressed twice, and one from before, change nothing and say what is true now
+    for old in (whose, first):
+        await lan.press_held(old)
+        (reads,) = [one for one in await lan.transcript() if "2871/SNV-TĐKT" in one]
+        assert "1. Báo cáo tổng kết: đã đặt hạn hết thứ Hai 14/12/2026" in reads
+        assert "Đã ghi nhận" not in reads
+    await lan.press("2. Bỏ qua")
+    await lan.press("2. Xem lại")
+    await lan.press("2. Hết 20/01")
+    await lan.press("Chỉ nhắc tôi")
+    (reads,) = await lan.press("Bỏ qua các việc còn lại")
+    assert "3. Đăng ký giao ước: đã bỏ qua" in reads
+    assert await lan.buttons() == ["3. Xem lại", "Hạn của tôi"]
+    (reads,) = await lan.say("/han")
+    assert "1. Báo cáo tổng kết (Sở Nội vụ): hết thứ Hai 14/12/2026" in reads
+    assert "2. Hồ sơ đề nghị Cờ thi đua: hết thứ Tư 20/01/2027" in reads
+    assert "giao ước" not in reads
+    # the letter stays the source of each
+    await lan.press("2. Hồ sơ đề nghị Cờ thi đua")
     (reads,) = await lan.press("Xem căn cứ")
-    assert f"Theo công văn số 1234/SNV-TĐKT của SỞ NỘI VỤ V/v {NAME}" in reads
+    assert "số 2871/SNV-TĐKT của SỞ NỘI VỤ V/v triển khai công tác thi đua" in reads
+    # a date that was moved meanwhile is shown as it is; a day that has passed can no longer be set
+    await lan.press("Thay đổi hạn")
+    await lan.say("22/01/2027")
+    await lan.press("Hết thứ Sáu 22/01/2027")
+    clock.turn_to("2027-03-01 09:00")
+    (reads,) = await lan.press("3. Xem lại")
+    assert "2. Hồ sơ đề nghị Cờ thi đua: đã đặt hạn hết thứ Sáu 22/01/2027" in reads
+    assert "3. Đăng ký giao ước: ngày 28/02/2027 đã qua, không đặt được nữa" in reads
+
+
+async def test_clear_days_are_set_at_once_and_a_failure_or_a_second_forward_doubles_nothing(
+    office: Office, clock: Calendar
+) -> None:
+    lan = await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh")
+    with failing_once():
+        await forwards(lan, letter("numbered-lines"))
+    (reads,) = await lan.press("Đặt tất cả (2)")
+    assert reads == (
+        "2 hạn dưới đây là việc của ai?\n\n1. Báo cáo tổng kết: hết thứ Ba 15/12/2026\n"
+        "2. Hồ sơ đề nghị Cờ thi đua: hết Chủ nhật 31/01/2027"
+    )
+    with failing_once():
+        (reads,) = await lan.press("Đơn vị tôi")
+    assert reads.startswith(
+        "Đã ghi nhận: Báo cáo tổng kết, hạn hết thứ Ba 15/12/2026.\n"
+        "Đã ghi nhận: Hồ sơ đề nghị Cờ thi đua, hạn hết Chủ nhật 31/01/2027."
+    )
+    assert len([line for line in (await lan.say("/han"))[0].splitlines() if line[:1].isdigit()]) == 2
+    # a colleague who hands on the same letter reads that the unit has these dates
+    (reads,) = await forwards(minh, letter("numbered-lines"))
+    assert (
+        "1. Báo cáo tổng kết: anh/chị hoặc đơn vị đã có hạn này từ văn bản này, hết thứ Ba 15/12/2026"
+        in reads
+    )
+    assert "Đặt tất cả (2)" not in await minh.buttons()
+    # each task is told of for itself, to those of the unit
+    told = await sweep(office, clock, "2026-12-14 08:00", lan, minh)
+    assert ["Báo cáo tổng kết" in "".join(texts) for texts in told] == [True, False]
+    assert "Cờ thi đua" not in "".join(told[0])
+    (later,) = await sweep(office, clock, "2027-01-29 08:00", lan)
+    assert "Hồ sơ đề nghị Cờ thi đua" in "".join(later)
+    assert "hạn hết Chủ nhật 31/01/2027" in "".join(later)
+
+
+async def test_a_coordinator_sets_a_task_for_every_unit_below(office: Office) -> None:
+    lan = await office.first_administrator()
+    for name in ("Phòng Văn hóa", "Trường Tiểu học số 1"):
+        await office.member(Role.OFFICER, name, name)
+    await under(office, "Sở Nội vụ", "Phòng Văn hóa", "Trường Tiểu học số 1")
+    await forwards(lan, letter("without-accents"))
+    await lan.press("2. Hết 18/12")
+    (reads,) = await lan.press("Tất cả đơn vị cấp dưới")
+    assert reads.startswith("Đã ghi nhận cho 2 đơn vị: Ho so de nghi tang Giay khen")
+    assert "2. Ho so de nghi tang Giay khen cua Chu tich UBND phuong: đã đặt cho 2 đơn vị" in reads
+
+
+async def test_an_event_is_called_one_and_an_hour_is_kept(office: Office) -> None:
+    lan = await office.first_administrator()
+    (reads,) = await forwards(lan, letter("an-event-only"))
+    assert "– diễn ra thứ Năm 10/12/2026, không phải hạn nộp" in reads
+    await lan.press("Nhắc chuẩn bị, hết thứ Năm 10/12/2026")
+    (reads,) = await lan.press("Chỉ nhắc tôi")
+    assert reads.startswith("Đã ghi nhận: Chuẩn bị: Dự Hội nghị tổng kết phong trào thi đua năm 2026")
+    (reads,) = await forwards(lan, letter("dashes-with-hours"))
+    assert "1. Biểu số liệu khen thưởng (trước 16:30): hết thứ Bảy 05/12/2026" in reads
 
 
 async def test_a_chat_message_counts_from_the_day_on_which_it_was_written(office: Office) -> None:
@@ -77,19 +160,12 @@ async def test_a_chat_message_counts_from_the_day_on_which_it_was_written(office
     # written on Friday, handed on the Monday after: its "thứ năm tuần sau" is this Thursday
     (reads,) = await forwards(lan, "Các xã gửi báo cáo khối thứ năm tuần sau nhé", "2026-11-20")
     assert "hết thứ Năm 26/11/2026" in reads
-
-
-async def test_of_two_tasks_neither_is_named_by_the_other(office: Office) -> None:
-    lan = await office.first_administrator()
-    (reads,) = await forwards(
-        lan,
-        "Số: 55/SNV-TĐKT\nĐề nghị gửi báo cáo tổng kết trước ngày 10/12/2026. Hồ sơ khen thưởng gửi chậm"
-        " nhất ngày 25/12/2026.",
-    )
-    assert "Hồ sơ khen thưởng gửi chậm nhất ngày 25/12/2026" in reads
-    await lan.press("Hết thứ Tư 09/12/2026")
+    offered = await lan.held("Hết thứ Năm 26/11/2026")
+    # nothing is set before a button is pressed
+    assert (await lan.say("/han"))[0].startswith("Hiện chưa có việc nào đến hạn")
+    await lan.press_held(offered)
     (reads,) = await lan.press("Chỉ nhắc tôi")
-    assert reads.startswith("Đã ghi nhận: 55/SNV-TĐKT, hạn hết thứ Tư 09/12/2026.")
+    assert reads.startswith("Đã ghi nhận: Báo cáo khối, hạn hết thứ Năm 26/11/2026.")
 
 
 async def test_without_a_day_it_says_what_can_be_done(office: Office) -> None:
@@ -112,14 +188,44 @@ async def test_a_question_that_is_handed_on_is_answered(office: Office) -> None:
 async def test_a_viewer_is_offered_nothing_and_another_cannot_press(office: Office) -> None:
     lan = await office.first_administrator()
     hoa = await office.member(Role.VIEWER, "Hoa")
-    assert "Đặt hạn từ tin này" not in "".join(await forwards(hoa, LETTER))
-    await lan.say(LETTER)
+    assert "Đặt hạn từ tin này" not in "".join(await forwards(hoa, letter("numbered-lines")))
+    await lan.say(letter("numbered-lines"))
     minh = await office.member(Role.OFFICER, "Minh")
-    await minh.press_data("1:due_set:1:20261215:unit")
-    assert (await minh.say("/han"))[0].startswith("Hiện chưa có việc nào đến hạn")
+    for forged in (
+        "letter:1",
+        "letter_day:1:0:20261215",
+        "letter_set:1:0:20261215:unit",
+        "letter_skip:1:rest",
+    ):
+        (reads,) = await minh.press_data(f"1:{forged}")
+        assert "Báo cáo tổng kết" not in reads
+    # neither a day that the letter does not name nor a task that it does not have
+    for forged in (
+        "letter_set:1:0:20261216:unit",
+        "letter_set:1:7:20261215:unit",
+        "letter_set:1:0:20261215:all",
+    ):
+        await lan.press_data(f"1:{forged}")
+    for one in (lan, minh):
+        assert (await one.say("/han"))[0].startswith("Hiện chưa có việc nào đến hạn")
 
 
 async def test_a_stamped_text_is_refused(office: Office) -> None:
     lan = await office.first_administrator()
-    reads = await forwards(lan, f"MẬT\n{LETTER}")
+    reads = await forwards(lan, f"MẬT\n{letter('numbered-lines')}")
     assert "Đặt hạn từ tin này" not in "".join(reads)
+
+
+async def test_a_letter_pasted_on_one_line_is_offered_before_it_is_read_as_an_update(office: Office) -> None:
+    lan = await office.first_administrator()
+    (reads,) = await lan.say(
+        "Số: 1300/SNV-TĐKT ngày 20/11/2026\nSở Nội vụ đề nghị các đơn vị:\n"
+        "1. Gửi báo cáo tổng kết về Sở Nội vụ trước ngày 10/12/2026.\n"
+        "2. Gửi hồ sơ đề nghị tặng Cờ thi đua của Chính phủ chậm nhất ngày 20/12/2026."
+    )
+    assert "Văn bản số 1300/SNV-TĐKT" in reads
+    assert "2. Hồ sơ đề nghị tặng Cờ thi đua của Chính phủ: hết Chủ nhật 20/12/2026" in reads
+    (reads,) = await lan.say("số 1300/SNV-TĐKT, đề nghị gửi báo cáo thi đua quý IV trước ngày 10/12/2026")
+    assert "Văn bản số 1300/SNV-TĐKT" in reads
+    (reads,) = await lan.say("em đã nộp báo cáo theo công văn 1300/SNV-TĐKT")
+    assert "Văn bản số" not in reads

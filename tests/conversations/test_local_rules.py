@@ -15,6 +15,7 @@ from knowledge.importing.keeping import Imports
 from knowledge.importing.source import Source
 from knowledge.importing.writing import entry_of, written
 from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
+from tests.conversations.dossier_turns import giay_khen
 from tests.conversations.officer import Office, open_office
 
 NUMBER = "07/2026/QĐ-UBND"
@@ -25,6 +26,16 @@ OWN_RULE = [
     "Điều 2. Hiệu lực",
     "Quyết định này có hiệu lực từ ngày 01 tháng 02 năm 2026.",
 ]
+OWN_PAPERS = f"""
+owner_unit: "{UNIT}"
+dossier:
+  - id: nhan-xet
+    applies_to: {{level: co-so}}
+    recipient: individual
+    cite: "{NUMBER} Điều 1 khoản 1"
+    items:
+      - {{id: noi-o, name: "Bản nhận xét của nơi cư trú", only_if: "khi trồng cây ngoài giờ làm việc"}}
+"""
 QUESTION = "tiêu chuẩn giấy khen"
 
 
@@ -33,6 +44,8 @@ async def office(tmp_path: Path, empty_database: Path) -> AsyncIterator[Office]:
     text = import_source(Source(tuple(OWN_RULE)))
     entry = entry_of(text, NUMBER, imported_on=date(2026, 11, 21), source="tệp thử", owner_unit=UNIT)
     Imports(tmp_path).apply(NUMBER, written(text, entry), datetime(2026, 11, 21, tzinfo=UTC))
+    (tmp_path / "local_papers").mkdir()
+    (tmp_path / "local_papers" / "so-noi-vu.yaml").write_text(OWN_PAPERS, encoding="utf-8")
     shutil.copyfile(empty_database, tmp_path / "tdkt.sqlite3")
     async with open_office(tmp_path, KnowledgeBase.load([PACKAGE_ROOT, tmp_path])) as opened:
         yield opened
@@ -73,3 +86,19 @@ async def test_who_is_moved_away_reads_them_no_more(office: Office) -> None:
         await work.units.change(ward.id, version=ward.version, parent_id=None)
         await work.commit()
     assert "đủ 33 cây" not in "\n".join(await minh.say(QUESTION))
+
+
+async def test_own_papers_join_the_checklist_of_the_unit_and_those_below(office: Office) -> None:
+    await office.first_administrator(UNIT)
+    minh = await office.member(Role.OFFICER, "Minh", "Phường Mẫu")
+    hoa = await office.member(Role.OFFICER, "Hoa", "Sở Khác")
+    await put_under(office, "Phường Mẫu", UNIT)
+    card = await giay_khen(minh)
+    assert "Bản nhận xét của nơi cư trú (khi trồng cây ngoài giờ làm việc)" in card
+    assert f"theo quy định của {UNIT}: khoản 1 Điều 1 Quyết định {NUMBER}" in card
+    assert "điểm a khoản 2 Điều 84 Luật 06/2022/QH15" in card  # the papers of the law stand first
+    assert "phần đơn vị anh/chị yêu cầu thêm" in card
+    assert "nơi cư trú" not in await giay_khen(hoa)
+    for officer, is_told in ((minh, True), (hoa, False)):
+        reads = "\n".join(await officer.say("hồ sơ giấy khen gồm những gì"))
+        assert (f"Giấy khen cho cá nhân: cần thêm theo quy định của {UNIT}" in reads) is is_told

@@ -20,7 +20,7 @@ async def test_a_file_is_in_the_log_and_erased_after_a_second_press(office: Offi
     lan = await office.first_administrator()
     minh = await office.member(Role.OFFICER, "Minh")
     await minh.attach("to-trinh.txt", b"noi dung")
-    assert "Minh (Trang web): gửi tệp to-trinh.txt" in (await lan.say("/nhatky"))[0]
+    assert "Minh (trên trang): gửi tệp to-trinh.txt" in (await lan.say("/nhatky"))[0]
     (asked,) = await minh.press("Xóa tệp")
     assert asked.startswith("Xóa tệp to-trinh.txt?")
     assert "không hoàn tác được" in asked
@@ -31,7 +31,7 @@ async def test_a_file_is_in_the_log_and_erased_after_a_second_press(office: Offi
     assert "không còn nữa" in (await lan.press_data(await minh.data_under("Xác nhận xóa tệp")))[-1]
     assert await minh.press("Xác nhận xóa tệp") == ["Đã xóa tệp."]
     log = (await lan.say("/nhatky"))[0]
-    assert "Minh (Trang web): xóa một tệp đã gửi" in log
+    assert "Minh (trên trang): xóa một tệp đã gửi" in log
     assert "gửi tệp (tên tệp đã xóa)" in log
     assert "to-trinh" not in log
 
@@ -45,7 +45,7 @@ async def test_a_file_of_a_dossier_leaves_it_and_the_dossier_tells_so(office: Of
     await lan.press("to-trinh.txt")
     assert "Tệp cũng bị gỡ khỏi HS 1." in (await lan.press("Xóa tệp"))[0]
     await lan.press("Xác nhận xóa tệp")
-    assert "Lan (Trang web): gỡ tệp" in (await lan.say("/nhatky"))[0]
+    assert "Lan (trên trang): gỡ tệp" in (await lan.say("/nhatky"))[0]
 
 
 async def test_whoever_has_erased_themself_is_told_of_as_such(office: Office) -> None:
@@ -55,8 +55,8 @@ async def test_whoever_has_erased_themself_is_told_of_as_such(office: Office) ->
     await minh.say("/xoadulieu")
     await minh.press("Xác nhận xóa dữ liệu của tôi")
     log = (await lan.say("/nhatky"))[0]
-    assert "một người đã xóa dữ liệu (Trang web): xóa dữ liệu của mình" in log
-    assert "Hệ thống (Trang web)" not in log
+    assert "một người đã xóa dữ liệu (trên trang): xóa dữ liệu của mình" in log
+    assert "Hệ thống (trên trang)" not in log
     assert "Người lập: một người đã xóa dữ liệu" in (await lan.say("HS 1"))[0]
 
 

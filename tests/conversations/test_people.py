@@ -22,7 +22,7 @@ async def test_role_change_is_shown_logged_and_undone(office: Office) -> None:
     assert "Vai trò: Người xem" in (await lan.press("Người xem"))[0]
 
     log = (await lan.say("/nhatky"))[0]
-    assert "Lan (Trang web): đổi vai trò của Minh: cán bộ → người xem" in log
+    assert "Lan (trên trang): đổi vai trò của Minh: cán bộ → người xem" in log
     number = log.splitlines()[1].split(".")[0]
     undone = (await lan.press(f"Hoàn tác số {number}"))[0]
     assert "đổi vai trò của Minh: người xem → cán bộ" in undone

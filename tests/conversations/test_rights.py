@@ -73,6 +73,7 @@ TRIES: dict[Action, Try] = {
     Action.SEE_DEADLINES: _says("/han"),
     Action.KEEP_DEADLINES: _says("/han báo cáo năm 15/12"),
     Action.ASSIGN_DEADLINES: _presses("1:due_set:1:20261214:below"),
+    Action.SIGN_OFF: _presses("1:sign_ask:1"),
     Action.READ_LOG: _says("/nhatky"),
     Action.UNDO: _presses("1:undo:1"),
 }

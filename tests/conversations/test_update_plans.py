@@ -15,7 +15,7 @@ async def test_a_plan_is_no_report_and_a_reminder_is_offered(office: Office) -> 
         assert reads.startswith(f"{STILL}: báo cáo khối quý 4 (UBND xã A), hạn hết thứ Hai 14/12/2026."), text
     await minh.say("mai nop bc khoi quy 4")
     (reads,) = await minh.press("Nhắc lại thứ Ba 24/11/2026")
-    assert "Sẽ nhắc lại anh/chị lúc 24/11/2026 08:00" in reads
+    assert "Sẽ nhắc lại anh/chị lúc 08:00 ngày 24/11/2026" in reads
     (reads,) = await minh.say("ngày 20/12 em gửi báo cáo khối quý 4")
     assert "Ngày anh/chị nêu là sau hạn" in reads
     assert await state_of(office, "UBND xã A") == ["open"]

@@ -62,7 +62,10 @@ async def test_however_it_is_written_it_is_shown_back_and_nothing_changes(office
             f"Ghi nhận: {TASK} (UBND xã A) đã nộp ngày thứ Năm 12/11/2026.",
         ),
         ("đã nộp báo cáo khối quý 4 ngày 31/11", "Ngày nêu trong câu không có trong lịch hoặc chưa đến."),
-        ("đã nộp báo cáo khối quý 3", "Không rõ “báo cáo khối quý 3” là việc nào."),  # numbers are no slips
+        (
+            "đã nộp báo cáo khối quý 3",
+            "Chỉ thấy báo cáo khối quý 4 (UBND xã A); có phải",
+        ),  # numbers are no slips
         ("chưa nộp báo cáo khối quý 4", "vẫn là chưa nộp, hạn hết thứ Hai 14/12/2026"),
         ("hình như đã nộp báo cáo khối quý 4", "chưa cho biết chắc chắn"),
         ("đã nộp báo cáo khối quý 4, báo cáo tổng kết hôm qua", "Anh/chị cho biết 2 việc"),
@@ -298,3 +301,26 @@ async def test_of_two_people_the_second_sees_what_is_true(office: Office) -> Non
     office.clock.forward(timedelta(days=21))
     await minh.press_data(of_minh)
     assert await state_of(office, "UBND xã A") == ["submitted"]
+
+
+async def test_all_units_at_once_are_named_and_a_later_day_moves_no_date(office: Office) -> None:
+    lan, _ = await province(office)
+    (reads,) = await lan.say("xã an bình đã nộp báo cáo khối quý 4")  # no other unit with half of that name
+    assert "Chưa có đơn vị “xã an bình”" in reads
+    (reads,) = await lan.say("hầu hết các xã đã nộp báo cáo khối quý 4")
+    assert "số đơn vị đã nộp chưa được ghi nhận" in reads
+    (reads,) = await lan.say("các xã đã nộp hết báo cáo khối quý 4")
+    assert "(UBND xã A)" in reads
+    assert "(UBND xã Hòa Bình)" in reads
+    assert "Các đơn vị nêu trên đã gửi ngày nào?" in reads
+    assert await state_of(office, "UBND xã A") == ["open"]
+    await lan.press("Hôm qua")
+    await lan.press("Ghi nhận tất cả")
+    assert await state_of(office, "UBND xã A") == await state_of(office, "UBND xã Hòa Bình") == ["submitted"]
+    await lan.press("Hoàn tác")
+    assert await state_of(office, "UBND xã A") == await state_of(office, "UBND xã Hòa Bình") == ["open"]
+    (reads,) = await lan.say("gia hạn báo cáo khối quý 4 cho xã Hòa Bình đến 20/12")
+    assert "thay đổi ngày hết hạn của đơn vị đó" in reads
+    assert "(UBND xã Hòa Bình)" in reads
+    assert "Chưa có gì thay đổi" in reads
+    await lan.press("Thay đổi hạn")

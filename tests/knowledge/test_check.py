@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,12 @@ from typer.testing import CliRunner
 from bot.commands import knowledge as command
 from bot.views.words import LOCALES, texts
 from knowledge.checking.check import check
+from knowledge.checking.places import with_line
 from knowledge.checking.schema import AwardEntry
+from knowledge.knowledge_base import PACKAGE_ROOT
 from knowledge.reading.building import STATEMENT_KEYS
+from knowledge.reading.compiling import compile_table
+from knowledge.reading.files import read_roots
 from knowledge.reading.problems import Problem
 
 AWARD = "awards/giai-thuong-mau.yaml"
@@ -82,6 +87,16 @@ MISTAKES = [
     (AWARD, "no such point", "Điều 21 khoản 1 điểm đ", "Điều 21 khoản 1 điểm b", "dangling-citation"),
     (AWARD, "stub", "QH-MAU Điều 21 khoản 2", "QH-MAU Điều 24", "stub-citation"),
     (AWARD, "no such document", "01/2020/QH-MAU Điều 21 khoản 2", "8/8888/X Điều 21", "unknown-document"),
+    (AWARD, "money beside its words", '"3.5"\n    text', '"4.5"\n    text', "figure-not-in-text"),
+    (AWARD, "money beside the law", '"3.5"\n    text', '"4.5"\n    text', "figure-not-in-source"),
+    (AWARD, "form that the law does not name there", 'form: "01"', 'form: "99"', "form-not-in-source"),
+    (
+        "regulations/03-2025-nd-mau.md",
+        "a number of the law beside the awards",
+        "3,5 lần",
+        "4,5 lần",
+        "figure-not-in-source",
+    ),
     (AWARD, "form nobody names", "Mẫu số 01", "Mẫu số 07", "dangling-citation"),
     (
         AWARD,
@@ -229,6 +244,67 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_files_and_lines(root: Pat
     assert [problem.file for problem in told] == sorted(problem.file for problem in told)
 
 
+def doubtful(root: Path) -> set[tuple[str, int | None, str, str]]:
+    told = check([root], date(2026, 11, 21)).warnings
+    return {(one.file.removeprefix("rules/"), one.line, one.code, one.detail) for one in told}
+
+
+def test_what_a_person_should_look_at_is_told_on_its_line_and_is_no_mistake(root: Path) -> None:
+    """Each kind alone in a broken copy: long unchecked, lapsed, left out, not translated."""
+    before = doubtful(root)
+    cases = [
+        (LAW, "checked_on: 2026-11-21", "checked_on: 2026-05-24", "stale-check", "2026-05-24"),
+        (AWARD, "checked_on: 2026-11-22", "checked_on: 2026-01-22", "stale-check", "2026-01-22"),
+        (
+            AWARD,
+            '    cite: ["03/2025/NĐ-MAU Điều 5 khoản 1", "01/2020/QH-MAU Điều 21"]',
+            '    cite: ["02/2021/NĐ-MAU Điều 5", "01/2020/QH-MAU Điều 21"]',
+            "expired-still-cited",
+            "02/2021/NĐ-MAU Điều 5 (2025-06-30)",
+        ),
+        (AWARD, 'en: "Sample award"', 'en: "Giải thưởng mẫu"', "not-translated", "Giải thưởng mẫu"),
+        (AWARD, 'en: "Third class."', 'en: "Hạng Ba."', "not-translated", "Hạng Ba."),
+        (LAW, "[2026-10-01..]", "[2026-10-03..]", "periods-hole", "Điều 23, 2026-10-01..2026-10-02"),
+    ]
+    for file, old, new, code, detail in cases:
+        kept = (root / file).read_text(encoding="utf-8")
+        line = spoil(root, file, old, new)
+        assert doubtful(root) - before == {(file, line, code, detail)}
+        (root / file).write_text(kept, encoding="utf-8")
+    # an award of which nothing is said any more under one heading is told at its id
+    assert (AWARD, 2, "aspect-missing", "dossier") not in before
+    spoil(root, AWARD, "\ndossier:\n", "\nopinions:\n")
+    assert {(AWARD, 2, "aspect-missing", "dossier")} <= doubtful(root) - before
+    # and a general rule about money does not stand for the sum that the award itself must name
+    spoil(root, "general_rules.yaml", "aspect: validity", "aspect: money")
+    spoil(root, AWARD, "\nmoney:\n", "\nvotes:\n")
+    assert (AWARD, 2, "aspect-missing", "money") in doubtful(root)
+    assert check([root]).warnings  # without a day nothing is stale
+
+
+def test_days_without_a_base_salary_are_a_mistake(root: Path) -> None:
+    line = spoil(root, "base_salary.yaml", "from: 2026-07-01", "from: 2026-08-01")
+    told = [(one.line, one.code, one.detail) for one in check([root]).problems]
+    assert told == [(line, "periods-hole", "2026-07-01..2026-07-31")]
+
+
+def test_every_mistake_has_a_line(root: Path) -> None:
+    """Those too that only the loading of the rules finds, or the calendar."""
+    line = spoil(root, AWARD, '"01/2020/QH-MAU Điều 21"]', '"02/2021/NĐ-MAU Điều 5"]')
+    (root / "calendar").mkdir()
+    (root / "calendar" / "holidays.yaml").write_text("days_off:\n  - date: 2026-13-01\n", encoding="utf-8")
+    told = {(one.file.removeprefix("rules/"), one.line, one.code) for one in check([root]).problems}
+    assert told == {(AWARD, line, "never-together"), ("calendar/holidays.yaml", 2, "bad-entry")}
+    _, problems = compile_table(read_roots([root]))
+    files = {file.label: file for file in read_roots([root]).files}
+    assert [with_line(one, files).line for one in problems] == [line - 4]  # the entry
+
+
+def test_the_rules_that_are_shipped_say_something_of_every_aspect() -> None:
+    told = check([PACKAGE_ROOT]).warnings
+    assert [(one.file, one.detail) for one in told if one.code == "aspect-missing"] == []
+
+
 def test_a_register_that_repeats_a_key_is_told_with_its_line(root: Path) -> None:
     line = spoil(root, LAW, "kind: luat\n", "kind: luat\nkind: luat\n")
     told = [problem for problem in check([root]).problems if problem.file == f"rules/{LAW}"]
@@ -273,6 +349,17 @@ def test_every_kind_of_mistake_has_words(locale: str) -> None:
         "wrong-shape",
         "missing-field",
         "unusable",
+        "stale-check",
+        "expired-still-cited",
+        "periods-hole",
+        "figure-not-in-text",
+        "figure-not-in-source",
+        "form-not-in-source",
+        "aspect-missing",
+        "not-translated",
+        "bad-entry",
+        "unknown-key",
+        "not-a-mapping",
     }
     words = texts(locale)
     for code in codes:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from knowledge.answering import Request, answer
 from knowledge.dated import (
     NoRuleForDate,
     all_at,
@@ -179,3 +180,40 @@ def test_on_delegated_matters_both_texts_may_apply_for_a_time(
 )
 def test_for_which_days_a_level_is_held(sample: KnowledgeBase, level: str, on: str, held: bool) -> None:
     assert sample.catalogue.supports(level, date.fromisoformat(on)) is held
+
+
+@pytest.mark.parametrize("asked", ["2025-07-01", "2025-11-01", "2026-01-15", "2026-11-21"])
+@pytest.mark.parametrize(
+    ("question", "provision"),
+    [
+        ("hồ sơ chiến sĩ thi đua cơ sở", "98/2023/NĐ-CP Điều 34 khoản 2"),
+        ("hồ sơ chiến sĩ thi đua cấp bộ", "98/2023/NĐ-CP Điều 34 khoản 2"),
+        ("hồ sơ bằng khen tỉnh", "06/2022/QH15 Điều 84 khoản 2"),
+    ],
+)
+def test_the_day_of_receipt_decides_whatever_day_is_asked(question: str, provision: str, asked: str) -> None:
+    """NĐ 152 Đ.60 k.3 (T1) goes before its k.2 (T2): a dossier sent before 01/7/2025 has one text only."""
+    request = Request(question, date.fromisoformat(asked), received_on=date(2025, 6, 20))
+    found = answer(request, KnowledgeBase.load())
+    papers = found.sections[0].papers
+    assert papers is not None
+    assert all(str(cite).startswith(provision) for paper in papers.items for cite in paper.cites)
+    cited = {str(one.citation) for one in found.citations}
+    assert "152/2025/NĐ-CP Điều 60 khoản 3" in cited
+    assert "152/2025/NĐ-CP Điều 60 khoản 2" not in cited
+
+
+@pytest.mark.parametrize(
+    ("question", "provision"),
+    [
+        ("quyết định khen thưởng trước 01/10/2026 còn giá trị không", "06/2026/QH16 Điều 4 khoản 3"),
+        (
+            "kết quả nhiệm vụ khoa học công nhận trước 01/10/2026 có được dùng không",
+            "06/2026/QH16 Điều 4 khoản 1",
+        ),
+        ("hồ sơ kỷ niệm chương ngành giáo dục", "07/2026/TT-BGDĐT Điều 31"),
+    ],
+)
+def test_a_transition_asked_for_in_its_own_words_is_found(question: str, provision: str) -> None:
+    found = answer(Request(question, date(2026, 11, 21)), KnowledgeBase.load())
+    assert provision in {str(cite) for cite in found.sections[0].lines[0].cites}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from knowledge.importing.keeping import Imports
 from knowledge.importing.source import Source
 from knowledge.importing.writing import entry_of, written
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.reading.problems import Problem
 from tests.importing_files import AMENDING, DECISION
 from tests.knowledge.conftest import SAMPLE
 
@@ -221,6 +223,11 @@ def test_an_article_is_found_in_the_attached_text(office: Path, question: str, p
     assert found.sections[0].local_to == UNIT
 
 
+def of_texts(warnings: Sequence[Problem]) -> list[Problem]:
+    """What is doubtful in the texts; the sample awards leave out much."""
+    return [one for one in warnings if "/regulations/" in one.file]
+
+
 def test_the_check_compares_both_wordings_and_only_warns(office: Path) -> None:
     lines = [line.replace("05 năm", "06 năm") for line in OFFICIAL]
     lines = [line.replace("2. Đối với tập thể dẫn đầu.", "2. Đối với 03 tập thể dẫn đầu.") for line in lines]
@@ -228,19 +235,20 @@ def test_the_check_compares_both_wordings_and_only_warns(office: Path) -> None:
     report = check([SAMPLE, office])
     assert report.problems == ()
     article = f"{LAW} Điều 21"
-    assert [(one.place, one.code, one.detail) for one in report.warnings] == [
+    warnings = of_texts(report.warnings)
+    assert [(one.place, one.code, one.detail) for one in warnings] == [
         (f"{article} khoản 1", "number-not-official", "5"),
         (f"{article} khoản 1", "number-not-restated", "6"),
         (f"{article} khoản 2", "number-not-restated", "3"),
         (f"{article} khoản 3", "clause-not-restated", ""),
     ]
     text = (SAMPLE / "regulations/01-2020-qh-mau.md").read_text(encoding="utf-8").splitlines()
-    assert {text[one.line - 1] for one in report.warnings if one.line} == {"## Điều 21. Giải thưởng mẫu"}
+    assert {text[one.line - 1] for one in warnings if one.line} == {"## Điều 21. Giải thưởng mẫu"}
 
 
 def test_a_khoan_that_only_we_have_is_told(tmp_path: Path) -> None:
     apply(tmp_path, ["Điều 21. Giải thưởng mẫu", "1. Cá nhân làm việc từ đủ năm năm."], LAW)
-    warnings = check([SAMPLE, tmp_path]).warnings
+    warnings = of_texts(check([SAMPLE, tmp_path]).warnings)
     assert [(one.place, one.code) for one in warnings] == [
         (f"{LAW} Điều 21 khoản 2", "clause-not-official")
     ]  # "05" and "năm" are the same number

@@ -19,6 +19,9 @@ MONDAY = date(2026, 11, 23)
         ("báo cáo khối quý 4 sẽ gửi tuần sau", "báo cáo khối quý 4", []),  # a week is no day
         ("sẽ gửi tuần sau", None, []),
         ("HS 3 mai gửi", "HS 3", [date(2026, 11, 24)]),
+        ("họp khối thi đua 8h ngày 20/12", "họp khối thi đua 08:00", [date(2026, 12, 20)]),
+        ("hop giao ban khoi thu 6 tuan sau", "hop giao ban khoi", [date(2026, 12, 4)]),
+        ("15/12 hội nghị tổng kết khối", "hội nghị tổng kết khối", [date(2026, 12, 15)]),
         ("dự kiến 15/12 nộp báo cáo tổng kết", "báo cáo tổng kết", [date(2026, 12, 15)]),
     ],
 )
@@ -38,6 +41,9 @@ def test_a_plan(text: str, target: str | None, days: list[date]) -> None:
         "hạn nộp báo cáo là ngày mai",  # a date
         "hồ sơ bằng khen gửi Bộ trước 15/12",  # a rule
         "xin lùi sang thứ sáu nộp báo cáo khối",  # a wish
+        "họp hội đồng thi đua ngày 20/12 cần thành phần gì",  # a question without its mark
+        "hợp đồng thi công ngày 20/12",  # another word without its accents
+        "họp hội đồng thi đua trước 20/12",  # a rule
         "năm sau trình huân chương lao động hạng ba",  # talk
     ],
 )

@@ -79,6 +79,12 @@ class Assistant:
                 pass
             await self.process.wait()
 
+    async def tells(self, words: str) -> None:
+        """Wait until it prints these words."""
+        async with asyncio.timeout(READY_WITHIN_SECONDS):
+            while words not in (line := await self._line()):
+                assert line, "".join(self.told)
+
     async def _line(self) -> str:
         line = (await self.process.printed.readline()).decode()
         self.told.append(line)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.reminders.delivery import Blocked, NotSent, Unknown
-from bot.reminders.law_notices import stage_of
+from bot.reminders.law_stages import stage_of
 from knowledge.law_changes import LawChange
 from storage.models.dossiers import DossierStep
 from storage.models.reminders import LawStage

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from bot.reminders.delivery import Blocked, Delivered, NotSent, Outcome, Postponed, Unknown
+from bot.reminders.unreached import back_in_reach
 from storage.engine import Database
 from storage.models.accounts import Channel
 from storage.models.people import Role
@@ -71,14 +72,14 @@ async def test_a_send_without_an_answer_is_repeated_once_and_says_so(desk: Desk)
     desk.clock.forward(timedelta(minutes=1))
     await sweep.once()
     assert len(box.got) == 2
-    assert box.got[1][1].startswith("Lời nhắc này có thể đã đến một lần rồi")
+    assert box.got[1][1].endswith("Tin này có thể đã đến một lần rồi; nếu vậy, anh/chị bỏ qua giúp.")
     for _ in range(3):
         desk.clock.forward(timedelta(minutes=30))
         await sweep.once()
     assert len(box.got) == 2
     assert (await desk.statuses(owed))[0] == UNKNOWN
     (copy,) = await desk.page(lan)  # where it certainly stands
-    assert copy.startswith("Lời nhắc này có thể đã đến một lần rồi")
+    assert "Tin này có thể đã đến một lần rồi" in copy
     (told,) = await desk.page(chief)  # a person has to look after it now
     assert told.startswith("Lan chưa xem hoặc chưa nhận được")
 
@@ -110,6 +111,48 @@ async def test_whoever_has_no_way_left_is_told_of_to_the_coordinator(desk: Desk)
     assert (await desk.statuses(owed))[0] == ReminderStatus.BLOCKED
     (told,) = await desk.page(chief)
     assert told.startswith("Lan chưa xem hoặc chưa nhận được lời nhắc: báo cáo khối quý IV")
+
+
+async def test_whoever_is_back_hears_once_of_what_they_still_owe(desk: Desk) -> None:
+    lan = await desk.person("Lan", telegram="77", page=False)
+    first, second = await desk.owes(lan), await desk.owes(lan, "giao ước thi đua")
+    done, passed_on = await desk.owes(lan, "đăng ký thi đua"), await desk.owes(lan, "danh sách khối")
+    box = Postbox([Blocked("Forbidden")])
+    for day in ("2026-12-04", "2026-12-11"):
+        desk.clock.turn_to(f"{day} 08:00")
+        assert await desk.sweep(box).once() == 0
+    assert len(box.got) == 1
+    async with desk.database.writing() as work:
+        minh = await work.people.add(name="Minh", role=Role.OFFICER, now=desk.clock.now())
+        changes = ((done, {"state": "submitted"}), (passed_on, {"responsible_id": minh.id}))
+        for owed, fields in changes:
+            version = (await work.deadlines.duty(owed)).obligation.version
+            await work.log.change(
+                "obligation", owed, fields, version=version, action="x", now=desk.clock.now()
+            )
+        await work.commit()
+    desk.clock.turn_to("2026-12-14 07:10")
+    for _ in range(2):
+        async with desk.database.writing() as work:
+            account = await work.accounts.find(Channel.TELEGRAM, "77")
+            assert account is not None
+            await work.accounts.block(account.id, now=desk.clock.now())
+            await back_in_reach(work, account.id, now=desk.clock.now())
+            await work.commit()
+    # the reminder of the day itself stands at eight too: one message with both
+    assert await desk.sweep(box).once() == 0
+    desk.clock.turn_to("2026-12-14 08:00")
+    assert await desk.sweep(box).once() == 1
+    _, text = box.got[-1]
+    assert text.count("\n1. Hôm nay là ngày cuối: báo cáo khối quý IV") == 1
+    assert text.count("\n2. Hôm nay là ngày cuối: giao ước thi đua") == 1
+    assert "\n3." not in text
+    assert "đăng ký thi đua" not in text
+    assert "danh sách khối" not in text
+    desk.clock.forward(timedelta(hours=1))
+    assert await desk.sweep(box).once() == 0
+    for owed in (first, second):
+        assert PLANNED not in await desk.statuses(owed)
 
 
 async def test_what_is_settled_between_claim_and_send_is_not_sent(desk: Desk) -> None:
@@ -182,3 +225,18 @@ async def test_two_sweeps_at_once_send_each_message_once(desk: Desk) -> None:
     finally:
         await other.database.close()
     assert len(box.got) == len({chat for chat, _ in box.got}) == 40
+
+
+async def test_a_standstill_is_admitted_for_what_it_delayed_alone(desk: Desk) -> None:
+    lan = await desk.person("Lan")
+    await desk.owes(lan, due_on=date(2026, 12, 14))  # told on Friday, had the sweep not stood still
+    await desk.owes(lan, "danh sách khen thưởng", due_on=date(2026, 12, 17))
+    desk.clock.turn_to("2026-12-07 08:00")
+    await desk.sweep().once()
+    assert await desk.page(lan) == [
+        "Anh/chị có 2 việc cần lưu ý; gần nhất: báo cáo khối quý IV, hạn hết thứ Hai 14/12/2026.\n"
+        "1. Còn 5 ngày làm việc: báo cáo khối quý IV, hạn hết thứ Hai 14/12/2026.\n"
+        "2. Còn 8 ngày làm việc: danh sách khen thưởng, hạn hết thứ Năm 17/12/2026.\n"
+        "Anh/chị đã nộp chưa?\n"
+        "Việc số 1: lời nhắc lẽ ra được gửi lúc 08:00 ngày 04/12/2026, nay gửi muộn do hệ thống gián đoạn."
+    ]

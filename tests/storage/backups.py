@@ -112,6 +112,9 @@ async def fill(database: Database, store: FileStore) -> None:
         )
         await work.log.undo(entry.id, now=NOW)
         await work.status_reports.add(person_id=person.id, lines=[{"kind": "done"}], now=NOW)
+        await work.letter_offers.add(
+            person_id=person.id, letter={"number": "12/SNV"}, tasks=[{"name": "Báo cáo"}], now=NOW
+        )
         await work.office.put("contact", None, now=NOW)
         await work.leases.acquire("web", "host 1", now=NOW, hold=timedelta(minutes=1))
         await work.session.delete(gone)

@@ -47,8 +47,11 @@ async def _emptied(url: str) -> bool:
         revision = await connection.fetchval("SELECT max(version_num) FROM alembic_version")
         if revision != migrate.head():
             return False
-        names = ", ".join(table.name for table in tables())
-        await connection.execute(f"TRUNCATE {names} RESTART IDENTITY")
+        # TRUNCATE makes every table's files anew, which takes a hundred times as long as deleting a few rows.
+        deletions = [f"DELETE FROM {table.name}" for table in tables()]
+        numbers = await connection.fetch("SELECT format('%I.%I', schemaname, sequencename) FROM pg_sequences")
+        starts = [f"SELECT setval('{sequence}', 1, false)" for (sequence,) in numbers]
+        await connection.execute("; ".join(("SET session_replication_role = replica", *deletions, *starts)))
     finally:
         await connection.close()
     return True

@@ -197,7 +197,7 @@ async def test_a_missing_backup_is_no_damaged_one(fresh: Database, tmp_path: Pat
 @pytest.mark.parametrize(
     "change",
     [
-        {"format": 2},  # another layout
+        {"format": 3},  # another layout
         {"schema_revision": "9999"},  # tables of tomorrow
     ],
 )

@@ -47,6 +47,18 @@ def _forged_row(path: Path) -> None:
     rewritten(damage)(path)
 
 
+def _beside_outside(path: Path) -> None:
+    """A file that would be written beside the folder that it belongs to."""
+
+    def damage(entries: dict[str, bytes]) -> None:
+        manifest = json.loads(entries["manifest.json"])
+        manifest["beside"]["../evil.yaml"] = manifest["beside"]["a.yaml"]
+        entries["manifest.json"] = json.dumps(manifest).encode()
+        entries["beside/../evil.yaml"] = entries["beside/a.yaml"]
+
+    rewritten(damage)(path)
+
+
 DAMAGES: dict[str, Damage] = {
     "cut off": lambda path: os.truncate(path, path.stat().st_size // 2),
     "empty": lambda path: os.truncate(path, 0),
@@ -57,6 +69,8 @@ DAMAGES: dict[str, Damage] = {
     "no row at all": rewritten(lambda entries: entries.update({"tables/unit.jsonl": b"[]\nx"})),
     "a file missing": rewritten(lambda entries: entries.pop(_file(entries))),
     "a file changed": rewritten(lambda entries: entries.update({_file(entries): b"other"})),
+    "a loaded text changed": rewritten(lambda entries: entries.update({"beside/a.yaml": b"other"})),
+    "a loaded text leads outside": lambda path: _beside_outside(path),
     "something more": rewritten(lambda entries: entries.update({"../../evil": b"x"})),
     "no manifest": rewritten(lambda entries: entries.pop("manifest.json")),
     "a manifest of another kind": rewritten(lambda entries: entries.update({"manifest.json": b"[1]"})),
@@ -75,7 +89,8 @@ async def test_a_damaged_backup_is_refused_before_anything_changes(
     source = Database.at(await asyncio.to_thread(sqlite_databases.ready))
     await fill(source, store)
     target = tmp_path / "office.zip"
-    await backup(source, store.root, target, now=NOW)
+    (tmp_path / "a.yaml").write_text("[]")
+    await backup(source, store.root, target, now=NOW, beside={"a.yaml": tmp_path / "a.yaml"})
     await source.close()
     DAMAGES[kind](target)
     async with fresh.writing() as work:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 import typer
 from typer.testing import CliRunner, Result
 
+from bot.clock import SystemClock
 from bot.commands import db
+from bot.loading import Loading
 from bot.views.words import texts
+from knowledge.citation import Citation
+from knowledge.importing.keeping import Imports
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.library import UnknownProvision
+from knowledge.sign_off_book import SignOffBook
 from storage.engine import Database
+from tests.importing_files import DECISION, text_file
+from tests.storage.backups import rewritten, with_manifest
 from tests.storage.databases import NOW, Databases, run_apart
 
 Tdkt = Callable[..., Result]
@@ -88,6 +98,60 @@ def test_backup_and_restore_carry_the_office_over(
     assert restored.exit_code == 0
     assert "Đã khôi phục 1 bản ghi" in restored.output
     assert units(office(tmp_path / "elsewhere")) == ["Sở Nội vụ"]
+
+
+def test_loaded_texts_and_sign_offs_come_back_as_they_were(
+    tdkt: Tdkt, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load(lines: Sequence[str]) -> None:
+        loading = Loading(data, SystemClock())
+        loading.apply(loading.prepare(text_file(tmp_path / "a.txt", lines), None, None))
+
+    def held() -> str | None:
+        rules = KnowledgeBase.load([data])
+        article = Citation("07/2025/QĐ-UBND", "2", part="Quy định kèm theo")
+        try:
+            return rules.library.resolve(article, None).text
+        except UnknownProvision:
+            return None
+
+    tdkt("upgrade")
+    load(DECISION)
+    SignOffBook(data).sign(
+        "07/2025/QĐ-UBND", by="A", on=date(2026, 11, 20), text="bản ký", note=None, content={"Điều 1": "x"}
+    )
+    first = held()
+    assert first is not None
+    assert "quy định riêng của cơ quan" in tdkt("backup", tmp_path / "office.zip").output
+    # another version, another text, another sign-off
+    load([line.replace("20 cây", "25 cây") for line in DECISION])
+    load([line.replace("07/2025", "08/2025") for line in DECISION])
+    SignOffBook(data).withdraw("07/2025/QĐ-UBND", date(2026, 11, 21))
+    asked = tdkt("restore", tmp_path / "office.zip", "--replace")
+    assert asked.exit_code == 1  # nobody there to answer
+    assert "regulations/07-2025-qd-ubnd/in-force.json: thay bằng bản sao lưu" in asked.output
+    assert "regulations/08-2025-qd-ubnd/in-force.json: không còn dùng" in asked.output
+    assert held() != first
+    assert tdkt("restore", tmp_path / "office.zip", "--replace", "--yes").exit_code == 0
+    assert held() == first
+    assert [kept.number for kept in Imports(data).all()] == ["07/2025/QĐ-UBND"]
+    assert len(list((data / "regulations" / "07-2025-qd-ubnd").glob("*/*.md"))) == 2  # versions stay
+    assert len(KnowledgeBase.load([data]).sign_offs.all()) == 1
+    (aside,) = (data / "backups").glob("office-*")
+    assert (aside / "regulations" / "08-2025-qd-ubnd" / "in-force.json").is_file()
+    # into a new office nothing has to be asked; a backup of before leaves what is there
+    data = tmp_path / "elsewhere"
+    monkeypatch.setenv("TDKT_DATA_DIR", str(data))
+    tdkt("upgrade")
+    assert tdkt("restore", tmp_path / "office.zip").exit_code == 0
+    assert held() == first
+    with_manifest(lambda manifest: manifest.update({"format": 1}))(tmp_path / "office.zip")
+    rewritten(lambda entries: [entries.pop(name) for name in list(entries) if name.startswith("beside/")])(
+        tmp_path / "office.zip"
+    )
+    told = tdkt("restore", tmp_path / "office.zip", "--replace")
+    assert "những gì hiện có được giữ nguyên" in told.output
+    assert held() == first
 
 
 def test_an_office_moves_to_postgresql(

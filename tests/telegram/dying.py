@@ -12,7 +12,7 @@ import os
 from typing import Any
 from unittest.mock import patch
 
-from bot.channels.intake import Intake
+from bot.channels.row_worker import RowWorker
 from bot.channels.telegram.courier import Courier
 from bot.channels.telegram.poller import Poller
 from bot.cli import main
@@ -31,14 +31,14 @@ def arm(point: str) -> None:
 
         patch.object(Poller, "_keep", dies_with_what_it_fetched).start()
     elif point == "kept":
-        feed = Intake._feed
+        feed = RowWorker._feed
 
-        async def dies_before_working(self: Intake, row: Any) -> None:
+        async def dies_before_working(self: RowWorker, row: Any) -> None:
             if MARK in str(row.payload):
                 die()
             await feed(self, row)
 
-        patch.object(Intake, "_feed", dies_before_working).start()
+        patch.object(RowWorker, "_feed", dies_before_working).start()
     elif point == "effect":
         carry = Courier._carry
 

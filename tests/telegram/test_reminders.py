@@ -18,7 +18,7 @@ from tests.telegram.conftest import TelegramOffice, opened
 from tests.telegram.double import BotApiDouble, Chatter
 
 TASK = "báo cáo khối quý 4"
-PUSHED = f"Còn 1 ngày làm việc: {TASK} (Sở Nội vụ), hạn hết thứ Hai 14/12/2026. Anh/chị đã nộp chưa?"
+PUSHED = f"Còn 1 ngày làm việc: {TASK}, hạn hết thứ Hai 14/12/2026. Anh/chị đã nộp chưa?"
 ANSWERS = ["Đã nộp", "Nhắc lại sau", "Không thuộc phần việc của tôi", "Xem căn cứ"]
 
 
@@ -66,7 +66,7 @@ async def test_every_answer_works_under_a_push(office: TelegramOffice, clock: Ca
     (reads,) = await lan.press("Nhắc lại sau")
     assert reads == f"{TASK}: nhắc lại anh/chị khi nào?"
     (reads,) = await lan.press("Sau 2 giờ")
-    assert reads.startswith("Sẽ nhắc lại anh/chị lúc 11/12/2026 10:0")
+    assert reads.startswith("Sẽ nhắc lại anh/chị lúc 10:0")
     assert await sweep(office, clock, "2026-12-11 09:00") == 0
     assert await sweep(office, clock, "2026-12-11 10:30") == 1
     assert (await lan.transcript())[-1] == PUSHED
@@ -92,13 +92,13 @@ async def test_what_is_not_mine_reaches_a_colleague_on_telegram(
     (reads,) = await lan.press("Không thuộc phần việc của tôi")
     assert "không thuộc phần việc của anh/chị" in reads
     assert await sweep(office, clock, "2026-12-11 09:00") == 1
-    assert (await minh.transcript())[-1].startswith("Lan cho biết việc này không thuộc phần việc của mình")
+    assert (await minh.transcript())[-1].startswith(f"Cần người phụ trách: {TASK}, hạn hết")
     await minh.press("Đã nộp")
     (reads,) = await minh.press("Hôm nay")
     assert "Minh ghi nhận" in reads
 
 
-async def test_who_blocks_the_assistant_is_told_again_after_coming_back(
+async def test_who_blocks_the_assistant_is_told_once_after_coming_back(
     office: TelegramOffice, clock: Calendar
 ) -> None:
     lan = await with_deadline(office)
@@ -106,12 +106,32 @@ async def test_who_blocks_the_assistant_is_told_again_after_coming_back(
     await office.double.go_wrong("sendMessage", "403")
     assert await sweep(office, clock, "2026-12-04 08:00") == 0
     assert len(await lan.transcript()) == said
-    # while they are known to block it, nothing is tried; the next reminder comes after they are back
+    # while they are known to block it, nothing is tried, nor after news of the block or words in a group
     calls = len(await office.double.calls("sendMessage"))
+    await lan.blocks()
+    await office.double.happen(lan.in_group(-100123).message(text="chào cả nhà"))
+    await office.worked()
     assert await sweep(office, clock, "2026-12-04 09:00") == 0
     assert len(await office.double.calls("sendMessage")) == calls
+    # back at night: what they missed comes the next working morning, once
+    clock.turn_to("2026-12-04 21:00")
     await lan.blocks(again=False)
     await office.worked()
+    assert await sweep(office, clock, "2026-12-04 21:05") == 0
+    # blocked once more before it came, and back by a message
+    await lan.blocks()
+    await office.worked()
+    assert await sweep(office, clock, "2026-12-07 08:00") == 0
+    await lan.say("/menu")
+    await office.worked()
+    assert await sweep(office, clock, "2026-12-07 08:10") == 1
+    assert (await lan.transcript())[-1].startswith(f"Còn 5 ngày làm việc: {TASK}, hạn hết thứ Hai 14/12/2026")
+    assert await sweep(office, clock, "2026-12-07 09:00") == 0
+    # back again with nothing missed: nothing; the next reminder comes at its own time
+    await lan.blocks()
+    await lan.blocks(again=False)
+    await office.worked()
+    assert await sweep(office, clock, "2026-12-07 10:00") == 0
     assert await sweep(office, clock, "2026-12-11 08:00") == 1
     assert (await lan.transcript())[-1] == PUSHED
 
@@ -122,13 +142,53 @@ async def test_a_forwarded_letter_becomes_a_deadline_and_a_group_stays_apart(
     lan = await with_deadline(office)
     at = int(datetime(2026, 11, 23, 2, tzinfo=UTC).timestamp())
     origin = {"type": "hidden_user", "date": at, "sender_user_name": "Ai đó"}
-    text = "Các xã gửi báo cáo năm về Sở chậm nhất 18/12/2026"
+    text = "Các xã gửi báo cáo năm về Sở chậm nhất 18/12/2026; hồ sơ khen thưởng chậm nhất 15/01/2027"
     (reads,) = await lan.say(text, forward_origin=origin)
     assert reads.startswith("Đặt hạn từ tin này?")
-    await lan.press("Hết thứ Sáu 18/12/2026")
+    await lan.press("2. Hết 15/01")
+    asked = (await lan._shown())[-1]
     (reads,) = await lan.press("Chỉ nhắc tôi")
-    assert "hạn hết thứ Sáu 18/12/2026" in reads
+    assert reads.startswith("Đã ghi nhận: Hồ sơ khen thưởng, hạn hết thứ Sáu 15/01/2027.")
+    assert "1. Báo cáo năm: hết thứ Sáu 18/12/2026" in reads
+    # the same press once more, as the message stood before: it shows what is set, and sets nothing again
+    edits = len(await office.double.calls("editMessageText"))
+    press = {"id": "again", "from": lan.message(text="")["message"]["from"], "chat_instance": "1"}
+    data = asked["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    await office.double.happen({"callback_query": press | {"data": data, "message": asked}})
+    await office.double.called("editMessageText", edits + 1)
+    assert len([line for line in (await lan.say("/han"))[0].splitlines() if "khen thưởng" in line]) == 1
     # in a group nobody is offered anything, not even when the assistant is addressed
     group = lan.in_group(-100123)
     answers = await group.say(f"@tdkt_double_bot {text}", forward_origin=origin)
     assert "Đặt hạn từ tin này" not in "".join(answers)
+
+
+async def test_whoever_has_only_telegram_hears_of_their_own_place_once_and_not_at_night(
+    office: TelegramOffice, clock: Calendar
+) -> None:
+    clock.turn_to("2026-12-10 21:00")
+    lan = await office.member(77, Role.ADMINISTRATOR, "Lan")
+    minh = await office.member(78, Role.OFFICER, "Minh")
+    await lan.say("/nguoidung")
+    await lan.press("Minh")
+    await lan.press("Đổi vai trò")
+    await lan.press("Người điều phối")
+    await lan.say("/donvi")
+    await lan.press("Sở Nội vụ")
+    await lan.press("Đổi tên đơn vị")
+    await lan.say("Sở Nội vụ tỉnh X")
+    assert await sweep(office, clock, "2026-12-10 21:30") == 0
+    assert await sweep(office, clock, "2026-12-11 08:00") == 1
+    told = (await minh.transcript())[-1]
+    assert told.startswith(
+        "Vai trò của anh/chị đã được đổi từ Cán bộ thành Người điều phối, do Lan thực hiện thứ Năm, 10/12"
+    )
+    assert "\n\nĐơn vị Sở Nội vụ của anh/chị nay mang tên Sở Nội vụ tỉnh X, do Lan thực hiện" in told
+    assert await sweep(office, clock, "2026-12-11 08:30") == 0
+    # What was told today does not hold the news back, for the reader meets the change already.
+    await lan.say("/nguoidung")
+    await lan.press("Minh")
+    await lan.press("Đổi vai trò")
+    await lan.press("Cán bộ")
+    assert await sweep(office, clock, "2026-12-11 10:00") == 1
+    assert "từ Người điều phối thành Cán bộ" in (await minh.transcript())[-1]

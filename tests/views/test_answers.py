@@ -44,6 +44,15 @@ def test_the_day_and_the_caveat_stand_in_the_first_line(answering: Answering) ->
     assert "06/2026/QH16" in first
 
 
+def test_what_was_not_looked_up_has_no_day_of_looking_up(answering: Answering) -> None:
+    for text in ("thời tiết hôm nay thế nào?", "soạn giúp em báo cáo thành tích"):
+        for locale, heading in (("vi", "Tra cứu ngày"), ("en", "Looked up")):
+            reply = ask(answering, text, locale)
+            assert reply.answer.outcome is Outcome.DECLINED
+            assert heading not in reply.view.text
+            assert not reply.view.message.html.startswith("<i>")
+
+
 def test_each_line_tells_where_it_stands_and_the_basis_its_validity(answering: Answering) -> None:
     text = ask(answering, "hạn nộp chiến sĩ thi đua toàn quốc").view.text
     assert "(điểm a khoản 1 Điều 35 Nghị định 152/2025/NĐ-CP)" in text

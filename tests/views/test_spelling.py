@@ -10,7 +10,12 @@ import bot.views
 
 VIEWS = Path(bot.views.__file__).parent
 READ = sorted(
-    [*VIEWS.glob("templates/vi/*.j2"), *VIEWS.glob("templates/*.j2"), *VIEWS.glob("words/*vi.yaml")]
+    [
+        *VIEWS.glob("templates/vi/*.j2"),
+        *VIEWS.glob("templates/*.j2"),
+        *VIEWS.glob("templates/review/*.j2"),
+        *VIEWS.glob("words/*vi.yaml"),
+    ]
 )
 
 # The other way puts the tone on the second vowel of an open syllable: oá, oé, uý. After "q" it is right.

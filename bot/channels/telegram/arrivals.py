@@ -51,6 +51,11 @@ class Arrival:
     language: str | None
     payload: Json
 
+    @property
+    def is_from_open_chat(self) -> bool:
+        """Whether it shows that its sender can be written to: a group, or news of a block, does not."""
+        return self.chat_id == self.user_id and "my_chat_member" not in self.payload
+
 
 def arrival_of(raw: Json, me: Me) -> Arrival | None:
     """What is kept of an update; None for what is nobody's message to the assistant."""

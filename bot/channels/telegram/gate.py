@@ -55,10 +55,14 @@ class GateMiddleware(BaseMiddleware):
         may_ask = caller.may(Action.ASK_RULES) and not caller.is_newcomer
         message: Message | None = event.message
         text = message.text if message else None
-        if message is not None and text and not text.startswith("/") and may_ask:
+        if message is not None and text and self._is_for_groups(text) and may_ask:
             await answer_question(message, text, caller, self._services, views)
             return
         await reply_to(event, sentence(views, "telegram.rules_only" if may_ask else "telegram.members_only"))
+
+    def _is_for_groups(self, text: str) -> bool:
+        """Who has reported and who has not is nobody's business in a group."""
+        return not text.startswith("/") and not self._services.updates.is_about_state(text)
 
 
 def _is_group(chat: Chat | None) -> bool:

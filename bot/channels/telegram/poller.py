@@ -28,6 +28,7 @@ from aiogram.methods import TelegramMethod
 from bot.channels.admission import Admission
 from bot.channels.telegram.arrivals import ALLOWED_UPDATES, Me, arrival_of, without_secrets
 from bot.clock import Clock
+from bot.reminders.unreached import back_in_reach
 from bot.services.errors import OfficeError
 from bot.views.words import word
 from storage.engine import Database
@@ -142,6 +143,8 @@ class Poller:
             for one in arrivals:
                 account = await work.accounts.meet(Channel.TELEGRAM, str(one.user_id), now=now)
                 await work.accounts.see(account.id, now=now)
+                if one.is_from_open_chat:
+                    await back_in_reach(work, account.id, now=now)
                 await work.inbox.accept(
                     Channel.TELEGRAM,
                     one.key,

@@ -2,77 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
-
 from bot.clock import office_day
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.dossiers.access import own_dossier, seen_dossier
 from bot.services.dossiers.cards import DossierCard, card_of
-from bot.services.dossiers.cases import case_of
 from bot.services.dossiers.changing import EFFECT, DossierChanging, Step
-from bot.services.dossiers.listing import items_of, refusal_of
+from bot.services.dossiers.listing import list_papers, refusal_of
+from bot.services.dossiers.nominee_names import names_in
+from bot.services.dossiers.pressed_twice import begun_under
+from bot.services.dossiers.questions import CASE_FIELDS, ORDER, UNSURE, Options, fields_of, options_of
+from bot.services.dossiers.wishes import Named, named_in
 from bot.services.errors import (
     ChecklistNotHeld,
     NoLongerThere,
-    TooManyNames,
 )
-from bot.services.texts import usable_text
 from knowledge.answer import Outcome
 from knowledge.catalogue import UnknownAward
 from knowledge.checklists import (
-    Checklist,
     DossierCase,
     NoChecklist,
-    Procedure,
     checklist,
     grades_of,
-    procedures_of,
 )
-from knowledge.topic import Grade, Occasion, Recipient
-from knowledge.understanding import understand
+from knowledge.rules import Award
+from storage.errors import NotFound
 from storage.models.dossiers import Dossier, DossierState, DossierStep
-
-UNSURE = "unsure"
-"""The choice of somebody who does not know yet."""
-
-NOMINEE_LIMIT = 200
-NAMES_LIMIT = 300
-TEXT_READ = 500
-_ORDER = (
-    DossierStep.GRADE,
-    DossierStep.RECIPIENT,
-    DossierStep.OCCASION,
-    DossierStep.PROCEDURE,
-    DossierStep.RECEIPT,
-    DossierStep.NOMINEES,
-)
-_FIELDS = {
-    DossierStep.GRADE: "grade",
-    DossierStep.RECIPIENT: "recipient",
-    DossierStep.OCCASION: "occasion",
-    DossierStep.PROCEDURE: "simplified",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a text names: "HCLĐ hạng ba cho tập thể" is not asked for the grade and the recipient again."""
-
-    awards: tuple[str, ...]
-    grade: Grade | None = None
-    recipient: Recipient | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What can be chosen at a step; `boundary` is the day that the question of receipt is about."""
-
-    step: DossierStep
-    values: tuple[str, ...] = ()
-    boundary: date | None = None
 
 
 class DossierBeginning(DossierChanging):
@@ -80,34 +35,46 @@ class DossierBeginning(DossierChanging):
 
     def named(self, text: str) -> Named:
         """What a text says of the case: one award, several to choose from, or none."""
-        understood = understand(text[:TEXT_READ], self._kb, None, office_day(self._clock))
-        topic = understood.topic
-        awards = understood.candidates if topic.award is None else (topic.award,)
-        return Named(awards, topic.grade, topic.recipient)
+        return named_in(text, self._kb, office_day(self._clock))
+
+    async def wish(self, caller: Caller, inbox_id: int) -> Named:
+        """What the caller wrote in an earlier message, read again for the button under the answer to it."""
+        async with self._database.reading() as work:
+            try:
+                row = await work.inbox.get(inbox_id)
+            except NotFound:
+                return Named(())
+        text = row.payload.get("message", {}).get("text") if row.account_id == caller.account_id else None
+        return self.named(text or "")
 
     async def start(
         self,
         caller: Caller,
         award: str,
+        said: Named | None = None,
         *,
-        grade: Grade | None = None,
-        recipient: Recipient | None = None,
-        occasion: Occasion | None = None,
-        simplified: bool | None = None,
+        offer: str | None = None,
     ) -> DossierCard:
         """A new draft, asked on from what is known already.
 
-        Raises `NotAllowed`, `NoLongerThere`; `ChecklistNotHeld`, `ChecklistOutOfTime`, `ChecklistNotCompared`
-        for an award or case without papers that day.
+        `offer` names the button that was pressed: a second press under it goes on with the dossier of the
+        first. Raises `NotAllowed`, `NoLongerThere`, and as `name`; `ChecklistNotHeld`, `ChecklistOutOfTime`,
+        `ChecklistNotCompared` for an award or case without papers that day.
         """
         person_id = check_can(caller, Action.KEEP_DOSSIERS)
-        self._check_award(award)
+        held = self._check_award(award)
+        said = said or Named((award,))
+        names = names_in("\n".join(said.names))
+        recipient = said.recipient_of(held)
         now = self._clock.now()
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             earlier = await work.earlier_effect(EFFECT)
             if earlier is not None:
                 dossier = await seen_dossier(work, caller, earlier["id"])
                 return await card_of(work, caller, dossier, self._kb, self._clock)
+            pressed = None if offer is None else await begun_under(work, person_id, award, offer, now)
+            if pressed is not None:
+                return await card_of(work, caller, pressed, self._kb, self._clock)
             dossier = await work.dossiers.add(
                 award=award,
                 step=DossierStep.GRADE,
@@ -115,14 +82,15 @@ class DossierBeginning(DossierChanging):
                 now=now,
                 owner_id=person_id,
                 unit_id=caller.unit_id,
-                grade=None if grade is None else grade.value,
-                recipient=None if recipient is None else recipient.value,
-                occasion=None if occasion is None else occasion.value,
-                simplified=simplified,
+                grade=said.grade if said.grade in grades_of(award, self._kb) else None,
+                recipient=recipient,
+                occasion=said.occasion if said.occasion in held.occasions else None,
+                simplified=said.simplified,
             )
+            await work.dossiers.set_nominees(dossier.id, names)
             step = Step(work, caller, dossier, now)
+            await step.beside("dossier_started", {"offer": offer})
             await self._go_on(step, after=None)
-            await step.beside("dossier_started", {})
             work.record_effect(EFFECT, {"id": dossier.id, "seen": dossier.version, "version": 0})
             card = await card_of(work, caller, dossier, self._kb, self._clock)
             await work.commit()
@@ -132,7 +100,7 @@ class DossierBeginning(DossierChanging):
         """What can be chosen now. Raises `NotAllowed`, `NoLongerThere`."""
         async with self._database.reading() as work:
             dossier = await seen_dossier(work, caller, dossier_id)
-        return self._options(dossier, dossier.step)
+        return self._options_at(dossier, dossier.step)
 
     async def choose(
         self, caller: Caller, dossier_id: int, asked: DossierStep, value: str
@@ -149,46 +117,32 @@ class DossierBeginning(DossierChanging):
         async def do(step: Step) -> None:
             if step.dossier.step is not asked:
                 return
-            options = self._options(step.dossier, asked)
+            options = self._options_at(step.dossier, asked)
             if value not in (*options.values, UNSURE):
                 raise NoLongerThere
-            await step.work.dossiers.change(
-                step.dossier.id, self._chosen(asked, value, options), now=step.now
-            )
-            await self._go_on(step, after=asked)
+            await step.work.dossiers.change(step.dossier.id, fields_of(options, value), now=step.now)
             await step.beside("dossier_chosen", {"step": asked.value, "value": value})
+            await self._go_on(step, after=asked)
 
         return await self._change(caller, dossier_id, do)
 
     async def name(self, caller: Caller, dossier_id: int, text: str | None) -> DossierCard:
         """Take the nominees, one a line, or none for now; the checklist is made.
 
-        Raises `NotAllowed`, `NoLongerThere`, `TextNotUsable`, `Classified`, `TooManyNames`,
+        Raises `NotAllowed`, `NoLongerThere`, `TextNotUsable`, `Classified`, `TooManyNames`, `NoteForName`,
         `ChecklistNotHeld`, `ChecklistOutOfTime`, `ChecklistNotCompared`.
         """
         names = names_in(text or "")
+        is_put_off = text is None
 
         async def do(step: Step) -> None:
             if step.dossier.step is not DossierStep.NOMINEES:
                 return
-            await step.work.dossiers.set_nominees(step.dossier.id, names)
-            await self._list(step, {"step": DossierStep.READY, "state": DossierState.IN_PROGRESS})
-            await step.beside("dossier_listed", {})
+            if not is_put_off:
+                await step.work.dossiers.set_nominees(step.dossier.id, names)
+            await self._finish(step)
 
         return await self._change(caller, dossier_id, do)
-
-    async def renew(self, caller: Caller, dossier_id: int, seen: int) -> DossierCard:
-        """Put the checklist of the rules in force today in place; what was done about a paper stays.
-
-        Raises `NotAllowed`, `NoLongerThere`, `ChecklistNotHeld`, `ChecklistOutOfTime`,
-        `ChecklistNotCompared`.
-        """
-
-        async def do(step: Step) -> None:
-            await self._list(step, {"rules_on": office_day(self._clock)})
-            await step.beside("dossier_renewed", {})
-
-        return await self._change(caller, dossier_id, do, seen=seen)
 
     async def _give_up(self, caller: Caller, dossier_id: int) -> None:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
@@ -200,7 +154,7 @@ class DossierBeginning(DossierChanging):
                 work.record_effect(EFFECT, {"id": dossier_id})
                 await work.commit()
 
-    def _check_award(self, award: str) -> None:
+    def _check_award(self, award: str) -> Award:
         try:
             held = self._kb.catalogue.award(award)
         except UnknownAward:
@@ -210,66 +164,32 @@ class DossierBeginning(DossierChanging):
         found = checklist(DossierCase(award, office_day(self._clock)), self._kb)
         if isinstance(found, NoChecklist) and found.outcome is Outcome.DECLINED:
             raise refusal_of(found)
+        return held
 
     async def _go_on(self, step: Step, *, after: DossierStep | None) -> None:
         """Move to the next step that leaves a choice; take what leaves none."""
         dossier = step.dossier
-        start = 0 if after is None else _ORDER.index(after) + 1
-        for following in _ORDER[start:]:
-            options = self._options(dossier, following)
-            if following in _FIELDS and getattr(dossier, _FIELDS[following]) is not None:
+        start = 0 if after is None else ORDER.index(after) + 1
+        for following in ORDER[start:]:
+            options = self._options_at(dossier, following)
+            if following in CASE_FIELDS and getattr(dossier, CASE_FIELDS[following]) is not None:
                 continue
-            if following in _FIELDS and len(options.values) == 1:
-                fields = self._chosen(following, options.values[0], options)
+            if following in CASE_FIELDS and len(options.values) == 1:
+                fields = fields_of(options, options.values[0])
                 await step.work.dossiers.change(dossier.id, fields, now=step.now)
                 continue
-            if following in (*_FIELDS, DossierStep.RECEIPT) and not options.values:
+            if following in (*CASE_FIELDS, DossierStep.RECEIPT) and not options.values:
                 continue
+            if following is DossierStep.NOMINEES and await step.work.dossiers.nominees(dossier.id):
+                await self._finish(step)
+                return
             await step.work.dossiers.change(dossier.id, {"step": following}, now=step.now)
             return
 
-    def _options(self, dossier: Dossier, step: DossierStep) -> Options:
-        award = self._kb.catalogue.award(dossier.award)
-        case = case_of(dossier, office_day(self._clock))
-        if step is DossierStep.GRADE:
-            return Options(step, tuple(grades_of(award.id, self._kb)))
-        if step is DossierStep.RECIPIENT:
-            return Options(step, tuple(award.recipients))
-        if step is DossierStep.OCCASION:
-            return Options(step, tuple(award.occasions))
-        if step is DossierStep.PROCEDURE:
-            return Options(step, tuple(procedures_of(case, self._kb)))
-        if step is DossierStep.RECEIPT:
-            found = checklist(case, self._kb)
-            if isinstance(found, NoChecklist):
-                if found.boundary is None:
-                    raise refusal_of(found)
-                return Options(step, ("yes", "no"), found.boundary)
-        return Options(step)
+    async def _finish(self, step: Step) -> None:
+        fields = {"step": DossierStep.READY, "state": DossierState.IN_PROGRESS}
+        await list_papers(step, fields, self._kb, office_day(self._clock))
+        await step.beside("dossier_listed", {})
 
-    def _chosen(self, step: DossierStep, value: str, options: Options) -> dict[str, Any]:
-        if value == UNSURE:
-            return {}
-        if step is DossierStep.PROCEDURE:
-            return {"simplified": value == Procedure.SIMPLIFIED}
-        if step is DossierStep.RECEIPT and options.boundary is not None:
-            # All that is known is that it was before the change; the day before says no more than that.
-            return {"received_on": options.boundary - timedelta(days=1)}
-        return {_FIELDS[step]: value}
-
-    async def _list(self, step: Step, fields: dict[str, Any]) -> None:
-        found = checklist(case_of(step.dossier, office_day(self._clock)), self._kb)
-        if not isinstance(found, Checklist):
-            raise refusal_of(found)
-        await step.work.dossiers.set_items(step.dossier, items_of(found))
-        chosen = {"variant": found.variant, "delegated": found.delegated}
-        await step.work.dossiers.change(step.dossier.id, fields | chosen, now=step.now)
-
-
-def names_in(text: str) -> list[str]:
-    """The names of a list, one a line, each once. Raises `TextNotUsable`, `Classified`, `TooManyNames`."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    names = list(dict.fromkeys(usable_text(line, NOMINEE_LIMIT) for line in lines))
-    if len(names) > NAMES_LIMIT:
-        raise TooManyNames(most=NAMES_LIMIT)
-    return names
+    def _options_at(self, dossier: Dossier, step: DossierStep) -> Options:
+        return options_of(dossier, step, self._kb, office_day(self._clock))

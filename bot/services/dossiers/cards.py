@@ -10,9 +10,9 @@ from enum import StrEnum
 from bot.clock import Clock, office_day
 from bot.services.caller import Caller
 from bot.services.dossiers.access import may_work_on
-from bot.services.dossiers.cases import case_of
+from bot.services.dossiers.cases import case_of, checklist_of
 from bot.services.law_changes import touched_by
-from knowledge.checklists import Checklist, checklist
+from knowledge.checklists import Checklist, Procedure
 from knowledge.citation import Citation, parse_citation
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.law_changes import LawChange
@@ -46,7 +46,10 @@ class AttachedFile:
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """One paper of the checklist; `hint` is the rule's own remark, `note` the officer's."""
+    """One paper of the checklist; `hint` is the rule's own remark, `note` the officer's.
+
+    `local_to` is the unit whose own rule asks for it.
+    """
 
     id: int
     number: int
@@ -61,6 +64,7 @@ class PaperLine:
     by: str | None
     at: datetime | None
     files: tuple[AttachedFile, ...]
+    local_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,21 @@ class DossierCard:
         """How many papers the case calls for."""
         return sum(1 for paper in self.papers if paper.state is not ItemState.NOT_APPLICABLE)
 
+    @property
+    def has_local_papers(self) -> bool:
+        """Whether the rule of a unit adds to the papers of the law."""
+        return any(paper.local_to is not None for paper in self.papers)
+
+    def has_chosen(self, step: DossierStep, value: str) -> bool:
+        """Whether the case is as somebody chose it; a step that leaves nothing on the card is."""
+        chosen = {
+            DossierStep.GRADE: self.grade,
+            DossierStep.RECIPIENT: self.recipient,
+            DossierStep.OCCASION: self.occasion,
+            DossierStep.PROCEDURE: Procedure.SIMPLIFIED if self.simplified else Procedure.FULL,
+        }
+        return step not in chosen or chosen[step] == value
+
     def paper(self, item_id: int) -> PaperLine | None:
         """One of the papers."""
         return next((paper for paper in self.papers if paper.id == item_id), None)
@@ -138,7 +157,7 @@ async def card_of(
     owner = None if dossier.owner_id is None else await work.people.get(dossier.owner_id)
     unit = None if dossier.unit_id is None else await work.units.get(dossier.unit_id)
     case = case_of(dossier, office_day(clock))
-    today = checklist(case, kb)
+    today = await checklist_of(work, dossier, case.as_of, kb)
     return DossierCard(
         id=dossier.id,
         number=dossier.number,
@@ -229,6 +248,7 @@ async def _papers(work: UnitOfWork, dossier_id: int, items: Sequence[DossierItem
                 by=None if item.done_by_id is None else (await work.people.get(item.done_by_id)).name,
                 at=item.done_at,
                 files=tuple(files.get(item.id, ())),
+                local_to=item.details.get("local_to"),
             )
             for number, item in enumerate(items, 1)
         ]

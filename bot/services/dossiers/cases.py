@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from knowledge.checklists import DossierCase
+from bot.services.own_rules import units_up_from
+from knowledge.checklists import Checklist, DossierCase, NoChecklist, checklist
+from knowledge.knowledge_base import KnowledgeBase
 from knowledge.topic import Grade, Occasion, Recipient
+from storage.engine import UnitOfWork
 from storage.models.dossiers import Dossier
 
 
@@ -21,3 +24,10 @@ def case_of(dossier: Dossier, as_of: date) -> DossierCase:
         received_on=dossier.received_on,
         achieved_until=dossier.achieved_until,
     )
+
+
+async def checklist_of(
+    work: UnitOfWork, dossier: Dossier, as_of: date, kb: KnowledgeBase
+) -> Checklist | NoChecklist:
+    """The papers of a dossier on a day, with what its unit and those above it ask for beside the law."""
+    return checklist(case_of(dossier, as_of), kb, await units_up_from(work, dossier.unit_id))

@@ -80,6 +80,7 @@ export class Thread {
     const item = this.items.get(id);
     if (!item) return false;
     item.scrollIntoView({ block: item.offsetHeight > this.scroller.clientHeight ? "start" : "nearest" });
+    this.sticks = this.isAtBottom(); // at once: a field that grows before the scroll event would lead away again
     item.classList.remove("flash");
     requestAnimationFrame(() => item.classList.add("flash"));
     item.focus({ preventScroll: true });
@@ -166,7 +167,10 @@ export class Thread {
   }
 
   keys(message) {
-    const rows = message.buttons.map((row) => make("div", {}, ...row.map((key) => this.key(message, key))));
+    // A long name beside a short word gets the room that it needs to be read.
+    const isUneven = (row) => row.length === 2 && row[0].label.length > 20 && row[1].label.length <= 10;
+    const rows = message.buttons.map((row) => make("div", { class: isUneven(row) ? "uneven" : "" },
+      ...row.map((key) => this.key(message, key))));
     return make("div", { class: "keys", role: "group" }, ...rows);
   }
 

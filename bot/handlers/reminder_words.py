@@ -1,0 +1,62 @@
+"""Words that answer the last reminder like its buttons; about several things, which one is asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.filters import Filter
+from aiogram.types import Message
+
+from bot.handlers.sending import say
+from bot.services.caller import Caller
+from bot.services.duty_cards import DutyCard
+from bot.services.services import Services
+from bot.views import deadline_screens, legal_date_screens, reminder_word_screens
+from bot.views.answer_words import AnswerWords
+from bot.views.rendering import Views
+from bot.views.screen import Screen
+from knowledge.statuses.reminder_answers import ReminderAnswer
+
+
+class AnswersReminder(Filter):
+    """Passes a text that says no more than a button of the last reminder, with what is still owed of it."""
+
+    async def __call__(self, message: Message, caller: Caller, services: Services) -> bool | dict[str, Any]:
+        """The answer, and the obligations that it can be about."""
+        found = await services.updates.reminder_answered(caller, message.text or "")
+        return {"said": found[0], "told": found[1]} if found is not None else False
+
+
+async def answer(
+    message: Message,
+    said: ReminderAnswer,
+    told: list[int],
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """Does what the button of that name does."""
+    cards = [await services.duties.card(caller, one) for one in told]
+    if len(cards) > 1:
+        await say(message, reminder_word_screens.which(views, said, cards))
+    else:
+        await say(message, await _answered(said, cards[0], caller, services, views))
+
+
+async def _answered(
+    said: ReminderAnswer, card: DutyCard, caller: Caller, services: Services, views: Views
+) -> Screen:
+    if said in (ReminderAnswer.TOMORROW, ReminderAnswer.HOURS):
+        hours = 2 if said is ReminderAnswer.HOURS else None
+        at = await services.duties.remind_again(caller, card.id, in_hours=hours)
+        return deadline_screens.will_remind(views, at)
+    if said is ReminderAnswer.NOT_MINE:
+        return deadline_screens.handed_back(views, await services.duties.not_mine(caller, card.id))
+    if said is ReminderAnswer.BASIS:
+        rule = services.legal_dates.rule(card.rule_id)
+        return legal_date_screens.basis(AnswerWords(views, services.knowledge), card, rule)
+    if said is ReminderAnswer.STOP:
+        return deadline_screens.card(views, card)
+    if said is ReminderAnswer.NOT_YET:
+        return reminder_word_screens.not_yet(views, card)
+    return deadline_screens.choose_later(views, card)

@@ -1,0 +1,96 @@
+"""Questions about where things stand ("ai chưa nộp", "HS 3 đến đâu rồi"), answered from the office's rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+
+from bot.handlers.digressions import prompt_again
+from bot.handlers.sending import say
+from bot.services.caller import Caller
+from bot.services.deadline_asking import DeadlineAnswer
+from bot.services.services import Services
+from bot.services.update_asking import Sought, StateAnswer
+from bot.views import deadline_screens, dossier_screens, state_question_screens
+from bot.views.answer_words import AnswerWords
+from bot.views.reminder_screens import spoken
+from bot.views.rendering import Views
+from bot.views.screen import Screen, sentence
+
+
+class AsksState(Filter):
+    """Passes a text that asks how far something is, with what was `found` for this caller."""
+
+    async def __call__(self, message: Message, caller: Caller, services: Services) -> bool | dict[str, Any]:
+        """Whether the office, and not the rules, answers it."""
+        found = await services.updates.state_asked(caller, message.text or "")
+        return {"found": found} if found is not None else False
+
+
+class AsksDeadlines(Filter):
+    """Passes a text that asks for the caller's own deadlines, with what was `found` of them."""
+
+    async def __call__(self, message: Message, caller: Caller, services: Services) -> bool | dict[str, Any]:
+        """Whether the office, and not the rules, answers it."""
+        found = await services.deadline_asking.asked(caller, message.text or "")
+        return {"found": found} if found is not None else False
+
+
+async def tell_deadlines(
+    message: Message,
+    found: DeadlineAnswer,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """The deadlines that were asked for; a walk that was under way goes on after them."""
+    if found.period is not None:
+        key = "due.between_late" if found.has_overdue else "due.between"
+        key = "due.none_between" if found.is_none else key
+        first, last = (spoken(views, one) for one in found.period)
+        await say(message, sentence(views, key, first=first, last=last))
+    await say(message, deadline_screens.mine(views, found.mine, found.followed))
+    await prompt_again(message, state, caller, services, views)
+
+
+async def tell(
+    message: Message,
+    found: StateAnswer,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """The board, the card, or what to choose from; a walk that was under way goes on after it."""
+    if found.is_own_only and found.choices:
+        await say(message, sentence(views, "update.asked.own_only"))
+    await say(message, await _screen(found, caller, services, views))
+    await prompt_again(message, state, caller, services, views)
+
+
+async def _screen(found: StateAnswer, caller: Caller, services: Services, views: Views) -> Screen:
+    if not found.is_one:
+        return state_question_screens.offer(views, found)
+    if found.sought is Sought.BOARD:
+        cards = await services.duties.board(caller, found.boards[0].occurrence_id)
+        return deadline_screens.board(views, cards)
+    (one,) = found.choices
+    if found.sought is Sought.DUTY:
+        return deadline_screens.card(views, await services.duties.card(caller, one.id))
+    if found.is_being_begun:
+        return state_question_screens.being_begun(views, one)
+    card = await services.dossiers.card(caller, one.id)
+    return dossier_screens.card_screen(AnswerWords(views, services.knowledge), card)
+
+
+def router() -> Router:
+    """The route of such questions; it comes before whatever else waits for a text."""
+    routes = Router(name=__name__)
+    routes.message.register(tell, F.text, ~F.text.startswith("/"), AsksState())
+    routes.message.register(tell_deadlines, F.text, ~F.text.startswith("/"), AsksDeadlines())
+    return routes

@@ -1,0 +1,145 @@
+"""Putting an update right: what is wrong of it, done or only meant, another day by a word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.digressions import prompt_again
+from bot.handlers.presses import Pressed, day_of, id_of
+from bot.handlers.sending import say, show
+from bot.handlers.states import UpdateTyping
+from bot.handlers.updates import place_of, show_report
+from bot.services.caller import Caller
+from bot.services.errors import NoLongerThere
+from bot.services.services import Services
+from bot.services.update_cards import Choice
+from bot.services.update_day_corrections import Redating
+from bot.services.update_fixing import Wrong
+from bot.services.update_lines import Matter
+from bot.services.update_plans import Planned
+from bot.views import update_fixing_screens, update_plan_screens, update_screens
+from bot.views.buttons import Callback
+from bot.views.rendering import Views
+from bot.views.screen import sentence
+from knowledge.status_lines import State
+
+
+class SaysDay(Filter):
+    """Passes the day of the update that was told last: the one that is waited for, or another one instead."""
+
+    async def __call__(
+        self, message: Message, state: FSMContext, caller: Caller, services: Services
+    ) -> bool | dict[str, Any]:
+        """What was said about which update; "rồi" is no day, and makes the question be asked again."""
+        text, asked = message.text or "", await state.get_state()
+        if asked == UpdateTyping.day.state:
+            return False
+        updates = services.updates
+        found = await updates.day_corrected(caller, text)
+        if found is None and asked is None:
+            found = await updates.day_answered(caller, text, is_bare=updates.is_bare(text))
+        return {"said": found} if found is not None else False
+
+
+async def take_said_day(
+    message: Message, said: Redating, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """The update with that day, read back; a recorded one changes at a press only."""
+    if said.is_recorded:
+        said = await services.updates.kept(caller, said)
+        card = await services.updates.card(caller, said.report_id)
+        line = update_screens.line_of(views, card.lines[said.number])
+        await say(message, update_fixing_screens.ask_redate(views, said, line))
+    else:
+        card = await services.updates.propose_day(caller, said)
+        await say(message, update_screens.report(views, card, services.updates.today))
+    await prompt_again(message, state, caller, services, views)
+
+
+async def redate(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Records the other day instead."""
+    card = await services.updates.redate(caller, *place_of(pressed), day_of(pressed, 2))
+    await show_report(query, card, services, views)
+
+
+async def reopen(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Takes back what was recorded before and was none."""
+    await show_report(query, await services.updates.reopen(caller, *place_of(pressed)), services, views)
+
+
+async def keep_earlier(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Leaves what was recorded before."""
+    card = await services.updates.keep_earlier(caller, *place_of(pressed))
+    await show_report(query, card, services, views)
+
+
+async def set_tense(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Done, or only meant: then a reminder is offered."""
+    report_id, number = place_of(pressed)
+    is_done = pressed.text(2) == "done"
+    card = await services.updates.set_tense(caller, report_id, number, is_done=is_done)
+    one = card.lines[number]
+    if is_done or len(card.lines) > 1 or one.line.id is None or one.truth is None:
+        await show_report(query, card, services, views)
+        return
+    duties = (Choice(one.line.id, one.truth),) if one.line.matter is Matter.DUTY else ()
+    await show(query, update_plan_screens.plan(views, Planned(one.line.said, (), duties), None))
+
+
+async def set_state(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The state that is meant."""
+    state = pressed.text(2)
+    if state not in set(State):
+        raise NoLongerThere
+    card = await services.updates.set_state(caller, *place_of(pressed), State(state))
+    await show_report(query, card, services, views)
+
+
+async def redo(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Asks what is wrong."""
+    await show_report(query, await services.updates.hold(caller, id_of(pressed)), services, views)
+
+
+async def fix(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Asks for what is wrong, or to write it all again."""
+    wrong = pressed.text(2)
+    if wrong not in set(Wrong):
+        raise NoLongerThere
+    card = await services.updates.fix(caller, *place_of(pressed), Wrong(wrong))
+    if wrong == Wrong.ALL:
+        await show(query, sentence(views, "update.chat.say_again"))
+    else:
+        await show_report(query, card, services, views)
+
+
+def router() -> Router:
+    """Routes of what is put right; they come before new updates."""
+    routes = Router(name=__name__)
+    routes.callback_query.register(redate, Pressed("upd_redate"))
+    routes.callback_query.register(reopen, Pressed("upd_reopen"))
+    routes.callback_query.register(keep_earlier, Pressed("upd_keep"))
+    routes.callback_query.register(set_tense, Pressed("upd_tense"))
+    routes.callback_query.register(set_state, Pressed("upd_state"))
+    routes.callback_query.register(redo, Pressed("upd_redo"))
+    routes.callback_query.register(fix, Pressed("upd_fix"))
+    routes.message.register(take_said_day, F.text, ~F.text.startswith("/"), SaysDay())
+    return routes

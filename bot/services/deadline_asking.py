@@ -1,0 +1,76 @@
+"""Questions about the asker's own deadlines ("hạn báo cáo khối là khi nào"), from the rows of the office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.rights import Action
+from bot.services.caller import Caller, Standing
+from bot.services.duties import Duties
+from bot.services.duty_cards import DutyCard
+from bot.services.duty_following import Followed
+from bot.services.update_matching import called
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.statuses.deadline_questions import DeadlineQuestions
+from knowledge.understanding import understand
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineAnswer:
+    """What the asker and their unit owe, and the units below.
+
+    `is_none` when nothing is due in the period, and then they are all; `has_overdue` when what was due before
+    it is there, too.
+    """
+
+    mine: Sequence[DutyCard]
+    followed: Sequence[Followed]
+    period: tuple[date, date] | None = None
+    is_none: bool = False
+    has_overdue: bool = False
+
+
+class DeadlineAsking:
+    """Finds which deadlines a question is about, among those that the asker sees anyway."""
+
+    def __init__(self, duties: Duties, knowledge: KnowledgeBase) -> None:
+        self._duties = duties
+        self._kb = knowledge
+        self._questions = DeadlineQuestions(knowledge.words.groups["deadline_questions"], self._names_award)
+
+    async def asked(self, caller: Caller, text: str) -> DeadlineAnswer | None:
+        """What a text asks about; None for any other text, and where only a date of the law can be meant."""
+        if caller.standing is not Standing.ACTIVE or not caller.may(Action.SEE_DEADLINES):
+            return None
+        question = self._questions.read(text, self._duties.today)
+        if question is None:
+            return None
+        mine, below = await self._duties.mine(caller), await self._duties.followed(caller)
+        if question.name:
+            return _called(question.name, mine, below)
+        if question.period is None:
+            return DeadlineAnswer(mine, below)
+        first, last = question.period
+        today = self._duties.today
+
+        def is_meant(due_on: date) -> bool:
+            return first <= due_on <= last or (due_on < today and first <= today <= last)
+
+        own = [one for one in mine if is_meant(one.due_on)]
+        others = [one for one in below if is_meant(one.due_on) and one.settled < one.units]
+        if own or others:
+            days = [one.due_on for one in own] + [one.due_on for one in others]
+            return DeadlineAnswer(own, others, question.period, has_overdue=min(days) < first)
+        return DeadlineAnswer(mine, below, question.period, is_none=True)
+
+    def _names_award(self, text: str) -> bool:
+        return understand(text, self._kb, None, self._duties.today).topic.award is not None
+
+
+def _called(name: str, mine: Sequence[DutyCard], below: Sequence[Followed]) -> DeadlineAnswer | None:
+    own, is_own = called(name, mine, mine, lambda one: one.name)
+    others, is_others = called(name, below, below, lambda one: one.name)
+    found = DeadlineAnswer(own if is_own else (), others if is_others else ())
+    return found if found.mine or found.followed else None

@@ -1,0 +1,61 @@
+"""The name of a deadline out of the sentence that sets it: without its day, and with its hour."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from bot.views.days import spoken_hour
+from bot.views.words import word
+from knowledge.date_phrases import DatePhrase, Outcome, Reason, read_date
+from knowledge.statuses.plans import is_event
+
+_EDGES = " ,;:-–."
+# Words that bring in a day, and say nothing of the matter: "báo cáo quý 4, hạn chậm nhất là ngày 15/12".
+_INTRODUCING = re.compile(
+    r"(?:^|(?<=[\s,;:(–-]))(?:"
+    r"(?:thời\s+hạn|thoi\s+han|hạn|han)(?:\s+(?:cuối\s+cùng|cuoi\s+cung|cuối|cuoi|chót|chot|nộp|nop|gửi|gui))?|"
+    r"(?:chậm|muộn|trễ|cham|muon|tre)\s+(?:nhất|nhat)|không\s+quá|khong\s+qua|"
+    r"trước|truoc|từ|tu|đến|den|tới|hết|het|vào|vao|lúc|luc|ngày|ngay|là|la|nộp|nop|"
+    r"no\s+later\s+than|before|until|due|by|on)$",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"(?<![\w/.,:-])(\d{1,2})[.-](\d{1,2})(?![\w/:-]|[.,]\d)")
+_LEADING = re.compile(r"^(?:nộp|gửi|hạn|nhắc)\s+(?:tôi\s+)?", re.IGNORECASE)
+
+
+def name_of(text: str, phrase: DatePhrase, locale: str | None) -> str:
+    """What is left of the sentence without the day; empty where it says nothing else."""
+    if phrase.span is None:
+        return ""
+    composed = unicodedata.normalize("NFC", text)
+    left, right = composed[: phrase.span[0]], composed[phrase.span[1] :]
+    name = f"{_before(left)} {right.lstrip(_EDGES + ')')}".strip(_EDGES)
+    name = _LEADING.sub("", _before(name)).strip(_EDGES)
+    return _with_hour(name, phrase, locale) if name else ""
+
+
+def date_of(text: str, today: date) -> DatePhrase:
+    """The day that the sentence sets; "15.12", elsewhere as likely a number, is a day here."""
+    phrase = read_date(text, today)
+    if phrase.outcome is not Outcome.NONE or phrase.reason is not Reason.NOTHING:
+        return phrase
+    return read_date(_DOTTED.sub(r"\1/\2", unicodedata.normalize("NFC", text)), today)
+
+
+def _before(text: str) -> str:
+    """The text without the words at its end that bring in a day."""
+    while True:
+        shorter = _INTRODUCING.sub("", text.rstrip(_EDGES + "(")).rstrip(_EDGES + "(")
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def _with_hour(name: str, phrase: DatePhrase, locale: str | None) -> str:
+    """A deadline is a day; its hour stays in its name, as it does with the tasks of a letter."""
+    if phrase.hour is None or read_date(name, date(2026, 1, 1)).hour is not None:
+        return name
+    key = "due.at_hour" if is_event(name) else "letter.by_hour"
+    return word(key, locale, name=name, hour=spoken_hour(phrase.hour))

@@ -1,0 +1,38 @@
+"""The names of those who are proposed, as they are typed: one a line."""
+
+from __future__ import annotations
+
+import re
+
+from bot.services.errors import NoteForName, TooManyNames
+from bot.services.texts import usable_text
+from knowledge.vietnamese import compose, fold
+
+NOMINEE_LIMIT = 200
+NAMES_LIMIT = 300
+
+_NUMBERING = re.compile(r"^\s*(?:\d{1,3}[.)]\s*(?=[^\W\d])|[-•+*–]\s+)")
+_NOTE = re.compile(r"ghi chu\b")
+# "Bà Rịa" is a place, "anh hùng" no title of address: taken off where written small before a name.
+_TITLE = re.compile(r"^\s*(?:đồng chí|đ/c|ông|bà|anh|chị|Ông)\s+(?=(\w))")
+
+
+def names_in(text: str) -> list[str]:
+    """The names of a list, one a line, each once.
+
+    Raises `TextNotUsable`, `Classified`, `TooManyNames`, `NoteForName`.
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    names = list(dict.fromkeys(usable_text(_bare(line), NOMINEE_LIMIT) for line in lines))
+    if any(_NOTE.match(fold(name)) for name in names):
+        raise NoteForName
+    if len(names) > NAMES_LIMIT:
+        raise TooManyNames(most=NAMES_LIMIT)
+    return names
+
+
+def _bare(line: str) -> str:
+    """The line without its number and the title of address; a post behind a dash stays."""
+    text = _NUMBERING.sub("", compose(line))
+    title = _TITLE.match(text)
+    return text[title.end() :] if title is not None and title[1].isupper() else text

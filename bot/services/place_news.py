@@ -1,0 +1,75 @@
+"""News of one's own place: who is moved, given another role, or whose unit is renamed reads so in the chat.
+
+On the page the message is a row of the transaction that makes the change; whoever has no page is told by a
+reminder planned in it. Either way the news is there when the change is, and once.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.reminders.letter import PlaceNews
+from bot.reminders.on_page import usable_account
+from bot.reminders.planner import PATIENCE, office_date
+from bot.services.caller import Caller
+from bot.views.place_screens import place_news
+from bot.views.rendering import Views
+from bot.views.screen import stored_buttons
+from storage.engine import UnitOfWork
+from storage.models.accounts import Channel
+from storage.models.people import Person, PersonStatus
+from storage.models.reminders import ReminderKind
+
+
+async def tell_of_move(
+    work: UnitOfWork, caller: Caller, person_id: int, before_id: int | None, now: datetime
+) -> None:
+    """Tell a person that they belong to another unit now, or to none."""
+    person = await work.people.get(person_id)
+    before, after = [
+        None if one is None else (await work.units.get(one)).name for one in (before_id, person.unit_id)
+    ]
+    key = "left" if after is None else "joined" if before is None else "moved"
+    await _tell(work, caller, person, key, before, after, now)
+
+
+async def tell_of_role(work: UnitOfWork, caller: Caller, person_id: int, before: str, now: datetime) -> None:
+    """Tell a person that they have another role."""
+    person = await work.people.get(person_id)
+    await _tell(work, caller, person, "role", before, person.role.value, now)
+
+
+async def tell_of_name(work: UnitOfWork, caller: Caller, unit_id: int, before: str, now: datetime) -> None:
+    """Tell everybody in a unit that it has another name."""
+    unit = await work.units.get(unit_id)
+    for person in await work.people.all(unit_id=unit_id):
+        await _tell(work, caller, person, "renamed", before, unit.name, now)
+
+
+async def _tell(
+    work: UnitOfWork,
+    caller: Caller,
+    person: Person,
+    key: str,
+    before: str | None,
+    after: str | None,
+    now: datetime,
+) -> None:
+    if person.id == caller.person_id or person.status != PersonStatus.ACTIVE:
+        return
+    page = await usable_account(work, person, Channel.WEB)
+    if page is None:
+        await work.reminders.plan(
+            recipient_id=person.id,
+            kind=ReminderKind.PLACE,
+            at=now,
+            expires_at=now + PATIENCE,
+            about_id=caller.person_id,
+            news={"key": key, "before": before, "after": after},
+        )
+        return
+    told = place_news(Views(person.locale), PlaceNews(key, before, after, caller.name, office_date(now)))
+    message, _ = await work.messages.add_outgoing(
+        page.id, text=told.html, buttons=stored_buttons(told.rows), now=now
+    )
+    await work.web_push.tell(page.id, message.id, now=now)

@@ -1,0 +1,203 @@
+"""Questions about where things stand ("ai chưa nộp", "HS 3 đến đâu rồi"): what of it the asker may read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from bot.rights import Action
+from bot.services.caller import Caller, Standing
+from bot.services.dossiers.access import seen_dossier
+from bot.services.duty_following import Followed, followed
+from bot.services.update_cards import Choice, ReportChanging
+from bot.services.update_finding import Finding
+from bot.services.update_lines import Matter, Refusal
+from bot.services.update_matching import called
+from bot.services.update_truth import truth_of
+from knowledge.statuses.questions import StateQuestion, StateQuestions
+from knowledge.statuses.targets import Kind
+from knowledge.statutory import StatutoryDeadlines
+from knowledge.understanding import understand
+from storage.engine import UnitOfWork
+from storage.models.deadlines import OWED
+from storage.models.dossiers import DossierState, DossierStep
+from storage.repositories.deadlines import Duty
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_LATELY = timedelta(days=30)
+"""So long what a unit has sent may be meant beside what it still owes."""
+
+
+class Sought(StrEnum):
+    """What answers a question about the state of things."""
+
+    BOARD = "board"
+    DUTY = "duty"
+    DOSSIER = "dossier"
+
+
+@dataclass(frozen=True, slots=True)
+class StateAnswer:
+    """What may be meant: one is shown, several are offered, none says why (`refusal`).
+
+    `is_other` when nothing is called `said` and these are what there is. `is_own_only` when who has reported
+    was asked by somebody who reads of their own unit only. `unit` is what was named, and `is_alike` when no
+    unit is called just so.
+    """
+
+    sought: Sought
+    said: str = ""
+    choices: tuple[Choice, ...] = ()
+    boards: tuple[Followed, ...] = ()
+    is_other: bool = False
+    is_own_only: bool = False
+    is_being_begun: bool = False
+    refusal: Refusal | None = None
+    unit: str = ""
+    is_alike: bool = False
+
+    @property
+    def is_one(self) -> bool:
+        """Whether just one thing is meant, and certainly."""
+        return len(self.boards) + len(self.choices) == 1 and not (self.is_other or self.is_alike)
+
+
+class UpdateAsking(ReportChanging):
+    """Finds what a question is about, among what the asker may read anyway."""
+
+    @cached_property
+    def _questions(self) -> StateQuestions:
+        return StateQuestions(self._kb.words.groups["state_questions"], self._names_award)
+
+    def is_about_state(self, text: str) -> bool:
+        """Whether a text asks about the state of things, whoever asks it."""
+        found = self._questions.read(text)
+        return found is not None and found.is_sure
+
+    async def state_asked(self, caller: Caller, text: str) -> StateAnswer | None:
+        """What a text asks about; None for any other text, and where only a rule can be meant."""
+        if caller.person_id is None or caller.standing is not Standing.ACTIVE:
+            return None
+        question = self._questions.read(text)
+        if question is None:
+            return None
+        is_dossier = question.target is not None and question.target.kind is Kind.DOSSIER
+        if not caller.may(Action.SEE_DOSSIERS if is_dossier else Action.SEE_DEADLINES):
+            return None
+        async with self._database.reading() as work:
+            finding = Finding(work, caller, self._kb)
+            if is_dossier:
+                found = await self._dossier(work, caller, finding, question)
+            else:
+                found = await self._duties(work, caller, finding, question)
+        is_found = bool(found.choices or found.boards) and not (found.is_other or found.is_alike)
+        return found if question.is_sure or is_found else None
+
+    async def _duties(
+        self, work: UnitOfWork, caller: Caller, finding: Finding, question: StateQuestion
+    ) -> StateAnswer:
+        said = question.target.text if question.target else ""
+        unit = question.unit or await self._unit_called(finding, caller, question.named)
+        if unit:
+            meant, refusal = await finding.units_meant(unit)
+            if refusal is not None:
+                return StateAnswer(Sought.DUTY, said, refusal=refusal, unit=unit)
+            found = await self._of_duties(work, caller, said, await finding.owed_by(meant.near))
+            # A unit that is only called alike is offered, never shown as the one that was asked about.
+            return replace(found, unit=unit, is_alike=meant.id is None)
+        leads = caller.may(Action.ASSIGN_DEADLINES)
+        own = await self._of_duties(work, caller, said, await finding.own_duties())
+        if leads and (question.asks_who or own.is_other or not own.choices):
+            boards = await self._boards(work, caller, said)
+            is_own = bool(own.choices) and not own.is_other
+            if (boards.boards and not (boards.is_other and is_own)) or not own.choices:
+                return boards
+        return StateAnswer(
+            Sought.DUTY,
+            said,
+            own.choices,
+            is_other=own.is_other,
+            is_own_only=question.asks_who and not leads,
+            refusal=own.refusal,
+        )
+
+    async def _of_duties(
+        self, work: UnitOfWork, caller: Caller, said: str, duties: Sequence[Duty]
+    ) -> StateAnswer:
+        """Which of these is asked about; without a name what is owed, and what was sent lately."""
+        owed = [one for one in duties if one.obligation.state in OWED]
+        is_certain = True
+        if said:
+            shown, is_certain = called(said, duties, owed, lambda one: one.deadline.title)
+            shown = shown or owed
+        else:
+            since = self._clock.now() - _LATELY
+            shown = [one for one in duties if one in owed or (one.obligation.reported_at or _NEVER) >= since]
+        refusal = Refusal.NO_SUCH_DUTY if said else Refusal.NOTHING_OPEN
+        return StateAnswer(
+            Sought.DUTY,
+            said,
+            await self._choices(work, caller, Matter.DUTY, [one.obligation.id for one in shown]),
+            is_other=not is_certain,
+            refusal=None if shown else refusal,
+        )
+
+    async def _boards(self, work: UnitOfWork, caller: Caller, said: str) -> StateAnswer:
+        """The deadlines of the units that the caller coordinates; those that somebody still owes go first."""
+
+        def is_firm(rule_id: str, day: date) -> bool:
+            return StatutoryDeadlines(self._kb).is_firm(rule_id, day)
+
+        found = await followed(work, caller, self.today, is_firm, is_all=bool(said))
+        waiting = [one for one in found if one.settled < one.units]
+        shown, is_certain = called(said, found, waiting, lambda one: one.name) if said else ([], True)
+        boards = tuple(shown or waiting or (() if said else found))
+        refusal = Refusal.NO_SUCH_DUTY if said else Refusal.NOTHING_OPEN
+        return StateAnswer(
+            Sought.BOARD, said, boards=boards, is_other=not is_certain, refusal=None if boards else refusal
+        )
+
+    async def _dossier(
+        self, work: UnitOfWork, caller: Caller, finding: Finding, question: StateQuestion
+    ) -> StateAnswer:
+        target = question.target
+        said = target.text if target else ""
+        rows = await finding.dossiers_seen()
+        if target is not None and target.id is not None:
+            ids = [row.id for row in rows if row.number == target.id]
+        else:
+            active = [row for row in rows if row.state is not DossierState.ARCHIVED]
+            if question.is_own:  # "hồ sơ của em đến đâu rồi"
+                ids = [row.id for row in active if row.owner_id == caller.person_id]
+            else:
+                named = await finding.dossier_named(said, active)
+                # One that is only called alike is not the one that was asked about.
+                ids = list(named.ids) if named.id is not None or len(named.ids) > 1 else []
+        if not ids:
+            return StateAnswer(Sought.DOSSIER, said, refusal=Refusal.NO_SUCH_DOSSIER)
+        row = await seen_dossier(work, caller, ids[0])
+        return StateAnswer(
+            Sought.DOSSIER,
+            said,
+            await self._choices(work, caller, Matter.DOSSIER, ids),
+            is_being_begun=row.step is not DossierStep.READY,
+        )
+
+    async def _choices(
+        self, work: UnitOfWork, caller: Caller, matter: Matter, ids: Sequence[int]
+    ) -> tuple[Choice, ...]:
+        truths = [(one, await truth_of(work, caller, matter, one, self._kb)) for one in ids]
+        return tuple(Choice(one, truth) for one, truth in truths if truth is not None)
+
+    async def _unit_called(self, finding: Finding, caller: Caller, named: str) -> str | None:
+        """A unit that was named without its kind, where whoever leads it asks: "Đức Trọng nộp chưa"."""
+        if not named or not caller.may(Action.ASSIGN_DEADLINES):
+            return None
+        meant, _ = await finding.units_meant(named)
+        return named if meant.near else None
+
+    def _names_award(self, text: str) -> bool:
+        return understand(text, self._kb, None, self.today).topic.award is not None

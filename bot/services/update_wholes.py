@@ -1,0 +1,54 @@
+"""What is told of all units at once ("các xã đã nộp hết"): a line for each that still owes it, by name."""
+
+from __future__ import annotations
+
+from bot.rights import Action
+from bot.services.caller import Caller
+from bot.services.update_finding import Finding
+from bot.services.update_lines import Line, Matter, Refusal
+from bot.services.update_matching import match
+from knowledge.status_lines import StatusUpdate
+from knowledge.statuses.wholes import Whole
+from knowledge.vietnamese import fold
+from storage.engine import UnitOfWork
+from storage.models.deadlines import OWED
+
+_MOST = 20
+"""So many names can still be read through before they are recorded at one tap."""
+
+
+async def lines_of_all(
+    work: UnitOfWork, caller: Caller, finding: Finding, update: StatusUpdate, whole: Whole
+) -> list[Line]:
+    """A line for each unit below that owes what is told; one that asks or refuses where it is not certain."""
+    line = Line(
+        matter=Matter.DUTY,
+        said=update.target.text,
+        state=update.state,
+        day=update.day,
+        unit=whole.said[:1].upper() + whole.said[1:],
+        note=update.note,
+    )
+    if caller.unit_id is None or not caller.may(Action.ASSIGN_DEADLINES):
+        return [line.refused(Refusal.NOT_THEIRS)]
+    if not whole.is_complete:
+        return [line.refused(Refusal.SHARE_OF_UNITS)]
+    units = {one.id: fold(one.name).split() for one in await work.units.all()}
+    below = [
+        one
+        for one in await work.units.under(caller.unit_id)
+        if one != caller.unit_id and (not whole.kinds or set(" ".join(whole.kinds).split()) & set(units[one]))
+    ]
+    owed = [one for one in await finding.owed_by(below) if one.obligation.state in OWED] if below else []
+    if not owed:
+        return [line.refused(Refusal.NOTHING_OPEN)]
+    meant = match(line.said, {one.occurrence.id: one.deadline.title for one in owed})
+    of_it = [one.obligation.id for one in owed if one.occurrence.id == meant.id]
+    if not of_it:
+        return [await finding.among(line.model_copy(update={"unit": None}), owed, is_certain=False)]
+    if len(of_it) > _MOST:
+        return [line.refused(Refusal.SHARE_OF_UNITS)]
+    return [
+        await finding.settled(line.model_copy(update={"id": one, "unit": None, "is_of_all": True}))
+        for one in of_it
+    ]

@@ -1,0 +1,150 @@
+"""Which provisions of a unit's own rules fit a question: those of its award, on the side asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from knowledge.answers.matter import Matter
+from knowledge.citation import Citation
+from knowledge.library import article_of
+from knowledge.questions.question_words import WordGroup
+from knowledge.rules import Document, Provision
+from knowledge.topic import Aspect
+from knowledge.vietnamese import fold, syllables
+
+_BEGINNING = 80  # letters: what names an award so early is about it
+_WHAT_IT_TAKES = frozenset({Aspect.CRITERIA, Aspect.RECIPIENTS})
+# Where a dossier goes stands beside the day by which it goes there.
+_TOLD_BESIDE = {Aspect.WHERE: frozenset({Aspect.WHERE, Aspect.DEADLINE})}
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A provision that fits; `by_heading` where its article is on the side asked about as a whole."""
+
+    provision: Provision
+    by_heading: bool
+    names_award: bool
+
+
+def own_documents(matter: Matter) -> tuple[Document, ...]:
+    """The own rules of the asker's unit, and of those above it, that are in force on the day."""
+    held = (d for d in matter.kb.library.documents if d.owner_unit is not None and matter.is_open(d))
+    return tuple(document for document in held if document.period.covers(matter.as_of))
+
+
+def fitting_provisions(
+    matter: Matter, award: str | None, aspect: Aspect | None, *, by_heading: bool = False
+) -> tuple[Provision, ...]:
+    """The provisions on that side of an award, or of awards in general; those that name the award first.
+
+    An article whose heading is about the side goes before words on it elsewhere; `by_heading` takes nothing
+    else.
+    """
+    chosen = _Choice(matter, award, aspect)
+    found = [one for document in own_documents(matter) for one in chosen.of(document)]
+    if by_heading:
+        found = [one for one in found if one.by_heading]
+    elif any(one.by_heading for one in found):
+        found = [one for one in found if one.by_heading or one.names_award]
+    found.sort(key=lambda one: not one.names_award)
+    return tuple(one.provision for one in found)
+
+
+class _Choice:
+    """Weighs provisions by the words of `question_words.yaml` and the names of the awards."""
+
+    def __init__(self, matter: Matter, award: str | None, aspect: Aspect | None) -> None:
+        self._matter = matter
+        self._aspect = None if aspect is Aspect.OVERVIEW else aspect
+        self._sides = _TOLD_BESIDE.get(aspect, frozenset({aspect})) if aspect else frozenset()
+        self._headings = _phrases(matter.kb.words.groups.get("local_headings", ()))
+        self._texts = _phrases(matter.kb.words.groups.get("local_texts", ()))
+        awards = matter.kb.catalogue.awards
+        names = {
+            _folded(name): one.id
+            for one in awards
+            for name in (one.name.vi, *one.aliases)
+            if len(syllables(name)) > 1
+        }
+        # The longest first: "lao động tiên tiến" also stands in the name of the title for collectives.
+        self._names = dict(sorted(names.items(), key=lambda entry: -len(entry[0])))
+        self._award = award
+
+    def of(self, document: Document) -> Iterator[Fitting]:
+        """What fits in a document, in the order of its text."""
+        held = (p for p in self._matter.kb.library.provisions(document.number) if self._is_read(p))
+        for article, parts in groupby(held, key=lambda p: article_of(p.citation)):
+            yield from self._in_article(article, list(parts))
+
+    def _is_read(self, provision: Provision) -> bool:
+        cited = provision.citation
+        is_whole = cited.article is not None and cited.point is None
+        return is_whole and not provision.is_stub and provision.period.covers(self._matter.as_of)
+
+    def _in_article(self, article: Citation, parts: list[Provision]) -> Iterator[Fitting]:
+        heading = _folded(self._matter.kb.library.versions(article)[-1].heading or "")
+        clauses = [one for one in parts if one.citation.clause is not None] or parts
+        fitting = [(one, self._fits(heading, _folded(one.text))) for one in clauses]
+        saying = [pair for pair in fitting if pair[1] and self._says(pair[0])]
+        for provision, fits in saying or fitting:
+            if fits is not None:
+                yield Fitting(provision, *fits)
+
+    def _says(self, provision: Provision) -> bool:
+        return bool(_sides_of(_folded(provision.text), self._texts) & self._sides)
+
+    def _fits(self, heading: str, text: str) -> tuple[bool, bool] | None:
+        """Whether it fits by its heading, and whether it names the award; `None` where it does not fit."""
+        sides, said = _sides_of(heading, self._headings), _sides_of(text, self._texts)
+        in_heading, in_text = self._named(heading), self._named(text)
+        is_named = self._award in in_heading or self._award in in_text
+        if self._aspect is None or self._aspect in _WHAT_IT_TAKES:
+            begins = self._named(text[:_BEGINNING])
+            is_about = self._award in begins or (self._award in in_heading and not begins)
+            on_another = self._aspect is not None and not (sides or said or _WHAT_IT_TAKES) & _WHAT_IT_TAKES
+            return (bool(sides & self._sides), True) if is_about and not on_another else None
+        named = in_text or in_heading
+        if self._award is not None and named and not is_named:
+            return None  # of other awards only
+        if sides & self._sides:
+            return True, is_named
+        if not said & self._sides or sides & _WHAT_IT_TAKES:
+            return None
+        return (False, is_named) if is_named or not sides else None
+
+    def _named(self, text: str) -> set[str]:
+        """The awards that a text names; a name inside a longer one is not its own."""
+        found: set[str] = set()
+        rest = f" {text} "
+        for name, award in self._names.items():
+            if f" {name} " in rest:
+                found.add(award)
+                rest = rest.replace(f" {name} ", " | ")
+        return found
+
+
+def _phrases(groups: Iterable[WordGroup]) -> dict[str, Aspect]:
+    found = {_folded(word): Aspect(group.means[0]) for group in groups for word in group.words}
+    return dict(sorted(found.items(), key=lambda entry: -len(entry[0])))
+
+
+def _sides_of(text: str, phrases: Mapping[str, Aspect]) -> frozenset[Aspect]:
+    """The sides that a text names; a phrase inside a longer one is not read."""
+    found: set[Aspect] = set()
+    rest = f" {text} "
+    for phrase, aspect in phrases.items():
+        if f" {phrase} " in rest:
+            found.add(aspect)
+            rest = rest.replace(f" {phrase} ", " | ")
+    return frozenset(found)
+
+
+def _folded(text: str) -> str:
+    """Folded syllables, with the commonest abbreviation of official texts written out."""
+    return " ".join(syllables(text)).replace(_SHORT, _WRITTEN_OUT)
+
+
+_SHORT, _WRITTEN_OUT = "ubnd", fold("ủy ban nhân dân")

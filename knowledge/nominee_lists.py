@@ -1,0 +1,102 @@
+"""Several nominees typed at once, each with the day of their own decision: "An 20/3/2026⏎Bình 15/5/2025".
+
+A day belongs to the names of its own part alone; a part that can be read in two ways is handed back unread.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.date_phrases import Outcome
+from knowledge.nominees import NomineePhrase, read_nominee
+from knowledge.vietnamese import compose, fold
+
+_NUMBERING = re.compile(r"^\s*(?:\d{1,3}[.)]\s*(?=[^\W\d])|[-•+*–]\s*)")
+_BETWEEN = re.compile(r",|\s(?:và|and|&)\s", re.IGNORECASE)
+_DAY_THEN_WORD = re.compile(r"(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\s+(?=([^\W\d]))")
+_HEADING = re.compile(r"(?:cstd|chien s[iy] thi dua)\s*(?:tq|toan quoc)\s*(?:cho|cua|gom)?\s*:?")
+_OF_DECISION = re.compile(r"(?:theo|co|da co|duoc)?\s*(?:quyet dinh|qd)\b|cstd\b|ngay\b")
+_POST = re.compile(
+    r"(?:phó |quyền )?(?:giám đốc|chủ tịch|bí thư|hiệu trưởng|trưởng (?:phòng|ban|khoa)|chuyên viên|chánh)\b"
+    r"|(?:phó )(?:phòng|ban|khoa|trưởng)\b|(?:sở|phòng|ubnd|bệnh viện|công ty|trung tâm|chi cục)\s",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """One nominee and the day of the decision on them."""
+
+    name: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NomineeList:
+    """Who is certain, and the parts to be asked for again as they were typed."""
+
+    people: tuple[NamedDay, ...]
+    unsure: tuple[str, ...]
+
+
+def read_nominees(text: str, today: date) -> NomineeList | None:
+    """Read every part of a text that names several people; None where it names one at most."""
+    people: list[NamedDay] = []
+    unsure: list[str] = []
+    names = 0
+    for line in re.split(r"[\n;]", compose(text)):
+        part = " ".join(_NUMBERING.sub("", line).split())
+        if not part or _HEADING.fullmatch(fold(part)):
+            continue
+        found, left, named = _read_part(part, today)
+        people += found
+        unsure += left
+        names += named
+    whole = read_nominee(text, today)
+    is_one = names <= 1 and (len(people) + len(unsure) < 2 or _only_day(whole) is not None)
+    return None if is_one else _told_apart(people, unsure)
+
+
+def _read_part(part: str, today: date) -> tuple[list[NamedDay], list[str], int]:
+    cut = _DAY_THEN_WORD.sub(lambda one: one[1] + ("," if one[2].isupper() else " "), part)
+    people: list[NamedDay] = []
+    waiting: list[str] = []
+    is_clear, names = True, 0
+    for piece in (one.strip() for one in _BETWEEN.split(cut)):
+        if not piece or _POST.match(piece):
+            continue
+        found = read_nominee(piece, today)
+        day, has_digit = _only_day(found), any(letter.isdigit() for letter in piece)
+        names += found.name is not None
+        if found.name is not None:
+            waiting.append(found.name)
+        if day is not None and waiting and (found.name is not None or _is_day_alone(piece)):
+            people += [NamedDay(name, day) for name in waiting]
+            waiting = []
+        elif has_digit or (found.name is None and not _OF_DECISION.match(fold(piece))):
+            is_clear = False
+    if not is_clear:
+        return [], [part], names
+    return people, waiting, names
+
+
+def _is_day_alone(piece: str) -> bool:
+    return piece[0].isdigit() or _OF_DECISION.match(fold(piece)) is not None
+
+
+def _only_day(found: NomineePhrase) -> date | None:
+    phrase = found.decided
+    is_sure = phrase.outcome is Outcome.DATE and not phrase.choices and not phrase.is_period
+    return phrase.day if is_sure else None
+
+
+def _told_apart(people: list[NamedDay], unsure: list[str]) -> NomineeList:
+    """The same person with two days is certain with neither."""
+    days: dict[str, set[date]] = {}
+    for one in people:
+        days.setdefault(fold(one.name), set()).add(one.decided_on)
+    sure = {fold(one.name): one for one in people if len(days[fold(one.name)]) == 1}
+    doubted = {fold(one.name): one.name for one in people if len(days[fold(one.name)]) > 1}
+    return NomineeList(tuple(sure.values()), tuple(dict.fromkeys([*unsure, *doubted.values()])))

@@ -1,0 +1,92 @@
+"""A day put right right after it was told: "à nhầm, nộp hôm kia cơ", "không phải hôm qua, hôm kia".
+
+The words are data: the list `day_corrections` of `knowledge/question_words.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from knowledge.date_phrases import Leaning, read_date
+from knowledge.dates.sentence import Sentence
+from knowledge.questions.cues import CueTable
+from knowledge.questions.question_words import WordGroup
+from knowledge.questions.text import TOKEN, syllables_of
+from knowledge.statuses.targets import Target, read_dossiers, read_obligation
+from knowledge.working_days import WorkingCalendar
+
+_LONGEST = 120  # letters; a longer text is a case that is told
+_NEXT = re.compile(r"[,;]|\bma\b")
+
+
+class Correcting(StrEnum):
+    """What a phrase of the list says."""
+
+    MISTAKEN = "mistaken"  # what was told is wrong
+    DAY = "day"  # the day that was told is wrong
+    DENIED = "denied"  # what follows is not meant
+    OTHER = "other"  # tells of another mistake
+
+
+@dataclass(frozen=True, slots=True)
+class DayCorrection:
+    """The days that may be meant instead, none where it is only said that the day is wrong.
+
+    `target` is the thing, where the text names it again.
+    """
+
+    days: tuple[date, ...]
+    target: Target | None = None
+
+
+class DayCorrections:
+    """Reads such corrections with the words of the data."""
+
+    def __init__(self, groups: Iterable[WordGroup]) -> None:
+        self._cues = CueTable((Correcting(group.means[0]), group.weight, group.words) for group in groups)
+
+    def read(
+        self, text: str, today: date, *, calendar: WorkingCalendar | None = None
+    ) -> DayCorrection | None:
+        """The day that a text puts right; `None` for everything else, so also for "nhầm rồi"."""
+        if len(text) > _LONGEST or "?" in text:
+            return None
+        sentence = Sentence.of(text)
+        cues = self._cues.all(syllables_of(text, {}))
+        said = {cue.meaning for cue in cues}
+        if not said or Correcting.OTHER in said:
+            return None
+        spans = [found.span() for found in TOKEN.finditer(sentence.plain)]
+        denied = [spans[cue.start][0] for cue in cues if cue.meaning is Correcting.DENIED]
+        meant, refused = _parted(sentence, denied)
+        days = _days(meant, today, calendar)
+        is_wrong_day = Correcting.DAY in said or bool(_days(refused, today, calendar))
+        if not days and not is_wrong_day:
+            return None
+        dossiers = read_dossiers(sentence)
+        named = dossiers[0] if dossiers else read_obligation(sentence, [])
+        return DayCorrection(days, None if named is None else named.target)
+
+
+def _parted(sentence: Sentence, denied: Iterable[int]) -> tuple[str, str]:
+    """What is meant, and what is not: "không phải hôm qua, hôm kia"."""
+    meant, refused, last = "", "", 0
+    for start in denied:
+        if start < last:
+            continue
+        following = _NEXT.search(sentence.plain, start)
+        end = len(sentence.plain) if following is None else following.start()
+        meant += sentence.text[slice(*sentence.span(last, start))]
+        refused += sentence.text[slice(*sentence.span(start, end))]
+        last = end
+    return meant + sentence.text[sentence.folded.origins[last] :], refused
+
+
+def _days(text: str, today: date, calendar: WorkingCalendar | None) -> tuple[date, ...]:
+    phrase = read_date(text, today, leaning=Leaning.BACK, calendar=calendar)
+    found = phrase.choices or ((phrase.day,) if phrase.day else ())
+    return () if phrase.is_period else tuple(one for one in found if one <= today)

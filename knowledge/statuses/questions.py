@@ -1,0 +1,160 @@
+"""Questions about where reports and dossiers stand ("ai chưa nộp"), told from those about rules.
+
+The words are data: the list `state_questions` of `knowledge/question_words.yaml`. What they find says nothing
+about anybody's rights; whoever answers looks at those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.dates.sentence import Sentence
+from knowledge.questions.cues import Cue, CueTable
+from knowledge.questions.question_words import WordGroup
+from knowledge.questions.text import TOKEN, syllables_of
+from knowledge.statuses.targets import (
+    Kind,
+    Place,
+    Target,
+    read_dossiers,
+    read_named_dossier,
+    read_obligation,
+    read_units,
+    units_of,
+)
+
+_LONGEST = 160  # letters; a longer text is a case that is told
+
+
+class Cued(StrEnum):
+    """What a phrase of the list says."""
+
+    WHO = "who"  # asks which units or people
+    DONE = "done"  # has sent, or has not
+    SEND = "send"  # a verb of sending, which alone tells nothing
+    WHETHER = "whether"  # "chưa" that closes a question
+    PROGRESS = "progress"  # asks how far something is
+    OF_DOSSIER = "dossier"  # asks so beside the number of a dossier only
+    COURTESY = "courtesy"  # may stand behind the question
+    OWN = "own"  # the writer's own unit
+    RULES = "rules"  # asks for a rule after all
+    TAIL = "tail"  # ends the name of a thing, and says nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class StateQuestion:
+    """What is asked about. `is_sure` is false where only what the office has tells it from a rule.
+
+    `target` is missing where no thing was named; `unit` where no unit was; `named` are the first words, which
+    may be the name of a unit without its kind ("Đức Trọng nộp chưa"). `is_own` asks about what is the
+    writer's or their unit's.
+    """
+
+    target: Target | None
+    unit: str | None
+    named: str
+    asks_who: bool
+    is_own: bool
+    is_sure: bool
+
+
+class StateQuestions:
+    """Reads such questions with the words of the data; `names_award` tells a text that names an award."""
+
+    def __init__(self, groups: Iterable[WordGroup], names_award: Callable[[str], bool]) -> None:
+        self._cues = CueTable((Cued(group.means[0]), group.weight, group.words) for group in groups)
+        self._names_award = names_award
+
+    def read(self, text: str) -> StateQuestion | None:
+        """What a text asks about the state of things; `None` for everything else."""
+        if len(text) > _LONGEST:
+            return None
+        sentence = Sentence.of(text)
+        syllables = syllables_of(text, {})
+        cues = self._cues.all(syllables)
+        said = {cue.meaning for cue in cues}
+        dossiers = read_dossiers(sentence)
+        is_closing = _is_closing(cues, len(syllables))
+        if Cued.RULES in said or not _asks(said, is_closing=is_closing, has_dossier=bool(dossiers)):
+            return None
+        if dossiers:
+            return StateQuestion(dossiers[0].target, None, "", asks_who=False, is_own=False, is_sure=True)
+        spans = [found.span() for found in TOKEN.finditer(sentence.plain)]
+        stops = [spans[cue.start][0] for cue in cues if cue.meaning not in (Cued.SEND, Cued.COURTESY)]
+        dossier = read_named_dossier(sentence, stops)
+        if dossier is None and re.search(r"\b(?:ho so|hs)\b", sentence.plain):
+            if Cued.OWN not in said:
+                return None  # "nộp hồ sơ chưa": of which, nobody knows
+            own = Target(Kind.DOSSIER, sentence.text)
+            return StateQuestion(own, None, "", asks_who=False, is_own=True, is_sure=False)
+        asked = [range(*_span(cue, spans)) for cue in cues if cue.meaning in _NO_UNIT]
+        listed = [range(*_span(cue, spans)) for cue in cues if cue.meaning is Cued.WHO]
+        obligation = None if dossier else read_obligation(_without(sentence, listed), stops)
+        units = _units(sentence, stops, obligation, asked)
+        place = dossier or obligation
+        verb = min(spans[cue.start][0] for cue in cues)
+        return StateQuestion(
+            target=_without_unit(sentence, place, units),
+            unit=units[0].target.text if units else None,
+            named=""
+            if units or {Cued.OWN, Cued.WHO} & said or (place is not None and place.start < verb)
+            else sentence.text[: sentence.span(verb, verb)[0]].strip(" ,"),
+            asks_who=Cued.WHO in said,
+            is_own=Cued.OWN in said,
+            is_sure=dossier is None and not self._names_award(text),
+        )
+
+
+_NO_UNIT = frozenset((Cued.WHO, Cued.OWN, Cued.PROGRESS))
+"""Phrases whose words name no unit: "xã nào", "đơn vị mình", "tình hình nộp"."""
+
+
+def _asks(said: set[Cued], *, is_closing: bool, has_dossier: bool) -> bool:
+    has_state = bool({Cued.DONE, Cued.SEND} & said)
+    if has_dossier:
+        return bool({Cued.PROGRESS, Cued.OF_DOSSIER} & said) or (is_closing and has_state)
+    if Cued.PROGRESS in said or (is_closing and has_state):
+        return True
+    return Cued.WHO in said and Cued.DONE in said
+
+
+def _is_closing(cues: Sequence[Cue[Cued]], count: int) -> bool:
+    """Whether a "chưa" ends the text, politeness behind it apart."""
+    polite = {place for cue in cues if cue.meaning is Cued.COURTESY for place in range(cue.start, cue.end)}
+    last = next((place for place in reversed(range(count)) if place not in polite), -1)
+    return any(cue.meaning is Cued.WHETHER and cue.start <= last < cue.end for cue in cues)
+
+
+def _units(
+    sentence: Sentence, stops: list[int], obligation: Place | None, asked: Sequence[range]
+) -> list[Place]:
+    found = read_units(sentence, stops, obligation)
+    if not found and obligation is not None:
+        found = units_of(sentence, obligation)
+    return [one for one in found if not any(one.start in span or one.end - 1 in span for span in asked)]
+
+
+def _without_unit(sentence: Sentence, place: Place | None, units: Sequence[Place]) -> Target | None:
+    """The thing without the unit whose it is: "báo cáo khối quý 4 của xã A"."""
+    if place is None:
+        return None
+    if place.target.kind is Kind.OBLIGATION and units and place.start < units[0].start < place.end:
+        text = sentence.original(place.start, units[0].start).removesuffix("của ").removesuffix("cua ")
+        return Target(Kind.OBLIGATION, text.strip())
+    return place.target
+
+
+def _without(sentence: Sentence, listed: Sequence[range]) -> Sentence:
+    """The text with "danh sách các đơn vị" and the like made blank, so that it is no list that is due."""
+    text = sentence.text
+    for span in listed:
+        first, last = sentence.span(span.start, span.stop)
+        text = text[:first] + "." * (last - first) + text[last:]
+    return Sentence.of(text)
+
+
+def _span(cue: Cue[Cued], spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return spans[cue.start][0], spans[cue.end - 1][1]

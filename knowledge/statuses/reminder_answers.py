@@ -1,0 +1,53 @@
+"""Words that answer a reminder like one of its buttons: "chưa", "mai nhắc lại", "không phải việc của tôi".
+
+The words are data: the list `reminder_answers` of `knowledge/question_words.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from knowledge.questions.question_words import WordGroup
+from knowledge.vietnamese import fold
+
+_LONGEST = 80  # letters; whoever writes more tells something else beside it
+_COURTESY = "courtesy"
+
+
+class ReminderAnswer(StrEnum):
+    """What a reminder is answered with."""
+
+    NOT_YET = "not_yet"
+    LATER = "later"
+    TOMORROW = "tomorrow"
+    HOURS = "hours"
+    NOT_MINE = "not_mine"
+    BASIS = "basis"
+    STOP = "stop"
+
+
+class ReminderAnswers:
+    """Reads such answers with the words of the data; only a text that says nothing else is one."""
+
+    def __init__(self, groups: Sequence[WordGroup]) -> None:
+        self._answers: dict[str, ReminderAnswer] = {}
+        self._courtesies: set[str] = set()
+        for group in groups:
+            if group.means[0] == _COURTESY:
+                self._courtesies.update(fold(one) for one in group.words)
+        for group in groups:
+            if group.means[0] != _COURTESY:
+                meaning = ReminderAnswer(group.means[0])
+                self._answers.update((self._bare(one), meaning) for one in group.words)
+
+    def read(self, text: str) -> ReminderAnswer | None:
+        """Which button a text names, in any case, with accents or without."""
+        if len(text) > _LONGEST or text.rstrip().endswith("?"):
+            return None
+        return self._answers.get(self._bare(text))
+
+    def _bare(self, text: str) -> str:
+        syllables = re.findall(r"\w+", fold(text))
+        return " ".join(one for one in syllables if one not in self._courtesies)

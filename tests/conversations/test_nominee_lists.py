@@ -1,0 +1,74 @@
+"""Several nominees typed at once, each with the day of their own decision."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from knowledge.knowledge_base import KnowledgeBase
+from tests.conversations.deadline_turns import Calendar
+from tests.conversations.officer import Office, Officer
+from tests.conversations.test_once import failing_once
+
+ASK = "Đặt hạn Chiến sĩ thi đua toàn quốc theo từng người"
+AN, BINH = "Nguyễn Văn An", "Trần Thị Bình"
+
+
+async def asked(lan: Officer) -> None:
+    await lan.say("/han")
+    await lan.press("Hạn theo quy định")
+    await lan.press(ASK)
+
+
+async def test_everybody_keeps_their_own_date_and_one_press_sets_all(
+    tmp_path: Path, knowledge: KnowledgeBase
+) -> None:
+    office = await Office.open(tmp_path, knowledge, Calendar())
+    lan = await office.first_administrator()
+    with failing_once():
+        (reads,) = await lan.say(
+            f"/han CSTĐTQ cho ông {AN} 20/3/2026\n{BINH} 15/5/2025\nLê Ba 1/2/2024\nVũ Tư"
+        )
+    assert f"1. {AN}: quyết định Chiến sĩ thi đua bộ, ban, ngành, tỉnh ngày thứ Sáu 20/03/2026" in reads
+    assert "chậm nhất hết thứ Sáu 31/12/2027" in reads
+    assert f"2. {BINH}: quyết định Chiến sĩ thi đua bộ, ban, ngành, tỉnh ngày thứ Năm 15/05/2025" in reads
+    assert "chậm nhất hết thứ Năm 31/12/2026" in reads
+    assert "Lê Ba: theo quyết định ngày" in reads
+    assert "31/12/2025 đã qua" in reads
+    assert "trợ lý chưa đặt hạn:\n– Vũ Tư" in reads
+    (reads,) = await lan.press("Tỉnh, thành phố (gồm Sở Nội vụ là đầu mối trình)")
+    assert f"2. {BINH}" in reads
+    held = await lan.held("Đặt hạn cho tất cả (2 người)")
+    with failing_once():
+        (reads,) = await lan.press_held(held)
+    await lan.press_held(held)
+    an, binh = (line for line in reads.splitlines() if line.startswith("– "))
+    assert AN in an
+    assert "31/12/2027" in an
+    assert BINH in binh
+    assert "31/12/2026" in binh
+    (reads,) = await lan.say("/han")
+    assert reads.count(AN) == reads.count(BINH) == 1
+    await office.close()
+
+
+async def test_one_of_a_list_is_put_right_and_the_rest_are_set(
+    tmp_path: Path, knowledge: KnowledgeBase
+) -> None:
+    office = await Office.open(tmp_path, knowledge, Calendar())
+    lan = await office.first_administrator()
+    await lan.say("/han")
+    await lan.press("Hạn theo quy định")
+    await lan.press("Tỉnh, thành phố (gồm Sở Nội vụ là đầu mối trình)")
+    await asked(lan)
+    await lan.say(f"{AN}, {BINH} 20/3/2026")
+    await lan.press(f"Sửa: {BINH}")
+    (reads,) = await lan.say(f"{BINH} 15/5/2025")
+    assert reads.startswith(f"Chiến sĩ thi đua toàn quốc: {BINH}\n")
+    await lan.press("Hết thứ Năm 31/12/2026 (quyết định ngày 15/05/2025)")
+    (reads,) = await lan.press("Đặt hạn cho tất cả (2 người)")
+    assert AN in reads
+    assert BINH not in reads
+    (reads,) = await lan.say("/han")
+    assert reads.count(BINH) == 1
+    assert reads.count(AN) == 1
+    await office.close()

@@ -1,0 +1,22 @@
+"""Names typed for a dossier: numbers and titles of address are no part of them, a post is kept."""
+
+from __future__ import annotations
+
+from bot.rights import Role
+from bot.services.dossiers.nominee_names import names_in
+from tests.conversations.dossier_turns import giay_khen
+from tests.conversations.officer import Office
+
+
+def test_numbers_and_titles_are_taken_off_the_names() -> None:
+    typed = "1. Nguyễn Thị Hoa - Chủ tịch MTTQ\n2. ông Trần Văn Bảy\n3) Bà Rịa\n- anh hùng Núp"
+    assert names_in(typed) == ["Nguyễn Thị Hoa - Chủ tịch MTTQ", "Trần Văn Bảy", "Bà Rịa", "anh hùng Núp"]
+
+
+async def test_a_note_is_no_name(office: Office) -> None:
+    lan = await office.member(Role.OFFICER, "Lan", "UBND xã A")
+    reads = await giay_khen(lan, "ghi chú: còn thiếu xác nhận thuế")
+    assert reads.startswith("Nội dung ghi chú không phải là tên nên chưa ghi vào hồ sơ.")
+    reads = "\n".join(await lan.say("Nguyễn Thị Hoa"))
+    assert "Nguyễn Thị Hoa" in reads
+    assert "thuế" not in reads

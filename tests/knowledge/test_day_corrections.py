@@ -1,0 +1,49 @@
+"""A day put right by a word is told from taking back, from another mistake and from a new report."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.statuses.day_corrections import DayCorrections
+
+MONDAY = date(2026, 11, 23)
+SATURDAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def corrections() -> DayCorrections:
+    return DayCorrections(KnowledgeBase.load().words.groups["day_corrections"])
+
+
+def test_the_day_that_is_meant(corrections: DayCorrections) -> None:
+    turns: dict[str, list[date]] = {
+        "à nhầm, nộp hôm kia cơ": [SATURDAY],
+        "không phải hôm qua, hôm kia": [SATURDAY],
+        "khong phai hom qua, hom kia": [SATURDAY],
+        "hôm kia chứ không phải hôm qua": [SATURDAY],
+        "không phải hôm qua mà là hôm kia": [SATURDAY],
+        "ý em là ngày 20/11": [date(2026, 11, 20)],
+        "em nộp ngày 20/11 mới đúng": [date(2026, 11, 20)],
+        "sorry, I meant last Friday": [date(2026, 11, 20)],
+        "không phải hôm qua": [],
+        "sai ngày rồi": [],
+    }
+    found = {text: corrections.read(text, MONDAY) for text in turns}
+    assert {text: one and list(one.days) for text, one in found.items()} == turns
+
+
+def test_no_correction_of_a_day(corrections: DayCorrections) -> None:
+    texts = (
+        "nhầm rồi",
+        "hoàn tác",
+        "à nhầm, báo cáo tổng kết cơ",
+        "đã gửi nhầm báo cáo khối hôm qua",
+        "không phải nộp báo cáo hôm qua",
+        "cơ quan đã nộp báo cáo hôm qua",
+        "à nhầm, mai mới nộp",
+        "có phải nộp hôm qua không?",
+    )
+    assert [text for text in texts if corrections.read(text, MONDAY) is not None] == []

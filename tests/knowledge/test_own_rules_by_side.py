@@ -1,0 +1,87 @@
+"""A unit's own rules are quoted on the side asked about, never the standards for another question."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from knowledge.answer import Answer, Outcome
+from knowledge.answering import Request, answer
+from knowledge.importing.importing import import_source
+from knowledge.importing.keeping import Imports
+from knowledge.importing.source import Source
+from knowledge.importing.writing import entry_of, written
+from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
+
+NUMBER = "08/2026/QĐ-UBND"
+PROVINCE = "UBND Tỉnh Mẫu"
+TODAY = date(2026, 11, 21)
+RULES = [
+    "Điều 1. Đối tượng, tiêu chuẩn xét tặng Cờ thi đua và Bằng khen của Tỉnh Mẫu",
+    "1. Danh hiệu “Cờ thi đua của Ủy ban nhân dân tỉnh” tặng cho tập thể trồng 500 cây.",
+    "2. Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh tặng cho người trồng 200 cây hoặc đã có Giấy khen.",
+    "Điều 2. Tiêu chuẩn xét tặng Tập thể lao động tiên tiến, Lao động tiên tiến",
+    "1. Danh hiệu “Lao động tiên tiến” tặng cho người trồng 30 cây.",
+    "2. Danh hiệu “Tập thể lao động tiên tiến” tặng cho tập thể trồng 90 cây.",
+    "Điều 3. Thời gian đề nghị khen thưởng",
+    "1. Đề nghị khen tổng kết vườn cây: gửi hồ sơ đến Sở Nội vụ trước ngày 05/11.",
+    "2. Đề nghị tặng Cờ thi đua của UBND tỉnh: gửi hồ sơ đến Sở Nội vụ trước ngày 25/10.",
+    "Điều 4. Trách nhiệm của các cơ quan",
+    "1. Các cơ quan chăm sóc vườn cây của mình.",
+    "2. Hạt Kiểm lâm xác nhận việc trồng cây, gửi về Hội đồng trước ngày 01/11.",
+    "Điều 5. Hội đồng Thi đua - Khen thưởng",
+    "1. Hội đồng họp hai lần một năm, vắng mặt thì lấy ý kiến bằng văn bản.",
+    "2. Hội đồng biểu quyết bằng phiếu kín khi số cây bằng nhau.",
+    "Điều 6. Hiệu lực",
+    "Quyết định này có hiệu lực từ ngày 01 tháng 02 năm 2026.",
+]
+
+
+@pytest.fixture(scope="module")
+def kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    office = tmp_path_factory.mktemp("office")
+    text = import_source(Source(tuple(RULES)))
+    entry = entry_of(text, NUMBER, imported_on=TODAY, source="tệp thử", owner_unit=PROVINCE)
+    Imports(Path(office)).apply(NUMBER, written(text, entry), datetime(2026, 11, 21, tzinfo=UTC))
+    return KnowledgeBase.load([PACKAGE_ROOT, office])
+
+
+def quoted_places(found: Answer) -> list[str]:
+    own = (line for section in found.sections if section.local_to for line in section.lines)
+    return [str(cite).removeprefix(f"{NUMBER} Điều ") for line in own for cite in line.cites]
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("tiêu chuẩn cờ thi đua tỉnh", ["1 khoản 1"]),  # the text writes UBND out
+        ("tiêu chuẩn bằng khen tỉnh", ["1 khoản 2"]),
+        ("tiêu chuẩn lao động tiên tiến", ["2 khoản 1"]),  # a name inside a longer name is not its own
+        ("tiêu chuẩn giấy khen", []),  # only mentioned among the standards of another
+        ("hạn nộp hồ sơ bằng khen tỉnh", ["3 khoản 1"]),  # of all awards; that of the flag is not its own
+        ("hạn nộp hồ sơ cờ thi đua tỉnh", ["3 khoản 2", "3 khoản 1"]),
+        ("nộp hồ sơ bằng khen tỉnh ở đâu", ["3 khoản 1"]),
+        ("lấy ý kiến khi xét bằng khen tỉnh", ["4 khoản 2"]),
+        ("tỷ lệ phiếu bằng khen tỉnh", ["5 khoản 2"]),
+        ("hồ sơ bằng khen tỉnh gồm những gì", []),
+        ("ai ký bằng khen tỉnh", []),
+        ("hạn nộp hồ sơ cuối năm về Sở Nội vụ", ["3 khoản 1", "3 khoản 2"]),
+    ],
+)
+def test_own_rules_answer_the_side_asked_about(kb: KnowledgeBase, question: str, places: list[str]) -> None:
+    found = answer(Request(question, TODAY, unit=PROVINCE), kb)
+    assert found.outcome is Outcome.ANSWERED
+    assert quoted_places(found) == places
+    notes = {note.key: note.values for note in found.notes}
+    assert ("delegated-and-held" in notes) <= bool(places)
+    assert "delegated" not in notes
+    silent = [notes[key]["documents"] for key in ("local-silent", "delegated-and-silent") if key in notes]
+    assert silent == ([] if places else [f"Quyết định {NUMBER}"])
+
+
+@pytest.mark.parametrize("question", ["hạn nộp hồ sơ thuế nhà đất", "hạn nộp hồ sơ cuối năm về Sở Nội vụ"])
+def test_own_rules_are_no_answer_to_another_matter_or_asker(kb: KnowledgeBase, question: str) -> None:
+    unit = PROVINCE if "thuế" in question else "Sở Khác"
+    assert quoted_places(answer(Request(question, TODAY, unit=unit), kb)) == []

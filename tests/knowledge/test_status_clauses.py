@@ -1,0 +1,226 @@
+"""Reports of several things in one message: each with its own day and unit; read on Saturday 21/11/2026."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.status_lines import StatusReading, StatusUpdate, read_status
+
+SAT = date(2026, 11, 21)
+
+# As officers wrote them: none was right the first time.
+AS_REPORTED = [
+    (
+        "đã nộp báo cáo khối quý 4 nhưng chưa nộp danh sách",
+        "obligation|báo cáo khối quý 4|submitted // obligation|danh sách|open",
+    ),
+    (
+        "không phải em chưa nộp, em đã nộp báo cáo khối quý 4 hôm qua",
+        "obligation|báo cáo khối quý 4|submitted|date=2026-11-20",
+    ),
+    (
+        "báo cáo khối quý 4 nộp rồi, còn biên bản chưa xong",
+        "obligation|báo cáo khối quý 4|submitted + biên bản chưa xong",
+    ),
+    (
+        "nộp báo cáo khối quý 4 hôm qua nhưng thiếu phụ lục",
+        "obligation|báo cáo khối quý 4|submitted|date=2026-11-20|note=thiếu phụ lục",
+    ),
+    (
+        "đã nộp báo cáo khối quý 4 hôm qua, danh sách hôm nay",
+        "obligation|báo cáo khối quý 4|submitted|date=2026-11-20 // "
+        "obligation|danh sách|submitted|date=2026-11-21",
+    ),
+    (
+        "xã A chưa nộp báo cáo khối quý 4, xã Hòa Bình nộp hôm qua",
+        "unit|xã A|open|matter=báo cáo khối quý 4 // "
+        "unit|xã Hòa Bình|submitted|date=2026-11-20|matter=báo cáo khối quý 4",
+    ),
+    (
+        "đã nộp báo cáo khối quý 4 và danh sách đề nghị tặng Bằng khen",
+        "obligation|báo cáo khối quý 4|submitted // obligation|danh sách đề nghị tặng Bằng khen|submitted",
+    ),
+    ("xã bình minh đã nộp báo cáo khối quý 4", "unit|xã bình minh|submitted|matter=báo cáo khối quý 4"),
+    ("xa binh minh da nop bao cao khoi quy 4", "unit|xa binh minh|submitted|matter=bao cao khoi quy 4"),
+    (
+        "đã nộp báo cáo khối quý 4. Danh sách chưa nộp",
+        "obligation|báo cáo khối quý 4|submitted // obligation|Danh sách|open",
+    ),
+    (
+        "đã nộp báo cáo khối quý 4, mai em nộp danh sách",
+        "obligation|báo cáo khối quý 4|submitted + mai em nộp danh sách",
+    ),
+]
+
+# Written before the reader saw them: 2 right, 3 asked, 25 wrong the first time (with those of all units).
+WRITTEN_BEFORE = [
+    (
+        "em đã gửi báo cáo khối quý 4 sáng nay nhưng chưa gửi biểu mẫu",
+        "obligation|báo cáo khối quý 4|submitted|date=2026-11-21 // obligation|biểu mẫu|open",
+    ),
+    (
+        "báo cáo khối quý 4 đã nộp hôm 18/11, chưa nộp danh sách khen thưởng",
+        "obligation|báo cáo khối quý 4|submitted|date=2026-11-18 // obligation|danh sách khen thưởng|open",
+    ),
+    (
+        "chưa nộp danh sách nhưng đã nộp báo cáo khối quý 4 hôm qua",
+        "obligation|danh sách|open // obligation|báo cáo khối quý 4|submitted|date=2026-11-20",
+    ),
+    (
+        "không phải là chưa nộp đâu, báo cáo khối quý 4 em nộp hôm 19/11 rồi",
+        "obligation|báo cáo khối quý 4|submitted|date=2026-11-19",
+    ),
+    (
+        "đâu phải chưa nộp, báo cáo khối quý 4 gửi hôm qua rồi",
+        "obligation|báo cáo khối quý 4|submitted|date=2026-11-20",
+    ),
+    (
+        "khong phai em chua nop, em da nop bao cao khoi quy 4 hom qua",
+        "obligation|bao cao khoi quy 4|submitted|date=2026-11-20",
+    ),
+    (
+        "gửi báo cáo khối quý 4 hôm 18/11 nhưng còn thiếu phụ lục 2",
+        "obligation|báo cáo khối quý 4|submitted|date=2026-11-18|note=thiếu phụ lục 2",
+    ),
+    (
+        "hôm qua em nộp báo cáo khối quý 4 nhưng thiếu biên bản họp",
+        "obligation|báo cáo khối quý 4|submitted|date=2026-11-20|note=thiếu biên bản họp",
+    ),
+    (
+        "đã nộp báo cáo khối quý 4, biên bản chưa xong",
+        "obligation|báo cáo khối quý 4|submitted + biên bản chưa xong",
+    ),
+    (
+        "báo cáo khối quý 4 gửi rồi, còn tờ trình chưa ký",
+        "obligation|báo cáo khối quý 4|submitted + tờ trình chưa ký",
+    ),
+    (
+        "xã A đã nộp báo cáo khối quý 4 nhưng chưa nộp danh sách",
+        "unit|xã A|submitted|matter=báo cáo khối quý 4 // unit|xã A|open|matter=danh sách",
+    ),
+    (
+        "đã nộp báo cáo khối quý 4 ngày 18/11, danh sách ngày 20/11",
+        "obligation|báo cáo khối quý 4|submitted|date=2026-11-18 // "
+        "obligation|danh sách|submitted|date=2026-11-20",
+    ),
+    (
+        "báo cáo khối quý 4 nộp hôm kia, danh sách nộp hôm qua",
+        "obligation|báo cáo khối quý 4|submitted|date=2026-11-19 // "
+        "obligation|danh sách|submitted|date=2026-11-20",
+    ),
+    (
+        "đã nộp báo cáo khối quý 4 và danh sách khen thưởng hôm qua",
+        "obligation|báo cáo khối quý 4|submitted|date=2026-11-20 // "
+        "obligation|danh sách khen thưởng|submitted|date=2026-11-20",
+    ),
+    (
+        "đã gửi báo cáo khối quý 4 và tờ trình đề nghị tặng Cờ thi đua",
+        "obligation|báo cáo khối quý 4|submitted + đã gửi tờ trình đề nghị tặng Cờ thi đua",
+    ),
+    (
+        "xã A nộp báo cáo khối quý 4 hôm qua, xã Hòa Bình chưa nộp",
+        "unit|xã A|submitted|date=2026-11-20|matter=báo cáo khối quý 4 // "
+        "unit|xã Hòa Bình|open|matter=báo cáo khối quý 4",
+    ),
+    (
+        "xã A đã nộp báo cáo khối quý 4, phường B hôm qua",
+        "unit|xã A|submitted|matter=báo cáo khối quý 4 // "
+        "unit|phường B|submitted|date=2026-11-20|matter=báo cáo khối quý 4",
+    ),
+    (
+        "Sở Y tế đã nộp báo cáo khối quý 4, xã A và xã B chưa nộp",
+        "unit|Sở Y tế|submitted|matter=báo cáo khối quý 4 // "
+        "unit|xã A|open|matter=báo cáo khối quý 4 // "
+        "unit|xã B|open|matter=báo cáo khối quý 4",
+    ),
+    (
+        "xã A chưa nộp báo cáo khối quý 4 nhưng xã B gửi hôm 19/11",
+        "unit|xã A|open|matter=báo cáo khối quý 4 // "
+        "unit|xã B|submitted|date=2026-11-19|matter=báo cáo khối quý 4",
+    ),
+    (
+        "xã A nộp báo cáo khối quý 4 hôm qua, xã B nộp danh sách hôm nay",
+        "unit|xã A|submitted|date=2026-11-20|matter=báo cáo khối quý 4 // "
+        "unit|xã B|submitted|date=2026-11-21|matter=danh sách",
+    ),
+    (
+        "da nop bao cao khoi quy 4 hom qua, danh sach hom nay",
+        "obligation|bao cao khoi quy 4|submitted|date=2026-11-20 // "
+        "obligation|danh sach|submitted|date=2026-11-21",
+    ),
+    (
+        "đã nộp danh sách đề nghị tặng Bằng khen hôm qua",
+        "obligation|danh sách đề nghị tặng Bằng khen|submitted|date=2026-11-20",
+    ),
+    ("xã hòa minh chưa nộp báo cáo khối quý 4", "unit|xã hòa minh|open|matter=báo cáo khối quý 4"),
+    (
+        "xa tan minh nop bao cao khoi quy 4 hom qua",
+        "unit|xa tan minh|submitted|date=2026-11-20|matter=bao cao khoi quy 4",
+    ),
+    (
+        "ubnd phường an minh đã gửi báo cáo khối quý 4",
+        "unit|ubnd phường an minh|submitted|matter=báo cáo khối quý 4",
+    ),
+    (
+        "phuong chuyen my da nop bao cao khoi quy 4",
+        "unit|phuong chuyen my|submitted|matter=bao cao khoi quy 4",
+    ),
+    ("xã trung minh đã nộp, xã hòa bình chưa nộp", "unit|xã trung minh|submitted // unit|xã hòa bình|open"),
+]
+
+# A later day that is given is no wish; units told of together are no unit of that name.
+OF_ALL = [
+    ("các xã đã nộp hết báo cáo khối quý 4", "obligation|báo cáo khối quý 4|submitted|whole=các xã"),
+    (
+        "tất cả các xã đã nộp báo cáo khối quý 4",
+        "obligation|báo cáo khối quý 4|submitted|whole=tất cả các xã",
+    ),
+    ("các đơn vị nộp đủ báo cáo khối quý 4 rồi", "obligation|báo cáo khối quý 4|submitted|whole=các đơn vị"),
+    ("hầu hết các xã đã nộp báo cáo khối quý 4", "obligation|báo cáo khối quý 4|submitted|some=các xã"),
+    (
+        "gia hạn báo cáo khối quý 4 cho Sở Y tế đến 20/12",
+        "unit|Sở Y tế|extension_asked|date=2026-12-20|matter=báo cáo khối quý 4|granted",
+    ),
+    (
+        "lùi hạn báo cáo khối quý 4 cho xã A đến 18/12",
+        "unit|xã A|extension_asked|date=2026-12-18|matter=báo cáo khối quý 4|granted",
+    ),
+]
+
+# What looks alike and tells of nothing sent.
+NOT_SENT = [
+    ("làm xong báo cáo khối quý 4 nhưng chưa nộp", "obligation|báo cáo khối quý 4|open"),
+    ("không phải em chưa nộp báo cáo khối quý 4", "ask"),
+    ("hạn nộp báo cáo khối quý 4 hôm qua nhưng thiếu phụ lục", "none"),
+    (
+        "hôm qua không kịp nộp báo cáo khối quý 4 vì thiếu phụ lục",
+        "obligation|báo cáo khối quý 4|open|note=thiếu phụ lục",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AS_REPORTED + WRITTEN_BEFORE + OF_ALL + NOT_SENT)
+def test_each_clause_tells_its_own(text: str, expected: str) -> None:
+    assert shown(read_status(text, SAT)) == expected
+
+
+def shown(reading: StatusReading) -> str:
+    told = " // ".join(shown_update(update) for update in reading.updates) or reading.outcome.value
+    return " + ".join([told, *reading.unread])
+
+
+def shown_update(update: StatusUpdate) -> str:
+    parts = [update.target.kind.value, update.target.text, update.state.value]
+    if update.day is not None:
+        parts.append(f"date={update.day.isoformat()}")
+    if update.note is not None:
+        parts.append(f"note={update.note}")
+    if update.matter is not None:
+        parts.append(f"matter={update.matter}")
+    if update.whole is not None:
+        parts.append(f"{'whole' if update.whole.is_complete else 'some'}={update.whole.said}")
+    if update.is_granted:
+        parts.append("granted")
+    return "|".join(parts)
