@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Combining marks (tones, breve, circumflex, horn) fall away; đ has no decomposition and is mapped by hand.
 _STRIPPED: dict[int, str | None] = dict.fromkeys(range(0x0300, 0x0370))
@@ -48,11 +49,16 @@ def fold_with_origins(text: str) -> Folded:
     letters: list[str] = []
     origins: list[int] = []
     for place, character in enumerate(text):
-        for letter in fold(character):
+        for letter in _folded_letter(character):
             letters.append(letter)
             origins.append(place)
     origins.append(len(text))
     return Folded("".join(letters), tuple(origins))
+
+
+@lru_cache(maxsize=2048)
+def _folded_letter(character: str) -> str:
+    return fold(character)
 
 
 def syllables(text: str) -> list[str]:

@@ -71,7 +71,10 @@ class DocumentNames:
                 key = _key(name)
                 if len(key) > 2 and key not in _GENERIC:
                     names.setdefault(key, document.number)
-        self._names = sorted(names.items(), key=lambda pair: -len(pair[0]))
+        self._names = [
+            (max(name.split(), key=len), _pattern(name), number)
+            for name, number in sorted(names.items(), key=lambda pair: -len(pair[0]))
+        ]
         self._numbers = {key: number for key, number in names.items() if key.startswith(tuple("0123456789"))}
 
     def find(self, text: str) -> QuestionCitation:
@@ -98,14 +101,20 @@ class DocumentNames:
     def _documents(self, spaced: str, masked: list[tuple[int, int]]) -> list[str]:
         found: list[tuple[int, str]] = []
         covered: list[tuple[int, int]] = []
-        for name, number in self._names:
-            for match in re.finditer(rf"(?<![\w/]){_flexible(name)}{_YEAR_AFTER}(?![\w/])", spaced):
+        for longest_word, pattern, number in self._names:
+            if longest_word not in spaced:  # a cheap look that spares most of the patterns
+                continue
+            for match in pattern.finditer(spaced):
                 if any(start < match.end() and match.start() < end for start, end in covered):
                     continue
                 covered.append(match.span())
                 found.append((match.start(), number))
         masked.extend(covered)
         return list(dict.fromkeys(number for _, number in sorted(found)))
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/]){_flexible(name)}{_YEAR_AFTER}(?![\w/])")
 
 
 def _flexible(name: str) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
-from rapidfuzz.distance import OSA
-
+from knowledge.questions.spellings import Spellings
 from knowledge.questions.text import Phrase, Syllable, match_at, phrase
 
 MeaningT = TypeVar("MeaningT")
 _SHORTEST_SLIPPED = 6
+_ANYTHING = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +30,27 @@ class CueTable(Generic[MeaningT]):
     """Cues that can be looked for together."""
 
     def __init__(self, entries: Iterable[tuple[MeaningT, int, Iterable[str]]]) -> None:
-        self._by_first: dict[str, list[tuple[Phrase, MeaningT, int]]] = {}
+        self._cues: list[tuple[Phrase, MeaningT, int]] = []
+        self._by_start: dict[tuple[str, str], list[int]] = {}
         self.vocabulary: set[str] = set()
         self.written: set[str] = set()
         for meaning, weight, texts in entries:
             for text in texts:
                 cue = phrase(text)
                 if cue.folded:
-                    self._by_first.setdefault(cue.folded[0], []).append((cue, meaning, weight))
+                    self._by_start.setdefault(_start_of(cue), []).append(len(self._cues))
+                    self._cues.append((cue, meaning, weight))
                     self.vocabulary.update(cue.folded)
                     self.written.update(cue.written)
 
     def all(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:
         """Every cue in the text, without those inside a longer one that weighs as much."""
         found: list[Cue[MeaningT]] = []
-        for place, syllable in enumerate(syllables):
-            for first in (syllable.folded, "#" if syllable.folded.isdigit() else ""):
-                for cue, meaning, weight in self._by_first.get(first, ()):
-                    end = match_at(cue, syllables, place)
-                    if end is not None:
-                        found.append(Cue(place, end, meaning, weight, " ".join(cue.written)))
+        for place in range(len(syllables)):
+            for cue, meaning, weight in self._starting_at(syllables, place):
+                end = match_at(cue, syllables, place)
+                if end is not None:
+                    found.append(Cue(place, end, meaning, weight, " ".join(cue.written)))
         return [
             cue
             for cue in found
@@ -61,22 +63,50 @@ class CueTable(Generic[MeaningT]):
             )
         ]
 
+    def _starting_at(
+        self, syllables: Sequence[Syllable], place: int
+    ) -> Iterator[tuple[Phrase, MeaningT, int]]:
+        here = syllables[place].folded
+        following = syllables[place + 1].folded if place + 1 < len(syllables) else _ANYTHING
+        for first in (here, "#") if here.isdigit() else (here,):
+            alone = self._by_start.get((first, _ANYTHING), ())
+            paired = self._by_start.get((first, following), ()) if following != _ANYTHING else ()
+            for at in sorted((*alone, *paired)) if alone and paired else alone or paired:
+                yield self._cues[at]
+
     def slipped(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:
         """Cues that one typing slip away stand in the text, for a text in which none was found."""
-        found: list[Cue[MeaningT]] = []
-        for cues in self._by_first.values():
-            for cue, meaning, weight in cues:
-                spelled = "".join(cue.folded)
-                if len(spelled) < _SHORTEST_SLIPPED or not spelled.isalpha():
+        cues, spellings = self._spelled
+        found: list[tuple[int, Cue[MeaningT]]] = []
+        for start in range(len(syllables)):
+            window = ""
+            has_slip = False
+            for end in range(start + 1, min(len(syllables), start + self._longest) + 1):
+                window += syllables[end - 1].folded
+                has_slip = has_slip or not syllables[end - 1].is_word
+                if not has_slip:
                     continue
-                length = len(cue.folded)
-                for count in (length, length - 1):
-                    for start in range(len(syllables) - count + 1):
-                        here = syllables[start : start + count]
-                        if all(syllable.is_word for syllable in here):
-                            continue
-                        window = "".join(syllable.folded for syllable in here)
-                        near = count > 0 and abs(len(window) - len(spelled)) <= 1
-                        if near and OSA.distance(window, spelled, score_cutoff=1) <= 1:
-                            found.append(Cue(start, start + count, meaning, weight, " ".join(cue.written)))
-        return found
+                for place, _ in spellings.near(window, (end - start, end - start + 1)):
+                    cue, meaning, weight = cues[place]
+                    found.append((place, Cue(start, end, meaning, weight, " ".join(cue.written))))
+        return [cue for _, cue in sorted(found, key=lambda one: one[0])]
+
+    @cached_property
+    def _spelled(self) -> tuple[list[tuple[Phrase, MeaningT, int]], Spellings]:
+        """The cues long enough that one slip makes no other word of them."""
+        cues = [
+            entry
+            for entry in self._cues
+            if len(spelled := "".join(entry[0].folded)) >= _SHORTEST_SLIPPED and spelled.isalpha()
+        ]
+        return cues, Spellings((("".join(cue.folded), len(cue.folded)) for cue, _, _ in cues), most=1)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((len(cue.folded) for cue, _, _ in self._spelled[0]), default=0)
+
+
+def _start_of(cue: Phrase) -> tuple[str, str]:
+    """What a cue is filed under: its first two syllables, or the first where anything may follow it."""
+    first, *rest = cue.folded
+    return first, rest[0] if rest and rest[0] not in ("*", "#") else _ANYTHING

@@ -12,16 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz.distance import OSA
-
 from knowledge.questions.award_families import Family, families_from
 from knowledge.questions.question_words import FamilyWords, syllable_set
-from knowledge.questions.slips import LONGEST_NAME, may_slip, windows
+from knowledge.questions.slips import LONGEST_NAME, may_slip, one_more_or_less, stretches
+from knowledge.questions.spellings import Spellings
 from knowledge.questions.text import Phrase, Syllable, match_at, phrase, syllables_of
 from knowledge.rules import Award
 
 _JOINING = frozenset({"va", "voi", "hay", "hoac", "and", "or", "vs"})
 _BESIDE = 3  # syllables around a name that are looked at for the rest of a longer one
+_MOST_SLIPS = 2
 _LONG_ENOUGH_FOR_TWO = 12  # letters of a name in which two syllables may be mistyped
 # "Hồ sơ thi đua" is no slip of "cờ thi đua", and "trao tặng khen thưởng" none of "bằng khen".
 _NO_NAMES = frozenset({("ho", "so"), ("trao", "tang")})
@@ -74,6 +74,9 @@ class NameBook:
                 if name.folded:
                     self._by_first.setdefault(name.folded[0], []).append((name, award.id))
         self.families = families_from(families, self.ids)
+        self._longest_heads = [
+            (family, sorted(family.heads, key=lambda head: -len(head.folded))) for family in self.families
+        ]
 
     @cached_property
     def written(self) -> frozenset[str]:
@@ -152,8 +155,8 @@ class NameBook:
         return Mention(place, longest, tuple(best)) if best else None
 
     def _family_at(self, syllables: Sequence[Syllable], place: int) -> Mention | None:
-        for family in self.families:
-            for head in sorted(family.heads, key=lambda one: -len(one.folded)):
+        for family, heads in self._longest_heads:
+            for head in heads:
                 end = match_at(head, syllables, place)
                 if end is None:
                     continue
@@ -232,22 +235,18 @@ class NameBook:
         """Names that one slip away stand in the text; equally near ones are all candidates."""
         best: dict[tuple[int, int], dict[str, None]] = {}
         nearest: tuple[float, int] | None = None
-        stretches = windows(syllables)
-        for spelled, award, name in self._spelled:
-            for window, start, end in stretches.get(len(name), ()):
-                if end - start <= longer_than or abs(len(window) - len(spelled)) > 2:
-                    continue
-                if tuple(one.folded for one in syllables[max(start - 1, 0) : start + 1]) in _NO_NAMES:
-                    continue
-                distance = OSA.distance(window, spelled, score_cutoff=2)
-                most = 1 if len(spelled) < _LONG_ENOUGH_FOR_TWO else 2
-                if distance > most or not may_slip(syllables[start:end], name, distance, known):
-                    continue
-                rank = (distance / len(spelled), -len(spelled))
-                if nearest is None or rank < nearest:
-                    nearest, best = rank, {}
-                if rank == nearest:
-                    best.setdefault((start, end), {})[award] = None
+        for place, start, end, distance in self._near(syllables, longer_than):
+            spelled, award, name = self._spelled[place]
+            if tuple(one.folded for one in syllables[max(start - 1, 0) : start + 1]) in _NO_NAMES:
+                continue
+            most = 1 if len(spelled) < _LONG_ENOUGH_FOR_TWO else _MOST_SLIPS
+            if distance > most or not may_slip(syllables[start:end], name, distance, known):
+                continue
+            rank = (distance / len(spelled), -len(spelled))
+            if nearest is None or rank < nearest:
+                nearest, best = rank, {}
+            if rank == nearest:
+                best.setdefault((start, end), {})[award] = None
         if not best:
             return []
         (start, end), _ = next(iter(best.items()))
@@ -255,6 +254,19 @@ class NameBook:
         members = tuple(member for one in awards for member in self._members(one))
         family = next((one for one in awards if any(one == held.id for held in self.families)), None)
         return [Mention(start, end, members, family, slipped=True)]
+
+    def _near(self, syllables: Sequence[Syllable], longer_than: int) -> list[tuple[int, int, int, int]]:
+        """Each name near a stretch of the text: its place among the spelled ones, start, end and slips."""
+        return sorted(
+            (place, start, end, distance)
+            for start, end, window in stretches(syllables)
+            if end - start > longer_than
+            for place, distance in self._spellings.near(window, one_more_or_less(end - start))
+        )
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        return Spellings(((spelled, len(name)) for spelled, _, name in self._spelled), most=_MOST_SLIPS)
 
     @cached_property
     def _spelled(self) -> list[tuple[str, str, tuple[str, ...]]]:

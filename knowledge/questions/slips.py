@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -12,16 +12,18 @@ LONGEST_NAME = 14
 _SHORTEST_SLIPPED_LAST = 4  # letters of a last syllable that may carry the slip
 
 
-def windows(syllables: Sequence[Syllable]) -> dict[int, list[tuple[str, int, int]]]:
-    """Stretches of the text written together, by the length of the names that they may be."""
-    found: dict[int, list[tuple[str, int, int]]] = {}
+def stretches(syllables: Sequence[Syllable]) -> Iterator[tuple[int, int, str]]:
+    """Where a name may stand: start, end, and the syllables of the stretch written together."""
     for start in range(len(syllables)):
         joined = ""
         for end in range(start + 1, min(len(syllables), start + LONGEST_NAME) + 1):
             joined += syllables[end - 1].folded
-            for length in (end - start - 1, end - start, end - start + 1):
-                found.setdefault(length, []).append((joined, start, end))
-    return found
+            yield start, end, joined
+
+
+def one_more_or_less(count: int) -> tuple[int, int, int]:
+    """How many syllables a name may have that is typed in so many: a space is lost, or one too many."""
+    return count - 1, count, count + 1
 
 
 def may_slip(window: Sequence[Syllable], name: tuple[str, ...], distance: int, known: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from knowledge.vietnamese import compose, fold, fold_with_origins
 
@@ -111,7 +111,7 @@ def without_telex(syllables: Sequence[Syllable], known: frozenset[str]) -> list[
 def with_words_told(syllables: Iterable[Syllable], written: frozenset[str]) -> list[Syllable]:
     """The syllables with those told that are typed just as a known word is written."""
     return [
-        replace(syllable, is_word=True)
+        Syllable(syllable.folded, syllable.typed, is_word=True)
         if (syllable.typed or syllable.folded) in written or syllable.folded.isdigit()
         else syllable
         for syllable in syllables
