@@ -59,6 +59,8 @@ class _Reader:
         syllables = with_words_told(without_telex(typed, tables.known), tables.written)
         if earlier is not None and not tables.names.mentions(syllables, tables.known):
             syllables = continued(syllables, earlier, tables.names, tables.known)
+        if earlier is not None:
+            cited = tables.provision_turns.read(text, syllables, cited, earlier.cited.citation)
         own = self._read(text, syllables, dates, cited, bool(persons))
         own = replace(own, talk=talk_in(text, typed, tables.flat, tables.fillers, today))
         return carried(own, earlier) if earlier is not None else own

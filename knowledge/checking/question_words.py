@@ -67,6 +67,12 @@ class DayCorrectionGroup(_Group):
     means: Literal["mistaken", "day", "denied", "other"]
 
 
+class ProvisionTurnGroup(_Group):
+    """Words that lead on from a provision just shown."""
+
+    means: Literal["next", "previous", "whole"]
+
+
 class ReminderAnswerGroup(_Group):
     """Words that answer the last reminder like its button of that name."""
 
@@ -101,6 +107,7 @@ class QuestionWordsTable(_Strict):
     state_questions: list[StateQuestionGroup] = []
     deadline_questions: list[DeadlineQuestionGroup] = []
     day_corrections: list[DayCorrectionGroup] = []
+    provision_turns: list[ProvisionTurnGroup] = []
     reminder_answers: list[ReminderAnswerGroup] = []
     local_headings: list[AspectGroup] = []
     local_texts: list[AspectGroup] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.questions.dates import QuestionDates
-from knowledge.questions.names import NameBook
+from knowledge.questions.names import Mention, NameBook
 from knowledge.questions.text import Syllable, joined
 from knowledge.questions.understood import Field, Understanding
 from knowledge.topic import Aspect
@@ -42,11 +42,20 @@ def continued(
         for skipped in range(len(syllables)):
             whole = [*start, *syllables[skipped:]]
             found = names.mentions(whole, known)
-            if found and found[0].start == 0 and found[0].awards and not found[0].is_open:
+            if found and _is_named(found[0]) and not _is_misread(found[0], whole[len(start) :], known):
                 return whole
             if not is_open and syllables[skipped].folded not in _GOING_ON:
                 break
     return syllables
+
+
+def _is_named(mention: Mention) -> bool:
+    return mention.start == 0 and bool(mention.awards) and not mention.is_open
+
+
+def _is_misread(mention: Mention, said: list[Syllable], known: frozenset[str]) -> bool:
+    """Whether a level was only guessed from words that are none: "hồ sơ" is no slip of "cơ sở"."""
+    return mention.slipped and all(syllable.folded in known for syllable in said)
 
 
 def carried(own: Understanding, earlier: Understanding) -> Understanding:

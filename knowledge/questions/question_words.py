@@ -36,6 +36,7 @@ GROUPED = (
     "reminder_answers",
     "local_headings",
     "local_texts",
+    "provision_turns",
 )
 
 

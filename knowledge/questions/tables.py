@@ -10,6 +10,7 @@ from knowledge.questions.citations import DocumentNames
 from knowledge.questions.cues import CueTable
 from knowledge.questions.names import NameBook
 from knowledge.questions.question_words import WordGroup
+from knowledge.questions.provision_turns import ProvisionTurns
 from knowledge.questions.roles import RoleReader
 from knowledge.rules import Term
 from knowledge.topic import Aspect, Grade, Occasion, Recipient
@@ -49,6 +50,7 @@ class Tables:
         self.flat: dict[str, CueTable[bool]] = {
             name: CueTable([(True, 3, texts)]) for name, texts in words.lists.items() if name != "fillers"
         }
+        self.provision_turns = ProvisionTurns(kb.library, groups["provision_turns"], self.fillers)
         tables: Sequence[CueTable[Any]] = (
             self.aspects,
             self.recipients,
