@@ -1,0 +1,70 @@
+"""What quick status reports tell: the states that they report, and what they leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from knowledge.statuses.states import State
+from knowledge.statuses.targets import Target
+from knowledge.statuses.ways import Way
+from knowledge.statuses.wholes import Whole
+
+
+class Outcome(StrEnum):
+    """What came of reading a message: updates to confirm, a question back, or nothing of the kind."""
+
+    UPDATE = "update"
+    ASK = "ask"
+    NONE = "none"
+
+
+class Lack(StrEnum):
+    """What a report leaves open, so that the chat can ask for it."""
+
+    TARGET = "target"
+    STATE = "state"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusUpdate:
+    """One reported state. `matter` is what a unit reports about, where the message names it.
+
+    `ways` are those on which a dossier is said to be sent. `is_tense_open` when "hôm nay nộp" may be a
+    plan as well. `whole` when it is told of all units at once; `is_granted` when a unit is given a later day,
+    which moves its date.
+    """
+
+    target: Target
+    state: State
+    day: date | None = None
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    note: str | None = None
+    matter: str | None = None
+    ways: tuple[Way, ...] = ()
+    is_tense_open: bool = False
+    whole: Whole | None = None
+    is_granted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """What a message reports. `choices` are the states to choose from where only the state is missing.
+
+    `days` are the days to choose from where the day named cannot be.
+
+    `unread` are clauses that sound like reports but leave something open, beside those that were understood.
+
+    `pending` is what such clauses tell apart from what they leave open: a thing, or the day.
+    """
+
+    outcome: Outcome
+    updates: tuple[StatusUpdate, ...] = ()
+    choices: tuple[State, ...] = ()
+    lack: Lack | None = None
+    unread: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
+    pending: tuple[StatusUpdate, ...] = ()
