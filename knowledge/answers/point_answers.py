@@ -44,11 +44,17 @@ def answer_points(matter: Matter) -> Answer | None:
         replace(matter.topic, aspect=asked or aspect),
         cautions=cautions_of(judged),
         delegated=any(statement.delegated for statement, _ in held),
-        sections=(Section(aspect, matter.topic.award, tuple(line_of(s, j) for s, j in held)),),
+        sections=(Section(aspect, _award_of(matter), tuple(line_of(s, j) for s, j in held)),),
         citations=citations,
         next_steps=_steps(matter, asked or aspect, citations),
         notes=counts_of(matter, aspect, [statement for statement, _ in held]),
     )
+
+
+def _award_of(matter: Matter) -> str | None:
+    """The award that is named, or the only one that the words can be about."""
+    of_one = {rule.rpartition(":")[0] for rule in matter.understood.points}
+    return matter.topic.award or (of_one.pop() or None if len(of_one) == 1 else None)
 
 
 def _steps(matter: Matter, aspect: Aspect, citations: Sequence[CitedProvision]) -> tuple[NextStep, ...]:
@@ -76,6 +82,7 @@ def with_points_first(points: Answer, rest: Answer) -> Answer:
         sections=_joined(replace(lead, lines=lines), rest.sections),
         citations=tuple(dict.fromkeys((*points.citations, *rest.citations))),
         cautions=tuple(dict.fromkeys((*points.cautions, *rest.cautions))),
+        notes=(*(note for note in points.notes if note not in rest.notes), *rest.notes),
     )
 
 
@@ -120,10 +127,18 @@ def _judged(matter: Matter) -> Iterator[tuple[Statement, Judged]]:
 
 
 def _named(matter: Matter, rule: str) -> Sequence[Statement]:
-    """The statements of that id: the award's own, else a general rule, else one of the glossary."""
+    """The statements of that id: the award's own, else a general rule, else one of the glossary.
+
+    An id that begins with an award ("co-thi-dua-chinh-phu:dien-1-ty-le") is of that one alone, where the
+    question names none or just it.
+    """
     catalogue, topic = matter.kb.catalogue, matter.topic
+    of_award, _, rule = rule.rpartition(":")
+    if of_award and topic.award not in (None, of_award):
+        return []
+    named = of_award or topic.award
     try:
-        award = catalogue.award(topic.award) if topic.award else None
+        award = catalogue.award(named) if named else None
     except UnknownAward:
         award = None
     own = [s for s in award.statements if s.id == rule] if award is not None else []

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.checking.findings import Finding
-from knowledge.checking.schema_values import AspectWord, Filled, Id, OccasionWord, RecipientWord
+from knowledge.checking.schema_values import AspectWord, Filled, Id, OccasionWord, RecipientWord, RuleId
 from knowledge.questions.question_words import GROUPED, phrases
 from knowledge.reading.building import STATEMENT_KEYS
 from knowledge.reading.files import DataFile, Reading
@@ -82,7 +82,7 @@ class ReminderAnswerGroup(_Group):
 class PointGroup(_Group):
     """Words that lead to rules."""
 
-    means: Annotated[list[Id], Field(min_length=1)]
+    means: Annotated[list[RuleId], Field(min_length=1)]
 
 
 class FamilyEntry(_Strict):
@@ -190,5 +190,6 @@ def _rule_ids(reading: Reading) -> set[str]:
                 ids.update(str(one.get("id")) for one in entry.get("definition") or ())
     for file in reading.of_kind("award"):
         for key in STATEMENT_KEYS:
-            ids.update(str(one.get("id")) for one in file.value.get(key) or () if isinstance(one, dict))
+            own = [str(one.get("id")) for one in file.value.get(key) or () if isinstance(one, dict)]
+            ids.update(own, (f"{file.value.get('id')}:{one}" for one in own))
     return ids

@@ -55,6 +55,10 @@ def _identifier(value: str) -> str:
     return value
 
 
+def _rule_identifier(value: str) -> str:
+    return ":".join(_identifier(part) for part in value.split(":", maxsplit=1))
+
+
 def needs_english(value: Any) -> Any:
     """Refuse a bare text where Vietnamese and English are wanted."""
     if isinstance(value, str):
@@ -83,6 +87,8 @@ Cite = Annotated[str, AfterValidator(_citation)]
 Cites = Annotated[list[Cite], BeforeValidator(one_or_more), Field(min_length=1)]
 Amount = Annotated[Any, BeforeValidator(_amount)]
 Id = Annotated[str, AfterValidator(_identifier)]
+# A rule of one award alone stands behind its id: "co-thi-dua-chinh-phu:dien-1-ty-le".
+RuleId = Annotated[str, AfterValidator(_rule_identifier)]
 Filled = Annotated[str, Field(min_length=1)]
 BasisWord = Annotated[str, AfterValidator(_words(Basis))]
 AspectWord = Annotated[str, AfterValidator(_words(Aspect))]
