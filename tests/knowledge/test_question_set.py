@@ -1,0 +1,47 @@
+"""The question set: what it covers, how a phone spoils a question, and how right the answers are."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import OSA
+
+from benchmarks.questions.judging import plain
+from benchmarks.questions.reading import questions
+from benchmarks.questions.variants import VARIANTS, abbreviated, as_typed, with_slips, without_accents
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.topic import Aspect
+
+
+def test_the_set_asks_about_every_award_and_every_aspect() -> None:
+    held = questions()
+    assert len(held) >= 400
+    assert len({(one.text, one.as_of, one.received_on, one.context) for one in held}) == len(held)
+    assert {one.award for one in held if one.award} == {a.id for a in KnowledgeBase.load().catalogue.awards}
+    assert {one.aspect for one in held} == set(Aspect)
+
+
+def test_every_expected_citation_is_a_provision_that_is_held() -> None:
+    library = KnowledgeBase.load().library
+    for question in questions():
+        for bases in question.expected.cites:
+            for cite in bases:
+                assert library.versions(cite), f"{question.text}: {cite}"
+
+
+def test_variants_are_the_same_in_every_run() -> None:
+    text = "tiêu chuẩn chiến sĩ thi đua toàn quốc"
+    assert without_accents(text) == "tieu chuan chien si thi dua toan quoc"
+    assert abbreviated("hồ sơ Bằng khen của Thủ tướng") == "hs bk của ttg"
+    assert with_slips(text) == with_slips(text) != text
+
+
+def test_a_slip_is_one_edit_in_a_long_word() -> None:
+    for question in questions():
+        words, slipped = question.text.split(), as_typed(question, "slips").text.split()
+        changed = [(a, b) for a, b in zip(words, slipped, strict=True) if a != b]
+        assert all(len(a) >= 4 and OSA.distance(a, b) == 1 for a, b in changed)
+
+
+def test_numbers_and_percentages_are_compared_however_they_are_written() -> None:
+    assert plain("05  năm, 90 %") == plain("5 năm, 90%")
+    assert plain("12,0 lần") == plain("12 lần")
+    assert next(iter(VARIANTS)) == "clean"
