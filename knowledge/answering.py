@@ -121,6 +121,8 @@ def _answer(matter: Matter) -> Answer:
         )
     if understood.names_other and topic.award is None:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))
+    if understood.name_tail and topic.award is None:
+        return _of_shorter_name(matter, base)
     pointed = answer_points(matter) if understood.points and topic.compare is None else None
     if understood.candidates and topic.award is None:
         return (
@@ -224,6 +226,14 @@ def _general(matter: Matter) -> Iterator[Answer | None]:
     yield answer_in_general(matter)
     if matter.topic.subject is not None:
         yield answer_by_notion(matter)
+
+
+def _of_shorter_name(matter: Matter, base: Answer) -> Answer:
+    """No award is called so: the one whose name the text begins with is offered."""
+    understood = matter.understood
+    said = Note("no-such-name", {"award": understood.candidates[0], "tail": understood.name_tail})
+    choices = choices_of_awards(matter, understood.candidates)
+    return replace(base, outcome=Outcome.CLARIFY, notes=(said,), choices=choices)
 
 
 def _which_award(matter: Matter, base: Answer) -> Answer:

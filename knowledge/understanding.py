@@ -122,6 +122,10 @@ class _Reader:
         told = tuple(mention.notion for mention in mentions if mention.notion is not None)
         open_target = roles.target is not None and roles.target.is_open
         uncovered = [s for place, s in enumerate(marked) if place not in covered]
+        told_of = covered.union(*(range(c.start, c.end) for found in flat.values() for c in found))
+        tail = self._name_tail(text, roles.target, mentions, syllables, marked, told_of)
+        if tail and roles.target:
+            topic, open_target = replace(topic, award=None), True
         return Understanding(
             text=text,
             topic=topic,
@@ -130,6 +134,7 @@ class _Reader:
             field=judged,
             candidates=roles.target.awards if open_target and roles.target else (),
             family=roles.target.family if open_target and roles.target else None,
+            name_tail=tail,
             names_other=roles.target is not None and not roles.target.awards and not told,
             held=roles.held,
             aspects=aspects,
@@ -146,6 +151,26 @@ class _Reader:
             asks_basis=bool(flat["legal_basis"]),
             why=_why(syllables, roles, cues, people, occasions, points, dates, judged, content),
         )
+
+    def _name_tail(
+        self,
+        text: str,
+        target: Mention | None,
+        mentions: Sequence[Mention],
+        syllables: Sequence[Syllable],
+        marked: Sequence[Syllable],
+        covered: set[int],
+    ) -> str:
+        """The word glued to the name of the award asked about that makes another name of it."""
+        if target is None or target not in mentions:
+            return ""
+        marks = [place for place, syllable in enumerate(marked) if syllable.folded == AWARD_MARK]
+        place = marks[mentions.index(target)] + 1
+        end = next((cue.end for cue in self.tables.grades.all(marked) if cue.start == place), place)
+        named = [*syllables[target.start : target.end], *marked[place:end]]
+        behind = marked[end:]
+        unread = {at for at, one in enumerate(behind) if at + end not in covered and self._carries(one)}
+        return self.tables.longer_names.tail_of(text, target, named, behind, unread)
 
     def _unread(self, marked: Sequence[Syllable], covered: set[int]) -> str:
         """The longest stretch that nothing was made of, as typed, without the particles around it."""

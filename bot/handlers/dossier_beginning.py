@@ -34,9 +34,6 @@ _WISH = re.compile(
     r"(?:(?:toi|em|minh)\s+)?(?:(?:muon|can|xin)\s+)?(?:nho\s+)?(?:lap|lam|tao|soan)\s+"
     r"(?:(?:giup|ho|gium|cho)\s+(?:em|toi|minh|anh|chi)?\s*)?(?:(?:mot|1)\s+)?(?:bo\s+)?ho so\b(?:\s+moi\b)?"
 )
-# "Lập hồ sơ … gồm những gì" asks for the rule.
-_ASKS = re.compile(r"\b(?:gom|gi|nao|sao|dau|ai|may|khi|bao nhieu|bao gio)\b")
-
 
 # The walk to a checklist: another dossier is offered there, not begun in its place.
 _ASKED = frozenset((DossierTyping.choice.state, DossierTyping.names.state))
@@ -65,11 +62,7 @@ class IsWish(Filter):
             return False
         wish = text[found.end() :].strip(" .:,")
         named = services.beginning.named(wish)
-        # A name may sound like a question: "chị Đậu". Where names were read, nothing else is asked.
-        asks = not named.names and (
-            _ASKS.search(fold(wish)) is not None or services.conversations.is_question(wish)
-        )
-        is_wish = not wish or (bool(named.awards) and not asks)
+        is_wish = not wish or (bool(named.awards) and not named.asks)
         return {"wish": wish} if is_wish else False
 
 
@@ -111,7 +104,7 @@ async def _begin(
     message: Message, text: str, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     named = services.beginning.named(text)
-    if len(named.awards) == 1:
+    if len(named.awards) == 1 and not named.name_tail:
         card = await services.beginning.start(caller, named.awards[0], named)
         await say(message, await go_on(state, card, caller, services, views))
     elif named.awards:

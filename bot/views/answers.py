@@ -38,6 +38,7 @@ _TALK = ("courtesy", "report", "draft", "plan", "misuse")
 _CLARIFYING = (
     "which-award",
     "which-of-these",
+    "no-such-name",
     "ask-received",
     "ask-grade",
     "which-document",

@@ -23,8 +23,12 @@ def ask_award(views: Views) -> Screen:
 
 
 def choose_award(words: AnswerWords, named: Named, wish_id: int | None) -> Screen:
-    """Several awards that a name may mean; `wish_id` is the message that named them."""
-    return sentence(words.views, "dossier.say.which_of_these", _award_rows(words, named, wish_id))
+    """The awards that a name may mean; `wish_id` is the message that named them."""
+    rows = _award_rows(words, named, wish_id)
+    if named.name_tail:
+        award = words.award_name(named.awards[0])
+        return sentence(words.views, "dossier.say.no_such_name", rows, award=award, tail=named.name_tail)
+    return sentence(words.views, "dossier.say.which_of_these", rows)
 
 
 def offer_new(words: AnswerWords, card: DossierCard, named: Named, wish_id: int | None) -> Screen:

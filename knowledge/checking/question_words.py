@@ -126,6 +126,9 @@ class QuestionWordsTable(_Strict):
     courtesies: str = ""
     drafting: str = ""
     content: str = ""
+    name_tails: str = ""
+    whole_names: str = ""
+    name_ends: str = ""
     fillers: str = ""
     abbreviations: dict[str, Filled] = {}
 

@@ -22,6 +22,9 @@ FLAT = (
     "courtesies",
     "drafting",
     "content",
+    "name_tails",
+    "whole_names",
+    "name_ends",
     "fillers",
 )
 GROUPED = (

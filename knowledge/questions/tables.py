@@ -8,14 +8,17 @@ from typing import Any, TypeVar
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.questions.citations import DocumentNames
 from knowledge.questions.cues import CueTable
+from knowledge.questions.longer_names import LongerNames
 from knowledge.questions.names import NameBook
-from knowledge.questions.question_words import WordGroup
 from knowledge.questions.provision_turns import ProvisionTurns
+from knowledge.questions.question_words import WordGroup
 from knowledge.questions.roles import RoleReader
 from knowledge.rules import Term
 from knowledge.topic import Aspect, Grade, Occasion, Recipient
 
 MeaningT = TypeVar("MeaningT")
+# Lists that say something of other words and are not looked for by themselves.
+_NO_CUES = frozenset({"fillers", "name_tails", "whole_names", "name_ends"})
 _OF_ASPECT, _OF_CASE, _OF_NOTION = 2, 3, 3  # how much a name of the glossary weighs
 
 
@@ -48,9 +51,10 @@ class Tables:
         )
         self.fillers = frozenset(words["fillers"])
         self.flat: dict[str, CueTable[bool]] = {
-            name: CueTable([(True, 3, texts)]) for name, texts in words.lists.items() if name != "fillers"
+            name: CueTable([(True, 3, texts)]) for name, texts in words.lists.items() if name not in _NO_CUES
         }
         self.provision_turns = ProvisionTurns(kb.library, groups["provision_turns"], self.fillers)
+        self.longer_names = LongerNames(words["name_tails"], words["whole_names"], words["name_ends"])
         tables: Sequence[CueTable[Any]] = (
             self.aspects,
             self.recipients,

@@ -24,8 +24,9 @@ class Field(StrEnum):
 class Understanding:
     """A question as understood.
 
-    `candidates` are awards between which it leaves the choice open; `names_other` tells that it names an
-    award of a body whose awards are not in the catalogue. `points` are the ids of rules that its words
+    `candidates` are awards between which it leaves the choice open; `name_tail` is a word glued to
+    the name of the one candidate that makes another name of it ("Huân chương Sao vàng đỏ"); `names_other`
+    tells that it names an award of a body whose awards are not in the catalogue. `points` are the ids of rules that its words
     lead to, `unread` the words as typed that nothing was made of. `misuse` tells that it asks how to forge
     or evade, `asks_basis` that it asks for the provisions behind an answer; `asks_plainly` is false where
     the side is only guessed ("… được không"). `talk` is set where it asks nothing about the rules.
@@ -38,6 +39,7 @@ class Understanding:
     field: Field
     candidates: tuple[str, ...] = ()
     family: str | None = None
+    name_tail: str = ""
     names_other: bool = False
     held: tuple[tuple[str, int], ...] = ()
     aspects: tuple[Aspect, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.rights import Role
 from tests.conversations.officer import Office
 
@@ -94,3 +96,36 @@ async def test_two_officers_at_one_question_the_second_is_told(office: Office) -
     await hoa.press("Hôm nay")
     # What has left the office is shown as it stands.
     assert "Đã gửi" in (await minh.press_held(held))[0]
+
+
+async def test_a_name_that_no_award_has_is_asked_about(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("lập hồ sơ")
+    (reads,) = await lan.say("huân chương sao vàng đỏ")
+    assert "không có danh hiệu, hình thức khen thưởng tên “Huân chương Sao vàng đỏ”" in reads
+    # The name put right goes on; so does the button, with what else was said.
+    assert (await lan.say("huân chương sao vàng"))[0].startswith("HS 1\nHuân chương Sao vàng\n")
+    await lan.say("/huy")
+    await lan.say("lập hồ sơ huân chương sao vàng đỏ cho ông Nguyễn Văn Tám")
+    assert "Nguyễn Văn Tám" in (await lan.press("Huân chương Sao vàng"))[0]
+
+
+@pytest.mark.parametrize(
+    ("wish", "begun"),
+    [
+        # what is told of the case asks nothing
+        ("lập hồ sơ giấy khen cho cá nhân theo công trạng", "Giấy khen cho cá nhân theo công trạng"),
+        ("lap ho so giay khen theo thu tuc don gian", "Giấy khen theo thủ tục đơn giản"),
+        # "sao" is a part of the name
+        ("lập hồ sơ huân chương sao vàng", "Huân chương Sao vàng"),
+    ],
+)
+async def test_a_wish_that_tells_the_case_begins_the_dossier(office: Office, wish: str, begun: str) -> None:
+    lan = await office.first_administrator()
+    assert (await lan.say(wish))[0].startswith(f"HS 1\n{begun}\n")
+
+
+@pytest.mark.parametrize("question", ["lập hồ sơ giấy khen được không", "lập hồ sơ giấy khen theo mẫu nào"])
+async def test_a_question_how_to_begin_is_answered(office: Office, question: str) -> None:
+    lan = await office.first_administrator()
+    assert (await lan.say(question))[0].startswith("Tra cứu ngày")

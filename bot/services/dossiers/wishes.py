@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.dates.sentence import Sentence
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.proposed import proposed_in
+from knowledge.questions.understood import Understanding
 from knowledge.rules import Award
+from knowledge.statuses.clauses import is_worded_as_question
 from knowledge.topic import Grade, Occasion, Recipient
 from knowledge.understanding import understand
+from knowledge.vietnamese import fold
 
 TEXT_READ = 500
+# "Lập hồ sơ … gồm những gì" asks for the rule.
+_ASKS = re.compile(r"\b(?:gom|gi|nao|sao|dau|ai|may|khi|bao nhieu|bao gio)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a text names: "HCLĐ hạng ba cho tập thể" is not asked for the grade and the recipient again."""
+    """What a text names: "HCLĐ hạng ba cho tập thể" is not asked for the grade and the recipient again.
+
+    `name_tail` are words glued to the name of the award that make another name of it; `asks` tells that it
+    asks for a rule rather than wish for a dossier.
+    """
 
     awards: tuple[str, ...]
     grade: Grade | None = None
@@ -25,6 +36,8 @@ class Named:
     simplified: bool | None = None
     names: tuple[str, ...] = ()
     is_company: bool = False
+    name_tail: str = ""
+    asks: bool = False
 
     def recipient_of(self, award: Award) -> Recipient | None:
         """The kind of recipient, where the award knows it and the words are certain.
@@ -50,4 +63,19 @@ def named_in(text: str, kb: KnowledgeBase, today: date) -> Named:
         simplified=True if topic.simplified else None,
         names=proposed.names,
         is_company=proposed.is_company,
+        name_tail=understood.name_tail,
+        asks=not proposed.names and _asks(text, understood, kb),
     )
+
+
+def _asks(text: str, understood: Understanding, kb: KnowledgeBase) -> bool:
+    """Whether the text has the words of a question. A name may sound like one: "chị Đậu", "Sao vàng"; and the
+    case alone ("cho cá nhân theo công trạng") asks nothing.
+    """
+    plain = fold(text)
+    for one in (understood.topic.award, *understood.candidates):
+        award = None if one is None else kb.catalogue.award(one)
+        for name in () if award is None else (award.name.vi, award.short, *award.aliases):
+            plain = plain.replace(fold(name), " ")
+    is_worded = is_worded_as_question(Sentence.of(plain)) or _ASKS.search(plain) is not None
+    return is_worded or (bool(understood.aspects) and understood.asks_plainly)
