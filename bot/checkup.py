@@ -151,7 +151,7 @@ def _rules(settings: Settings, today: date) -> Iterator[Finding]:
     yield Finding(Mark.GOOD, "rules", {"documents": len(documents)})
     if knowledge.problems:
         yield Finding(Mark.FAILED, "rules_broken", {"count": len(knowledge.problems)})
-    if not any(document.owner_unit for document in documents):
+    if not knowledge.library.own_rules:
         yield Finding(Mark.REMARK, "no_local_rule", {"where": settings.data_dir / LOCAL_RULES})
     changes = knowledge.law_changes
     for change in (*changes.coming(today), *changes.unread(today)):

@@ -93,7 +93,8 @@ class Loading:
             given,
             imported_on=office_day(self._clock),
             source=file.name,
-            owner_unit=owner or owner_before,
+            registered=registered,
+            owner_unit=owner or owner_before or (registered.owner_unit if registered else None),
         )
         content = written(text, entry)
         loaded_on = before.front.get("imported_on") if before else None

@@ -39,6 +39,10 @@ class _Shelf:
         self._rows = rows
         self._official = official
 
+    @property
+    def has_text(self) -> bool:
+        return bool(self._rows or self._official)
+
     @cached_property
     def provisions(self) -> Sequence[Provision]:
         restated = provisions_of(self.document, from_rows(self._rows))
@@ -84,6 +88,12 @@ class Library:
         if number is None:
             raise UnknownDocument(name)
         return self._shelves[number].document
+
+    @property
+    def own_rules(self) -> tuple[Document, ...]:
+        """The rules of single units whose text is held; one that is only registered says nothing yet."""
+        owned = (shelf for shelf in self._shelves.values() if shelf.document.owner_unit is not None)
+        return tuple(shelf.document for shelf in owned if shelf.has_text)
 
     def provisions(self, number: str) -> Sequence[Provision]:
         """All provisions of a document, every version, in the order of the text; stubs are among them."""

@@ -12,6 +12,7 @@ from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
     DictionaryObject,
+    IndirectObject,
     NameObject,
     NumberObject,
     TextStringObject,
@@ -130,10 +131,12 @@ def pdf_file(path: Path, lines: Sequence[str], *, header: str = HEADER) -> Path:
     """A PDF with a text layer: lines wrapped to the paper, gazette header and page number on each page."""
     wrapped = [piece for line in lines for piece in _wrapped(line)]
     writer = PdfWriter()
+    letters = sorted(set("".join([header, *lines, "0123456789 "])))
+    font = writer._add_object(_font(writer, letters))
     starts = range(0, len(wrapped), _PAGE_LINES)
     for number, start in enumerate(starts, 1):
         shown = [f"{number} {header}" if header else "", *wrapped[start : start + _PAGE_LINES], str(number)]
-        _add_page(writer, [line for line in shown if line])
+        _add_page(writer, font, [line for line in shown if line])
     writer.write(str(path))
     return path
 
@@ -166,12 +169,18 @@ def _wrapped(line: str) -> list[str]:
     return [*pieces, piece]
 
 
-def _add_page(writer: PdfWriter, lines: Sequence[str]) -> None:
-    """A page whose font is a promise: each code is the letter itself, told by its ToUnicode map."""
+def _font(writer: PdfWriter, letters: Sequence[str]) -> DictionaryObject:
+    """A font that is a promise: each code is the letter itself, told by its ToUnicode map.
+
+    One for all pages, and of the letters that are used, as Word and LibreOffice write it: the map is read
+    anew for every page.
+    """
+    codes = [letter.encode("utf-16-be").hex() for letter in letters]
+    told = "\n".join(f"<{code}> <{code}>" for code in codes)
     mapping = DecodedStreamObject()
     mapping.set_data(
-        b"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange"
-        b" 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap"
+        b"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+        + f"{len(codes)} beginbfchar\n{told}\nendbfchar endcmap".encode()
     )
     descendant = DictionaryObject(
         {
@@ -188,7 +197,7 @@ def _add_page(writer: PdfWriter, lines: Sequence[str]) -> None:
             NameObject("/DW"): NumberObject(500),
         }
     )
-    font = DictionaryObject(
+    return DictionaryObject(
         {
             NameObject("/Type"): NameObject("/Font"),
             NameObject("/Subtype"): NameObject("/Type0"),
@@ -198,9 +207,12 @@ def _add_page(writer: PdfWriter, lines: Sequence[str]) -> None:
             NameObject("/ToUnicode"): writer._add_object(mapping),
         }
     )
+
+
+def _add_page(writer: PdfWriter, font: IndirectObject, lines: Sequence[str]) -> None:
     page = writer.add_blank_page(595, 842)
     page[NameObject("/Resources")] = DictionaryObject(
-        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): writer._add_object(font)})}
+        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
     )
     words = DecodedStreamObject()
     shown = " ".join(f"<{line.encode('utf-16-be').hex()}> Tj T*" for line in lines)

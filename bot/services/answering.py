@@ -38,7 +38,7 @@ class Answering:
         """Answer one question, in the language of the request."""
         found = replace(answer(self._resolved(request), self.kb), question=request.question)
         units = tuple(filter(None, (request.unit, *request.units)))
-        own = (d for d in self.kb.library.documents if d.owner_unit is not None and is_open_to(d, units))
+        own = (document for document in self.kb.library.own_rules if is_open_to(document, units))
         if request.unit and next(own, None) is None:
             note = Note("no-local-rule", {"unit": request.unit})
             found = replace(found, notes=(*found.notes, note))

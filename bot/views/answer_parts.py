@@ -237,6 +237,8 @@ def _document_lines(document: Document, words: AnswerWords) -> list[str]:
     facts = [views.word("answer.document.issuer", issuer=document.issuer)] if document.issuer else []
     if document.issued is not None:
         facts.append(views.word("answer.document.issued", day=words.day(document.issued)))
+    elif document.period.first is None:
+        facts.append(views.word("answer.document.issued_unknown"))
     facts.append(words.validity(document.period))
     label = words.document(document.number) if views.locale == "en" else document.label
     lines = [f"{label} – {document.title}: {', '.join(facts)}."]

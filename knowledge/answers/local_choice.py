@@ -31,7 +31,7 @@ class Fitting:
 
 def own_documents(matter: Matter) -> tuple[Document, ...]:
     """The own rules of the asker's unit, and of those above it, that are in force on the day."""
-    held = (d for d in matter.kb.library.documents if d.owner_unit is not None and matter.is_open(d))
+    held = (document for document in matter.kb.library.own_rules if matter.is_open(document))
     return tuple(document for document in held if document.period.covers(matter.as_of))
 
 

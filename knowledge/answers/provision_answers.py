@@ -44,7 +44,7 @@ def answer_about_provision(matter: Matter, citation: Citation) -> Answer:
     try:
         document = library.document(citation.document)
         if not matter.is_open(document):
-            raise UnknownDocument(citation.document)  # another unit's own rule: not for this asker
+            return _not_open(base, document)
         places = _places(matter, citation) or [citation]
         library.versions(places[0])
     except UnknownDocument:
@@ -203,7 +203,7 @@ def answer_about_document(matter: Matter, number: str, *, asks_content: bool) ->
     base = base_about(matter, Aspect.VALIDITY if asks_validity else Aspect.DOCUMENT)
     document = matter.kb.library.document(number)
     if not matter.is_open(document):
-        return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
+        return _not_open(base, document)
     held = [p for p in matter.kb.library.provisions(number) if not p.is_stub and p.citation.article]
     found = matter.cite(Citation(number), None, matter.as_of, lapsed=True)
     if found is None or found[1].verdict is Verdict.DECLINED:
@@ -239,6 +239,35 @@ def _rules_about(matter: Matter, number: str, *, is_change: bool) -> list[tuple[
         for statement, one in judged
         if one.can_be_cited and one.verdict is not Verdict.DECLINED
     ]
+
+
+def answer_which_document(matter: Matter, base: Answer) -> Answer:
+    """Ask which of the documents is meant that share the number named; another unit's own rule is not
+    offered.
+    """
+    cited = matter.understood.cited
+    place = cited.article_without_document
+    offered = [one for one in cited.candidates if matter.is_open(matter.kb.library.document(one))]
+    if not offered:
+        return _not_open(base, matter.kb.library.document(cited.candidates[0]))
+    return replace(
+        base,
+        outcome=Outcome.CLARIFY,
+        notes=(Note("which-of-documents" if len(offered) > 1 else "this-document"),),
+        choices=tuple(
+            Choice(article=replace(place, document=one))
+            if place
+            else Choice(document=one, aspect=matter.topic.aspect)
+            for one in offered
+        ),
+    )
+
+
+def _not_open(base: Answer, document: Document) -> Answer:
+    """Another unit's own rule: it is named and told to nobody else."""
+    unit = document.owner_unit or ""
+    note = Note("own-rule-of-other", {"label": document.label, "unit": unit})
+    return replace(base, reason=Reason.NOT_INDEXED, notes=(note,))
 
 
 def choices_of_documents(matter: Matter, citation: Citation) -> tuple[Choice, ...]:

@@ -23,6 +23,13 @@ _REFERENCE = re.compile(
     r"|\d+/\d{4}/[\w-]+|\d+/[a-zđ][\w-]+",
     re.IGNORECASE,
 )
+_DAY = r"ngày\s+\d{1,2}(?:\s+tháng\s+|[/.-])\d{1,2}(?:\s+năm\s+|[/.-])\d{4}"
+# The day of a document belongs to its name: "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023".
+_NAMED_BY_DAY = re.compile(
+    r"(?:\d+/\d{4}/[\w-]+|\d+/[A-ZĐ][\w-]+"
+    r"|\b(?:[Ll]uật|[Pp]háp lệnh|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Nn]ghị quyết|[Cc]hỉ thị)\s"
+    rf"(?:(?!\b(?:này|hiệu lực|trước|từ|kể|đến|sau|ký)\b)[^.;]){{3,160}}?),?\s+{_DAY}"
+)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _DATE = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm\s+(\d{4}))?")
 _LABEL = re.compile(r"^\s*\d+[a-zđ]?\. ", re.MULTILINE)
@@ -79,7 +86,7 @@ def _differences(places: list[Provision]) -> Iterator[tuple[str, Citation, str]]
 
 def numbers_in(text: str) -> frozenset[str]:
     """The numbers of a text without those of references, leading zeros and dots of thousands."""
-    text = _REFERENCE.sub(" ", _LABEL.sub("", text))
+    text = _REFERENCE.sub(" ", _NAMED_BY_DAY.sub(" ", _LABEL.sub("", text)))
     text = _DATE.sub(lambda day: " ".join(filter(None, day.groups())), text)
     found = (re.sub(r"\.(?=\d{3})", "", number) for number in _NUMBER.findall(text))
     return frozenset(number.lstrip("0") or "0" for number in found)

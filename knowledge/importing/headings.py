@@ -18,6 +18,7 @@ NUMBER_FORM = (
 _NUMBER = re.compile(rf"(?:[Ss]ố(?:\s+hiệu)?|SỐ)\s*:\s*(?P<number>{NUMBER_FORM})")
 _DAY = r"ngày\s+(\d{1,2})\s*(?:tháng|/)\s*(\d{1,2})\s*(?:năm|/)\s*(\d{4})"
 _ISSUED = re.compile(_DAY, re.IGNORECASE)
+_PLACE_AND_DAY = re.compile(rf"[^,]{{2,40}},\s*{_DAY}", re.IGNORECASE)
 _NAMES = {
     "LUẬT": "luat",
     "NGHỊ ĐỊNH": "nghi-dinh",
@@ -92,11 +93,18 @@ def _title(head: Sequence[str]) -> tuple[str, str]:
         if name in _NAMES:
             lines: list[str] = []
             for after in head[place + 1 : place + _BEFORE_TITLE]:
+                if not lines and _stands_beside(after):
+                    continue
                 if _ends_title(after, lines):
                     break
                 lines.append(after)
             return name, _SIGNATURE_OF_LAW.sub("", " ".join(lines))
     return "", ""
+
+
+def _stands_beside(line: str) -> bool:
+    """Whether a line is of the other column of the heading: the country, the place and day, a rule."""
+    return bool(_COUNTRY.match(line) or _PLACE_AND_DAY.fullmatch(line)) or not re.search(r"\w", line)
 
 
 def _ends_title(line: str, title: list[str]) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from knowledge.importing.headings import kind_of
 from knowledge.importing.structure import ImportedArticle, ImportedPart, ImportedText
 from knowledge.reading.passages import PassageKind
+from knowledge.rules import Document
 from knowledge.vietnamese import syllables
 
 _INDENT = {
@@ -54,17 +55,25 @@ class Entry:
 
 
 def entry_of(
-    text: ImportedText, number: str, *, imported_on: date, source: str, owner_unit: str | None = None
+    text: ImportedText,
+    number: str,
+    *,
+    imported_on: date,
+    source: str,
+    owner_unit: str | None = None,
+    registered: Document | None = None,
 ) -> Entry:
-    """The register entry of an imported text; where the text has no title, its number stands for it."""
+    """The register entry of an imported text; what the text does not say of itself is taken from the document
+    that is `registered`. Without a title its number stands for it.
+    """
     heading = text.heading
     kind = heading.kind if heading.number == number else kind_of(number)
     return Entry(
         number=number,
         kind=kind,
-        title=heading.title or number,
-        issuer=heading.issuer or _ISSUERS.get(kind, "–"),
-        issued=heading.issued,
+        title=heading.title or (registered.title if registered else number),
+        issuer=heading.issuer or (registered.issuer if registered else _ISSUERS.get(kind, "–")),
+        issued=heading.issued or (registered.issued if registered else None),
         first_day=heading.effective,
         last_day=heading.last_day,
         imported_on=imported_on,

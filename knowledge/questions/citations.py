@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.citation import Citation
 from knowledge.questions.question_words import syllable_set
+from knowledge.questions.short_numbers import ShortNumbers
 from knowledge.rules import Document
 from knowledge.vietnamese import compose, fold, fold_with_origins
 
@@ -34,7 +35,8 @@ _ANY_DOCUMENT = re.compile(
     r"|decree|circular|law|nd|tt|qd|cv)\b"
     r"(?:\s+so)?(?:\s+(?P<name>\d[\w/.-]*|[a-z]+(?:\s+[a-z]+)?))?"
 )
-_YEAR_AFTER = r"(?:/20\d\d(?:/[a-z]+-[a-z]+)?)?"
+_REST_OF_NUMBER = re.compile(r"/(?P<year>\d{4})(?:/(?P<letters>[a-z][a-z0-9-]*))?(?![\w/])")
+_YEAR_TOLD = re.compile(r"\s+nam\s+(?P<year>\d{4})(?!\w)")
 # Names that point at "the law" and "the decree" of the field without a number.
 _GENERIC = frozenset(
     {"luat", "law", "nghi dinh", "decree", "nd", "thong tu", "tt", "quyet dinh", "qd", "cong van", "cv"}
@@ -50,9 +52,12 @@ _NOT_A_MATTER = syllable_set(
 
 @dataclass(frozen=True, slots=True)
 class QuestionCitation:
-    """What a question cites. `unknown` are documents that it names and the register does not have."""
+    """What a question cites. `unknown` are documents that it names and the register does not have;
+    `candidates` those between which a number without its end leaves the choice open.
+    """
 
     documents: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
     citation: Citation | None = None
     article_without_document: Citation | None = None
     form: str | None = None
@@ -65,6 +70,7 @@ class DocumentNames:
     """The names under which the documents of the register may be cited, longest first."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
+        documents = list(documents)
         names: dict[str, str] = {}
         for document in documents:
             for name in (document.number, document.label, *document.aliases):
@@ -75,7 +81,7 @@ class DocumentNames:
             (max(name.split(), key=len), _pattern(name), number)
             for name, number in sorted(names.items(), key=lambda pair: -len(pair[0]))
         ]
-        self._numbers = {key: number for key, number in names.items() if key.startswith(tuple("0123456789"))}
+        self._short = ShortNumbers(documents)
 
     def find(self, text: str) -> QuestionCitation:
         """What the text cites."""
@@ -84,12 +90,17 @@ class DocumentNames:
         spaced = re.sub(r"[^\w/.-]", " ", folded)
         masked: list[tuple[int, int]] = []
         documents = self._documents(spaced, masked)
+        short = self._short.find(spaced, masked)
+        masked.extend((one.start, one.end) for one in short)
+        documents += [one.documents[0] for one in short if one.is_sure and one.documents[0] not in documents]
+        candidates = next((one.documents for one in short if not one.is_sure), ())
         unknown = _unknown(spaced, masked)
-        citation = _article(spaced, composed, masked, bool(documents or unknown))
+        citation = _article(spaced, composed, masked, bool(documents or candidates or unknown))
         form = _first(_FORM, spaced, "form", masked)
         named = documents[0] if documents else None
         return QuestionCitation(
             documents=tuple(documents),
+            candidates=() if documents else candidates,
             citation=_in(named, citation) if named and citation else None,
             article_without_document=citation if citation and not named else None,
             form=form.zfill(2) if form else None,
@@ -107,14 +118,34 @@ class DocumentNames:
             for match in pattern.finditer(spaced):
                 if any(start < match.end() and match.start() < end for start, end in covered):
                     continue
-                covered.append(match.span())
+                end = _end_of_number(spaced, match, number)
+                if end is None:
+                    continue
+                covered.append((match.start(), end))
                 found.append((match.start(), number))
         masked.extend(covered)
         return list(dict.fromkeys(number for _, number in sorted(found)))
 
 
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w/]){_flexible(name)}{_YEAR_AFTER}(?![\w/])")
+    return re.compile(rf"(?<![\w/]){_flexible(name)}(?!\w)")
+
+
+def _end_of_number(spaced: str, match: re.Match[str], number: str) -> int | None:
+    """Where a name ends with what is typed of its number behind it; `None` where that tells another one.
+
+    "Nghị định 152/2020/NĐ-CP" is not the decree 152 of 2025; a later year is rather the one asked about.
+    """
+    own = fold(number).split("/")
+    if not spaced.startswith("/", match.end()):
+        told = _YEAR_TOLD.match(spaced, match.end())
+        is_earlier = told is not None and own[0].lstrip("0") in match[0] and told["year"] < own[1]
+        return None if is_earlier else match.end()
+    rest = _REST_OF_NUMBER.match(spaced, match.end())
+    if rest is None:
+        return None
+    is_same = rest["year"] in own and (rest["letters"] is None or rest["letters"] == own[-1])
+    return rest.end() if is_same else None
 
 
 def _flexible(name: str) -> str:

@@ -32,15 +32,17 @@ def joined_to_restated(regulations: list[Entry], front: Entry, rows: Rows) -> bo
     """Put an imported text to the document of the same number that is there already; whether there is one.
 
     The register entry stays: its dates have been checked. Where it stands without any text, the imported one
-    is its basis.
+    is its basis. The own rule of a unit stays one, of the unit that it was loaded for.
     """
     if not is_imported(front):
         return False
     for place, entry in enumerate(regulations):
         if entry["front"]["number"] == front["number"]:
             kept = entry["front"] | {"imported_on": front["imported_on"]}
+            if owner := front.get("owner_unit"):
+                kept["owner_unit"] = owner
             if all(row[0] in _OPENING for row in entry["passages"]):
-                kept["basis"] = Basis.PRIMARY.value
+                kept["basis"] = (Basis.LOCAL if kept.get("owner_unit") else Basis.PRIMARY).value
             regulations[place] = {"front": kept, "passages": entry["passages"], "official": rows}
             return True
     return False

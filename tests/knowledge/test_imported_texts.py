@@ -261,6 +261,10 @@ def test_a_khoan_that_only_we_have_is_told(tmp_path: Path) -> None:
         ("theo khoản 2, 3 Điều 12 Luật số 06/2022/QH15", set()),  # references are no values
         ("ngày 01 tháng 7 năm 2025", {"1", "7", "2025"}),
         ("trước ngày 15/02 hằng năm", {"15", "2"}),
+        # the day of a document belongs to its name
+        ("theo Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ", set()),
+        ("theo Luật sửa đổi, bổ sung một số điều ngày 16 tháng 11 năm 2013, có 02 bộ", {"2"}),
+        ("Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2025", {"1", "7", "2025"}),
     ],
 )
 def test_numbers_are_values_not_references(text: str, numbers: set[str]) -> None:

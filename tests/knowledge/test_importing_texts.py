@@ -72,6 +72,21 @@ def test_every_format_gives_the_same_tree(
     assert texts("3", text) == ["Các đơn vị chịu trách nhiệm thi hành Quyết định này./."]  # no signature
 
 
+def test_the_other_column_of_the_heading_is_no_title() -> None:
+    heading = imported(
+        [
+            "Số: 65/2030/NĐ-CP",
+            "NGHỊ ĐỊNH",
+            "Hà Mẫu, ngày 01 tháng 7 năm 2030",
+            "QUY ĐỊNH VỀ TRỒNG CÂY",
+            "Căn cứ Luật mẫu;",
+            "Điều 1. Phạm vi",
+            "Trồng cây.",
+        ]
+    ).heading
+    assert (heading.title, heading.issued) == ("Quy định về trồng cây", date(2030, 7, 1))
+
+
 def test_a_sentence_in_the_place_of_a_heading_is_the_text_of_the_article() -> None:
     text = imported(["Điều 1. Luật này có hiệu lực từ ngày ký.", "Điều 2. Tên", "Nội dung."])
     assert [one.heading for one in text.articles] == ["", "Tên"]
