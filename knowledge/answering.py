@@ -28,6 +28,7 @@ from knowledge.answers.point_answers import answer_misuse, answer_points, says_a
 from knowledge.answers.provision_answers import (
     answer_about_document,
     answer_about_provision,
+    answer_which_document,
     choices_of_documents,
     is_about_validity,
 )
@@ -176,6 +177,8 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
         return answer_about_provision(matter, cited.citation)
     if cited.form is not None:
         return answer_about_form(matter, cited.form)
+    if cited.candidates:
+        return answer_which_document(matter, base)
     if cited.article_without_document is not None and not cited.unknown:
         choices = choices_of_documents(matter, cited.article_without_document)
         if choices:

@@ -52,8 +52,8 @@ class _Reader:
     def read(self, text: str, earlier: Understanding | None, today: date) -> Understanding:
         tables = self.tables
         text = text[:LONGEST]
-        dates = dates_in(text, today)
         cited = tables.documents.find(text)
+        dates = dates_in(_without(text, cited.masked), today)  # "thông tư 15 năm 2025" names no day
         persons = persons_in(text)
         typed = syllables_of(text, tables.abbreviations, (*dates.masked, *cited.masked, *persons))
         syllables = with_words_told(without_telex(typed, tables.known), tables.written)
@@ -240,7 +240,7 @@ class _Reader:
     ) -> Field:
         if flat["orders"] or flat["records"]:
             return Field.OUTSIDE
-        if mentions or cited.documents:
+        if mentions or cited.documents or cited.candidates:
             return Field.INSIDE
         anchored = bool(flat["field"]) or topic.subject is not None or has_points
         if cited.unknown:
@@ -254,6 +254,13 @@ class _Reader:
         if not content:
             return Field.EMPTY
         return Field.UNSURE
+
+
+def _without(text: str, masked: Sequence[tuple[int, int]]) -> str:
+    """The text with stretches blanked out that are read already; every place stays where it was."""
+    for start, end in masked:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _is_counting(syllables: Sequence[Syllable], place: int) -> bool:

@@ -13,6 +13,7 @@ from bot.views.rendering import Rendered, Views
 from bot.views.sign_off_words import sign_off_lines
 from knowledge.answer import Answer, Choice, Outcome, Reason, StepKind
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.topic import Aspect
 
 # Remarks that have to be read before the list, not after it.
 _BEFORE = (
@@ -42,6 +43,8 @@ _CLARIFYING = (
     "ask-received",
     "ask-grade",
     "which-document",
+    "which-of-documents",
+    "this-document",
     "say-what",
     "impossible-date",
 )
@@ -112,6 +115,10 @@ def choice_sentence(choice: Choice, words: AnswerWords) -> str:
     views = words.views
     if choice.article is not None:
         sentence = words.place(choice.article)
+    elif choice.document is not None:
+        named = words.document(choice.document)
+        is_asked = choice.aspect is Aspect.VALIDITY
+        sentence = views.word("answer.choice.document_validity", document=named) if is_asked else named
     else:
         award = words.award(choice.award, choice.grade, choice.recipient, choice.occasion)
         key = "why_returned" if choice.why_returned else choice.aspect or "overview"
