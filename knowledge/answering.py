@@ -24,6 +24,7 @@ from knowledge.answers.general_answers import (
 )
 from knowledge.answers.local_rules import answer_by_own_rules, with_local_rules
 from knowledge.answers.matter import Matter
+from knowledge.answers.money_totals import answer_money_total
 from knowledge.answers.point_answers import answer_misuse, answer_points, says_all_of, with_points_first
 from knowledge.answers.provision_answers import (
     answer_about_document,
@@ -137,6 +138,9 @@ def _answer(matter: Matter) -> Answer:
             governed = answer_transition(matter)
             if governed is not None:
                 return governed
+        total = answer_money_total(matter) if understood.counted else None
+        if total is not None:
+            return total
         if topic.compare is not None:
             if topic.compare[:1].isdigit():
                 return answer_date_comparison(matter)

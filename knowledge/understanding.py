@@ -11,6 +11,7 @@ from typing import Any
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.questions.citations import QuestionCitation
+from knowledge.questions.counted_awards import counted_awards
 from knowledge.questions.cues import Cue
 from knowledge.questions.dates import QuestionDates, dates_in
 from knowledge.questions.follow_up import carried, continued
@@ -147,6 +148,9 @@ class _Reader:
             asks_plainly=max((cue.weight for cue in cues), default=0) > _A_GUESS,
             points=(*told, *dict.fromkeys(rule for cue in (*points, *within) for rule in cue.meaning)),
             unread=self._unread(marked, covered),
+            counted=counted_awards(mentions, syllables, tables.recipients, tables.grades)
+            if Aspect.MONEY in aspects
+            else (),
             misuse=asks_to_forge(flat["misuse"], cues, marked),
             asks_basis=bool(flat["legal_basis"]),
             why=_why(syllables, roles, cues, people, occasions, points, dates, judged, content),

@@ -187,6 +187,10 @@ class AnswerWords:
             return self.day(value)
         if key == "award":
             return self.award_name(str(value))
+        if key in ("each", "amount", "total", "salary"):
+            return self.whole(int(str(value)))
+        if key == "grade":
+            return self.views.word(f"answer.grade.{value}")
         if key == "recipient":
             return self.views.word(f"answer.recipient.{value}")
         if key == "occasion":

@@ -28,7 +28,7 @@ def section_of(
     # Amounts are read down the list, each names its recipient.
     by_recipient = aspect is not Aspect.MONEY and is_by_recipient(matter, award, shown)
     placed = arranged(award, shown, by_recipient=by_recipient)
-    lines = [replace(_line(matter, statement, judged), role=role) for statement, judged, role in placed]
+    lines = [replace(line_about(matter, statement, judged), role=role) for statement, judged, role in placed]
     return (
         Section(aspect, award.id, tuple(lines), papers, by_recipient),
         [*of_papers, *(judged for _, judged, _ in placed)],
@@ -39,13 +39,16 @@ def _without_idle_rounding(
     matter: Matter, shown: Sequence[tuple[Statement, Judged]]
 ) -> list[tuple[Statement, Judged]]:
     """Without the remark on two ways of rounding where both give the same amounts."""
-    sums = [line.money for s, j in shown if s.coefficient is not None and (line := _line(matter, s, j)).money]
+    sums = [
+        line.money for s, j in shown if s.coefficient is not None and (line := line_about(matter, s, j)).money
+    ]
     if any(one is not None and one.amount != one.amount_of_rounded for one in sums):
         return list(shown)
     return [(statement, judged) for statement, judged in shown if statement.id != ROUNDING_REMARK]
 
 
-def _line(matter: Matter, statement: Statement, judged: Judged) -> Line:
+def line_about(matter: Matter, statement: Statement, judged: Judged) -> Line:
+    """A rule as one line of the answer, with its amount or its day worked out."""
     boundary = boundary_of(matter, statement) if judged.verdict is Verdict.CLARIFY else None
     line = line_of(statement, judged, old_until=None if boundary is None else boundary - timedelta(days=1))
     if statement.coefficient is not None:

@@ -31,6 +31,8 @@ def notes_of(
     with_coefficient = any(s.coefficient is not None for s, _ in found.statements)
     if aspect is Aspect.MONEY and with_coefficient and not any(line.money for line in section.lines):
         notes.append(Note("base-salary-unknown"))
+    if any(line.money for line in section.lines):
+        notes.append(Note("money-estimate"))
     if matter.understood.dates.year is not None and matter.understood.dates.as_of is None:
         notes.append(Note("whole-year", {"day": matter.as_of}))
     freshness = _six_months(matter, award, aspect)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.questions.citations import QuestionCitation
+from knowledge.questions.counted_awards import CountedAward
 from knowledge.questions.dates import QuestionDates
 from knowledge.questions.talk import Talk
 from knowledge.topic import Aspect, Topic
@@ -51,6 +52,7 @@ class Understanding:
     slipped: bool = False
     asks_plainly: bool = True
     points: tuple[str, ...] = ()
+    counted: tuple[CountedAward, ...] = ()
     unread: str = ""
     misuse: bool = False
     asks_basis: bool = False

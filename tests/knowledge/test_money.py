@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from knowledge.answer import Outcome
+from knowledge.answering import Request, answer
+from knowledge.knowledge_base import KnowledgeBase
 from knowledge.money import ROUNDED_TO, award_money
 
 BASE = 2_530_000  # đồng a month from 01/7/2026 (161/2026/NĐ-CP)
@@ -43,3 +47,45 @@ def test_rounding_never_takes_away_and_never_adds_a_whole_step() -> None:
 def test_nothing_is_computed_from_nothing(coefficient: str, base: int, multiplier: str) -> None:
     with pytest.raises(ValueError, match="above zero"):
         award_money(Decimal(coefficient), base, Decimal(multiplier))
+
+
+@pytest.fixture(scope="module")
+def rules() -> KnowledgeBase:
+    return KnowledgeBase.load()
+
+
+# A list of awards as an officer plans it, and what it comes to; counts, grades and recipients as typed.
+LISTS = [
+    # people where nothing else is told; the "2" counts the next award and is no grade of the first
+    ("3 bằng khen ttg, 2 cstđcs, 10 giấy khen tiền thưởng bao nhiêu ngày 15/11/2026", 39_240_000),
+    # an award of collectives needs no "tập thể"
+    ("tien thuong cho 5 ldtt va 1 tap the ldxs", 7_600_000),
+    # grade and recipient of each
+    ("dự toán tiền thưởng: 2 hclđ hạng ba cho cá nhân, 1 hclđ hạng nhì cho tập thể", 60_730_000),
+    # before 1 July 2026 the base salary was 2,340,000
+    ("10 giấy khen thưởng bao nhiêu tiền ngày 15/3/2026", 7_100_000),
+    # one kind alone
+    ("5 bằng khen tỉnh cho tập thể thưởng bao nhiêu tiền", 37_950_000),
+    # a souvenir medal has only upper limits, so it is named and left out
+    ("tiền thưởng 2 giấy khen và 4 kỷ niệm chương", 1_520_000),
+]
+
+
+@pytest.mark.parametrize(("question", "total"), LISTS)
+def test_a_list_of_awards_is_added_up(rules: KnowledgeBase, question: str, total: int) -> None:
+    found = answer(Request(question, date(2026, 11, 21)), rules)
+    notes = {note.key: note.values for note in found.notes}
+    assert found.outcome is Outcome.ANSWERED
+    assert notes["money-total"]["total"] == total
+    assert ("money-open" in notes) == ("kỷ niệm chương" in question)
+    assert "152/2025/NĐ-CP" in {one.citation.document for one in found.citations}
+
+
+# Numbers that count no people: how often, how many years, or a single award asked about.
+@pytest.mark.parametrize(
+    "question",
+    ["tiền thưởng 2 lần cstđ cơ sở", "5 năm lđtt thưởng bao nhiêu tiền", "tiền thưởng bằng khen thủ tướng"],
+)
+def test_other_numbers_are_not_added_up(rules: KnowledgeBase, question: str) -> None:
+    found = answer(Request(question, date(2026, 11, 21)), rules)
+    assert "money-total" not in {note.key for note in found.notes}
