@@ -9,7 +9,7 @@ from functools import cached_property
 
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
-from bot.services.errors import ChangedMeanwhile, DayAhead, NotUndoable
+from bot.services.errors import ChangedMeanwhile, NoLongerThere
 from bot.services.update_cards import ReportCard, kept_lines, lines_of
 from bot.services.update_earlier import earlier_recorded
 from bot.services.update_lines import REPORTED, Line, Matter, Open, Status
@@ -130,7 +130,7 @@ class UpdateDayCorrecting(UpdateUndoing):
         return replace(said, report_id=report_id)
 
     async def redate(self, caller: Caller, report_id: int, number: int, day: date) -> ReportCard:
-        """Record a line with another day: the entry is taken back and written anew, both or none.
+        """Give what was recorded another day; undoing that leads back to the day before it.
 
         Raises `NoLongerThere`, `DayAhead`, `ChangedMeanwhile`.
         """
@@ -140,17 +140,12 @@ class UpdateDayCorrecting(UpdateUndoing):
             is_recorded = line.status is Status.RECORDED and line.day != day
             if not (is_recorded or line.is_against_earlier):
                 return
-            if day > self.today:
-                raise DayAhead
-            recording = Recording(work, caller, self._clock)
             try:
                 if line.is_against_earlier:
                     line = await earlier_recorded(work, caller, line)
-                line = await recording.take_back(line)
-            except (*IN_THE_WAY, NotUndoable):
+                lines[number] = await Recording(work, caller, self._clock).redate(line, day)
+            except (*IN_THE_WAY, NoLongerThere):
                 raise ChangedMeanwhile from None
-            anew = line.model_copy(update={"status": Status.OPEN, "entries": (), "day": day})
-            lines[number] = await recording.record(anew)
 
         return await self._change(caller, report_id, number, do)
 
@@ -167,7 +162,7 @@ class UpdateDayCorrecting(UpdateUndoing):
         entry = None if caller.person_id is None else await self._undoable(work, caller.person_id)
         if entry is None or entry.action != "obligation_reported" or not entry.after.get("sent_on"):
             return None
-        if row is not None and any(entry.id in line.entries for line in lines_of(row)):
+        if row is not None and any(line.holds(entry.id) for line in lines_of(row)):
             return None
         return entry if row is None or row.created_at < entry.at else None
 

@@ -6,6 +6,7 @@ from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.errors import ChangedMeanwhile, NotAllowed, NotUndoable
 from bot.services.update_cards import ReportCard, ReportChanging
+from bot.services.update_history import day_now, days_given, standing_report
 from bot.services.update_lines import Line, Status
 from bot.services.update_recording import Recording
 from bot.services.update_undoing import IN_THE_WAY
@@ -24,7 +25,7 @@ class UpdateEarlier(ReportChanging):
                 return
             try:
                 line = await earlier_recorded(work, caller, lines[number])
-                lines[number] = await Recording(work, caller, self._clock).take_back(line)
+                lines[number] = await Recording(work, caller, self._clock).take_all_back(line)
             except (*IN_THE_WAY, NotUndoable):
                 raise ChangedMeanwhile from None
 
@@ -40,9 +41,22 @@ class UpdateEarlier(ReportChanging):
 
 
 async def earlier_recorded(work: UnitOfWork, caller: Caller, line: Line) -> Line:
-    """A line as if it had recorded what was recorded before. Raises `NotAllowed` for somebody else's."""
-    entry = await work.log.get(line.earlier or 0)
-    if entry.person_id != caller.person_id:
+    """A line as if it had recorded what was recorded before, with every day that was given to it since.
+
+    Raises `NotAllowed` for somebody else's, `ChangedMeanwhile` where it no longer stands.
+    """
+    entries = await standing_report(work, line.id or 0)
+    if not entries or entries[-1].id != line.earlier:
+        raise ChangedMeanwhile
+    if any(one.person_id != caller.person_id for one in entries):
         raise NotAllowed
-    recorded = {"status": Status.RECORDED, "refusal": None, "entries": (entry.id,), "earlier": None}
-    return line.model_copy(update=recorded)
+    return line.model_copy(
+        update={
+            "status": Status.RECORDED,
+            "refusal": None,
+            "day": day_now(entries),
+            "entries": (entries[0].id,),
+            "redated": days_given(entries),
+            "earlier": None,
+        }
+    )

@@ -11,6 +11,7 @@ from bot.services.caller import Caller
 from bot.services.dossiers.access import may_work_on, seen_dossier, units_seen
 from bot.services.dossiers.states import Report
 from bot.services.errors import NoLongerThere
+from bot.services.update_history import standing_report
 from bot.services.update_lines import MOST_CHOICES, REPORTED, Line, Matter, Refusal
 from bot.services.update_matching import Match, match
 from bot.services.update_recording import reached_from
@@ -28,7 +29,6 @@ _HONORIFIC = re.compile(
     r"(?:anh|chị|chi|ông|ong|bà|ba|cô|co|chú|chu|bác|bac|thầy|thay|đồng\s+chí|dong\s+chi|đ/c|d/c)\s+(?=\S)",
     re.IGNORECASE,
 )
-_READ = 100
 DONE = frozenset({ObligationState.SUBMITTED, ObligationState.LATE})
 
 
@@ -231,16 +231,10 @@ class Finding:
         is_other_day = line.state in REPORTED and line.day not in (None, kept.sent_on)
         if kept.state not in DONE or not (is_other_day or line.state is State.OPEN):
             return line.refused(Refusal.ALREADY)
-        log = await self._work.log.recent(subject="obligation", subject_id=kept.id, limit=_READ)
         # What was changed after the report stands in the way of taking that back.
-        found = [
-            one.id
-            for one in log
-            if one.action == "obligation_reported"
-            and one.person_id == self._caller.person_id
-            and (one.after or {}).get("version") == kept.version
-        ]
-        told_otherwise: dict[str, object] = {"earlier": found[0] if found else None}
+        found = await standing_report(self._work, kept.id)
+        is_theirs = bool(found) and all(one.person_id == self._caller.person_id for one in found)
+        told_otherwise: dict[str, object] = {"earlier": found[-1].id if is_theirs else None}
         if is_other_day:  # a report that is written anew keeps what was noted beside it
             told_otherwise |= {"note": kept.note, "numbers": {}}
         return line.model_copy(update=told_otherwise).refused(Refusal.ALREADY)

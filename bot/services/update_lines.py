@@ -79,7 +79,8 @@ class Line(BaseModel):
     when its writer wants to correct it. `is_tense_open` while it may still be a plan; `states` are those to
     choose from where the state was taken wrongly. `is_of_all` when it was told of all units at once;
     `is_granted` when a unit is given a later day. `earlier` is the entry by which its writer had reported the
-    thing before, where that is told otherwise now.
+    thing before, where that is told otherwise now. `redated` are the entries that gave it another day once it
+    was recorded, each with the day before it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -112,6 +113,7 @@ class Line(BaseModel):
     states: tuple[State, ...] = ()
     missing: int = 0
     earlier: int | None = None
+    redated: tuple[tuple[int, date], ...] = ()
 
     @property
     def asks(self) -> Open | None:
@@ -163,6 +165,10 @@ class Line(BaseModel):
             if key not in ("days", "units_total")
         ]
         return "; ".join([*([self.note] if self.note else []), *counted]) or None
+
+    def holds(self, entry_id: int) -> bool:
+        """Whether an entry of the log was written for this line."""
+        return entry_id in self.entries or any(entry_id == one for one, _ in self.redated)
 
     def refused(self, why: Refusal) -> Line:
         """The line, with the reason why nothing is recorded."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.clock import Clock, office_day
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
@@ -15,11 +17,11 @@ from bot.services.duty_arranging import waive_duty, wish_for
 from bot.services.duty_cards import look_now, theirs
 from bot.services.duty_changes import change_duty
 from bot.services.duty_changes import put_back as put_duty_back
-from bot.services.errors import DayAhead, NoLongerThere, NotAllowed, NotLater
+from bot.services.errors import ChangedMeanwhile, DayAhead, NoLongerThere, NotAllowed, NotLater
 from bot.services.update_lines import REPORTED, Line, Matter, Refusal, Status
 from knowledge.status_lines import State
 from storage.engine import UnitOfWork
-from storage.models.deadlines import OWED
+from storage.models.deadlines import OWED, ObligationState
 from storage.models.dossiers import DossierState, ItemState
 
 
@@ -63,16 +65,66 @@ class Recording:
         return line.model_copy(update={"status": Status.RECORDED, "entries": entries})
 
     async def take_back(self, line: Line) -> Line:
-        """The line undone by counter-entries. Raises `ChangedMeanwhile`, `NotUndoable` and storage errors."""
+        """The line as it was before its last change, by counter-entries: with its earlier day, or undone.
+
+        Raises `ChangedMeanwhile`, `NotUndoable` and storage errors.
+        """
+        if line.redated:
+            *redated, (entry_id, day) = line.redated
+            await self._put_back(entry_id)
+            return line.model_copy(update={"day": day, "redated": tuple(redated)})
         for entry_id in reversed(line.entries):
-            entry = await self._work.log.get(entry_id)
-            if entry.subject == "obligation":
-                await theirs(self._work, self._caller, entry.subject_id or 0, for_change=True)
-                await put_duty_back(self._work, self._caller, entry, entry.subject_id or 0, self._now)
-            else:
-                await own_dossier(self._work, self._caller, entry.subject_id or 0)
-                await put_dossier_back(self._work, self._caller, entry, self._now)
+            await self._put_back(entry_id)
         return line.model_copy(update={"status": Status.UNDONE})
+
+    async def take_all_back(self, line: Line) -> Line:
+        """The line undone, whatever its day was changed to in between. Raises as `take_back`."""
+        while line.status is Status.RECORDED:
+            line = await self.take_back(line)
+        return line
+
+    async def redate(self, line: Line, day: date) -> Line:
+        """A recorded line with another day, in one entry: taking that back leads to the day before it.
+
+        Raises `ChangedMeanwhile` where it no longer stands as the line says; `DayAhead`.
+        """
+        if day > self._today:
+            raise DayAhead
+        if line.day is None:
+            raise ChangedMeanwhile
+        if line.matter is Matter.DUTY:
+            entry_id = await self._redate_duty(line, day)
+        else:
+            entry_id = await self._redate_dossier(line, day)
+        return line.model_copy(update={"day": day, "redated": (*line.redated, (entry_id, line.day))})
+
+    async def _redate_duty(self, line: Line, day: date) -> int:
+        check_can(self._caller, Action.KEEP_DEADLINES)
+        duty = await theirs(self._work, self._caller, line.id or 0, for_change=True)
+        if duty.obligation.state in OWED or duty.obligation.sent_on != line.day:
+            raise ChangedMeanwhile
+        is_late = day > duty.occurrence.due_on
+        fields = {"state": ObligationState.LATE if is_late else ObligationState.SUBMITTED, "sent_on": day}
+        return await change_duty(self._work, self._caller, duty, "obligation_reported", fields, self._now)
+
+    async def _redate_dossier(self, line: Line, day: date) -> int:
+        dossier = await own_dossier(self._work, self._caller, line.id or 0)
+        ways = line.ways or (Report.PAPER,)
+        names = ["received_on"] if line.state is State.RECEIVED else [f"{way}_sent_on" for way in ways]
+        if any(getattr(dossier, name) != line.day for name in names):
+            raise ChangedMeanwhile
+        step = Step(self._work, self._caller, dossier, self._now)
+        await step.whole("dossier_sent", dict.fromkeys(names, day))
+        return await self._latest(dossier.id)
+
+    async def _put_back(self, entry_id: int) -> None:
+        entry = await self._work.log.get(entry_id)
+        if entry.subject == "obligation":
+            await theirs(self._work, self._caller, entry.subject_id or 0, for_change=True)
+            await put_duty_back(self._work, self._caller, entry, entry.subject_id or 0, self._now)
+        else:
+            await own_dossier(self._work, self._caller, entry.subject_id or 0)
+            await put_dossier_back(self._work, self._caller, entry, self._now)
 
     async def _duty(self, line: Line) -> tuple[int, ...]:
         check_can(self._caller, Action.KEEP_DEADLINES)

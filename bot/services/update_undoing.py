@@ -44,14 +44,19 @@ class UpdateUndoing(ReportChanging):
         return _UNDOING.fullmatch(" ".join(re.findall(r"\w+", fold(text)))) is not None
 
     async def undo(self, caller: Caller, report_id: int) -> ReportCard:
-        """Take back all that was recorded from a report. Raises `NoLongerThere`, `ChangedMeanwhile`."""
+        """Take back what was done last of a report: the change of a day, else all that was recorded from it.
+
+        Raises `NoLongerThere`, `ChangedMeanwhile`.
+        """
 
         async def do(work: UnitOfWork, lines: list[Line]) -> None:
             recording = Recording(work, caller, self._clock)
+            recorded = [place for place, line in enumerate(lines) if line.status is Status.RECORDED]
+            redated = [place for place in recorded if lines[place].redated]
+            last = max(redated, key=lambda place: lines[place].redated[-1][0], default=None)
             try:
-                for place, line in reversed(list(enumerate(lines))):
-                    if line.status is Status.RECORDED:
-                        lines[place] = await recording.take_back(line)
+                for place in reversed(recorded) if last is None else (last,):
+                    lines[place] = await recording.take_back(lines[place])
             except (*IN_THE_WAY, NotUndoable):
                 raise ChangedMeanwhile from None
 
@@ -73,7 +78,7 @@ class UpdateUndoing(ReportChanging):
             since = self._clock.now() - _LOOKED_THROUGH
             reports = await work.status_reports.of_person(person_id, since=since)
             report_id = earlier or next(
-                (one.id for one in reports for line in lines_of(one) if entry and entry.id in line.entries),
+                (one.id for one in reports for line in lines_of(one) if entry and line.holds(entry.id)),
                 None,
             )
         if report_id is not None:

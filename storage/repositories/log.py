@@ -93,6 +93,7 @@ class Log(Repository):
     ) -> tuple[Any, LogEntry]:
         """Put the fields of an entry back, by a counter-entry (which can be undone as well).
 
+        A change after it that was itself taken back stands in nobody's way.
         Raises: NotFound; NotUndoable; AlreadyUndone; Conflict with the current row if it has changed since.
         """
         entry = await self._get(LogEntry, entry_id, for_change=True)
@@ -108,9 +109,9 @@ class Log(Repository):
         model = SUBJECTS[entry.subject]
         row = await self._get(model, entry.subject_id, for_change=True)
         fields = {name: value for name, value in entry.before.items() if name != "version"}
-        if _snapshot(row, fields) != entry.after:
-            raise Conflict(entry.subject, entry.subject_id, row)
         before = _snapshot(row, fields)
+        if before != entry.after and not await self._is_as_left_by(entry, before):
+            raise Conflict(entry.subject, entry.subject_id, row)
         row = await self._change(model, entry.subject_id, row.version, fields)
         counter = await self.note(
             action=entry.action,
@@ -125,6 +126,22 @@ class Log(Repository):
         counter.undoes_id = entry_id
         await self._session.flush()
         return row, counter
+
+    async def _is_as_left_by(self, entry: LogEntry, now: Mapping[str, JSON]) -> bool:
+        """Whether a row stands where an entry left it, all that was changed since being taken back."""
+        values = {name: value for name, value in (entry.after or {}).items() if name != "version"}
+        if {name: value for name, value in now.items() if name != "version"} != values:
+            return False
+        query = select(LogEntry).where(
+            col(LogEntry.subject) == entry.subject,
+            col(LogEntry.subject_id) == entry.subject_id,
+            col(LogEntry.id) > entry.id,
+        )
+        later = (await self._session.scalars(query.order_by(col(LogEntry.id)))).all()
+        ids, undone = {one.id for one in later}, {one.undoes_id for one in later}
+        is_taken_back = all(one.undoes_id in ids or one.id in undone for one in later)
+        last = (later[-1].after or {}) if later else {}
+        return is_taken_back and last.get("version") == now["version"]
 
     async def get(self, entry_id: int) -> LogEntry:
         """Raises: NotFound."""

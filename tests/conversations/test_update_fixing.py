@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.rights import Role
 from tests.conversations.dossier_turns import giay_khen
@@ -10,7 +10,17 @@ from tests.conversations.officer import Office
 from tests.conversations.test_once import failing_once
 from tests.conversations.test_updates import TASK, WHEN, province, set_task, state_of
 
+SUNDAY = f"{TASK} (UBND xã A) đã nộp ngày Chủ nhật 22/11/2026"
 SATURDAY = f"{TASK} (UBND xã A) đã nộp ngày thứ Bảy 21/11/2026"
+
+
+async def sent_on(office: Office, unit: str) -> date | None:
+    """The day on which a unit has sent what it owes."""
+    async with office.app.database.reading() as work:
+        found = await work.units.find(unit)
+        assert found is not None
+        (owed,) = await work.deadlines.concerning(person_id=0, unit_ids=[found.id], is_open=False)
+    return owed.obligation.sent_on
 
 
 async def test_the_question_for_the_day_is_not_lost(office: Office) -> None:
@@ -42,8 +52,12 @@ async def test_a_day_is_corrected_by_a_word_before_and_after_it_is_recorded(offi
         (reads,) = await minh.press("Sửa thành thứ Bảy 21/11/2026")
     assert reads == f"{SATURDAY} – đã ghi nhận"
     (log,) = await lan.say("/nhatky")
-    assert log.count("ghi nhận đã nộp") == 3  # recorded, taken back, recorded anew
-    await minh.press("Hoàn tác")
+    assert log.count("ghi nhận đã nộp") == 2  # recorded, and given another day
+    # The way back leads to the day before, and from there to what was before the report.
+    assert await minh.press("Hoàn tác") == [f"{SUNDAY} – đã ghi nhận"]
+    assert await sent_on(office, "UBND xã A") == date(2026, 11, 22)
+    (reads,) = await minh.press("Hoàn tác")
+    assert reads == f"{TASK} (UBND xã A): đã hoàn tác, hiện là “Chưa nộp”"
     assert await state_of(office, "UBND xã A") == ["open"]
     # Something else than a day, another thing, or too late: no correction.
     await minh.say("đã nộp báo cáo khối quý 4 hôm qua")
@@ -65,7 +79,33 @@ async def test_a_day_that_a_button_recorded_is_corrected_by_a_word(office: Offic
     old = await minh.data_under("Sửa thành")
     assert await minh.press("Sửa thành thứ Bảy 21/11/2026") == [f"{SATURDAY} – đã ghi nhận"]
     await minh.press_data(old)
-    assert (await lan.say("/nhatky"))[0].count("ghi nhận đã nộp") == 3
+    assert (await lan.say("/nhatky"))[0].count("ghi nhận đã nộp") == 2
+    (reads,) = await minh.say("hoàn tác")
+    assert reads == f"{TASK} (UBND xã A) đã nộp ngày thứ Hai 23/11/2026 – đã ghi nhận"
+    assert await sent_on(office, "UBND xã A") == date(2026, 11, 23)
+
+
+async def test_a_changed_day_is_taken_back_alone(office: Office) -> None:
+    _, minh = await province(office)
+    await giay_khen(minh)
+    await minh.say("đã nộp báo cáo khối quý 4 hôm nay, HS 1 đã gửi hôm qua")
+    await minh.press("Ghi nhận tất cả")
+    await minh.say("nhầm, báo cáo khối quý 4 nộp hôm kia")
+    await minh.press("Sửa thành thứ Bảy 21/11/2026")
+    await minh.say("nhầm, HS 1 gửi hôm kia")
+    await minh.press("Sửa thành thứ Bảy 21/11/2026")
+    (reads,) = await minh.press("Hoàn tác")  # the dossier's day only: that was done last
+    assert "HS 1 (Giấy khen: Nguyễn Thị Hoa) đã gửi ngày Chủ nhật 22/11/2026 – đã ghi nhận" in reads
+    assert f"{SATURDAY} – đã ghi nhận" in reads
+    await minh.press("Hoàn tác")
+    assert await sent_on(office, "UBND xã A") == date(2026, 11, 23)
+    # Told again on another day and put right, then withdrawn as a whole: that leads to "not yet".
+    await minh.say("đã nộp báo cáo khối quý 4 hôm kia")
+    await minh.press("Sửa thành thứ Bảy 21/11/2026")
+    await minh.say("chưa nộp báo cáo khối quý 4, em nhầm")
+    (reads,) = await minh.press("Hoàn tác việc đã ghi nhận")
+    assert reads == f"{TASK} (UBND xã A): đã hoàn tác, hiện là “Chưa nộp”"
+    assert await state_of(office, "UBND xã A") == ["open"]
 
 
 async def test_a_wrong_state_is_chosen_among_those_that_can_be(office: Office) -> None:
@@ -143,7 +183,7 @@ async def test_what_was_recorded_before_and_is_told_otherwise_is_put_right_at_a_
     with failing_once():
         assert await minh.press("Sửa thành thứ Bảy 21/11/2026") == [f"{SATURDAY} – đã ghi nhận"]
     await minh.press_data(old)
-    assert (await lan.say("/nhatky"))[0].count("ghi nhận đã nộp") == 3  # recorded, taken back, recorded anew
+    assert (await lan.say("/nhatky"))[0].count("ghi nhận đã nộp") == 2  # recorded, and given another day
     (reads,) = await minh.say("đã nộp báo cáo khối quý 4 hôm kia")  # the day that is recorded
     assert reads == f"{before} 21/11/2026, Minh ghi nhận, không thay đổi gì."
     await minh.say("chưa nộp báo cáo khối quý 4, HS 9 đã gửi hôm qua")
