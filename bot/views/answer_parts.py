@@ -52,6 +52,8 @@ def _title(section: Section, answer: Answer, words: AnswerWords) -> str:
         return local_title(section, section.local_to, words)
     if section.award is None:
         known = (Aspect.TRANSITION, Aspect.VALIDITY, Aspect.DEFINITION, Aspect.DOCUMENT)
+        if section.aspect is Aspect.DOCUMENT and (shown := _provision_shown(section)) is not None:
+            return words.provision_title(shown)
         if section.aspect in known:
             return views.word(f"answer.general.{section.aspect}")
         return views.word("answer.general.other", aspect=views.word(f"answer.aspect.{section.aspect}"))
@@ -79,6 +81,12 @@ def _title(section: Section, answer: Answer, words: AnswerWords) -> str:
     if sure < len(papers.items):
         counts.append(words.counted("answer.papers_if", len(papers.items) - sure))
     return f"{title}: {', '.join(counts)}"
+
+
+def _provision_shown(section: Section) -> Citation | None:
+    """The provision whose text the section gives, where it gives just one."""
+    cites = {cite for line in section.lines for cite in line.cites}
+    return next(iter(cites)) if len(cites) == 1 else None
 
 
 def local_title(section: Section, unit: str, words: AnswerWords) -> str:

@@ -15,7 +15,7 @@ from knowledge.answer import Missing, Note
 from knowledge.catalogue import UnknownAward
 from knowledge.citation import Citation, parse_citation
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.library import UnknownDocument
+from knowledge.library import StubProvision, UnknownDocument, UnknownProvision
 from knowledge.money import AwardMoney
 from knowledge.provenance import unread_amendment
 from knowledge.rules import Localized, Period
@@ -83,6 +83,21 @@ class AnswerWords:
     def place(self, citation: Citation) -> str:
         """A provision in the order officers say it: "điểm a khoản 1 Điều 42 Nghị định 152/2025/NĐ-CP"."""
         return self._of_document(self.place_in_document(citation), citation.document)
+
+    def provision_title(self, citation: Citation) -> str:
+        """A provision with what its article is about, as its heading says; headings are in Vietnamese."""
+        place = self.place(citation)
+        title = place[:1].upper() + place[1:]
+        heading = self._heading(citation) if self.views.locale == "vi" else None
+        return f"{title}. {heading.rstrip('.')}" if heading else title
+
+    def _heading(self, citation: Citation) -> str | None:
+        if citation.article is None:
+            return None
+        try:
+            return self.kb.library.article(citation, None).heading
+        except (UnknownProvision, StubProvision):
+            return None
 
     def _of_document(self, place: str, number: str) -> str:
         document = self.document(number)

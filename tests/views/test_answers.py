@@ -59,6 +59,14 @@ def test_each_line_tells_where_it_stands_and_the_basis_its_validity(answering: A
     assert "Nghị định 152/2025/NĐ-CP (hiệu lực từ 01/07/2025 đến hết 28/02/2027, đang có hiệu lực)" in text
 
 
+def test_a_provision_is_headed_by_its_place_and_what_its_article_is_about(answering: Answering) -> None:
+    shown = ask(answering, "khoản 2 điều 44 nghị định 152").view.text.splitlines()[2]
+    assert shown.startswith("Khoản 2 Điều 44 Nghị định 152/2025/NĐ-CP. ")
+    assert len(shown) > len("Khoản 2 Điều 44 Nghị định 152/2025/NĐ-CP. ")
+    english = ask(answering, "decree 152 article 44", "en").view.text.splitlines()[2]
+    assert english == "Article 44 of Decree 152/2025/NĐ-CP"
+
+
 def test_the_papers_are_numbered_with_their_form_and_files(answering: Answering) -> None:
     text = ask(answering, "hồ sơ bằng khen thủ tướng").view.text
     assert re.search(r"^1\. Tờ trình.*Mẫu số 01, tệp PDF, Word", text, re.MULTILINE)
