@@ -32,6 +32,8 @@ _BEFORE = (
     "words-not-read",
     "lateness-not-stated",
     "person",
+    "governed-by-old",
+    "governed-by-new",
     "lapsed",
     "not-yet",
     "found-by-words",

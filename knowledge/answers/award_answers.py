@@ -261,9 +261,8 @@ class _Composer:
             # Papers laid down by the Law are worked under the decree of the day of receipt too.
             rules.extend(rule for rule in self.matter.kept_by if not rule.new_if_better)
         catalogue = self.matter.kb.catalogue
-        either = both_may_apply(
-            self._delegated(), self.matter.as_of, catalogue.transitions, catalogue.supported_periods
-        )
+        day = self.matter.received_on or self.matter.as_of  # a dossier is worked by the text of its day
+        either = both_may_apply(self._delegated(), day, catalogue.transitions, catalogue.supported_periods)
         if either is not None and either.document not in {rule.document for rule in rules}:
             rules.append(either)
         return list(dict.fromkeys(rules))

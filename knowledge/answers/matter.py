@@ -78,6 +78,9 @@ class Matter:
         began_with = {rule.boundary for rule in self.kept_by}
         if self.received_on is not None and moved_by is None and entry.period.first in began_with:
             return self.received_on
+        is_kept = isinstance(entry, Statement) and bool(entry.keeps) and self.received_on is not None
+        if is_kept and self.received_on is not None and entry.period.covers(self.received_on):
+            return self.received_on  # an old text in use for some months (T2) serves the dossiers of those
         last = entry.period.last
         return last if last is not None and self._ended_by_change(number, last, day) else day
 

@@ -201,6 +201,11 @@ def test_the_contract_carries_what_other_programs_read(answering: Answering) -> 
     }
 
 
+def test_the_text_that_governs_is_told_before_the_papers(answering: Answering) -> None:
+    text = ask(answering, "hồ sơ kỷ niệm chương ngành giáo dục, nộp ngày 01/4/2026").view.text
+    assert text.index("thì áp dụng Thông tư 29/2023/TT-BGDĐT") < text.index("Hồ sơ đề nghị Kỷ niệm chương")
+
+
 def test_a_date_after_its_rule_has_lapsed_is_only_expected(answering: Answering) -> None:
     text = ask(answering, "hạn nộp cờ thi đua của chính phủ").view.text
     assert "hết ngày 31/12/2026)" in text
