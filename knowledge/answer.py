@@ -199,7 +199,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question."""
+    """The answer to one question; `goes_on` where it is read on from the turn before."""
 
     question: str
     as_of: date
@@ -215,6 +215,7 @@ class Answer:
     next_steps: tuple[NextStep, ...] = ()
     notes: tuple[Note, ...] = ()
     missing: tuple[Missing, ...] = ()
+    goes_on: bool = False
     sign_offs: tuple[SignOff, ...] = ()
     why: tuple[str, ...] = ()
     elapsed_ms: float = 0.0

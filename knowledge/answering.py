@@ -83,7 +83,7 @@ def answer(request: Request, kb: KnowledgeBase) -> Answer:
     assert understood is not None
     matter = _matter(request, kb, understood)
     found = _enforced(matter, with_local_rules(matter, _answer(matter)))
-    found = replace(found, sign_offs=kb.sign_offs.behind(found))
+    found = replace(found, goes_on=understood.goes_on, sign_offs=kb.sign_offs.behind(found))
     elapsed = (time.perf_counter() - started) * 1000
     return replace(found, question=request.question, why=understood.why, elapsed_ms=round(elapsed, 2))
 

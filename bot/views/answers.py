@@ -160,6 +160,8 @@ def _caveat(answer: Answer, words: AnswerWords) -> str:
     if answer.outcome is Outcome.DECLINED and answer.reason is Reason.OUTSIDE_FIELD:
         return ""
     day = words.views.word("answer.looked_up", day=words.day(answer.as_of))
+    if answer.goes_on and (asked := words.asked_about(answer.topic)):
+        day = words.views.word("answer.going_on", looked_up=day, asked=asked)
     told = [*told_cautions(answer, words), *secondary_remarks(answer, words)]
     return " ".join([f"{day}.", *([words.views.word("answer.caution", text=" ".join(told))] if told else [])])
 

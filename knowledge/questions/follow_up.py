@@ -64,7 +64,7 @@ def carried(own: Understanding, earlier: Understanding) -> Understanding:
     if own.talk is not None or own.field is Field.OUTSIDE or own.cited.documents or own.cited.citation:
         return own
     if own.asks_basis and not topic.award and not own.candidates and len(own.content) <= 1:
-        return replace(earlier, asks_basis=True, why=(*own.why, "the basis of the turn before"))
+        return replace(earlier, asks_basis=True, goes_on=True, why=(*own.why, "the basis of the turn before"))
     chosen = _chosen(own, earlier)
     if chosen is not None:
         return chosen
@@ -76,6 +76,7 @@ def carried(own: Understanding, earlier: Understanding) -> Understanding:
                 topic=replace(topic, aspect=before.aspect, recipient=topic.recipient or before.recipient),
                 aspects=(before.aspect,),
                 dates=_dates_carried(own.dates, earlier.dates),
+                goes_on=True,
                 why=(*own.why, "aspect from the turn before"),
             )
         return own
@@ -107,6 +108,7 @@ def carried(own: Understanding, earlier: Understanding) -> Understanding:
         aspects=(topic.aspect,) if topic.aspect else earlier.aspects,
         about_person=own.about_person or earlier.about_person,
         dates=_dates_carried(dates, earlier.dates),
+        goes_on=True,
         why=(*own.why, "award from the turn before"),
     )
 
@@ -118,7 +120,9 @@ def _chosen(own: Understanding, earlier: Understanding) -> Understanding | None:
     if place is None or own.topic.award or place >= len(earlier.candidates) or not earlier.candidates:
         return None
     topic = replace(earlier.topic, award=earlier.candidates[place])
-    return replace(earlier, topic=topic, candidates=(), family=None, why=(*own.why, "chosen by its place"))
+    return replace(
+        earlier, topic=topic, candidates=(), family=None, goes_on=True, why=(*own.why, "chosen by its place")
+    )
 
 
 def _adds(own: Understanding) -> bool:

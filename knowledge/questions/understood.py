@@ -30,7 +30,7 @@ class Understanding:
     tells that it names an award of a body whose awards are not in the catalogue. `points` are the ids of rules that its words
     lead to, `unread` the words as typed that nothing was made of. `misuse` tells that it asks how to forge
     or evade, `asks_basis` that it asks for the provisions behind an answer; `asks_plainly` is false where
-    the side is only guessed ("… được không"). `talk` is set where it asks nothing about the rules.
+    the side is only guessed ("… được không"). `goes_on` is set where something was taken from the turn before; `talk` where it asks nothing about the rules.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Understanding:
     is_comparison: bool = False
     is_anchored: bool = False
     is_elliptic: bool = False
+    goes_on: bool = False
     slipped: bool = False
     asks_plainly: bool = True
     points: tuple[str, ...] = ()

@@ -67,6 +67,16 @@ def test_a_provision_is_headed_by_its_place_and_what_its_article_is_about(answer
     assert english == "Article 44 of Decree 152/2025/NĐ-CP"
 
 
+def test_what_is_carried_over_from_the_turn_before_is_told_first(answering: Answering) -> None:
+    request = Request("cho tập thể thì sao", TODAY, context=("hồ sơ huân chương lao động hạng ba",))
+    first = answering.ask(request).view.text.splitlines()[0]
+    assert first.startswith(
+        "Tra cứu ngày 21/11/2026, hỏi tiếp về: Hồ sơ – Huân chương Lao động hạng Ba cho tập thể."
+    )
+    alone = ask(answering, "hồ sơ huân chương lao động hạng ba cho tập thể").view.text.splitlines()[0]
+    assert "hỏi tiếp" not in alone
+
+
 def test_the_papers_are_numbered_with_their_form_and_files(answering: Answering) -> None:
     text = ask(answering, "hồ sơ bằng khen thủ tướng").view.text
     assert re.search(r"^1\. Tờ trình.*Mẫu số 01, tệp PDF, Word", text, re.MULTILINE)
