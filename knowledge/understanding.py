@@ -18,6 +18,7 @@ from knowledge.questions.follow_up import carried, continued
 from knowledge.questions.forging import asks_to_forge
 from knowledge.questions.names import Mention
 from knowledge.questions.persons import persons_in
+from knowledge.questions.repairing import repairer_of
 from knowledge.questions.roles import Roles
 from knowledge.questions.tables import Tables
 from knowledge.questions.talk import talk_in
@@ -49,10 +50,11 @@ def understand(text: str, kb: KnowledgeBase, earlier: Understanding | None, toda
 class _Reader:
     def __init__(self, kb: KnowledgeBase) -> None:
         self.tables = Tables(kb)
+        self.repairer = repairer_of(kb, self.tables.known)
 
     def read(self, text: str, earlier: Understanding | None, today: date) -> Understanding:
         tables = self.tables
-        text = text[:LONGEST]
+        text = self.repairer.repaired(text[:LONGEST])
         cited = tables.documents.find(text)
         dates = dates_in(_without(text, cited.masked), today)  # "thông tư 15 năm 2025" names no day
         persons = persons_in(text)

@@ -130,6 +130,7 @@ class QuestionWordsTable(_Strict):
     whole_names: str = ""
     name_ends: str = ""
     fillers: str = ""
+    ordinary: str = ""
     abbreviations: dict[str, Filled] = {}
 
 

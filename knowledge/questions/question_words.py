@@ -26,6 +26,7 @@ FLAT = (
     "whole_names",
     "name_ends",
     "fillers",
+    "ordinary",
 )
 GROUPED = (
     "aspects",

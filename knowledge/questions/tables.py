@@ -18,7 +18,7 @@ from knowledge.topic import Aspect, Grade, Occasion, Recipient
 
 MeaningT = TypeVar("MeaningT")
 # Lists that say something of other words and are not looked for by themselves.
-_NO_CUES = frozenset({"fillers", "name_tails", "whole_names", "name_ends"})
+_NO_CUES = frozenset({"fillers", "ordinary", "name_tails", "whole_names", "name_ends"})
 _OF_ASPECT, _OF_CASE, _OF_NOTION = 2, 3, 3  # how much a name of the glossary weighs
 
 

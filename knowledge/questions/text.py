@@ -101,9 +101,9 @@ def without_telex(syllables: Sequence[Syllable], known: frozenset[str]) -> list[
     return [
         syllable
         if syllable.folded in known or syllable.folded.isdigit()
-        else Syllable(_decoded(syllable.folded, known), syllable.typed)
-        if syllable.folded == _decoded(syllable.folded, known)
-        else Syllable(_decoded(syllable.folded, known))
+        else Syllable(decoded(syllable.folded, known), syllable.typed)
+        if syllable.folded == decoded(syllable.folded, known)
+        else Syllable(decoded(syllable.folded, known))
         for syllable in syllables
     ]
 
@@ -118,7 +118,8 @@ def with_words_told(syllables: Iterable[Syllable], written: frozenset[str]) -> l
     ]
 
 
-def _decoded(word: str, known: frozenset[str]) -> str:
+def decoded(word: str, known: frozenset[str]) -> str:
+    """The folded word behind the keys of a Vietnamese keyboard ("hoof"), if it is known; else as typed."""
     for base in (word, _TELEX_TONE.sub("", word), re.sub(r"[sfrxj]", "", word[1:]).join((word[:1], ""))):
         plain = base
         for keys, letter in _TELEX_VOWELS:

@@ -1,0 +1,57 @@
+"""Slips of the finger are put right where the words beside them leave no doubt, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.questions.repairing import Repairer, repairer_of
+from knowledge.questions.tables import Tables
+
+
+@pytest.fixture(scope="module")
+def repairer() -> Repairer:
+    kb = KnowledgeBase.load()
+    return repairer_of(kb, Tables(kb).known)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        # letters changed places, doubled, lost, or the key beside was hit
+        ("huân chưnơg lao động hạhg ba", "huân chương lao động hạng ba"),
+        ("tiếnn thưởngg", "tiến thưởng"),
+        ("nghị địn 152", "nghị định 152"),
+        ("chidn sĩ thi đua", "chiến sĩ thi đua"),
+        # another Vietnamese word, which never stands there
+        ("hồ sơ hân chương lao động", "hồ sơ huân chương lao động"),
+        # typed without accents, put right without accents
+        ("bang khen thu tuog", "bang khen thu tuong"),
+        # a space lost
+        ("hồsơ bằng khen", "hồ sơ bằng khen"),
+        # an abbreviation, known by nothing but itself
+        ("TTLLĐTT cần gì", "ttldtt cần gì"),
+        # the keys of a Vietnamese keyboard in another mode
+        ("bawngf khen", "bang khen"),
+    ],
+)
+def test_a_slip_is_put_right(typed: str, meant: str, repairer: Repairer) -> None:
+    assert repairer.repaired(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hôm nay trời có mưa không",
+        "kết quả bóng đá tối qua",
+        "tặng quà sinh nhật cho sếp",
+        "trường thcs làm cstđ cơ sở",
+        "UBND xã Đức Trọng đề nghị khen anh Nguyễn Văn Tèo",
+        "hội đồng 11 thành viên, 9 phiếu thuận",
+        "tập thể nhỏ được bằng khen",
+        "what documents for a PM certificate of merit?",
+        "",
+    ],
+)
+def test_what_is_no_slip_is_left_as_typed(text: str, repairer: Repairer) -> None:
+    assert repairer.repaired(text) == text
