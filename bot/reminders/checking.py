@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.reminders.planner import next_morning, next_opening, office_date
-from bot.reminders.recipients import overseers, recipients
+from bot.reminders.recipients import is_still_concerned, overseers, recipients
 from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
@@ -55,7 +55,7 @@ def verdict(row: Reminder, duty: Duty | None, *, is_theirs: bool, moment: Moment
             return Verdict(ReminderStatus.CANCELLED)  # withdrawn, or answered by somebody else
         if row.kind in _OF_ONE_DATE and row.revision != duty.occurrence.revision:
             return Verdict(ReminderStatus.CANCELLED)
-        if row.kind in _OF_THE_RESPONSIBLE and not is_theirs:
+        if (row.kind in _OF_THE_RESPONSIBLE or row.kind == ReminderKind.AGAIN) and not is_theirs:
             return Verdict(ReminderStatus.CANCELLED)
     if moment.now >= row.expires_at:
         return Verdict(ReminderStatus.EXPIRED)
@@ -88,7 +88,7 @@ async def check(
     kept: list[Reminder] = []
     for row in rows:
         duty = None if row.obligation_id is None else await work.deadlines.duty(row.obligation_id)
-        is_theirs = duty is not None and person.id in await _concerned(work, row, duty)
+        is_theirs = duty is not None and await _is_theirs(work, row, person, duty)
         found = verdict(row, duty, is_theirs=is_theirs, moment=moment)
         if person.status != PersonStatus.ACTIVE:
             found = Verdict(ReminderStatus.CANCELLED)
@@ -101,8 +101,10 @@ async def check(
     return kept
 
 
-async def _concerned(work: UnitOfWork, row: Reminder, duty: Duty) -> set[int]:
+async def _is_theirs(work: UnitOfWork, row: Reminder, person: Person, duty: Duty) -> bool:
+    if row.kind == ReminderKind.AGAIN:
+        return await is_still_concerned(work, person, duty)
     # What is overdue is told to those who owe it, and, about them, to whoever coordinates them.
     is_about_others = row.kind == ReminderKind.OVERDUE and row.about_id is not None
     people = await (overseers if is_about_others else recipients)(work, duty)
-    return {one.id for one in people}
+    return person.id in {one.id for one in people}

@@ -99,6 +99,12 @@ def next_morning(now: datetime, calendar: WorkingCalendar) -> datetime:
     return office_time(calendar.next_working_day(office_date(now)), TELLING)
 
 
+def one_working_day_after(now: datetime, calendar: WorkingCalendar) -> datetime:
+    """The same hour of the next working day: what stands unread on a page until then goes another way."""
+    day = calendar.add_working_days(office_date(now), 1)
+    return office_time(day, now.astimezone(OFFICE_ZONE).time())
+
+
 def office_date(instant: datetime) -> date:
     """The calendar day in Vietnam."""
     return instant.astimezone(OFFICE_ZONE).date()

@@ -34,6 +34,25 @@ async def overseers(work: UnitOfWork, duty: Duty) -> list[Person]:
     return await coordinators(work, duty.obligation.unit_id, without=owing)
 
 
+async def is_still_concerned(work: UnitOfWork, person: Person, duty: Duty) -> bool:
+    """Whether somebody who asked to be reminded still has to do with it: owes it, coordinates it or set it.
+
+    Whoever handed it to a colleague, or said that it is not theirs, has not.
+    """
+    owed = duty.obligation
+    if person.id in owed.declined_by:
+        return False
+    if person.id in {one.id for one in await recipients(work, duty)}:
+        return True
+    if owed.unit_id is None:
+        return False
+    if person.role == Role.ADMINISTRATOR:
+        return True
+    if person.role == Role.COORDINATOR and person.unit_id in await _with_those_above(work, owed.unit_id):
+        return True
+    return duty.deadline.created_by_id == person.id and person.unit_id != owed.unit_id
+
+
 async def coordinators(work: UnitOfWork, unit_id: int | None, *, without: Iterable[int]) -> list[Person]:
     """Who coordinates a unit: in it, else the nearest unit above that has one, else the administrators."""
     people = [one for one in await work.people.all(status=PersonStatus.ACTIVE) if one.id not in set(without)]

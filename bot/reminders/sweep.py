@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from bot.clock import OFFICE_ZONE, Clock
+from bot.clock import Clock
 from bot.reminders.checking import BESIDE_THE_DAILY, check
 from bot.reminders.composing import FirmDates, compose
 from bot.reminders.delivery import Blocked, Delivered, NotSent, Outcome, Postponed, Sender, Unknown
@@ -21,7 +21,7 @@ from bot.reminders.in_doubt import put_doubtful
 from bot.reminders.late_law_notices import LateLawNotices
 from bot.reminders.law_notices import LawNotices
 from bot.reminders.on_page import own_chat, put_on_page, usable_account
-from bot.reminders.planner import office_date, office_time
+from bot.reminders.planner import one_working_day_after
 from bot.reminders.schedule import look
 from bot.reminders.unreached import tell_coordinators, watch
 from bot.services.law_changes import LawNews
@@ -189,7 +189,7 @@ class Sweep:
         if account.channel == Channel.TELEGRAM:
             attempt = await work.reminders.attempt(push.id, account.channel, account.id, now=now)
             return _Outgoing(attempt.id, push.id, account.id, account.external_id, screen)
-        look_at = self._one_working_day_after(now)
+        look_at = one_working_day_after(now, self._calendar)
         await put_on_page(work, account, push.id, screen, now=now, look_at=look_at)
         await work.reminders.settle(token, _ids(rows), ReminderStatus.SENT, now=now)
         return None
@@ -257,10 +257,6 @@ class Sweep:
             if page is not None:
                 await put_on_page(work, page, outgoing.push_id, outgoing.screen, now=now)
             await tell_coordinators(work, person, [row for row in rows if row.id in over], now=now)
-
-    def _one_working_day_after(self, now: datetime) -> datetime:
-        day = self._calendar.add_working_days(office_date(now), 1)
-        return office_time(day, now.astimezone(OFFICE_ZONE).time())
 
 
 _ATTEMPT: dict[type[object], AttemptStatus] = {

@@ -31,18 +31,26 @@ async def watch(database: Database, now: datetime, *, can_push: bool) -> None:
 
 
 async def back_in_reach(work: UnitOfWork, account_id: int, *, now: datetime) -> None:
-    """Let somebody who had blocked the assistant hear, once, of what they owe and missed meanwhile."""
+    """Let somebody who had blocked the assistant hear, once, of what they missed meanwhile."""
     account = await work.accounts.unblock(account_id)
     if account is None or account.person_id is None or account.revoked_at is not None:
         return
+    await catch_up(work, account.person_id, now=now)
+
+
+async def catch_up(work: UnitOfWork, person_id: int, *, now: datetime) -> None:
+    """Let somebody who can be reached again, or for the first time, hear once of what they missed."""
     # What is planned for this morning comes at that hour too: one message, not two.
     at = max(now, office_time(office_date(now), TELLING))
-    for row in await work.reminders.missed(account.person_id):
+    for news in await work.reminders.missed_news(person_id):
+        until = max(news.expires_at, at + PATIENCE)
+        await work.reminders.plan_again(news, at=at, expires_at=until)
+    for row in await work.reminders.missed(person_id):
         if row.obligation_id is None:
             continue
         duty = await work.deadlines.duty(row.obligation_id)
         owing = {one.id for one in await recipients(work, duty)}
-        if duty.obligation.state in OWED and account.person_id in owing:
+        if duty.obligation.state in OWED and person_id in owing:
             await _plan_again(work, row, at=at)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.clock import Clock
+from bot.reminders.unreached import catch_up
 from bot.rights import Role
 from bot.services.caller import Caller, Standing
 from bot.services.codes import hash_of
@@ -92,6 +93,7 @@ async def accept(work: UnitOfWork, code: str, account: Account | None, locale: s
         account = await work.accounts.meet(Channel.WEB, web_identity(person_id), now=now)
     await work.accounts.link(account.id, person_id)
     await work.invitations.mark_used_by(invitation.id, person_id)
+    await catch_up(work, person_id, now=now)
     person = await work.people.get(person_id)
     await work.log.note(
         action="person_joined" if is_new else "account_linked",

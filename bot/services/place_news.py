@@ -1,20 +1,23 @@
 """News of one's own place: who is moved, given another role, or whose unit is renamed reads so in the chat.
 
 On the page the message is a row of the transaction that makes the change; whoever has no page is told by a
-reminder planned in it. Either way the news is there when the change is, and once.
+reminder planned in it. Either way the news is there when the change is, and once; what stands unread on the
+page for a working day goes to a messenger where there is one.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 
 from bot.reminders.letter import PlaceNews
-from bot.reminders.on_page import usable_account
-from bot.reminders.planner import PATIENCE, office_date
+from bot.reminders.on_page import put_on_page, usable_account
+from bot.reminders.planner import PATIENCE, office_date, one_working_day_after
 from bot.services.caller import Caller
 from bot.views.place_screens import place_news
 from bot.views.rendering import Views
-from bot.views.screen import stored_buttons
+from knowledge.working_days import WorkingCalendar
+from storage.columns import JSON
 from storage.engine import UnitOfWork
 from storage.models.accounts import Channel
 from storage.models.people import Person, PersonStatus
@@ -57,6 +60,7 @@ async def _tell(
 ) -> None:
     if person.id == caller.person_id or person.status != PersonStatus.ACTIVE:
         return
+    news: JSON = {"key": key, "before": before, "after": after}
     page = await usable_account(work, person, Channel.WEB)
     if page is None:
         await work.reminders.plan(
@@ -65,11 +69,17 @@ async def _tell(
             at=now,
             expires_at=now + PATIENCE,
             about_id=caller.person_id,
-            news={"key": key, "before": before, "after": after},
+            news=news,
         )
         return
     told = place_news(Views(person.locale), PlaceNews(key, before, after, caller.name, office_date(now)))
-    message, _ = await work.messages.add_outgoing(
-        page.id, text=told.html, buttons=stored_buttons(told.rows), now=now
+    push = await work.reminders.note_sent(
+        recipient_id=person.id, kind=ReminderKind.PLACE, about_id=caller.person_id, news=news, now=now
     )
-    await work.web_push.tell(page.id, message.id, now=now)
+    look_at = one_working_day_after(now, _calendar())
+    await put_on_page(work, page, push.id, told, now=now, look_at=look_at)
+
+
+@cache
+def _calendar() -> WorkingCalendar:
+    return WorkingCalendar.load()

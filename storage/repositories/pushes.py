@@ -129,10 +129,15 @@ class Pushes(Repository):
         return None if row is None else (row[0], row[1] is not None and row[2] is None)
 
     async def told_last(self, person_id: int, *, since: datetime) -> list[int]:
-        """The obligations of the last message that a person got since then."""
+        """The obligations of the last message that a person got since then; news of a place asks nothing."""
+        asks = select(col(Reminder.push_id)).where(col(Reminder.kind) != ReminderKind.PLACE)
         last = (
             select(col(Push.id))
-            .where(col(Push.person_id) == person_id, col(Push.sent_at) >= since)
+            .where(
+                col(Push.person_id) == person_id,
+                col(Push.sent_at) >= since,
+                col(Push.id).in_(asks.where(col(Reminder.recipient_id) == person_id)),
+            )
             .order_by(col(Push.sent_at).desc(), col(Push.id).desc())
             .limit(1)
         )

@@ -73,7 +73,7 @@ class Reminders(Pushes):
         return added.first() is not None
 
     async def plan_again(self, row: Reminder, *, at: datetime, expires_at: datetime) -> None:
-        """Let what went out unread, about no obligation, go another way: its one row goes out again.
+        """Let what was not read or not reached, about no obligation, go another way: its one row goes again.
 
         Done by another sweep meanwhile, it changes nothing.
         """
@@ -81,7 +81,7 @@ class Reminders(Pushes):
             update(Reminder)
             .where(
                 col(Reminder.id) == row.id,
-                col(Reminder.status) == ReminderStatus.SENT,
+                col(Reminder.status).in_((ReminderStatus.SENT, ReminderStatus.BLOCKED)),
                 col(Reminder.push_id) == row.push_id,
             )
             .values(
@@ -243,6 +243,36 @@ class Reminders(Pushes):
             elif row.status in (ReminderStatus.SENT, ReminderStatus.UNKNOWN):
                 missed.pop(row.obligation_id, None)
         return [row for obligation_id, row in missed.items() if obligation_id not in coming]
+
+    async def missed_news(self, person_id: int) -> Sequence[Reminder]:
+        """Notices of changes of law and news of their own place that did not reach a person, oldest first."""
+        query = select(Reminder).where(
+            col(Reminder.recipient_id) == person_id,
+            col(Reminder.status) == ReminderStatus.BLOCKED,
+            col(Reminder.kind).in_((ReminderKind.LAW, ReminderKind.PLACE)),
+        )
+        return (await self._session.scalars(query.order_by(col(Reminder.id)))).all()
+
+    async def note_sent(
+        self, *, recipient_id: int, kind: ReminderKind, about_id: int | None, news: JSON, now: datetime
+    ) -> Push:
+        """Write down what is told at once, about no obligation: the message that carries it."""
+        push = await self._add(Push(person_id=recipient_id, created_at=now, is_asked_for=True))
+        await self._add(
+            Reminder(
+                recipient_id=recipient_id,
+                kind=ReminderKind(kind),
+                about_id=about_id,
+                news=news,
+                planned_for=now,
+                due_at=now,
+                expires_at=now,
+                status=ReminderStatus.SENT,
+                push_id=push.id,
+                settled_at=now,
+            )
+        )
+        return push
 
     async def of_obligation(self, obligation_id: int) -> Sequence[Reminder]:
         """Everything planned about an obligation, in the order in which it was planned."""

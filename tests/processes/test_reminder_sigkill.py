@@ -5,19 +5,20 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import aiohttp
 import pytest
 
+from bot.reminders.unreached import catch_up
 from bot.views.plain import plain_text
 from storage.engine import Database
 from storage.migrate import upgrade
 from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind
 from storage.models.people import Role
-from storage.models.reminders import ReminderStatus
+from storage.models.reminders import ReminderKind, ReminderStatus
 from tests.processes.assistant import clean_environment
 from tests.processes.life import Life
 from tests.telegram.double import TOKEN, BotApiDouble
@@ -55,6 +56,28 @@ async def settle(folder: Path, channel: Channel) -> None:
 
 def address(folder: Path) -> str:
     return f"sqlite+aiosqlite:///{folder / 'tdkt.sqlite3'}"
+
+
+async def settle_missed(folder: Path) -> None:
+    """People who link their first channel after news of their own place had reached nobody."""
+    database = Database.create(address(folder))
+    await upgrade(database, copy_to=None, now=SET_ON)
+    async with database.writing() as work:
+        for number in range(PEOPLE):
+            person = await work.people.add(name=f"Lan {number}", role=Role.OFFICER, now=SET_ON)
+            await work.reminders.plan(
+                recipient_id=person.id,
+                kind=ReminderKind.PLACE,
+                at=SET_ON,
+                expires_at=SET_ON + timedelta(days=1),
+                news={"key": "role", "before": "viewer", "after": "officer"},
+                status=ReminderStatus.BLOCKED,
+            )
+            account = await work.accounts.meet(Channel.TELEGRAM, str(100 + number), now=SET_ON)
+            await work.accounts.link(account.id, person.id)
+            await catch_up(work, person.id, now=SET_ON + timedelta(days=3))
+        await work.commit()
+    await database.close()
 
 
 async def sweep(folder: Path, now: str, *, root: str = "", die: str = "") -> int:
@@ -119,6 +142,20 @@ async def test_a_push_is_never_lost_and_comes_twice_in_one_window_only(
     assert await statuses(tmp_path) == {ReminderStatus.SENT: PEOPLE}
     assert await sweep(tmp_path, "2026-12-04T16:00", root=double.root) == 0
     assert len(await double.calls("sendMessage")) == in_all
+
+
+@pytest.mark.parametrize(("point", "before", "in_all", "doubtful"), KILLED)
+async def test_news_that_comes_with_a_first_channel_is_not_lost_either(
+    tmp_path: Path, double: BotApiDouble, point: str, before: int, in_all: int, doubtful: int
+) -> None:
+    await settle_missed(tmp_path)
+    assert await sweep(tmp_path, EIGHT, root=double.root, die=point) == -signal.SIGKILL
+    assert len(await double.calls("sendMessage")) == before
+    assert await sweep(tmp_path, SEVEN_MINUTES_LATER, root=double.root) == 0
+    texts = [str(call["fields"]["text"]) for call in await double.calls("sendMessage")]
+    assert len(texts) == in_all
+    assert sum("có thể đã đến một lần rồi" in text for text in texts) == doubtful
+    assert await statuses(tmp_path) == {ReminderStatus.SENT: PEOPLE}
 
 
 @pytest.mark.parametrize("point", ["claim", "page", "settled"])

@@ -14,6 +14,8 @@ import pytest
 from bot.reminders.delivery import Delivered, Outcome
 from bot.reminders.law_notices import LawNotices
 from bot.reminders.sweep import Sweep
+from bot.services.codes import hash_of
+from bot.services.joining import accept
 from bot.views.plain import plain_text
 from bot.views.screen import Screen
 from knowledge.knowledge_base import KnowledgeBase
@@ -22,7 +24,7 @@ from storage.engine import Database
 from storage.migrate import upgrade
 from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind
-from storage.models.people import Role
+from storage.models.people import InvitationKind, Role
 from storage.models.reminders import Reminder, ReminderStatus
 from tests.telegram.double import BotApiDouble
 
@@ -95,6 +97,22 @@ class Desk:
                     await work.accounts.link(account.id, person.id)
             await work.commit()
         return person.id
+
+    async def link(self, person_id: int, telegram: str) -> None:
+        """Somebody links a Telegram chat by a code of their own, as in the chat itself."""
+        code, now = f"code-{telegram}", self.clock.now()
+        async with self.database.writing() as work:
+            await work.invitations.add(
+                code_hash=hash_of(code),
+                kind=InvitationKind.LINK,
+                role=Role.OFFICER,
+                expires_at=now + timedelta(minutes=10),
+                now=now,
+                person_id=person_id,
+            )
+            account = await work.accounts.meet(Channel.TELEGRAM, telegram, now=now)
+            await accept(work, code, account, "vi", now)
+            await work.commit()
 
     async def owes(self, person_id: int, name: str = "báo cáo khối quý IV", due_on: date = DUE) -> int:
         async with self.database.writing() as work:
