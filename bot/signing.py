@@ -18,7 +18,15 @@ from knowledge.reading.files import read_roots
 from knowledge.reading.signed_content import parts_of
 from knowledge.rules import Award, Document
 from knowledge.sign_off_book import SignOffBook
-from knowledge.sign_offs import SignOff, citation_of
+from knowledge.sign_offs import (
+    BASE_SALARY,
+    GLOSSARY,
+    LISTS,
+    TRANSITIONS,
+    SignOff,
+    citation_of,
+    list_of,
+)
 from knowledge.vietnamese import syllables
 
 LONGEST = 200
@@ -57,6 +65,7 @@ class Book:
     signed: tuple[SignOff, ...]
     awards_left: tuple[Award, ...]
     documents_left: tuple[Document, ...]
+    lists_left: tuple[str, ...]
 
 
 class Signing:
@@ -79,6 +88,7 @@ class Signing:
                 for document in kb.library.documents
                 if document.number not in subjects and _has_text(document, kb.library)
             ),
+            tuple(name for name in LISTS if name not in subjects),
         )
 
     def sign(
@@ -130,11 +140,14 @@ class Signing:
 
 
 def subject_of(typed: str, kb: KnowledgeBase) -> str:
-    """The award, document or article that somebody names: by id, name, number, "number/42", citation.
+    """The award, document, article or list that somebody names: by id, name, number, "number/42", citation.
 
     Raises `SigningRefused`.
     """
     name = " ".join(typed.split())
+    listed = list_of(name.replace("-", "_") if ":" not in name else name)
+    if listed is not None:
+        return _entry_of(*listed, kb)
     awards = {award.id for award in kb.catalogue.awards}
     award = name if name in awards else kb.catalogue.award_names.get(" ".join(syllables(name)))
     if award is not None:
@@ -143,6 +156,18 @@ def subject_of(typed: str, kb: KnowledgeBase) -> str:
         return kb.library.document(name).number
     except UnknownDocument:
         return str(_article(name, kb.library))
+
+
+def _entry_of(name: str, part: str | None, kb: KnowledgeBase) -> str:
+    catalogue = kb.catalogue
+    held = {
+        BASE_SALARY: {str(one.amount) for one in catalogue.base_salaries},
+        GLOSSARY: {term.id for term in catalogue.terms if term.definition},
+        TRANSITIONS: {rule.id for rule in catalogue.transitions},
+    }
+    if part is not None and part not in held[name]:
+        raise SigningRefused(SigningProblem.NO_SUBJECT, f"{name}:{part}")
+    return name if part is None else f"{name}:{part}"
 
 
 def _article(name: str, library: Library) -> Citation:

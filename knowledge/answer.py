@@ -68,8 +68,8 @@ class Line:
 
     `cautions` are those of this line alone. `wording` is told where the official text is held; `imported_on`
     is the day on which it was loaded. `is_quoted`: the words are those of the provision itself, not of a
-    rule that stands on it. A date that falls due after its basis has lapsed is not firm: a new text has to
-    come first.
+    rule that stands on it. `rule` is the id of the rule that it tells, where it tells one. A date that falls
+    due after its basis has lapsed is not firm: a new text has to come first.
     """
 
     kind: LineKind
@@ -87,6 +87,7 @@ class Line:
     wording: Wording | None = None
     imported_on: date | None = None
     is_quoted: bool = False
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,18 @@ from knowledge.library import article_of
 from knowledge.topic import Aspect
 
 if TYPE_CHECKING:  # an answer names its sign-offs
-    from knowledge.answer import Answer
+    from knowledge.answer import Answer, Section
 
 REGISTER = "register"  # the part of a document's data that stands in the register: title, validity
 PREAMBLE = "preamble"  # the words of a document before its first article
+LISTS = ("base_salary", "glossary", "transitions")  # what stands in a file of its own, and serves all awards
+BASE_SALARY, GLOSSARY, TRANSITIONS = LISTS
 
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """Somebody's word that the data of an award, a document or one article agree with the official text.
+    """Somebody's word that the data of an award, a document, one article or a list agree with the official
+    text.
 
     `text` names the edition that was compared; `changed` are the parts that have been edited since: where
     there are any, the word no longer counts. `citation` is set for a document or article.
@@ -65,6 +68,13 @@ class SignOffs:
         both = [one for one in (own, of_whole) if one is not None]
         return next((one for one in both if one.counts), both[0] if both else None)
 
+    def of_entry(self, name: str, part: str) -> SignOff | None:
+        """Who has checked one entry of a list: that entry alone, or the whole list."""
+        own = self._by_subject.get(f"{name}:{part}")
+        of_whole = self._of_part(self._by_subject.get(name), part)
+        both = [one for one in (own, of_whole) if one is not None]
+        return next((one for one in both if one.counts), both[0] if both else None)
+
     def behind(self, answer: Answer) -> tuple[SignOff, ...]:
         """The sign-offs of what an answer gives: the awards it tells of, the articles it quotes.
 
@@ -82,6 +92,7 @@ class SignOffs:
             else:
                 quoted = (line for line in section.lines if line.is_quoted)
                 yield from (self.of_article(cited) for line in quoted for cited in line.cites)
+            yield from (self.of_entry(*entry) for entry in _entries(answer, section))
         for document in answer.documents:
             yield self._of_part(self._by_subject.get(document.number), REGISTER)
 
@@ -90,6 +101,23 @@ class SignOffs:
         if whole is None:
             return None
         return replace(whole, changed=(part,) if part in whole.changed else ())
+
+
+def _entries(answer: Answer, section: Section) -> Iterator[tuple[str, str]]:
+    """What of the lists a section gives: a definition, transition rules, the base salary of its amounts."""
+    if section.aspect is Aspect.DEFINITION and section.award is None and answer.topic.subject is not None:
+        yield GLOSSARY, answer.topic.subject
+    if section.aspect is Aspect.TRANSITION and section.award is None:
+        yield from ((TRANSITIONS, line.rule) for line in section.lines if line.rule is not None)
+    yield from (
+        (BASE_SALARY, str(line.money.base_salary)) for line in section.lines if line.money is not None
+    )
+
+
+def list_of(subject: str) -> tuple[str, str | None] | None:
+    """The list that a subject names, and the entry of it where it names one ("transitions:T1")."""
+    name, _, part = subject.partition(":")
+    return (name, part or None) if name in LISTS else None
 
 
 def subject_given(answer: Answer) -> str | None:
@@ -114,7 +142,7 @@ def part_of(citation: Citation) -> str:
 
 
 def citation_of(subject: str) -> Citation | None:
-    """The document or article that a subject names; None for an award."""
+    """The document or article that a subject names; None for an award or a list."""
     try:
         citation = parse_citation(subject)
     except CitationError:

@@ -39,6 +39,7 @@ def sign_off(
     """Keep that somebody has compared a subject as it is now; say what this covers."""
     from bot.signing import subject_of
     from bot.views.sign_off_words import parts_named, subject_name
+    from knowledge.sign_offs import list_of
 
     day = _day(on)
     with _refusals():
@@ -51,14 +52,15 @@ def sign_off(
     print_text(word("signing.signed", by=kept.by, what=what, day=words.day(kept.on), text=kept.text))
     print_text(word("signing.covers", parts=parts_named(parts, words)))
     if kept.citation is None:
-        print_text(word("signing.covers_rules"))
+        is_list = list_of(kept.subject) is not None
+        print_text(word("signing.covers_list" if is_list else "signing.covers_rules"))
 
 
 def list_sign_offs(
     left: Annotated[bool, typer.Option("--left", help=word("signing.left_help"))] = False,
 ) -> None:
     """Print what is signed, what has changed since, and how much is left."""
-    from bot.views.sign_off_words import book_lines
+    from bot.views.sign_off_words import book_lines, name_of_subject
 
     signing, kb, words = _office()
     book = signing.book(kb)
@@ -67,8 +69,8 @@ def list_sign_offs(
     if not book.signed:
         print_text(word("signing.none"))
     if not left:
-        awards, documents = len(book.awards_left), len(book.documents_left)
-        print_text(word("signing.left", awards=awards, documents=documents))
+        awards, documents, lists = map(len, (book.awards_left, book.documents_left, book.lists_left))
+        print_text(word("signing.left", awards=awards, documents=documents, lists=lists))
         return
     print_text(word("signing.left_awards"))
     for award in book.awards_left:
@@ -76,6 +78,9 @@ def list_sign_offs(
     print_text(word("signing.left_documents"))
     for document in book.documents_left:
         print_text(f"  {document.number} – {document.title}")
+    print_text(word("signing.left_lists"))
+    for name in book.lists_left:
+        print_text(f"  {name} – {name_of_subject(name, words)}")
 
 
 def withdraw(subject: Subject = None) -> None:

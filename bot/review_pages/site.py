@@ -15,6 +15,7 @@ from bot.review_pages.standing_on import users_of_articles
 from bot.views.answer_words import AnswerWords
 from bot.views.rendering import Views
 from knowledge.rules import Award
+from knowledge.sign_offs import BASE_SALARY, GLOSSARY, TRANSITIONS
 
 FOLDER = "trang"
 HOME = "index.html"
@@ -54,6 +55,7 @@ class Site:
             awards=tables.money(catalogue),
             salaries=catalogue.base_salaries,
             rules=tables.money_rules(catalogue),
+            signature=self._signature(BASE_SALARY),
         )
         yield self._inner(
             "ho-so",
@@ -68,6 +70,7 @@ class Site:
             dated=tables.dated(catalogue),
             lasting=tables.lasting(catalogue),
             transitions=catalogue.transitions,
+            signature=self._signature(TRANSITIONS),
         )
         yield self._inner("quy-dinh-chung", "general", groups=tables.general(catalogue))
         yield self._inner("thay-doi", "changes", changes=self._source.law_changes[::-1])
@@ -76,6 +79,7 @@ class Site:
             "glossary",
             terms=catalogue.terms,
             abbreviations=sorted(self._kb.words.abbreviations.items()),
+            signature=self._signature(GLOSSARY),
         )
         yield self._inner("ngay-nghi", "holidays", days=self._source.special_days)
 

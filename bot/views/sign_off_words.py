@@ -8,7 +8,7 @@ from datetime import date
 from bot.views.answer_words import AnswerWords, lower_first
 from knowledge.answer import Answer
 from knowledge.reading.signed_content import ABOUT
-from knowledge.sign_offs import PREAMBLE, REGISTER, SignOff, citation_of
+from knowledge.sign_offs import PREAMBLE, REGISTER, SignOff, citation_of, list_of
 from knowledge.topic import Aspect
 
 _NAMED = 8  # parts; the others are counted
@@ -49,7 +49,12 @@ def subject_name(one: SignOff, words: AnswerWords) -> str:
 
 
 def name_of_subject(subject: str, words: AnswerWords) -> str:
-    """The full name of an award, of a document, or of an article in it."""
+    """The full name of an award, of a document, of an article in it, or of a list and its entry."""
+    listed = list_of(subject)
+    if listed is not None:
+        name, part = listed
+        whole = words.views.word(f"signing.list.{name}")
+        return f"{whole}: {_part(part, words)}" if part else whole
     citation = citation_of(subject)
     if citation is not None:
         return words.place(citation)
@@ -68,4 +73,7 @@ def _part(part: str, words: AnswerWords) -> str:
         return words.views.word(f"signing.part.{part}")
     if part in {aspect.value for aspect in Aspect}:
         return lower_first(words.views.word(f"answer.aspect.{part}"))
-    return part
+    if part.isdigit():
+        return words.views.word("signing.part.salary", amount=words.whole(int(part)))
+    term = words.kb.catalogue.term(part)
+    return f"“{words.text(term.name)}”" if term is not None else part

@@ -248,6 +248,7 @@ def line_of(statement: Statement, judged: Judged, *, old_until: date | None = No
         grades=statement.grades,
         until=old_until,
         cautions=judged.cautions,
+        rule=statement.id,
     )
 
 

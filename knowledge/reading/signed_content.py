@@ -18,7 +18,7 @@ from knowledge.reading import building
 from knowledge.reading.files import Reading
 from knowledge.reading.passages import Passage, PassageKind, from_rows
 from knowledge.reading.problems import Problem
-from knowledge.sign_offs import REGISTER, citation_of, part_of
+from knowledge.sign_offs import BASE_SALARY, GLOSSARY, REGISTER, citation_of, list_of, part_of
 
 Table = dict[str, Any]
 Parts = dict[str, str]
@@ -49,11 +49,14 @@ class UnknownSubject(LookupError):
 
 
 def parts_of(subject: str, reading: Reading, table: Table) -> Parts:
-    """The parts of an award's or document's data with their digests; an article is a part of its document.
+    """The parts of an award's, document's or list's data with their digests; an article is a part of its
+    document, an entry of its list.
 
     Raises `UnknownSubject`.
     """
     citation = citation_of(subject)
+    if (named := list_of(subject)) is not None:
+        return _list_parts(*named, table)
     if citation is None:
         return _award_parts(subject, reading, table)
     for entry in table["regulations"]:
@@ -110,6 +113,22 @@ def _award_parts(award_id: str, reading: Reading, table: Table) -> Parts:
                 said = {key: value for key, value in rule.items() if key not in ("applies_to", "shown_with")}
                 sides.setdefault(str(rule["aspect"]), []).append(said)
     return {side: _digest(said) for side, said in sides.items()}
+
+
+def _list_parts(name: str, part: str | None, table: Table) -> Parts:
+    """The entries of a list; of the words only what they mean, since how officers ask is no rule."""
+    parts: Parts = {}
+    for entry in table[name]:
+        if name == GLOSSARY:
+            if entry.get("definition"):
+                parts[str(entry["id"])] = _digest([entry["name"], entry["definition"]])
+        else:
+            parts[str(entry["amount" if name == BASE_SALARY else "id"])] = _digest(entry)
+    if part is None:
+        return parts
+    if part not in parts:
+        raise UnknownSubject(f"{name}:{part}")
+    return {part: parts[part]}
 
 
 def _document_parts(entry: dict[str, Any]) -> Parts:

@@ -62,6 +62,26 @@ def test_what_was_edited_after_the_check_no_longer_counts(environment: Path, tmp
     assert "Cần đối chiếu lại" not in asked(f"điều 2 {OWN}")
 
 
+def test_what_all_awards_share_is_signed_off_by_itself(environment: Path) -> None:
+    code, told = tdkt("knowledge", "sign-off", "transitions", *WHO, "--on", "20/11/2026")
+    assert (code, "đối chiếu Quy định chuyển tiếp ngày 20/11/2026" in told) == (0, True)
+    tdkt("knowledge", "sign-off", "base_salary:2530000", *WHO, "--on", "20/11/2026")
+    tdkt("knowledge", "sign-off", "glossary", *WHO, "--on", "20/11/2026")
+    signed = "Đã đối chiếu: Nguyễn Thị <Mẫu>, 20/11/2026, theo bản giấy có dấu"
+    assert f"{signed} (Quy định chuyển tiếp)" in asked("hồ sơ gửi trước 1/7/2025 áp dụng nghị định nào")
+    assert f"{signed} (Mức lương cơ sở: 2.530.000 đồng)" in asked("tiền thưởng bk ttg")
+    assert f"{signed} (Từ ngữ)" in asked("cụm thi đua là gì")
+    # the base salary of another time was not looked at, nor the award itself
+    assert "Đã đối chiếu:" not in asked("tiền thưởng bk ttg", "--as-of", "2025-09-01")
+    assert "(Bằng khen" not in asked("tiền thưởng bk ttg").partition("Đã đối chiếu:")[2].partition("\n")[0]
+    listed = tdkt("knowledge", "sign-offs", "--left")[1]
+    assert "base_salary – Mức lương cơ sở" in listed  # only one of its rows is signed
+    assert "transitions –" not in listed
+    assert tdkt("knowledge", "check")[0] == 0
+    assert tdkt("knowledge", "sign-off", "transitions:T99", *WHO)[0] == 2
+    assert "Đã rút: Từ ngữ" in tdkt("knowledge", "withdraw", "glossary")[1]
+
+
 def test_a_spoiled_file_is_told_and_left_alone(environment: Path) -> None:
     file = environment / "signoffs" / "bang-khen-thu-tuong.yaml"
     file.parent.mkdir(parents=True)
