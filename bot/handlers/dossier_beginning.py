@@ -16,11 +16,10 @@ from bot.handlers.sending import reply, say, show
 from bot.handlers.states import DossierTyping
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
-from bot.services.dossiers.cards import DossierCard
 from bot.services.dossiers.nominee_names import names_in
-from bot.services.dossiers.questions import UNSURE, is_open_to_correction
+from bot.services.dossiers.questions import NOT_RECEIVED, UNSURE, is_open_to_correction
 from bot.services.dossiers.wishes import Named
-from bot.services.errors import ChecklistNotCompared, NoLongerThere
+from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import dossier_question_screens
 from bot.views.answer_words import AnswerWords
@@ -256,14 +255,13 @@ async def _answer(
     services: Services,
     views: Views,
 ) -> Screen:
-    card: DossierCard | None
     if step is DossierStep.NOMINEES:
         card = await services.beginning.name(caller, dossier_id, None)
     else:
         card = await services.beginning.choose(caller, dossier_id, step, value)
-    if card is None:
-        await state.clear()
-        raise ChecklistNotCompared
+    if step is card.step is DossierStep.RECEIPT and value == NOT_RECEIVED:
+        options = await services.beginning.options(caller, dossier_id)
+        return dossier_question_screens.not_compared(_words(services, views), card, options)
     return await go_on(state, card, caller, services, views)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.services.dossiers.cards import DossierCard
-from bot.services.dossiers.questions import UNSURE, Options
+from bot.services.dossiers.questions import NOT_RECEIVED, UNSURE, Options
 from bot.services.dossiers.wishes import Named
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
@@ -63,6 +64,15 @@ def kept(words: AnswerWords, card: DossierCard) -> Screen:
 def choose_below(words: AnswerWords, card: DossierCard, options: Options) -> Screen:
     """A typed answer that fits no choice: the choices again, without the question that stands above."""
     return sentence(words.views, "dossier.say.choose_below", question(words, card, options).rows)
+
+
+def not_compared(words: AnswerWords, card: DossierCard, options: Options) -> Screen:
+    """Why no list is made for a new dossier; it is kept, and what can still be told of it stands below."""
+    left = replace(options, values=tuple(one for one in options.values if one != NOT_RECEIVED))
+    why = words.views.word("errors.checklist_not_compared")
+    name = name_of(card.number, words)
+    rows = question(words, card, left).rows
+    return sentence(words.views, "dossier.say.not_compared", rows, why=why, dossier=name)
 
 
 def question(words: AnswerWords, card: DossierCard, options: Options) -> Screen:

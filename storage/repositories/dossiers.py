@@ -189,11 +189,6 @@ class Dossiers(Repository):
             )
         )
 
-    async def delete(self, dossier_id: int) -> None:
-        """Remove a dossier that came to nothing. Raises: NotFound."""
-        await self._session.delete(await self._get(Dossier, dossier_id, for_change=True))
-        await self._session.flush()
-
     async def change(
         self, dossier_id: int, fields: Mapping[str, Any], *, now: datetime, version: int | None = None
     ) -> Dossier:

@@ -212,13 +212,14 @@ async def test_a_rule_that_may_have_changed_is_asked_about_not_listed(office: Of
     await lan.press("Làm tiếp HS 1")
     assert (await lan.say(QUESTION))[1:] == ["HS 1 vẫn đang mở."]
     assert (first, before) == ("Nay mới lập, chưa tiếp nhận", "Đã tiếp nhận trước ngày đó")
-    assert "115/VBHN-VPQH" in (await lan.press(first))[-1]
-    assert "chưa có hồ sơ nào" in (await lan.say("/hoso"))[0]
-    await lan.press("Lập hồ sơ mới")
-    await lan.say("chien si thi dua co so")
-    await lan.say("ca nhan")
-    await lan.say("công trạng")
-    await lan.press("Đã tiếp nhận trước ngày đó")
+    (refused,) = await lan.press(first)
+    assert "115/VBHN-VPQH" in refused
+    assert "HS 1 vẫn được lưu" in refused
+    assert await lan.held("Đã tiếp nhận trước ngày đó")
+    assert "HS 1" in (await lan.say("/hoso"))[0]
+    assert "nay mới lập?" in (await lan.say("/tieptuc"))[0]
+    assert await lan.say("nay mới lập") == [refused]
+    await lan.say("đã tiếp nhận")
     assert "Tiến độ: 0/4" in (await lan.say("Hoa"))[0]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bot.clock import office_day
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
-from bot.services.dossiers.access import own_dossier, seen_dossier
+from bot.services.dossiers.access import seen_dossier
 from bot.services.dossiers.cards import DossierCard, card_of
 from bot.services.dossiers.changing import EFFECT, DossierChanging, Step
 from bot.services.dossiers.listing import list_papers, refusal_of
 from bot.services.dossiers.nominee_names import names_in
 from bot.services.dossiers.pressed_twice import begun_under
-from bot.services.dossiers.questions import CASE_FIELDS, ORDER, UNSURE, Options, fields_of, options_of
+from bot.services.dossiers.questions import CASE_FIELDS, NOT_RECEIVED, ORDER, UNSURE, Options, fields_of, options_of
 from bot.services.dossiers.wishes import Named, named_in
 from bot.services.errors import (
     ChecklistNotHeld,
@@ -102,17 +102,13 @@ class DossierBeginning(DossierChanging):
             dossier = await seen_dossier(work, caller, dossier_id)
         return self._options_at(dossier, dossier.step)
 
-    async def choose(
-        self, caller: Caller, dossier_id: int, asked: DossierStep, value: str
-    ) -> DossierCard | None:
+    async def choose(self, caller: Caller, dossier_id: int, asked: DossierStep, value: str) -> DossierCard:
         """Take a choice; a step that is answered already changes nothing.
 
-        None when the choice ends the draft: the rules for it have not been compared yet. Raises `NotAllowed`,
-        `NoLongerThere`, `ChecklistNotHeld`, `ChecklistOutOfTime`, `ChecklistNotCompared`.
+        A dossier that is `NOT_RECEIVED` before the change of its rules waits at that question: they have not
+        been compared yet. Raises `NotAllowed`, `NoLongerThere`, `ChecklistNotHeld`, `ChecklistOutOfTime`,
+        `ChecklistNotCompared`.
         """
-        if asked is DossierStep.RECEIPT and value == "no":
-            await self._give_up(caller, dossier_id)
-            return None
 
         async def do(step: Step) -> None:
             if step.dossier.step is not asked:
@@ -120,6 +116,8 @@ class DossierBeginning(DossierChanging):
             options = self._options_at(step.dossier, asked)
             if value not in (*options.values, UNSURE):
                 raise NoLongerThere
+            if asked is DossierStep.RECEIPT and value == NOT_RECEIVED:
+                return
             await step.work.dossiers.change(step.dossier.id, fields_of(options, value), now=step.now)
             await step.beside("dossier_chosen", {"step": asked.value, "value": value})
             await self._go_on(step, after=asked)
@@ -143,16 +141,6 @@ class DossierBeginning(DossierChanging):
             await self._finish(step)
 
         return await self._change(caller, dossier_id, do)
-
-    async def _give_up(self, caller: Caller, dossier_id: int) -> None:
-        async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            if await work.earlier_effect(EFFECT) is None:
-                dossier = await own_dossier(work, caller, dossier_id)
-                if dossier.step is not DossierStep.RECEIPT:
-                    raise NoLongerThere
-                await work.dossiers.delete(dossier.id)
-                work.record_effect(EFFECT, {"id": dossier_id})
-                await work.commit()
 
     def _check_award(self, award: str) -> Award:
         try:

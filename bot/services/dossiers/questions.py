@@ -15,6 +15,8 @@ from storage.models.dossiers import Dossier, DossierState, DossierStep
 
 UNSURE = "unsure"
 """The choice of somebody who does not know yet."""
+NOT_RECEIVED = "no"
+"""The choice of somebody whose dossier nobody has received before the rules changed."""
 
 ORDER = (
     DossierStep.GRADE,
@@ -59,7 +61,7 @@ def options_of(dossier: Dossier, step: DossierStep, kb: KnowledgeBase, today: da
             if found.boundary is None:
                 raise refusal_of(found)
             # Most dossiers begun after the change are new ones.
-            return Options(step, ("no", "yes"), found.boundary)
+            return Options(step, (NOT_RECEIVED, "yes"), found.boundary)
     return Options(step)
 
 
