@@ -114,6 +114,17 @@ class Papers:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperVerdict:
+    """Whether the paper that was asked about is needed: which papers of the case it is, and the rules that
+    say so; with neither, nothing that is held asks for it.
+    """
+
+    asked: str
+    papers: tuple[Paper, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """The lines about one aspect of one award; `by_recipient` where each recipient has lines of its own.
 
@@ -216,6 +227,7 @@ class Answer:
     next_steps: tuple[NextStep, ...] = ()
     notes: tuple[Note, ...] = ()
     missing: tuple[Missing, ...] = ()
+    paper_verdict: PaperVerdict | None = None
     goes_on: bool = False
     sign_offs: tuple[SignOff, ...] = ()
     why: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ from knowledge.answers.general_answers import (
 from knowledge.answers.local_rules import answer_by_own_rules, with_local_rules
 from knowledge.answers.matter import Matter
 from knowledge.answers.money_totals import answer_money_total
+from knowledge.answers.paper_asked import with_paper_asked
 from knowledge.answers.point_answers import answer_misuse, answer_points, says_all_of, with_points_first
 from knowledge.answers.provision_answers import (
     answer_about_document,
@@ -132,7 +133,8 @@ def _answer(matter: Matter) -> Answer:
         )
     if pointed is not None and topic.award is not None:
         more = _asks_more(matter, pointed)
-        return with_points_first(pointed, answer_about_award(matter)) if more else pointed
+        whole = with_points_first(pointed, answer_about_award(matter)) if more else pointed
+        return with_paper_asked(matter, whole)
     if topic.award is not None:
         if topic.aspect is Aspect.TRANSITION:
             governed = answer_transition(matter)
@@ -145,7 +147,7 @@ def _answer(matter: Matter) -> Answer:
             if topic.compare[:1].isdigit():
                 return answer_date_comparison(matter)
             return _of_both(matter)
-        return _saying_what_was_not_read(matter, answer_about_award(matter))
+        return _saying_what_was_not_read(matter, with_paper_asked(matter, answer_about_award(matter)))
     return _without_award(matter, base, pointed)
 
 

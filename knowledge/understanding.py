@@ -92,8 +92,10 @@ class _Reader:
         cues = [cue for cue in self._aspect_cues(marked, dates) if not _is_part_of(cue, names)]
         by_form = (Aspect.FORMS,) if cited.form and mentions else ()
         is_simplified = bool(flat["simplified"])
+        paper = tables.paper_questions.read(marked)
         aspects = (
-            _ranked(cues)
+            ((Aspect.DOSSIER,) if paper else ())
+            or _ranked(cues)
             or by_form
             or self._what_it_takes(syllables, roles, people, occasions, is_simplified=is_simplified)
         )
@@ -147,7 +149,8 @@ class _Reader:
             is_anchored=bool(tables.flat["field"].all(uncovered)),
             is_elliptic=bool(flat["follow_up"]),
             slipped=bool(roles.target and roles.target.slipped),
-            asks_plainly=max((cue.weight for cue in cues), default=0) > _A_GUESS,
+            asks_plainly=paper is not None or max((cue.weight for cue in cues), default=0) > _A_GUESS,
+            paper=paper,
             points=(*told, *dict.fromkeys(rule for cue in (*points, *within) for rule in cue.meaning)),
             unread=self._unread(marked, covered),
             counted=counted_awards(mentions, syllables, tables.recipients, tables.grades)

@@ -9,6 +9,7 @@ from datetime import date
 from bot.views.answer_cautions import secondary_remarks, told_cautions
 from bot.views.answer_parts import NOT_POSSIBLE, Block, basis_lines, blocks_of, document_lines
 from bot.views.answer_words import AnswerWords, lower_first
+from bot.views.paper_verdicts import verdict_lines
 from bot.views.rendering import Rendered, Views
 from bot.views.sign_off_words import sign_off_lines
 from knowledge.answer import Answer, Choice, Outcome, Reason, StepKind
@@ -146,7 +147,7 @@ def _values(answer: Answer, words: AnswerWords, contact: str | None) -> dict[str
     missing = words.missing(answer.missing)
     return {
         "head": _Head(_caveat(answer, words), _opening(answer, words)),
-        "remarks": [*before, *([missing] if missing else [])],
+        "remarks": [*verdict_lines(answer, words), *before, *([missing] if missing else [])],
         "blocks": blocks,
         "document_lines": document_lines(answer, words),
         "basis": [*basis_lines(answer, words), *sign_off_lines(answer, words)],

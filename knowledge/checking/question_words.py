@@ -85,6 +85,12 @@ class PointGroup(_Group):
     means: Annotated[list[RuleId], Field(min_length=1)]
 
 
+class PaperGroup(_Group):
+    """Words for a paper by the ids of papers and rules that speak of it; none where nothing does."""
+
+    means: list[Id]
+
+
 class FamilyEntry(_Strict):
     """Awards that share the beginning of their name."""
 
@@ -104,6 +110,7 @@ class QuestionWordsTable(_Strict):
     occasions: list[OccasionGroup] = []
     grades: list[GradeGroup] = []
     points: list[PointGroup] = []
+    papers: list[PaperGroup] = []
     state_questions: list[StateQuestionGroup] = []
     deadline_questions: list[DeadlineQuestionGroup] = []
     day_corrections: list[DayCorrectionGroup] = []
@@ -126,6 +133,8 @@ class QuestionWordsTable(_Strict):
     courtesies: str = ""
     drafting: str = ""
     content: str = ""
+    paper_needed: str = ""
+    paper_details: str = ""
     name_tails: str = ""
     whole_names: str = ""
     name_ends: str = ""
@@ -155,7 +164,7 @@ def _of_groups(file: DataFile, name: str, groups: list[object], rules: set[str])
         # One phrase may lead to several rules, so points are looked at one by one.
         known = set() if name == "points" else seen
         yield from _twice(file, name, phrases(words) if isinstance(words, str) else (), known, place)
-        if name == "points":
+        if name in ("points", "papers"):
             for rule in group.get("means") or ():
                 if rule not in rules:
                     yield Finding(file, (name, place, "means"), "unknown-rule", str(rule))
@@ -185,7 +194,7 @@ def _twice(
 
 
 def _rule_ids(reading: Reading) -> set[str]:
-    """The ids of all statements of awards and general rules, and of the notions of the glossary."""
+    """The ids of all statements and papers of awards, of general rules, and of notions of the glossary."""
     ids: set[str] = set()
     for kind in ("general_rules", "glossary"):
         for file in reading.of_kind(kind):
@@ -196,4 +205,7 @@ def _rule_ids(reading: Reading) -> set[str]:
         for key in STATEMENT_KEYS:
             own = [str(one.get("id")) for one in file.value.get(key) or () if isinstance(one, dict)]
             ids.update(own, (f"{file.value.get('id')}:{one}" for one in own))
+        for papers in file.value.get("dossier") or ():
+            items = (papers.get("items") or ()) if isinstance(papers, dict) else ()
+            ids.update(str(item.get("id")) for item in items if isinstance(item, dict))
     return ids

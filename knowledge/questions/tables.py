@@ -10,6 +10,7 @@ from knowledge.questions.citations import DocumentNames
 from knowledge.questions.cues import CueTable
 from knowledge.questions.longer_names import LongerNames
 from knowledge.questions.names import NameBook
+from knowledge.questions.paper_questions import PaperQuestions
 from knowledge.questions.provision_turns import ProvisionTurns
 from knowledge.questions.question_words import WordGroup
 from knowledge.questions.roles import RoleReader
@@ -18,7 +19,7 @@ from knowledge.topic import Aspect, Grade, Occasion, Recipient
 
 MeaningT = TypeVar("MeaningT")
 # Lists that say something of other words and are not looked for by themselves.
-_NO_CUES = frozenset({"fillers", "ordinary", "name_tails", "whole_names", "name_ends"})
+_NO_CUES = frozenset({"fillers", "name_tails", "whole_names", "name_ends", "paper_needed", "paper_details"})
 _OF_ASPECT, _OF_CASE, _OF_NOTION = 2, 3, 3  # how much a name of the glossary weighs
 
 
@@ -54,6 +55,7 @@ class Tables:
             name: CueTable([(True, 3, texts)]) for name, texts in words.lists.items() if name not in _NO_CUES
         }
         self.provision_turns = ProvisionTurns(kb.library, groups["provision_turns"], self.fillers)
+        self.paper_questions = PaperQuestions(groups["papers"], words["paper_needed"], words["paper_details"])
         self.longer_names = LongerNames(words["name_tails"], words["whole_names"], words["name_ends"])
         tables: Sequence[CueTable[Any]] = (
             self.aspects,
@@ -61,6 +63,7 @@ class Tables:
             self.occasions,
             self.notions,
             self.points,
+            self.paper_questions.papers,
             self.flat["field"],
             self.flat["outside"],
             self.flat["follow_up"],

@@ -8,6 +8,7 @@ from enum import StrEnum
 from knowledge.questions.citations import QuestionCitation
 from knowledge.questions.counted_awards import CountedAward
 from knowledge.questions.dates import QuestionDates
+from knowledge.questions.paper_questions import AskedPaper
 from knowledge.questions.talk import Talk
 from knowledge.topic import Aspect, Topic
 
@@ -27,10 +28,12 @@ class Understanding:
 
     `candidates` are awards between which it leaves the choice open; `name_tail` is a word glued to
     the name of the one candidate that makes another name of it ("Huân chương Sao vàng đỏ"); `names_other`
-    tells that it names an award of a body whose awards are not in the catalogue. `points` are the ids of rules that its words
-    lead to, `unread` the words as typed that nothing was made of. `misuse` tells that it asks how to forge
-    or evade, `asks_basis` that it asks for the provisions behind an answer; `asks_plainly` is false where
-    the side is only guessed ("… được không"). `goes_on` is set where something was taken from the turn before; `talk` where it asks nothing about the rules.
+    tells that it names an award of a body whose awards are not in the catalogue. `paper` is the paper of
+    which it asks whether it is needed. `points` are the ids of rules that its words lead to, `unread` the
+    words as typed that nothing was made of. `misuse` tells that it asks how to forge or evade, `asks_basis`
+    that it asks for the provisions behind an answer; `asks_plainly` is false where the side is only guessed
+    ("… được không"). `goes_on` is set where something was taken from the turn before; `talk` where it asks
+    nothing about the rules.
     """
 
     text: str
@@ -53,6 +56,7 @@ class Understanding:
     slipped: bool = False
     asks_plainly: bool = True
     points: tuple[str, ...] = ()
+    paper: AskedPaper | None = None
     counted: tuple[CountedAward, ...] = ()
     unread: str = ""
     misuse: bool = False
