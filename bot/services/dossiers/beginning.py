@@ -11,7 +11,15 @@ from bot.services.dossiers.changing import EFFECT, DossierChanging, Step
 from bot.services.dossiers.listing import list_papers, refusal_of
 from bot.services.dossiers.nominee_names import names_in
 from bot.services.dossiers.pressed_twice import begun_under
-from bot.services.dossiers.questions import CASE_FIELDS, NOT_RECEIVED, ORDER, UNSURE, Options, fields_of, options_of
+from bot.services.dossiers.questions import (
+    CASE_FIELDS,
+    NOT_RECEIVED,
+    ORDER,
+    UNSURE,
+    Options,
+    fields_of,
+    options_of,
+)
 from bot.services.dossiers.wishes import Named, named_in
 from bot.services.errors import (
     ChecklistNotHeld,
