@@ -1,9 +1,9 @@
-"""Whether a number that is computed with stands in the words beside it and in the provision that it cites."""
+"""Whether a number that is worked with stands in the words beside it and in the provision that it cites."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from knowledge.checking.citations import citing_entries
@@ -16,6 +16,8 @@ from knowledge.reading.files import Reading
 FIGURES = ("coefficient", "multiplier", "share", "working_days")
 """Fields of a statement (docs/data-format.md) whose value its text and its source must name."""
 _IN_WORDS = {"2": "hai|gấp đôi", "10": "mười", "1.5": "một phẩy năm"}
+_YEARS = ("years", "under")  # how the keys of conditions end whose number counts years
+_UP_TO = r"(?:\s*(?:đến|–|-|và|hoặc)\s*(?:dưới\s*)?\d+)?"  # "từ 10 đến dưới 15 năm" names ten years too
 _WRITTEN = re.compile(r"\d+(?:\.\d+)?")
 _FORM = re.compile(r"\d+[a-z]?")
 _NUMBER = re.compile(r"\d+(?:,\d+)?")
@@ -27,9 +29,13 @@ def figure_findings(reading: Reading, library: Library) -> Iterator[Finding]:
         if file.kind not in ("award", "general_rules"):
             continue
         for steps, entry, _ in citing_entries(file):
-            if not entry.keys() & {"form", *FIGURES}:
+            if not entry.keys() & {"form", "all", "any", *FIGURES}:
                 continue
             sources = list(_sources(entry, library))
+            for inner, key, number in _conditions(entry):
+                names = _named_as(key)
+                for code in _missing(str(number), entry, sources, names):
+                    yield Finding(file, (*steps, *inner), code, str(number))
             form = str(entry.get("form"))
             if _FORM.fullmatch(form) and not any(names_form(words, form) for words in sources):
                 yield Finding(file, (*steps, "form"), "form-not-in-source", form)
@@ -40,13 +46,45 @@ def figure_findings(reading: Reading, library: Library) -> Iterator[Finding]:
                         yield Finding(file, where, code, str(entry[field]).replace(".", ","))
 
 
-def _missing(figure: str, entry: Entry, sources: list[str]) -> Iterator[str]:
+def _conditions(entry: Entry) -> Iterator[tuple[Steps, str, int]]:
+    """Every number of the structured conditions, with where it stands; none and one need no number."""
+    for joint in ("all", "any"):
+        listed = entry.get(joint)
+        for place, one in enumerate(listed if isinstance(listed, list) else ()):
+            if not isinstance(one, dict):
+                continue
+            for key, value in one.items():
+                if isinstance(value, int) and not isinstance(value, bool) and (key != "count" or value > 1):
+                    yield (joint, place, key), key, value
+            for inner, key, number in _conditions(one):
+                yield (joint, place, *inner), key, number
+
+
+def _missing(
+    figure: str, entry: Entry, sources: list[str], names: Callable[[str, str], bool] | None = None
+) -> Iterator[str]:
+    names = names or names_figure
     text = entry.get("text")
     said = text.get("vi") if isinstance(text, dict) else None
-    if isinstance(said, str) and not names_figure(said, figure):
+    if isinstance(said, str) and not names(said, figure):
         yield "figure-not-in-text"
-    if not any(names_figure(words, figure) for words in sources):
+    if not any(names(words, figure) for words in sources):
         yield "figure-not-in-source"
+
+
+def _named_as(key: str) -> Callable[[str, str], bool]:
+    """How words name the number of a condition: "05 năm" for years, "03 lần" or "02 sáng kiến" as a count."""
+    if key.endswith(_YEARS):
+        return _names_years
+    return _names_count if key == "count" else names_figure
+
+
+def _names_years(words: str, figure: str) -> bool:
+    return re.search(rf"(?<![\d/,.])0*{figure}(?![\d/]){_UP_TO}\s+năm\b", words) is not None
+
+
+def _names_count(words: str, figure: str) -> bool:
+    return re.search(rf"(?<![\d/,.])0*{figure}(?![\d/,%])(?!\s+(?:năm|tháng|ngày)\b)", words) is not None
 
 
 def names_figure(words: str, figure: str) -> bool:

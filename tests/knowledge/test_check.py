@@ -89,6 +89,10 @@ MISTAKES = [
     (AWARD, "no such document", "01/2020/QH-MAU Điều 21 khoản 2", "8/8888/X Điều 21", "unknown-document"),
     (AWARD, "money beside its words", '"3.5"\n    text', '"4.5"\n    text', "figure-not-in-text"),
     (AWARD, "money beside the law", '"3.5"\n    text', '"4.5"\n    text', "figure-not-in-source"),
+    (AWARD, "years beside their words", "{years: 5,", "{years: 6,", "figure-not-in-text"),
+    (AWARD, "years beside the law", "{years: 5,", "{years: 6,", "figure-not-in-source"),
+    # five is named there, as years and not as times
+    (AWARD, "a count beside its words", "giai-thuong-mau, count: 1", "x, count: 5", "figure-not-in-text"),
     (AWARD, "form that the law does not name there", 'form: "01"', 'form: "99"', "form-not-in-source"),
     (
         "regulations/03-2025-nd-mau.md",
