@@ -19,6 +19,7 @@ COMMANDS = (
     "update",
     "knowledge",
     "regulations",
+    "questions",
     "invite",
     "reminders",
     "db",

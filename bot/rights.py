@@ -33,6 +33,11 @@ class Action(StrEnum):
     KEEP_DEADLINES = "keep_deadlines"
     ASSIGN_DEADLINES = "assign_deadlines"
     SIGN_OFF = "sign_off"
+    ASK_SPECIALIST = "ask_specialist"
+    ANSWER_QUESTIONS = "answer_questions"
+    JUDGE_ANSWERS = "judge_answers"
+    NAME_SPECIALIST = "name_specialist"
+    REVIEW_QUESTIONS = "review_questions"
     READ_LOG = "read_log"
     UNDO = "undo"
 
@@ -64,6 +69,11 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.KEEP_DEADLINES: _EVERYONE - {Role.VIEWER},
         Action.ASSIGN_DEADLINES: _LEADERS,
         Action.SIGN_OFF: _ADMINISTRATORS,
+        Action.ASK_SPECIALIST: _EVERYONE,
+        Action.ANSWER_QUESTIONS: _EVERYONE - {Role.VIEWER},
+        Action.JUDGE_ANSWERS: _EVERYONE,
+        Action.NAME_SPECIALIST: _ADMINISTRATORS,
+        Action.REVIEW_QUESTIONS: _ADMINISTRATORS,
         Action.READ_LOG: _LEADERS,
         Action.UNDO: _ADMINISTRATORS,
     }
@@ -77,6 +87,8 @@ NEEDED_FOR: Mapping[str, Action] = MappingProxyType(
         "donvi": Action.CHANGE_UNIT,
         "moi": Action.INVITE_TO_OWN_UNIT,
         "nhatky": Action.READ_LOG,
+        "chuyenvien": Action.NAME_SPECIALIST,
+        "cauhoi": Action.REVIEW_QUESTIONS,
     }
 )
 """What a command of the menu needs; the others are everybody's."""

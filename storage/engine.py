@@ -60,6 +60,7 @@ from storage.repositories.office import Leases, Office
 from storage.repositories.people import People, Units
 from storage.repositories.records import Files, LetterOffers, Questions, StatusReports
 from storage.repositories.reminders import Reminders
+from storage.repositories.specialists import AnswerVotes, GuidanceBook, Referrals, Specialists
 from storage.repositories.web_push import WebPushSubscriptions
 
 
@@ -80,6 +81,10 @@ class UnitOfWork:
         self.questions = Questions(session)
         self.status_reports = StatusReports(session)
         self.letter_offers = LetterOffers(session)
+        self.specialists = Specialists(session)
+        self.referrals = Referrals(session)
+        self.guidance = GuidanceBook(session)
+        self.answer_votes = AnswerVotes(session)
         self.files = Files(session)
         self.dossiers = Dossiers(session)
         self.deadlines = Deadlines(session)

@@ -1,6 +1,7 @@
 """Free notes (ghi chú) that name somebody, cleared together with the name itself.
 
-A note is what an officer typed beside a report or a paper, and what the log says of it. A name counts as
+A note is what an officer typed beside a report or a paper, and what the log says of it; what a specialist has
+told others about a matter goes whole. A name counts as
 whole words, whatever its case and accents; a name of one word only as it is spelled ("An" is not "án").
 """
 
@@ -17,6 +18,7 @@ from storage.engine import UnitOfWork
 from storage.models.deadlines import Obligation
 from storage.models.dossiers import DossierItem
 from storage.models.records import LogEntry
+from storage.models.specialists import Guidance
 
 _NOTE = "note"
 
@@ -31,6 +33,9 @@ async def clear_notes_naming(work: UnitOfWork, name: str) -> None:
         duty.note = None if names(duty.note, name) else duty.note
     for paper in papers.all():
         paper.note = None if names(paper.note, name) else paper.note
+    told = await work.session.scalars(select(Guidance).where(col(Guidance.text) != ""))
+    for guidance in told.all():
+        guidance.text = "" if names(guidance.text, name) else guidance.text
     entries = await work.session.scalars(
         select(LogEntry).where(col(LogEntry.subject).in_(("obligation", "dossier")))
     )

@@ -25,6 +25,7 @@ from storage.models.inbox import OPEN, ConversationState, InboxUpdate
 from storage.models.people import Invitation, PersonStatus
 from storage.models.records import LetterOffer, LogEntry, Question, StatusReport, StoredFile
 from storage.models.reminders import DeliveryAttempt, Push, Reminder, ReminderKind
+from storage.models.specialists import AnswerVote, Guidance, Referral, Specialist
 from storage.models.web_push import WebPushSubscription
 from storage.naming_notes import clear_notes_naming
 from storage.rows import row_to_plain
@@ -43,9 +44,9 @@ class Purged:
 
 
 async def purge(work: UnitOfWork, before: datetime) -> Purged:
-    """Remove what is older than `before`: transcripts, questions, worked updates, idle conversations, ended
-    sessions, files that nobody handed in (exports, copies sent back), and dossiers begun but never given a
-    checklist. A dossier with its checklist is the office's and stays.
+    """Remove what is older than `before`: transcripts, questions (also to specialists), worked updates, idle
+    conversations, ended sessions, files that nobody handed in (exports, copies sent back), and dossiers begun
+    but never given a checklist. Dossiers with a checklist, and guidance, are the office's and stay.
 
     Updates that still have work left are never removed. Commit afterwards, then `sweep_orphans`.
     """
@@ -60,6 +61,7 @@ async def purge(work: UnitOfWork, before: datetime) -> Purged:
     await _delete(work, ChatChange, col(ChatChange.created_at) < before)
     await _delete(work, StatusReport, col(StatusReport.created_at) < before)
     await _delete(work, LetterOffer, col(LetterOffer.created_at) < before)
+    await _delete(work, Referral, col(Referral.created_at) < before)
     return Purged(
         messages=messages,
         questions=await _delete(work, Question, col(Question.created_at) < before),
@@ -101,6 +103,7 @@ async def erase_person(work: UnitOfWork, person_id: int, *, now: datetime) -> Se
     )
     await _delete(work, StatusReport, col(StatusReport.person_id) == person_id)
     await _delete(work, LetterOffer, col(LetterOffer.person_id) == person_id)
+    await _erase_referrals(work, person_id)
     await _erase_reminders(work, person_id, now)
     await _delete(work, ConversationState, col(ConversationState.account_id).in_(accounts))
     await _delete(work, WebSession, col(WebSession.account_id).in_(accounts))
@@ -155,6 +158,15 @@ async def export_person(work: UnitOfWork, person_id: int) -> dict[str, JSON]:
             work, Question, or_(col(Question.person_id) == person_id, col(Question.account_id).in_(accounts))
         ),
         "updates": await _rows(work, StatusReport, col(StatusReport.person_id) == person_id),
+        "asked_specialists": await _rows(
+            work, Referral, col(Referral.asker_id) == person_id, "draft", "addressed_to"
+        ),
+        "replies": await _rows(
+            work, Referral, col(Referral.replied_by_id) == person_id, "text", "said", "topic", "addressed_to"
+        ),
+        "guidance": await _rows(work, Guidance, col(Guidance.author_id) == person_id),
+        "judgements": await _rows(work, AnswerVote, col(AnswerVote.person_id) == person_id),
+        "in_charge_of": await _rows(work, Specialist, col(Specialist.person_id) == person_id),
         "letters": await _rows(work, LetterOffer, col(LetterOffer.person_id) == person_id),
         "files": await _rows(work, StoredFile, _theirs(person_id, accounts)),
         "dossiers": await _rows(work, Dossier, col(Dossier.owner_id) == person_id),
@@ -204,6 +216,19 @@ async def _erase_files(
 ) -> Sequence[str]:
     found = await work.session.scalars(select(col(StoredFile.id)).where(_theirs(person_id, accounts)))
     return [await work.files.erase(file_id, now=now) for file_id in found.all()]
+
+
+async def _erase_referrals(work: UnitOfWork, person_id: int) -> None:
+    """What they asked and thought of answers goes; what they told others stays, without their name."""
+    await _delete(work, AnswerVote, col(AnswerVote.person_id) == person_id)
+    await _delete(work, Specialist, col(Specialist.person_id) == person_id)
+    await _delete(work, Referral, col(Referral.asker_id) == person_id)
+    await work.session.execute(
+        update(Referral)
+        .where(col(Referral.draft_by_id) == person_id)
+        .values(draft=None, draft_by_id=None)
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def _erase_reminders(work: UnitOfWork, person_id: int, now: datetime) -> None:

@@ -15,10 +15,23 @@ from storage.models import (
     people,
     records,
     reminders,
+    specialists,
     web_push,
 )
 
-MODULES = (people, accounts, inbox, records, chat, office, dossiers, deadlines, reminders, web_push)
+MODULES = (
+    people,
+    accounts,
+    inbox,
+    records,
+    chat,
+    office,
+    dossiers,
+    deadlines,
+    reminders,
+    specialists,
+    web_push,
+)
 """Every module of tables; importing them is what fills the metadata."""
 
 metadata: MetaData = Row.metadata

@@ -34,11 +34,16 @@ async def answer_question(
     views: Views,
     *,
     about: str | None = None,
+    is_private: bool = True,
 ) -> Asked:
-    """Answer a text as a question, in a new message; `about` names the case that is being worked on."""
+    """Answer a text as a question, in a new message; `about` names the case that is being worked on.
+
+    Guidance, judging and asking people belong into a private conversation.
+    """
     asked = await services.conversations.ask(caller, text, about=about)
     offers_english = caller.may(Action.OWN_ACCOUNTS) and views.locale != "en" and is_english(text)
-    await say(message, _screen(views, asked, caller, offers_english=offers_english))
+    screen = answer_screen(views, asked, caller, offers_english=offers_english, is_private=is_private)
+    await say(message, screen)
     return asked
 
 
@@ -72,7 +77,7 @@ async def choose(
     """One of the choices under a question back."""
     sentence = await services.conversations.choice(caller, *_place(pressed))
     asked = await services.conversations.ask(caller, sentence, is_complete=True)
-    await reply(query, _screen(views, asked, caller))
+    await reply(query, answer_screen(views, asked, caller))
 
 
 async def go_on(
@@ -81,7 +86,7 @@ async def go_on(
     """A next step under an answer; within a regulation the page is turned in place."""
     sentence, turns_page = await services.conversations.step(caller, *_place(pressed))
     asked = await services.conversations.ask(caller, sentence, is_complete=True)
-    screen = _screen(views, asked, caller)
+    screen = answer_screen(views, asked, caller)
     await (show(query, screen) if turns_page else reply(query, screen))
 
 
@@ -107,13 +112,18 @@ async def checklist(
         )
 
 
-def _screen(views: Views, asked: Asked, caller: Caller, *, offers_english: bool = False) -> Screen:
+def answer_screen(
+    views: Views, asked: Asked, caller: Caller, *, offers_english: bool = False, is_private: bool = True
+) -> Screen:
     """The answer with the buttons that the caller's role may press."""
     return answer_screens.answer(
         views,
         asked,
         can_prepare=caller.may(Action.KEEP_DOSSIERS),
         can_sign=caller.may(Action.SIGN_OFF),
+        can_judge=is_private and caller.may(Action.JUDGE_ANSWERS),
+        can_refer=is_private and caller.may(Action.ASK_SPECIALIST),
+        has_guidance=is_private,
         offers_english=offers_english,
     )
 

@@ -61,11 +61,6 @@ async def press_ask(query: CallbackQuery, views: Views) -> None:
     await reply(query, menu_screens.ask_hint(views))
 
 
-async def press_specialist(query: CallbackQuery, services: Services, views: Views) -> None:
-    """Whom to ask in this office."""
-    await reply(query, menu_screens.specialist(views, services.office.contact))
-
-
 async def language(message: Message, views: Views) -> None:
     """/ngonngu: the choice of language."""
     await say(message, menu_screens.language(views))
@@ -111,7 +106,6 @@ def router() -> Router:
     routes.callback_query.register(nothing, Pressed("nothing"))
     routes.callback_query.register(choose_language, Pressed("language"))
     routes.callback_query.register(press_ask, Pressed("go"), F.data.endswith(":ask"))
-    routes.callback_query.register(press_specialist, Pressed("go"), F.data.endswith(":specialist"))
     routes.callback_query.register(press_language, Pressed("go"), F.data.endswith(":language"))
     routes.callback_query.register(press_help, Pressed("go"), F.data.endswith(":help"))
     return routes

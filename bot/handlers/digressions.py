@@ -150,7 +150,8 @@ def router() -> Router:
     of_dossier = StateFilter(DossierTyping)
     routes.message.register(leave, of_dossier, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
     # Whoever reads on under an answer in the middle of a dossier has not left it.
-    routes.callback_query.register(leave, of_dossier, ~Pressed("choice", "step", "copy", "checklist"))
+    under_answer = Pressed("choice", "step", "copy", "checklist", "vote", "vote_why")
+    routes.callback_query.register(leave, of_dossier, ~under_answer)
     in_words = StateFilter(DossierTyping.award, DossierTyping.note, DossierTyping.title)
     routes.message.register(answer_and_resume, in_words, F.text.regexp(r"\?\s*$"))
     is_chosen = StateFilter(DossierTyping.choice, DossierTyping.names, DossierTyping.day)

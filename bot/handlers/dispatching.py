@@ -25,6 +25,7 @@ from bot.views.rendering import Views
 COMMANDS = (
     "menu",
     "han",
+    "hoi",
     "thaydoi",
     "trogiup",
     "hoso",
@@ -41,6 +42,8 @@ COMMANDS = (
     "donvi",
     "moi",
     "nhatky",
+    "chuyenvien",
+    "cauhoi",
 )
 
 

@@ -67,6 +67,14 @@ class UpdateTyping(StatesGroup):
     day = State()
 
 
+class ReferralTyping(StatesGroup):
+    """Somebody was asked for a question to a specialist, a reply, or why an answer is wrong."""
+
+    question = State()
+    reply = State()
+    reason = State()
+
+
 class DossierTyping(StatesGroup):
     """A dossier waits for a text or a file; which one it is, and which paper, stands beside the state."""
 

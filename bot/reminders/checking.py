@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.reminders.planner import next_morning, next_opening, office_date
 from bot.reminders.recipients import is_still_concerned, overseers, recipients
+from bot.reminders.referral_news import OF_REFERRALS, still_holds
 from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
@@ -15,10 +16,10 @@ from storage.models.people import Person, PersonStatus
 from storage.models.reminders import Reminder, ReminderKind, ReminderStatus
 from storage.repositories.deadlines import Duty
 
-BESIDE_THE_DAILY = frozenset({ReminderKind.AGAIN, ReminderKind.TRIAL, ReminderKind.PLACE})
-"""Asked for at that hour, or a change that the reader meets already: these do not wait for another day."""
+BESIDE_THE_DAILY = frozenset({ReminderKind.AGAIN, ReminderKind.TRIAL, ReminderKind.PLACE, *OF_REFERRALS})
+"""Asked for at that hour, or somebody waits for it: these do not wait for another day."""
 
-_OF_NO_DUTY = frozenset({ReminderKind.TRIAL, ReminderKind.LAW, ReminderKind.PLACE})
+_OF_NO_DUTY = frozenset({ReminderKind.TRIAL, ReminderKind.LAW, ReminderKind.PLACE, *OF_REFERRALS})
 _OF_ONE_DATE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.MOVED})
 _OF_THE_RESPONSIBLE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.ASSIGNED})
 
@@ -90,7 +91,8 @@ async def check(
         duty = None if row.obligation_id is None else await work.deadlines.duty(row.obligation_id)
         is_theirs = duty is not None and await _is_theirs(work, row, person, duty)
         found = verdict(row, duty, is_theirs=is_theirs, moment=moment)
-        if person.status != PersonStatus.ACTIVE:
+        is_over = row.kind in OF_REFERRALS and not await still_holds(work, row)
+        if is_over or person.status != PersonStatus.ACTIVE:
             found = Verdict(ReminderStatus.CANCELLED)
         if found.is_to_send:
             kept.append(row)

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from bot.reminders.letter import Item, Letter, PlaceNews
 from bot.reminders.planner import LATE, office_date
+from bot.reminders.referral_news import OF_REFERRALS, told_of
 from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork
 from storage.models.deadlines import Obligation
@@ -19,6 +20,7 @@ FirmDates: TypeAlias = Callable[[str, date], bool]
 
 # Of several reminders about one obligation the first of these is told.
 _WEIGHT = tuple(ReminderKind)
+_NEWS = frozenset({ReminderKind.PLACE, *OF_REFERRALS})
 _FIRST = (
     ReminderKind.EXTENSION_ASKED,
     ReminderKind.EXTENSION_REFUSED,
@@ -36,16 +38,22 @@ async def compose(
     calendar: WorkingCalendar,
     firm: FirmDates,
 ) -> Letter:
-    """One letter: news of the reader's place, and one item an obligation, the most urgent date first."""
+    """One letter: news, questions and replies, and one item an obligation, the most urgent date first."""
     chosen: dict[int | None, Reminder] = {}
-    for row in sorted((one for one in rows if one.kind != ReminderKind.PLACE), key=_weight):
+    for row in sorted((one for one in rows if one.kind not in _NEWS), key=_weight):
         chosen.setdefault(row.obligation_id, row)
     items = [await _item(work, row, now, calendar, firm) for row in chosen.values()]
     items.sort(key=lambda item: (item.due_on or date.max, item.obligation_id or 0))
     if rows and await _is_all_of_own_unit(work, rows[0].recipient_id, chosen):
         items = [replace(item, unit=None) for item in items]
     places = [await _place(work, row) for row in rows if row.kind == ReminderKind.PLACE]
-    return Letter(tuple(items), tuple(places), may_be_repeat=any(row.unknowns for row in rows))
+    return Letter(
+        tuple(items),
+        tuple(places),
+        questions=await told_of(work, rows, ReminderKind.QUESTION),
+        replies=await told_of(work, rows, ReminderKind.REPLY),
+        may_be_repeat=any(row.unknowns for row in rows),
+    )
 
 
 async def _is_all_of_own_unit(work: UnitOfWork, reader_id: int, obligation_ids: Iterable[int | None]) -> bool:

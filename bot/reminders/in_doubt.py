@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.reminders.composing import FirmDates, compose
 from bot.reminders.law_notices import LawNotices
 from bot.reminders.on_page import own_chat, put_on_page
+from bot.reminders.referral_news import OF_REFERRALS, still_holds
 from bot.views.answer_words import AnswerWords
 from bot.views.law_change_screens import with_news
 from bot.views.rendering import Views
@@ -47,6 +48,8 @@ async def put_doubtful(
 
 
 async def _still_holds(work: UnitOfWork, row: Reminder) -> bool:
+    if row.kind in OF_REFERRALS:
+        return await still_holds(work, row)
     if row.obligation_id is None:
         return row.kind in (ReminderKind.TRIAL, ReminderKind.PLACE)
     return (await work.deadlines.duty(row.obligation_id)).obligation.state in OWED

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from storage.models.reminders import ReminderKind
+from storage.models.specialists import ReferralStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,34 @@ class PlaceNews:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferralCard:
+    """A question to a specialist, for who asked and for who answers: who, when, what, and the reply.
+
+    `said` is what the assistant had answered; `asked_of` are the names of whoever may answer now. Names that
+    were erased are `None`.
+    """
+
+    id: int
+    version: int
+    status: ReferralStatus
+    asker: str | None
+    unit: str | None
+    text: str
+    said: str
+    asked_at: datetime
+    asked_of: tuple[str, ...] = ()
+    reply: str | None = None
+    replied_by: str | None = None
+    replied_at: datetime | None = None
+    guidance_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """Everything due for one person now."""
+    """Everything due for one person now; `questions` wait for them, `replies` came to what they asked."""
 
     items: tuple[Item, ...]
     places: tuple[PlaceNews, ...] = ()
+    questions: tuple[ReferralCard, ...] = ()
+    replies: tuple[ReferralCard, ...] = ()
     may_be_repeat: bool = False

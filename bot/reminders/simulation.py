@@ -13,6 +13,8 @@ from knowledge.working_days import WorkingCalendar
 from storage.engine import Database
 from storage.models.reminders import ReminderKind
 
+_NEWS = (ReminderKind.PLACE, ReminderKind.QUESTION, ReminderKind.REPLY)
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -50,7 +52,8 @@ async def simulate(database: Database, calendar: WorkingCalendar, first: date, l
                 for person in [*owing, *above] if one.kind is ReminderKind.OVERDUE else owing:
                     messages[one.at, person.id].append(reason)
                     names[person.id] = person.name
-        for row in await work.reminders.waiting(ReminderKind.PLACE):
+        news = [one for kind in _NEWS for one in await work.reminders.waiting(kind)]
+        for row in news:
             at = next_opening(row.due_at, calendar)
             if first <= office_date(at) <= last:
                 day = office_date(row.planned_for)

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.reminders.on_page import usable_account
 from bot.reminders.planner import PATIENCE, TELLING, office_date, office_time
 from bot.reminders.recipients import coordinators, recipients
+from bot.reminders.referral_news import OF_REFERRALS
 from storage.engine import Database, UnitOfWork
 from storage.models.accounts import Channel
 from storage.models.deadlines import OWED
@@ -80,7 +81,7 @@ async def tell_coordinators(
 
 async def _tell_again(work: UnitOfWork, rows: Sequence[Reminder], *, now: datetime) -> None:
     for row in rows:
-        if row.kind in (ReminderKind.LAW, ReminderKind.PLACE):
+        if row.kind in (ReminderKind.LAW, ReminderKind.PLACE, *OF_REFERRALS):
             await work.reminders.plan_again(row, at=now, expires_at=now + PATIENCE)
         elif row.obligation_id is not None:
             await _plan_again(work, row, at=now)

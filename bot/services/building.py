@@ -21,11 +21,13 @@ from bot.services.duty_arranging import DutyArranging
 from bot.services.duty_moving import DutyMoving
 from bot.services.files import Files
 from bot.services.first_steps import FirstSteps
+from bot.services.guidance import OfficeGuidance
 from bot.services.identity import Identity
 from bot.services.invitation_cards import InvitationCards
 from bot.services.invitations import Invitations
 from bot.services.issuing import Issuer
 from bot.services.joining import Joining
+from bot.services.judging import Judging
 from bot.services.law_changes import LawChangeReading
 from bot.services.legal_dates import LegalDates
 from bot.services.letters import Letters
@@ -36,9 +38,12 @@ from bot.services.office import Office
 from bot.services.own_dates import OwnDates
 from bot.services.people import People
 from bot.services.personal_data import PersonalData
+from bot.services.question_review import QuestionReview
+from bot.services.referrals import Referrals
 from bot.services.secrecy import Secrecy
 from bot.services.services import Services
 from bot.services.sign_offs import SignOffs
+from bot.services.specialists import Specialists
 from bot.services.unit_levels import UnitLevels
 from bot.services.units import Units
 from bot.services.updates import Updates
@@ -68,15 +73,17 @@ def build_services(
     statutory, levels = StatutoryDeadlines(knowledge), UnitLevels(database, clock, read_unit_kinds())
     nominee_dates = NomineeDates(database, clock, statutory, levels)
     calendar = WorkingCalendar.load()
+    has_messenger = settings.telegram_token is not None
     duties = Duties(database, clock, calendar, statutory.is_firm)
-    issuer = Issuer(clock, settings.address, is_on_telegram=settings.telegram_token is not None)
+    issuer = Issuer(clock, settings.address, is_on_telegram=has_messenger)
     invitations = Invitations(database, clock, issuer)
+    conversations = Conversations(database, clock, answering, is_open=settings.open_rules)
     signing = Signing(settings.data_dir, clock)
     return Services(
         identity=Identity(database),
         joining=Joining(database, clock),
         first_steps=FirstSteps(database, clock, office),
-        conversations=Conversations(database, clock, answering, is_open=settings.open_rules),
+        conversations=conversations,
         people=People(database, clock, office),
         units=Units(database, clock),
         invitations=invitations,
@@ -100,6 +107,11 @@ def build_services(
         own_dates=OwnDates(database, clock, statutory),
         unit_levels=levels,
         sign_offs=SignOffs(database, clock, signing),
+        specialists=Specialists(database, clock),
+        referrals=Referrals(database, clock, conversations, can_push=has_messenger),
+        guidance=OfficeGuidance(database, clock, knowledge),
+        judging=Judging(database, clock, conversations),
+        question_review=QuestionReview(database, clock, answering),
         updates=Updates(database, clock, knowledge, calendar),
         law_changes=LawChangeReading(database, clock, knowledge),
         dossiers=Dossiers(database, clock, knowledge),

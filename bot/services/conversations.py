@@ -14,6 +14,7 @@ from bot.rights import Action
 from bot.services.answering import Answering, Reply
 from bot.services.caller import Caller, Standing
 from bot.services.errors import NoLongerThere, NotAllowed, TextNotUsable, TextTooLong
+from bot.services.guidance import GuidanceLine, guidance_for
 from bot.services.own_rules import units_up_from
 from bot.services.secrecy import check_unclassified
 from knowledge.answering import Request
@@ -36,11 +37,15 @@ _OF_NO_AWARD = frozenset((Aspect.DEFINITION, Aspect.DOCUMENT, Aspect.TRANSITION,
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that was kept, with its answer; whether it could be about the case in hand."""
+    """A question that was kept, with its answer; whether it could be about the case in hand.
+
+    `guidance` is what specialists of the office have told about the same matter: never a part of the answer.
+    """
 
     question_id: int
     reply: Reply
     is_about_case: bool = True
+    guidance: tuple[GuidanceLine, ...] = ()
 
 
 class Conversations:
@@ -80,7 +85,7 @@ class Conversations:
             before = await self._recent(work, caller)
             units = await units_up_from(work, caller.unit_id)
         if earlier is not None:
-            return Asked(earlier.id, self._answer_again(earlier, caller.locale, units))
+            return await self._again(caller, earlier, units)
         question = _picked(question, before) or question
         names_other = about is not None and self._names_award(question)
         if about is not None:
@@ -107,8 +112,9 @@ class Conversations:
                 topic=_kept(request, reply),
             )
             work.record_effect("question", row.id)
+            guidance = await self._guidance(work, caller, row, reply)
             await work.commit()
-        return Asked(row.id, reply, is_about_case=not names_other)
+        return Asked(row.id, reply, is_about_case=not names_other, guidance=guidance)
 
     def _names_award(self, question: str) -> bool:
         understood = self._read(question)
@@ -133,7 +139,14 @@ class Conversations:
         row = await self._own(caller, question_id)
         async with self._database.reading() as work:
             units = await units_up_from(work, caller.unit_id)
-        return Asked(row.id, self._answer_again(row, caller.locale, units))
+        return await self._again(caller, row, units)
+
+    async def last(self, caller: Caller) -> tuple[int, str] | None:
+        """The number and words of what the caller asked last, while it is carried on. Raises `NotAllowed`."""
+        self._check_may_ask(caller)
+        async with self._database.reading() as work:
+            rows = await self._recent(work, caller)
+        return (rows[-1].id, rows[-1].text) if rows else None
 
     async def choice(self, caller: Caller, question_id: int, number: int) -> str:
         """The sentence behind a choice under an answer. Raises `NotAllowed`, `NoLongerThere`."""
@@ -177,6 +190,19 @@ class Conversations:
         )
         return [row for row in reversed(rows) if row.created_at >= since]
 
+    async def _again(self, caller: Caller, row: Question, units: tuple[str, ...]) -> Asked:
+        reply = self._answer_again(row, caller.locale, units)
+        async with self._database.reading() as work:
+            guidance = await self._guidance(work, caller, row, reply)
+        return Asked(row.id, reply, guidance=guidance)
+
+    async def _guidance(
+        self, work: UnitOfWork, caller: Caller, row: Question, reply: Reply
+    ) -> tuple[GuidanceLine, ...]:
+        unit_id = caller.unit_id if caller.standing is Standing.ACTIVE else None
+        topic, kb = reply.answer.topic, self._answering.kb
+        return await guidance_for(work, unit_id, topic, row.text, office_day(self._clock), kb)
+
     def _answer_again(self, row: Question, locale: str, units: tuple[str, ...]) -> Reply:
         context = tuple(row.topic["context"])
         request = Request(row.text, row.as_of, units=units, locale=locale, context=context)
@@ -199,6 +225,7 @@ async def _earlier(work: UnitOfWork, caller: Caller) -> Question | None:
 def _kept(request: Request, reply: Reply) -> dict[str, Any]:
     return {
         "topic": asdict(reply.answer.topic),
+        "reason": reply.answer.reason.value if reply.answer.reason else None,
         "context": list(request.context),
         "choices": list(reply.view.choices),
         "steps": [step.sentence for step in reply.view.steps],

@@ -19,10 +19,12 @@ from bot.services.duty_arranging import DutyArranging
 from bot.services.duty_moving import DutyMoving
 from bot.services.files import Files
 from bot.services.first_steps import FirstSteps
+from bot.services.guidance import OfficeGuidance
 from bot.services.identity import Identity
 from bot.services.invitation_cards import InvitationCards
 from bot.services.invitations import Invitations
 from bot.services.joining import Joining
+from bot.services.judging import Judging
 from bot.services.law_changes import LawChangeReading
 from bot.services.legal_dates import LegalDates
 from bot.services.letters import Letters
@@ -33,8 +35,11 @@ from bot.services.office import Office
 from bot.services.own_dates import OwnDates
 from bot.services.people import People
 from bot.services.personal_data import PersonalData
+from bot.services.question_review import QuestionReview
+from bot.services.referrals import Referrals
 from bot.services.secrecy import Secrecy
 from bot.services.sign_offs import SignOffs
+from bot.services.specialists import Specialists
 from bot.services.unit_levels import UnitLevels
 from bot.services.units import Units
 from bot.services.updates import Updates
@@ -76,6 +81,11 @@ class Services:
     unit_levels: UnitLevels
     law_changes: LawChangeReading
     sign_offs: SignOffs
+    specialists: Specialists
+    referrals: Referrals
+    guidance: OfficeGuidance
+    judging: Judging
+    question_review: QuestionReview
     updates: Updates
     office: Office
     secrecy: Secrecy

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bot.services.conversations import Asked
+from bot.views import judging_screens
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.nominee_screens import PER_NOMINEE
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, short_label
 from bot.views.sign_off_screens import can_be_signed
-from knowledge.answer import Choice, StepKind
+from knowledge.answer import Choice, Outcome, StepKind
 from knowledge.topic import Aspect
 
 # Where an answer about a date of the law leads to being reminded of it.
@@ -24,13 +25,16 @@ def answer(
     *,
     can_prepare: bool = False,
     can_sign: bool = False,
+    can_judge: bool = False,
+    can_refer: bool = False,
+    has_guidance: bool = True,
     offers_english: bool = False,
 ) -> Screen:
     """The answer and its buttons: choices first, one a row, since they have to be read.
 
     Who `can_prepare` dossiers may begin one from the papers shown, who `can_sign` may note that the data were
-    compared with the official text. Who has asked in English is offered to
-    be answered so from now on.
+    compared with the official text; who `can_judge` may say what they think of it, who `can_refer` may put
+    the question to a specialist. Who has asked in English is offered to be answered so from now on.
     """
     view, question_id = asked.reply.view, asked.question_id
     rows: Rows = [
@@ -57,8 +61,21 @@ def answer(
         sides.append(button(views, "locale.en", "language", "en"))
     if can_sign and can_be_signed(asked):
         sides.append(button(views, "signing.chat.button", "sign_ask", question_id))
+    is_declined = asked.reply.answer.outcome is Outcome.DECLINED
+    if can_refer and is_declined:
+        rows.insert(0, [button(views, "referral.button.ask", "refer_ask", question_id)])
+    elif can_refer:
+        sides.append(button(views, "referral.button.ask", "refer_ask", question_id))
     rows += [sides[start : start + 2] for start in range(0, len(sides), 2)]
-    return Screen(view.message.html, rows)
+    if can_judge and not is_declined:
+        rows.append(judging_screens.verdicts(views, question_id))
+    return Screen("\n\n".join([view.message.html, *_guidance(views, asked, is_shown=has_guidance)]), rows)
+
+
+def _guidance(views: Views, asked: Asked, *, is_shown: bool) -> list[str]:
+    """What specialists have told, in a block of its own behind the answer."""
+    lines = asked.guidance if is_shown else ()
+    return [views.render("guidance", lines=lines).html] if lines else []
 
 
 def _choice_labels(views: Views, asked: Asked) -> list[str]:

@@ -68,11 +68,6 @@ def ask_hint(views: Views) -> Screen:
     return screen(views, "ask_hint")
 
 
-def specialist(views: Views, contact: str | None) -> Screen:
-    """Whom to ask in this office."""
-    return screen(views, "specialist", contact=contact)
-
-
 def notice(views: Views, *, days: int, contact: str | None, rows: Rows | None = None) -> Screen:
     """Who keeps what about the reader, for how long, and how to have it erased."""
     return screen(views, "notice", rows, days=days, contact=contact)

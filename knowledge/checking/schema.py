@@ -216,6 +216,14 @@ class TermEntry(Strict):
     definition: list[StatementEntry] = []
 
 
+class OwnWordEntry(Strict):
+    """An entry of an office's `own_words.yaml`."""
+
+    of: Id
+    alias: Filled
+    added_on: Day
+
+
 class TransitionStatement(Valid):
     """What a transition rule says."""
 
@@ -328,4 +336,5 @@ FORMS: dict[str, type[BaseModel]] = {
     "supported_periods": SupportedEntry,
     "provenance": ProvenanceTable,
     "sign_off": SignOffFile,
+    "own_words": OwnWordEntry,
 }

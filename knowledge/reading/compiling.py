@@ -16,9 +16,10 @@ from knowledge.library import Library, UnknownDocument, cited_period, library_fr
 from knowledge.provenance import most_cautious
 from knowledge.reading import building
 from knowledge.reading.building import Entry
-from knowledge.reading.data_paths import LISTS, TABLES
+from knowledge.reading.data_paths import LISTS, OWN_WORDS, TABLES
 from knowledge.reading.files import DataFile, Reading
 from knowledge.reading.official import joined_to_restated, regulation_entry
+from knowledge.reading.own_words import join_own_words
 from knowledge.reading.problems import Problem
 from knowledge.reading.signed_content import signed_rows
 from knowledge.rules import Period
@@ -55,6 +56,8 @@ def compile_table(reading: Reading) -> tuple[Table, tuple[Problem, ...]]:
             for number, entry in enumerate(file.value):
                 if (kept := rules.entry(entry, file, name_of(entry, number), build)) is not None:
                     table[kind].append(kept)
+    for file in reading.of_kind(OWN_WORDS):
+        rules.problems += join_own_words(file.value, table, file.label)
     for kind in TABLES:
         for file in reading.of_kind(kind):
             table[kind] = file.value

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-LISTS = ("general_rules", "glossary", "transitions", "base_salary", "supported_periods")
+OWN_WORDS = "own_words"  # what an office calls awards and notions beside their names
+LISTS = ("general_rules", "glossary", "transitions", "base_salary", "supported_periods", OWN_WORDS)
 TABLES = ("provenance", "question_words")
 LOCAL_PAPERS = "local_papers"  # the folder of what ministries, provinces and units ask for beside the law
 SIGN_OFFS = "signoffs"  # the folder of what has been checked against the official texts

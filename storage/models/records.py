@@ -12,7 +12,10 @@ from storage.models.accounts import Channel
 
 
 class Question(Row, table=True):
-    """A question and what became of it (outcome as in the answer contract)."""
+    """A question and what became of it (outcome as in the answer contract).
+
+    `settled_at` is when an administrator was done with it as one that was not answered, or answered wrongly.
+    """
 
     __tablename__ = "question"
     __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
@@ -28,6 +31,7 @@ class Question(Row, table=True):
     unit: str | None = Field(default=None, sa_type=Words)
     outcome: str
     created_at: datetime = Field(index=True)
+    settled_at: datetime | None = None
 
 
 class StatusReport(Row, table=True):

@@ -28,6 +28,8 @@ class ReminderKind(StrEnum):
     TRIAL = "trial"
     LAW = "law"
     PLACE = "place"
+    QUESTION = "question"
+    REPLY = "reply"
 
 
 class LawStage(StrEnum):
@@ -101,6 +103,7 @@ class Reminder(Row, table=True):
 
     `due_at` is when it should go out, put off while the office is closed; `planned_for` what it was at first.
     `news` is what a word about somebody's own place says (`key`, `before`, `after`); `about_id` changed it.
+    Of a question to a specialist, and of the reply, it is the number of the `referral`.
     `claim_token` and `claimed_until` say which sweep has it in hand; `unknowns` counts sends without answer.
     """
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlmodel import col
 
 from storage.columns import JSON
@@ -67,6 +67,20 @@ class Questions(Repository):
         if outcome is not None:
             query = query.where(col(Question.outcome) == outcome)
         return (await self._session.scalars(query)).all()
+
+    async def unsettled(self, *, limit: int = 2000) -> Sequence[Question]:
+        """The newest questions that no administrator is done with."""
+        query = select(Question).where(col(Question.settled_at).is_(None))
+        return (await self._session.scalars(query.order_by(col(Question.id).desc()).limit(limit))).all()
+
+    async def settle(self, question_ids: Collection[int], *, now: datetime) -> None:
+        """An administrator is done with these."""
+        await self._session.execute(
+            update(Question)
+            .where(col(Question.id).in_(question_ids))
+            .values(settled_at=now)
+            .execution_options(synchronize_session=False)
+        )
 
     async def delete_of_account(self, account_id: int) -> None:
         """Forget all questions of an account."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from storage.columns import JSON
 from storage.errors import LeaseLost
+from storage.models.accounts import Account, Channel
 from storage.models.reminders import (
     AttemptStatus,
     DeliveryAttempt,
@@ -87,6 +88,27 @@ class Reminders(Pushes):
             .values(
                 status=ReminderStatus.PLANNED, due_at=at, expires_at=expires_at, settled_at=None, push_id=None
             )
+            .execution_options(synchronize_session=False)
+        )
+
+    async def go_out_again(
+        self, kinds: Collection[ReminderKind], channels: Collection[Channel], *, at: datetime
+    ) -> None:
+        """Plan anew what of these kinds nobody was reached with, where one of the channels has opened."""
+        reachable = select(col(Account.person_id)).where(
+            col(Account.revoked_at).is_(None),
+            col(Account.blocked_at).is_(None),
+            col(Account.person_id).is_not(None),
+            col(Account.channel).in_(channels),
+        )
+        await self._session.execute(
+            update(Reminder)
+            .where(
+                col(Reminder.kind).in_(kinds),
+                col(Reminder.status) == ReminderStatus.BLOCKED,
+                col(Reminder.recipient_id).in_(reachable),
+            )
+            .values(status=ReminderStatus.PLANNED, due_at=at, settled_at=None, push_id=None)
             .execution_options(synchronize_session=False)
         )
 

@@ -74,6 +74,11 @@ TRIES: dict[Action, Try] = {
     Action.KEEP_DEADLINES: _says("/han báo cáo năm 15/12"),
     Action.ASSIGN_DEADLINES: _presses("1:due_set:1:20261214:below"),
     Action.SIGN_OFF: _presses("1:sign_ask:1"),
+    Action.ASK_SPECIALIST: _presses("1:refer_own"),
+    Action.ANSWER_QUESTIONS: _presses("1:reply_ask:1"),
+    Action.JUDGE_ANSWERS: _presses("1:vote:1:useful"),
+    Action.NAME_SPECIALIST: _says("/chuyenvien"),
+    Action.REVIEW_QUESTIONS: _says("/cauhoi"),
     Action.READ_LOG: _says("/nhatky"),
     Action.UNDO: _presses("1:undo:1"),
 }

@@ -56,7 +56,7 @@ class GateMiddleware(BaseMiddleware):
         message: Message | None = event.message
         text = message.text if message else None
         if message is not None and text and self._is_for_groups(text) and may_ask:
-            await answer_question(message, text, caller, self._services, views)
+            await answer_question(message, text, caller, self._services, views, is_private=False)
             return
         await reply_to(event, sentence(views, "telegram.rules_only" if may_ask else "telegram.members_only"))
 
