@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test lint install lock clean
+.PHONY: run test lint install benchmark-peers lock clean
 
 run: $(VENV)/runtime.stamp
 	$(BIN)/tdkt run
@@ -35,11 +35,16 @@ $(VENV)/development.stamp: requirements-dev.lock pyproject.toml | $(VENV)/bin/py
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@ $(VENV)/runtime.stamp
 
+# The search libraries that `python -m benchmarks.retrieval` compares with; nothing else needs them.
+benchmark-peers: $(VENV)/development.stamp
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-benchmarks.lock
+
 # After a change of pyproject.toml: pins every package and its hash again.
 PIP_COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links --build-deps-for editable
 lock: $(VENV)/development.stamp
 	$(PIP_COMPILE) --output-file requirements.lock pyproject.toml
 	$(PIP_COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(PIP_COMPILE) --extra benchmarks --constraint requirements-dev.lock --output-file requirements-benchmarks.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -16,19 +16,21 @@ from knowledge.catalogue import Catalogue, GeneralRule
 from knowledge.library import Library, library_from
 from knowledge.provenance import Provenance
 from knowledge.questions.question_words import QuestionWords, question_words_from
+from knowledge.questions.text import joined, syllables_of
 from knowledge.reading import building
 from knowledge.reading.cache import Cache, Sources, code_files
 from knowledge.reading.data_paths import data_paths
 from knowledge.reading.problems import Problem
-from knowledge.search import Hit, SearchIndex, index_table
 from knowledge.sign_offs import SignOffs
 from knowledge.topic import Aspect
 
 if TYPE_CHECKING:
     from knowledge.law_changes import LawChanges
+    from knowledge.search import Hit, SearchIndex
 
 PACKAGE_ROOT = Path(__file__).parent
 QUESTION_WORDS = PACKAGE_ROOT / "question_words.yaml"
+INDEX = "index.bin"
 
 Table = dict[str, Any]
 T = TypeVar("T")
@@ -41,14 +43,14 @@ class KnowledgeBase:
     more.
     """
 
-    def __init__(self, table: Table, index: Callable[[Library], Table] = index_table) -> None:
+    def __init__(self, table: Table, index: Callable[[Library], bytes] | None = None) -> None:
         self.library: Library = library_from(table["regulations"])
         self.catalogue: Catalogue = _catalogue(table)
         self.provenance = Provenance(table["provenance"])
         self.sign_offs = SignOffs(table["sign_offs"])
         self.words: QuestionWords = question_words_from(table["question_words"])
         self.problems: tuple[Problem, ...] = tuple(Problem(*row) for row in table["problems"])
-        self._index_table = index
+        self._index_block = index or _index_block
         self._derived: dict[Callable[[KnowledgeBase], Any], Any] = {}
 
     @classmethod
@@ -69,8 +71,8 @@ class KnowledgeBase:
             table = _compiled(roots)
             cache.store("rules", sources, table)
             if cache_dir is not None:
-                cache.store("index", sources, index_table(library_from(table["regulations"])))
-        return cls(table, lambda library: cache.load("index", sources) or index_table(library))
+                cache.store_block(INDEX, sources, _index_block(library_from(table["regulations"])))
+        return cls(table, lambda library: cache.load_block(INDEX, sources) or _index_block(library))
 
     def renew(self, newer: KnowledgeBase) -> None:
         """Hold from now on what a newer one holds: whoever has this one in hand goes on with the new rules.
@@ -89,7 +91,9 @@ class KnowledgeBase:
     @cached_property
     def index(self) -> SearchIndex:
         """The search index, read the first time that somebody searches."""
-        return SearchIndex(self._index_table(self.library))
+        from knowledge.search import SearchIndex  # imported here: most answers are given without a search
+
+        return SearchIndex(self.library, self._index_block(self.library))
 
     @cached_property
     def law_changes(self) -> LawChanges:
@@ -106,8 +110,18 @@ class KnowledgeBase:
         units: Sequence[str] = (),
         documents: Collection[str] | None = None,
     ) -> list[Hit]:
-        """The provisions that fit a query best, valid on the day given; see `SearchIndex.search`."""
-        return self.index.search(self.library, query, limit, on, units, documents)
+        """The provisions that fit a query best, valid on the day given; see `SearchIndex.search`.
+
+        Abbreviations of the field are written out first.
+        """
+        written_out = joined(syllables_of(query, self.words.abbreviations))
+        return self.index.search(written_out, limit, on, units, documents)
+
+
+def _index_block(library: Library) -> bytes:
+    from knowledge.search import index_block
+
+    return index_block(library)
 
 
 def _compiled(roots: Sequence[Path]) -> Table:

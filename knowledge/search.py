@@ -1,45 +1,58 @@
-"""Full-text search over the provisions: BM25 on folded syllables and pairs of syllables."""
+"""Full-text search over the provisions: whose text fits a question best on a day, and how much of it is said.
+
+`knowledge/searching/` does the ranking; here stands what is searched and who may find it.
+"""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import groupby
 from typing import Any
 
-from knowledge.library import Library, is_open_to
-from knowledge.rules import Document, Provision
-from knowledge.vietnamese import syllables
+import numpy as np
 
-K1 = 1.2
-B = 0.75
-HEADING_WEIGHT = 3
-PRECISION = 1000  # weights are stored as whole thousandths
-COMMON_SHARE = 0.3  # a syllable that more of the texts than this contain says nothing by itself
+from knowledge.dated import overlap
+from knowledge.library import Library, is_open_to
+from knowledge.rules import Document, Period, Provision
+from knowledge.searching.building import Article, build
+from knowledge.searching.ranking import Ranker
+from knowledge.searching.tables import Tables
+
+_ALIGNED = 64
+_ALWAYS = (date.min.toordinal(), date.max.toordinal())
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A provision that a search found; a higher score fits better, only scores above zero are given."""
+    """A provision that a search found; a higher score fits better.
+
+    `coverage` is how much of what the query says the provision says too, by what each word is worth: a low
+    one means that it was found by its common words.
+    """
 
     provision: Provision
     score: float
+    coverage: float
 
 
 class SearchIndex:
-    """The postings of every provision held, each term with its weight in each text."""
+    """The index over every provision held; `block` is what `index_block` made of the same library."""
 
-    def __init__(self, table: dict[str, Any]) -> None:
-        self._places: list[list[Any]] = table["places"]
-        self._postings: dict[str, str] = table["postings"]
-        self._read: dict[str, list[tuple[int, int]]] = {}
+    def __init__(self, library: Library, block: bytes) -> None:
+        end = block.index(b"\n") + 1
+        head = json.loads(block[:end])
+        self._library = library
+        self._documents: list[str] = head["documents"]
+        self._places: list[list[int]] = head["places"]  # document and position of each provision
+        articles = np.array(head["articles"] or [[0, 0, 0]], np.int32)[: len(head["articles"])]
+        self._document_of, self._first, self._last = articles.T if len(articles) else articles.reshape(3, 0)
+        self._ranker = Ranker(Tables.from_bytes(block, end))
 
     def search(
         self,
-        library: Library,
         query: str,
         limit: int = 5,
         on: date | None = None,
@@ -51,90 +64,76 @@ class SearchIndex:
         A document of one unit is searched only for that unit and those below it: `units` are the asker's own
         and those above. `documents` limits the search. Nothing known in the query gives an empty list.
         """
-        scores: dict[int, int] = {}
-        for term in self._useful(dict.fromkeys(terms(syllables(query)))):
-            for place, weight in self._posting(term):
-                scores[place] = scores.get(place, 0) + weight
-        hits: list[Hit] = []
-        for place in sorted(scores, key=lambda place: (-scores[place], place)):
-            number, position = self._places[place]
-            document = library.document(number)
-            if not is_open_to(document, units) or (documents is not None and number not in documents):
-                continue
-            provision = library.provisions(number)[position]
-            if on is None or _valid(document, provision, on):
-                hits.append(Hit(provision, scores[place] / PRECISION))
-                if len(hits) == limit:
-                    break
+        is_open = [
+            (documents is None or number in documents) and is_open_to(self._library.document(number), units)
+            for number in self._documents
+        ]
+        allowed = np.array(is_open, bool)[self._document_of]
+        if on is not None:
+            day = on.toordinal()
+            allowed &= (self._first <= day) & (day <= self._last)
+        hits = []
+        for found in self._ranker.search(query, limit, allowed):
+            document, position = self._places[found.place]
+            provision = self._library.provisions(self._documents[document])[position]
+            hits.append(Hit(provision, found.score, found.coverage))
         return hits
 
-    def _useful(self, found: Iterable[str]) -> list[str]:
-        known = [term for term in found if term in self._postings]
-        rare = [term for term in known if len(self._posting(term)) <= COMMON_SHARE * len(self._places)]
-        return rare or known
 
-    def _posting(self, term: str) -> list[tuple[int, int]]:
-        if term not in self._read:
-            numbers = [int(number) for number in self._postings[term].split()]
-            self._read[term] = list(zip(numbers[::2], numbers[1::2], strict=True))
-        return self._read[term]
-
-
-def terms(words: list[str]) -> Iterator[str]:
-    """The syllables of a text and each pair of neighbours, since most Vietnamese words have two syllables."""
-    yield from words
-    for left, right in pairwise(words):
-        yield f"{left} {right}"
-
-
-def index_table(library: Library) -> dict[str, Any]:
-    """Compile the postings of all provisions held, by khoản; weights are BM25 scores worked out ahead."""
-    places: list[list[Any]] = []
-    counts: list[Counter[str]] = []
+def index_block(library: Library) -> bytes:
+    """Compile the index of all provisions held, by khoản, into one block of bytes."""
+    numbers: list[str] = []
+    places: list[list[int]] = []
+    days: list[tuple[int, int, int]] = []
+    articles: list[Article] = []
     for document in library.documents:
-        for position, heading, provision in _texts(library, document):
-            places.append([document.number, position])
-            counts.append(_count(heading, provision))
-    lengths = [sum(count.values()) for count in counts]
-    average = sum(lengths) / len(lengths) if lengths else 0.0
-    spread: Counter[str] = Counter(term for count in counts for term in count)
-    postings: dict[str, list[str]] = {}
-    for place, (count, length) in enumerate(zip(counts, lengths, strict=True)):
-        for term, times in count.items():
-            rarity = math.log(1 + (len(counts) - spread[term] + 0.5) / (spread[term] + 0.5))
-            weight = rarity * times * (K1 + 1) / (times + K1 * (1 - B + B * length / average))
-            if rounded := round(weight * PRECISION):
-                postings.setdefault(term, []).append(f"{place} {rounded}")
-    return {"places": places, "postings": {term: " ".join(pairs) for term, pairs in postings.items()}}
+        for heading, period, provisions in _articles(library, document):
+            days.append((len(numbers), *_days(document.period, period)))
+            places += ([len(numbers), position] for position, _ in provisions)
+            articles.append(Article(heading, [_passages(document, one) for _, one in provisions]))
+        numbers.append(document.number)
+    head = {"documents": numbers, "places": places, "articles": days}
+    line = json.dumps(head, separators=(",", ":")).encode()
+    line += b" " * (-(len(line) + 1) % _ALIGNED) + b"\n"
+    return line + build(articles).to_bytes()
 
 
-def _texts(library: Library, document: Document) -> Iterator[tuple[int, str, Provision]]:
-    """What is searched: each khoản, and each article that has none, with the heading of its article."""
-    provisions = library.provisions(document.number)
-    divided = {(p.citation.part, p.citation.article, p.period) for p in provisions if p.citation.clause}
-    heading = ""
-    for position, provision in enumerate(provisions):
-        at = provision.citation
-        if at.clause is None and at.point is None:
-            heading = provision.heading or ""
-            if (at.part, at.article, provision.period) in divided:
-                continue
-        if at.point is None and not provision.is_stub:
-            yield position, heading, provision
+def _articles(
+    library: Library, document: Document
+) -> Iterator[tuple[str, Period, list[tuple[int, Provision]]]]:
+    """Every version of every article: its heading, when it holds, and what is found in it.
+
+    That is each khoản, or the article itself where it has none; without stubs.
+    """
+
+    def article(row: tuple[int, Provision]) -> tuple[Any, ...]:
+        at = row[1].citation
+        return at.part, at.article, None if at.article else at.form, row[1].period
+
+    for _, group in groupby(enumerate(library.provisions(document.number)), article):
+        rows = list(group)
+        whole = rows[0][1]
+        clauses = [(n, p) for n, p in rows if p.citation.clause and not p.citation.point and not p.is_stub]
+        wholes = [(n, p) for n, p in rows if not p.citation.clause and not p.citation.point and not p.is_stub]
+        if found := clauses or wholes:
+            yield whole.heading or "", whole.period, found
 
 
-def _count(heading: str, provision: Provision) -> Counter[str]:
-    # One entry a provision, however many wordings are held: a term counts as often as in the richer one.
-    count = Counter(terms(syllables(provision.restated)))
-    count |= Counter(terms(syllables(provision.official or "")))
-    for term in terms(syllables(heading)):
-        count[term] += HEADING_WEIGHT
+def _passages(document: Document, provision: Provision) -> list[str]:
+    """What is said at a place: each line of our wording and of the official one, and how it is cited."""
     at = provision.citation
-    count.update(
-        terms(syllables(f"Điều {at.article} khoản {at.clause}" if at.clause else f"Điều {at.article}"))
+    named = f"Điều {at.article or ''} khoản {at.clause}" if at.clause else f"Điều {at.article or ''}"
+    lines = [*provision.restated.splitlines(), *(provision.official or "").splitlines()]
+    return [*(line for line in lines if line.strip()), f"{named} {document.label}"]
+
+
+def _days(whole: Period, own: Period) -> tuple[int, int]:
+    """The first and the last day of an article as numbers; the last before the first where there is none."""
+    both = overlap(whole, own)
+    if both is None:
+        return 1, 0
+    first, last = both.first, both.last
+    return (
+        first.toordinal() if first else _ALWAYS[0],
+        last.toordinal() if last else _ALWAYS[1],
     )
-    return count
-
-
-def _valid(document: Document, provision: Provision, on: date) -> bool:
-    return document.period.covers(on) and provision.period.covers(on)

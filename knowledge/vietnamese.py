@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 # Combining marks (tones, breve, circumflex, horn) fall away; đ has no decomposition and is mapped by hand.
 _STRIPPED: dict[int, str | None] = dict.fromkeys(range(0x0300, 0x0370))
@@ -64,3 +66,10 @@ def _folded_letter(character: str) -> str:
 def syllables(text: str) -> list[str]:
     """The folded syllables and numbers of a text in order; one-letter ones such as điểm `a` are kept."""
     return _SYLLABLE.findall(fold(text))
+
+
+def terms(words: list[str]) -> Iterator[str]:
+    """The syllables of a text and each pair of neighbours, since most Vietnamese words have two syllables."""
+    yield from words
+    for left, right in pairwise(words):
+        yield f"{left} {right}"

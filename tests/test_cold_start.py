@@ -20,6 +20,7 @@ NOT_NEEDED = {
     "pydantic_settings",
     "docx",
     "pypdf",
+    "numpy",  # for searching, where no rule answers
 }
 
 _ASK = """

@@ -13,8 +13,7 @@ from knowledge.library import article_of
 from knowledge.questions.question_words import syllable_set
 from knowledge.questions.text import syllables_of
 from knowledge.rules import Provision, Statement, Term
-from knowledge.search import terms
-from knowledge.vietnamese import syllables
+from knowledge.vietnamese import syllables, terms
 
 _PAUSE = re.compile(r"[.,;:()\n]")
 # What an amending text does to another is no likeness to "bổ sung thành tích", "bổ sung hồ sơ".

@@ -1,4 +1,4 @@
-"""The compiled cache: JSON files that spare reading the data files and are never trusted blindly."""
+"""The compiled cache: files that spare reading the data files and are never trusted blindly."""
 
 from __future__ import annotations
 
@@ -69,27 +69,39 @@ class Cache:
 
     def load(self, name: str, sources: Sources) -> Any | None:
         """The stored value, if it was made from exactly these sources and its own content is unharmed."""
+        body = self.load_block(f"{name}.json", sources)
+        try:
+            return None if body is None else json.loads(body)
+        except ValueError:
+            return None
+
+    def load_block(self, name: str, sources: Sources) -> bytes | None:
+        """The stored bytes, if they were made from exactly these sources and are unharmed."""
         if self._folder is None:
             return None
         try:
-            first_line, _, body = (self._folder / f"{name}.json").read_bytes().partition(b"\n")
+            first_line, _, body = (self._folder / name).read_bytes().partition(b"\n")
             head = json.loads(first_line)
             if head["format"] != FORMAT or head["sum"] != _sum(body):
                 return None
             by_stamp = sources.stamp is not None and head["stamp"] == sources.stamp
             if not by_stamp and (sources.content is None or head["content"] != sources.content):
                 return None
-            value = json.loads(body)
         except (OSError, ValueError, KeyError, TypeError):
             return None
         if not by_stamp and sources.stamp is not None:
             self._write(name, sources, body)  # same content under new times: next time the times suffice
-        return value
+        return body
 
     def store(self, name: str, sources: Sources, value: Any) -> None:
         """Keep a value with the state of its sources, taken before the sources were read."""
+        body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        self.store_block(f"{name}.json", sources, body)
+
+    def store_block(self, name: str, sources: Sources, body: bytes) -> None:
+        """Keep bytes with the state of their sources, taken before the sources were read."""
         if self._folder is not None and sources.content is not None:
-            self._write(name, sources, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+            self._write(name, sources, body)
 
     def _write(self, name: str, sources: Sources, body: bytes) -> None:
         """Write beside and rename: readers see the old file or the whole new one, never half of it."""
@@ -103,7 +115,7 @@ class Cache:
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(json.dumps(head).encode() + b"\n" + body)
-                os.replace(written, self._folder / f"{name}.json")
+                os.replace(written, self._folder / name)
             except OSError:
                 os.unlink(written)
                 raise
@@ -112,7 +124,8 @@ class Cache:
 def code_files() -> Sequence[Path]:
     """The program files whose change makes a compiled table worthless."""
     reading = Path(__file__).parent
-    return sorted((*reading.glob("*.py"), *reading.parent.glob("*.py")))
+    rooms = (reading, reading.parent, reading.parent / "searching")
+    return sorted(path for room in rooms for path in room.glob("*.py"))
 
 
 def _digest() -> hashlib.blake2b:

@@ -17,8 +17,9 @@ import sys
 from pathlib import Path
 from knowledge.knowledge_base import KnowledgeBase
 kb = KnowledgeBase.load([Path(sys.argv[1])], Path(sys.argv[2]))
-assert kb.search("hồ sơ") and kb.catalogue.awards and kb.library.documents
+assert kb.catalogue.awards and kb.library.documents
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
+assert kb.search("hồ sơ")  # may import numpy, which a start and most answers do without
 """
 
 
