@@ -127,7 +127,7 @@ def _answer(matter: Matter) -> Answer:
     if understood.name_tail and topic.award is None:
         return _of_shorter_name(matter, base)
     pointed = answer_points(matter) if understood.points and topic.compare is None else None
-    if understood.candidates and topic.award is None:
+    if understood.candidates and topic.award is None and understood.cited.citation is None:
         return (
             pointed if pointed is not None and not _asks_more(matter, pointed) else _which_award(matter, base)
         )
@@ -192,6 +192,10 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
     if cited.is_appendix:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("appendix-not-held"),))
+    if topic.subject is not None and topic.aspect is Aspect.DEFINITION:
+        defined = answer_notion(matter)
+        if defined is not None:
+            return defined
     if cited.documents and (is_about_validity(understood.aspects) or not understood.content):
         return answer_about_document(matter, cited.documents[0], asks_content=asks_content)
     if cited.unknown:

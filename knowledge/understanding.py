@@ -64,6 +64,7 @@ class _Reader:
             syllables = continued(syllables, earlier, tables.names, tables.known)
         if earlier is not None:
             cited = tables.provision_turns.read(text, syllables, cited, earlier.cited.citation)
+        cited = tables.asked_provision(syllables, cited)
         own = self._read(text, syllables, dates, cited, bool(persons))
         own = replace(own, talk=talk_in(text, typed, tables.flat, tables.fillers, today))
         return carried(own, earlier) if earlier is not None else own
@@ -82,7 +83,8 @@ class _Reader:
         sides = tables.flat["comparison"]
         comparing = bool(sides.all(syllables) or sides.all(marked)) or dates.compared is not None
         roles = tables.roles.roles_of(mentions, syllables, comparing, about_person)
-        flat = {name: table.all(marked) for name, table in tables.flat.items()}
+        found = tables.lists.by_meaning(marked)
+        flat = {name: found.get(name, []) for name in tables.flat}
         people = [cue for cue in tables.recipients.all(marked) if cue.meaning is not None]
         occasions = tables.occasions.all(marked) or tables.occasions.all(syllables)
         notions = tables.notions.all(marked)
@@ -240,7 +242,7 @@ class _Reader:
 
     def _field(
         self,
-        flat: dict[str, list[Cue[bool]]],
+        flat: dict[str, list[Cue[str]]],
         mentions: Sequence[Mention],
         cited: QuestionCitation,
         topic: Topic,

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.checking.findings import Finding
-from knowledge.checking.schema_values import AspectWord, Filled, Id, OccasionWord, RecipientWord, RuleId
+from knowledge.checking.schema_values import AspectWord, Cite, Filled, Id, OccasionWord, RecipientWord, RuleId
 from knowledge.questions.question_words import GROUPED, phrases
 from knowledge.reading.building import STATEMENT_KEYS
 from knowledge.reading.files import DataFile, Reading
@@ -73,6 +73,12 @@ class ProvisionTurnGroup(_Group):
     means: Literal["next", "previous", "whole"]
 
 
+class ProvisionGroup(_Group):
+    """Words that ask for what one provision says."""
+
+    means: Cite
+
+
 class ReminderAnswerGroup(_Group):
     """Words that answer the last reminder like its button of that name."""
 
@@ -114,6 +120,7 @@ class QuestionWordsTable(_Strict):
     state_questions: list[StateQuestionGroup] = []
     deadline_questions: list[DeadlineQuestionGroup] = []
     day_corrections: list[DayCorrectionGroup] = []
+    provisions: list[ProvisionGroup] = []
     provision_turns: list[ProvisionTurnGroup] = []
     reminder_answers: list[ReminderAnswerGroup] = []
     local_headings: list[AspectGroup] = []

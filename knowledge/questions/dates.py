@@ -65,7 +65,8 @@ _LIMIT = re.compile(
     r"|(?P<after>sau(?: ngay)?|after)|(?P<since>ke tu(?: ngay)?|tu(?: ngay)?|from|since|on or after))\s*$"
 )
 _RECEIVED = re.compile(
-    r"(?<!han )\b(tiep nhan|da nhan|nhan|gui|nop|trinh|received|submitted|sent|filed)\b"
+    r"(?<!han )(?<!ca )(?<!cong )(?<!benh )"
+    r"\b(tiep nhan|da nhan|nhan|gui|nop|trinh|received|submitted|sent|filed)\b"
     r"(?!\s+(?:truoc ngay nao|khi nao))"
 )
 # Before a date, the nearer of these tells whether it is a fact of the case or the day of the rules asked for.

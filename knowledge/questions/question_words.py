@@ -40,6 +40,7 @@ GROUPED = (
     "state_questions",
     "deadline_questions",
     "day_corrections",
+    "provisions",
     "reminder_answers",
     "local_headings",
     "local_texts",

@@ -12,6 +12,7 @@ from knowledge.questions.text import Phrase, Syllable, match_at, phrase
 
 _REACH = 3
 _SAID_OF_A_CASE = frozenset({"da", "roi", "already", "has"})
+_PEOPLE = frozenset({"nguoi", "dong", "can", "vien", "people"})
 _ASKS_NUMBER = frozenset({"may", "nhieu", "many", "can", "phai"})
 
 
@@ -57,6 +58,8 @@ class RoleReader:
     def _score(self, mention: Mention, syllables: Sequence[Syllable]) -> int:
         held = _nearest(self._held, mention, syllables)
         target = _nearest(self._target, mention, syllables)
+        if mention.start and _counts(syllables[max(0, mention.start - 3) : mention.start]):
+            return -3
         if held == target:
             return 0
         if held is None or (target is not None and target > held):
@@ -76,6 +79,14 @@ def _count(mention: Mention, syllables: Sequence[Syllable], about_person: bool) 
     if not about_person and not _SAID_OF_A_CASE.intersection(before):
         return None
     return None if _ASKS_NUMBER.intersection(before) else 1
+
+
+def _counts(before: Sequence[Syllable]) -> bool:
+    """Whether a number of people stands right before an award ("7 lao động tiên tiến", "8 người đạt …")."""
+    words = [one.folded for one in before]
+    return bool(words) and (
+        words[-1].isdigit() or (len(words) > 1 and words[-2].isdigit() and words[-1] in _PEOPLE)
+    )
 
 
 def _two(mentions: Sequence[Mention]) -> tuple[Mention, Mention]:

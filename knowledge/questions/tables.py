@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
+from knowledge.citation import Citation, parse_citation
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.questions.citations import DocumentNames
+from knowledge.questions.citations import DocumentNames, QuestionCitation
 from knowledge.questions.cues import CueTable
 from knowledge.questions.longer_names import LongerNames
 from knowledge.questions.names import NameBook
@@ -14,6 +16,7 @@ from knowledge.questions.paper_questions import PaperQuestions
 from knowledge.questions.provision_turns import ProvisionTurns
 from knowledge.questions.question_words import WordGroup
 from knowledge.questions.roles import RoleReader
+from knowledge.questions.text import Syllable
 from knowledge.rules import Term
 from knowledge.topic import Aspect, Grade, Occasion, Recipient
 
@@ -47,6 +50,7 @@ class Tables:
         self.points: CueTable[tuple[str, ...]] = CueTable(
             (group.means, group.weight, group.words) for group in groups["points"]
         )
+        self.provisions: CueTable[Citation] = CueTable(_grouped(groups["provisions"], parse_citation))
         self.notions: CueTable[str] = CueTable(
             (term.id, _OF_NOTION, _names(term)) for term in terms if term.role == "notion"
         )
@@ -56,6 +60,9 @@ class Tables:
         }
         self.provision_turns = ProvisionTurns(kb.library, groups["provision_turns"], self.fillers)
         self.paper_questions = PaperQuestions(groups["papers"], words["paper_needed"], words["paper_details"])
+        self.lists: CueTable[str] = CueTable(
+            (name, 3, texts) for name, texts in words.lists.items() if name not in _NO_CUES
+        )
         self.longer_names = LongerNames(words["name_tails"], words["whole_names"], words["name_ends"])
         tables: Sequence[CueTable[Any]] = (
             self.aspects,
@@ -71,6 +78,15 @@ class Tables:
         self.known = frozenset(self.names.vocabulary | self.fillers).union(*(t.vocabulary for t in tables))
         # Words as they are written: one of them typed in full is no slip for another.
         self.written = frozenset(self.names.written).union(*(t.written for t in tables))
+
+    def asked_provision(self, syllables: Sequence[Syllable], cited: QuestionCitation) -> QuestionCitation:
+        """The provision that the words ask for without naming it, where they name no award or document."""
+        if cited.documents or cited.candidates or cited.unknown or cited.article_without_document:
+            return cited
+        found = self.provisions.all(syllables)
+        if not found or any(not one.is_open for one in self.names.mentions(syllables, self.known)):
+            return cited
+        return replace(cited, citation=max(found, key=lambda cue: cue.end - cue.start).meaning)
 
 
 def _grouped(
