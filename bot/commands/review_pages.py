@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.reading import print_text, refuse
 from bot.views.words import word
+
+if TYPE_CHECKING:  # imported when the command runs: the help must stay quick
+    from bot.office_dates import OfficeDate
 
 
 def register(group: typer.Typer) -> None:
@@ -35,7 +39,8 @@ def export(
     office = Path(os.environ.get("TDKT_DATA_DIR") or "data")
     try:
         check_folder(html)
-        source = Source.load(office, office_day(SystemClock()), with_office=with_office)
+        dates = _office_dates() if with_office else ()
+        source = Source.load(office, office_day(SystemClock()), with_office=with_office, office_dates=dates)
         pages = write_pages(Site(source).pages(), html)
     except FolderInUse:
         refuse(word("review.not_empty", folder=html))
@@ -53,3 +58,13 @@ def export(
         print_text(word("review.broken_entry", count=len(source.kb.problems)))
     if with_office:
         print_text(word("review.office_texts"))
+
+
+def _office_dates() -> Sequence[OfficeDate]:
+    """The dates that the office has set; ends the command where its database cannot be read."""
+    from bot.commands.in_words import failures_in_words, read_settings_or_exit
+    from bot.office_dates import office_dates
+
+    settings = read_settings_or_exit()
+    with failures_in_words(settings):
+        return office_dates(settings.database)

@@ -71,6 +71,7 @@ class Site:
             lasting=tables.lasting(catalogue),
             transitions=catalogue.transitions,
             signature=self._signature(TRANSITIONS),
+            office_dates=self._source.office_dates,
         )
         yield self._inner("quy-dinh-chung", "general", groups=tables.general(catalogue))
         yield self._inner("thay-doi", "changes", changes=self._source.law_changes[::-1])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.office_dates import OfficeDate
 from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
 from knowledge.law_changes import LawChange
 from knowledge.sign_offs import SignOffs
@@ -25,10 +26,13 @@ class Source:
     special_days: Sequence[SpecialDate]
     today: date
     is_with_office: bool
+    office_dates: Sequence[OfficeDate] = ()
 
     @classmethod
-    def load(cls, office: Path, today: date, *, with_office: bool) -> Source:
-        """Everything from the files; sign-offs are the office's word and always shown.
+    def load(
+        cls, office: Path, today: date, *, with_office: bool, office_dates: Sequence[OfficeDate] = ()
+    ) -> Source:
+        """Everything from the files, and the dates of the office; sign-offs are its word and always shown.
 
         Raises `BrokenKnowledge` where a calendar or a table cannot be read.
         """
@@ -45,4 +49,5 @@ class Source:
             ],
             today=today,
             is_with_office=with_office,
+            office_dates=office_dates,
         )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from html import unescape
 from html.parser import HTMLParser
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.office_dates import office_dates
 from bot.review_pages.addresses import Addresses, award_page, document_page
 from bot.review_pages.site import Site
 from bot.review_pages.source import Source
@@ -19,11 +21,13 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.law_changes import LawChanges
 from knowledge.money import award_money
 from knowledge.rules import Period
-from tests.commands.test_office_commands import environment, tdkt
+from storage.engine import Database
+from storage.models.deadlines import DeadlineKind
+from tests.commands.test_office_commands import environment, office, tdkt
 from tests.importing_files import DECISION, text_file
 from tests.knowledge.test_local_papers import PAPERS, RULE
 
-__all__ = ["environment"]  # fixture
+__all__ = ["environment", "office"]  # fixtures
 
 TODAY = date(2026, 11, 21)
 SAMPLE = Path(__file__).parents[1] / "knowledge" / "sample"
@@ -164,6 +168,42 @@ def test_versions_and_what_is_not_held_are_told() -> None:
     assert "dự thảo, không được nêu như luật" in award
     read = "từ 05 năm liên tục <b>VÀ</b> (Giải thưởng mẫu <b>HOẶC</b> <code>initiative: recognised</code>)"
     assert read in " ".join(award.split())
+
+
+def test_the_dates_of_the_office_are_shown_and_nobodys_own(office: Path) -> None:
+    address = f"sqlite+aiosqlite:///{office / 'tdkt.sqlite3'}"
+    now = datetime(2026, 11, 21, tzinfo=UTC)
+
+    async def set_dates() -> None:
+        database = Database.create(address)
+        async with database.writing() as work:
+            units = [await work.units.add(name=name, now=now) for name in ("Sở Y tế", "Sở <Mẫu>")]
+            for name, kind, due_on in (
+                ("Báo cáo khối quý IV", DeadlineKind.LOCAL, date(2026, 12, 14)),
+                ("Cờ thi đua của Chính phủ", DeadlineKind.STATUTORY, date(2027, 6, 30)),
+                ("gọi lại cho anh Ba", DeadlineKind.PERSONAL, date(2026, 12, 1)),
+            ):
+                one = await work.deadlines.add(
+                    kind=kind, name=name, due_on=due_on, now=now, letter={"number": "12/CV-MAU"}
+                )
+                for unit in units if kind is not DeadlineKind.PERSONAL else ():
+                    await work.deadlines.oblige(one.id, now=now, unit_id=unit.id)
+            await work.commit()
+        await database.close()
+
+    asyncio.run(set_dates())
+    found = office_dates(address)
+    assert [(one.name, one.units, one.letter) for one in found] == [
+        ("Báo cáo khối quý IV", ("Sở Y tế", "Sở <Mẫu>"), "12/CV-MAU")
+    ]
+    sample = KnowledgeBase.load([SAMPLE])
+    source = Source(
+        sample, sample.sign_offs, (), (), (), TODAY, is_with_office=True, office_dates=tuple(found)
+    )
+    page = dict(Site(source).pages())["trang/thoi-han.html"]
+    assert "Hạn do cơ quan đặt" in page
+    assert "14/12/2026" in page
+    assert "Sở Y tế; Sở &lt;Mẫu&gt;" in page
 
 
 def test_nothing_is_written_where_something_stands(
