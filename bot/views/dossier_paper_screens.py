@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.services.dossiers.cards import DossierCard, PaperLine
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
@@ -82,3 +84,38 @@ def _marking(words: AnswerWords, card: DossierCard, paper: PaperLine, state: Ite
         card.version,
         "paper",
     )
+
+
+def left(words: AnswerWords, card: DossierCard) -> Screen:
+    """Which papers are not marked yet, with the way to the card."""
+    name = name_of(card.number, words)
+    papers = [one for one in card.papers if one.state is ItemState.OPEN]
+    if not papers:
+        return sentence(words.views, "dossier.say.none_left", _to_card(words, card), dossier=name)
+    return sentence(
+        words.views,
+        "dossier.say.left",
+        _to_card(words, card),
+        dossier=name,
+        count=len(papers),
+        papers=_listed(words, papers),
+    )
+
+
+def which_paper(words: AnswerWords, card: DossierCard) -> Screen:
+    """Words that fit no paper, or several: all of them by their numbers."""
+    return sentence(
+        words.views,
+        "dossier.say.which_paper",
+        _to_card(words, card),
+        dossier=name_of(card.number, words),
+        papers=_listed(words, card.papers),
+    )
+
+
+def _listed(words: AnswerWords, papers: Sequence[PaperLine]) -> str:
+    return "; ".join(f"{one.number}. {words.text(one.name)}" for one in papers)
+
+
+def _to_card(words: AnswerWords, card: DossierCard) -> Rows:
+    return [[button(words.views, "dossier.button.back", "dossier", card.id)]]

@@ -97,6 +97,12 @@ class PaperGroup(_Group):
     means: list[Id]
 
 
+class PaperMarkGroup(_Group):
+    """Words that tell of the papers of the dossier in hand."""
+
+    means: Literal["done", "open", "not_needed", "left", "courtesy"]
+
+
 class FamilyEntry(_Strict):
     """Awards that share the beginning of their name."""
 
@@ -117,6 +123,7 @@ class QuestionWordsTable(_Strict):
     grades: list[GradeGroup] = []
     points: list[PointGroup] = []
     papers: list[PaperGroup] = []
+    paper_marks: list[PaperMarkGroup] = []
     state_questions: list[StateQuestionGroup] = []
     deadline_questions: list[DeadlineQuestionGroup] = []
     day_corrections: list[DayCorrectionGroup] = []

@@ -37,6 +37,7 @@ GROUPED = (
     "grades",
     "points",
     "papers",
+    "paper_marks",
     "state_questions",
     "deadline_questions",
     "day_corrections",

@@ -48,11 +48,12 @@ class AttachedFile:
 class PaperLine:
     """One paper of the checklist; `hint` is the rule's own remark, `note` the officer's.
 
-    `local_to` is the unit whose own rule asks for it.
+    `rule_id` is what it is called in the rules, `local_to` the unit whose own rule asks for it.
     """
 
     id: int
     number: int
+    rule_id: str
     name: Localized
     cites: tuple[Citation, ...]
     form: str | None
@@ -237,6 +238,7 @@ async def _papers(work: UnitOfWork, dossier_id: int, items: Sequence[DossierItem
             PaperLine(
                 id=item.id,
                 number=number,
+                rule_id=item.rule_id,
                 name=Localized(item.name, item.name_en),
                 cites=tuple(parse_citation(one) for one in item.basis.split("; ") if one),
                 form=item.details.get("form"),

@@ -14,6 +14,7 @@ from bot.services.dossiers.changing import DossierChanging, Step
 from bot.services.errors import NoLongerThere
 from bot.services.texts import usable_text
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.statuses.paper_words import PaperWords, PaperWordsReader
 from storage.engine import Database
 from storage.errors import NotFound
 from storage.files import FileStore
@@ -43,15 +44,27 @@ class DossierPapers(DossierChanging):
         """
 
         async def do(step: Step) -> None:
-            is_done = state is not ItemState.OPEN
-            fields: dict[str, Any] = {
-                "state": state,
-                "done_by_id": caller.person_id if is_done else None,
-                "done_at": step.now if is_done else None,
-            }
-            await step.item(item_id, _ACTIONS[state], fields)
+            await step.item(item_id, _ACTIONS[state], _fields(caller, step, state))
 
         return await self._change(caller, dossier_id, do, seen=seen, item=item_id)
+
+    def told(self, text: str) -> PaperWords | None:
+        """What a text says of papers by their numbers or names; None where it says anything else."""
+        return self._kb.derived(_reader).read(text)
+
+    async def mark_all(
+        self, caller: Caller, dossier_id: int, item_ids: Sequence[int], state: ItemState
+    ) -> DossierCard:
+        """Say the same of several papers at once, whoever marked them before.
+
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
+
+        async def do(step: Step) -> None:
+            for item_id in item_ids:
+                await step.item(item_id, _ACTIONS[state], _fields(caller, step, state))
+
+        return await self._change(caller, dossier_id, do)
 
     async def note(self, caller: Caller, dossier_id: int, item_id: int, text: str) -> DossierCard:
         """Keep a short note about a paper; a dash alone takes it away.
@@ -104,3 +117,17 @@ class DossierPapers(DossierChanging):
             return files[0].name, self._store.path(files[0].content_hash)
         except NotFound:
             raise NoLongerThere from None
+
+
+def _fields(caller: Caller, step: Step, state: ItemState) -> dict[str, Any]:
+    """What marking changes about a paper."""
+    is_done = state is not ItemState.OPEN
+    return {
+        "state": state,
+        "done_by_id": caller.person_id if is_done else None,
+        "done_at": step.now if is_done else None,
+    }
+
+
+def _reader(kb: KnowledgeBase) -> PaperWordsReader:
+    return PaperWordsReader(kb.words.groups["paper_marks"], kb.words.groups["papers"])

@@ -1,0 +1,98 @@
+"""Words about the papers of the dossier in hand: "xong mục 2", "mục 3 chưa có", "còn thiếu gì"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.filters import Filter, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+
+from bot.handlers.sending import say
+from bot.handlers.states import DossierTyping
+from bot.services.caller import Caller
+from bot.services.dossiers.cards import DossierCard, PaperLine
+from bot.services.errors import NoLongerThere, NotAllowed
+from bot.services.services import Services
+from bot.views import dossier_paper_screens, dossier_screens
+from bot.views.answer_words import AnswerWords
+from bot.views.rendering import Views
+from knowledge.statuses.paper_words import PaperMark, PaperWords
+from storage.models.dossiers import DossierStep, ItemState
+
+_STATES = {
+    PaperMark.DONE: ItemState.TICKED,
+    PaperMark.OPEN: ItemState.OPEN,
+    PaperMark.NOT_NEEDED: ItemState.NOT_APPLICABLE,
+}
+
+
+class TellsOfPapers(Filter):
+    """Passes a text that says no more than something of the papers of a dossier that has its list."""
+
+    async def __call__(
+        self, message: Message, state: FSMContext, caller: Caller, services: Services
+    ) -> bool | dict[str, Any]:
+        """The `card` of the dossier that is named or in hand, and what is `said`."""
+        said = services.papers.told(message.text or "")
+        if said is None or caller.person_id is None:
+            return False
+        in_hand = (await state.get_data()).get("dossier")
+        try:
+            if said.dossier is not None:
+                card = await services.dossiers.numbered(caller, said.dossier)
+            elif isinstance(in_hand, int):
+                card = await services.dossiers.card(caller, in_hand)
+            else:
+                return False
+        except (NoLongerThere, NotAllowed):
+            return False
+        return {"card": card, "said": said} if card.step is DossierStep.READY else False
+
+
+async def take(
+    message: Message,
+    card: DossierCard,
+    said: PaperWords,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """Marks the papers and shows the card, or answers which are missing; asks where it is not sure."""
+    words = AnswerWords(views, services.knowledge)
+    await state.clear()
+    await state.set_data({"dossier": card.id})
+    papers = _meant(card, said)
+    if said.mark is PaperMark.LEFT:
+        await say(message, dossier_paper_screens.left(words, card))
+    elif papers is None:
+        await say(message, dossier_paper_screens.which_paper(words, card))
+    elif said.mark is PaperMark.SHOW:
+        await state.set_state(DossierTyping.paper if card.can_edit else None)
+        await state.set_data({"dossier": card.id, "paper": papers[0].id})
+        await say(message, dossier_paper_screens.paper_screen(words, card, papers[0]))
+    else:
+        items = [one.id for one in papers]
+        card = await services.papers.mark_all(caller, card.id, items, _STATES[said.mark])
+        await say(message, dossier_screens.card_screen(words, card, dossier_screens.page_of(papers[0])))
+
+
+def _meant(card: DossierCard, said: PaperWords) -> list[PaperLine] | None:
+    """The papers that are meant; None where one is not on the card, or a name fits several."""
+    if said.numbers:
+        found = [one for one in card.papers if one.number in said.numbers]
+        is_sure = len(found) == len(said.numbers)
+    else:
+        found = [one for one in card.papers if one.rule_id in said.rules]
+        is_sure = len(found) == 1
+    return found if is_sure else None
+
+
+def router() -> Router:
+    """The route of such words, before those of reports: a paper of the dossier in hand is no report."""
+    routes = Router(name=__name__)
+    in_hand = StateFilter(None, DossierTyping.paper)
+    routes.message.register(take, in_hand, F.text, ~F.text.startswith("/"), TellsOfPapers())
+    return routes

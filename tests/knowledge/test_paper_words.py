@@ -1,0 +1,47 @@
+"""Words about the papers of a dossier: by number or by name, and nothing else said beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.statuses.paper_words import PaperMark, PaperWords, PaperWordsReader
+
+
+@pytest.fixture(scope="module")
+def reader() -> PaperWordsReader:
+    groups = KnowledgeBase.load().words.groups
+    return PaperWordsReader(groups["paper_marks"], groups["papers"])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("xong mục 2", PaperWords(PaperMark.DONE, (2,))),
+        ("muc 2 xong roi a", PaperWords(PaperMark.DONE, (2,))),
+        ("đánh dấu mục 1, 3 và 4 đã có ạ", PaperWords(PaperMark.DONE, (1, 3, 4))),
+        ("bỏ đánh dấu mục 1", PaperWords(PaperMark.OPEN, (1,))),
+        ("mục 3 chưa có", PaperWords(PaperMark.OPEN, (3,))),
+        ("mục 4 không áp dụng nhé", PaperWords(PaperMark.NOT_NEEDED, (4,))),
+        ("mục 2", PaperWords(PaperMark.SHOW, (2,))),
+        ("HS 7 mục 2 xong", PaperWords(PaperMark.DONE, (2,), dossier=7)),
+        ("đã có tờ trình HS 1", PaperWords(PaperMark.DONE, rules=("to-trinh",), dossier=1)),
+        ("có biên bản họp rồi", PaperWords(PaperMark.DONE, rules=("bien-ban",))),
+        ("đã có biên bản họp rồi", PaperWords(PaperMark.DONE, rules=("bien-ban",))),
+        ("còn thiếu gì", PaperWords(PaperMark.LEFT)),
+        ("con thieu giay to gi a", PaperWords(PaperMark.LEFT)),
+        # a note, a report, a question about the law, and what says more than this
+        ("HS 1 thiếu biên bản", None),
+        ("đã nộp báo cáo khối quý 4", None),
+        ("đã nộp tờ trình", None),
+        ("có cần biên bản không", None),
+        ("mục 2 có chưa", None),
+        ("xong mục 2 của kế hoạch năm", None),
+        ("mục 2 điều 5 quy định gì", None),
+        ("mục 12/2026", None),
+        ("xong", None),
+        ("rồi", None),
+    ],
+)
+def test_what_is_said_of_papers(text: str, said: PaperWords | None, reader: PaperWordsReader) -> None:
+    assert reader.read(text) == said
