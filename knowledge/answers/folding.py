@@ -17,19 +17,20 @@ _PAPER = 75  # letters of a paper besides its name: form, files, place
 def folded(award: Award, shown: Sequence[Shown], dossier: Dossier | None = None) -> tuple[list[Shown], bool]:
     """The lines that fit beside the papers of a dossier, and whether some were left out.
 
-    Rules that many awards share go first, then remarks, then what explains another line; the award's own
-    rules all stay.
+    Rules that many awards share go first, then remarks, then what explains another line, of each the last in
+    the data file before those above it; the award's own rules all stay.
     """
-    own = set(map(id, award.statements))
+    own = {id(statement): place for place, statement in enumerate(award.statements)}
     tiers: tuple[Callable[[Shown], bool], ...] = (
         lambda pair: id(pair[0]) not in own,
         lambda pair: pair[0].warning,
         lambda pair: bool(pair[0].part_of) and not pair[0].conditions,
     )
     kept = list(shown)
+    in_the_file = sorted(shown, key=lambda pair: own.get(id(pair[0]), len(own)))
     length = sum(map(_length, kept)) + (_length_of_papers(dossier) if dossier is not None else 0)
     for may_go in tiers:
-        for pair in reversed(shown):
+        for pair in reversed(in_the_file):
             if length <= ROOM:
                 break
             if pair in kept and may_go(pair) and len(kept) > 1:
