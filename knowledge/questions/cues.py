@@ -45,23 +45,23 @@ class CueTable(Generic[MeaningT]):
 
     def all(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:
         """Every cue in the text, without those inside a longer one that weighs as much."""
+        return _without_parts(self._found(syllables))
+
+    def by_meaning(self, syllables: Sequence[Syllable]) -> dict[MeaningT, list[Cue[MeaningT]]]:
+        """The cues of each meaning for itself: several lists in one pass over the text."""
+        found: dict[MeaningT, list[Cue[MeaningT]]] = {}
+        for cue in self._found(syllables):
+            found.setdefault(cue.meaning, []).append(cue)
+        return {meaning: _without_parts(cues) for meaning, cues in found.items()}
+
+    def _found(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:
         found: list[Cue[MeaningT]] = []
         for place in range(len(syllables)):
             for cue, meaning, weight in self._starting_at(syllables, place):
                 end = match_at(cue, syllables, place)
                 if end is not None:
                     found.append(Cue(place, end, meaning, weight, " ".join(cue.written)))
-        return [
-            cue
-            for cue in found
-            if not any(
-                other.start <= cue.start
-                and cue.end <= other.end
-                and other.weight >= cue.weight
-                and other.end - other.start > cue.end - cue.start
-                for other in found
-            )
-        ]
+        return found
 
     def _starting_at(
         self, syllables: Sequence[Syllable], place: int
@@ -110,3 +110,19 @@ def _start_of(cue: Phrase) -> tuple[str, str]:
     """What a cue is filed under: its first two syllables, or the first where anything may follow it."""
     first, *rest = cue.folded
     return first, rest[0] if rest and rest[0] not in ("*", "#") else _ANYTHING
+
+
+def _without_parts(found: list[Cue[MeaningT]]) -> list[Cue[MeaningT]]:
+    if len(found) < 2:
+        return found
+    return [
+        cue
+        for cue in found
+        if not any(
+            other.start <= cue.start
+            and cue.end <= other.end
+            and other.weight >= cue.weight
+            and other.end - other.start > cue.end - cue.start
+            for other in found
+        )
+    ]

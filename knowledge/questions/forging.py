@@ -14,7 +14,7 @@ _PARTICLE = "khong"  # typed without accents it ends a question far more often t
 
 
 def asks_to_forge(
-    found: Sequence[Cue[bool]], sides: Sequence[Cue[Any]], syllables: Sequence[Syllable]
+    found: Sequence[Cue[Any]], sides: Sequence[Cue[Any]], syllables: Sequence[Syllable]
 ) -> bool:
     """Whether one of the words for forging is meant: "cong khai khong" is "công khai không", and holds no
     "khai khống". What forging leads to is no request for it.
