@@ -92,7 +92,8 @@ class Sweep:
         for account_id in rung:
             self._ring(account_id)
         await watch(self._database, self._clock.now(), can_push=self._sender is not None)
-        await hand_over(self._database, self._clock.now(), can_push=self._sender is not None)
+        can_push = self._sender is not None
+        await hand_over(self._database, self._calendar, self._clock.now(), can_push=can_push)
         await look(self._database, self._calendar, self._clock.now())
         await self._laws.announce(self._database, self._clock.now())
         await self._late_laws.look(self._database, self._calendar, self._clock.now())

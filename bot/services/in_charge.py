@@ -19,6 +19,11 @@ async def in_charge(work: UnitOfWork, unit_id: int | None, *, without: int | Non
             person = await work.people.get(named.person_id)
             if can_answer(person):
                 return [person]
+    return await administrators(work, without=without)
+
+
+async def administrators(work: UnitOfWork, *, without: int | None = None) -> list[Person]:
+    """The administrators of the office, but for one person."""
     people = await work.people.all(status=PersonStatus.ACTIVE)
     return [one for one in people if one.role == Role.ADMINISTRATOR and one.id != without]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,6 @@ from sqlmodel import col
 
 from storage.columns import JSON
 from storage.errors import LeaseLost
-from storage.models.accounts import Account, Channel
 from storage.models.reminders import (
     AttemptStatus,
     DeliveryAttempt,
@@ -31,6 +30,8 @@ MOST_PEOPLE = 25
 
 SECOND_TRY = 2
 """After so many sends without an answer nobody tries again."""
+
+_NEWS = (ReminderKind.LAW, ReminderKind.PLACE, ReminderKind.QUESTION, ReminderKind.REPLY)
 
 
 class Reminders(Pushes):
@@ -88,27 +89,6 @@ class Reminders(Pushes):
             .values(
                 status=ReminderStatus.PLANNED, due_at=at, expires_at=expires_at, settled_at=None, push_id=None
             )
-            .execution_options(synchronize_session=False)
-        )
-
-    async def go_out_again(
-        self, kinds: Collection[ReminderKind], channels: Collection[Channel], *, at: datetime
-    ) -> None:
-        """Plan anew what of these kinds nobody was reached with, where one of the channels has opened."""
-        reachable = select(col(Account.person_id)).where(
-            col(Account.revoked_at).is_(None),
-            col(Account.blocked_at).is_(None),
-            col(Account.person_id).is_not(None),
-            col(Account.channel).in_(channels),
-        )
-        await self._session.execute(
-            update(Reminder)
-            .where(
-                col(Reminder.kind).in_(kinds),
-                col(Reminder.status) == ReminderStatus.BLOCKED,
-                col(Reminder.recipient_id).in_(reachable),
-            )
-            .values(status=ReminderStatus.PLANNED, due_at=at, settled_at=None, push_id=None)
             .execution_options(synchronize_session=False)
         )
 
@@ -267,11 +247,11 @@ class Reminders(Pushes):
         return [row for obligation_id, row in missed.items() if obligation_id not in coming]
 
     async def missed_news(self, person_id: int) -> Sequence[Reminder]:
-        """Notices of changes of law and news of their own place that did not reach a person, oldest first."""
+        """Notices of law, news of their place, questions and replies that did not reach a person."""
         query = select(Reminder).where(
             col(Reminder.recipient_id) == person_id,
             col(Reminder.status) == ReminderStatus.BLOCKED,
-            col(Reminder.kind).in_((ReminderKind.LAW, ReminderKind.PLACE)),
+            col(Reminder.kind).in_(_NEWS),
         )
         return (await self._session.scalars(query.order_by(col(Reminder.id)))).all()
 

@@ -105,3 +105,31 @@ async def test_two_people_keep_a_dossier_on_postgresql(office: Office) -> None:
     await minh.press("Đã gửi hồ sơ")
     assert "Đã gửi, chờ tiếp nhận" in (await minh.press("Hôm nay"))[0]
     assert "Đang hoàn thiện" in (await minh.press("Hoàn tác"))[0]
+
+
+async def test_a_question_is_answered_by_a_person_on_postgresql(office: Office) -> None:
+    """Named, asked, answered, kept as guidance, judged, listed, and erased."""
+    lan = await office.first_administrator()
+    hoa, minh = await office.member(Role.OFFICER, "Hoa"), await office.member(Role.OFFICER, "Minh")
+    await lan.say("/chuyenvien")
+    await lan.press("Sở Nội vụ: theo cấp trên")
+    await lan.press("Hoa")
+    await minh.say(QUESTION)
+    await minh.press("Chưa đúng")
+    await minh.press("Khó hiểu")
+    await minh.press("Hỏi chuyên viên phụ trách")
+    await minh.press("Gửi")
+    await hoa.press("Trả lời")
+    await hoa.say("Nộp về phòng Tổng hợp.")
+    await hoa.press("Gửi và giữ làm hướng dẫn")
+    assert sum("Nộp về phòng Tổng hợp." in one for one in await minh.transcript()) == 1
+    assert "Hướng dẫn của Hoa" in (await lan.say(QUESTION))[0]
+    assert f"{QUESTION} – 1 lần; Khó hiểu" in (await lan.say("/cauhoi"))[0]
+    await hoa.press("Rút hướng dẫn")
+    assert "Hướng dẫn của Hoa" not in (await lan.say(QUESTION))[0]
+    await lan.say("/chuyenvien")
+    await lan.press("Sở Nội vụ: Hoa")
+    await lan.press("Thôi giao riêng, theo cấp trên")
+    await minh.say("/xoadulieu")
+    await minh.press("Xác nhận xóa dữ liệu của tôi")
+    assert "Không có câu hỏi nào" in (await lan.say("/cauhoi"))[0]
