@@ -54,14 +54,29 @@ def read_status(text: str, today: date, *, calendar: WorkingCalendar | None = No
         if _is_unread(clause, reading):
             unread.append(clause)
     if updates:
-        if len(updates) + len(unread) > 1:  # "các xã đã nộp, còn xã A chưa"
-            updates = [
-                one if one.whole is None else replace(one, whole=replace(one.whole, is_complete=False))
-                for one in updates
-            ]
+        updates = _with_exceptions(updates, is_all_read=not unread)
         named = [one for _, reading in open_clauses for one in reading.pending if one.target.text]
         return StatusReading(Outcome.UPDATE, tuple(updates), unread=tuple(unread), pending=tuple(named))
     return open_clauses[0][1] if open_clauses else StatusReading(Outcome.NONE)
+
+
+def _with_exceptions(updates: list[StatusUpdate], *, is_all_read: bool) -> list[StatusUpdate]:
+    """What is told of all units leaves out those that are told of apart: "các xã đã nộp, còn xã A chưa"."""
+    apart = tuple(one.target.text for one in updates if one.target.kind is Kind.UNIT)
+    found: list[StatusUpdate] = []
+    for one in updates:
+        if one.whole is None:
+            found.append(one)
+            continue
+        is_complete = one.whole.is_complete and is_all_read
+        but = (*one.whole.but, *apart)
+        found.append(replace(one, whole=replace(one.whole, is_complete=is_complete, but=but)))
+        found += [
+            StatusUpdate(Target(Kind.UNIT, name), State.OPEN, matter=one.target.text)
+            for name in one.whole.but
+            if is_complete
+        ]
+    return found
 
 
 def _is_unread(clause: str, reading: StatusReading) -> bool:
@@ -76,6 +91,14 @@ def carried_over(
 ) -> tuple[StatusUpdate, ...]:
     """What a clause leaves to the one before it: the paper of a unit, or the unit of a paper."""
     units = [one for one in before if one.target.kind is Kind.UNIT]
+    whole = next((one for one in before if one.whole is not None), None)
+    if whole is not None:
+        return tuple(
+            replace(one, matter=whole.target.text)
+            if one.target.kind is Kind.UNIT and one.matter is None
+            else one
+            for one in told
+        )
     if not units:
         return told
     if _ELLIPTIC.match(sentence.plain):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeAlias
 
-from bot.reminders.letter import Item, Letter, PlaceNews
+from bot.reminders.letter import RETURNED, Item, Letter, PlaceNews
 from bot.reminders.planner import LATE, office_date
 from bot.reminders.referral_news import OF_REFERRALS, told_of
 from knowledge.working_days import WorkingCalendar
@@ -86,6 +86,7 @@ async def _item(
         is_firm=rule is None or firm(rule, due_on),
         is_of_other_unit=await _is_of_other_unit(work, row, duty.obligation),
         late_since=row.planned_for if now - row.due_at > LATE else None,
+        returned=duty.obligation.note if row.news and row.news.get("key") == RETURNED else None,
     )
 
 

@@ -8,6 +8,9 @@ from datetime import date, datetime
 from storage.models.reminders import ReminderKind
 from storage.models.specialists import ReferralStatus
 
+RETURNED = "returned"
+"""The key in the news of a reminder by which somebody hears that a report was given back to them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -16,7 +19,8 @@ class Item:
     `wished_for` is the later date that somebody has asked for and nobody has decided about.
     `is_firm` is false for a statutory date whose rule has lapsed by then. `is_of_other_unit`: a coordinator
     reads it in place of a unit in which nobody can be told. `unit` is left out where the whole letter is
-    about the reader's own. `late_since` is when it should have come, after a standstill.
+    about the reader's own. `late_since` is when it should have come, after a standstill. `returned` is
+    with which note a report was given back, where that is why they read of it.
     """
 
     kind: ReminderKind
@@ -32,6 +36,7 @@ class Item:
     is_firm: bool = True
     is_of_other_unit: bool = False
     late_since: datetime | None = None
+    returned: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

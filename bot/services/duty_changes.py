@@ -10,6 +10,7 @@ from bot.reminders.planner import PATIENCE
 from bot.services.caller import Caller
 from bot.services.duty_cards import look_now
 from bot.services.errors import ChangedMeanwhile, NoLongerThere
+from storage.columns import JSON
 from storage.engine import UnitOfWork
 from storage.errors import AlreadyUndone
 from storage.models.records import LogEntry
@@ -32,6 +33,7 @@ UNDOABLE = frozenset(
         "obligation_handed_back",
         "obligation_noted",
         "obligation_reported",
+        "obligation_returned",
         "obligation_waived",
     }
 )
@@ -109,7 +111,15 @@ async def put_back(
 
 
 async def tell(
-    work: UnitOfWork, duty: Duty, kind: ReminderKind, to: int, *, about: int, entry_id: int, now: datetime
+    work: UnitOfWork,
+    duty: Duty,
+    kind: ReminderKind,
+    to: int,
+    *,
+    about: int,
+    entry_id: int,
+    now: datetime,
+    news: JSON = None,
 ) -> None:
     """Plan a word to one person about what another has just done to an obligation."""
     await work.reminders.plan(
@@ -119,6 +129,7 @@ async def tell(
         kind=kind,
         offset=entry_id,
         about_id=about,
+        news=news,
         at=now,
         expires_at=now + PATIENCE,
     )

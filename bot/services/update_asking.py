@@ -88,7 +88,7 @@ class UpdateAsking(ReportChanging):
         if not caller.may(Action.SEE_DOSSIERS if is_dossier else Action.SEE_DEADLINES):
             return None
         async with self._database.reading() as work:
-            finding = Finding(work, caller, self._kb)
+            finding = Finding(work, caller, self._kb, self.today)
             if is_dossier:
                 found = await self._dossier(work, caller, finding, question)
             else:

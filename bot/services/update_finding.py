@@ -29,16 +29,20 @@ _HONORIFIC = re.compile(
     r"(?:anh|chị|chi|ông|ong|bà|ba|cô|co|chú|chu|bác|bac|thầy|thay|đồng\s+chí|dong\s+chi|đ/c|d/c)\s+(?=\S)",
     re.IGNORECASE,
 )
+_LATELY = timedelta(days=120)
+"""So long what was sent may be spoken of as given back, or as short of something."""
+
 DONE = frozenset({ObligationState.SUBMITTED, ObligationState.LATE})
 
 
 class Finding:
     """Looks within what concerns one caller, in one unit of work."""
 
-    def __init__(self, work: UnitOfWork, caller: Caller, kb: KnowledgeBase) -> None:
+    def __init__(self, work: UnitOfWork, caller: Caller, kb: KnowledgeBase, today: date) -> None:
         self._work = work
         self._caller = caller
         self._kb = kb
+        self._today = today
 
     async def line(self, update: StatusUpdate, days: Sequence[date], told: Sequence[int]) -> Line:
         """What one update is about; `days` are readings of a day that cannot be.
@@ -57,6 +61,8 @@ class Finding:
             ways=tuple(Report(way.value) for way in update.ways),
             is_tense_open=update.is_tense_open,
             is_granted=update.is_granted,
+            is_returned=update.is_returned,
+            is_short=update.is_short,
         )
         if matter is Matter.DOSSIER:
             return await self._dossier(line, update.target.id)
@@ -85,6 +91,8 @@ class Finding:
             return await self._beside(line, duty)
         if line.is_granted:
             return line.refused(Refusal.MOVES_DATE)
+        if line.is_returned:  # what nobody has sent cannot be given back: the reason is noted
+            line = line.model_copy(update={"is_returned": False, "is_short": True})
         if line.state is State.OPEN and not line.note and not line.numbers:
             return line.refused(Refusal.STILL_OPEN)
         if line.state is State.EXTENSION_ASKED and line.day is None and "days" in line.numbers:
@@ -106,6 +114,8 @@ class Finding:
             units = {one.id: one for one in await self._work.units.all()}
             owed = await self.owed_by(await self._scope(units))
             ids = [one.obligation.id for one in owed if one.obligation.state in OWED]
+            if line.is_returned or line.is_short:
+                ids = [*(one.obligation.id for one in self._sent_lately(owed)), *ids]
         others = [one for one in ids if one != line.id]
         told = line.model_copy(update={"id": None, "said": "", "unit": None, "paper": None})
         return _choice(told, others) if others else line.refused(Refusal.NOTHING_ELSE)
@@ -157,6 +167,10 @@ class Finding:
 
     async def among(self, line: Line, duties: Sequence[Duty], *, is_certain: bool = True) -> Line:
         """Which of these obligations is meant; one that is settled already is told as it is."""
+        if line.is_returned or line.is_short:
+            sent = await self._among_sent(line, duties, is_certain=is_certain)
+            if sent is not None:
+                return sent
         still = [one for one in duties if one.obligation.state in OWED]
         if not line.said:
             ids = [one.obligation.id for one in still]
@@ -181,6 +195,29 @@ class Finding:
         if not ids:
             return line.refused(Refusal.NO_SUCH_DUTY)
         return _choice(line.model_copy(update={"is_unmatched": True}), ids)
+
+    async def _among_sent(self, line: Line, duties: Sequence[Duty], *, is_certain: bool) -> Line | None:
+        """What was sent lately and is spoken of now as given back or short of something; else `None`."""
+        sent = self._sent_lately(duties)
+        if line.is_short and line.said:  # of two of one name the one that is still being prepared
+            due = {one.deadline.title for one in duties if one.obligation.state in OWED}
+            sent = [one for one in sent if one.deadline.title not in due]
+        names = {one.obligation.id: one.deadline.title for one in sent}
+        meant = match(line.said, names) if line.said else Match(near=tuple(names))
+        if len(meant.ids) == 1 and is_certain:
+            return await self.settled(line.model_copy(update={"id": meant.ids[0]}))
+        return _choice(line, meant.ids) if meant.ids else None
+
+    def _sent_lately(self, duties: Sequence[Duty]) -> list[Duty]:
+        """What of these was sent not long ago, the newest first, one of each name."""
+        since = self._today - _LATELY
+        sent = [one for one in duties if one.obligation.state in DONE]
+        sent.sort(key=lambda one: one.obligation.sent_on or since, reverse=True)
+        newest: dict[str, Duty] = {}
+        for one in sent:
+            if (one.obligation.sent_on or since) > since:
+                newest.setdefault(one.deadline.title, one)
+        return list(newest.values())
 
     async def owed_by(self, unit_ids: Sequence[int]) -> list[Duty]:
         """What these units owe, or have sent, apart from what the caller has handed back."""
@@ -226,6 +263,11 @@ class Finding:
         What is told against it, another day or that it was none, can be put right by whoever reported it.
         """
         told, kept = line.counted_note, duty.obligation
+        if line.is_returned and kept.state in DONE:
+            return line
+        if line.is_short and told is not None and kept.state in DONE and told not in (kept.note or ""):
+            note = "; ".join(filter(None, (kept.note, told)))
+            return line.model_copy(update={"is_note_only": True, "note": note, "numbers": {}})
         if line.state in REPORTED and kept.state in DONE and told not in (None, kept.note):
             return line.model_copy(update={"is_note_only": True, "day": None})
         is_other_day = line.state in REPORTED and line.day not in (None, kept.sent_on)

@@ -57,7 +57,7 @@ class UpdateFixing(ReportChanging):
                     update={"day": None, "days": (), "is_tense_open": False}
                 )
             elif wrong is Wrong.THING:
-                lines[number] = await Finding(work, caller, self._kb).anew(lines[number])
+                lines[number] = await Finding(work, caller, self._kb, self.today).anew(lines[number])
             elif wrong is Wrong.STATE:
                 states = await states_of(work, caller, lines[number])
                 lines[number] = lines[number].model_copy(update={"states": states, "is_tense_open": False})
@@ -73,9 +73,12 @@ class UpdateFixing(ReportChanging):
                 return
             has_day = {line.state, state} <= _WITH_DAY
             told = {"state": state, "states": (), "paper": None, "papers": (), "is_note_only": False}
+            told |= {"is_returned": False, "is_short": False}
             told |= {} if has_day else {"day": None, "days": ()}
             told |= {} if state is State.SENT else {"ways": ()}
-            lines[number] = await Finding(work, caller, self._kb).settled(line.model_copy(update=told))
+            lines[number] = await Finding(work, caller, self._kb, self.today).settled(
+                line.model_copy(update=told)
+            )
 
         return await self._change(caller, report_id, number, do)
 

@@ -78,7 +78,8 @@ class Line(BaseModel):
     `paper` 0 stands for "none of them". `is_note_only` adds a note to what is reported already; `is_held`
     when its writer wants to correct it. `is_tense_open` while it may still be a plan; `states` are those to
     choose from where the state was taken wrongly. `is_of_all` when it was told of all units at once;
-    `is_granted` when a unit is given a later day. `earlier` is the entry by which its writer had reported the
+    `is_granted` when a unit is given a later day; `is_returned` when it is given back to be completed,
+    `is_short` when something is missing of it. `earlier` is the entry by which its writer had reported the
     thing before, where that is told otherwise now. `redated` are the entries that gave it another day once it
     was recorded, each with the day before it.
     """
@@ -110,6 +111,8 @@ class Line(BaseModel):
     is_tense_open: bool = False
     is_of_all: bool = False
     is_granted: bool = False
+    is_returned: bool = False
+    is_short: bool = False
     states: tuple[State, ...] = ()
     missing: int = 0
     earlier: int | None = None

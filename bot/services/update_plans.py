@@ -40,7 +40,7 @@ class UpdatePlanning(ReportChanging):
         if target.kind is Kind.DOSSIER or plan.is_event:
             return Planned(target.text, plan.days)
         async with self._database.reading() as work:
-            finding = Finding(work, caller, self._kb)
+            finding = Finding(work, caller, self._kb, self.today)
             line = await finding.line(StatusUpdate(target, State.OPEN), (), [])
             is_owed = line.id is not None and line.refusal is Refusal.STILL_OPEN
             ids = () if line.is_unmatched else (line.id or 0,) if is_owed else line.choices

@@ -68,7 +68,7 @@ class UpdateReading(UpdateAsking):
         if reading.lack is Lack.DAY and read_plan(text, self.today, calendar=self._calendar) is not None:
             return None
         if reading.lack is Lack.TARGET:
-            is_open = reading.pending[0].state is State.OPEN
+            is_open = reading.pending[0].state is State.OPEN and not reading.pending[0].is_returned
             return None if is_typing or is_open or await self._was_asked(caller) else reading
         return reading
 

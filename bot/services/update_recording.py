@@ -17,6 +17,7 @@ from bot.services.duty_arranging import waive_duty, wish_for
 from bot.services.duty_cards import look_now, theirs
 from bot.services.duty_changes import change_duty
 from bot.services.duty_changes import put_back as put_duty_back
+from bot.services.duty_returning import return_duty
 from bot.services.errors import ChangedMeanwhile, DayAhead, NoLongerThere, NotAllowed, NotLater
 from bot.services.update_lines import REPORTED, Line, Matter, Refusal, Status
 from knowledge.status_lines import State
@@ -129,13 +130,16 @@ class Recording:
     async def _duty(self, line: Line) -> tuple[int, ...]:
         check_can(self._caller, Action.KEEP_DEADLINES)
         duty = await theirs(self._work, self._caller, line.id or 0, for_change=True)
-        if duty.obligation.state not in OWED and not line.is_note_only:
+        is_settled = duty.obligation.state not in OWED
+        if is_settled and not (line.is_note_only or line.is_returned):
             raise NoLongerThere
         note = line.counted_note
         if line.state in REPORTED and line.day is not None and not line.is_note_only:
             if line.day > self._today:
                 raise DayAhead
             entry = await report_duty(self._work, self._caller, duty, line.day, self._now, note)
+        elif line.is_returned and is_settled:
+            entry = await return_duty(self._work, self._caller, duty, line.note, self._now)
         elif line.state is State.WAIVED:
             entry = await waive_duty(self._work, self._caller, duty, self._now)
         elif line.state is State.EXTENSION_ASKED and line.day is not None:

@@ -29,7 +29,13 @@ _UNDOING = re.compile(
 )
 _TAKEN_BACK = frozenset(
     (
-        *("obligation_reported", "obligation_waived", "obligation_noted", "extension_asked"),
+        *(
+            "obligation_returned",
+            "obligation_reported",
+            "obligation_waived",
+            "obligation_noted",
+            "extension_asked",
+        ),
         *("dossier_sent", "dossier_state", "dossier_noted", "dossier_unticked"),
     )
 )

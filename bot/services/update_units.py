@@ -32,7 +32,7 @@ class UpdateUnits(ReportChanging):
             if line.refusal is not Refusal.UNKNOWN_UNIT:
                 return
             line = line.model_copy(update={"status": Status.OPEN, "refusal": None})
-            finding = Finding(work, caller, self._kb)
+            finding = Finding(work, caller, self._kb, self.today)
             occurrence_id = await finding.owed_as(line)
             if occurrence_id is None:
                 lines[number] = line.refused(Refusal.NO_SUCH_DUTY)

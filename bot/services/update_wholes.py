@@ -33,17 +33,25 @@ async def lines_of_all(
         return [line.refused(Refusal.NOT_THEIRS)]
     if not whole.is_complete:
         return [line.refused(Refusal.SHARE_OF_UNITS)]
+    left_out: set[int] = set()
+    for name in whole.but:
+        meant, _ = await finding.units_meant(name)
+        if meant.id is None:
+            # Whoever is left out has to be certain: else one that has not sent anything would be recorded.
+            return [line.refused(Refusal.SHARE_OF_UNITS)]
+        left_out.add(meant.id)
     units = {one.id: fold(one.name).split() for one in await work.units.all()}
     below = [
         one
         for one in await work.units.under(caller.unit_id)
-        if one != caller.unit_id and (not whole.kinds or set(" ".join(whole.kinds).split()) & set(units[one]))
+        if one not in (caller.unit_id, *left_out)
+        and (not whole.kinds or set(" ".join(whole.kinds).split()) & set(units[one]))
     ]
     owed = [one for one in await finding.owed_by(below) if one.obligation.state in OWED] if below else []
     if not owed:
         return [line.refused(Refusal.NOTHING_OPEN)]
-    meant = match(line.said, {one.occurrence.id: one.deadline.title for one in owed})
-    of_it = [one.obligation.id for one in owed if one.occurrence.id == meant.id]
+    told = match(line.said, {one.occurrence.id: one.deadline.title for one in owed})
+    of_it = [one.obligation.id for one in owed if one.occurrence.id == told.id]
     if not of_it:
         return [await finding.among(line.model_copy(update={"unit": None}), owed, is_certain=False)]
     if len(of_it) > _MOST:

@@ -45,7 +45,7 @@ class Updates(
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             earlier = await work.earlier_effect("status_report")
             if earlier is None:
-                finding = Finding(work, caller, self._kb)
+                finding = Finding(work, caller, self._kb, self.today)
                 lines = []
                 for one in reading.updates:
                     if one.whole is None:
@@ -74,7 +74,7 @@ class Updates(
             chosen = line.choices if row_id is None else (row_id,)
             if line.status is not Status.OPEN or line.id is not None or not set(chosen) <= set(line.choices):
                 return
-            finding = Finding(work, caller, self._kb)
+            finding = Finding(work, caller, self._kb, self.today)
             lines[number : number + 1] = [
                 await finding.settled(line.model_copy(update={"id": one, "choices": ()})) for one in chosen
             ]

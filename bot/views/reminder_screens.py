@@ -33,6 +33,7 @@ _REQUESTS = {
     "overdue": "sending_day",
     "overdue_of": "follow_up",
     "handed_back": "take_over",
+    "returned": "send_again",
     "extension_asked": "decide",
     "unreached": "contact",
 }
@@ -74,6 +75,7 @@ def _line(views: Views, item: Item) -> str:
         about=item.about or "",
         before=day(item.moved_from) if item.moved_from else "",
         wished=spoken(views, item.wished_for) if item.wished_for else "",
+        note=item.returned or "",
     ) + _undecided(views, item)
 
 
@@ -153,6 +155,8 @@ def _request(views: Views, item: Item) -> str:
 
 
 def _key(item: Item) -> str:
+    if item.returned is not None:
+        return "returned"
     if item.kind is ReminderKind.TRIAL or item.kind in _OF_THEIR_OWN:
         return item.kind.value
     if item.days < 0:

@@ -103,6 +103,8 @@ def _told(views: Views, shown: Shown) -> str:
     is_note = line.state in (State.IN_PROGRESS, State.OPEN) and bool(line.note)
     is_note = is_note or line.is_note_only
     parts = [] if is_note else [_say(views, f"phrase.{line.state}")]
+    if line.is_returned:
+        parts = [_say(views, "phrase.returned_to_open", state=views.word(f"state.{line.state}"))]
     if line.ways and line.is_state_level:
         parts[0] += f" {', '.join(_say(views, f'by_way.{way}') for way in line.ways)}"
     if line.day is not None:

@@ -13,6 +13,7 @@ from knowledge.statuses.clauses import is_called_off, is_doubtful, is_later_toda
 from knowledge.statuses.cues import Report, is_granting, is_sensitive, read_report, sent_before
 from knowledge.statuses.days import day_of, is_no_day_of
 from knowledge.statuses.details import read_note, read_numbers
+from knowledge.statuses.returns import returned_to, told_after
 from knowledge.statuses.states import DOSSIER_STATES, ON_DOSSIER, ON_OBLIGATION, Sign, State
 from knowledge.statuses.targets import (
     Kind,
@@ -24,6 +25,7 @@ from knowledge.statuses.targets import (
     read_units,
     units_of,
     waived_for,
+    without_unit,
 )
 from knowledge.statuses.told import Lack, Outcome, StatusReading, StatusUpdate
 from knowledge.statuses.ways import leaves_a_way_open, read_ways
@@ -137,11 +139,19 @@ def _told(clause: _Clause, today: date) -> StatusReading:
         if state is None:
             return StatusReading(Outcome.ASK, choices=DOSSIER_STATES, lack=Lack.STATE)
         return _updates(clause, [named.target], state, today, named)
-    obligation = read_obligation(sentence, stops)
-    whole = read_whole(sentence) if report.sign is Sign.DONE and obligation is not None else None
+    whole = read_whole(sentence) if report.sign in (Sign.DONE, Sign.NOT_DONE) else None
+    if whole is not None and report.sign is Sign.NOT_DONE:
+        # "các xã đã nộp, còn 2 xã chưa nộp": what is not done is said of those that are left out.
+        is_apart = whole.ends_at <= report.start
+        report = Report(Sign.DONE, report.start, report.end) if is_apart else report
+        whole = whole if is_apart else None
+    obligation = read_obligation(sentence, stops if whole is None else [*stops, whole.ends_at])
+    whole = None if obligation is None else whole
     is_unnamed = report.sign in _RESULTS or whole is not None
     units = [] if is_unnamed else read_units(sentence, stops, obligation)
-    if not units and obligation is not None:
+    if report.sign is Sign.RETURNED:
+        units, obligation = returned_to(sentence, report, stops, obligation)
+    elif not units and obligation is not None:
         units = units_of(sentence, obligation)
     is_granted = not units and is_granting(sentence, report)
     if not units and (report.sign is Sign.WAIVED or is_granted):
@@ -155,13 +165,27 @@ def _told(clause: _Clause, today: date) -> StatusReading:
         return _NOTHING
     if place is None:
         nameless = [] if state is None else [Target(Kind.OBLIGATION, "")]
-        pending = _updates(clause, nameless, state or State.OPEN, today).updates
+        is_returned = report.sign is Sign.RETURNED
+        pending = tuple(
+            replace(one, is_returned=is_returned)
+            for one in _updates(clause, nameless, state or State.OPEN, today).updates
+        )
         return StatusReading(Outcome.ASK, lack=Lack.TARGET, pending=pending)
     if state is None:
         return StatusReading(Outcome.ASK, lack=Lack.STATE)
-    matter = obligation.target.text if units and obligation is not None else None
+    matter = without_unit(sentence, obligation, units) if units and obligation is not None else None
     targets = [unit.target for unit in units] or [place.target]
-    told = _updates(clause, targets, state, today, place, matter)
+    is_returned = report.sign is Sign.RETURNED
+    places = [*units, *([obligation] if obligation is not None else [])]
+    span = told_after(report, places) if is_returned else None
+    told = _updates(clause, targets, state, today, place, matter, span)
+    told = replace(
+        told,
+        updates=tuple(
+            replace(one, is_returned=is_returned, is_short=report.sign is Sign.MISSING)
+            for one in told.updates
+        ),
+    )
     if whole is None and not (is_granted and units):
         return told
     is_moved = is_granted and bool(units)
@@ -186,9 +210,10 @@ def _updates(
     today: date,
     place: Place | None = None,
     matter: str | None = None,
+    span: tuple[int, int] | None = None,
 ) -> StatusReading:
     place = place or (clause.dossiers[0] if clause.dossiers else None)
-    span = (place.start, place.end) if place is not None else None
+    span = span or ((place.start, place.end) if place is not None else None)
     note = read_note(clause.sentence, clause.report, span) if clause.report is not None else None
     numbers = read_numbers(clause.sentence)
     if clause.dossiers:

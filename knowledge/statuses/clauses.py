@@ -19,8 +19,8 @@ _TOLD = (
     r"(?:\w+\s+)?(?:bc|bao\s+cao|danh\s+sach|bieu\s+mau|so\s+lieu|dang\s+ky|to\s+trinh|bien\s+ban|phu\s+luc)\b)"
 )
 _SOFT = re.compile(
-    rf"(?:\s*[,/]\s*|(?<=\d)\.\s+)(?:(?:va|con|nhung|ma)\s+)?(?:{_THING}|{_TOLD})|"
-    rf"\s+(?:va|con|nhung|and|but)\s+{_THING}|\s+(?:va|con|nhung|ma)\s+{_TOLD}"
+    rf"(?:\s*[,/]\s*|(?<=\d)\.\s+)(?:(?:va|con|nhung|ma|rieng|chi\s+con)\s+)?(?:{_THING}|{_TOLD})|"
+    rf"\s+(?:va|con|nhung|rieng|chi\s+con|and|but)\s+{_THING}|\s+(?:va|con|nhung|ma)\s+{_TOLD}"
 )
 # "không phải em chưa nộp, …": what follows is the report.
 _NOT_DENIED = re.compile(

@@ -31,6 +31,7 @@ _ASK = "(?:xin|de nghi|de xuat|cho|mong|nho)"
 _DONE = "(?:da|vua moi|vua|moi)"
 _BODY = "(?:hoi dong|cum|khoi|hoi nghi|cuoc hop|tap the|chi bo|dang uy|ban thuong vu)"
 _AGREED = "(?:thong qua|nhat tri|dong y|tan thanh|bo phieu xong|duyet|de nghi (?:khen|tang|xet|tinh|bo))"
+_UNIT_KIND = "(?:xa|phuong|dac khu|so|phong|truong|benh vien|cong ty|hoi)"
 _END = r"(?=[\s.!a]*$)"
 # "đã nộp danh sách đề nghị tặng Bằng khen" tells of a paper, not of an award that is still proposed.
 _NO_PAPER = (
@@ -87,6 +88,8 @@ _CUES = (
         "tra(?= (?:hs|ho so|bo ho so))",
         "yeu cau (?:bo sung|hoan thien|chinh sua|sua|lam lai|giai trinh)",
         "de nghi bo sung",
+        r"(?<!theo\s)(?:yeu cau|de nghi) (?:ubnd )?"
+        rf"{_UNIT_KIND} (?:\w+ ){{1,4}}?(?:bo sung|hoan thien|lam lai)",
         "returned",
         "sent back",
         spelled="trả yêu đề returned sent",
@@ -192,7 +195,7 @@ _CUES = (
     _cue(
         Sign.NOT_DONE,
         rf"^(?:em |van |da )?chua{_END}",
-        rf"(?:hs|ho so|xa|phuong) \S+ (?:thi |van )?chua{_END}",
+        rf"(?:hs|ho so|ubnd|{_UNIT_KIND[3:-1]}) (?:\S+ ){{1,4}}?(?:thi |van )?chua{_END}",
     ),
     _cue(
         Sign.PENDING,

@@ -43,7 +43,9 @@ def read_note(sentence: Sentence, report: Report, target_span: tuple[int, int] |
             note = _cleaned(sentence, start, len(sentence.plain), target_span)
             if note:
                 return note
-        return None
+        # "thiếu phụ lục, yêu cầu bổ sung": the reason stands before it.
+        is_before = missing is not None and missing.end() <= report.start
+        return _cleaned(sentence, missing.start(), report.start, None) if missing and is_before else None
     if missing is None or report.sign in (Sign.EXTENSION, Sign.WAIVED, Sign.ON_HOLD):
         return None
     note = _cleaned(sentence, missing.start(), len(sentence.plain), target_span)

@@ -25,6 +25,7 @@ from knowledge.statuses.targets import (
     read_units,
     units_of,
 )
+from knowledge.statuses.wholes import tells_exception
 
 _LONGEST = 160  # letters; a longer text is a case that is told
 
@@ -73,6 +74,8 @@ class StateQuestions:
         if len(text) > _LONGEST:
             return None
         sentence = Sentence.of(text)
+        if tells_exception(sentence):
+            return None
         syllables = syllables_of(text, {})
         cues = self._cues.all(syllables)
         said = {cue.meaning for cue in cues}

@@ -88,7 +88,7 @@ _STOP = re.compile(
     r"ban\s+giay)\b"
 )
 _TENSE = re.compile(
-    r"\b(?P<word>da|chua|vua|moi|dang|se|xin|nop|gui|trinh|chuyen|bi|duoc|cung|thi|mien|khong|ko|co)\b|"
+    r"\b(?P<word>da|chua|vua|moi|dang|se|xin|nop|gui|trinh|chuyen|bi|duoc|cung|thi|mien|khong|ko|co|thieu)\b|"
     r"\b(?:de\s+nghi|bao\s+cao\s+(?:roi|cham|muon))\b"
 )
 # A stop word counts only with its own accents: "đã" is not "đa khoa", "có" not "cờ", "thì" not "thi đua".
@@ -201,6 +201,41 @@ def units_of(sentence: Sentence, obligation: Place) -> list[Place]:
             text = _clean(sentence, found.start(), obligation.end)
             return [Place(Target(Kind.UNIT, text), found.start(), obligation.end)]
     return []
+
+
+def without_unit(sentence: Sentence, obligation: Place, units: list[Place]) -> str:
+    """The name of a report without the unit whose it is: "báo cáo khối quý 4 của xã A"."""
+    inside = [one.start for one in units if obligation.start < one.start < obligation.end]
+    joining = sentence.search_before(_OF_UNIT, inside[0]) if inside else None
+    return obligation.target.text if joining is None else _clean(sentence, obligation.start, joining.start())
+
+
+def unit_within(sentence: Sentence, start: int, end: int) -> Place | None:
+    """The unit that is named between two places, up to the verb: "yêu cầu xã A bổ sung"."""
+    found = _UNIT.search(sentence.plain, start, end)
+    if found is None or not _is_unit(sentence, found):
+        return None
+    verb = _ASKED.search(sentence.plain, found.end(), end)
+    text = _clean(sentence, found.start(), end if verb is None else verb.start())
+    is_named = len(text.split()) > 1
+    return Place(Target(Kind.UNIT, text), found.start(), end) if is_named else None
+
+
+def unit_names(sentence: Sentence, start: int, end: int) -> tuple[str, ...] | None:
+    """The units that are listed between two places; `None` where anything else stands among them."""
+    names = []
+    for part in _LISTING.split(sentence.plain[start:end]):
+        at = sentence.plain.index(part, start)
+        found = _UNIT.match(sentence.plain, at + len(part) - len(part.lstrip()))
+        text = _clean(sentence, at, at + len(part))
+        if found is None or not _is_unit(sentence, found) or len(text.split()) < 2:
+            return None
+        names.append(text)
+    return tuple(names)
+
+
+_ASKED = re.compile(r"\b(?:bo\s+sung|hoan\s+thien|chinh\s+sua|sua|lam\s+lai|giai\s+trinh|gui|nop)\b")
+_LISTING = re.compile(r"\s*(?:,|;|\bva\b|\bvoi\b)\s*")
 
 
 def waived_for(

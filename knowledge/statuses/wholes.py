@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.dates.sentence import Sentence
+from knowledge.statuses.targets import unit_names
 
 _KIND = r"(?:xa|phuong|dac\s+khu|don\s+vi|so|nganh|truong|co\s+quan|dia\s+phuong)"
 _WHOLE = re.compile(
@@ -15,20 +16,32 @@ _WHOLE = re.compile(
     rf"(?P<kinds>{_KIND}(?:\s*(?:,|va)?\s*{_KIND}\b)*))\s+"
     r"(?:(?:da|deu|cung|vua|moi|nop|gui|bao\s+cao)\b)"
 )
-_EXCEPT = re.compile(r"\b(?:tru|ngoai|rieng|con|gan|chi)\b")
+_EXCEPT = re.compile(r"\b(?:(?:ngoai\s+)?tru(?:\s+ra)?|rieng|chi\s+con|con|ngoai|gan|chi)\b")
+_LEFT_OUT = re.compile(
+    r"(?:\s+(?:thi\s+|van\s+)*chua(?:\s+(?:nop|gui|co|xong|bao\s+cao|thay))?(?:\s+a)?)?[\s.!]*$"
+)
 _ANY = frozenset(("don vi", "co quan", "dia phuong", "nganh"))
+# "… đã nộp, còn xã A chưa": told, not asked, though "chưa" ends it.
+_TOLD_EXCEPTION = re.compile(
+    r"\b(?:da|roi|xong|het|du)\b.*(?:,|\s)\s*(?:nhung\s+)?(?:con|rieng|chi\s+con|chi\s+co|tru)\s+"
+    r"(?:ubnd|xa|phuong|dac\s+khu|so|truong|phong|hoi|cong\s+ty|benh\s+vien|ban|chi\s+cuc)\s+.*"
+    r"\bchua(?:\s+a)?[\s.!]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
     """All units of some kinds, as the officer called them; no kinds are all there are.
 
-    Not `is_complete` where some are left out without it being certain which.
+    `but` are those that are named as left out. Not `is_complete` where some are left out without it being
+    certain which. `ends_at` is where the clause goes on with the exception, or ends.
     """
 
     said: str
     kinds: tuple[str, ...] = ()
     is_complete: bool = True
+    but: tuple[str, ...] = ()
+    ends_at: int = 0
 
 
 def read_whole(sentence: Sentence) -> Whole | None:
@@ -38,9 +51,23 @@ def read_whole(sentence: Sentence) -> Whole | None:
         return None
     first, last = sentence.span(*found.span("said"))
     kinds = tuple(" ".join(one.split()) for one in re.findall(rf"{_KIND}\b", found["kinds"]))
-    is_complete = not found["some"] and not _EXCEPT.search(sentence.plain, found.end("said"))
+    exception = _EXCEPT.search(sentence.plain, found.end("said"))
+    but: tuple[str, ...] | None = ()
+    if exception is not None:
+        tail = _LEFT_OUT.search(sentence.plain, exception.end())
+        end = tail.start() if tail else len(sentence.plain)
+        # "…, còn" without a name is what the clause after it begins with.
+        is_named = bool(sentence.plain[exception.end() : end].strip())
+        but = unit_names(sentence, exception.end(), end) if is_named else ()
     return Whole(
         " ".join(sentence.text[first:last].split()),
         () if _ANY & set(kinds) else kinds,
-        is_complete,
+        is_complete=not found["some"] and but is not None,
+        but=but or (),
+        ends_at=len(sentence.plain) if exception is None else exception.start(),
     )
+
+
+def tells_exception(sentence: Sentence) -> bool:
+    """Whether a text tells that some have reported and a unit has not: "…, còn xã A chưa"."""
+    return "?" not in sentence.text and _TOLD_EXCEPTION.search(sentence.plain) is not None

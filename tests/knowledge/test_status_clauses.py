@@ -189,6 +189,42 @@ OF_ALL = [
     ),
 ]
 
+# Whose report came back and why, and who is left out of all that have reported.
+OF_WHOM = [
+    ("báo cáo của xã A bị trả lại", "unit|xã A|open|matter=báo cáo|returned"),
+    (
+        "xã A thiếu phụ lục, yêu cầu bổ sung",
+        "unit|xã A|open|note=thiếu phụ lục|returned",
+    ),
+    (
+        "đã trả lại báo cáo khối quý 4 cho xã Hòa Bình vì thiếu phụ lục",
+        "unit|xã Hòa Bình|open|note=thiếu phụ lục|matter=báo cáo khối quý 4|returned",
+    ),
+    ("đề nghị xã A bổ sung biểu số liệu", "unit|xã A|open|note=biểu số liệu|returned"),
+    # who gives it back is not whose it is
+    (
+        "Sở trả lại báo cáo khối quý 4 vì thiếu phụ lục",
+        "obligation|báo cáo khối quý 4|open|note=thiếu phụ lục|returned",
+    ),
+    ("xã A thiếu phụ lục", "unit|xã A|open|note=thiếu phụ lục|short"),
+    (
+        "các đơn vị đã nộp báo cáo tổng kết, còn xã A chưa",
+        "obligation|báo cáo tổng kết|submitted|whole=các đơn vị|but=xã A // "
+        "unit|xã A|open|matter=báo cáo tổng kết",
+    ),
+    (
+        "các xã đã nộp hết báo cáo khối quý 4 trừ xã A và phường Đông Hải",
+        "obligation|báo cáo khối quý 4|submitted|whole=các xã|but=xã A, phường Đông Hải // "
+        "unit|xã A|open|matter=báo cáo khối quý 4 // unit|phường Đông Hải|open|matter=báo cáo khối quý 4",
+    ),
+    # how many says not which
+    (
+        "các xã đã nộp hết báo cáo khối quý 4, còn 2 xã chưa nộp",
+        "obligation|báo cáo khối quý 4|submitted|some=các xã",
+    ),
+    ("các xã đã nộp báo cáo khối quý 4 trừ ngày nghỉ", "obligation|báo cáo khối quý 4|submitted|some=các xã"),
+]
+
 # What looks alike and tells of nothing sent.
 NOT_SENT = [
     ("làm xong báo cáo khối quý 4 nhưng chưa nộp", "obligation|báo cáo khối quý 4|open"),
@@ -196,12 +232,12 @@ NOT_SENT = [
     ("hạn nộp báo cáo khối quý 4 hôm qua nhưng thiếu phụ lục", "none"),
     (
         "hôm qua không kịp nộp báo cáo khối quý 4 vì thiếu phụ lục",
-        "obligation|báo cáo khối quý 4|open|note=thiếu phụ lục",
+        "obligation|báo cáo khối quý 4|open|note=thiếu phụ lục|short",
     ),
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), AS_REPORTED + WRITTEN_BEFORE + OF_ALL + NOT_SENT)
+@pytest.mark.parametrize(("text", "expected"), AS_REPORTED + WRITTEN_BEFORE + OF_ALL + OF_WHOM + NOT_SENT)
 def test_each_clause_tells_its_own(text: str, expected: str) -> None:
     assert shown(read_status(text, SAT)) == expected
 
@@ -221,6 +257,7 @@ def shown_update(update: StatusUpdate) -> str:
         parts.append(f"matter={update.matter}")
     if update.whole is not None:
         parts.append(f"{'whole' if update.whole.is_complete else 'some'}={update.whole.said}")
-    if update.is_granted:
-        parts.append("granted")
+        parts += [f"but={', '.join(update.whole.but)}"] if update.whole.but else []
+    flags = {"granted": update.is_granted, "returned": update.is_returned, "short": update.is_short}
+    parts += [name for name, is_so in flags.items() if is_so]
     return "|".join(parts)
