@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import async_playwright
+from playwright.async_api import async_playwright, expect
 
 from bot.channels.web.config import WebConfig
 from tests.channels.browser import Browser, serving
 from tests.channels.echo import EchoOffice, echo_office
 from tests.page.visitor import Visitor
+from tests.patience import SECONDS as PATIENCE
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture
@@ -39,7 +42,9 @@ async def chromium() -> AsyncIterator[Chromium]:
     if not found:
         pytest.skip("no Chromium: set TDKT_TEST_CHROMIUM or install one")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        browser = await playwright.chromium.launch(
+            executable_path=found, args=ARGUMENTS, timeout=PATIENCE * 1000
+        )
         yield browser
         await browser.close()
 

@@ -6,13 +6,14 @@ and the push arrives through the developer tools.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import expect
+from playwright.async_api import Worker, expect
 
 from storage.models.accounts import Channel
 from storage.models.people import Role
@@ -22,6 +23,7 @@ from tests.channels.browser import Browser
 from tests.channels.echo import EchoOffice
 from tests.doubles.push_service import Subscribed
 from tests.page.visitor import Visitor
+from tests.patience import SECONDS as PATIENCE
 
 
 def told(message: int) -> dict[str, Any]:
@@ -47,6 +49,7 @@ PushManager.prototype.subscribe = async ({ userVisibleOnly, applicationServerKey
 """
 
 
+DRAWN = "new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then))))"
 COVERED = """(name) => {
   const entry = [...document.querySelectorAll("#menu button")].find((one) => one.textContent.includes(name));
   const { left, right, top, bottom } = entry.getBoundingClientRect();
@@ -128,8 +131,14 @@ async def deliver(visitor: Visitor, told: dict[str, Any]) -> None:
     )
 
 
+async def service_worker(visitor: Visitor) -> Worker:
+    """The page's worker; the browser tells of it in its own time."""
+    known = visitor.context.service_workers
+    return known[0] if known else await visitor.context.wait_for_event("serviceworker")
+
+
 async def notifications(visitor: Visitor) -> list[dict[str, Any]]:
-    (worker,) = visitor.context.service_workers
+    worker = await service_worker(visitor)
     found: list[dict[str, Any]] = await worker.evaluate(
         """async () => (await self.registration.getNotifications())
             .map(({title, body, tag, data}) => ({title, body, tag, message: data.message}))"""
@@ -137,13 +146,14 @@ async def notifications(visitor: Visitor) -> list[dict[str, Any]]:
     return found
 
 
-async def shown(visitor: Visitor, count: int = 1) -> list[dict[str, Any]]:
-    """What the screen shows, once it shows so many."""
-    for _ in range(100):
-        if len(found := await notifications(visitor)) == count:
-            return found
-        await visitor.page.wait_for_timeout(20)
-    raise AssertionError(found)
+async def shown(visitor: Visitor, message: int) -> dict[str, Any]:
+    """What the screen shows, once it shows this message's notification and no other."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            found = await notifications(visitor)
+            if [one["message"] for one in found] == [message]:
+                return found[0]
+            await visitor.page.wait_for_timeout(20)
 
 
 async def test_an_officer_switches_it_on_and_off(
@@ -275,12 +285,14 @@ async def test_a_push_shows_one_notification_and_a_repeat_replaces_it(
     assert await notifications(visitor) == []  # the officer has the page before their eyes
     await visitor.page.goto("about:blank")
     await deliver(visitor, told(7))
-    assert [one["message"] for one in await shown(visitor)] == [7]
+    await shown(visitor, 7)
     await deliver(visitor, told(8))
-    await visitor.page.wait_for_timeout(300)
-    assert await notifications(visitor) == [
-        {"title": "Có nhắc việc mới", "body": "Mở trang", "tag": "tdkt-reminder", "message": 8}
-    ]
+    assert await shown(visitor, 8) == {
+        "title": "Có nhắc việc mới",
+        "body": "Mở trang",
+        "tag": "tdkt-reminder",
+        "message": 8,
+    }
 
 
 async def test_a_push_that_nobody_of_ours_has_sent_shows_nothing(chromium: Chromium, site: Browser) -> None:
@@ -304,7 +316,7 @@ async def test_pressing_the_notification_opens_the_page_at_the_message(
     await choose(visitor, ON)
     await expect(visitor.page.locator("#toast")).to_contain_text("Đã bật")
     message = int(await visitor.said("Câu hỏi số 2").get_attribute("data-id") or "")
-    (worker,) = visitor.context.service_workers
+    worker = await service_worker(visitor)
     await worker.evaluate(
         """async (id) => {
             await self.registration.showNotification("x", { data: { message: id } });
@@ -316,15 +328,77 @@ async def test_pressing_the_notification_opens_the_page_at_the_message(
     await expect(visitor.said("Câu hỏi số 2")).to_be_in_viewport()
 
 
-async def test_the_page_opens_at_the_message(chromium: Chromium, site: Browser) -> None:
-    visitor = await arrive(chromium, site)
-    for number in range(12):
-        await visitor.say(f"Câu hỏi số {number}")
-    await expect(visitor.said("Câu hỏi số 11")).to_be_visible()
-    first = visitor.said("Câu hỏi số 2")
-    message = await first.get_attribute("data-id")
-    await visitor.page.goto(f"{site.origin}/#m{message}")
-    await visitor.page.reload()
-    await expect(visitor.said("Câu hỏi số 2")).to_be_in_viewport()
-    await expect(visitor.said("Câu hỏi số 2")).to_be_focused()
+async def talk(office: EchoOffice, count: int) -> list[int]:
+    """A conversation of so many short messages on An's page; answers their numbers."""
+    now = office.clock.now()
+    async with office.database.writing() as work:
+        account = await work.accounts.find(Channel.WEB, "person:An")
+        assert account is not None
+        said = [
+            await work.messages.add_outgoing(account.id, text=f"tin số {number};", now=now)
+            for number in range(count)
+        ]
+        await work.commit()
+    return [message.id for message, _ in said]
+
+
+async def expect_to_stay_at(visitor: Visitor, message: int) -> None:
+    """The message is before the reader's eyes, and still is when the room for the conversation changes."""
+    shown = visitor.page.locator(f'#log .message[data-id="{message}"]')
+    await expect(shown).to_be_in_viewport(ratio=0.9)
+    for text in ("một\nhai\nba\nbốn\nnăm", ""):
+        await visitor.field.fill(text)
+        await visitor.page.evaluate(DRAWN)
+        await expect(shown).to_be_in_viewport(ratio=0.9)
     assert await visitor.page.evaluate("location.hash") == ""
+
+
+async def test_the_page_opens_at_the_message_wherever_it_stands(
+    chromium: Chromium, site: Browser, office: EchoOffice
+) -> None:
+    """At the top, in the middle, and where the end is so near that the page would follow the conversation."""
+    visitor = await arrive(chromium, site)
+    messages = await talk(office, 16)
+    for message in (messages[0], *messages[3:8], messages[-1]):
+        await visitor.page.goto("about:blank")
+        await visitor.page.goto(f"{site.origin}/#m{message}")
+        await expect(visitor.page.locator(f'#log .message[data-id="{message}"]')).to_be_focused()
+        await expect_to_stay_at(visitor, message)
+    # only the conversation scrolls, never the page around it
+    assert await visitor.page.evaluate("document.scrollingElement.scrollHeight") == 844
+
+
+async def test_what_still_waits_to_be_sent_does_not_lead_away_from_the_message(
+    chromium: Chromium, site: Browser, office: EchoOffice
+) -> None:
+    visitor = await arrive(chromium, site)
+    message = (await talk(office, 16))[3]
+    await visitor.page.route("**/api/messages", lambda route: route.abort())
+    await visitor.say("câu hỏi còn chờ")
+    await expect(visitor.page.locator(".pending")).to_contain_text("Chờ kết nối")
+    await visitor.page.goto("about:blank")
+    await visitor.page.goto(f"{site.origin}/#m{message}")
+    await expect(visitor.page.locator(".pending")).to_contain_text("Chờ kết nối")
+    await expect_to_stay_at(visitor, message)
+    await visitor.page.unroute("**/api/messages")
+    await expect(visitor.said("Đã nhận: câu hỏi còn chờ")).to_be_attached()
+    await expect_to_stay_at(visitor, message)
+    await visitor.page.get_by_role("button", name="Có tin mới").click()
+    await expect(visitor.said("Đã nhận: câu hỏi còn chờ")).to_be_in_viewport()
+
+
+async def test_an_open_page_is_led_too_through_earlier_pages_and_to_what_is_on_its_way(
+    chromium: Chromium, site: Browser, office: EchoOffice
+) -> None:
+    visitor = await arrive(chromium, site)
+    messages = await talk(office, 60)
+    await visitor.page.reload()
+    await expect(visitor.messages).to_have_count(40)
+    for message in (messages[30], messages[0]):
+        await visitor.page.goto(f"{site.origin}/#m{message}")
+        await expect_to_stay_at(visitor, message)
+    await visitor.page.goto(f"{site.origin}/#m{messages[-1] + 1}")
+    await expect(visitor.messages).to_have_count(60)
+    (coming,) = await talk(office, 1)
+    assert coming == messages[-1] + 1
+    await expect_to_stay_at(visitor, coming)

@@ -132,8 +132,8 @@ async def test_what_is_written_without_a_network_is_sent_once_when_it_is_back(
     await expect(visitor.page.locator(".pending")).to_contain_text("Chờ kết nối")
     await expect(visitor.page.locator("#banner")).to_contain_text("Mất kết nối")
     await visitor.context.set_offline(False)
-    await expect(visitor.said("Đã nhận: viết lúc mất mạng")).to_be_visible(timeout=15_000)
-    await expect(visitor.page.locator("#banner")).to_be_hidden(timeout=15_000)
+    await expect(visitor.said("Đã nhận: viết lúc mất mạng")).to_be_visible()
+    await expect(visitor.page.locator("#banner")).to_be_hidden()
     await expect(visitor.messages).to_have_count(2)
     assert office.trouble.handled == ["viết lúc mất mạng"]
 

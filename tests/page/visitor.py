@@ -8,6 +8,8 @@ from typing import Any
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import BrowserContext, Locator, Page, expect
 
+from tests.patience import SECONDS as PATIENCE
+
 
 @dataclass
 class Visitor:
@@ -23,6 +25,7 @@ class Visitor:
     async def arrive(cls, chromium: Chromium, origin: str, **options: Any) -> Visitor:
         """Open the page's site in a fresh browser profile, without going anywhere yet."""
         context = await chromium.new_context(**options)
+        context.set_default_timeout(PATIENCE * 1000)
         visitor = cls(await context.new_page(), context, origin)
         visitor.watch(visitor.page)
         return visitor

@@ -19,6 +19,7 @@ let typingTimer = 0;
 let typingEnd = 0;
 let lookTimer = 0;
 let isNewcomer = false;
+let told = 0;
 
 const composer = new Composer({
   onText: (text) => outbox.add(text),
@@ -90,19 +91,20 @@ async function openChat(visitor) {
   byId("older").hidden = !page.more;
   byId("empty").hidden = page.messages.length > 0;
   thread.toBottom();
-  const isLed = thread.point(Number(/^#m(\d+)$/.exec(location.hash)?.[1]));
-  if (location.hash) history.replaceState(null, "", location.pathname);
   composer.text = outbox.draft;
   const arrived = new Set(page.messages.map((message) => message.client_id));
   for (const line of outbox.waiting) {
     if (arrived.has(line.client_id)) outbox.drop(line.client_id);
     else hold(line);
   }
+  const isLed = Boolean(told || (told = toldByAddress()));
+  lead(told);
   stream = new Stream(page.cursor, {
     onMessage: (message) => {
       byId("empty").hidden = true;
       quiet(message);
       thread.show(message);
+      if (message.id === told) lead(told);
       seen();
       if (message.direction === "out") lookAgain();
       if (message.reminder) offer(visitor);
@@ -142,7 +144,7 @@ function expectReply() {
 }
 
 function showTyping() {
-  const following = thread.isAtBottom();
+  const following = thread.follows;
   typing.hidden = false;
   if (following) thread.toBottom();
   clearTimeout(typingEnd);
@@ -235,13 +237,31 @@ async function older() {
     const page = await read(`/api/history?before=${thread.oldest}`);
     thread.older(page.messages);
     button.hidden = !page.more;
-    if (!page.more) toast(say("no_older"));
+    return true;
   } catch (problem) {
     if (!(problem instanceof Refused)) throw problem;
     toast(problem.message);
+    return false;
   } finally {
     button.disabled = false;
   }
+}
+
+// A notification opens the page at "#m" and the number of its message.
+function toldByAddress() {
+  const id = Number(/^#m(\d+)$/.exec(location.hash)?.[1] ?? 0);
+  if (id) history.replaceState(null, "", location.pathname);
+  return id;
+}
+
+// To the message that a notification has told of: at once, through earlier pages, or as soon as it comes in.
+async function lead(id) {
+  told = id;
+  while (told && !thread.point(told)) {
+    if (!thread.items.size || told > thread.oldest) return;
+    if (byId("older").hidden || !await older()) break;
+  }
+  told = 0;
 }
 
 async function signOut(sure) {
@@ -267,6 +287,7 @@ function ended(notice = say("session_ended")) {
   stream?.close();
   clearTimeout(lookTimer);
   thread.clear();
+  told = 0;
   withdrawOffer();
   byId("chat").hidden = true;
   byId("menu").hidden = true;
@@ -276,7 +297,13 @@ function ended(notice = say("session_ended")) {
   start(notice);
 }
 
-byId("older").addEventListener("click", older);
-whenOpened((id) => thread.point(id));
+byId("older").addEventListener("click", async () => {
+  if (await older() && byId("older").hidden) toast(say("no_older"));
+});
+whenOpened(lead);
+addEventListener("hashchange", () => {
+  const id = toldByAddress();
+  if (id) lead(id);
+});
 document.addEventListener("visibilitychange", seen);
 start();

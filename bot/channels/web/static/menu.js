@@ -20,8 +20,11 @@ export function setUpMenu({ name, unit, commands }, onCommand, onSignOut, bell) 
   const leave = entry(onSignOut, say("sign_out"), null);
   const owner = name ? [make("p", { class: "owner" }, make("b", {}, name), unit ? make("span", {}, unit) : null)] : [];
   const ring = bell ? [entry(bell.act, bell.label, bell.hint)] : [];
+  const stoodAt = [...menu.querySelectorAll("button")].indexOf(document.activeElement);
   menu.replaceChildren(...owner, ...entries, ...(entries.length ? [make("hr")] : []), ...ring, leave);
   button.hidden = false;
+  // Filled again while somebody walks it: they stay where they are.
+  if (stoodAt >= 0) [...menu.querySelectorAll("button")].at(Math.min(stoodAt, entries.length + ring.length)).focus();
 
   const close = (refocus) => {
     menu.hidden = true;

@@ -14,13 +14,17 @@ export class Thread {
     this.items = new Map();
     this.drawn = new Map();
     this.sticks = true;
+    this.held = null;
     this.newer.addEventListener("click", () => this.toBottom());
-    this.scroller.addEventListener("scroll", () => {
-      this.sticks = this.isAtBottom();
-      if (this.sticks) this.newer.hidden = true;
-    }, { passive: true });
-    // A keyboard that opens or an input field that grows must not cover the last lines.
-    new ResizeObserver(() => { if (this.sticks) this.toBottom(); }).observe(this.scroller);
+    this.scroller.addEventListener("scroll", () => this.look(), { passive: true });
+    for (const act of ["wheel", "pointerdown", "keydown", "click"]) {
+      this.scroller.addEventListener(act, () => this.release(), { passive: true });
+    }
+    // A keyboard that opens or an input field that grows must cover neither the last lines nor what is held.
+    new ResizeObserver(() => {
+      if (this.held !== null) this.keep();
+      else if (this.sticks) this.toBottom();
+    }).observe(this.scroller);
   }
 
   get oldest() {
@@ -31,7 +35,21 @@ export class Thread {
     return this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < near;
   }
 
+  /** Whether the reader follows the talk, so that what is new may come into view by itself. */
+  get follows() {
+    return this.held === null && this.isAtBottom();
+  }
+
+  look() {
+    if (this.held !== null && !this.isLeft()) return;
+    this.held = null;
+    this.sticks = this.isAtBottom();
+    if (this.sticks) this.newer.hidden = true;
+  }
+
   toBottom() {
+    this.held = null;
+    this.sticks = true;
     this.scroller.scrollTop = this.scroller.scrollHeight;
     this.newer.hidden = true;
   }
@@ -50,37 +68,70 @@ export class Thread {
   show(message) {
     const drawn = JSON.stringify(message);
     const known = this.items.has(message.id);
+    const stood = known || Boolean(message.client_id && this.waiting(message.client_id));
     if (known && message.client_id) this.waiting(message.client_id)?.remove();
     if (known && this.drawn.get(message.id) === drawn) return this.items.get(message.id);
-    const following = this.isAtBottom();
+    const following = this.follows;
     const item = this.put(message);
     this.days();
     if (known && message.direction === "out") {
       announce(say("updated", { text: plain(message.html).slice(0, 160) }));
       item.classList.remove("flash");
       requestAnimationFrame(() => item.classList.add("flash"));
-      if (following && item === this.log.lastElementChild) this.reveal(item);
-    } else if (following || message.direction === "in") {
-      this.reveal(item);
-    } else {
-      this.newer.hidden = false;
     }
+    if (following && (!known || item === this.log.lastElementChild)) this.reveal(message, item);
+    else if (!stood) this.newer.hidden = false;
+    if (this.held !== null) this.keep();
     return item;
   }
 
-  // A long answer is read from its first line, so its top stays in view; a short one sits at the bottom.
-  reveal(item) {
-    const room = this.scroller.clientHeight - 24;
+  // A long answer is read from its first line, so its top is held in view; everything else sits at the bottom.
+  reveal(message, item) {
     this.toBottom();
-    if (item.offsetHeight > room) this.scroller.scrollTop = item.offsetTop - 8;
+    if (message.direction === "out" && this.isTooLong(item)) this.hold(message.id);
+  }
+
+  isTooLong(item) {
+    return item.offsetHeight > this.scroller.clientHeight - 24;
+  }
+
+  // Near the bottom is not at the bottom: what is held stays in view, whatever grows, shrinks or comes in,
+  // until the reader moves or acts.
+  hold(id) {
+    this.held = id;
+    this.sticks = false;
+    this.keep();
+  }
+
+  keep() {
+    const item = this.items.get(this.held);
+    this.room = this.measured();
+    if (item) item.scrollIntoView({ block: this.isTooLong(item) ? "start" : "nearest" });
+    else this.release();
+  }
+
+  // Scrolled out of a view of the same size: a scrollbar or an aid did that, unseen by the events above.
+  isLeft() {
+    const view = this.scroller.getBoundingClientRect();
+    const place = this.items.get(this.held)?.getBoundingClientRect();
+    return this.room === this.measured() && !(place?.bottom > view.top && place.top < view.bottom);
+  }
+
+  measured() {
+    return `${this.scroller.clientWidth} ${this.scroller.clientHeight}`;
+  }
+
+  release() {
+    if (this.held === null) return;
+    this.held = null;
+    this.look();
   }
 
   /** Lead the reader to a message that they were told of; answers whether it is here. */
   point(id) {
     const item = this.items.get(id);
     if (!item) return false;
-    item.scrollIntoView({ block: item.offsetHeight > this.scroller.clientHeight ? "start" : "nearest" });
-    this.sticks = this.isAtBottom(); // at once: a field that grows before the scroll event would lead away again
+    this.hold(id);
     item.classList.remove("flash");
     requestAnimationFrame(() => item.classList.add("flash"));
     item.focus({ preventScroll: true });
@@ -118,6 +169,7 @@ export class Thread {
   }
 
   clear() {
+    this.held = null;
     this.items.clear();
     this.drawn.clear();
     this.log.replaceChildren();
@@ -133,13 +185,14 @@ export class Thread {
       make("div", { class: "bubble" }, make("span", { class: "unseen" }, `${say("you")}: `), body),
       make("div", { class: "state" }));
     const old = this.waiting(clientId);
-    if (old && !old.classList.contains("refused")) old.replaceWith(item);
+    const isRepeat = old && !old.classList.contains("refused");
+    if (isRepeat) old.replaceWith(item);
     else {
       old?.remove();
       this.log.append(item);
     }
     this.state(clientId, state);
-    this.toBottom();
+    if (!isRepeat) this.toBottom();
     return item;
   }
 
