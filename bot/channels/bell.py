@@ -52,6 +52,10 @@ class Bell:
             for listener in listeners:
                 listener.ring(typing=False)
 
+    def is_heard(self, account_id: int) -> bool:
+        """Whether any stream follows the account in this process."""
+        return account_id in self._listeners
+
     @contextmanager
     def listening(self, account_id: int) -> Iterator[Listener]:
         """A listener for as long as the stream lives."""

@@ -15,6 +15,7 @@ from bot.channels.intake import Intake
 from bot.channels.web.config import WebConfig
 from tests.channels.echo import EchoOffice, working
 from tests.channels.page_client import PageClient
+from tests.patience import SECONDS as PATIENCE
 
 
 class Browser(PageClient):
@@ -48,7 +49,7 @@ class Stream:
         self.response = response
         self.last_id = 0
 
-    async def next(self, seconds: float = 5.0) -> tuple[str, Any]:
+    async def next(self, seconds: float = PATIENCE) -> tuple[str, Any]:
         """The next event as (kind, content); ("closed", None) when the server has ended the stream."""
         kind, content = "", ""
         async with asyncio.timeout(seconds):

@@ -59,6 +59,10 @@ class Trouble:
     running: int = 0
     most_running: int = 0
     started: asyncio.Event = field(default_factory=asyncio.Event)
+    gate: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.gate.set()
 
 
 def echo_router(trouble: Trouble) -> Router:
@@ -120,6 +124,7 @@ def echo_router(trouble: Trouble) -> Router:
         trouble.started.set()
         trouble.most_running = max(trouble.most_running, trouble.running)
         await asyncio.sleep(trouble.pause)
+        await trouble.gate.wait()
         trouble.running -= 1
         trouble.handled.append(message.text or "")
         await message.answer(f"Đã nhận: {message.html_text}", parse_mode="HTML")

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.channels.keyboard import typed
+from tests.patience import SECONDS as PATIENCE
 
 LETTER = "UBND TỈNH A\nSố: 12/UBND-NV\n\nĐề nghị gửi báo cáo trước ngày 15/12/2026.\n"
 
@@ -25,7 +26,7 @@ async def keyboard() -> AsyncIterator[tuple[int, AsyncIterator[bytes]]]:
 
 
 async def read(messages: AsyncIterator[bytes]) -> str:
-    return (await asyncio.wait_for(anext(messages), 20)).decode()
+    return (await asyncio.wait_for(anext(messages), PATIENCE)).decode()
 
 
 async def test_a_pasted_letter_is_one_message(keyboard: tuple[int, AsyncIterator[bytes]]) -> None:

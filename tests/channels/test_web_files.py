@@ -12,6 +12,7 @@ from bot.channels.web.config import WebConfig
 from tests.channels.browser import Browser, serving
 from tests.channels.echo import EchoOffice
 from tests.channels.page_client import fresh_id
+from tests.patience import SECONDS as PATIENCE
 
 MEGABYTE = 1024 * 1024
 
@@ -84,7 +85,7 @@ async def test_sixty_megabytes_are_refused_before_they_are_read(browser: Browser
     )
     writer.write(head.encode())
     await writer.drain()
-    async with asyncio.timeout(5):  # the answer comes though not one byte of the body was sent
+    async with asyncio.timeout(PATIENCE):  # the answer comes though not one byte of the body was sent
         status = await reader.readline()
         rest = await reader.readuntil(b"}")
     assert b"413" in status

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from bot.channels.terminal_arrivals import TerminalArrivals
 from bot.terminal_app import build_terminal
 from tests.conversations.officer import Office
+from tests.patience import SECONDS as PATIENCE
 
 _NUMBERED = re.compile(r"^  \[(\d+)\] (.*)$", re.MULTILINE)
 
@@ -32,7 +33,7 @@ class TerminalOfficer:
         before = len(self.printed)
         self.drained.clear()
         await self.lines.put(text.encode())
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             await self.drained.wait()
         return [_NUMBERED.sub("", one).rstrip() for one in self.printed[before:]]
 
@@ -98,7 +99,7 @@ async def at_the_terminal(office: Office) -> AsyncIterator[TerminalOfficer]:
     finally:
         await officer.lines.put(None)
         # An answer that never comes fails the test; a still clock must not keep its next try waiting.
-        await asyncio.wait([conversing], timeout=20)
+        await asyncio.wait([conversing], timeout=PATIENCE)
         conversing.cancel()
         await terminal.intake.stop()
         await worker

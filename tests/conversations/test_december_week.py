@@ -90,7 +90,7 @@ async def week(tmp_path: Path, knowledge: KnowledgeBase, empty_database: Path) -
             lan=await opening.enter_async_context(at_the_terminal(office)),
             page_of_lan=await opening.enter_async_context(at_the_page(office)),
             binh=await opening.enter_async_context(at_the_page(office)),
-            mai=Chatter(double, 77, "Mai"),
+            mai=telegram.chatter(77, "Mai"),
         )
 
 

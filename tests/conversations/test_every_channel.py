@@ -19,7 +19,7 @@ from tests.conversations.at_the_terminal import at_the_terminal
 from tests.conversations.officer import Office, Officer, TickingClock, open_office
 from tests.conversations.on_the_page import at_the_page
 from tests.telegram.conftest import opened
-from tests.telegram.double import BotApiDouble, Chatter
+from tests.telegram.double import BotApiDouble
 
 CONVERSATION = (
     # the first steps after an invitation
@@ -106,7 +106,7 @@ async def on_telegram(folder: Path, knowledge: KnowledgeBase, clock: TickingCloc
         double = await BotApiDouble.start(client)
         try:
             async with opened(folder, knowledge, double, clock) as office:
-                yield office, Chatter(double, 77, quiet=0.1)
+                yield office, office.chatter(77)
         finally:
             await double.stop()
 

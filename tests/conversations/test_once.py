@@ -15,6 +15,7 @@ from unittest.mock import patch
 from bot.channels.chat_session import ChatSession
 from bot.rights import Role
 from tests.conversations.officer import Office
+from tests.patience import SECONDS as PATIENCE
 
 QUESTION = "hồ sơ bằng khen thủ tướng gồm những gì"
 
@@ -148,7 +149,7 @@ async def test_a_message_that_fails_for_good_is_parked_with_an_apology(office: O
 
     with patch.object(type(office.app.services.conversations), "ask", always_fails):
         await lan.say(QUESTION)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         # The row is parked first, then the apology is sent.
         while "lỗi của hệ thống" not in (apology := (await lan.transcript())[-1]):  # noqa: ASYNC110
             await asyncio.sleep(0.01)

@@ -10,6 +10,7 @@ import pytest
 from bot.channels.web.access import AccessRefused
 from bot.rights import Role
 from tests.conversations.officer import Office
+from tests.patience import SECONDS as PATIENCE
 
 
 async def test_role_change_is_shown_logged_and_undone(office: Office) -> None:
@@ -277,8 +278,8 @@ async def test_open_pages_are_told_to_look_when_access_ends(office: Office) -> N
         await lan.press("Minh")
         await lan.press("Cắt quyền truy cập")
         await lan.press("Xác nhận cắt quyền")
-        async with asyncio.timeout(1):
-            await page.wait(10)
+        async with asyncio.timeout(PATIENCE):
+            await page.wait(10 * PATIENCE)
 
 
 async def test_somebody_signed_out_comes_back_as_the_same_person(office: Office) -> None:

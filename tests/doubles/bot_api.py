@@ -78,7 +78,7 @@ class BotApi:
         """One call of the Bot API."""
         method = request.match_info["method"]
         fields = await _fields(request)
-        call: Json = {"method": method, "fields": fields, "at": time.time(), "ok": False}
+        call: Json = {"method": method, "fields": fields, "at": time.monotonic(), "ok": False}
         self.calls.append(call)
         try:
             self._check_token(request)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import re
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,17 +15,27 @@ from typing import Any
 import aiohttp
 
 from tests.channels.page_client import Answer, PageClient
+from tests.patience import SECONDS as PATIENCE
 from tests.processes.life import Life
 
-READY_WITHIN_SECONDS = 60.0
-ANSWERED_WITHIN_SECONDS = 30.0
 CODE = re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\b")
 
 
+# Below the ports that the system hands out by itself: no connection can take one before its server does.
+# Each worker of a run has a stretch of its own, walked from a place where another run hardly begins.
+_STRETCH = 1000
+_worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+_first, _steps = 12_000 + _worker % 20 * _STRETCH, itertools.count(os.getpid() * 37)
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody else is going to take before it is used."""
+    for step in _steps:
+        port = _first + step % _STRETCH
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("the steps never end")
 
 
 @dataclass
@@ -45,7 +57,7 @@ class Assistant:
             environment=clean_environment(data, port) | environment,
         )
         assistant = cls(process, [])
-        async with asyncio.timeout(READY_WITHIN_SECONDS):
+        async with asyncio.timeout(PATIENCE):
             while not any("Ctrl+C" in line for line in assistant.told):
                 line = await assistant._line()
                 if not line:
@@ -74,14 +86,14 @@ class Assistant:
 
     async def died(self) -> None:
         """Wait for its end, keeping what it says last."""
-        async with asyncio.timeout(READY_WITHIN_SECONDS):
+        async with asyncio.timeout(PATIENCE):
             while await self._line():
                 pass
             await self.process.wait()
 
     async def tells(self, words: str) -> None:
         """Wait until it prints these words."""
-        async with asyncio.timeout(READY_WITHIN_SECONDS):
+        async with asyncio.timeout(PATIENCE):
             while words not in (line := await self._line()):
                 assert line, "".join(self.told)
 
@@ -114,7 +126,7 @@ class Person:
 
     async def press(self, label: str) -> None:
         """Press the newest button with that label, once there is one."""
-        async with asyncio.timeout(ANSWERED_WITHIN_SECONDS):
+        async with asyncio.timeout(PATIENCE):
             while not (found := await self._buttons(label)):  # noqa: ASYNC110 - another process answers
                 await asyncio.sleep(0.05)
         _taken(await self.page.press(*found[-1]))
@@ -133,7 +145,7 @@ class Person:
 
     async def reads_after(self, text: str) -> list[str]:
         """What the assistant has said since the person said this; fails unless there is something in time."""
-        async with asyncio.timeout(ANSWERED_WITHIN_SECONDS):
+        async with asyncio.timeout(PATIENCE):
             while not self._since(await self.history(), text):  # noqa: ASYNC110 - another process answers
                 await asyncio.sleep(0.05)
         # Whatever would come twice has had its time.

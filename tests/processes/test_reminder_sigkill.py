@@ -19,6 +19,7 @@ from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind
 from storage.models.people import Role
 from storage.models.reminders import ReminderKind, ReminderStatus
+from tests.patience import SECONDS as PATIENCE
 from tests.processes.assistant import clean_environment
 from tests.processes.life import Life
 from tests.telegram.double import TOKEN, BotApiDouble
@@ -91,7 +92,7 @@ async def sweep(folder: Path, now: str, *, root: str = "", die: str = "") -> int
         now,
         environment=clean_environment(folder, 1) | telegram | {"TDKT_TEST_DIE": die},
     )
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         return await process.wait()
 
 

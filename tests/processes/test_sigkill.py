@@ -9,6 +9,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from tests.patience import SECONDS as PATIENCE
 from tests.processes.assistant import Assistant, Person, free_port
 
 QUESTION = "ho so bang khen thu tuong gom nhung gi"
@@ -72,7 +73,7 @@ async def test_killed_between_recording_an_update_and_saying_so(
 
     second = await Assistant.start(tmp_path, port)
     try:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while not (told := await _saying(person, "– đã ghi nhận")):  # noqa: ASYNC110 - it works on
                 await asyncio.sleep(0.05)
         assert len(told) == 1
@@ -124,7 +125,7 @@ async def test_killed_in_the_middle_of_a_dossier(
 
 
 async def _said(person: Person, words: str) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while not await _saying(person, words):  # noqa: ASYNC110 - another process answers
             await asyncio.sleep(0.05)
 

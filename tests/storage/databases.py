@@ -19,6 +19,7 @@ from storage.engine import Database
 from storage.models.accounts import Account
 from storage.models.people import Person
 from storage.schema import tables
+from tests.patience import SECONDS as PATIENCE
 
 T = TypeVar("T")
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
@@ -33,7 +34,7 @@ def run_apart(work: Coroutine[Any, Any, T]) -> T:
 
 async def command(server: str, sql: str) -> None:
     """One administrative statement on the PostgreSQL server."""
-    connection = await asyncpg.connect(server.replace("+asyncpg", ""), timeout=5)
+    connection = await asyncpg.connect(server.replace("+asyncpg", ""), timeout=PATIENCE)
     try:
         await connection.execute(sql)
     finally:
@@ -42,7 +43,7 @@ async def command(server: str, sql: str) -> None:
 
 async def _emptied(url: str) -> bool:
     """Empty a database; False if a test has changed its tables, so that it is of no more use."""
-    connection = await asyncpg.connect(url.replace("+asyncpg", ""), timeout=5)
+    connection = await asyncpg.connect(url.replace("+asyncpg", ""), timeout=PATIENCE)
     try:
         revision = await connection.fetchval("SELECT max(version_num) FROM alembic_version")
         if revision != migrate.head():

@@ -10,6 +10,7 @@ from storage.engine import Database
 from storage.errors import NotFound
 from storage.models.accounts import Channel
 from storage.models.chat import ChangeKind
+from tests.patience import SECONDS as PATIENCE
 from tests.storage.databases import NOW, Join, later
 
 BUTTONS = [[{"label": "Xem căn cứ", "data": "basis:1"}], [{"label": "Sao chép", "copy": "Điều 42"}]]
@@ -124,7 +125,7 @@ async def test_the_cursor_never_steps_over_a_slow_writer(
                     seen.append(change.id)
             await asyncio.sleep(0.01)
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         await asyncio.gather(slow(), fast(), device())
     assert len(seen) == 2
 

@@ -18,6 +18,7 @@ from storage.errors import (
 )
 from storage.models.accounts import Channel
 from storage.models.people import Person, Role
+from tests.patience import SECONDS as PATIENCE
 from tests.storage.databases import NOW, Join
 
 
@@ -246,7 +247,7 @@ async def test_work_that_is_cancelled_leaves_no_lock_behind(database: Database) 
             writer.cancel()
         await asyncio.gather(*writers, return_exceptions=True)
     gc.collect()  # a connection given up may complain here, not in somebody else's test
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         await add(100)
     async with database.reading() as work:
         units, entries = await work.units.all(), await work.log.recent(limit=1000)

@@ -21,6 +21,7 @@ from bot.settings import Settings
 from knowledge.knowledge_base import KnowledgeBase
 from storage.engine import Database
 from tests.conversations.conftest import empty_database, knowledge
+from tests.patience import SECONDS as PATIENCE
 from tests.telegram.double import TOKEN, BotApiDouble, Chatter
 
 __all__ = ["empty_database", "knowledge"]
@@ -53,21 +54,30 @@ class TelegramOffice:
     pace: NoPace
     tasks: list[asyncio.Task[None]] = field(repr=False)
 
-    async def worked(self) -> None:
-        """Wait until everything that has happened is kept and worked."""
-        assert self.app.telegram is not None
-        async with asyncio.timeout(30):
+    async def taken_in(self) -> None:
+        """Wait until everything that has happened is kept."""
+        async with asyncio.timeout(PATIENCE):
             while True:
                 state = await self.double.state()
                 if not [one for one in state["pending"] if one["update_id"] > state["confirmed"]]:
-                    break
+                    return
                 await asyncio.sleep(0.02)
+
+    async def worked(self) -> None:
+        """Wait until everything that has happened is kept and worked."""
+        assert self.app.telegram is not None
+        await self.taken_in()
+        async with asyncio.timeout(PATIENCE):
             await self.app.telegram.intake.drain()
+
+    def chatter(self, user_id: int, name: str = "Lan") -> Chatter:
+        """Somebody on Telegram."""
+        return Chatter(self.double, user_id, name, worked=self.worked)
 
     async def member(self, user_id: int, role: Role = Role.OFFICER, name: str = "Minh") -> Chatter:
         """Somebody who has come in by the link of an invitation and given their name."""
         issued = await self.app.services.invitations.issue_from_terminal(role, "Sở Nội vụ", timedelta(days=1))
-        chatter = Chatter(self.double, user_id, name)
+        chatter = self.chatter(user_id, name)
         await chatter.say(f"/start {issued.code}")
         await chatter.say(name)
         if role is Role.ADMINISTRATOR:

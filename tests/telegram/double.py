@@ -7,6 +7,7 @@ import base64
 import itertools
 import sys
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,9 @@ import aiohttp
 
 from bot.views.plain import plain_text
 from tests.doubles.bot_api import BOT, TOKEN
+from tests.patience import SECONDS as PATIENCE
 from tests.processes.assistant import free_port
 
-ANSWERED_WITHIN_SECONDS = 30.0
 _numbers = itertools.count(1)
 
 __all__ = ["BOT", "TOKEN", "BotApiDouble", "Chatter"]
@@ -43,7 +44,7 @@ class BotApiDouble:
             stdout=asyncio.subprocess.PIPE,
         )
         assert process.stdout is not None
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             assert await process.stdout.readline() == b"ready\n"
         return cls(f"http://127.0.0.1:{port}", client, process)
 
@@ -79,7 +80,7 @@ class BotApiDouble:
 
     async def called(self, method: str, times: int = 1) -> list[dict[str, Any]]:
         """Wait until a method was called so often."""
-        async with asyncio.timeout(ANSWERED_WITHIN_SECONDS):
+        async with asyncio.timeout(PATIENCE):
             while len(calls := await self.calls(method)) < times:  # noqa: ASYNC110 - another process
                 await asyncio.sleep(0.02)
         return calls
@@ -91,14 +92,17 @@ class BotApiDouble:
 
 @dataclass
 class Chatter:
-    """One person on Telegram: says, presses, attaches, reads; the driver's verbs are those of `Officer`."""
+    """One person on Telegram: says, presses, attaches, reads; the driver's verbs are those of `Officer`.
+
+    `worked` waits until the assistant has nothing in hand; without it the first message is the answer.
+    """
 
     double: BotApiDouble
     id: int
     name: str = "Lan"
     locale: str = "vi"
     chat_id: int = 0
-    quiet: float = 0.3
+    worked: Callable[[], Awaitable[None]] | None = None
     reads: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -106,7 +110,7 @@ class Chatter:
 
     def in_group(self, chat_id: int) -> Chatter:
         """The same person, writing in a group."""
-        return Chatter(self.double, self.id, self.name, self.locale, chat_id, self.quiet)
+        return Chatter(self.double, self.id, self.name, self.locale, chat_id, self.worked)
 
     async def say(self, text: str, **more: Any) -> list[str]:
         """Write a message; answers what comes back."""
@@ -211,7 +215,7 @@ class Chatter:
 
     async def reads_until(self, count: int) -> list[str]:
         """Everything said to this chat, as soon as there are so many messages."""
-        async with asyncio.timeout(ANSWERED_WITHIN_SECONDS):
+        async with asyncio.timeout(PATIENCE):
             while len(said := await self.transcript()) < count:  # noqa: ASYNC110 - another process
                 await asyncio.sleep(0.02)
         return said
@@ -219,15 +223,12 @@ class Chatter:
     async def _do(self, update: dict[str, Any]) -> list[str]:
         before = len(await self._said())
         await self.double.happen(update)
-        async with asyncio.timeout(ANSWERED_WITHIN_SECONDS):
+        async with asyncio.timeout(PATIENCE):
             while len(said := await self._said()) == before:  # noqa: ASYNC110 - another process
                 await asyncio.sleep(0.02)
-        # An answer may have several messages.
-        while True:
-            await asyncio.sleep(self.quiet)
-            if len(more := await self._said()) == len(said):
-                break
-            said = more
+        if self.worked is not None:  # an answer may have several messages
+            await self.worked()
+            said = await self._said()
         self.reads = [_text(call) for call in said[before:]]
         return self.reads
 

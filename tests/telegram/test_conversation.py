@@ -7,7 +7,7 @@ from tests.telegram.double import Chatter
 
 
 async def test_a_stranger_is_told_whom_to_ask(office: TelegramOffice) -> None:
-    stranger = Chatter(office.double, 900)
+    stranger = office.chatter(900)
     assert "những người được đơn vị mời" in (await stranger.say("hồ sơ bằng khen thủ tướng"))[0]
 
 

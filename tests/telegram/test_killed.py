@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from storage.engine import Database
+from tests.patience import SECONDS as PATIENCE
 from tests.processes.assistant import Assistant, free_port
 from tests.telegram.double import TOKEN, BotApiDouble, Chatter
 
@@ -26,19 +28,33 @@ async def started(data: Path, double: BotApiDouble, *module: str, **environment:
     )
 
 
-async def settled(double: BotApiDouble, code: str) -> Chatter:
+async def settled(double: BotApiDouble, data: Path, code: str) -> Chatter:
     """Through the first steps; a chat gets one message a second."""
-    lan = Chatter(double, 77, quiet=1.3)
+    lan = Chatter(double, 77)
     for text in (f"/start {code}", "Sở Nội vụ", "Lan", "Phòng TĐKT"):
         await lan.say(text)
+    await lan.reads_until(5)  # the last step is answered in two messages
+    await rested(data)
     return lan
+
+
+async def rested(data: Path) -> None:
+    """Wait until what was sent is noted too: a process killed between the two must send it again."""
+    database = Database.at(f"sqlite+aiosqlite:///{data / 'tdkt.sqlite3'}")
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            async with database.reading() as work:
+                if not await work.inbox.pending():
+                    break
+            await asyncio.sleep(0.05)
+    await database.close()
 
 
 @pytest.mark.parametrize("point", ["fetched", "kept", "effect", "noted"])
 async def test_killed_between_two_steps(tmp_path: Path, double: BotApiDouble, point: str) -> None:
     first = await started(tmp_path, double, "tests.telegram.dying", TDKT_TEST_DIE=point)
     try:
-        lan = await settled(double, first.code)
+        lan = await settled(double, tmp_path, first.code)
         before = len(await lan.transcript())
         await double.happen(lan.message(text=QUESTION))
         await first.died()

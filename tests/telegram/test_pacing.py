@@ -3,43 +3,58 @@
 from __future__ import annotations
 
 import asyncio
-import time
+import heapq
+import itertools
+from collections.abc import Awaitable
 from contextlib import AsyncExitStack
 from itertools import pairwise
 
 from bot.pacing import PER_SECOND, Lane, SharedPace
-
-FASTER = 40
+from tests.patience import SECONDS as PATIENCE
 
 
 class Hurry:
-    """A pace in a world where time runs faster; notes when each message left, in that world's seconds."""
+    """A pace in a world whose time goes on only when everybody waits; notes when each message left."""
 
     def __init__(self) -> None:
-        self.pace = SharedPace(clock=self.now, sleep=self._sleep)
+        self.time = 0.0
+        self.pace = SharedPace(clock=lambda: self.time, sleep=self._sleep)
         self.left: list[tuple[float, int, Lane]] = []
-
-    def now(self) -> float:
-        return time.monotonic() * FASTER
+        self._asleep: list[tuple[float, int, asyncio.Future[None]]] = []
+        self._numbers = itertools.count()
 
     async def send(self, chat_id: int, lane: Lane = Lane.CONVERSATION) -> None:
         await self.pace.wait_turn(chat_id, lane)
-        self.left.append((self.now(), chat_id, lane))
+        self.left.append((self.time, chat_id, lane))
 
     async def _sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds / FASTER)
+        waking: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._asleep, (self.time + seconds, next(self._numbers), waking))
+        await waking
+
+    async def until(self, *sends: Awaitable[None]) -> None:
+        """Let the world go on until these have left."""
+        tasks = [asyncio.ensure_future(one) for one in sends]
+        while not all(task.done() for task in tasks):
+            for _ in range(5):
+                await asyncio.sleep(0)
+            if self._asleep:
+                self.time, _, waking = heapq.heappop(self._asleep)
+                waking.set_result(None)
+        await asyncio.gather(*tasks)
 
 
 async def test_never_more_than_28_in_a_second() -> None:
     world = Hurry()
-    await asyncio.gather(*(world.send(chat) for chat in range(1, 101)))
-    moments = sorted(moment for moment, _, _ in world.left)
+    await world.until(*(world.send(chat) for chat in range(1, 101)))
+    moments = [moment for moment, _, _ in world.left]
+    assert len(moments) == 100
     assert all(late - early >= 1.0 for early, late in zip(moments, moments[28:], strict=False))
 
 
 async def test_one_a_second_in_a_chat() -> None:
     world = Hurry()
-    await asyncio.gather(*(world.send(7) for _ in range(4)))
+    await world.until(*(world.send(7) for _ in range(4)))
     moments = [moment for moment, _, _ in world.left]
     assert all(late - early >= 0.99 for early, late in pairwise(moments))
 
@@ -47,7 +62,7 @@ async def test_one_a_second_in_a_chat() -> None:
 async def test_twenty_a_minute_in_a_group() -> None:
     world = Hurry()
     for _ in range(21):
-        await world.send(-100)
+        await world.until(world.send(-100))
     assert world.left[20][0] - world.left[0][0] >= 59.9
 
 
@@ -56,18 +71,17 @@ async def test_who_has_just_written_comes_before_pushes() -> None:
     pushes = [asyncio.create_task(world.send(chat, Lane.PUSH)) for chat in range(1, 90)]
     await asyncio.sleep(0)
     asked = len(world.left)
-    await world.send(500)
-    since = [chat for _, chat, _ in world.left[asked:]]
-    await asyncio.gather(*pushes)
-    assert since == [500]
+    await world.until(world.send(500))
+    assert next(chat for _, chat, _ in world.left[asked:]) == 500
+    await world.until(*pushes)
+    assert len(world.left) == 90
 
 
 async def test_a_hold_stops_everybody() -> None:
     world = Hurry()
     world.pace.hold(5)
-    begun = world.now()
-    await asyncio.gather(world.send(1), world.send(2))
-    assert all(moment - begun >= 5 for moment, _, _ in world.left)
+    await world.until(world.send(1), world.send(2))
+    assert [moment for moment, _, _ in world.left] == [5, 5]
 
 
 async def test_a_message_counts_until_a_second_after_its_answer() -> None:
@@ -86,4 +100,4 @@ async def test_a_message_counts_until_a_second_after_its_answer() -> None:
     assert not late.done()
     late.cancel()
     time = 11.1
-    await asyncio.wait_for(pace.wait_turn(99), 1)
+    await asyncio.wait_for(pace.wait_turn(99), PATIENCE)

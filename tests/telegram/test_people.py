@@ -8,7 +8,6 @@ from bot.app import build_card_closer
 from bot.rights import Role
 from storage.models.accounts import Channel
 from tests.telegram.conftest import TelegramOffice
-from tests.telegram.double import Chatter
 
 CODE = re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\b")
 
@@ -60,7 +59,7 @@ async def test_the_page_and_telegram_become_one_person_either_way(office: Telegr
 
     issued = await office.app.services.letting_in.link(on_page)
     assert issued.telegram_link is not None
-    other_phone = Chatter(office.double, 78, "Minh")
+    other_phone = office.chatter(78, "Minh")
     reads = await other_phone.say(f"/start {issued.code}")
     assert any("Minh" in one for one in reads)
     async with office.app.database.reading() as work:
@@ -108,7 +107,7 @@ async def test_a_group_hears_about_rules_only_and_only_when_it_asks(office: Tele
     reads = await in_group.say("@TDKT_double_bot ho so bang khen thu tuong gom nhung gi")
     assert "Điều 42" in reads[0]
     assert "chỉ trả lời câu hỏi về quy định" in (await in_group.say("/taikhoan@tdkt_double_bot"))[0]
-    stranger = Chatter(office.double, 99).in_group(-100123)
+    stranger = office.chatter(99).in_group(-100123)
     assert "chỉ trả lời người dùng của đơn vị" in (await stranger.say("@tdkt_double_bot chào"))[0]
     async with office.app.database.reading() as work:
         rows = await work.inbox.of_chat("telegram:-100123")

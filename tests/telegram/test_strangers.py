@@ -10,7 +10,7 @@ import pytest
 from bot.rights import Role
 from knowledge.knowledge_base import KnowledgeBase
 from tests.telegram.conftest import opened
-from tests.telegram.double import BotApiDouble, Chatter
+from tests.telegram.double import BotApiDouble
 
 QUESTION = "hồ sơ bằng khen thủ tướng gồm những gì"
 
@@ -22,7 +22,7 @@ async def test_a_stranger_sees_takes_and_erases_what_is_kept(
     shutil.copyfile(empty_database, tmp_path / "tdkt.sqlite3")
     async with opened(tmp_path, knowledge, double, open_rules=is_open) as office:
         await office.member(77, Role.ADMINISTRATOR, "Lan")
-        stranger = Chatter(double, 99, "Khách")
+        stranger = office.chatter(99, "Khách")
         answer = (await stranger.say(QUESTION))[0]
         assert ("Điều 42" in answer) is is_open
         [notice] = await stranger.say("/quyenrieng")

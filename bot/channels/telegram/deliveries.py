@@ -66,14 +66,12 @@ class DeliveriesMiddleware(BaseMiddleware):
         clock: Clock,
         *,
         contact: Callable[[], str | None],
-        album_seconds: float = ALBUM_SECONDS,
     ) -> None:
         self._database = database
         self._files = files
         self._admission = admission
         self._clock = clock
         self._contact = contact
-        self._album_seconds = album_seconds
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Keep what is attached, then let the message through with our own number in place of Telegram's."""
@@ -151,7 +149,7 @@ class DeliveriesMiddleware(BaseMiddleware):
         """What the items before this one gave; None when another follows, which will answer for all."""
         rows = await self._album(current, message)
         if rows[-1].id == current.inbox_id:
-            await asyncio.sleep(self._album_seconds)
+            await asyncio.sleep(ALBUM_SECONDS)
             rows = await self._album(current, message)
         if rows[-1].id != current.inbox_id:
             return None
