@@ -11,7 +11,7 @@ from knowledge.answer import Answer, Choice, Note, Outcome, Reason
 from knowledge.answers.asking_back import choices_of_any_award, choices_of_awards
 from knowledge.answers.award_answers import answer_about_award
 from knowledge.answers.comparing import answer_comparison, answer_date_comparison
-from knowledge.answers.counting import votes_of_any
+from knowledge.answers.counting import names_counts, votes_of_any
 from knowledge.answers.declining import refused
 from knowledge.answers.form_answers import answer_about_form
 from knowledge.answers.general_answers import (
@@ -24,6 +24,7 @@ from knowledge.answers.general_answers import (
 )
 from knowledge.answers.local_rules import answer_by_own_rules, with_local_rules
 from knowledge.answers.matter import Matter
+from knowledge.answers.money_by_day import answer_money_by_day
 from knowledge.answers.money_totals import answer_money_total
 from knowledge.answers.paper_asked import with_paper_asked
 from knowledge.answers.point_answers import answer_misuse, answer_points, says_all_of, with_points_first
@@ -144,6 +145,9 @@ def _answer(matter: Matter) -> Answer:
         if total is not None:
             return total
         if topic.compare is not None:
+        by_day = answer_money_by_day(matter) if topic.aspect is Aspect.MONEY else None
+        if by_day is not None:
+            return by_day
             if topic.compare[:1].isdigit():
                 return answer_date_comparison(matter)
             return _of_both(matter)
@@ -172,6 +176,8 @@ def _saying_what_was_not_read(matter: Matter, found: Answer) -> Answer:
 def _asks_more(matter: Matter, pointed: Answer) -> bool:
     """Whether a question also asks for a side that the rules its words lead to do not answer."""
     sides = (None, Aspect.OVERVIEW, *(section.aspect for section in pointed.sections))
+    if names_counts(matter):
+        return True
     return matter.understood.asks_plainly and matter.topic.aspect not in sides
 
 

@@ -36,6 +36,7 @@ from knowledge.topic import Aspect, Grade, Occasion, Recipient, Topic
 
 LONGEST = 2000  # characters of a question that are read; what follows is talk
 _SAID_WITH_A_DATE = frozenset({Aspect.DOSSIER, Aspect.DEADLINE})
+_SIGNED = frozenset({"ký", "ký quyết định"})
 _A_GUESS = 1  # the weight of words that only hint at a side
 # After these a number behind an award counts something and is no grade ("HCLĐ 2 lần").
 _COUNTED = frozenset({"lan", "nam", "bo", "ban", "nguoi", "don", "times", "years"})
@@ -95,16 +96,19 @@ class _Reader:
         by_form = (Aspect.FORMS,) if cited.form and mentions else ()
         is_simplified = bool(flat["simplified"])
         paper = tables.paper_questions.read(marked)
+        # Where two kinds of recipient are compared, each is told.
+        several = comparing and len({cue.meaning for cue in people}) > 1
         aspects = (
             ((Aspect.DOSSIER,) if paper else ())
             or _ranked(cues)
             or by_form
+            or ((Aspect.CRITERIA,) if several else ())
             or self._what_it_takes(syllables, roles, people, occasions, is_simplified=is_simplified)
         )
         topic = Topic(
             award=roles.target.awards[0] if roles.target and not roles.target.is_open else None,
             grade=self._grade(syllables, roles),
-            recipient=_recipient(people, about_person),
+            recipient=None if several else _recipient(people, about_person),
             occasion=occasions[0].meaning if occasions else None,
             simplified=is_simplified,
             aspect=aspects[0] if aspects else None,
@@ -205,6 +209,8 @@ class _Reader:
 
     def _aspect_cues(self, marked: Sequence[Syllable], dates: QuestionDates) -> list[Cue[Aspect]]:
         cues = self.tables.aspects.all(marked) or self.tables.aspects.slipped(marked)
+        if dates.decided_on is not None:  # "ký tháng 5/2026" tells when
+            cues = [cue for cue in cues if cue.text not in _SIGNED]
         if dates.received_on is None:
             return cues
         # "hồ sơ được tiếp nhận trước ngày …" tells when; it asks for papers only if nothing else is asked.

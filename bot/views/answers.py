@@ -20,10 +20,13 @@ from knowledge.topic import Aspect
 _BEFORE = (
     "counted-votes-reached",
     "counted-votes-short",
+    "counted-votes-needed",
     "counted-members-reached",
     "counted-members-short",
     "counted-members-needed",
     "counted-clusters",
+    "base-salary-until",
+    "base-salary-from",
     "money-of-one",
     "money-of-grade",
     "money-open",

@@ -22,8 +22,13 @@ _VOTES = (
 )
 # The council first ("hội đồng 15 người, 13 phiếu đồng ý"); votes against are no votes for.
 _COUNCIL = re.compile(
-    r"(?:hoi dong|council)\D{0,20}(?P<whole>\d{1,3})\s*(?:nguoi|thanh vien|uy vien|members)\b"
+    r"(?:hoi dong|\bhd|council)\D{0,20}(?P<whole>\d{1,3})\s*(?:nguoi|thanh vien|uy vien|members)\b"
     r".*?\b(?P<part>\d{1,3})\s*(?:phieu|votes?|dong y)\b(?!\s*(?:chong|khong|trang|against))"
+)
+# Only the size of the council: how many of its votes are enough.
+_COUNCIL_ALONE = re.compile(
+    r"(?:hoi dong|\bhd|council)\D{0,20}(\d{1,3})\s*(?:nguoi|thanh vien|uy vien|members)\b"
+    r".*?\b(?:may|bao nhieu|bn|how many)\s*(?:phieu|votes?)"
 )
 _MEMBERS = re.compile(
     r"(\d{1,4})\s*(?:nguoi|ca nhan|thanh vien|vien chuc|cong chuc|can bo|giao vien|people|members)"
@@ -48,7 +53,9 @@ def counts_of(matter: Matter, aspect: Aspect, statements: Sequence[Statement]) -
     members = _in_conditions(statements, "percent", _TITLES)
     if aspect is Aspect.VOTES and share is not None:
         votes = _votes(said)
-        return (_against("counted-votes", *votes, share),) if votes is not None else ()
+        return (
+            (_against("counted-votes", *votes, share),) if votes is not None else _votes_needed(said, share)
+        )
     if aspect is not Aspect.CRITERIA:
         return ()
     if members is not None:
@@ -61,6 +68,12 @@ def counts_of(matter: Matter, aspect: Aspect, statements: Sequence[Statement]) -
         return ()
     count = int(clusters[1])
     return (Note("counted-clusters", {"count": count, "share": most, "most": count * most // 100}),)
+
+
+def names_counts(matter: Matter) -> bool:
+    """Whether a question tells how many of a collective hold a title, so that its share is to be worked out."""
+    said = fold(matter.understood.text)
+    return _MEMBERS.search(said) is not None and _TITLED.search(said) is not None
 
 
 def votes_of_any(matter: Matter) -> tuple[Note, ...]:
@@ -87,6 +100,17 @@ def _needed(said: str, share: int) -> tuple[Note, ...]:
     needed = -(-share * whole // 100)
     return (
         Note("counted-members-needed", {"whole": whole, "share": share, "exact": exact, "needed": needed}),
+    )
+
+
+def _votes_needed(said: str, share: int) -> tuple[Note, ...]:
+    """How many votes a share comes to, where the question tells the size of the council and asks for them."""
+    council = _COUNCIL_ALONE.search(said)
+    if council is None or int(council[1]) == 0:
+        return ()
+    whole = int(council[1])
+    return (
+        Note("counted-votes-needed", {"whole": whole, "share": share, "needed": -(-share * whole // 100)}),
     )
 
 

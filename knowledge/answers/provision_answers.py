@@ -233,12 +233,20 @@ def _rules_about(matter: Matter, number: str, *, is_change: bool) -> list[tuple[
         for rule in matter.kb.catalogue.transitions
         if rule.only_if is None and number == (rule.changed_by if is_change else rule.document)
     ]
+    if matter.topic.aspect is Aspect.VALIDITY:
+        general = (rule.statement for rule in matter.kb.catalogue.general_rules)
+        rules = [*(one for one in general if _tells_of_validity(one, number)), *rules]
     judged = [(statement, matter.judge_citations(statement.cites, statement.basis)) for statement in rules]
     return [
         (statement, one)
         for statement, one in judged
         if one.can_be_cited and one.verdict is not Verdict.DECLINED
     ]
+
+
+def _tells_of_validity(statement: Statement, number: str) -> bool:
+    """Whether a rule tells since when or until when the document holds."""
+    return statement.aspect is Aspect.VALIDITY and number in statement.text.vi
 
 
 def answer_which_document(matter: Matter, base: Answer) -> Answer:

@@ -88,6 +88,8 @@ _FACT_AFTER = re.compile(
 _DECISION = re.compile(r"\b(?:quyet dinh|qd|ky|cong nhan|tang|duoc tang|dat|decision|awarded)\b")
 _NOW = re.compile(r"[,;]?\s*\b(?:nay|hien nay|bay gio|gio|nam nay|now)\b")
 _BARE_YEARS = re.compile(r"(?:\s*(?:,|va|and|thieu)\s*(?:nam\s+)?20\d\d(?![\d/-]))+")
+_LISTED_YEARS = re.compile(r"\bnam\s+20\d\d(?:\s*(?:,|va|and|voi|hay|so voi)\s*(?:nam\s+)?20\d\d(?![\d/-]))+")
+_A_YEAR = re.compile(r"20\d\d")
 _ACHIEVED = re.compile(r"\b(thanh tich|giai doan|lap duoc|achievement)\b")
 _NAMED_YEARS = {"nam ngoai": -1, "nam truoc": -1, "nam sau": 1, "nam toi": 1}
 _SECOND_SIDE = re.compile(r"truoc (?:va|hay|hoac|voi) sau|before (?:and|or|versus|vs) after|before and from")
@@ -97,13 +99,14 @@ _SECOND_SIDE = re.compile(r"truoc (?:va|hay|hoac|voi) sau|before (?:and|or|versu
 class QuestionDates:
     """The dates read from a question; `masked` are the slices of the folded text where they stand.
 
-    `decided_on` is the day (of a year its first) of an award decision told as a fact of the case.
+    `years` are those of a list of years ("năm 2025 và năm 2026"). `decided_on` is the day (of a year its first) of an award decision told as a fact of the case.
     """
 
     as_of: date | None = None
     received_on: date | None = None
     achieved_until: date | None = None
     year: int | None = None
+    years: tuple[int, ...] = ()
     compared: date | None = None
     decided_on: date | None = None
     is_limit: bool = False
@@ -152,12 +155,19 @@ def dates_in(text: str, today: date) -> QuestionDates:
         received_on=values.get("received_on"),
         achieved_until=values.get("achieved_until"),
         year=year,
+        years=_listed_years(folded),
         compared=compared,
         decided_on=values.get("decided_on"),
         is_limit=limited,
         impossible=tuple(impossible),
         masked=tuple(masked),
         why=tuple(why),
+    )
+
+
+def _listed_years(folded: str) -> tuple[int, ...]:
+    return tuple(
+        sorted({int(one) for found in _LISTED_YEARS.finditer(folded) for one in _A_YEAR.findall(found[0])})
     )
 
 

@@ -81,12 +81,12 @@ class Tables:
 
     def asked_provision(self, syllables: Sequence[Syllable], cited: QuestionCitation) -> QuestionCitation:
         """The provision that the words ask for without naming it, where they name no award or document."""
-        if cited.documents or cited.candidates or cited.unknown or cited.article_without_document:
+        if cited.documents or cited.candidates or cited.article_without_document:
             return cited
         found = self.provisions.all(syllables)
         if not found or any(not one.is_open for one in self.names.mentions(syllables, self.known)):
             return cited
-        return replace(cited, citation=max(found, key=lambda cue: cue.end - cue.start).meaning)
+        return replace(cited, unknown=(), citation=max(found, key=lambda cue: cue.end - cue.start).meaning)
 
 
 def _grouped(
