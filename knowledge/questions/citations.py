@@ -20,6 +20,12 @@ _CLAUSE = re.compile(
 )
 _POINT = re.compile(r"\b(?:diem|point)\s+(?P<point>[a-z])\b")
 _SHORT_ARTICLE = re.compile(r"\bd\.?\s*(?P<article>\d{1,3})\b")
+# "đ.74 k.1 d", "điều 73 k4", "k1 đ74": only beside each other do the two letters mean điều and khoản.
+_SHORT_PLACE = re.compile(
+    r"(?<![\w/])(?:dieu|d)\.?\s?(?P<article>\d{1,3})\s*[.]?\s*k\.?\s?(?P<clause>\d{1,2})(?!\w)"
+    r"(?:\s*(?:diem\s+)?(?P<point>[a-z])(?!\w))?"
+    r"|(?<![\w/])k\.?\s?(?P<clause_first>\d{1,2})\s*[.]?\s*d\.?\s?(?P<article_last>\d{1,3})(?!\w)"
+)
 _FORM = re.compile(r"\b(?:mau(?:\s+so)?|form(?:\s+no\.?)?)\s*(?P<form>\d{1,2}[a-z]?)\b")
 _APPENDIX = re.compile(r"\b(?:phu luc|appendix|annex)\b")
 _PART = re.compile(r"\b(?P<name>quy dinh|quy che|dieu le|quy trinh|huong dan)\s+(?:ban hanh\s+)?kem theo\b")
@@ -164,7 +170,12 @@ def _key(name: str) -> str:
 def _article(
     spaced: str, composed: str, masked: list[tuple[int, int]], near_document: bool
 ) -> Citation | None:
-    match = _ARTICLE.search(spaced)
+    match, short = _ARTICLE.search(spaced), _SHORT_PLACE.search(spaced)
+    if short is not None:
+        masked.append(short.span())
+        point = composed[short.start("point")].lower() if short["point"] else None
+        article, clause = short["article"] or short["article_last"], short["clause"] or short["clause_first"]
+        return Citation("", article, clause, point)
     if match is None and near_document:
         match = _SHORT_ARTICLE.search(spaced)
     if match is None:

@@ -32,6 +32,10 @@ OPEN = [
     ("thông tư 15", ["15/2023/TT-BNV", "15/2025/TT-BNV", "15/2025/TT-BXD"]),
     ("luật 06", ["06/2022/QH15", "06/2026/QH16"]),
     ("điều 5 thông tư 20", ["20/2025/TT-BNV Điều 5"]),
+    # a place in short, without its document
+    ("đ.74 k.1 d hiểu thế nào", ["06/2022/QH15 Điều 74 khoản 1 điểm d"]),
+    ("điều 73 k.4 e", ["06/2022/QH15 Điều 73 khoản 4 điểm e"]),
+    ("k1 đ74", ["06/2022/QH15 Điều 74 khoản 1"]),
 ]
 
 
@@ -50,6 +54,7 @@ SURE = [
     ("thông tư 1/2024/tt-bnv", "01/2024/TT-BNV"),
     ("thông tư 15/2025 của bộ xây dựng", "15/2025/TT-BXD"),
     ("tt 15/2025 BNV còn hiệu lực không", "15/2025/TT-BNV"),
+    ("đ.42 k.1 a nđ 152", "152/2025/NĐ-CP"),
     # a later year is the one asked about
     ("nghị định 152 năm 2026 còn hiệu lực không", "152/2025/NĐ-CP"),
 ]
