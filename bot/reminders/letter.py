@@ -69,7 +69,7 @@ class ReferralCard:
     asked_of: tuple[str, ...] = ()
     reply: str | None = None
     replied_by: str | None = None
-    replied_at: datetime | None = None
+    replied_on: date | None = None
     guidance_id: int | None = None
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.reminders.letter import ReferralCard
 from bot.reminders.on_page import own_chat, usable_account
+from bot.reminders.planner import office_date
 from bot.services.in_charge import in_charge, may_answer
 from bot.views.referral_screens import question, reply_told
 from bot.views.rendering import Views
@@ -92,7 +93,7 @@ async def card_of(work: UnitOfWork, referral: Referral) -> ReferralCard:
         asked_of=tuple(one.name for one in people if one.name),
         reply=referral.reply,
         replied_by=await _name(work, referral.replied_by_id),
-        replied_at=referral.replied_at,
+        replied_on=None if referral.replied_at is None else office_date(referral.replied_at),
         guidance_id=kept[0].id if kept else None,
     )
 
