@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.date_phrases import DatePhrase, Leaning, read_date
-from knowledge.vietnamese import compose, fold
+from knowledge.vietnamese import compose, fold, fold_in_place
 
 _AWARD = re.compile(r"(?:cstd|chien s[iy] thi dua)\s*(?:tq|toan quoc)\b")
 _OPENING = re.compile(r"^(?:(?:dat|nhac|han|ho so|nop|trinh|de nghi|xet|danh hieu)\s+)*")
@@ -16,7 +16,12 @@ _TITLES = (
 )
 _BEFORE_NAME = re.compile(rf"^[\s:,–-]*(?:(?:cho|cua|doi voi|voi|ten|ho ten)\b[\s:]*)?(?:{_TITLES}[\s:]*)*")
 _NAME_ENDS = re.compile(
-    r"[,;.:(\d]|\b(?:co|da co|duoc|theo)?\s*(?:quyet dinh|qd)\b|\bngay\b|\bnam\b|\bcstd\b"
+    r"[,;.:(\d]|\b(?:co|da co|duoc|theo)?\s*(?:quyet dinh|qd)\b|\b(?:sinh )?ngay\b|\bnam\b|\bcstd\b"
+)
+# Of a sentence with other days: those on which something is handed in, and of birth.
+_OTHER_DAY = re.compile(
+    r"\b(?:trinh|nop|gui|han|sinh)\b(?:(?!\b(?:quyet dinh|qd)\b)[^\d,;]){0,30}"
+    r"\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?"
 )
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?: [^\W\d_]+(?:['’-][^\W\d_]+)*){0,6}")
 
@@ -55,7 +60,15 @@ def read_nominee(text: str, today: date) -> NomineePhrase:
     is_name = _NAME.fullmatch(candidate) and (" " in candidate or candidate[:1].isupper())
     name = candidate if is_name else None
     rest = composed[ending.start() :] if ending else ""
-    return NomineePhrase(name, read_date(rest, today, leaning=Leaning.BACK))
+    return NomineePhrase(name, _decided(rest, today))
+
+
+def _decided(text: str, today: date) -> DatePhrase:
+    """The day of the decision; days of other things count only where no other is named."""
+    alone = _OTHER_DAY.sub(lambda one: " " * len(one[0]), fold_in_place(text))
+    of_decision = "".join(letter if kept != " " else " " for letter, kept in zip(text, alone, strict=True))
+    found = read_date(of_decision, today, leaning=Leaning.BACK)
+    return found if found.day or found.choices else read_date(text, today, leaning=Leaning.BACK)
 
 
 def _end(pattern: re.Pattern[str], text: str) -> int:

@@ -49,6 +49,11 @@ _REQUEST = re.compile(
     rf"(?=[\s\S]*?{_BY_DAY})"
 )
 _NUMBERED_TASK = re.compile(rf"(?:^|[\s:;.])[1-9a-h]\s*[.)]\s*{_TO_DO}\b[^\n]*?{_BY_DAY}", re.MULTILINE)
+# A list of what is due, pasted without the rest of its letter; what is done stands in a report.
+_NOT_DONE = r"(?![^\n]*\b(?:(?:da|vua|moi|chua)\s+(?:nop|gui|bao\s+cao|hoan|lam|co|xong)|roi)\b)"
+_LISTED_TASK = re.compile(
+    rf"^[ \t]*(?:[1-9]\d?|[a-h])?[ \t]*[-–•+*.)](?!\d){_NOT_DONE}[^\n]*?{_BY_DAY}", re.MULTILINE
+)
 # Who tells or asks something in their own words only quotes the letter.
 _OWN_REPORT = re.compile(
     r"(?<!tre )\b(?:em|toi|minh|chung\s+(?:em|toi)|bon\s+em)\s+(?:cung\s+|van\s+)?(?:da|vua|moi|chua)\b"
@@ -89,7 +94,8 @@ class OfficialLetter:
 def looks_official(text: str) -> bool:
     """Whether a text that somebody pasted is a công văn: two of its marks, in nobody's own words.
 
-    The marks: number, subject, addressee, title, a request by a day, several numbered tasks by a day.
+    The marks: number, subject, addressee, title, a request by a day, several numbered tasks by a day. A list
+    of tasks, each by a day, is enough by itself.
     """
     composed = _joined(text)
     plain = fold_in_place(composed)
@@ -103,7 +109,9 @@ def looks_official(text: str) -> bool:
         _REQUEST.search(plain),
         len(_NUMBERED_TASK.findall(plain)) > 1,
     )
-    return sum(bool(one) for one in marks) >= 2
+    return sum(bool(one) for one in marks) >= 2 or any(
+        len(one.findall(plain)) > 1 for one in (_NUMBERED_TASK, _LISTED_TASK)
+    )
 
 
 def read_letter(text: str, today: date, written_on: date | None = None) -> OfficialLetter:

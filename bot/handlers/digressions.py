@@ -38,6 +38,16 @@ from bot.views import (
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 
+# The buttons of a letter that was pasted in the middle of something.
+OF_LETTERS = (
+    "letter",
+    "letter_day",
+    "letter_all",
+    "letter_set",
+    "letter_set_all",
+    "letter_skip",
+    "letter_back",
+)
 _NOMINEE_PROMPTS = {
     NomineeTyping.name.state: "due.nominee.ask",
     NomineeTyping.decided_on.state: "due.nominee.ask_day",
@@ -150,7 +160,7 @@ def router() -> Router:
     of_dossier = StateFilter(DossierTyping)
     routes.message.register(leave, of_dossier, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
     # Whoever reads on under an answer in the middle of a dossier has not left it.
-    under_answer = Pressed("choice", "step", "copy", "checklist", "vote", "vote_why")
+    under_answer = Pressed("choice", "step", "copy", "checklist", "vote", "vote_why", *OF_LETTERS)
     routes.callback_query.register(leave, of_dossier, ~under_answer)
     in_words = StateFilter(DossierTyping.award, DossierTyping.note, DossierTyping.title)
     routes.message.register(answer_and_resume, in_words, F.text.regexp(r"\?\s*$"))

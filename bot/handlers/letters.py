@@ -7,11 +7,14 @@ from typing import Any
 
 from aiogram import F, Router
 from aiogram.filters import Filter, StateFilter
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.clock import OFFICE_ZONE
+from bot.handlers.digressions import prompt_again
 from bot.handlers.presses import Pressed, day_of, id_of
 from bot.handlers.sending import say, show
+from bot.handlers.states import DossierTyping
 from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.deadlines import Scope
@@ -23,9 +26,14 @@ from bot.views.rendering import Views
 
 
 class IsLetter(Filter):
-    """Passes what was forwarded and is no question about the rules, and pasted texts that are a công văn."""
+    """Passes what was forwarded and is no question about the rules, and pasted texts that are a công văn.
 
-    async def __call__(self, message: Message, caller: Caller, services: Services) -> bool | dict[str, Any]:
+    In the middle of a dossier only what names a day: anything else may be its answer.
+    """
+
+    async def __call__(
+        self, message: Message, state: FSMContext, caller: Caller, services: Services
+    ) -> bool | dict[str, Any]:
         """Whether a deadline can be taken from the text; the day from which its words count."""
         text, origin = message.text or "", message.forward_origin
         if caller.is_newcomer or not caller.may(Action.KEEP_DEADLINES):
@@ -35,16 +43,24 @@ class IsLetter(Filter):
         if origin is None or text.rstrip().endswith("?"):
             return False
         names_day = services.letters.names_day(text, _day(message))
+        if await state.get_state() is not None:
+            return {"written_on": _day(message)} if names_day else False
         is_question = services.conversations.is_question(text)
         return {"written_on": _day(message)} if names_day or not is_question else False
 
 
 async def offer(
-    message: Message, written_on: date | None, caller: Caller, services: Services, views: Views
+    message: Message,
+    written_on: date | None,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
 ) -> None:
-    """Its dated tasks, a set of buttons each; nothing is set without one."""
+    """Its dated tasks, a set of buttons each; nothing is set without one, and a dossier goes on after it."""
     card = await services.letters.read(caller, message.text or "", written_on)
     await say(message, letter_screens.offer(views, card))
+    await prompt_again(message, state, caller, services, views)
 
 
 async def show_again(
@@ -128,7 +144,10 @@ def _day(message: Message) -> date | None:
 def router() -> Router:
     """The routes of texts that are handed on, and of their buttons."""
     routes = Router(name=__name__)
-    routes.message.register(offer, StateFilter(None), F.text, ~F.text.startswith("/"), IsLetter())
+    is_text = ~F.text.startswith("/")
+    # A note or a name of a dossier may well quote a letter.
+    of_dossier = (DossierTyping.award, DossierTyping.choice, DossierTyping.names, DossierTyping.paper)
+    routes.message.register(offer, StateFilter(None, *of_dossier), F.text, is_text, IsLetter())
     routes.callback_query.register(show_again, Pressed("letter"))
     routes.callback_query.register(choose_day, Pressed("letter_day"))
     routes.callback_query.register(choose_all, Pressed("letter_all"))

@@ -106,7 +106,12 @@ async def confirm(
 
 
 async def choose_kind(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
 ) -> None:
     """What kind of unit it is; the question that led to it goes on."""
     level = await services.unit_levels.choose(caller, pressed.text(0) or "")
@@ -117,10 +122,7 @@ async def choose_kind(
         await show(query, legal_date_screens.coming(words, dates, level, caller, services.unit_levels.kinds))
         return
     draft = await services.nominee_dates.decided(caller, occurrence_id)
-    await show(
-        query,
-        _read_back(draft, services, views),
-    )
+    await show(query, await _next(state, draft, services, views))
 
 
 async def own_of_law(

@@ -229,3 +229,23 @@ async def test_a_letter_pasted_on_one_line_is_offered_before_it_is_read_as_an_up
     assert "Văn bản số 1300/SNV-TĐKT" in reads
     (reads,) = await lan.say("em đã nộp báo cáo theo công văn 1300/SNV-TĐKT")
     assert "Văn bản số" not in reads
+
+
+async def test_a_list_of_what_is_due_is_offered_without_its_letter(office: Office) -> None:
+    lan = await office.first_administrator()
+    (reads,) = await lan.say(
+        "1. Gửi báo cáo tổng kết trước ngày 10/12/2026.\n2. Nộp danh sách khen thưởng chậm nhất 20/12/2026."
+    )
+    assert reads.startswith("Đặt hạn từ tin này?")
+    assert "2. Danh sách khen thưởng: hết Chủ nhật 20/12/2026" in reads
+
+
+async def test_a_letter_pasted_in_a_walk_is_offered_and_the_walk_goes_on(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("lập hồ sơ giấy khen")
+    offered, waiting = await lan.say(letter("numbered-lines"))
+    assert offered.startswith("Đặt hạn từ tin này?")
+    assert waiting.startswith("HS 1 vẫn đang chờ")
+    # Its buttons do not leave the dossier either: the next word is still its answer.
+    await lan.press("Bỏ qua các việc còn lại")
+    assert (await lan.say("ca nhan"))[0].startswith("HS 1\nGiấy khen cho cá nhân")

@@ -72,3 +72,20 @@ async def test_one_of_a_list_is_put_right_and_the_rest_are_set(
     assert reads.count(BINH) == 1
     assert reads.count(AN) == 1
     await office.close()
+
+
+async def test_one_name_with_two_days_is_asked_which_is_that_of_the_decision(
+    tmp_path: Path, knowledge: KnowledgeBase
+) -> None:
+    office = await Office.open(tmp_path, knowledge, Calendar())
+    lan = await office.first_administrator()
+    await lan.say(f"/han CSTĐTQ cho ông {AN} 20/3/2026 15/5/2025")
+    (asks,) = await lan.press("Tỉnh, thành phố (gồm Sở Nội vụ là đầu mối trình)")
+    assert asks.startswith(f"{AN}: quyết định Chiến sĩ thi đua bộ, ban, ngành, tỉnh ban hành ngày nào?")
+    (reads,) = await lan.say("15/5/2025")
+    assert "chậm nhất hết thứ Năm 31/12/2026" in reads
+    # The kind of the unit is known by now: both days have their button, and the words ask for one.
+    (reads,) = await lan.say(f"/han CSTĐTQ cho ông {AN} 20/3/2026 15/5/2025")
+    assert "chưa rõ ngày nào là ngày quyết định" in reads
+    assert len(await lan.buttons()) == 3
+    await office.close()

@@ -42,6 +42,22 @@ def test_a_nominee_in_a_sentence(text: str, is_naming: bool, name: str | None, d
     assert day in (found.decided.day, *found.decided.choices)
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # the words tell which day is that of the decision
+        ("Nguyễn Văn An, quyết định ngày 20/3/2026, trình ngày 15/5/2026", [date(2026, 3, 20)]),
+        ("Nguyễn Văn An sinh ngày 1/2/1980, QĐ ngày 20/3/2026", [date(2026, 3, 20)]),
+        ("Nguyễn Văn An, trình theo quyết định ngày 20/3/2026", [date(2026, 3, 20)]),
+        # they do not: both are offered, and asked about
+        ("Nguyễn Văn An 20/3/2026 15/5/2025", [date(2025, 5, 15), date(2026, 3, 20)]),
+    ],
+)
+def test_of_several_days_only_that_of_the_decision_counts(text: str, days: list[date]) -> None:
+    decided = read_nominee(text, TODAY).decided
+    assert {decided.day, *decided.choices} - {None} == set(days)
+
+
 def test_a_task_about_the_award_names_nobody() -> None:
     assert not names_award("báo cáo CSTĐ toàn quốc trước 15/12")
     assert not names_award("CSTĐ toàn quốc cần giấy tờ gì")

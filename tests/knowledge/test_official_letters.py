@@ -212,8 +212,15 @@ OFFICIAL = [
         "SỞ NỘI VỤ\nSố: 1300/SNV-TĐKT\nKính gửi: UBND các xã, phường\nĐề nghị báo cáo trước 15/12/2026.",
         True,
     ),
-    # cut: no heading, or no number
-    (TWO_TASKS, False),
+    # cut: no heading, or no number; a list of what is due is enough by itself
+    (TWO_TASKS, True),
+    (TWO_TASKS.replace("\n", " "), True),
+    ("- Gửi báo cáo tổng kết trước ngày 10/12/2026\n- Nộp danh sách khen thưởng trước 15/12", True),
+    ("1) Báo cáo tổng kết: trước ngày 10/12/2026\n2) Danh sách khen thưởng: chậm nhất 15/12/2026", True),
+    # one task is an own word, and a list of what is done a report
+    ("1. Gửi báo cáo tổng kết trước ngày 10/12/2026", False),
+    ("1. Báo cáo quý 4: đã nộp trước ngày 10/12\n2. Danh sách: đã gửi trước 15/12", False),
+    ("1. Nguyễn Thị Hoa\n2. Trần Văn Bảy", False),
     (f"Sở Nội vụ đề nghị các đơn vị thực hiện: {TWO_TASKS}", True),
     ("V/v tổng kết năm 2026, đề nghị các đơn vị gửi báo cáo trước ngày 10/12/2026", True),
     ("Kính gửi: các đơn vị. Yêu cầu các xã nộp hồ sơ chậm nhất 20/12/2026", True),
