@@ -144,10 +144,10 @@ def _answer(matter: Matter) -> Answer:
         total = answer_money_total(matter) if understood.counted else None
         if total is not None:
             return total
-        if topic.compare is not None:
         by_day = answer_money_by_day(matter) if topic.aspect is Aspect.MONEY else None
         if by_day is not None:
             return by_day
+        if topic.compare is not None:
             if topic.compare[:1].isdigit():
                 return answer_date_comparison(matter)
             return _of_both(matter)
@@ -175,9 +175,9 @@ def _saying_what_was_not_read(matter: Matter, found: Answer) -> Answer:
 
 def _asks_more(matter: Matter, pointed: Answer) -> bool:
     """Whether a question also asks for a side that the rules its words lead to do not answer."""
-    sides = (None, Aspect.OVERVIEW, *(section.aspect for section in pointed.sections))
     if names_counts(matter):
         return True
+    sides = (None, Aspect.OVERVIEW, *(section.aspect for section in pointed.sections))
     return matter.understood.asks_plainly and matter.topic.aspect not in sides
 
 
