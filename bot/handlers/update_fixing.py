@@ -131,6 +131,20 @@ async def fix(
         await show_report(query, card, services, views)
 
 
+async def settle_clause(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Notes a clause that was not understood beside what was recorded, or leaves it out."""
+    place = pressed.number(2)
+    if pressed.text(2) == "drop":
+        card = await services.updates.drop_clause(caller, *place_of(pressed))
+    elif place is not None:
+        card = await services.updates.note_clause(caller, *place_of(pressed), place)
+    else:
+        raise NoLongerThere
+    await show_report(query, card, services, views)
+
+
 def router() -> Router:
     """Routes of what is put right; they come before new updates."""
     routes = Router(name=__name__)
@@ -141,5 +155,6 @@ def router() -> Router:
     routes.callback_query.register(set_state, Pressed("upd_state"))
     routes.callback_query.register(redo, Pressed("upd_redo"))
     routes.callback_query.register(fix, Pressed("upd_fix"))
+    routes.callback_query.register(settle_clause, Pressed("upd_clause"))
     routes.message.register(take_said_day, F.text, ~F.text.startswith("/"), SaysDay())
     return routes

@@ -37,7 +37,7 @@ class UpdateFixing(ReportChanging):
 
         async def do(_: UnitOfWork, lines: list[Line]) -> None:
             for place, line in enumerate(lines):
-                if line.status is Status.OPEN:
+                if line.status is Status.OPEN and not line.is_unclear:
                     lines[place] = line.model_copy(update={"is_held": True})
 
         return await self._change(caller, report_id, 0, do)

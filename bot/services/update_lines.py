@@ -69,6 +69,7 @@ class Open(StrEnum):
     WRONG = "wrong"
     TENSE = "tense"
     STATE = "state"
+    CLAUSE = "clause"
 
 
 class Line(BaseModel):
@@ -81,7 +82,7 @@ class Line(BaseModel):
     `is_granted` when a unit is given a later day; `is_returned` when it is given back to be completed,
     `is_short` when something is missing of it. `earlier` is the entry by which its writer had reported the
     thing before, where that is told otherwise now. `redated` are the entries that gave it another day once it
-    was recorded, each with the day before it.
+    was recorded, each with the day before it. `clause` is what was not understood, until it is noted or left.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -117,12 +118,15 @@ class Line(BaseModel):
     missing: int = 0
     earlier: int | None = None
     redated: tuple[tuple[int, date], ...] = ()
+    clause: str | None = None
 
     @property
     def asks(self) -> Open | None:
         """What is still open about it; None when it can be recorded, or is settled."""
         if self.status is not Status.OPEN:
             return None
+        if self.clause is not None:
+            return Open.CLAUSE
         if self.is_held:
             return Open.WRONG
         if self.is_tense_open:
@@ -158,6 +162,17 @@ class Line(BaseModel):
     def is_ready(self) -> bool:
         """Whether it can be recorded at one tap."""
         return self.status is Status.OPEN and self.asks is None
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether it is a clause that was not understood, and nothing has come of it yet."""
+        return self.asks is Open.CLAUSE
+
+    @property
+    def takes_clause(self) -> bool:
+        """Whether a clause can be noted beside what it has recorded."""
+        is_duty = self.matter is Matter.DUTY and self.clause is None
+        return is_duty and self.status is Status.RECORDED and self.id is not None
 
     @property
     def counted_note(self) -> str | None:

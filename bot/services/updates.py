@@ -11,6 +11,7 @@ from bot.services.dossiers.states import Report
 from bot.services.errors import DayAhead
 from bot.services.secrecy import check_unclassified
 from bot.services.update_cards import ReportCard, kept_lines
+from bot.services.update_clauses import UpdateClauses, unclear_lines
 from bot.services.update_corrections import UpdateCorrecting
 from bot.services.update_day_corrections import UpdateDayCorrecting
 from bot.services.update_earlier import UpdateEarlier
@@ -34,6 +35,7 @@ class Updates(
     UpdateEarlier,
     UpdateFixing,
     UpdateUnits,
+    UpdateClauses,
 ):
     """What officers tell in a sentence."""
 
@@ -56,6 +58,7 @@ class Updates(
                     line = await finding.line(_without_day(one, reading), reading.days, told)
                     is_wrong = reading.lack is not Lack.TARGET
                     lines.append(line.model_copy(update={"is_wrong_day": is_wrong}))
+                lines += unclear_lines(reading.unread)
                 row = await work.status_reports.add(
                     person_id=person_id, lines=kept_lines(lines), now=self._clock.now()
                 )

@@ -12,6 +12,7 @@ from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken, spoken_due
 from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen, sentence
+from bot.views.update_clause_screens import ask, told_numbers, unclear
 from bot.views.update_fixing_screens import (
     earlier_rows,
     is_put_right,
@@ -26,24 +27,32 @@ _LABEL_LENGTH = 48
 
 def report(views: Views, card: ReportCard, today: date) -> Screen:
     """The update as it stands, with what is still to be asked, or the buttons that record it."""
+    told = [card.lines[number] for number in told_numbers(card)]
     asked = next((number for number, one in enumerate(card.lines) if one.line.asks is not None), None)
-    rows, question = ([], "") if asked is None else _question(views, card, asked, today)
-    rows += _closing(views, card, is_asking=asked is not None)
-    is_alone = len(card.lines) == 1
+    is_clause = asked is not None and card.lines[asked].line.is_unclear
+    is_asking = asked is not None and not is_clause
+    rows: Rows = []
+    question = ""
+    if is_asking and asked is not None:
+        rows, question = _question(views, card, asked, today)
+    elif is_clause and not any(one.line.is_ready for one in card.lines):
+        rows, question = ask(views, card, [name_of(views, one.line, one.truth) for one in card.lines])
+    unread = unclear(views, card, is_asked=bool(question) and is_clause)
+    rows += _closing(views, card, is_asking=is_asking)
+    is_alone = len(told) == 1
     if is_alone:
-        lines = [] if asked is not None else [_alone(views, card.lines[0])]
+        lines = [] if is_asking else [_alone(views, told[0])]
     else:
-        lines = [f"{number}. {line_of(views, one)}" for number, one in enumerate(card.lines, 1)]
-    is_new = all(one.line.status is Status.OPEN for one in card.lines)
+        lines = [f"{number}. {line_of(views, one)}" for number, one in enumerate(told, 1)]
+    is_new = all(one.line.status is Status.OPEN for one in told)
     heading = ""
     if not is_alone:
-        heading = _say(views, "several", count=len(card.lines)) if is_new else _say(views, "shown")
+        heading = _say(views, "several", count=len(told)) if is_new else _say(views, "shown")
     for one in card.lines:
         if one.line.is_unit_added and one.line.status is Status.OPEN:
             heading = " ".join(filter(None, [_say(views, "unit_added", unit=one.line.unit or ""), heading]))
     if any(one.line.refusal is Refusal.UNKNOWN_UNIT for one in card.lines) and not card.may_add_unit:
         question = question or _say(views, "refused.unknown_unit_ask")
-    unread = [_say(views, "unread", text=text) for text in card.unread]
     return screen(views, "update", rows, heading=heading, lines=lines, unread=unread, question=question)
 
 
@@ -235,7 +244,7 @@ def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, st
 def _closing(views: Views, card: ReportCard, *, is_asking: bool) -> Rows:
     rows: Rows = []
     ready = [number for number, one in enumerate(card.lines) if one.line.is_ready]
-    is_open = any(one.line.status is Status.OPEN for one in card.lines)
+    is_open = any(one.line.status is Status.OPEN and not one.line.is_unclear for one in card.lines)
     if ready and not is_asking:
         label = "record" if len(ready) == 1 else "record_all"
         rows.append([button(views, f"update.chat.{label}", "upd_ok", card.id, "all")])

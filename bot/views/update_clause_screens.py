@@ -1,0 +1,48 @@
+"""A clause that was not understood: said while the others wait, asked about once they are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.services.update_cards import ReportCard
+from bot.services.update_lines import Status
+from bot.views.buttons import Button, Callback, Rows
+from bot.views.rendering import Views
+from bot.views.screen import button
+
+_LABEL_LENGTH = 48
+_MOST = 3
+
+
+def told_numbers(card: ReportCard) -> list[int]:
+    """The lines to show in a list: all but the clauses of which nothing has come."""
+    return [
+        number
+        for number, one in enumerate(card.lines)
+        if one.line.clause is None or one.line.status in (Status.RECORDED, Status.UNDONE)
+    ]
+
+
+def unclear(views: Views, card: ReportCard, *, is_asked: bool) -> list[str]:
+    """The clauses that were not understood; of those that are kept, that they will be asked about."""
+    kept = [one.line.clause or "" for one in card.lines if one.line.is_unclear]
+    lost = [text for text in card.unread if text not in kept]
+    said = [views.word("update.chat.unread", text=text) for text in lost]
+    return said + [views.word("update.chat.clause.kept", text=text) for text in kept if not is_asked]
+
+
+def ask(views: Views, card: ReportCard, names: Sequence[str]) -> tuple[Rows, str]:
+    """What to do about the first clause that is left: a note beside what was recorded, or nothing."""
+    number = next(place for place, one in enumerate(card.lines) if one.line.is_unclear)
+    rows: Rows = [
+        [
+            Button(
+                views.word("update.chat.clause.note", name=names[place])[:_LABEL_LENGTH],
+                Callback("upd_clause", (card.id, number, place)),
+            )
+        ]
+        for place, one in enumerate(card.lines)
+        if one.line.takes_clause
+    ][:_MOST]
+    rows.append([button(views, "update.chat.clause.drop", "upd_clause", card.id, number, "drop")])
+    return rows, views.word("update.chat.clause.ask", text=card.lines[number].line.clause or "")
