@@ -35,6 +35,7 @@ from knowledge.answers.provision_answers import (
     choices_of_documents,
     is_about_validity,
 )
+from knowledge.answers.search_answers import answer_search
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.questions.dates import day_of_year
 from knowledge.questions.talk import Talk
@@ -206,6 +207,9 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
         return answer_about_document(matter, cited.documents[0], asks_content=asks_content)
     if cited.unknown:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
+    searched = answer_search(matter)
+    if searched is not None:
+        return searched
     if pointed is not None and understood.field is not Field.UNSURE:
         general = answer_in_general(matter, STRONG)
         if general is None or is_found_by_words(general) or says_all_of(general, pointed):

@@ -114,8 +114,8 @@ class KnowledgeBase:
 
         Abbreviations of the field are written out first.
         """
-        written_out = joined(syllables_of(query, self.words.abbreviations))
-        return self.index.search(written_out, limit, on, units, documents)
+        full = (joined(syllables_of(line, self.words.abbreviations)) for line in query.splitlines())
+        return self.index.search("\n".join(full), limit, on, units, documents)
 
 
 def _index_block(library: Library) -> bytes:

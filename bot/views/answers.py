@@ -41,6 +41,7 @@ _BEFORE = (
     "lapsed",
     "not-yet",
     "found-by-words",
+    "search-results",
     "decree-not-held",
 )
 _SIDES, _FEWEST, _MOST = 3, 2, 4

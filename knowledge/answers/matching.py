@@ -24,6 +24,8 @@ _STRONGEST = 2
 _HALF_LIGHT = 0.5
 _UNKNOWN_PAIR = 0.5
 _HITS = 8
+_LEAST = 15.0  # about what one pair of rare neighbours gives, in the article and in its passage
+_CLEARLY_LESS = 0.8
 _LONG = 700  # letters; a longer text meets more words by chance
 _LONG_TEXT = 0.85
 _SAME_ASPECT = 0.05
@@ -57,10 +59,21 @@ def rules_by_share(matter: Matter) -> list[tuple[float, Statement]]:
 
 
 def provisions_by_share(matter: Matter) -> list[tuple[float, Provision]]:
-    """The provisions that a search finds, with how much of the question they say, the most first."""
+    """The provisions of the article that a search finds, with how much of the question they say, the most
+    first.
+
+    Where another article scores nearly as well, both have met words of the question and not its matter.
+    """
     wanted = _wanted(matter)
     found: list[tuple[float, Provision]] = []
-    for hit in matter.kb.search(" ".join(wanted.single), _HITS, on=matter.as_of, units=matter.units):
+    hits = matter.kb.search(" ".join(_syllables(matter)), _HITS, on=matter.as_of, units=matter.units)
+    if not hits or hits[0].score < _LEAST:
+        return []
+    article = article_of(hits[0].provision.citation)
+    best = [hit for hit in hits if article_of(hit.provision.citation) == article]
+    if any(hit.score > _CLEARLY_LESS * hits[0].score for hit in hits if hit not in best):
+        return []
+    for hit in best:
         provision = hit.provision
         whole = matter.kb.library.versions(article_of(provision.citation))[-1]
         text = _AMENDING.sub("sửa đổi", f"{whole.heading or ''}. {provision.text}")
@@ -117,15 +130,7 @@ def _part(weights: dict[str, float], said: frozenset[str]) -> float:
 def _wanted(matter: Matter) -> _Wanted:
     """The words that carry the question."""
     pool = matter.kb.derived(_Pool)
-    understood = matter.understood
-    every = [
-        s.folded
-        for s in syllables_of(
-            understood.text,
-            matter.kb.words.abbreviations,
-            (*understood.dates.masked, *understood.cited.masked),
-        )
-    ]
+    every = _syllables(matter)
     single = {
         word: pool.weight(word) * (_LIGHT if word in _LIGHT_WORDS else 1.0)
         for word in every
@@ -139,6 +144,13 @@ def _wanted(matter: Matter) -> _Wanted:
     known = {pair: weight for pair, weight in pairs.items() if not set(pair.split()) <= _LIGHT_WORDS}
     known = {pair: weight for pair, weight in known.items() if pool.has(pair)} or known
     return _Wanted(single, pairs, tuple(sorted(known, key=lambda pair: -known[pair])[:_STRONGEST]))
+
+
+def _syllables(matter: Matter) -> list[str]:
+    """The syllables of the question without its dates and citations, abbreviations written out."""
+    understood = matter.understood
+    masked = (*understood.dates.masked, *understood.cited.masked)
+    return [one.folded for one in syllables_of(understood.text, matter.kb.words.abbreviations, masked)]
 
 
 def _is_pair(pool: _Pool, left: str, right: str, single: dict[str, float]) -> bool:

@@ -147,6 +147,7 @@ class QuestionWordsTable(_Strict):
     courtesies: str = ""
     drafting: str = ""
     content: str = ""
+    search: str = ""
     paper_needed: str = ""
     paper_details: str = ""
     name_tails: str = ""

@@ -22,6 +22,7 @@ FLAT = (
     "courtesies",
     "drafting",
     "content",
+    "search",
     "paper_needed",
     "paper_details",
     "name_tails",
@@ -42,10 +43,10 @@ GROUPED = (
     "deadline_questions",
     "day_corrections",
     "provisions",
+    "provision_turns",
     "reminder_answers",
     "local_headings",
     "local_texts",
-    "provision_turns",
 )
 
 

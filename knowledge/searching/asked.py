@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -20,13 +20,14 @@ class Asked:
     """The terms of a question: its syllables, its pairs of neighbours, and which stand near each other.
 
     `worth` says how much each of them counts, in this order; term 0 is nobody's. `single` and `pairs` are
-    those that some article has.
+    those that some article has. Neighbours stand in the same part of the question; an unknown word is 0.
     """
 
-    def __init__(self, tables: Tables, words: Sequence[int]) -> None:
+    def __init__(self, tables: Tables, parts: Sequence[Sequence[int]]) -> None:
         self._tables = tables
+        words = [word for part in parts for word in part]
         self.single = list(dict.fromkeys(word for word in words if word))
-        every = list(dict.fromkeys(pair for pair in pairwise(words) if any(pair)))
+        every = list(dict.fromkeys(pair for part in parts for pair in pairwise(part) if any(pair)))
         self.pairs, self._pair_places = _known(tables, every)
         rare = [0.0, *tables.rarities[self.single].tolist()]
         self.singles = len(rare)
@@ -38,14 +39,12 @@ class Asked:
             self._neighbours[own[left] * size + own[right]] = place
         worth = [w.SINGLE * one for one in rare] + w.rarity(self.pair_spread, tables.article_count).tolist()
         self._near = np.zeros(size * size, np.int32)
-        places = [own.get(word, 0) for word in words]
-        for at, one in enumerate(places):
-            for other in places[at + 2 : at + 1 + w.NEAR_AT_MOST]:
-                if one and other and one != other and not self._near[one * size + other]:
-                    self._near[one * size + other] = self._near[other * size + one] = len(worth)
-                    worth.append(w.NEAR * ((rare[one] + rare[other]) / 2 + w.NEAR_RARITY))
+        for one, other in _near([own.get(word, 0) for word in part] for part in parts):
+            if not self._near[one * size + other]:
+                self._near[one * size + other] = self._near[other * size + one] = len(worth)
+                worth.append(w.NEAR * ((rare[one] + rare[other]) / 2 + w.NEAR_RARITY))
         self.worth = np.array(worth, np.float32)
-        unknown = list(words).count(0) * w.SINGLE + (len(every) - len(self.pairs)) * w.UNSEEN_PAIR
+        unknown = words.count(0) * w.SINGLE + (len(every) - len(self.pairs)) * w.UNSEEN_PAIR
         rarest = float(w.rarity(np.zeros(1), tables.article_count)[0])
         self.plain_worth = float(self.worth[: self.plain].sum()) + unknown * rarest
 
@@ -81,6 +80,15 @@ class Asked:
             keys.append(rows.take(here) * columns + both.take(here))
         counts = np.bincount(np.concatenate(keys), minlength=len(lengths) * columns)
         return counts.reshape(len(lengths), columns).astype(np.float32)
+
+
+def _near(parts: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """The known words that stand near each other without being neighbours."""
+    for part in parts:
+        for at, one in enumerate(part):
+            for other in part[at + 2 : at + 1 + w.NEAR_AT_MOST]:
+                if one and other and one != other:
+                    yield one, other
 
 
 def _known(tables: Tables, pairs: Sequence[tuple[int, int]]) -> tuple[list[tuple[int, int]], Numbers]:

@@ -22,7 +22,7 @@ from knowledge.vietnamese import syllables
 
 Numbers = NDArray[Any]
 _CANDIDATES = 20  # more of them change no result in a hundred
-_MOST_WORDS = 160  # of a question; the rest of a pasted text is not looked at
+_LONGEST = 1200  # letters of a question; the rest of a pasted text is not looked at
 _MANY = 2000  # articles; below, no syllable costs enough to be left out
 _COMMON = 0.25  # share of the articles
 
@@ -49,10 +49,11 @@ class Ranker:
         """The places that fit a question best, best first; `allowed` says of each article whether it may be
         found.
 
-        Words that no article has are read as the nearest that fits their neighbours. Nothing known in the
-        question gives an empty list.
+        Words that no article has are read as the nearest that fits their neighbours. A line break parts
+        neighbours. Nothing known in the question gives an empty list.
         """
-        asked = Asked(self._tables, self._speller.read(syllables(question)[:_MOST_WORDS]))
+        lines = map(syllables, question[:_LONGEST].splitlines())
+        asked = Asked(self._tables, [self._speller.read(line) for line in lines])
         if not asked.single:
             return []
         scores = self._article_scores(asked)

@@ -25,6 +25,8 @@ def cited(kb: KnowledgeBase, query: str, **where: object) -> list[str]:
         "HỒ SƠ TỜ TRÌNH BIÊN BẢN",  # capitals
         unicodedata.normalize("NFD", "hồ sơ tờ trình biên bản"),  # decomposed
         "biên bản họp xét",  # words of a point lead to its clause
+        "hồ sơ giải thửơng mẫu, tờ trihn, biên bản",  # slips
+        "hs giải thưởng mẫu gồm tờ trình",  # an abbreviation of the field
     ],
 )
 def test_found_however_it_is_typed(sample: KnowledgeBase, query: str) -> None:
@@ -45,6 +47,13 @@ def test_every_hit_has_a_score_and_the_best_comes_first(sample: KnowledgeBase) -
     assert len(scores) > 3
     assert min(scores) > 0
     assert scores == sorted(scores, reverse=True)
+
+
+def test_how_much_of_a_query_is_said_is_told(sample: KnowledgeBase) -> None:
+    whole = sample.search("tờ trình biên bản họp xét", on=TODAY)[0]
+    part = sample.search("tờ trình xin xe đi tham quan biển", on=TODAY)[0]
+    assert whole.coverage > 0.8
+    assert part.coverage < 0.5
 
 
 def test_no_more_than_asked_for(sample: KnowledgeBase) -> None:

@@ -1,0 +1,87 @@
+"""What officers search for by words, and what is not shown for lack of anything that fits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.answer import Outcome
+from knowledge.answering import Request, answer
+from knowledge.answers.general_answers import is_found_by_words
+from knowledge.answers.search_answers import SEARCH_RESULTS
+from knowledge.knowledge_base import KnowledgeBase
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def rules() -> KnowledgeBase:
+    return KnowledgeBase.load()
+
+
+def is_search(kb: KnowledgeBase, text: str) -> bool:
+    return any(note.key == SEARCH_RESULTS for note in answer(Request(text, TODAY), kb).notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "citation"),
+    [
+        ("tìm lưu trữ hồ sơ khen thưởng", "06/2022/QH15 Điều 84 khoản 6"),
+        ("tim luu tru ho so khen thuong", "06/2022/QH15 Điều 84 khoản 6"),
+        ("tìm lưu trũw hồ sơ khne thưởng", "06/2022/QH15 Điều 84 khoản 6"),
+        ("tìm quy định về nhân rộng điển hình tiên tiến", "06/2022/QH15 Điều 17 khoản 4"),
+        # Every khoản of it fits alike: the article itself.
+        ("tìm hành vi bị nghiêm cấm", "06/2022/QH15 Điều 15"),
+        ("tra cứu nội dung tổ chức phong trào thi đua", "06/2022/QH15 Điều 17"),
+    ],
+)
+def test_a_search_gives_the_provisions_that_say_it(rules: KnowledgeBase, text: str, citation: str) -> None:
+    found = answer(Request(text, TODAY), rules)
+    assert found.outcome is Outcome.ANSWERED
+    assert str(found.citations[0].citation) == citation
+    assert is_search(rules, text)
+    assert len(found.citations) == len(found.sections) <= 3
+    assert all(line.is_quoted for section in found.sections for line in section.lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tìm hồ sơ bằng khen thủ tướng",  # a rule answers
+        "tìm hiểu về huân chương lao động",  # an overview
+        "tìm điều 42 nghị định 152",  # a provision by its number
+        "tìm quán phở ngon gần đây",  # outside the field
+        "tìm",
+        "lưu trữ hồ sơ khen thưởng",  # no search
+    ],
+)
+def test_what_is_answered_otherwise_is_not_searched(rules: KnowledgeBase, text: str) -> None:
+    assert not is_search(rules, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "citation"),
+    [
+        ("điển hình tiên tiến nhân rộng", "06/2022/QH15 Điều 17 khoản 4"),
+        ("danh hiệu đã tặng trước năm 2024 còn được công nhận không", "06/2022/QH15 Điều 95"),
+    ],
+)
+def test_the_nearest_provision_is_shown_where_it_is_clearly_the_nearest(
+    rules: KnowledgeBase, text: str, citation: str
+) -> None:
+    found = answer(Request(text, TODAY), rules)
+    assert is_found_by_words(found)
+    assert [str(one.citation) for one in found.citations] == [citation]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "báo cáo thành tích dài mấy trang",  # many provisions name the report, none its length
+        "nghĩa vụ của người được tặng huân chương",  # a dossier's khoản has all of these words
+        "nếu quyết định ký tháng 5/2026",
+    ],
+)
+def test_a_provision_that_only_shares_words_is_not_shown(rules: KnowledgeBase, text: str) -> None:
+    assert not is_found_by_words(answer(Request(text, TODAY), rules))
