@@ -16,6 +16,7 @@ from knowledge.questions.cues import Cue
 from knowledge.questions.dates import QuestionDates, dates_in
 from knowledge.questions.follow_up import carried, continued
 from knowledge.questions.forging import asks_to_forge
+from knowledge.questions.grades import grades_asked
 from knowledge.questions.names import Mention
 from knowledge.questions.persons import persons_in
 from knowledge.questions.repairing import repairer_of
@@ -32,14 +33,12 @@ from knowledge.questions.text import (
 )
 from knowledge.questions.understood import Field as Field
 from knowledge.questions.understood import Understanding
-from knowledge.topic import Aspect, Grade, Occasion, Recipient, Topic
+from knowledge.topic import Aspect, Occasion, Recipient, Topic
 
 LONGEST = 2000  # characters of a question that are read; what follows is talk
 _SAID_WITH_A_DATE = frozenset({Aspect.DOSSIER, Aspect.DEADLINE})
 _SIGNED = frozenset({"ký", "ký quyết định"})
 _A_GUESS = 1  # the weight of words that only hint at a side
-# After these a number behind an award counts something and is no grade ("HCLĐ 2 lần").
-_COUNTED = frozenset({"lan", "nam", "bo", "ban", "nguoi", "don", "times", "years"})
 _ASKS_WHAT_IT_TAKES = frozenset({"can", "phai", "muon"})
 
 
@@ -96,23 +95,30 @@ class _Reader:
         by_form = (Aspect.FORMS,) if cited.form and mentions else ()
         is_simplified = bool(flat["simplified"])
         paper = tables.paper_questions.read(marked)
+        grade, other_grade = grades_asked(tables.grades, syllables, roles, comparing=comparing)
         # Where two kinds of recipient are compared, each is told.
         several = comparing and len({cue.meaning for cue in people}) > 1
         aspects = (
             ((Aspect.DOSSIER,) if paper else ())
             or _ranked(cues)
             or by_form
-            or ((Aspect.CRITERIA,) if several else ())
+            or (
+                (Aspect.CRITERIA,)
+                if several or other_grade or (grade and not (people or roles.compared))
+                else ()
+            )
             or self._what_it_takes(syllables, roles, people, occasions, is_simplified=is_simplified)
         )
         topic = Topic(
             award=roles.target.awards[0] if roles.target and not roles.target.is_open else None,
-            grade=self._grade(syllables, roles),
+            grade=grade,
             recipient=None if several else _recipient(people, about_person),
             occasion=occasions[0].meaning if occasions else None,
             simplified=is_simplified,
             aspect=aspects[0] if aspects else None,
-            compare=roles.compared or (dates.compared.isoformat() if dates.compared else None),
+            compare=roles.compared
+            or (dates.compared.isoformat() if dates.compared else None)
+            or (roles.target.awards[0] if other_grade and roles.target and roles.target.awards else None),
             subject=max(notions, key=lambda cue: cue.end - cue.start).meaning
             if notions and not mentions
             else None,
@@ -159,6 +165,7 @@ class _Reader:
             paper=paper,
             points=(*told, *dict.fromkeys(rule for cue in (*points, *within) for rule in cue.meaning)),
             unread=self._unread(marked, covered),
+            other_grade=other_grade,
             counted=counted_awards(mentions, syllables, tables.recipients, tables.grades)
             if Aspect.MONEY in aspects
             else (),
@@ -235,17 +242,6 @@ class _Reader:
             return (Aspect.DOSSIER,)  # only the papers differ
         return (Aspect.CRITERIA,) if told or roles.held else ()
 
-    def _grade(self, syllables: Sequence[Syllable], roles: Roles) -> Grade | None:
-        found: list[Cue[Grade]] = []
-        for cue in self.tables.grades.all(syllables):
-            alone = cue.end - cue.start == 1
-            is_behind = roles.target is not None and roles.target.end == cue.start
-            if not alone or (is_behind and not _is_counting(syllables, cue.end)):
-                found.append(cue)
-        # "đã có hạng ba, lên hạng nhì": the grade climbed to is asked about, not the one held.
-        climbed = [cue for cue in found if cue.start and syllables[cue.start - 1].folded == "len"]
-        return (climbed or found)[0].meaning if found else None
-
     def _field(
         self,
         flat: dict[str, list[Cue[str]]],
@@ -278,10 +274,6 @@ def _without(text: str, masked: Sequence[tuple[int, int]]) -> str:
     for start, end in masked:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-def _is_counting(syllables: Sequence[Syllable], place: int) -> bool:
-    return place < len(syllables) and syllables[place].folded in _COUNTED
 
 
 def _marked(syllables: Sequence[Syllable], mentions: Sequence[Mention]) -> list[Syllable]:

@@ -247,7 +247,7 @@ class _Composer:
 
     def _delegated(self) -> bool:
         dossiers = any(dossier.delegated for dossier, _ in self.found.dossiers[:1])
-        if self.aspect is Aspect.DOSSIER:
+        if self.aspect is Aspect.DOSSIER and self.found.dossiers:
             return dossiers
         return any(s.delegated and not s.warning for s, _ in self.found.statements)
 

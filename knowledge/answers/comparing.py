@@ -12,17 +12,18 @@ from knowledge.topic import Aspect
 
 
 def answer_comparison(matter: Matter) -> Answer:
-    """Answer the same aspect of both awards, one after the other; each keeps its own citations."""
+    """Answer the same aspect of both awards or grades, one after the other; each keeps its own citations."""
     topic = matter.topic
     first = answer_about_award(matter)
     if first.outcome is not Outcome.ANSWERED or topic.compare is None:
         return first
-    other = replace(topic, award=topic.compare, compare=None, grade=None)
+    other = replace(topic, award=topic.compare, compare=None, grade=matter.understood.other_grade)
     second = answer_about_award(replace(matter, understood=replace(matter.understood, topic=other)))
     if second.outcome is Outcome.DECLINED:
         return replace(first, notes=(*first.notes, Note("other-side-not-held", {"award": topic.compare})))
     return replace(
         first,
+        topic=replace(first.topic, grade=None) if matter.understood.other_grade else first.topic,
         outcome=Outcome.ANSWERED,
         cautions=tuple(dict.fromkeys((*first.cautions, *second.cautions))),
         delegated=first.delegated or second.delegated,

@@ -71,7 +71,7 @@ def counts_of(matter: Matter, aspect: Aspect, statements: Sequence[Statement]) -
 
 
 def names_counts(matter: Matter) -> bool:
-    """Whether a question tells how many of a collective hold a title, so that its share is to be worked out."""
+    """Whether a question tells how many of a collective hold a title: their share is worked out."""
     said = fold(matter.understood.text)
     return _MEMBERS.search(said) is not None and _TITLED.search(said) is not None
 

@@ -15,8 +15,8 @@ from knowledge.rules import BaseSalary
 def answer_money_by_day(matter: Matter) -> Answer | None:
     """The amounts by each base salary of the days asked about, one under the other.
 
-    `None` where the question names one day, or where one base salary holds on all of them. The coefficients are
-    those of one text; only the base salary differs (Nghị định 152/2025/NĐ-CP Điều 49 khoản 1).
+    `None` where the question names one day, or where one base salary holds on all of them. The coefficients
+    are those of one text; only the base salary differs (Nghị định 152/2025/NĐ-CP Điều 49 khoản 1).
     """
     days = _days(matter)
     if len(days) < 2:

@@ -99,7 +99,8 @@ _SECOND_SIDE = re.compile(r"truoc (?:va|hay|hoac|voi) sau|before (?:and|or|versu
 class QuestionDates:
     """The dates read from a question; `masked` are the slices of the folded text where they stand.
 
-    `years` are those of a list of years ("năm 2025 và năm 2026"). `decided_on` is the day (of a year its first) of an award decision told as a fact of the case.
+    `years` are those of a list of years ("năm 2025 và năm 2026"). `decided_on` is the day (of a year its
+    first) of an award decision told as a fact of the case.
     """
 
     as_of: date | None = None

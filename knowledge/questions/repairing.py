@@ -38,6 +38,7 @@ _SYLLABLE = re.compile(
     r"(?:(?:[aeiouy]|ie|uo|oa|oe|uy|uye?|ye|ua|ue)(?:[cmnpt]|ng)?|(?:o?a|[ei]|u[ey])(?:ch|nh)"
     r"|[aeou]i|[ao]o|[aeiou]u|a[yu]|ia|i?eu|uoi|uou|oai|oay|uay|uya|uyu|oeo|yeu)"
 )
+_NUMBER = "0"
 _VOWEL = re.compile(r"[aeiouy]")
 
 
@@ -48,6 +49,11 @@ class _Word:
     folded: tuple[str, ...]
     written: tuple[str, ...]
     cost: float = 0.0
+
+
+def _plain(word: str) -> str:
+    """A word as it is looked up; one number is as good as another."""
+    return _NUMBER if word.isdigit() else fold(word)
 
 
 class Repairer:
@@ -74,7 +80,7 @@ class Repairer:
         text = compose(text)
         tokens = list(TOKEN.finditer(text))
         typed = [one.group() for one in tokens]
-        folded = [fold(one) for one in typed]
+        folded = [_plain(one) for one in typed]
         has_accents = any(one.lower() != plain for one, plain in zip(typed, folded, strict=True))
         costs = [self._cost(typed, folded, place, has_accents=has_accents) for place in range(len(tokens))]
         if not any(costs):
@@ -178,7 +184,8 @@ class Repairer:
         if len(folded) < _SHORTEST_ABBREVIATION - 1:
             return []
         hits = process.extract(folded, self._long, scorer=OSA.distance, score_cutoff=1, limit=3)
-        meant = {self._abbreviations[one]: one for one, _, _ in hits}
+        turned = [hit for hit in hits if sorted(hit[0]) == sorted(folded)]  # only the letters changed places
+        meant = {self._abbreviations[one]: one for one, _, _ in turned or hits}
         # No neighbour speaks for an abbreviation: it is believed where nothing else is near.
         return (
             [_Word(tuple(out.split()), (one,), -1.0) for out, one in meant.items()] if len(meant) == 1 else []
@@ -251,13 +258,13 @@ class Repairer:
         pairs: dict[tuple[str, ...], int] = {}
         words: dict[str, set[str]] = {}
         for texts, weight in self._phrases():
-            split = [TOKEN.findall(text.lower()) for text in texts]
+            split = [TOKEN.findall(text.lower().replace("#", _NUMBER)) for text in texts]
             counted = Counter(pair for one in split for pair in pairwise(one))
             folded.update((word, "") for one in split for word in one)
             for pair, count in counted.items():
                 written[pair] = written.get(pair, 0) + count * weight
         for word in folded:
-            folded[word] = plain = fold(word)
+            folded[word] = plain = _plain(word)
             if plain.isalpha():
                 words.setdefault(plain, set()).add(word)
         for (before, after), count in written.items():

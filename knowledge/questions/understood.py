@@ -10,7 +10,7 @@ from knowledge.questions.counted_awards import CountedAward
 from knowledge.questions.dates import QuestionDates
 from knowledge.questions.paper_questions import AskedPaper
 from knowledge.questions.talk import Talk
-from knowledge.topic import Aspect, Topic
+from knowledge.topic import Aspect, Grade, Topic
 
 
 class Field(StrEnum):
@@ -26,14 +26,14 @@ class Field(StrEnum):
 class Understanding:
     """A question as understood.
 
-    `candidates` are awards between which it leaves the choice open; `name_tail` is a word glued to
-    the name of the one candidate that makes another name of it ("Huân chương Sao vàng đỏ"); `names_other`
-    tells that it names an award of a body whose awards are not in the catalogue. `paper` is the paper of
-    which it asks whether it is needed. `points` are the ids of rules that its words lead to, `unread` the
-    words as typed that nothing was made of. `misuse` tells that it asks how to forge or evade, `asks_basis`
-    that it asks for the provisions behind an answer; `asks_plainly` is false where the side is only guessed
-    ("… được không"). `goes_on` is set where something was taken from the turn before; `talk` where it asks
-    nothing about the rules.
+    `candidates` are awards between which it leaves the choice open; `name_tail` is a word glued to the name
+    of the one candidate that makes another name of it ("Huân chương Sao vàng đỏ"); `names_other` tells that
+    it names an award of a body whose awards are not in the catalogue. `paper` is the paper of which it asks
+    whether it is needed; `other_grade` is compared with the one asked about. `points` are the ids of rules
+    that its words lead to, `unread` the words as typed that nothing was made of. `misuse` tells that it asks
+    how to forge or evade, `asks_basis` that it asks for the provisions behind an answer; `asks_plainly` is
+    false where the side is only guessed ("… được không"). `goes_on` is set where something was taken from the
+    turn before; `talk` where it asks nothing about the rules.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Understanding:
     name_tail: str = ""
     names_other: bool = False
     held: tuple[tuple[str, int], ...] = ()
+    other_grade: Grade | None = None
     aspects: tuple[Aspect, ...] = ()
     about_person: bool = False
     content: tuple[str, ...] = ()

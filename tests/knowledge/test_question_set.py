@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import pytest
 from rapidfuzz.distance import OSA
 
-from benchmarks.questions.judging import plain
+from benchmarks.questions.__main__ import Result, run
+from benchmarks.questions.judging import CONFIDENTLY_WRONG, OVER_ASKED, OVER_DECLINED, RIGHT, plain
 from benchmarks.questions.reading import questions
 from benchmarks.questions.variants import VARIANTS, abbreviated, as_typed, with_slips, without_accents
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.topic import Aspect
+
+# The share of right answers and the most that are wrong with confidence, by the way of typing.
+GOALS = {"clean": (0.97, 0), "no accents": (0.95, 3), "slips": (0.95, 13), "abbreviations": (0.95, 3)}
+MOST_NOT_ANSWERED = 0.02
+
+
+@pytest.fixture(scope="module")
+def results() -> list[Result]:
+    """Every question in every variant, from one warm knowledge base."""
+    return run(questions())
+
+
+@pytest.mark.parametrize(("variant", "goal"), GOALS.items())
+def test_answers_are_right_and_hardly_ever_confidently_wrong(
+    variant: str, goal: tuple[float, int], results: list[Result]
+) -> None:
+    asked = [(question, found) for question, how, found in results if how == variant]
+    wrong = [(q.text, found.missing) for q, found in asked if found.value == CONFIDENTLY_WRONG]
+    least, most_wrong = goal
+    counted = Counter(found.value for _, found in asked)
+    assert len(wrong) <= most_wrong, wrong
+    assert counted[RIGHT] / len(asked) >= least
+    answerable = sum(question.expected.outcomes == ("answered",) for question, _ in asked)
+    assert counted[OVER_ASKED] + counted[OVER_DECLINED] <= MOST_NOT_ANSWERED * answerable
 
 
 def test_the_set_asks_about_every_award_and_every_aspect() -> None:

@@ -1,0 +1,34 @@
+"""Which grade of an award a question asks about (hạng Nhất, Nhì, Ba), and with which it is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.questions.cues import Cue, CueTable
+from knowledge.questions.roles import Roles
+from knowledge.questions.text import Syllable
+from knowledge.topic import Grade
+
+# After these a number behind an award counts something and is no grade ("HCLĐ 2 lần").
+_COUNTED = frozenset({"lan", "nam", "bo", "ban", "nguoi", "don", "times", "years"})
+
+
+def grades_asked(
+    grades: CueTable[Grade], syllables: Sequence[Syllable], roles: Roles, *, comparing: bool
+) -> tuple[Grade | None, Grade | None]:
+    """The grade asked about, and the one that it is compared with."""
+    found: list[Cue[Grade]] = []
+    for cue in grades.all(syllables):
+        alone = cue.end - cue.start == 1
+        is_behind = roles.target is not None and roles.target.end == cue.start
+        if not alone or (is_behind and not _is_counting(syllables, cue.end)):
+            found.append(cue)
+    # "đã có hạng ba, lên hạng nhì": the grade climbed to is asked about, not the one held.
+    climbed = [cue for cue in found if cue.start and syllables[cue.start - 1].folded == "len"]
+    asked = (climbed or found)[0].meaning if found else None
+    others = [cue.meaning for cue in found if cue.meaning != asked] if comparing else []
+    return asked, others[0] if others else None
+
+
+def _is_counting(syllables: Sequence[Syllable], place: int) -> bool:
+    return place < len(syllables) and syllables[place].folded in _COUNTED
