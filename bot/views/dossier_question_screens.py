@@ -37,6 +37,9 @@ def offer_new(words: AnswerWords, card: DossierCard, named: Named, wish_id: int 
     views = words.views
     rows = _award_rows(words, named, wish_id) or [[button(views, "dossier.button.new", "dossier_new")]]
     rows.append([_going_on(words, card)])
+    if named.name_tail:
+        award = words.award_name(named.awards[0])
+        return sentence(views, "dossier.say.no_such_name", rows, award=award, tail=named.name_tail)
     return sentence(views, "dossier.say.offer_new", rows, dossier=name_of(card.number, words))
 
 

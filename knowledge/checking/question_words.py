@@ -100,7 +100,7 @@ class PaperGroup(_Group):
 class PaperMarkGroup(_Group):
     """Words that tell of the papers of the dossier in hand."""
 
-    means: Literal["done", "open", "not_needed", "left", "courtesy"]
+    means: Literal["done", "open", "not_needed", "show", "left", "courtesy"]
 
 
 class FamilyEntry(_Strict):

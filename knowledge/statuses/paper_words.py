@@ -21,6 +21,9 @@ _DOSSIER = re.compile(r"\b(?:hs|ho so)\s*(?:so\s*)?#?(\d{1,9})\b")
 _NUMBERS = re.compile(
     r"\b(?:muc|item)s?\s*(?:so\s*)?#?(\d{1,2}(?:\s*(?:,|;|&|va|voi|and)?\s*(?:muc\s*)?\d{1,2})*)(?![\d/])"
 )
+# "Xong 1, 2": numbers alone, behind words that count nothing.
+_BARE = re.compile(r"(?<![\d/.-])\b(\d{1,2}(?:\s*(?:,|va|and)\s*\d{1,2})*)\W*$")
+_COUNTS = re.compile(r"\b(?:co|du|thieu|can)\b")
 _COURTESY = "courtesy"
 
 
@@ -57,8 +60,11 @@ class PaperWordsReader:
         """What a text says of papers; None where it says anything else."""
         if len(text) > _LONGEST:
             return None
+        plain = fold_in_place(text)
         dossier, text = _taken(_DOSSIER, text)
         listed, text = _taken(_NUMBERS, text)
+        if not listed and not _COUNTS.search(fold_in_place(text)):
+            listed, text = _taken(_BARE, text)
         numbers = tuple(dict.fromkeys(int(one) for one in re.findall(r"\d+", listed)))
         syllables = syllables_of(text, {})
         marks, rules = self._marks.all(syllables), self._rules(syllables) if not numbers else ()
@@ -70,11 +76,12 @@ class PaperWordsReader:
         meanings = {one.meaning for one in marks} - {_COURTESY}
         if len(meanings) > 1 or (not meanings and not numbers):
             return None
+        is_bare = not meanings and _NUMBERS.search(plain) is None
         mark = PaperMark(meanings.pop()) if meanings else PaperMark.SHOW
         if (mark is PaperMark.LEFT) is bool(numbers or rules):
             return None
-        if mark is PaperMark.OPEN and not numbers:
-            return None  # "HS 3 thiếu biên bản" is told as a note
+        if is_bare or (mark is PaperMark.OPEN and not numbers):
+            return None  # "HS 3 thiếu biên bản" is told as a note, and "12" alone picks a choice
         return PaperWords(mark, numbers, rules, int(dossier) if dossier else None)
 
     def _rules(self, syllables: list[Syllable]) -> tuple[str, ...]:

@@ -105,6 +105,8 @@ async def test_a_name_that_no_award_has_is_asked_about(office: Office) -> None:
     assert "không có danh hiệu, hình thức khen thưởng tên “Huân chương Sao vàng đỏ”" in reads
     # The name put right goes on; so does the button, with what else was said.
     assert (await lan.say("huân chương sao vàng"))[0].startswith("HS 1\nHuân chương Sao vàng\n")
+    # In the middle of a dossier nothing else is begun under that name either.
+    assert "“Huân chương Sao vàng đỏ”" in (await lan.say("lập hồ sơ huân chương sao vàng đỏ"))[0]
     await lan.say("/huy")
     await lan.say("lập hồ sơ huân chương sao vàng đỏ cho ông Nguyễn Văn Tám")
     assert "Nguyễn Văn Tám" in (await lan.press("Huân chương Sao vàng"))[0]
