@@ -77,7 +77,7 @@ async def choose(
     """One of the choices under a question back."""
     sentence = await services.conversations.choice(caller, *_place(pressed))
     asked = await services.conversations.ask(caller, sentence, is_complete=True)
-    await reply(query, answer_screen(views, asked, caller))
+    await reply(query, answer_screen(views, asked, caller, is_private=_is_private(query)))
 
 
 async def go_on(
@@ -86,7 +86,7 @@ async def go_on(
     """A next step under an answer; within a regulation the page is turned in place."""
     sentence, turns_page = await services.conversations.step(caller, *_place(pressed))
     asked = await services.conversations.ask(caller, sentence, is_complete=True)
-    screen = answer_screen(views, asked, caller)
+    screen = answer_screen(views, asked, caller, is_private=_is_private(query))
     await (show(query, screen) if turns_page else reply(query, screen))
 
 
@@ -126,6 +126,10 @@ def answer_screen(
         has_guidance=is_private,
         offers_english=offers_english,
     )
+
+
+def _is_private(query: CallbackQuery) -> bool:
+    return query.message is None or query.message.chat.type == "private"
 
 
 def _place(pressed: Callback) -> tuple[int, int]:

@@ -169,6 +169,7 @@ async def _entry(caller: Caller, services: Services, views: Views) -> Screen:
         views,
         await services.referrals.who_answers(caller) if may_ask else (),
         services.office.contact,
+        may_ask=may_ask,
         last=await services.conversations.last(caller) if may_ask else None,
         asked=len(await services.referrals.mine(caller)) if may_ask else 0,
         waiting=len(await services.referrals.waiting(caller)),

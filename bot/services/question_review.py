@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -105,13 +106,15 @@ class QuestionReview:
             votes = await work.answer_votes.all()
             referrals = await work.referrals.open_ones()
             units = await _units_of(work, rows)
-        wrong = defaultdict(list)
+        wrong: defaultdict[int, list[AnswerVote]] = defaultdict(list)
         for vote in votes:
             if vote.verdict == Verdict.WRONG:
                 wrong[vote.question_id].append(vote)
+        # A thousand answers take a moment: others must be able to ask meanwhile.
+        unanswered = await asyncio.to_thread(self._without_answer, rows, units)
         lines = [
             *_grouped(Why.DISPUTED, (row for row in rows if row.id in wrong), units, wrong),
-            *_grouped(Why.UNANSWERED, (row for row in rows if self._lacks_answer(row, units)), units, {}),
+            *_grouped(Why.UNANSWERED, unanswered, units, {}),
         ]
         return Review(
             tuple(sorted(lines, key=lambda one: (one.why.value, -one.count, -one.number))),
@@ -153,9 +156,10 @@ class QuestionReview:
             now=self._clock.now(),
         )
 
-    def _lacks_answer(self, row: Question, units: dict[int, tuple[str, ...]]) -> bool:
-        """Whether a question was declined and still would be, by the rules and words of today."""
-        return row.outcome == Outcome.DECLINED and self._answer(row, units).outcome is Outcome.DECLINED
+    def _without_answer(self, rows: Sequence[Question], units: dict[int, tuple[str, ...]]) -> list[Question]:
+        """What was declined and still would be, by the rules and words of today."""
+        declined = [row for row in rows if row.outcome == Outcome.DECLINED]
+        return [row for row in declined if self._answer(row, units).outcome is Outcome.DECLINED]
 
     def _answer(self, row: Question, units: dict[int, tuple[str, ...]]) -> Answer:
         kept = row.topic if isinstance(row.topic, dict) else {}

@@ -23,6 +23,8 @@ from storage.models.specialists import Referral, ReferralStatus
 
 REPLY_LIMIT = 2000
 """Letters of a reply: what somebody reads on a telephone without losing the thread."""
+QUESTION_LIMIT = 1000
+"""Letters of a question as it goes to a person: with the answer and the reply it must fit one message."""
 _SAID = 700
 
 
@@ -77,7 +79,7 @@ class Referrals:
             known = await work.referrals.of_question(question_id)
             sent = None if known is None else await card_of(work, known)
         is_answered = asked.reply.answer.outcome is Outcome.ANSWERED
-        return Draft(question_id, question.text, names, is_answered, sent)
+        return Draft(question_id, _shortened(question.text, QUESTION_LIMIT), names, is_answered, sent)
 
     async def send(self, caller: Caller, question_id: int) -> ReferralCard:
         """Put one of the caller's questions to whoever is in charge; pressed again it is not sent again.
@@ -86,7 +88,7 @@ class Referrals:
         """
         asker_id = check_can(caller, Action.ASK_SPECIALIST)
         asked = await self._conversations.recall(caller, question_id)
-        said = _shortened(asked.reply.view.text)
+        said = _shortened(asked.reply.view.text, _SAID)
         now = self._clock.now()
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             question = await work.questions.get(question_id)
@@ -97,6 +99,7 @@ class Referrals:
             referral = await work.referrals.add(
                 question=question,
                 asker_id=asker_id,
+                text=_shortened(question.text, QUESTION_LIMIT),
                 unit_id=caller.unit_id,
                 said=said,
                 addressed_to=[one.id for one in people],
@@ -239,9 +242,9 @@ async def _held(work: UnitOfWork, referral_id: int, *, for_change: bool) -> Refe
         raise NoLongerThere from None
 
 
-def _shortened(text: str) -> str:
-    """The beginning of an answer, to the end of a line where one is near."""
-    if len(text) <= _SAID:
+def _shortened(text: str, most: int) -> str:
+    """The beginning of a text, to the end of a line where it has several."""
+    if len(text) <= most:
         return text
-    head, _, _ = text[:_SAID].rpartition("\n")
-    return f"{(head or text[:_SAID]).rstrip()}\n…"
+    head, _, _ = text[:most].rpartition("\n")
+    return f"{(head or text[:most]).rstrip()}\n…"

@@ -9,7 +9,7 @@ from bot.services.law_changes import LawNews, LawPage, TouchedDossier
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.place_screens import place_news
-from bot.views.referral_screens import question, reply_told
+from bot.views.referral_screens import in_letter
 from bot.views.reminder_screens import reminder
 from bot.views.screen import Screen, button, screen, sentence
 from knowledge.law_changes import ChangeKind, LawChange
@@ -26,8 +26,7 @@ def with_news(words: AnswerWords, letter: Letter, news: Sequence[LawNews]) -> Sc
     That it may have come before is said at the end: a phone shows the beginning.
     """
     parts = [place_news(words.views, one) for one in letter.places]
-    parts += [question(words.views, one) for one in letter.questions]
-    parts += [reply_told(words.views, one) for one in letter.replies]
+    parts += in_letter(words.views, letter, is_alone=not (parts or letter.items or news))
     parts += [reminder(words.views, letter)] if letter.items else []
     parts += [notice(words, one) for one in news]
     if letter.may_be_repeat:

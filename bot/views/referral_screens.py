@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.reminders.letter import ReferralCard
+from bot.reminders.letter import Letter, ReferralCard
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, sentence, short_label
@@ -24,6 +24,7 @@ def entry(
     asked_of: Sequence[str],
     contact: str | None,
     *,
+    may_ask: bool,
     last: tuple[int, str] | None,
     asked: int,
     waiting: int,
@@ -45,7 +46,7 @@ def entry(
         rows.append([button(views, "referral.button.guidance", "guidance_list")])
     if can_name:
         rows.append([button(views, "referral.button.name", "charge_list")])
-    return screen(views, "specialist", rows, contact=contact, asked_of=", ".join(asked_of))
+    return screen(views, "specialist", rows, contact=contact, asked_of=", ".join(asked_of), may_ask=may_ask)
 
 
 def ask_question(views: Views, asked_of: Sequence[str]) -> Screen:
@@ -163,6 +164,26 @@ def reply_told(views: Views, card: ReferralCard) -> Screen:
     """The reply as whoever asked reads it: whose word it is, and that it is no law."""
     rows = [[button(views, "referral.button.ask_more", "refer_own")]]
     return screen(views, "referral_reply", rows, card=card)
+
+
+def in_letter(views: Views, letter: Letter, *, is_alone: bool) -> list[Screen]:
+    """Questions and replies in a pushed message: one alone as it is, several as buttons that open each.
+
+    A messenger takes 4096 characters; what is longer would never leave.
+    """
+    if is_alone and len(letter.questions) + len(letter.replies) == 1:
+        return [
+            *(question(views, one) for one in letter.questions),
+            *(reply_told(views, one) for one in letter.replies),
+        ]
+    screens = [waiting(views, letter.questions)] if letter.questions else []
+    if letter.replies:
+        rows: Rows = [
+            [Button(short_label(one.text), Callback("refer_show", (one.id,)))]
+            for one in letter.replies[:_SHOWN]
+        ]
+        screens.append(sentence(views, "referral.replies", rows))
+    return screens
 
 
 def guidance_list(views: Views, lines: Sequence[GuidanceLine], names: Sequence[str]) -> Screen:

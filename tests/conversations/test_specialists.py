@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.app import build_sweep
 from bot.rights import Role
+from tests.conversations.at_the_terminal import at_the_terminal
 from tests.conversations.deadline_turns import under
 from tests.conversations.officer import Office, Officer
 
@@ -201,6 +202,29 @@ async def test_every_button_asks_anew_who_presses_it(office: Office) -> None:
     assert DENIED in (await hoa.press_data("1:reply_open:2"))[0]
     await build_sweep(office.app).once()
     assert len(await told(binh, "cờ của sở em nộp phòng nào vậy chị")) == 1
+
+
+async def test_the_reply_is_printed_at_the_terminal(office: Office) -> None:
+    lan = await office.first_administrator()
+    issued = await office.app.services.invitations.issue_from_terminal(
+        Role.OFFICER, "Sở Nội vụ", timedelta(days=1)
+    )
+    async with at_the_terminal(office) as minh:
+        await minh.enter(issued.code)
+        await minh.say("Minh")
+        assert "Gửi tới Lan:" in (await minh.say(f"/hoi {UNHELD}"))[0]
+        await minh.press("Gửi")
+        assert await minh.look() == []
+        await answer(lan, TOLD)
+        (reply,) = await minh.look()
+        assert TOLD in reply
+        assert await minh.look() == []
+    # one that came while it was closed waits for the next start
+    await lan.press("Trả lời")
+    await lan.say("Nộp về phòng Thi đua.")
+    await lan.press("Chỉ gửi người hỏi")
+    async with at_the_terminal(office) as minh:
+        assert sum("Nộp về phòng Thi đua." in one for one in minh.printed) == 1
 
 
 async def test_withdrawn_questions_and_secret_texts_go_nowhere(office: Office) -> None:

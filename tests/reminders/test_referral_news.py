@@ -23,7 +23,13 @@ async def asked(desk: Desk, asker_id: int, *told: int) -> int:
             text=ASKED, as_of=now.date(), outcome="declined", now=now, person_id=asker_id
         )
         referral = await work.referrals.add(
-            question=question, asker_id=asker_id, unit_id=None, said="–", addressed_to=told, now=now
+            question=question,
+            asker_id=asker_id,
+            text=ASKED,
+            unit_id=None,
+            said="–",
+            addressed_to=told,
+            now=now,
         )
         for one in told:
             person = await work.people.get(one)
@@ -119,3 +125,20 @@ async def test_a_question_that_waits_reaches_the_administrators(desk: Desk) -> N
         await desk.sweep().once()
         assert len([one for one in await desk.page(chief) if ASKED in one]) == 1
     assert len(await desk.page(hoa)) == 1
+
+
+async def test_several_at_once_fit_one_message(desk: Desk) -> None:
+    """Whoever is told of five long questions in the morning opens each by its button."""
+    chief = await desk.person("Hà", Role.ADMINISTRATOR, telegram="11")
+    mai = await desk.person("Mai", telegram="22")
+    desk.clock.turn_to("2026-11-23 21:00")
+    for _ in range(5):
+        number = await asked(desk, mai, chief)
+        async with desk.database.writing() as work:
+            (await work.referrals.get(number)).said = "dài " * 400
+            await work.commit()
+    desk.clock.turn_to("2026-11-24 08:00")
+    box = Postbox()
+    await desk.sweep(box).once()
+    ((_, told),) = box.got
+    assert told == "Câu hỏi chờ trả lời, câu gửi trước đứng trước:"
