@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -68,6 +69,23 @@ async def test_everything_can_be_done_with_the_keyboard_alone(chromium: Chromium
     await keyboard.press("Escape")
     await expect(visitor.page.locator("#menu-button")).to_be_focused()
     await visitor.context.close()
+
+
+async def test_the_menu_stays_open_while_the_conversation_loads(visitor: Visitor) -> None:
+    may_load = asyncio.Event()
+
+    async def slowly(route: Route) -> None:
+        await may_load.wait()
+        await route.continue_()
+
+    await visitor.page.route("**/api/history", slowly)
+    await visitor.page.reload()
+    await visitor.page.locator("#menu-button").click()
+    await expect(visitor.page.get_by_role("button", name="Trợ giúp")).to_be_focused()
+    may_load.set()
+    await expect(visitor.field).to_be_visible()
+    await visitor.page.get_by_role("button", name="Trợ giúp").click()
+    await expect(visitor.said("Đã nhận: /trogiup")).to_be_visible()
 
 
 async def test_files_go_both_ways(visitor: Visitor, tmp_path: Path) -> None:

@@ -120,7 +120,8 @@ async function openChat(visitor) {
   outbox.flush();
   seen();
   heal(visitor).then(() => { if (page.messages.some((message) => message.reminder)) offer(visitor); });
-  if (!isLed && matchMedia("(any-pointer: fine)").matches) byId("text").focus();
+  // Who has opened the menu while the conversation was still loading keeps it.
+  if (!isLed && byId("menu").hidden && matchMedia("(any-pointer: fine)").matches) byId("text").focus();
 }
 
 function hold(line) {
