@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from aiogram import F, Router
@@ -11,21 +12,21 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.digressions import prompt_again
 from bot.handlers.presses import Pressed, day_of, id_of
-from bot.handlers.sending import say, show
+from bot.handlers.sending import reply, say, show
 from bot.handlers.states import UpdateTyping
 from bot.handlers.updates import place_of, show_report
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
-from bot.services.update_cards import Choice
+from bot.services.update_cards import Choice, ReportCard
 from bot.services.update_day_corrections import Redating
 from bot.services.update_fixing import Wrong
-from bot.services.update_lines import Matter
+from bot.services.update_lines import Matter, Status
 from bot.services.update_plans import Planned
 from bot.views import update_fixing_screens, update_plan_screens, update_screens
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
-from bot.views.screen import sentence
+from bot.views.screen import Screen, sentence
 from knowledge.status_lines import State
 
 
@@ -50,7 +51,17 @@ async def take_said_day(
     message: Message, said: Redating, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """The update with that day, read back; a recorded one changes at a press only."""
-    if said.is_recorded:
+    if said.is_unsent and not said.is_recorded:
+        card = await services.updates.unsay(caller, said.report_id, said.number)
+        if len(card.lines) > 1:
+            await say(message, update_screens.report(views, card, services.updates.today))
+        await say(message, _planned(card, said.number, said.days, views))
+    elif said.is_unsent:
+        said = await services.updates.kept(caller, said)
+        card = await services.updates.card(caller, said.report_id)
+        line = update_screens.line_of(views, card.lines[said.number])
+        await say(message, update_fixing_screens.ask_unsay(views, said, line))
+    elif said.is_recorded:
         said = await services.updates.kept(caller, said)
         card = await services.updates.card(caller, said.report_id)
         line = update_screens.line_of(views, card.lines[said.number])
@@ -59,6 +70,26 @@ async def take_said_day(
         card = await services.updates.propose_day(caller, said)
         await say(message, update_screens.report(views, card, services.updates.today))
     await prompt_again(message, state, caller, services, views)
+
+
+def _planned(card: ReportCard, number: int, days: tuple[date, ...], views: Views) -> Screen:
+    """What helps not to forget a thing that is still to be sent."""
+    one = card.lines[number]
+    is_duty = one.line.matter is Matter.DUTY and one.line.id is not None and one.truth is not None
+    duties = (Choice(one.line.id, one.truth),) if is_duty and one.line.id and one.truth else ()
+    return update_plan_screens.plan(views, Planned(one.line.said, days, duties), None)
+
+
+async def unsay(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Takes back what was recorded and is not sent after all; a reminder is offered."""
+    report_id, number = place_of(pressed)
+    days = (day_of(pressed, 2),) if pressed.text(2) else ()
+    card = await services.updates.unsay(caller, report_id, number)
+    await show_report(query, card, services, views)
+    if card.lines[number].line.status is Status.UNDONE:
+        await reply(query, _planned(card, number, days, views))
 
 
 async def redate(
@@ -95,8 +126,7 @@ async def set_tense(
     if is_done or len(card.lines) > 1 or one.line.id is None or one.truth is None:
         await show_report(query, card, services, views)
         return
-    duties = (Choice(one.line.id, one.truth),) if one.line.matter is Matter.DUTY else ()
-    await show(query, update_plan_screens.plan(views, Planned(one.line.said, (), duties), None))
+    await show(query, _planned(card, number, (), views))
 
 
 async def set_state(
@@ -149,6 +179,7 @@ def router() -> Router:
     """Routes of what is put right; they come before new updates."""
     routes = Router(name=__name__)
     routes.callback_query.register(redate, Pressed("upd_redate"))
+    routes.callback_query.register(unsay, Pressed("upd_unsay"))
     routes.callback_query.register(reopen, Pressed("upd_reopen"))
     routes.callback_query.register(keep_earlier, Pressed("upd_keep"))
     routes.callback_query.register(set_tense, Pressed("upd_tense"))

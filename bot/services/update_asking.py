@@ -89,11 +89,14 @@ class UpdateAsking(ReportChanging):
             return None
         async with self._database.reading() as work:
             finding = Finding(work, caller, self._kb, self.today)
-            if is_dossier:
+            if question.lists_dossiers:
+                found = await self._dossiers_of(work, caller, finding, question)
+            elif is_dossier:
                 found = await self._dossier(work, caller, finding, question)
             else:
                 found = await self._duties(work, caller, finding, question)
-        is_found = bool(found.choices or found.boards) and not (found.is_other or found.is_alike)
+        is_empty = question.lists_dossiers and found.refusal is Refusal.NOTHING_OPEN
+        is_found = bool(found.choices or found.boards or is_empty) and not (found.is_other or found.is_alike)
         return found if question.is_sure or is_found else None
 
     async def _duties(
@@ -185,6 +188,27 @@ class UpdateAsking(ReportChanging):
             await self._choices(work, caller, Matter.DOSSIER, ids),
             is_being_begun=row.step is not DossierStep.READY,
         )
+
+    async def _dossiers_of(
+        self, work: UnitOfWork, caller: Caller, finding: Finding, question: StateQuestion
+    ) -> StateAnswer:
+        """The dossiers of one unit, each with where it stands; those put away are left out."""
+        unit = question.unit or ""
+        if question.unit is None:
+            units: tuple[int, ...] = () if caller.unit_id is None else (caller.unit_id,)
+            is_alike = False
+        else:
+            meant, refusal = await finding.units_meant(unit)
+            if refusal is not None:
+                return StateAnswer(Sought.DOSSIER, refusal=refusal, unit=unit)
+            units, is_alike = meant.near, meant.id is None
+        rows = [one for one in await finding.dossiers_seen() if one.unit_id in units]
+        ids = [one.id for one in rows if one.state is not DossierState.ARCHIVED]
+        if len(units) == 1:
+            unit = (await work.units.get(units[0])).name
+        choices = await self._choices(work, caller, Matter.DOSSIER, ids)
+        why = None if choices else Refusal.NOTHING_OPEN
+        return StateAnswer(Sought.DOSSIER, choices=choices, unit=unit, is_alike=is_alike, refusal=why)
 
     async def _choices(
         self, work: UnitOfWork, caller: Caller, matter: Matter, ids: Sequence[int]

@@ -9,10 +9,10 @@ from functools import cached_property
 
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
-from bot.services.errors import ChangedMeanwhile, NoLongerThere
+from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable
 from bot.services.update_cards import ReportCard, kept_lines, lines_of
 from bot.services.update_earlier import earlier_recorded
-from bot.services.update_lines import REPORTED, Line, Matter, Open, Status
+from bot.services.update_lines import REPORTED, Line, Matter, Open, Refusal, Status
 from bot.services.update_matching import match
 from bot.services.update_recording import Recording
 from bot.services.update_truth import truth_of
@@ -51,12 +51,16 @@ _LONGEST = 60  # letters of a text that is nothing but a day
 
 @dataclass(frozen=True, slots=True)
 class Redating:
-    """A line of an update whose day is said anew, with the days that may be meant, if any."""
+    """A line of an update whose day is said anew, with the days that may be meant, if any.
+
+    `is_unsent` when it is said not to be sent after all: the days are those on which it will be.
+    """
 
     report_id: int
     number: int
     days: tuple[date, ...]
     is_recorded: bool = False
+    is_unsent: bool = False
     entry_id: int | None = None
     """What was recorded by a button, without an update: one is kept for it, so that it can be put right."""
 
@@ -91,13 +95,28 @@ class UpdateDayCorrecting(UpdateUndoing):
             if entry is not None:
                 line = _line_of(entry)
                 if await self._is_called(work, caller, line, correction):
-                    return Redating(0, 0, correction.days, is_recorded=True, entry_id=entry.id)
+                    return Redating(0, 0, correction.days, True, correction.is_unsent, entry.id)
                 return None
             number = None if row is None else await self._meant(work, caller, row, correction)
         if row is None or number is None:
             return None
         is_recorded = lines_of(row)[number].status is Status.RECORDED
-        return Redating(row.id, number, correction.days, is_recorded)
+        return Redating(row.id, number, correction.days, is_recorded, correction.is_unsent)
+
+    async def unsay(self, caller: Caller, report_id: int, number: int) -> ReportCard:
+        """Take back a line about what was not sent after all. Raises `NoLongerThere`, `ChangedMeanwhile`."""
+
+        async def do(work: UnitOfWork, lines: list[Line]) -> None:
+            line = lines[number]
+            if line.status is Status.OPEN:
+                lines[number] = line.refused(Refusal.PLANNED)
+            elif line.status is Status.RECORDED:
+                try:
+                    lines[number] = await Recording(work, caller, self._clock).take_all_back(line)
+                except (*IN_THE_WAY, NotUndoable):
+                    raise ChangedMeanwhile from None
+
+        return await self._change(caller, report_id, number, do)
 
     async def propose_day(self, caller: Caller, said: Redating) -> ReportCard:
         """The update with that day, read back; without a day it is asked (again). Raises `NoLongerThere`."""
@@ -172,7 +191,8 @@ class UpdateDayCorrecting(UpdateUndoing):
         """The one line that has a day and is called as the correction calls it."""
         found = []
         for number, line in enumerate(lines_of(row)):
-            is_told = line.status in (Status.OPEN, Status.RECORDED) and line.day is not None
+            has_day = line.day is not None or correction.is_unsent
+            is_told = line.status in (Status.OPEN, Status.RECORDED) and has_day
             if is_told and line.state in _WITH_DAY and await self._is_called(work, caller, line, correction):
                 found.append(number)
         return found[0] if len(found) == 1 else None

@@ -50,6 +50,8 @@ def _key(found: StateAnswer) -> str:
         return "asked.no_unit"
     if found.refusal is Refusal.NO_SUCH_DOSSIER:
         return "chat.refused.no_such_dossier"
+    if found.sought is Sought.DOSSIER and found.unit:
+        return f"asked.dossier.{'of_unit' if found.choices else 'none_of_unit'}"
     if found.is_alike and found.choices:
         return "asked.duty.unit_alike"
     if found.choices or found.boards:

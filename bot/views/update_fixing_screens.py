@@ -71,6 +71,18 @@ def ask_redate(views: Views, said: Redating, line: str) -> Screen:
     return sentence(views, f"update.chat.redate.{'which' if said.days else 'say'}", rows, line=line)
 
 
+def ask_unsay(views: Views, said: Redating, line: str) -> Screen:
+    """A record of what is said not to be sent after all: taken back at one press, nothing changes before."""
+    place: tuple[int | str, ...] = (said.report_id, said.number)
+    if len(said.days) == 1:
+        place = (*place, compact_day(said.days[0]))
+    rows: Rows = [
+        [button(views, "update.chat.earlier.reopen", "upd_unsay", *place)],
+        [button(views, "update.chat.redate.keep", "upd", said.report_id)],
+    ]
+    return sentence(views, "update.chat.unsay", rows, line=line)
+
+
 def earlier_rows(views: Views, card: ReportCard) -> Rows:
     """For what was recorded before and is told otherwise now: put it right, or leave it."""
     rows: Rows = []

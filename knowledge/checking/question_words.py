@@ -51,7 +51,17 @@ class StateQuestionGroup(_Group):
     """Words of questions about where the office's own reports and dossiers stand."""
 
     means: Literal[
-        "who", "done", "send", "whether", "progress", "courtesy", "own", "rules", "tail", "dossier"
+        "who",
+        "done",
+        "send",
+        "whether",
+        "progress",
+        "courtesy",
+        "own",
+        "rules",
+        "tail",
+        "dossier",
+        "dossiers",
     ]
 
 

@@ -1,5 +1,7 @@
 """A day put right right after it was told: "à nhầm, nộp hôm kia cơ", "không phải hôm qua, hôm kia".
 
+Or that nothing was sent after all: "à nhầm, mai mới nộp".
+
 The words are data: the list `day_corrections` of `knowledge/question_words.yaml`.
 """
 
@@ -16,6 +18,7 @@ from knowledge.dates.sentence import Sentence
 from knowledge.questions.cues import CueTable
 from knowledge.questions.question_words import WordGroup
 from knowledge.questions.text import TOKEN, syllables_of
+from knowledge.statuses.plans import days_ahead, is_unsent_after_all
 from knowledge.statuses.targets import Target, read_dossiers, read_obligation
 from knowledge.working_days import WorkingCalendar
 
@@ -36,11 +39,13 @@ class Correcting(StrEnum):
 class DayCorrection:
     """The days that may be meant instead, none where it is only said that the day is wrong.
 
-    `target` is the thing, where the text names it again.
+    `target` is the thing, where the text names it again. `is_unsent` when nothing was sent after all:
+    `days` are then those on which it will be.
     """
 
     days: tuple[date, ...]
     target: Target | None = None
+    is_unsent: bool = False
 
 
 class DayCorrections:
@@ -65,11 +70,15 @@ class DayCorrections:
         meant, refused = _parted(sentence, denied)
         days = _days(meant, today, calendar)
         is_wrong_day = Correcting.DAY in said or bool(_days(refused, today, calendar))
-        if not days and not is_wrong_day:
-            return None
         dossiers = read_dossiers(sentence)
         named = dossiers[0] if dossiers else read_obligation(sentence, [])
-        return DayCorrection(days, None if named is None else named.target)
+        names_thing = named is not None
+        is_unsent = not days and is_unsent_after_all(Sentence.of(meant), names_thing=names_thing)
+        if is_unsent:
+            days = days_ahead(meant, today, calendar)
+        if not (days or is_wrong_day or is_unsent):
+            return None
+        return DayCorrection(days, None if named is None else named.target, is_unsent)
 
 
 def _parted(sentence: Sentence, denied: Iterable[int]) -> tuple[str, str]:

@@ -71,6 +71,32 @@ def read_plan(text: str, today: date, *, calendar: WorkingCalendar | None = None
     return Plan(target, days if names_day else ())
 
 
+def is_unsent_after_all(sentence: Sentence, *, names_thing: bool) -> bool:
+    """Whether what takes a report back tells that it is still to be sent: "mai mới nộp", "chưa nộp đâu".
+
+    "Chưa nộp" beside the name of a thing is a report of its own.
+    """
+    if is_called_off(sentence):
+        return False
+    is_not_yet = not names_thing and _NOT_YET.search(sentence.plain) is not None
+    return is_not_yet or _UNSENT.search(sentence.plain) is not None
+
+
+def days_ahead(text: str, today: date, calendar: WorkingCalendar | None = None) -> tuple[date, ...]:
+    """The days after today that a text names; none for a week or another stretch of days."""
+    phrase = read_date(text, today, leaning=Leaning.AHEAD, calendar=calendar)
+    found = phrase.choices or ((phrase.day,) if phrase.day else ())
+    return () if phrase.is_period or phrase.is_deadline else tuple(day for day in found if day > today)
+
+
+_SENT = r"(?:nop|gui|trinh|chuyen)"
+_UNSENT = re.compile(
+    r"\b(?:mai|(?:tuan|thang)\s+(?:sau|toi)|(?:trua|chieu|toi|cuoi\s+ngay)(?:\s+nay)?|lat\s+nua)\b"
+    rf"[^,;]*\b{_SENT}\b|\b{_SENT}\s+(?:\w+\s+){{0,4}}?mai\b|\b(?:se|sap|dinh)\s+(?:\w+\s+)?{_SENT}\b"
+)
+_NOT_YET = re.compile(rf"\bchua\s+(?:\w+\s+)?{_SENT}\b")
+
+
 def _event(sentence: Sentence, phrase: DatePhrase, days: tuple[date, ...]) -> Plan | None:
     """A meeting with its day, and the hour where one is told: "họp khối thi đua 8h ngày 20/12"."""
     first, last = phrase.span or (0, 0)

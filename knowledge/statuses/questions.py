@@ -19,6 +19,7 @@ from knowledge.statuses.targets import (
     Kind,
     Place,
     Target,
+    named_unit,
     read_dossiers,
     read_named_dossier,
     read_obligation,
@@ -40,6 +41,7 @@ class Cued(StrEnum):
     PROGRESS = "progress"  # asks how far something is
     OF_DOSSIER = "dossier"  # asks so beside the number of a dossier only
     COURTESY = "courtesy"  # may stand behind the question
+    DOSSIERS = "dossiers"  # asks which dossiers a unit has
     OWN = "own"  # the writer's own unit
     RULES = "rules"  # asks for a rule after all
     TAIL = "tail"  # ends the name of a thing, and says nothing else
@@ -51,7 +53,7 @@ class StateQuestion:
 
     `target` is missing where no thing was named; `unit` where no unit was; `named` are the first words, which
     may be the name of a unit without its kind ("Đức Trọng nộp chưa"). `is_own` asks about what is the
-    writer's or their unit's.
+    writer's or their unit's. `lists_dossiers` when all those of that unit are asked for.
     """
 
     target: Target | None
@@ -60,6 +62,7 @@ class StateQuestion:
     asks_who: bool
     is_own: bool
     is_sure: bool
+    lists_dossiers: bool = False
 
 
 class StateQuestions:
@@ -80,6 +83,8 @@ class StateQuestions:
         cues = self._cues.all(syllables)
         said = {cue.meaning for cue in cues}
         dossiers = read_dossiers(sentence)
+        if Cued.DOSSIERS in said and Cued.RULES not in said and not dossiers:
+            return None if self._names_award(text) else _of_unit(sentence, cues)
         is_closing = _is_closing(cues, len(syllables))
         if Cued.RULES in said or not _asks(said, is_closing=is_closing, has_dossier=bool(dossiers)):
             return None
@@ -111,6 +116,30 @@ class StateQuestions:
         )
 
 
+def _of_unit(sentence: Sentence, cues: Sequence[Cue[Cued]]) -> StateQuestion | None:
+    """Which dossiers a unit has: "hồ sơ nào của xã A"; without a unit it may ask about the rules."""
+    spans = [found.span() for found in TOKEN.finditer(sentence.plain)]
+    is_own = any(cue.meaning is Cued.OWN for cue in cues)
+    unit = None
+    if not is_own:
+        stops = [spans[cue.start][0] for cue in cues if cue.meaning is not Cued.COURTESY]
+        asked = [range(*_span(cue, spans)) for cue in cues if cue.meaning is Cued.DOSSIERS]
+        unit = named_unit(sentence, stops, asked)
+        if unit is None:
+            return None
+    return StateQuestion(
+        Target(Kind.DOSSIER, ""),
+        unit.target.text if unit else None,
+        "",
+        asks_who=False,
+        is_own=is_own,
+        is_sure=is_own or (unit is not None and _CERTAIN_UNIT.match(sentence.plain, unit.start) is not None),
+        lists_dossiers=True,
+    )
+
+
+# "hội đồng" and "phòng" may belong to a rule.
+_CERTAIN_UNIT = re.compile(r"(?:ubnd|xa|phuong|dac\s+khu|so|truong|benh\s+vien|cong\s+ty)\b")
 _NO_UNIT = frozenset((Cued.WHO, Cued.OWN, Cued.PROGRESS))
 """Phrases whose words name no unit: "xã nào", "đơn vị mình", "tình hình nộp"."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -219,6 +220,20 @@ def unit_within(sentence: Sentence, start: int, end: int) -> Place | None:
     text = _clean(sentence, found.start(), end if verb is None else verb.start())
     is_named = len(text.split()) > 1
     return Place(Target(Kind.UNIT, text), found.start(), end) if is_named else None
+
+
+def named_unit(sentence: Sentence, stops: list[int], apart: Sequence[range]) -> Place | None:
+    """The first unit that is named outside of these places: "hồ sơ nào của xã A"."""
+    for found in _UNIT.finditer(sentence.plain):
+        if any(found.start() in one for one in apart):
+            continue
+        if not _is_unit(sentence, found) or _SELF.match(sentence.after(found.start())):
+            continue
+        end = _name_end(sentence, found.end(), stops)
+        text = _clean(sentence, found.start(), end)
+        if len(text.split()) > 1:
+            return Place(Target(Kind.UNIT, text), found.start(), end)
+    return None
 
 
 def unit_names(sentence: Sentence, start: int, end: int) -> tuple[str, ...] | None:

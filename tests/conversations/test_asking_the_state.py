@@ -139,3 +139,36 @@ async def test_one_s_own_deadlines_are_asked_for_in_words(office: Office) -> Non
     # what is not among them, and the dates of the law, are answered from the rules
     for text in ("bao giờ phải nộp hồ sơ bằng khen thủ tướng", "hạn báo cáo cải cách hành chính là khi nào"):
         assert "báo cáo khối quý 4" not in "".join(await lan.say(text))
+
+
+async def test_the_dossiers_of_a_unit_are_listed_with_where_they_stand(office: Office) -> None:
+    lan, minh = await province(office)
+    await giay_khen(minh)
+    (reads,) = await lan.say("hồ sơ nào của xã A")  # the only one is shown itself
+    assert "HS 1\nGiấy khen" in reads
+    await giay_khen(minh, "Trần Văn Bình")
+    await minh.say("HS 2 đã gửi hôm qua")
+    await minh.press("Ghi nhận")
+    listed = (
+        "Hồ sơ của UBND xã A, chưa kể hồ sơ đã lưu trữ. Anh/chị chọn để xem.\n\n"
+        "• HS 2 (Giấy khen: Trần Văn Bình): Đã gửi, chờ tiếp nhận\n"
+        "• HS 1 (Giấy khen: Nguyễn Thị Hoa): Đang hoàn thiện"
+    )
+    for text in (
+        "hồ sơ nào của xã A",
+        "ho so nao cua xa A",  # no accents
+        "xã A có những hồ sơ nào",
+        "xã A có bao nhiêu hồ sơ",
+        "hồ sơ nào của xã A chưa gửi",  # each with its state
+    ):
+        assert await lan.say(text) == [listed], text
+    assert await minh.say("đơn vị em có hồ sơ nào") == [listed]
+    (reads,) = await lan.say("hồ sơ nào của xã Hòa Bình")
+    assert reads.startswith("Hiện chưa có hồ sơ nào của UBND xã Hòa Bình")
+    for officer, unit in ((minh, "xã Hòa Bình"), (lan, "xã Lạ Lùng")):
+        assert await officer.say(f"hồ sơ nào của {unit}") == [
+            f"Không thấy “{unit}” trong các đơn vị anh/chị được xem."
+        ]
+    (reads,) = await lan.say("hồ sơ nào phải có báo cáo thành tích")  # a question of rules
+    assert "HS 1" not in reads
+    assert "Giấy khen: Nguyễn" not in reads

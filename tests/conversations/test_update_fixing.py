@@ -201,3 +201,37 @@ async def test_what_was_recorded_before_and_is_told_otherwise_is_put_right_at_a_
     assert reads == f"{TASK} (UBND xã A): đã hoàn tác, hiện là “Chưa nộp”"
     await minh.press_data(old)
     assert await state_of(office, "UBND xã A") == ["open"]
+
+
+async def test_what_is_sent_tomorrow_only_is_no_record_and_a_reminder_is_offered(office: Office) -> None:
+    _, minh = await province(office)
+    planned = f"Đây là việc sắp làm nên chưa ghi nhận gì: {TASK} (UBND xã A)"
+    for text in ("đã nộp báo cáo khối quý 4", "đã nộp báo cáo khối quý 4 hôm nay"):  # asked, and ready
+        await minh.say(text)
+        old = await minh.data_under("Hôm qua" if text.endswith("4") else "Ghi nhận")
+        (reads,) = await minh.say("à nhầm, mai mới nộp")
+        assert reads.startswith(planned), text
+        assert "Nhắc lại thứ Ba 24/11/2026" in await minh.buttons()
+        await minh.press_data(old)
+        assert await state_of(office, "UBND xã A") == ["open"]
+    await minh.say("đã nộp báo cáo khối quý 4 hôm nay")
+    await minh.press("Ghi nhận")
+    (reads,) = await minh.say("à nhầm, mai mới nộp")
+    assert "Nếu thực tế chưa nộp, anh/chị hoàn tác việc đã ghi nhận" in reads
+    assert await state_of(office, "UBND xã A") == ["submitted"]  # a word alone changes nothing
+    with failing_once():
+        undone, reads = await minh.press("Hoàn tác việc đã ghi nhận")
+    assert undone == f"{TASK} (UBND xã A): đã hoàn tác, hiện là “Chưa nộp”"
+    assert reads.startswith(planned)
+    assert "Nhắc lại thứ Ba 24/11/2026" in await minh.buttons()
+    assert await state_of(office, "UBND xã A") == ["open"]
+    # What a button has recorded is taken back in the same way; a week names no day to be reminded on.
+    await minh.say("/han")
+    await minh.press("1. báo cáo khối quý 4")
+    await minh.press("Đã nộp")
+    await minh.press("Hôm nay")
+    await minh.say("nhầm, tuần sau mới nộp")
+    _, reads = await minh.press("Hoàn tác việc đã ghi nhận")
+    assert reads.startswith(planned)
+    assert "Nhắc lại sau" in await minh.buttons()
+    assert await state_of(office, "UBND xã A") == ["open"]

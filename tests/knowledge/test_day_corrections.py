@@ -35,6 +35,20 @@ def test_the_day_that_is_meant(corrections: DayCorrections) -> None:
     assert {text: one and list(one.days) for text, one in found.items()} == turns
 
 
+def test_nothing_was_sent_after_all(corrections: DayCorrections) -> None:
+    turns: dict[str, list[date]] = {
+        "à nhầm, mai mới nộp": [date(2026, 11, 24)],
+        "a nham, mai moi nop": [date(2026, 11, 24)],  # no accents
+        "nhầm rồi, mai em sẽ nộp": [date(2026, 11, 24)],
+        "nhầm, tuần sau mới nộp báo cáo khối": [],  # a week names no day
+        "không phải hôm nay, mai mới nộp": [date(2026, 11, 24)],
+        "à nhầm, chưa nộp đâu ạ": [],
+    }
+    found = {text: corrections.read(text, MONDAY) for text in turns}
+    assert {text: one and one.is_unsent for text, one in found.items()} == dict.fromkeys(turns, True)
+    assert {text: one and list(one.days) for text, one in found.items()} == turns
+
+
 def test_no_correction_of_a_day(corrections: DayCorrections) -> None:
     texts = (
         "nhầm rồi",
@@ -43,7 +57,8 @@ def test_no_correction_of_a_day(corrections: DayCorrections) -> None:
         "đã gửi nhầm báo cáo khối hôm qua",
         "không phải nộp báo cáo hôm qua",
         "cơ quan đã nộp báo cáo hôm qua",
-        "à nhầm, mai mới nộp",
+        "à nhầm, chưa nộp báo cáo tổng kết",  # a report of its own
+        "à nhầm, hạn là mai",
         "có phải nộp hôm qua không?",
     )
     assert [text for text in texts if corrections.read(text, MONDAY) is not None] == []

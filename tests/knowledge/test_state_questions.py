@@ -37,6 +37,12 @@ em nộp báo cáo quý 4 chưa nhỉ
 don vi nao con thieu bao cao
 đv nào chưa gửi bc khối quý 4
 xa Duc Trong nop bao cao chua
+hồ sơ nào của xã A
+ho so nao cua xa A
+xã Đức Trọng có hồ sơ nào chưa gửi
+đơn vị em có bao nhiêu hồ sơ
+danh sách hồ sơ của phường Xuân Hương
+các đơn vị đã nộp báo cáo tổng kết chưa
 tinh hinh nop bao cao quy 4
 báo cáo khối quý 4 đến đâu rồi
 hồ sơ chị Hoa đến đâu rồi
@@ -73,6 +79,13 @@ báo cáo thành tích viết mấy trang
 hồ sơ gửi Bộ bao lâu thì có kết quả
 chưa đủ 5 năm thì có được đề nghị không
 đã nộp báo cáo khối quý 4
+các đơn vị đã nộp báo cáo tổng kết, còn xã A chưa
+cac xa da nop het bao cao, rieng xa Hoa Binh chua
+hồ sơ nào phải có báo cáo thành tích
+hồ sơ nào của tập thể cần ý kiến của cấp ủy
+hồ sơ nào của xã tiêu biểu gửi Bộ Nội vụ
+xã A nộp hồ sơ gì để được tặng Giấy khen
+có bao nhiêu hồ sơ phải nộp
 chưa nộp báo cáo khối quý 4
 HS 3 đã trình rồi
 ai nộp báo cáo tổng kết khối
