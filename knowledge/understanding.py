@@ -237,7 +237,7 @@ class _Reader:
         if roles.target is None or roles.compared is not None:
             return ()
         asks = any(s.folded in _ASKS_WHAT_IT_TAKES for s in syllables)
-        told = bool(people and occasions) or (bool(people or occasions) and asks)
+        told = bool(occasions) or (bool(people) and asks)
         if is_simplified and not (told or roles.held):
             return (Aspect.DOSSIER,)  # only the papers differ
         return (Aspect.CRITERIA,) if told or roles.held else ()

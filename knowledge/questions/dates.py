@@ -86,7 +86,7 @@ _FACT_AFTER = re.compile(
     r"(?:bi|da|duoc(?! thuong| bao nhieu| xet| huong| tinh)|dat|co quyet dinh|thanh lap|tang)\b"
 )
 _DECISION = re.compile(r"\b(?:quyet dinh|qd|ky|cong nhan|tang|duoc tang|dat|decision|awarded)\b")
-_NOW = re.compile(r"[,;]?\s*\b(?:nay|hien nay|bay gio|gio|nam nay|now)\b")
+_NOW = re.compile(r"[,;]?\s*\b(?:nay|hien nay|bay gio|gio|nam nay|now|thi (?:nam )?20\d\d)\b")
 _BARE_YEARS = re.compile(r"(?:\s*(?:,|va|and|thieu)\s*(?:nam\s+)?20\d\d(?![\d/-]))+")
 _LISTED_YEARS = re.compile(r"\bnam\s+20\d\d(?:\s*(?:,|va|and|voi|hay|so voi)\s*(?:nam\s+)?20\d\d(?![\d/-]))+")
 _A_YEAR = re.compile(r"20\d\d")
@@ -227,7 +227,7 @@ def _role(folded: str, found: _Found) -> tuple[str, date]:
     if _ACHIEVED.search(clause) and limit is not None and (limit.group("until") or limit.group("before")):
         return "achieved_until", day
     clause = re.split(r"[,;.?]", clause)[-1] if _RECEIVED.search(re.split(r"[,;.?]", clause)[-1]) else clause
-    if _RECEIVED.search(clause):
+    if _last(_RECEIVED, clause) > _last(_DECISION, clause):
         return "received_on", day
     return "as_of", day
 

@@ -45,6 +45,7 @@ class Mention:
         return len(self.awards) != 1
 
 
+_CLIMBING = frozenset({"len", "xet"})
 _LEVEL_OF_ONE = 2  # "lên" and one syllable
 # A level stands close behind the head, with "của", "cấp", "chủ tịch" and the like in between.
 _LEVEL_WITHIN = 4
@@ -189,7 +190,7 @@ class NameBook:
         """The higher award of the same family that is named by its level alone ("2 lần CSTĐ tỉnh lên toàn
         quốc"); a level of one syllable may be the body itself ("gửi lên bộ").
         """
-        if not found or found[-1].is_open or syllables[place].folded != "len":
+        if not found or found[-1].is_open or syllables[place].folded not in _CLIMBING:
             return None
         for family in self.families:
             level = self._level_after(family, syllables, place + 1)

@@ -30,7 +30,7 @@ _OF_NO_WORD, _OF_UNKNOWN_ACCENTS = 0.4, 1.5
 _LONG_ENOUGH_ALONE = 4  # letters of a word that is believed without a neighbour if nothing else is near
 _FAR = 2.0  # more, for a word whose accents were typed otherwise
 _MARGIN = 0.2
-_STRONG = 3.5  # evidence of one neighbour that speaks for itself
+_STRONG = 3.0  # evidence of one neighbour that speaks for itself
 _OFTEN = 0.15  # what it counts that a word is a frequent one
 # Built as Vietnamese syllables are: rather a word that we do not know than a slip.
 _SYLLABLE = re.compile(
@@ -128,7 +128,7 @@ class Repairer:
 
     def _readings(self, typed: str, folded: str, cost: float, *, has_accents: bool) -> list[_Word]:
         written_out = self._abbreviations.get(folded)
-        own = _Word(tuple(written_out.split()) if written_out else (folded,), (typed,))
+        own = _Word(tuple(fold(written_out).split()) if written_out else (folded,), (typed,))
         if not cost:
             return [own]
         if typed.isupper() or (len(folded) >= _SHORTEST_ABBREVIATION and not _VOWEL.search(folded)):
@@ -184,11 +184,14 @@ class Repairer:
         if len(folded) < _SHORTEST_ABBREVIATION - 1:
             return []
         hits = process.extract(folded, self._long, scorer=OSA.distance, score_cutoff=1, limit=3)
+        hits = [hit for hit in hits if hit[0][0] == folded[0] or sorted(hit[0]) == sorted(folded)]
         turned = [hit for hit in hits if sorted(hit[0]) == sorted(folded)]  # only the letters changed places
         meant = {self._abbreviations[one]: one for one, _, _ in turned or hits}
         # No neighbour speaks for an abbreviation: it is believed where nothing else is near.
         return (
-            [_Word(tuple(out.split()), (one,), -1.0) for out, one in meant.items()] if len(meant) == 1 else []
+            [_Word(tuple(fold(out).split()), (one,), -1.0) for out, one in meant.items()]
+            if len(meant) == 1
+            else []
         )
 
     def _best(self, readings: Sequence[Sequence[_Word]]) -> list[_Word]:

@@ -86,7 +86,8 @@ class Tables:
         found = self.provisions.all(syllables)
         if not found or any(not one.is_open for one in self.names.mentions(syllables, self.known)):
             return cited
-        return replace(cited, unknown=(), citation=max(found, key=lambda cue: cue.end - cue.start).meaning)
+        asked = max(found, key=lambda cue: cue.end - cue.start).meaning
+        return replace(cited, unknown=(), documents=(asked.document,), citation=asked)
 
 
 def _grouped(

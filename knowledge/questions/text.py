@@ -91,7 +91,10 @@ def _written_out(
     if syllable.folded == "cp" and is_level and after != ("bo", "noi"):
         return [Syllable("cap")]  # "cp tỉnh" is cấp tỉnh, not Chính phủ
     full = abbreviations.get(syllable.folded)
-    return [syllable] if full is None else [Syllable(part) for part in full.split()]
+    if full is None:
+        return [syllable]
+    # One that is given with its accents means just that word: "ko" is no "khống".
+    return [Syllable(fold(part), "" if part == fold(part) else part) for part in full.split()]
 
 
 def without_telex(syllables: Sequence[Syllable], known: frozenset[str]) -> list[Syllable]:
