@@ -104,7 +104,8 @@ def test_line(number: Number) -> None:
     from bot.views.question_list_screens import test_lines
 
     row, answer = _asked(lambda review: review.question(number))
-    for line in test_lines(row, answer):
+    reasons = _asked(lambda review: review.reasons(number))
+    for line in test_lines(row, answer, reasons):
         print_text(line)
 
 

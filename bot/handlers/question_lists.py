@@ -25,6 +25,12 @@ async def review(message: Message, caller: Caller, services: Services, views: Vi
     await say(message, question_list_screens.review(AnswerWords(views, services.knowledge), found))
 
 
+async def open_review(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+    """The same by a button."""
+    found = await services.question_review.review(caller)
+    await reply(query, question_list_screens.review(AnswerWords(views, services.knowledge), found))
+
+
 async def export(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
     """The whole list as a sheet."""
     found = await services.question_review.exported(caller)
@@ -49,6 +55,7 @@ def router() -> Router:
     """Routes of the list."""
     routes = Router(name=__name__)
     routes.message.register(review, Command("cauhoi"))
+    routes.callback_query.register(open_review, Pressed("qlist_open"))
     routes.callback_query.register(export, Pressed("qlist_file"))
     routes.callback_query.register(settle, Pressed("qlist_done"))
     return routes

@@ -175,6 +175,7 @@ async def _entry(caller: Caller, services: Services, views: Views) -> Screen:
         waiting=len(await services.referrals.waiting(caller)),
         can_answer=caller.may(Action.ANSWER_QUESTIONS) and bool(await services.guidance.standing(caller)),
         can_name=caller.may(Action.NAME_SPECIALIST),
+        can_review=caller.may(Action.REVIEW_QUESTIONS),
     )
 
 

@@ -124,6 +124,13 @@ class QuestionReview:
             waiting=sum(one.status == ReferralStatus.OPEN for one in referrals),
         )
 
+    async def reasons(self, number: int) -> tuple[str, ...]:
+        """What was said against the answer to a question: reasons typed, else the kinds that were picked."""
+        async with self._database.reading() as work:
+            votes = [one for one in await work.answer_votes.all() if one.question_id == number]
+        wrong = [one for one in votes if one.verdict == Verdict.WRONG]
+        return tuple(one.note or one.because or one.verdict for one in wrong)
+
     async def question(self, number: int) -> tuple[Question, Answer]:
         """A question with what it is answered today. Raises `NoLongerThere`."""
         async with self._database.reading() as work:

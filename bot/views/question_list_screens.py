@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.clock import OFFICE_ZONE
 from bot.services.question_review import Review, Reviewed, Why
 from bot.views.answer_words import AnswerWords
@@ -75,7 +77,7 @@ def counts_line(words: AnswerWords, found: Review) -> str:
     )
 
 
-def test_lines(question: Question, answer: Answer) -> list[str]:
+def test_lines(question: Question, answer: Answer, reasons: Sequence[str]) -> list[str]:
     """A question as a line of the tables of expected answers, with what it is answered today."""
     topic = answer.topic
     narrowed = {"grade": topic.grade, "recipient": topic.recipient, "occasion": topic.occasion}
@@ -90,7 +92,8 @@ def test_lines(question: Question, answer: Answer) -> list[str]:
         " ".join(other),
     ]
     asked_on = f"{question.created_at.astimezone(OFFICE_ZONE):%d/%m/%Y}"
-    return [f"# {asked_on}: {question.outcome}", " | ".join(cells).rstrip()]
+    why = "; ".join([question.outcome, *reasons]).replace("\n", " ")
+    return [f"# {asked_on}: {why}", " | ".join(cells).rstrip()]
 
 
 def line_of(words: AnswerWords, one: Reviewed) -> str:

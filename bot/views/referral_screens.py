@@ -30,6 +30,7 @@ def entry(
     waiting: int,
     can_answer: bool,
     can_name: bool,
+    can_review: bool,
 ) -> Screen:
     """Whom the reader's questions go to, and what can be done: ask, read replies, answer others."""
     rows: Rows = []
@@ -46,6 +47,8 @@ def entry(
         rows.append([button(views, "referral.button.guidance", "guidance_list")])
     if can_name:
         rows.append([button(views, "referral.button.name", "charge_list")])
+    if can_review:
+        rows.append([button(views, "referral.button.review", "qlist_open")])
     return screen(views, "specialist", rows, contact=contact, asked_of=", ".join(asked_of), may_ask=may_ask)
 
 
