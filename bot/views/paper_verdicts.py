@@ -25,5 +25,8 @@ def verdict_lines(answer: Answer, words: AnswerWords) -> list[str]:
         said.append(
             views.word(f"answer.paper.{key}", paper=text, case=case, places=words.places(paper.cites))
         )
-    where = "not_found_nationwide" if answer.delegated else "not_found"
+    award = None if answer.topic.award is None else words.kb.catalogue.award(answer.topic.award)
+    # Below the State level ministries and provinces may ask for more, whatever the papers at hand say of it.
+    is_nationwide = answer.delegated or (award is not None and award.level != "state")
+    where = "not_found_nationwide" if is_nationwide else "not_found"
     return said or [views.word(f"answer.paper.{where}", paper=verdict.asked)]
