@@ -35,14 +35,17 @@ class Asked:
         own = {number: place for place, number in enumerate(self.single, 1)}
         size = self.singles
         self._neighbours = np.zeros(size * size, np.int32)
-        for place, (left, right) in enumerate(self.pairs, size):
-            self._neighbours[own[left] * size + own[right]] = place
+        adjacent = [own[left] * size + own[right] for left, right in self.pairs]
+        self._neighbours[adjacent] = np.arange(size, self.plain)
         worth = [w.SINGLE * one for one in rare] + w.rarity(self.pair_spread, tables.article_count).tolist()
+        near = dict.fromkeys(
+            (min(pair), max(pair)) for pair in _near([own.get(word, 0) for word in part] for part in parts)
+        )
+        worth += [w.NEAR * ((rare[one] + rare[other]) / 2 + w.NEAR_RARITY) for one, other in near]
         self._near = np.zeros(size * size, np.int32)
-        for one, other in _near([own.get(word, 0) for word in part] for part in parts):
-            if not self._near[one * size + other]:
-                self._near[one * size + other] = self._near[other * size + one] = len(worth)
-                worth.append(w.NEAR * ((rare[one] + rare[other]) / 2 + w.NEAR_RARITY))
+        numbers = np.arange(self.plain, len(worth))
+        self._near[[one * size + other for one, other in near]] = numbers
+        self._near[[other * size + one for one, other in near]] = numbers
         self.worth = np.array(worth, np.float32)
         unknown = words.count(0) * w.SINGLE + (len(every) - len(self.pairs)) * w.UNSEEN_PAIR
         rarest = float(w.rarity(np.zeros(1), tables.article_count)[0])

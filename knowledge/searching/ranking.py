@@ -100,10 +100,11 @@ class Ranker:
         )
         places = tables.place_of[passages[body]]
         firsts = np.flatnonzero(np.diff(places, prepend=-1))
-        lasts = np.append(firsts[1:], len(places))
         total = np.maximum.reduceat(said, firsts) + base[article_of[firsts]]
+        has = np.maximum.reduceat(whole[:, : asked.plain], firsts) > 0
+        coverage = has @ asked.worth[: asked.plain] / max(asked.plain_worth, 1e-6)
         return [
-            Found(int(places[firsts[at]]), float(total[at]), _coverage(asked, whole[firsts[at] : lasts[at]]))
+            Found(int(places[firsts[at]]), float(total[at]), float(coverage[at]))
             for at in np.argsort(-total, kind="stable")[:limit]
         ]
 
@@ -119,11 +120,6 @@ def _passage_scores(counts: Numbers, lengths: Numbers, worth: Numbers) -> Number
     return np.asarray((counts / (counts + norms.astype(np.float32)[:, None])) @ worth) * (
         w.PASSAGE_SATURATION + 1
     )
-
-
-def _coverage(asked: Asked, counts: Numbers) -> float:
-    said = counts[:, : asked.plain].max(axis=0) > 0
-    return float(said @ asked.worth[: asked.plain]) / max(asked.plain_worth, 1e-6)
 
 
 def _best(scores: Numbers, count: int) -> Numbers:
