@@ -152,7 +152,7 @@ def _told(clause: _Clause, today: date) -> StatusReading:
     if report.sign is Sign.RETURNED:
         units, obligation = returned_to(sentence, report, stops, obligation)
     elif not units and obligation is not None:
-        units = units_of(sentence, obligation)
+        units = units_of(sentence, obligation, is_handed_in=report.sign is not Sign.MISSING)
     is_granted = not units and is_granting(sentence, report)
     if not units and (report.sign is Sign.WAIVED or is_granted):
         units, obligation = waived_for(sentence, stops, obligation)

@@ -14,7 +14,7 @@ _MISSING = re.compile(
     r"cho\s+(?:lanh\s+dao\s+)?ky|missing|lacks?)\b"
 )
 _LEADING = re.compile(
-    r"^(?:[\s,;:.\-–(]+|(?:vi|do|ly\s+do|de|yeu\s+cau|de\s+nghi|va|la|rang|can|lai|ve|for|because)\s+)+"
+    r"^(?:[\s,;:.\-–(]+|(?:nhe|nha|roi)\b|a(?=\s*$)|(?:vi|do|ly\s+do|de|yeu\s+cau|de\s+nghi|va|la|rang|can|lai|ve|for|because)\s+)+"
 )
 _TRAILING = re.compile(
     r"(?:[\s,;:.\-–()!]+|\s(?:a|nhe|nha|nhen|roi|r|anh|chi|em|oi|ak|ah|day|do|nua|hom\s+qua|hom\s+nay|"

@@ -32,7 +32,7 @@ def returned_to(
         is_added = obligation is not None and obligation.start >= report.end
         is_report = obligation is not None and _REPORT.match(sentence.plain, obligation.start) is not None
         return [asked], None if is_added and not is_report else obligation
-    if obligation is not None and (units := units_of(sentence, obligation)):
+    if obligation is not None and (units := units_of(sentence, obligation, is_handed_in=False)):
         return units, obligation
     return waived_for(sentence, stops, obligation)
 

@@ -93,29 +93,11 @@ _TENSE = re.compile(
     r"\b(?:de\s+nghi|bao\s+cao\s+(?:roi|cham|muon))\b"
 )
 # A stop word counts only with its own accents: "đã" is not "đa khoa", "có" not "cờ", "thì" not "thi đua".
-_STOP_SPELLINGS = {
-    fold(word): word
-    for word in (
-        *(
-            "đã",
-            "chưa",
-            "vừa",
-            "mới",
-            "đang",
-            "sẽ",
-            "bị",
-            "được",
-            "nộp",
-            "gửi",
-            "trình",
-            "chuyển",
-            "rồi",
-            "lùi",
-        ),
-        *("thiếu", "còn", "có", "không", "lên", "vì", "nhưng", "mà", "nhé", "ơi", "đến", "tới", "tạm", "cần"),
-        *("phải", "hôm", "ngày", "chậm", "muộn", "trễ", "miễn", "thì", "nên", "lưu", "cũng"),
-    )
-}
+_SPELLED = (
+    "đã chưa vừa mới đang sẽ bị được nộp gửi trình chuyển rồi lùi thiếu còn có không lên vì "
+    "nhưng mà nhé ơi đến tới tạm cần phải hôm ngày chậm muộn trễ miễn thì nên lưu cũng"
+)
+_STOP_SPELLINGS = {fold(word): word for word in _SPELLED.split()}
 _PLAIN_NAMES = re.compile(
     r"thi\s+(?:dua|tran|xa)|co\s+(?:thi|quan|so)|chuyen\s+(?:de|vien|my)|ngay\s+\D|da\s+khoa"
 )
@@ -124,6 +106,9 @@ _PARTICLES = frozenset(("ạ", "à", "ah", "nhé", "nha", "em", "e"))
 _JOINED = re.compile(r"\s*(?:,|va|&|\+)\s*")
 _AND_UNIT = re.compile(r"\s+va\s+(?=(?:xa|phuong|so|truong|cong\s+ty|ubnd|benh\s+vien|hoi|phong)\b)")
 _OF_UNIT = re.compile(r"\bcua\s+$")
+_OF_COMMUNE = re.compile(r"\b(?:cua|bao\s+cao|bc)\s+$")
+_JOINING_UNIT = re.compile(r"(?:\bcua)?\s+$")
+_COMMUNES = frozenset(("xa", "phuong", "ubnd"))
 _FOR_UNIT = re.compile(r"\bcho\s+$")
 _SELF = re.compile(
     r"^(?:don\s+vi|ben|co\s+quan|phong|xa|phuong|truong|so|ban)\s+(?:em|toi|minh|chung\s+toi|chung\s+em|"
@@ -195,19 +180,24 @@ def begins_with_unit(sentence: Sentence) -> bool:
     return found is not None and _is_unit(sentence, found)
 
 
-def units_of(sentence: Sentence, obligation: Place) -> list[Place]:
-    """The unit whose report it is: "báo cáo của xã A"."""
+def units_of(sentence: Sentence, obligation: Place, *, is_handed_in: bool = True) -> list[Place]:
+    """The units whose report it is: "báo cáo của xã A và xã B".
+
+    Of what was handed in before (not `is_handed_in` now) also "báo cáo xã A", which else is what it is about.
+    """
     for found in _UNIT.finditer(sentence.plain, obligation.start, obligation.end):
-        if _is_unit(sentence, found) and sentence.search_before(_OF_UNIT, found.start()):
-            text = _clean(sentence, found.start(), obligation.end)
-            return [Place(Target(Kind.UNIT, text), found.start(), obligation.end)]
+        is_of = _OF_UNIT if is_handed_in or found["head"] not in _COMMUNES else _OF_COMMUNE
+        if _is_unit(sentence, found) and sentence.search_before(is_of, found.start()):
+            names = unit_names(sentence, found.start(), obligation.end)
+            names = names or (_clean(sentence, found.start(), obligation.end),)
+            return [Place(Target(Kind.UNIT, name), found.start(), obligation.end) for name in names]
     return []
 
 
 def without_unit(sentence: Sentence, obligation: Place, units: list[Place]) -> str:
     """The name of a report without the unit whose it is: "báo cáo khối quý 4 của xã A"."""
     inside = [one.start for one in units if obligation.start < one.start < obligation.end]
-    joining = sentence.search_before(_OF_UNIT, inside[0]) if inside else None
+    joining = sentence.search_before(_JOINING_UNIT, inside[0]) if inside else None
     return obligation.target.text if joining is None else _clean(sentence, obligation.start, joining.start())
 
 

@@ -207,6 +207,14 @@ OF_WHOM = [
         "obligation|báo cáo khối quý 4|open|note=thiếu phụ lục|returned",
     ),
     ("xã A thiếu phụ lục", "unit|xã A|open|note=thiếu phụ lục|short"),
+    ("báo cáo xã A bị trả lại", "unit|xã A|open|matter=báo cáo|returned"),
+    (
+        "báo cáo khối quý 4 của phường Đông Hải và xã A bị trả lại",
+        "unit|phường Đông Hải|open|matter=báo cáo khối quý 4|returned // "
+        "unit|xã A|open|matter=báo cáo khối quý 4|returned",
+    ),
+    ("đã nộp báo cáo xã nông thôn mới", "obligation|báo cáo xã nông thôn|submitted"),  # what it is about
+    ("Bộ trả lại báo cáo tổng kết rồi", "obligation|báo cáo tổng kết|open|returned"),  # no reason is told
     (
         "các đơn vị đã nộp báo cáo tổng kết, còn xã A chưa",
         "obligation|báo cáo tổng kết|submitted|whole=các đơn vị|but=xã A // "
