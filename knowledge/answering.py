@@ -142,7 +142,8 @@ def _answer(matter: Matter) -> Answer:
             governed = answer_transition(matter)
             if governed is not None:
                 return governed
-        total = answer_money_total(matter) if understood.counted else None
+        asks_money = topic.aspect is Aspect.MONEY
+        total = answer_money_total(matter) if understood.counted and asks_money else None
         if total is not None:
             return total
         by_day = answer_money_by_day(matter) if topic.aspect is Aspect.MONEY else None

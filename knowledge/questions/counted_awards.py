@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.questions.cues import CueTable
+from knowledge.questions.cues import Cue, CueTable
 from knowledge.questions.names import Mention
 from knowledge.questions.text import Syllable
 from knowledge.topic import Grade, Recipient
@@ -39,6 +39,8 @@ def counted_awards(
     numbers = [
         _number_before(syllables, end, mention.start) for end, mention in zip(ends, mentions, strict=False)
     ]
+    if numbers == [None] and not mentions[0].is_open:
+        return _counted_behind(mentions[0], syllables, people, of_grades)
     found: list[CountedAward] = []
     for mention, place, following in zip(mentions, numbers, (*numbers[1:], len(syllables)), strict=True):
         if place is None or following is None or mention.is_open:
@@ -49,6 +51,23 @@ def counted_awards(
         grade = next((cue.meaning for cue in behind), None)
         found.append(CountedAward(mention.awards[0], int(syllables[place].folded), grade, recipient))
     return tuple(found)
+
+
+def _counted_behind(
+    mention: Mention,
+    syllables: Sequence[Syllable],
+    people: Sequence[Cue[Recipient | None]],
+    grades: Sequence[Cue[Grade]],
+) -> tuple[CountedAward, ...]:
+    """The recipients counted behind one award: "bằng khen tỉnh cho 4 tập thể, 10 cá nhân"."""
+    grade = next((cue.meaning for cue in grades if cue.start == mention.end), None)
+    # Two words of the tables may stand at one place; each number counts once.
+    counted = {
+        cue.start: CountedAward(mention.awards[0], int(syllables[cue.start - 1].folded), grade, cue.meaning)
+        for cue in people
+        if cue.meaning and cue.start > mention.end and syllables[cue.start - 1].folded.isdigit()
+    }
+    return tuple(one for one in counted.values() if one.count)
 
 
 def _number_before(syllables: Sequence[Syllable], first: int, end: int) -> int | None:

@@ -21,7 +21,8 @@ def grades_asked(
     for cue in grades.all(syllables):
         alone = cue.end - cue.start == 1
         is_behind = roles.target is not None and roles.target.end == cue.start
-        if not alone or (is_behind and not _is_counting(syllables, cue.end)):
+        is_climbed_to = cue.start > 0 and syllables[cue.start - 1].folded == "len"
+        if not alone or is_climbed_to or (is_behind and not _is_counting(syllables, cue.end)):
             found.append(cue)
     # "đã có hạng ba, lên hạng nhì": the grade climbed to is asked about, not the one held.
     climbed = [cue for cue in found if cue.start and syllables[cue.start - 1].folded == "len"]
