@@ -19,6 +19,7 @@ from storage.models.deadlines import DeadlineKind
 from storage.models.dossiers import DossierStep
 from storage.models.people import InvitationKind, Role
 from storage.models.reminders import LawStage, ReminderKind
+from storage.models.specialists import Verdict
 from storage.repositories.dossiers import NewItem
 from storage.schema import tables
 from tests.storage.databases import NOW, later
@@ -104,9 +105,29 @@ async def fill(database: Database, store: FileStore) -> None:
             may_be_repeat=False,
         )
         await work.reminders.attempt(push.id, Channel.WEB, account.id, now=NOW)
-        await work.questions.add(
+        question = await work.questions.add(
             text="Hỏi", as_of=date(2026, 11, 21), outcome="answered", now=NOW, account_id=account.id
         )
+        await work.specialists.name(top.id, person.id, now=NOW)
+        referral = await work.referrals.add(
+            question=question,
+            asker_id=person.id,
+            text="Hỏi",
+            unit_id=top.id,
+            said="Đáp",
+            addressed_to=[person.id],
+            now=NOW,
+        )
+        await work.guidance.add(
+            referral_id=referral.id,
+            unit_id=top.id,
+            author_id=person.id,
+            topic={"award": "giay-khen"},
+            wording="0",
+            text="Nộp về phòng Tổng hợp.",
+            now=NOW,
+        )
+        await work.answer_votes.cast(question.id, person.id, Verdict.USEFUL, now=NOW)
         _, entry = await work.log.change(
             "unit", top.id, {"name": "Sở Nội vụ Hà Nội"}, version=1, action="rename", now=NOW
         )
