@@ -50,6 +50,7 @@ PushManager.prototype.subscribe = async ({ userVisibleOnly, applicationServerKey
 
 
 DRAWN = "new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then))))"
+OPEN_PAGES = "async () => (await self.clients.matchAll({type: 'window', includeUncontrolled: true})).length"
 COVERED = """(name) => {
   const entry = [...document.querySelectorAll("#menu button")].find((one) => one.textContent.includes(name));
   const { left, right, top, bottom } = entry.getBoundingClientRect();
@@ -135,6 +136,15 @@ async def service_worker(visitor: Visitor) -> Worker:
     """The page's worker; the browser tells of it in its own time."""
     known = visitor.context.service_workers
     return known[0] if known else await visitor.context.wait_for_event("serviceworker")
+
+
+async def close_page(visitor: Visitor) -> None:
+    """Leave the page, and wait until the browser no longer counts it among those that are open."""
+    worker = await service_worker(visitor)
+    await visitor.page.goto("about:blank")
+    async with asyncio.timeout(PATIENCE):
+        while await worker.evaluate(OPEN_PAGES):
+            await visitor.page.wait_for_timeout(20)
 
 
 async def notifications(visitor: Visitor) -> list[dict[str, Any]]:
@@ -283,7 +293,7 @@ async def test_a_push_shows_one_notification_and_a_repeat_replaces_it(
     await expect(visitor.page.locator("#toast")).to_contain_text("Đã bật")
     await deliver(visitor, told(6))
     assert await notifications(visitor) == []  # the officer has the page before their eyes
-    await visitor.page.goto("about:blank")
+    await close_page(visitor)
     await deliver(visitor, told(7))
     await shown(visitor, 7)
     await deliver(visitor, told(8))
@@ -299,7 +309,7 @@ async def test_a_push_that_nobody_of_ours_has_sent_shows_nothing(chromium: Chrom
     visitor = await arrive(chromium, site)
     await choose(visitor, ON)
     await expect(visitor.page.locator("#toast")).to_contain_text("Đã bật")
-    await visitor.page.goto("about:blank")
+    await close_page(visitor)
     for strange in ({}, {"title": 7, "message": 1}, {"title": "x", "message": "javascript:1"}):
         await deliver(visitor, strange)
     await visitor.page.wait_for_timeout(300)
