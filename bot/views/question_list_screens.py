@@ -10,7 +10,6 @@ from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Rows
 from bot.views.rendering import moment
 from bot.views.screen import Screen, button, screen, sentence
-from bot.views.spreadsheet import Cell, spreadsheet
 from knowledge.answer import Answer
 from storage.models.records import Question
 
@@ -108,6 +107,8 @@ def line_of(words: AnswerWords, one: Reviewed) -> str:
 
 def sheet(words: AnswerWords, found: Review) -> bytes:
     """Everything in the list as an .xlsx file."""
+    from bot.views.spreadsheet import spreadsheet  # openpyxl and numpy, which no start needs
+
     views = words.views
     heading = [views.word(f"question_list.column.{one}") for one in _COLUMNS]
     return spreadsheet(
@@ -115,7 +116,7 @@ def sheet(words: AnswerWords, found: Review) -> bytes:
     )
 
 
-def _cells(words: AnswerWords, one: Reviewed) -> list[Cell]:
+def _cells(words: AnswerWords, one: Reviewed) -> list[str | int]:
     views = words.views
     return [
         one.number,

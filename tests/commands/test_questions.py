@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from bot.live_rules import LiveRules
 from bot.settings import Settings
@@ -100,7 +101,9 @@ def test_a_line_for_the_tests_and_the_sheet(asked: Path, tmp_path: Path) -> None
     assert lines[1].startswith(f"{UNHELD} | declined |")
     assert "reason=" in lines[1]
     assert tdkt("questions", "export", str(tmp_path / "a.xlsx"))[0] == 0
-    assert (tmp_path / "a.xlsx").read_bytes().startswith(b"PK")
+    rows = [*load_workbook(tmp_path / "a.xlsx").worksheets[0].iter_rows(values_only=True)]
+    assert len(rows) == 2  # the heading and the one question
+    assert "ho so bang do chinh phu gom gi" in rows[1]  # as it was last typed
     assert tdkt("questions", "done", "1")[0] == 0
     assert "Không có câu hỏi nào" in tdkt("questions", "list")[1]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from io import BytesIO
-from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 
 from bot.rights import Role
 from storage.models.specialists import AnswerVote
@@ -120,5 +120,5 @@ async def sheet_of(officer: Officer) -> str:
     files = officer.office.app.files
     kept = await files.of_account(officer.account_id, str((await officer.documents())[-1]))
     assert kept is not None
-    with ZipFile(BytesIO(files.path(kept.content_hash).read_bytes())) as package:
-        return package.read("xl/worksheets/sheet1.xml").decode()
+    sheet = load_workbook(BytesIO(files.path(kept.content_hash).read_bytes())).worksheets[0]
+    return "\n".join(" | ".join(str(cell) for cell in row) for row in sheet.iter_rows(values_only=True))
