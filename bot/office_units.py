@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from knowledge.library import alias_key
+from knowledge.unit_names import is_one_of
 
 
 def known_unit(name: str, units: Sequence[str]) -> str | None:
     """The unit of that name as the office writes it; any name where the office has no units yet."""
     if not units:
         return name
-    return next((unit for unit in units if alias_key(unit) == alias_key(name)), None)
+    return next((unit for unit in units if is_one_of(unit, (name,))), None)
 
 
 def unit_names(address: str) -> Sequence[str]:

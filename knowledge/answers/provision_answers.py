@@ -44,7 +44,7 @@ def answer_about_provision(matter: Matter, citation: Citation) -> Answer:
     try:
         document = library.document(citation.document)
         if not matter.is_open(document):
-            return _not_open(base, document)
+            return _not_open(matter, base, document)
         places = _places(matter, citation) or [citation]
         library.versions(places[0])
     except UnknownDocument:
@@ -203,7 +203,7 @@ def answer_about_document(matter: Matter, number: str, *, asks_content: bool) ->
     base = base_about(matter, Aspect.VALIDITY if asks_validity else Aspect.DOCUMENT)
     document = matter.kb.library.document(number)
     if not matter.is_open(document):
-        return _not_open(base, document)
+        return _not_open(matter, base, document)
     held = [p for p in matter.kb.library.provisions(number) if not p.is_stub and p.citation.article]
     found = matter.cite(Citation(number), None, matter.as_of, lapsed=True)
     if found is None or found[1].verdict is Verdict.DECLINED:
@@ -257,7 +257,7 @@ def answer_which_document(matter: Matter, base: Answer) -> Answer:
     place = cited.article_without_document
     offered = [one for one in cited.candidates if matter.is_open(matter.kb.library.document(one))]
     if not offered:
-        return _not_open(base, matter.kb.library.document(cited.candidates[0]))
+        return _not_open(matter, base, matter.kb.library.document(cited.candidates[0]))
     return replace(
         base,
         outcome=Outcome.CLARIFY,
@@ -271,10 +271,13 @@ def answer_which_document(matter: Matter, base: Answer) -> Answer:
     )
 
 
-def _not_open(base: Answer, document: Document) -> Answer:
-    """Another unit's own rule: it is named and told to nobody else."""
-    unit = document.owner_unit or ""
-    note = Note("own-rule-of-other", {"label": document.label, "unit": unit})
+def _not_open(matter: Matter, base: Answer, document: Document) -> Answer:
+    """Another unit's own rule: of one that the office has loaded nobody else hears; one that is only
+    registered is named with its unit.
+    """
+    note = Note("document-not-held")
+    if document not in matter.kb.library.own_rules:
+        note = Note("own-rule-of-other", {"label": document.label, "unit": document.owner_unit or ""})
     return replace(base, reason=Reason.NOT_INDEXED, notes=(note,))
 
 
