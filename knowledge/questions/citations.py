@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from knowledge.citation import Citation
 from knowledge.questions.question_words import syllable_set
@@ -84,7 +85,7 @@ class DocumentNames:
                 if len(key) > 2 and key not in _GENERIC:
                     names.setdefault(key, document.number)
         self._names = [
-            (max(name.split(), key=len), _pattern(name), number)
+            (max(name.split(), key=len), name, number)
             for name, number in sorted(names.items(), key=lambda pair: -len(pair[0]))
         ]
         self._short = ShortNumbers(documents)
@@ -118,10 +119,10 @@ class DocumentNames:
     def _documents(self, spaced: str, masked: list[tuple[int, int]]) -> list[str]:
         found: list[tuple[int, str]] = []
         covered: list[tuple[int, int]] = []
-        for longest_word, pattern, number in self._names:
+        for longest_word, name, number in self._names:
             if longest_word not in spaced:  # a cheap look that spares most of the patterns
                 continue
-            for match in pattern.finditer(spaced):
+            for match in _pattern(name).finditer(spaced):
                 if any(start < match.end() and match.start() < end for start, end in covered):
                     continue
                 end = _end_of_number(spaced, match, number)
@@ -133,6 +134,7 @@ class DocumentNames:
         return list(dict.fromkeys(number for _, number in sorted(found)))
 
 
+@lru_cache(maxsize=1024)
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/]){_flexible(name)}(?!\w)")
 

@@ -11,7 +11,6 @@ from typing import Any
 from knowledge.dates.sentence import Sentence
 from knowledge.questions.cues import Cue, CueTable
 from knowledge.questions.text import Syllable
-from knowledge.status_lines import Outcome, read_status
 from knowledge.statuses.clauses import is_question
 from knowledge.statuses.plans import read_plan
 from knowledge.vietnamese import fold
@@ -49,9 +48,14 @@ def talk_in(
     if flat["drafting"].all(syllables) and not _has(syllables, _ASKED):
         return Talk.DRAFT
     if len(text) <= _LONGEST_REPORT and _tells(syllables):
-        is_told = _OPENING.match(fold(text)) or read_status(text, today).outcome is not Outcome.NONE
-        return Talk.REPORT if is_told else None
+        return Talk.REPORT if _OPENING.match(fold(text)) or _reports(text, today) else None
     return None if read_plan(text, today) is None else Talk.PLAN
+
+
+def _reports(text: str, today: date) -> bool:
+    from knowledge.status_lines import Outcome, read_status  # a question asked cold needs no reports
+
+    return read_status(text, today).outcome is not Outcome.NONE
 
 
 def _tells(syllables: Sequence[Syllable]) -> bool:
