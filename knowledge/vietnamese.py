@@ -46,6 +46,7 @@ class Folded:
         return self.origins[start], self.origins[end]
 
 
+@lru_cache(maxsize=64)  # each reader of one question folds it for itself
 def fold_with_origins(text: str) -> Folded:
     """Fold a text and keep the way back, so that a phrase found in the folded text can be quoted as typed."""
     letters: list[str] = []

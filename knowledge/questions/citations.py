@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -43,6 +43,7 @@ _ANY_DOCUMENT = re.compile(
     r"(?:\s+so)?(?:\s+(?P<name>\d[\w/.-]*|[a-z]+(?:\s+[a-z]+)?))?"
 )
 _REST_OF_NUMBER = re.compile(r"/(?P<year>\d{4})(?:/(?P<letters>[a-z][a-z0-9-]*))?(?![\w/])")
+_DIGITS = re.compile(r"\d+")
 _YEAR_TOLD = re.compile(r"\s+nam\s+(?P<year>\d{4})(?!\w)")
 # Names that point at "the law" and "the decree" of the field without a number.
 _GENERIC = frozenset(
@@ -85,7 +86,7 @@ class DocumentNames:
                 if len(key) > 2 and key not in _GENERIC:
                     names.setdefault(key, document.number)
         self._names = [
-            (max(name.split(), key=len), name, number)
+            (_told_by(name), name, number)
             for name, number in sorted(names.items(), key=lambda pair: -len(pair[0]))
         ]
         self._short = ShortNumbers(documents)
@@ -116,12 +117,17 @@ class DocumentNames:
             masked=tuple(masked),
         )
 
+    def _names_within(self, spaced: str) -> Iterator[tuple[str, str]]:
+        """The names that the text may hold, by a cheap look that spares most of the patterns."""
+        numbers = set(_DIGITS.findall(spaced))
+        for key, name, number in self._names:
+            if key in numbers if key.isdigit() else key in spaced:
+                yield name, number
+
     def _documents(self, spaced: str, masked: list[tuple[int, int]]) -> list[str]:
         found: list[tuple[int, str]] = []
         covered: list[tuple[int, int]] = []
-        for longest_word, name, number in self._names:
-            if longest_word not in spaced:  # a cheap look that spares most of the patterns
-                continue
+        for name, number in self._names_within(spaced):
             for match in _pattern(name).finditer(spaced):
                 if any(start < match.end() and match.start() < end for start, end in covered):
                     continue
@@ -132,6 +138,12 @@ class DocumentNames:
                 found.append((match.start(), number))
         masked.extend(covered)
         return list(dict.fromkeys(number for _, number in sorted(found)))
+
+
+def _told_by(name: str) -> str:
+    """What a text must hold for a name to stand in it: its first number, else its longest word."""
+    first = _DIGITS.search(name)
+    return first[0] if first else max(name.split(), key=len)
 
 
 @lru_cache(maxsize=1024)

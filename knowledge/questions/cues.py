@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from knowledge.questions.phrase_index import PhraseIndex
 from knowledge.questions.spellings import Spellings
 from knowledge.questions.text import Phrase, Syllable, match_at, phrase
 
 MeaningT = TypeVar("MeaningT")
 _SHORTEST_SLIPPED = 6
-_ANYTHING = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,16 @@ class CueTable(Generic[MeaningT]):
 
     def __init__(self, entries: Iterable[tuple[MeaningT, int, Iterable[str]]]) -> None:
         self._cues: list[tuple[Phrase, MeaningT, int]] = []
-        self._by_start: dict[tuple[str, str], list[int]] = {}
         self.vocabulary: set[str] = set()
         self.written: set[str] = set()
         for meaning, weight, texts in entries:
             for text in texts:
                 cue = phrase(text)
                 if cue.folded:
-                    self._by_start.setdefault(_start_of(cue), []).append(len(self._cues))
                     self._cues.append((cue, meaning, weight))
                     self.vocabulary.update(cue.folded)
                     self.written.update(cue.written)
+        self._index = PhraseIndex(cue for cue, _, _ in self._cues)
 
     def all(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:
         """Every cue in the text, without those inside a longer one that weighs as much."""
@@ -56,23 +55,14 @@ class CueTable(Generic[MeaningT]):
 
     def _found(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:
         found: list[Cue[MeaningT]] = []
+        folded = [syllable.folded for syllable in syllables]
         for place in range(len(syllables)):
-            for cue, meaning, weight in self._starting_at(syllables, place):
+            for number in self._index.starting_at(folded, place):
+                cue, meaning, weight = self._cues[number]
                 end = match_at(cue, syllables, place)
                 if end is not None:
                     found.append(Cue(place, end, meaning, weight, " ".join(cue.written)))
         return found
-
-    def _starting_at(
-        self, syllables: Sequence[Syllable], place: int
-    ) -> Iterator[tuple[Phrase, MeaningT, int]]:
-        here = syllables[place].folded
-        following = syllables[place + 1].folded if place + 1 < len(syllables) else _ANYTHING
-        for first in (here, "#") if here.isdigit() else (here,):
-            alone = self._by_start.get((first, _ANYTHING), ())
-            paired = self._by_start.get((first, following), ()) if following != _ANYTHING else ()
-            for at in sorted((*alone, *paired)) if alone and paired else alone or paired:
-                yield self._cues[at]
 
     def slipped(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:
         """Cues that one typing slip away stand in the text, for a text in which none was found."""
@@ -104,12 +94,6 @@ class CueTable(Generic[MeaningT]):
     @cached_property
     def _longest(self) -> int:
         return max((len(cue.folded) for cue, _, _ in self._spelled[0]), default=0)
-
-
-def _start_of(cue: Phrase) -> tuple[str, str]:
-    """What a cue is filed under: its first two syllables, or the first where anything may follow it."""
-    first, *rest = cue.folded
-    return first, rest[0] if rest and rest[0] not in ("*", "#") else _ANYTHING
 
 
 def _without_parts(found: list[Cue[MeaningT]]) -> list[Cue[MeaningT]]:

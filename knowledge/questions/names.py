@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.questions.award_families import Family, families_from
+from knowledge.questions.phrase_index import PhraseIndex
 from knowledge.questions.question_words import FamilyWords, syllable_set
 from knowledge.questions.slips import LONGEST_NAME, may_slip, one_more_or_less, stretches
 from knowledge.questions.spellings import Spellings
@@ -69,27 +70,23 @@ class NameBook:
     ) -> None:
         held = list(awards)
         self.ids = frozenset(award.id for award in held)
-        self._by_first: dict[str, list[tuple[Phrase, str]]] = {}
-        for award in held:
-            for name in _names_of(award, abbreviations):
-                if name.folded:
-                    self._by_first.setdefault(name.folded[0], []).append((name, award.id))
+        self._names = [(name, award.id) for award in held for name in _names_of(award, abbreviations)]
+        self._index = PhraseIndex(name for name, _ in self._names)
         self.families = families_from(families, self.ids)
-        self._longest_heads = [
-            (family, sorted(family.heads, key=lambda head: -len(head.folded))) for family in self.families
-        ]
+        self._heads: dict[str, list[tuple[Family, Phrase]]] = {}
+        for family in self.families:
+            for head in sorted(family.heads, key=lambda head: -len(head.folded)):
+                self._heads.setdefault(head.folded[0], []).append((family, head))
 
     @cached_property
     def written(self) -> frozenset[str]:
         """All syllables of all names as they are written."""
-        return frozenset(
-            word for names in self._by_first.values() for name, _ in names for word in name.written
-        )
+        return frozenset(word for name, _ in self._names for word in name.written)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All folded syllables of all names."""
-        words = {word for names in self._by_first.values() for name, _ in names for word in name.folded}
+        words = {word for name, _ in self._names for word in name.folded}
         heads = {word for family in self.families for head in family.heads for word in head.folded}
         levels = {
             word
@@ -146,7 +143,9 @@ class NameBook:
     def _exact_at(self, syllables: Sequence[Syllable], place: int) -> Mention | None:
         best: dict[str, None] = {}
         longest = 0
-        for name, award in self._by_first.get(syllables[place].folded, ()):
+        folded = [syllable.folded for syllable in syllables]
+        for number in self._index.starting_at(folded, place):
+            name, award = self._names[number]
             end = match_at(name, syllables, place)
             if end is None or end < longest:
                 continue
@@ -156,21 +155,20 @@ class NameBook:
         return Mention(place, longest, tuple(best)) if best else None
 
     def _family_at(self, syllables: Sequence[Syllable], place: int) -> Mention | None:
-        for family, heads in self._longest_heads:
-            for head in heads:
-                end = match_at(head, syllables, place)
-                if end is None:
-                    continue
-                notion = self._notion_after(family, syllables, end)
-                level = self._level_after(family, syllables, end)
-                if notion is not None and (level is None or notion.end >= level[1]):
-                    return Mention(place, notion.end, (), family.id, notion=notion.notion)
-                if level is not None:
-                    award, level_end = level
-                    return Mention(place, level_end, (award,) if award else (), family.id)
-                if head.folded[0] in _NEEDS_LEVEL and len(head.folded) == 1:
-                    continue
-                return Mention(place, end, family.members, family.id)
+        for family, head in self._heads.get(syllables[place].folded, ()):
+            end = match_at(head, syllables, place)
+            if end is None:
+                continue
+            notion = self._notion_after(family, syllables, end)
+            level = self._level_after(family, syllables, end)
+            if notion is not None and (level is None or notion.end >= level[1]):
+                return Mention(place, notion.end, (), family.id, notion=notion.notion)
+            if level is not None:
+                award, level_end = level
+                return Mention(place, level_end, (award,) if award else (), family.id)
+            if head.folded[0] in _NEEDS_LEVEL and len(head.folded) == 1:
+                continue
+            return Mention(place, end, family.members, family.id)
         return None
 
     def _level_joined(self, mention: Mention, syllables: Sequence[Syllable]) -> Mention | None:
@@ -273,8 +271,7 @@ class NameBook:
     def _spelled(self) -> list[tuple[str, str, tuple[str, ...]]]:
         spelled = [
             ("".join(name.folded), award, name.folded)
-            for names in self._by_first.values()
-            for name, award in names
+            for name, award in self._names
             if len("".join(name.folded)) >= _SHORTEST_SLIPPED and len(name.folded) > 1
         ]
         for family in self.families:

@@ -63,7 +63,8 @@ def _tells(syllables: Sequence[Syllable]) -> bool:
 
 
 def _has(syllables: Sequence[Syllable], words: Sequence[str]) -> bool:
-    return any(one.folded == fold(word) and one.may_be(word) for word in words for one in syllables)
+    folded = {fold(word): word for word in words}
+    return any(one.folded in folded and one.may_be(folded[one.folded]) for one in syllables)
 
 
 def _is_courtesy(syllables: Sequence[Syllable], found: Sequence[Cue[Any]], fillers: frozenset[str]) -> bool:
