@@ -11,7 +11,7 @@ from typing import Any
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.questions.citations import QuestionCitation
-from knowledge.questions.counted_awards import counted_awards
+from knowledge.questions.counted_awards import begins_with_count, counted_awards
 from knowledge.questions.cues import Cue
 from knowledge.questions.dates import QuestionDates, dates_in
 from knowledge.questions.follow_up import carried, continued
@@ -102,6 +102,7 @@ class _Reader:
             ((Aspect.DOSSIER,) if paper else ())
             or _ranked(cues)
             or by_form
+            or ((Aspect.MONEY,) if dates.decided_on and begins_with_count(mentions, syllables) else ())
             or (
                 (Aspect.CRITERIA,)
                 if several or other_grade or (grade and not (people or roles.compared))

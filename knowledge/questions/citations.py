@@ -42,6 +42,9 @@ _ANY_DOCUMENT = re.compile(
     r"|decree|circular|law|nd|tt|qd|cv)\b"
     r"(?:\s+so)?(?:\s+(?P<name>\d[\w/.-]*|[a-z]+(?:\s+[a-z]+)?))?"
 )
+# Behind "quyết định" a day is its date, no number: "quyết định 20/6/2026".
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])(?:\1\d{4})?[.,]?")
+_DATED = ("quyet dinh", "qd", "decision")
 _REST_OF_NUMBER = re.compile(r"/(?P<year>\d{4})(?:/(?P<letters>[a-z][a-z0-9-]*))?(?![\w/])")
 _DIGITS = re.compile(r"\d+")
 _YEAR_TOLD = re.compile(r"\s+nam\s+(?P<year>\d{4})(?!\w)")
@@ -236,6 +239,8 @@ def _unknown(spaced: str, masked: list[tuple[int, int]]) -> list[str]:
     for match in _ANY_DOCUMENT.finditer(spaced):
         name = match["name"]
         if not name or not is_free(*match.span()):
+            continue
+        if match.group().startswith(_DATED) and _DAY.fullmatch(name):
             continue
         by_matter = (
             match.group().startswith(("luat", "bo luat", "law")) and name.split()[0] not in _NOT_A_MATTER

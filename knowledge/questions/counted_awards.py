@@ -53,6 +53,13 @@ def counted_awards(
     return tuple(found)
 
 
+def begins_with_count(mentions: Sequence[Mention], syllables: Sequence[Syllable]) -> bool:
+    """Whether a text is a list of awards; with the day of the decision it is to be paid
+    ("5 lđtt qđ 20/6/2026").
+    """
+    return bool(mentions) and _number_before(syllables, 0, mentions[0].start) == 0
+
+
 def _counted_behind(
     mention: Mention,
     syllables: Sequence[Syllable],
