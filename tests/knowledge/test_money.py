@@ -84,7 +84,17 @@ def test_a_list_of_awards_is_added_up(rules: KnowledgeBase, question: str, total
 # Numbers that count no people: how often, how many years, or a single award asked about.
 @pytest.mark.parametrize(
     "question",
-    ["tiền thưởng 2 lần cstđ cơ sở", "5 năm lđtt thưởng bao nhiêu tiền", "tiền thưởng bằng khen thủ tướng"],
+    [
+        "tiền thưởng 2 lần cstđ cơ sở",
+        "5 năm lđtt thưởng bao nhiêu tiền",
+        "tiền thưởng bằng khen thủ tướng",
+        # behind such a word a number tells which one: the third grade is not three persons
+        "tien thuong hcld hang 3 ca nhan",
+        "tiền thưởng huân chương lao động hạng 2, tập thể",
+        "bk tỉnh quý 4 tập thể thưởng bao nhiêu",
+        "giấy khen lớp 3 cá nhân tiền thưởng",
+        "tiền thưởng bk tỉnh đợt 2 tập thể",
+    ],
 )
 def test_other_numbers_are_not_added_up(rules: KnowledgeBase, question: str) -> None:
     found = answer(Request(question, date(2026, 11, 21)), rules)
