@@ -38,6 +38,8 @@ from knowledge.topic import Aspect, Occasion, Recipient, Topic
 LONGEST = 2000  # characters of a question that are read; what follows is talk
 _SAID_WITH_A_DATE = frozenset({Aspect.DOSSIER, Aspect.DEADLINE})
 _SIGNED = frozenset({"ký", "ký quyết định"})
+# Behind "ky" without accents these make another word of it, or tell when: "kỷ luật", "ký ngày 5/3".
+_NOT_WHO_SIGNS = frozenset({"luat", "niem", "thuat", "nang", "ngay", "thang", "nam"})
 _A_GUESS = 1  # the weight of words that only hint at a side
 _ASKS_WHAT_IT_TAKES = frozenset({"can", "phai", "muon"})
 
@@ -217,6 +219,7 @@ class _Reader:
 
     def _aspect_cues(self, marked: Sequence[Syllable], dates: QuestionDates) -> list[Cue[Aspect]]:
         cues = self.tables.aspects.all(marked) or self.tables.aspects.slipped(marked)
+        cues = [cue for cue in cues if cue.text != "ký" or _asks_who_signs(marked[cue.start : cue.end + 2])]
         if dates.decided_on is not None:  # "ký tháng 5/2026" tells when
             cues = [cue for cue in cues if cue.text not in _SIGNED]
         if dates.received_on is None:
@@ -287,6 +290,12 @@ def _marked(syllables: Sequence[Syllable], mentions: Sequence[Mention]) -> list[
         marked.append(syllables[place] if mention is None else Syllable(AWARD_MARK))
         place = place + 1 if mention is None else mention.end
     return marked
+
+
+def _asks_who_signs(said: Sequence[Syllable]) -> bool:
+    sign, *behind = (one.folded for one in said)
+    is_other = behind[:1] and behind[0] in _NOT_WHO_SIGNS and behind[1:] not in (["nao"], ["may"])
+    return not is_other or said[0].typed != sign
 
 
 def _is_part_of(cue: Cue[Aspect], names: Sequence[Cue[Any]]) -> bool:

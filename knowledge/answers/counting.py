@@ -13,7 +13,7 @@ from knowledge.topic import Aspect
 from knowledge.vietnamese import fold
 
 _OF = r"(?:/|tren(?: tong so)?|trong(?: tong so)?|out of|of)"
-_VOTERS = r"(?:phieu|thanh vien|uy vien|nguoi|dong y|votes?|members)"
+_VOTERS = r"(?:phieu|thanh vien|uy vien|uv|nguoi|dong y|votes?|members)"
 # A day has the same form ("họp ngày 5/12"), so the things counted must stand beside the numbers.
 _VOTES = (
     re.compile(rf"(\d{{1,3}})\s*(?:phieu\s*)?(?:dong y\s*)?{_OF}\s*(\d{{1,3}})\s*{_VOTERS}\b"),
@@ -22,12 +22,12 @@ _VOTES = (
 )
 # The council first ("hội đồng 15 người, 13 phiếu đồng ý"); votes against are no votes for.
 _COUNCIL = re.compile(
-    r"(?:hoi dong|\bhd|council)\D{0,20}(?P<whole>\d{1,3})\s*(?:nguoi|thanh vien|uy vien|members)\b"
+    r"(?:hoi dong|\bhd|council)\D{0,20}(?P<whole>\d{1,3})\s*(?:nguoi|thanh vien|uy vien|uv|members)\b"
     r".*?\b(?P<part>\d{1,3})\s*(?:phieu|votes?|dong y)\b(?!\s*(?:chong|khong|trang|against))"
 )
 # Only the size of the council: how many of its votes are enough.
 _COUNCIL_ALONE = re.compile(
-    r"(?:hoi dong|\bhd|council)\D{0,20}(\d{1,3})\s*(?:nguoi|thanh vien|uy vien|members)\b"
+    r"(?:hoi dong|\bhd|council)\D{0,20}(\d{1,3})\s*(?:nguoi|thanh vien|uy vien|uv|members)\b"
     r".*?\b(?:may|bao nhieu|bn|how many)\s*(?:phieu|votes?)"
 )
 _MEMBERS = re.compile(

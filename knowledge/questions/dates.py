@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from knowledge.vietnamese import compose, fold_with_origins
 
-_COUNTED = re.compile(r"\s*(?:so\s+)?(?:phieu|thanh vien|uy vien|nguoi|dong y|votes?|members)\b")
+_COUNTED = re.compile(r"\s*(?:so\s+)?(?:phieu|thanh vien|uy vien|uv|nguoi|dong y|votes?|members)\b")
 _ONE_DAY = timedelta(days=1)
 _MONTHS = [
     "january",

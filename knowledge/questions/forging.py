@@ -9,7 +9,12 @@ from knowledge.questions.cues import Cue
 from knowledge.questions.text import Syllable, joined
 
 # Asks what the Law does about it, which anybody may know.
-_CONSEQUENCES = ("xu ly", "xu phat", "bi phat", "hau qua")
+_CONSEQUENCES = (
+    *("xu ly", "xu phat", "bi phat", "hau qua"),
+    *("thu hoi", "huy bo", "bi huy", "bi tuoc", "nop lai"),
+)
+# … unless it is to be escaped: "lách sao để khỏi bị thu hồi".
+_ESCAPED = ("khoi", "khong", "tranh", "khoi bi", "khong bi", "tranh bi")
 _PARTICLE = "khong"  # typed without accents it ends a question far more often than it means "khống"
 
 
@@ -20,7 +25,8 @@ def asks_to_forge(
     "khai khống". What forging leads to is no request for it.
     """
     said = f" {joined(syllables)} "
-    if any(f" {cue} " in said for cue in _CONSEQUENCES):
+    told = [cue for cue in _CONSEQUENCES if f" {cue} " in said]
+    if told and not any(f" {before} {cue} " in said for cue in told for before in _ESCAPED):
         return False
     return any(not _runs_into(cue, sides) and not _ends_with_particle(cue, syllables) for cue in found)
 

@@ -57,6 +57,10 @@ _BETWEEN = syllable_set(
 )
 # "cờ" without "thi đua" is a flag only when a level follows at once; unaccented "co" is mostly "có".
 _NEEDS_LEVEL = frozenset({"co", "flag"})
+# Without accents "co tinh" is "có tính" and "co bo" is "có bộ", but at the beginning and behind such words.
+_FLAG_OF = frozenset({"tinh", "bo"})
+_BEFORE_FLAG = syllable_set("thuong tien tang trao xet chuan han nop va voi hay hoac lan quyen ky kem")
+_BEHIND_TO_COUNT = syllable_set("khong vao den ca luon tu theo la trong lai them k nao chua")
 
 
 class NameBook:
@@ -163,7 +167,7 @@ class NameBook:
             level = self._level_after(family, syllables, end)
             if notion is not None and (level is None or notion.end >= level[1]):
                 return Mention(place, notion.end, (), family.id, notion=notion.notion)
-            if level is not None:
+            if level is not None and not _is_to_have(syllables, place, level[1]):
                 award, level_end = level
                 return Mention(place, level_end, (award,) if award else (), family.id)
             if head.folded[0] in _NEEDS_LEVEL and len(head.folded) == 1:
@@ -288,6 +292,19 @@ class NameBook:
 
     def _members(self, one: str) -> tuple[str, ...]:
         return next((family.members for family in self.families if family.id == one), (one,))
+
+
+def _is_to_have(syllables: Sequence[Syllable], place: int, end: int) -> bool:
+    """Whether "co" typed without accents is rather "có" than a flag with its level: "thai sản có tính
+    không".
+    """
+    flag, level = syllables[place], syllables[end - 1]
+    if end - place != 2 or flag.folded != "co" or flag.typed != "co" or level.typed != level.folded:
+        return False
+    before = syllables[place - 1].folded if place else ""
+    if level.folded not in _FLAG_OF or (end < len(syllables) and syllables[end].folded in _BEHIND_TO_COUNT):
+        return True
+    return bool(before) and not before.isdigit() and before not in _BEFORE_FLAG
 
 
 def _names_of(award: Award, abbreviations: Mapping[str, str]) -> list[Phrase]:
