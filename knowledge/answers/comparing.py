@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from knowledge.answer import Answer, Note, Outcome
 from knowledge.answers.award_answers import answer_about_award
 from knowledge.answers.matter import Matter
+from knowledge.provenance import unread_amendment
 from knowledge.topic import Aspect
 
 
@@ -53,10 +54,20 @@ def answer_date_comparison(matter: Matter) -> Answer:
         (Outcome.ANSWERED, Outcome.CLARIFY): "later-side-unread",
         (Outcome.ANSWERED, Outcome.DECLINED): "later-side-not-held",
     }.get((before.outcome, after.outcome), "earlier-side-not-held")
+    if key == "both-sides-held" and _is_unread(matter, after, boundary):
+        key = "later-side-unread"
     return replace(
         shown,
         topic=understood.topic,
         as_of=shown.as_of,
+        cautions=tuple(dict.fromkeys((*shown.cautions, *(after.cautions if shown is before else ())))),
         choices=after.choices or shown.choices,
         notes=(Note(key, {"day": boundary}), *shown.notes),
     )
+
+
+def _is_unread(matter: Matter, later: Answer, boundary: date) -> bool:
+    """Whether the later side stands on a text whose change on that day nobody has compared."""
+    library = matter.kb.library
+    numbers = {cited.citation.document for cited in later.citations}
+    return any(unread_amendment(library.document(number), boundary) == boundary for number in numbers)

@@ -56,10 +56,44 @@ def answer_about_provision(matter: Matter, citation: Citation) -> Answer:
         return _no_such_place(matter, base, document, citation)
     answers = [_at(matter, base, document, place) for place in places]
     shown = [one for one in answers if one.outcome is Outcome.ANSWERED] or answers[:1]
-    return replace(
+    found = replace(
         shown[0],
         sections=tuple(section for one in shown for section in one.sections),
         citations=tuple(cited for one in shown for cited in one.citations),
+    )
+    return found if found.outcome is Outcome.DECLINED else _with_later_rules(matter, found, citation)
+
+
+def _with_later_rules(matter: Matter, found: Answer, citation: Citation) -> Answer:
+    """Beside a provision, what a later text has made of it (NĐ 129/2025 on the powers of the former
+    district).
+    """
+    held = [
+        (rule.statement, matter.judge(rule.statement))
+        for rule in matter.kb.catalogue.general_rules
+        if _changes(rule.statement, citation) and rule.statement.period.covers(matter.as_of)
+    ]
+    held = [(s, j) for s, j in held if j.can_be_cited and j.verdict is not Verdict.DECLINED]
+    if not held:
+        return found
+    judged = [one for _, one in held]
+    lines = tuple(line_of(statement, one) for statement, one in held)
+    return replace(
+        found,
+        cautions=tuple(dict.fromkeys((*found.cautions, *cautions_of(judged)))),
+        sections=(*found.sections, Section(held[0][0].aspect, None, lines)),
+        citations=tuple({one.citation: one for one in (*found.citations, *citations_of(judged))}.values()),
+    )
+
+
+def _changes(statement: Statement, citation: Citation) -> bool:
+    """Whether a rule says how the provision is read since a text of another number began to hold."""
+    later = statement.cites[0].document if statement.cites else citation.document
+    if statement.period.first is None or later == citation.document:
+        return False
+    whole = replace(citation, clause=None, point=None)
+    return any(citation in (one, replace(one, point=None)) for one in statement.cites) or (
+        citation == whole and any(replace(one, clause=None, point=None) == whole for one in statement.cites)
     )
 
 

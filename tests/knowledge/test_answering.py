@@ -223,6 +223,13 @@ def test_two_days_are_compared_without_mixing_them(rules: KnowledgeBase) -> None
     assert found.notes[0].key == "later-side-unread"
 
 
+def test_a_comparison_says_that_the_later_side_is_amended_and_unread(rules: KnowledgeBase) -> None:
+    found = ask("bk ttg truoc va sau 1/10/2026 khac gi", rules)
+    assert found.as_of == date(2026, 9, 30)
+    assert found.notes[0].key == "later-side-unread"
+    assert "chua-doi-chieu-luat-sua-doi" in found.cautions
+
+
 @pytest.mark.parametrize(
     "text", ["", " ", "🙂", "?", "a" * 10_000, "\x00\x01", "<b>&amp;</b>", "31/02", "@ # *"]
 )
