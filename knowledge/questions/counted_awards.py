@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from knowledge.questions.cues import Cue, CueTable
 from knowledge.questions.names import Mention
+from knowledge.questions.question_words import syllable_set
 from knowledge.questions.text import Syllable
 from knowledge.topic import Grade, Recipient
 
 _WITHIN = 7  # syllables between the number and the award: "3 cá nhân được tặng danh hiệu …"
 # Years of service and repeated awards are conditions, no people to be paid: "02 lần", "5 năm".
 _OTHER_COUNTS = frozenset({"lan", "nam", "thang", "ngay", "quy", "dot", "times", "years", "months"})
-_ORDINAL = frozenset(
-    "hang quy thang lan dot lop nam khoi cum thu so dieu khoan muc ngay to tuan ky vong cap loai khoa hoc"
-    " grade class quarter article no round".split()
+_ORDINAL = syllable_set(
+    """
+    hang quy thang lan dot lop nam khoi cum thu so dieu khoan muc ngay to tuan ky vong cap loai khoa hoc
+    grade class quarter article no round
+    """
 )
 
 
@@ -76,7 +79,7 @@ def _counted_behind(
     counted = {
         cue.start: CountedAward(mention.awards[0], int(syllables[cue.start - 1].folded), grade, cue.meaning)
         for cue in people
-        if cue.meaning and cue.start > mention.end and _counts(syllables, cue.start - 1)
+        if cue.meaning and cue.start > mention.end and _counts(syllables, mention.end, cue.start - 1)
     }
     return tuple(one for one in counted.values() if one.count)
 
@@ -86,12 +89,12 @@ def _number_before(syllables: Sequence[Syllable], first: int, end: int) -> int |
     for place in range(end - 1, max(first, end - _WITHIN) - 1, -1):
         word = syllables[place].folded
         if word.isdigit() and len(word) <= 4 and int(word) > 0:
-            is_other = syllables[place + 1].folded in _OTHER_COUNTS or not _counts(syllables, place)
+            is_other = syllables[place + 1].folded in _OTHER_COUNTS or not _counts(syllables, first, place)
             return None if is_other else place
     return None
 
 
-def _counts(syllables: Sequence[Syllable], place: int) -> bool:
+def _counts(syllables: Sequence[Syllable], first: int, place: int) -> bool:
     """Whether a number counts what follows it; behind "hạng", "quý" or "đợt" it tells which one."""
-    is_ordinal = place > 0 and syllables[place - 1].folded in _ORDINAL
+    is_ordinal = place > first and syllables[place - 1].folded in _ORDINAL
     return syllables[place].folded.isdigit() and not is_ordinal
