@@ -84,10 +84,16 @@ def answer_about_award(matter: Matter) -> Answer:
     if could_be != topic:
         matter = replace(matter, understood=replace(matter.understood, topic=could_be))
         base = replace(base, topic=replace(could_be, aspect=aspect))
+    declined: Answer | None = None
     for tried in (aspect, *_NEIGHBOURS.get(aspect, ())):
         found = find_rules(matter, award, tried)
-        if found.judged or found.out_of_time:
-            return _Composer(matter, award, tried, found, base).answer()
+        if found.judged or (found.out_of_time and declined is None):
+            answered = _Composer(matter, award, tried, found, base).answer()
+            if found.judged or tried is not Aspect.OVERVIEW:
+                return answered
+            declined = answered  # an overview that is not held for the day gives way to the criteria of it
+    if declined is not None:
+        return declined
     return replace(
         base,
         reason=Reason.NOT_INDEXED,
