@@ -12,7 +12,14 @@ from pydantic import BaseModel, ValidationError
 
 from knowledge.checking.calendar_files import calendar_files, overlay_problems
 from knowledge.checking.citations import citation_findings
-from knowledge.checking.coverage import aspect_findings, hole_findings, salary_hole_findings
+from knowledge.checking.coverage import (
+    aspect_findings,
+    award_hole_findings,
+    hole_findings,
+    money_findings,
+    salary_hole_findings,
+)
+from knowledge.checking.days_and_copies import day_and_copy_findings
 from knowledge.checking.documents import document_findings
 from knowledge.checking.figures import figure_findings
 from knowledge.checking.findings import Finding, Steps
@@ -62,7 +69,10 @@ def check(roots: Sequence[Path], today: date | None = None) -> CheckReport:
         *citation_findings(reading, library),
         *rule_findings(reading, library),
         *figure_findings(reading, library),
+        *day_and_copy_findings(reading, library),
         *salary_hole_findings(reading),
+        *award_hole_findings(reading),
+        *money_findings(reading),
         *question_word_findings(reading),
         *local_paper_findings(reading, library),
     ]

@@ -22,24 +22,31 @@ EVERY_AWARD_TELLS = (
     "deadline",
     "procedure",
     "votes",
-    "money",
     "forms",
     "where",
     "publicity",
     "opinions",
 )
 """The aspects on which officers ask of every award; who may receive it stands in `recipients`."""
-ONE_BY_ONE = ("overview", "criteria", "authority", "money")
+ONE_BY_ONE = ("overview", "criteria", "authority")
 """Aspects that differ from award to award: no general rule can stand for what the award itself says."""
+_CASE = ("recipient", "occasion", "grade", "simplified")
 _Row = tuple[DataFile, Steps, Period]
 PlaceT = TypeVar("PlaceT")
+
+
+def money_findings(reading: Reading) -> Iterator[Finding]:
+    """Awards without any line about money: where none is paid, a line has to say so."""
+    for file in reading.of_kind("award"):
+        if not file.value.get("money"):
+            yield Finding(file, ("id",), "aspect-missing", "money")
 
 
 def aspect_findings(reading: Reading) -> Iterator[Finding]:
     """Aspects of which an award says nothing, neither itself nor through a general rule.
 
-    Criteria, authority and money must be the award's own. What the law leaves to ministries and provinces has
-    to be said too, with `delegated: true`.
+    Criteria and authority must be the award's own, money too (`money_findings`). What the law leaves to
+    ministries and provinces has to be said too, with `delegated: true`.
     """
     rules = [rule for file in reading.of_kind("general_rules") for rule in file.value]
     for file in reading.of_kind("award"):
@@ -61,15 +68,19 @@ def salary_hole_findings(reading: Reading) -> Iterator[Finding]:
     yield from _holes(_rows(reading, "base_salary"))
 
 
+def award_hole_findings(reading: Reading) -> Iterator[Finding]:
+    """Days between two entries of an award for one case: an officer would be told that nothing holds."""
+    for file in reading.of_kind("award"):
+        yield from _statement_holes(file)
+
+
 def hole_findings(reading: Reading) -> Iterator[Finding]:
-    """Days between two supported periods of a level, two versions of an article, two entries of one id."""
+    """Days between two supported periods of a level, or two versions of an article."""
     levels: defaultdict[object, list[_Row]] = defaultdict(list)
     for file, steps, period in _rows(reading, "supported_periods"):
         levels[file.value[steps[0]].get("level")].append((file, (steps[0],), period))
     for rows in levels.values():
         yield from _holes(rows)
-    for file in reading.of_kind("award"):
-        yield from _statement_holes(file)
     for file in reading.of_kind("regulation"):
         yield from _article_holes(file)
 
@@ -91,9 +102,9 @@ def _statement_holes(file: DataFile) -> Iterator[Finding]:
                 continue
             period = written_period(entry)
             if period is not None and (period.first or period.last):
-                case = tuple(
-                    str(entry.get(name)) for name in ("id", "recipient", "occasion", "grade", "simplified")
-                )
+                # Papers of two decrees have ids of their own; what follows on what is told by the case.
+                told = _CASE if key == "dossier" else ("id", *_CASE)
+                case = tuple(str(entry.get(name)) for name in told)
                 same[case].append((file, (str(key), place, "from"), period))
         for rows in same.values():
             yield from _holes(rows)

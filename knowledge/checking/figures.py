@@ -31,7 +31,7 @@ def figure_findings(reading: Reading, library: Library) -> Iterator[Finding]:
         for steps, entry, _ in citing_entries(file):
             if not entry.keys() & {"form", "all", "any", *FIGURES}:
                 continue
-            sources = list(_sources(entry, library))
+            sources = list(sources_of(entry, library))
             for inner, key, number in _conditions(entry):
                 names = _named_as(key)
                 for code in _missing(str(number), entry, sources, names):
@@ -96,7 +96,7 @@ def names_figure(words: str, figure: str) -> bool:
     return spelt is not None and re.search(rf"\b(?:{spelt})\b", words.casefold()) is not None
 
 
-def _sources(entry: Entry, library: Library) -> Iterator[str]:
+def sources_of(entry: Entry, library: Library) -> Iterator[str]:
     """The words of each cited place, with what stands above and below it."""
     for text in as_list(entry["cite"]):
         try:

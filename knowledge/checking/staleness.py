@@ -18,12 +18,14 @@ _OF_CHANGES = ("transitions",)  # they speak of lapsed texts by their nature
 
 
 def stale_findings(reading: Reading, calendar: Iterable[DataFile], today: date) -> Iterator[Finding]:
-    """Every `checked_on` that lies too long ago, in the register, the rules and the calendar."""
+    """Every `checked_on` too long ago or not come yet, in the register, the rules and the calendar."""
     for file in (*reading.files, *calendar):
         for steps, entry in entries_with("checked_on", file.value):
             day = _day(entry["checked_on"])
             if day is not None and day < today - timedelta(days=CHECKED_WITHIN_DAYS):
                 yield Finding(file, (*steps, "checked_on"), "stale-check", day.isoformat())
+            elif day is not None and day > today:
+                yield Finding(file, (*steps, "checked_on"), "checked-in-future", day.isoformat())
 
 
 def expired_findings(reading: Reading, library: Library, today: date) -> Iterator[Finding]:

@@ -46,7 +46,7 @@ def test_the_sample_rules_are_clean(sample_root: Path) -> None:
     assert report.problems == ()
     assert (report.documents, report.awards, report.stubs) == (6, 2, 2)
     assert report.provisions > 20
-    assert report.statements == 18
+    assert report.statements == 20
 
 
 MISTAKES = [
@@ -91,6 +91,9 @@ MISTAKES = [
     (AWARD, "money beside the law", '"3.5"\n    text', '"4.5"\n    text', "figure-not-in-source"),
     (AWARD, "years beside their words", "{years: 5,", "{years: 6,", "figure-not-in-text"),
     (AWARD, "years beside the law", "{years: 5,", "{years: 6,", "figure-not-in-source"),
+    (AWARD, "day beside its words", "month: 6, day: 30", "month: 7, day: 30", "figure-not-in-text"),
+    (AWARD, "day beside the law", "ngày 30/6", "ngày 30/7", "figure-not-in-source"),
+    (AWARD, "sets of papers beside the law", "copies: 1", "copies: 3", "figure-not-in-source"),
     # five is named there, as years and not as times
     (AWARD, "a count beside its words", "giai-thuong-mau, count: 1", "x, count: 5", "figure-not-in-text"),
     (AWARD, "form that the law does not name there", 'form: "01"', 'form: "99"', "form-not-in-source"),
@@ -258,7 +261,8 @@ def test_what_a_person_should_look_at_is_told_on_its_line_and_is_no_mistake(root
     before = doubtful(root)
     cases = [
         (LAW, "checked_on: 2026-11-21", "checked_on: 2026-05-24", "stale-check", "2026-05-24"),
-        (AWARD, "checked_on: 2026-11-22", "checked_on: 2026-01-22", "stale-check", "2026-01-22"),
+        (AWARD, "checked_on: 2026-11-20", "checked_on: 2026-01-22", "stale-check", "2026-01-22"),
+        (AWARD, "checked_on: 2026-11-20", "checked_on: 2026-11-22", "checked-in-future", "2026-11-22"),
         (
             AWARD,
             '    cite: ["03/2025/NĐ-MAU Điều 5 khoản 1", "01/2020/QH-MAU Điều 21"]',
@@ -279,11 +283,36 @@ def test_what_a_person_should_look_at_is_told_on_its_line_and_is_no_mistake(root
     assert (AWARD, 2, "aspect-missing", "dossier") not in before
     spoil(root, AWARD, "\ndossier:\n", "\nopinions:\n")
     assert {(AWARD, 2, "aspect-missing", "dossier")} <= doubtful(root) - before
-    # and a general rule about money does not stand for the sum that the award itself must name
+    assert check([root]).warnings  # without a day nothing is stale
+
+
+def test_an_award_without_a_line_about_money_is_a_mistake(root: Path) -> None:
+    """A general rule about money does not stand for the sum that the award itself must name."""
     spoil(root, "general_rules.yaml", "aspect: validity", "aspect: money")
     spoil(root, AWARD, "\nmoney:\n", "\nvotes:\n")
-    assert (AWARD, 2, "aspect-missing", "money") in doubtful(root)
-    assert check([root]).warnings  # without a day nothing is stale
+    told = {
+        (one.file.removeprefix("rules/"), one.line, one.code, one.detail) for one in check([root]).problems
+    }
+    assert (AWARD, 2, "aspect-missing", "money") in told
+
+
+def test_days_between_the_papers_of_two_decrees_are_a_mistake(root: Path) -> None:
+    """Papers before and after a change have ids of their own; the case tells that one follows the other."""
+    cites = '    cite: "03/2025/NĐ-MAU Điều 4 khoản 1 điểm b"\n    items:\n'
+    earlier = (
+        "    simplified: true\n"
+        "    from: 2025-07-01\n"
+        "    to: 2025-12-31\n"
+        f"{cites}"
+        '      - {id: cu, name: {vi: "Bản khai", en: "Declaration"}}\n'
+        "  - id: don-gian-moi\n"
+        "    simplified: true\n"
+        "    from: 2027-01-01\n"
+        f"{cites}"
+    )
+    line = spoil(root, AWARD, f"    simplified: true\n{cites}", earlier)
+    told = [(one.line, one.code, one.detail) for one in check([root]).problems]
+    assert told == [(line + 8, "periods-hole", "2026-01-01..2026-12-31")]
 
 
 def test_days_without_a_base_salary_are_a_mistake(root: Path) -> None:
@@ -354,6 +383,7 @@ def test_every_kind_of_mistake_has_words(locale: str) -> None:
         "missing-field",
         "unusable",
         "stale-check",
+        "checked-in-future",
         "expired-still-cited",
         "periods-hole",
         "figure-not-in-text",
