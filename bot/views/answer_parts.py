@@ -121,8 +121,7 @@ def _paper_row(number: int, paper: Paper, words: AnswerWords) -> Row:
     if paper.form:
         details.append(words.views.word("answer.form", form=paper.form))
     if paper.files:
-        names = ", ".join(words.views.word(f"answer.file.{name}") for name in paper.files)
-        details.append(words.views.word("answer.files", names=names))
+        details.append(words.files(paper.files))
     if details:
         text += f" – {', '.join(details)}"
     if paper.only_if is not None:
@@ -229,8 +228,7 @@ def _compact(citations: Sequence[Citation], words: AnswerWords) -> str:
     for (part, article), clauses in sorted(articles.items(), key=lambda item: natural(item[0][1])):
         text = words.place_in_document(Citation("", article, part=part or None))
         if clauses:
-            listed = ", ".join(sorted(clauses, key=natural))
-            text += f" {words.views.word('answer.place.clause', clause=listed)}"
+            text += f" {words.places_of('clause', ', '.join(sorted(clauses, key=natural)))}"
         parts.append(text)
     return "; ".join(parts)
 

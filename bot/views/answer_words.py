@@ -128,10 +128,26 @@ class AnswerWords:
         ]
         if self.views.locale == "en":  # English names the article first, Vietnamese the point
             named.reverse()
-        parts = [self.views.word(f"answer.place.{key}", **{key: value}) for key, value in named if value]
+        parts = [self.places_of(key, value) for key, value in named if value]
         place = self.views.word("answer.place.joined_by").join(parts)
         form = self.views.word("answer.place.form", form=citation.form) if citation.form else ""
         return f"{place} ({form})" if place and form else place or form
+
+    def files(self, kinds: Sequence[str]) -> str:
+        """The files in which a paper is handed in: "PDF file", "as PDF and Word files"."""
+        names = [self.views.word(f"answer.file.{kind}") for kind in kinds]
+        if len(names) == 1:
+            return self.views.word("answer.files", names=names[0])
+        listed = ", ".join(names[:-1]) + self.views.word("answer.place.last_of") + names[-1]
+        return self.views.word("answer.files_many", names=listed)
+
+    def places_of(self, level: str, listed: str) -> str:
+        """One clause or several as one counts them: "clauses 1, 2 and 6", "khoản 1, 2, 6"."""
+        before, comma, last = listed.rpartition(", ")
+        if not comma:
+            return self.views.word(f"answer.place.{level}", **{level: listed})
+        joined = f"{before}{self.views.word('answer.place.last_of')}{last}"
+        return self.views.word(f"answer.place.{level}s", **{level: joined})
 
     def validity(self, period: Period) -> str:
         """The days of validity."""

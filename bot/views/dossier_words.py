@@ -54,8 +54,7 @@ def paper_row(paper: PaperLine, words: AnswerWords) -> PaperRow:
     text = words.text(paper.name)
     details = [words.views.word("answer.form", form=paper.form)] if paper.form else []
     if paper.kinds:
-        kinds = ", ".join(words.views.word(f"answer.file.{kind}") for kind in paper.kinds)
-        details.append(words.views.word("answer.files", names=kinds))
+        details.append(words.files(paper.kinds))
     if details:
         text += f" – {', '.join(details)}"
     if paper.only_if is not None:

@@ -189,6 +189,7 @@ def test_the_side_asked_about_is_read_with_and_without_accents(
 RECIPIENTS = [
     ("tiêu chuẩn bằng khen thủ tướng cho cá nhân", Recipient.INDIVIDUAL),
     ("tiêu chuẩn bằng khen thủ tướng cho tập thể", Recipient.COLLECTIVE),
+    ("hs hcld 3 cho tt", Recipient.COLLECTIVE),  # "tt" behind "cho" is "tập thể"
     ("nông dân được bằng khen thủ tướng khi nào", Recipient.FARMER),
     ("công nhân được bằng khen thủ tướng khi nào", Recipient.WORKER),
     ("doanh nhân có được bằng khen thủ tướng không", Recipient.ENTREPRENEUR),

@@ -46,7 +46,7 @@ def test_the_day_and_the_caveat_stand_in_the_first_line(answering: Answering) ->
 
 def test_what_was_not_looked_up_has_no_day_of_looking_up(answering: Answering) -> None:
     for text in ("thời tiết hôm nay thế nào?", "soạn giúp em báo cáo thành tích"):
-        for locale, heading in (("vi", "Tra cứu ngày"), ("en", "Looked up")):
+        for locale, heading in (("vi", "Tra cứu ngày"), ("en", "As of")):
             reply = ask(answering, text, locale)
             assert reply.answer.outcome is Outcome.DECLINED
             assert heading not in reply.view.text
@@ -257,7 +257,7 @@ def test_english_counts_and_dates_as_english_does(answering: Answering) -> None:
     text = ask(answering, "documents for a PM certificate", "en").view.text
     assert "21 November 2026" in text
     assert "1 set," in text
-    assert "Decree 152/2025/NĐ-CP (in force from 1 July 2025 to 28 February 2027" in text
+    assert "Decree 152/2025/NĐ-CP (valid from 1 July 2025 to 28 February 2027" in text
     assert "Nghị định" not in text
 
 
