@@ -175,13 +175,18 @@ async def export(
 ) -> None:
     """The checklist as a Word file, with what is at hand ticked."""
     card = await services.dossiers.card(caller, dossier_of(pressed))
-    if query.message is not None:
-        document = await asyncio.to_thread(dossier_document, card, services.knowledge, views)
-        await query.message.answer_document(
-            BufferedInputFile(document.content, document.name),
-            caption=document.caption.html,
-            parse_mode="HTML",
-        )
+    if isinstance(query.message, Message):
+        await send_checklist(query.message, card, services, views)
+
+
+async def send_checklist(message: Message, card: DossierCard, services: Services, views: Views) -> None:
+    """Gives the Word file of a dossier."""
+    document = await asyncio.to_thread(dossier_document, card, services.knowledge, views)
+    await message.answer_document(
+        BufferedInputFile(document.content, document.name),
+        caption=document.caption.html,
+        parse_mode="HTML",
+    )
 
 
 async def _editable(pressed: Callback, caller: Caller, services: Services) -> DossierCard:

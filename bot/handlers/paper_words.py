@@ -1,4 +1,4 @@
-"""Words about the papers of the dossier in hand: "xong mục 2", "mục 3 chưa có", "còn thiếu gì"."""
+"""Words about the dossier in hand do what the buttons of its card do: "xong mục 2", "ghi chú mục 3: …"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
+from bot.handlers.dossier_states import send_checklist
 from bot.handlers.sending import say
 from bot.handlers.states import DossierTyping
 from bot.services.caller import Caller
@@ -60,22 +61,28 @@ async def take(
     services: Services,
     views: Views,
 ) -> None:
-    """Marks the papers and shows the card, or answers which are missing; asks where it is not sure."""
+    """Marks the papers and shows the card, notes, shares, or answers what is missing; asks where not sure."""
     words = AnswerWords(views, services.knowledge)
     await state.clear()
     await state.set_data({"dossier": card.id})
     papers = _meant(card, said)
     if said.mark is PaperMark.LEFT:
         await say(message, dossier_paper_screens.left(words, card))
-    elif papers is None:
+    elif said.mark is PaperMark.SHARE:
+        await say(message, dossier_screens.shared(words, card))
+    elif said.mark is PaperMark.EXPORT:
+        await send_checklist(message, card, services, views)
+    elif papers is None or (said.note and len(papers) > 1):
         await say(message, dossier_paper_screens.which_paper(words, card))
-    elif said.mark is PaperMark.SHOW:
+    elif said.mark in (PaperMark.SHOW, PaperMark.NOTE):
+        if said.note:
+            card = await services.papers.note(caller, card.id, papers[0].id, said.note)
+        paper = card.paper(papers[0].id) or papers[0]
         await state.set_state(DossierTyping.paper if card.can_edit else None)
         await state.set_data({"dossier": card.id, "paper": papers[0].id})
-        await say(message, dossier_paper_screens.paper_screen(words, card, papers[0]))
+        await say(message, dossier_paper_screens.paper_screen(words, card, paper))
     else:
-        items = [one.id for one in papers]
-        card = await services.papers.mark_all(caller, card.id, items, _STATES[said.mark])
+        card = await services.papers.mark_all(caller, card.id, _states(card, papers, said.mark))
         await say(message, dossier_screens.card_screen(words, card, dossier_screens.page_of(papers[0])))
 
 
@@ -88,6 +95,14 @@ def _meant(card: DossierCard, said: PaperWords) -> list[PaperLine] | None:
         found = [one for one in card.papers if one.rule_id in said.rules]
         is_sure = len(found) == 1
     return found if is_sure else None
+
+
+def _states(card: DossierCard, papers: list[PaperLine], mark: PaperMark) -> dict[int, ItemState]:
+    """What each paper becomes; of "all but these", one that is not called for stays so."""
+    if mark is not PaperMark.ALL_BUT:
+        return {one.id: _STATES[mark] for one in papers}
+    rest = [one for one in card.papers if one not in papers and one.state is not ItemState.NOT_APPLICABLE]
+    return {one.id: ItemState.TICKED for one in rest} | {one.id: ItemState.OPEN for one in papers}
 
 
 def router() -> Router:

@@ -110,7 +110,21 @@ class PaperGroup(_Group):
 class PaperMarkGroup(_Group):
     """Words that tell of the papers of the dossier in hand."""
 
-    means: Literal["done", "open", "not_needed", "show", "left", "courtesy"]
+    means: Literal[
+        "done",
+        "open",
+        "absent",
+        "lacking",
+        "not_needed",
+        "but",
+        "show",
+        "note",
+        "left",
+        "share",
+        "send",
+        "export",
+        "courtesy",
+    ]
 
 
 class FamilyEntry(_Strict):

@@ -1,4 +1,4 @@
-"""What is told of the papers of a dossier: "xong mục 2", "mục 3 chưa có", "đã có tờ trình", "còn thiếu gì".
+"""What is told of a dossier in hand: "xong mục 2", "chưa có tờ trình", "ghi chú mục 3: …", "còn thiếu gì".
 
 The words are data: the lists `paper_marks` and `papers` of `knowledge/question_words.yaml`. A text that says
 anything else beside them tells something else.
@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge.questions.cues import CueTable
 from knowledge.questions.question_words import WordGroup
 from knowledge.questions.text import Syllable, syllables_of
-from knowledge.vietnamese import fold_in_place
+from knowledge.vietnamese import compose, fold_in_place
 
 _LONGEST = 120  # letters
 _DOSSIER = re.compile(r"\b(?:hs|ho so)\s*(?:so\s*)?#?(\d{1,9})\b")
@@ -24,29 +24,49 @@ _NUMBERS = re.compile(
 # "Xong 1, 2": numbers alone, behind words that count nothing.
 _BARE = re.compile(r"(?<![\d/.-])\b(\d{1,2}(?:\s*(?:,|va|and)\s*\d{1,2})*)\W*$")
 _COUNTS = re.compile(r"\b(?:co|du|thieu|can)\b")
-_COURTESY = "courtesy"
+_COLON = re.compile(r"\s*:\s*")
+# A person whom a dossier is shown to; an office ("cho cơ quan") gets it by a report or a plan.
+_TO_PERSON = re.compile(
+    r"\bcho\s+(?:chi|anh|co(?!\s+(?:quan|so))|chu(?!\s+tich)|em|bac|ong|ba|dong\s+chi|sep)\b"
+    r"(?:\s+(?!(?:nao|ai|gi|chua|khong|ko|dau)\b)[a-z]+){0,4}\W*$"
+)
+_COURTESY, _BUT, _SEND = "courtesy", "but", "send"
+# "Chưa có" unmarks a paper by its name only on the card in hand: beside the number of a dossier it is told as
+# a note ("HS 3 thiếu biên bản"). A bare "chưa" does so beside a number only: "tờ trình chưa" asks.
+_ABSENT, _LACKING = "absent", "lacking"
 
 
 class PaperMark(StrEnum):
-    """What is told of papers, or wished; `SHOW` where they are only named, `LEFT` asks which are missing."""
+    """What is told of papers, or wished; `SHOW` where they are only named, `LEFT` asks which are missing.
+
+    `ALL_BUT` tells that all are at hand except those named; `SHARE` and `EXPORT` are of the whole dossier.
+    """
 
     DONE = "done"
     OPEN = "open"
     NOT_NEEDED = "not_needed"
     LEFT = "left"
     SHOW = "show"
+    NOTE = "note"
+    ALL_BUT = "all_but"
+    SHARE = "share"
+    EXPORT = "export"
+
+
+_OF_NO_PAPER = frozenset((PaperMark.LEFT, PaperMark.SHARE, PaperMark.EXPORT))
 
 
 @dataclass(frozen=True, slots=True)
 class PaperWords:
     """Papers by their `numbers` on the card or by the `rules` that ask for them, of the dossier in hand where
-    none is named.
+    none is named; `note` is what to write down at them.
     """
 
     mark: PaperMark
     numbers: tuple[int, ...] = ()
     rules: tuple[str, ...] = ()
     dossier: int | None = None
+    note: str = ""
 
 
 class PaperWordsReader:
@@ -58,10 +78,25 @@ class PaperWordsReader:
 
     def read(self, text: str) -> PaperWords | None:
         """What a text says of papers; None where it says anything else."""
+        return self._noted(text) or self._told(text)
+
+    def _noted(self, text: str) -> PaperWords | None:
+        """A note with the paper that it is for: "ghi chú mục 3: chờ họp", "ghi chú mục 3 chờ họp"."""
+        composed = compose(text.strip())
+        plain = fold_in_place(composed)
+        colon, numbers = _COLON.search(plain), _NUMBERS.search(plain)
+        end = colon.start() if colon is not None else numbers.end() if numbers is not None else 0
+        note = composed[colon.end() if colon is not None else end :].strip(" ,;")
+        said = self._told(composed[:end])
+        return replace(said, note=note) if said is not None and said.mark is PaperMark.NOTE and note else None
+
+    def _told(self, text: str) -> PaperWords | None:
         if len(text) > _LONGEST:
             return None
         plain = fold_in_place(text)
         dossier, text = _taken(_DOSSIER, text)
+        person = _TO_PERSON.search(fold_in_place(text))
+        text = text if person is None else text[: person.start()]
         listed, text = _taken(_NUMBERS, text)
         if not listed and not _COUNTS.search(fold_in_place(text)):
             listed, text = _taken(_BARE, text)
@@ -70,24 +105,47 @@ class PaperWordsReader:
         marks, rules = self._marks.all(syllables), self._rules(syllables) if not numbers else ()
         covered = {place for one in marks for place in range(one.start, one.end)}
         if rules:
-            covered |= {p for one in self._papers.all(syllables) for p in range(one.start, one.end)}
+            of_papers = {p for one in self._papers.all(syllables) for p in range(one.start, one.end)}
+            covered |= of_papers
+            # "Báo cáo thành tích" is no word for ticking ("tích").
+            marks = [one for one in marks if not of_papers.issuperset(range(one.start, one.end))]
         if len(covered) < len(syllables):
             return None
         meanings = {one.meaning for one in marks} - {_COURTESY}
-        if len(meanings) > 1 or (not meanings and not numbers):
-            return None
         is_bare = not meanings and _NUMBERS.search(plain) is None
-        mark = PaperMark(meanings.pop()) if meanings else PaperMark.SHOW
-        if (mark is PaperMark.LEFT) is bool(numbers or rules):
+        mark = _mark_of(
+            meanings, is_by_name=bool(rules), is_numbered=bool(dossier), is_to_person=person is not None
+        )
+        if mark is None or is_bare or (mark is PaperMark.SHOW and not meanings and not numbers):
+            return None  # "12" alone picks a choice
+        if mark is PaperMark.EXPORT and not numbers:
+            rules = ()  # "file word" is a paper elsewhere
+        if (mark in _OF_NO_PAPER) is bool(numbers or rules):
             return None
-        if is_bare or (mark is PaperMark.OPEN and not numbers):
-            return None  # "HS 3 thiếu biên bản" is told as a note, and "12" alone picks a choice
         return PaperWords(mark, numbers, rules, int(dossier) if dossier else None)
 
     def _rules(self, syllables: list[Syllable]) -> tuple[str, ...]:
         """What asks for the one paper that is named."""
         found = {one.meaning for one in self._papers.all(syllables)}
         return found.pop() if len(found) == 1 else ()
+
+
+def _mark_of(
+    meanings: set[str], *, is_by_name: bool, is_numbered: bool, is_to_person: bool
+) -> PaperMark | None:
+    """The one thing that the words mean together; None where they mean several, or something else."""
+    if is_to_person:
+        return PaperMark.SHARE if meanings and meanings <= {_SEND, PaperMark.SHARE.value} else None
+    if _BUT in meanings:
+        rest = meanings - {_BUT, _ABSENT}
+        return PaperMark.ALL_BUT if rest == {PaperMark.DONE.value} else None
+    if len(meanings) > 1:
+        return None
+    (meaning,) = meanings or {PaperMark.SHOW.value}
+    if meaning in (_ABSENT, _LACKING):
+        is_of_card = not is_by_name or (meaning == _ABSENT and not is_numbered)
+        return PaperMark.OPEN if is_of_card else None
+    return None if meaning == _SEND else PaperMark(meaning)
 
 
 def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, str]:

@@ -51,3 +51,48 @@ async def test_whether_a_paper_is_needed_is_answered_in_a_walk(office: Office) -
     reads, waiting = await lan.say("có cần biên bản họp hội đồng không")
     assert "\nCó: Biên bản xét khen thưởng thuộc thành phần hồ sơ (điểm c khoản 2 Điều 84" in reads
     assert waiting.startswith("HS 1 vẫn đang chờ")
+
+
+async def test_marks_go_and_all_but_one_are_set_in_words(office: Office) -> None:
+    lan = await office.first_administrator()
+    await giay_khen(lan)
+    (card,) = await lan.say("xong het roi tru bien ban")
+    assert "Tiến độ: 3/4" in card
+    assert "☑ 1. Tờ trình" in card
+    (card,) = await lan.say("chưa có báo cáo thành tích")
+    assert "Tiến độ: 2/4" in card
+    (card,) = await lan.say("bo danh dau to trinh")
+    assert "Tiến độ: 1/4" in card
+    assert "☐ 1. Tờ trình" in card
+
+
+async def test_a_note_is_written_at_the_paper_that_is_named(office: Office) -> None:
+    lan = await office.first_administrator()
+    await giay_khen(lan)
+    (paper,) = await lan.say("ghi chú mục 3: chờ họp hội đồng ngày 5/12")
+    assert "3. " in paper
+    assert "chờ họp hội đồng ngày 5/12" in paper
+    (paper,) = await lan.say("ghi chu to trinh: chờ lãnh đạo ký")
+    assert "1. Tờ trình" in paper
+    assert "chờ lãnh đạo ký" in paper
+    assert "chờ họp hội đồng ngày 5/12" in (await lan.say("HS 1"))[0]
+
+
+async def test_a_dossier_in_hand_is_shared_and_exported_in_words(office: Office) -> None:
+    lan = await office.first_administrator()
+    await giay_khen(lan)
+    for text in ("chia se ho so nay", "gửi hồ sơ này cho chị Hải"):
+        (shared,) = await lan.say(text)
+        assert "Nguyễn Thị Hoa" in shared, text
+        assert "Tờ trình" in shared, text
+    await lan.say("xuat ho so nay ra word")
+    assert len(await lan.documents()) == 1
+
+
+async def test_who_may_only_look_marks_and_notes_nothing_in_words(office: Office) -> None:
+    lan = await office.first_administrator()
+    await giay_khen(lan)
+    hoa = await office.member(Role.OFFICER, "Hoa", "Sở Y tế")
+    for text in ("bỏ đánh dấu tờ trình HS 1", "ghi chú HS 1 mục 3: của tôi", "chia sẻ HS 1"):
+        assert not any("Nguyễn Thị Hoa" in one or "Tiến độ" in one for one in await hoa.say(text)), text
+    assert "của tôi" not in (await lan.say("HS 1"))[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,16 +52,14 @@ class DossierPapers(DossierChanging):
         """What a text says of papers by their numbers or names; None where it says anything else."""
         return self._kb.derived(_reader).read(text)
 
-    async def mark_all(
-        self, caller: Caller, dossier_id: int, item_ids: Sequence[int], state: ItemState
-    ) -> DossierCard:
-        """Say the same of several papers at once, whoever marked them before.
+    async def mark_all(self, caller: Caller, dossier_id: int, states: Mapping[int, ItemState]) -> DossierCard:
+        """Mark several papers at once, whoever marked them before.
 
         Raises `NotAllowed`, `NoLongerThere`.
         """
 
         async def do(step: Step) -> None:
-            for item_id in item_ids:
+            for item_id, state in states.items():
                 await step.item(item_id, _ACTIONS[state], _fields(caller, step, state))
 
         return await self._change(caller, dossier_id, do)
