@@ -33,6 +33,8 @@ def paragraphs_of(source: Source) -> tuple[str, ...]:
 
 
 def _goes_on(before: str, last: str, line: str, width: float | None) -> bool:
+    if width is not None and _is_broken_at_the_edge(before, last, line, width):
+        return True
     if is_finished(before) and not _is_split_number(before, line):
         return False
     if _is_split_number(before, line):
@@ -49,6 +51,12 @@ def _goes_on(before: str, last: str, line: str, width: float | None) -> bool:
         return False
     is_heading = ARTICLE.match(before) is not None and before == last
     return not (is_heading and (is_finished(line) or len(line) >= _FULL * width))
+
+
+def _is_broken_at_the_edge(before: str, last: str, line: str, width: float) -> bool:
+    """Whether the paper ended a line behind ";" or ")" inside a paragraph: a small letter goes on."""
+    ends = before.endswith((".", ":", "!", "?", "/"))
+    return not ends and len(last) >= _FULL * width and line[0].islower() and not is_mark(line)
 
 
 def _continues_title(before: str, last: str, line: str, width: float) -> bool:

@@ -58,7 +58,8 @@ _SPAN_OF_YEARS = re.compile(
 )
 _YEAR = re.compile(
     r"(?:\bnam(?: hoc)?|\bin|\byear)\s+(?P<year>(?:19|20)\d\d)(?![\d/-])"
-    r"|\b(?P<named>nam ngoai|nam truoc|nam sau|nam toi)\b"
+    # Not "cuối năm trước 10/12", "tổng kết năm trước ngày 10/12": before a day, not the year before.
+    r"|\b(?P<named>nam ngoai|nam truoc(?! (?:ngay |han )?(?:\d|nao\b))|nam sau|nam toi)\b"
 )
 _LIMIT = re.compile(
     r"(?:(?P<before>truoc(?: ngay)?|before|prior to)|(?P<until>den het|den ngay|den|tinh den|until|up to|by)"

@@ -11,6 +11,7 @@ import pytest
 
 from knowledge.importing.failures import ImportRefused, Refusal
 from knowledge.importing.importing import import_file, import_source
+from knowledge.importing.paragraphs import paragraphs_of
 from knowledge.importing.pdf_files import without_edges
 from knowledge.importing.reading import SIZE_LIMIT
 from knowledge.importing.source import Source
@@ -164,6 +165,25 @@ def test_a_number_broken_over_lines_is_put_together() -> None:
         "B.",
     ]
     assert imported(lines).heading.number == "152/2031/NĐ-CP"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "paragraphs"),
+    [
+        # the paper ends behind a semicolon or a bracket, in the middle of the sentence
+        ("1. Cây trồng theo kế hoạch của vườn được chăm sóc đủ ba năm liền;", "cây mới thì một năm.", 1),
+        ("1. Người trồng cây được hưởng mức quy định tại Điều 2 (sau đây là", "khoản 2 Điều 2).", 1),
+        ("1. Cây trồng theo kế hoạch của vườn (gọi chung là cây của cả vườn)", "khoản này không nêu cây.", 1),
+        # a short line ends its paragraph, and a mark opens the next
+        ("1. Cây trồng trong vườn;", "cây ngoài vườn.", 2),
+        ("1. Cây trồng theo kế hoạch của vườn được chăm sóc đủ ba năm liền;", "a) Cây mới.", 2),
+    ],
+)
+def test_a_paragraph_goes_on_behind_a_line_that_the_paper_ends(
+    first: str, second: str, paragraphs: int
+) -> None:
+    full = "Dòng đầy chữ của trang giấy khổ A4 kể việc chăm sóc vườn cây xanh."
+    assert len(paragraphs_of(Source((*[full] * 9, first, second), is_wrapped=True))) == 9 + paragraphs
 
 
 def test_a_blank_number_is_no_number() -> None:

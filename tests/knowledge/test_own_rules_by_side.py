@@ -81,6 +81,15 @@ def test_own_rules_answer_the_side_asked_about(kb: KnowledgeBase, question: str,
     assert silent == ([] if places else [f"Quyết định {NUMBER}"])
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["thoi gian gui ho so tong ket nam truoc 5/11", "thời gian gửi hồ sơ tổng kết năm trước ngày nào"],
+)
+def test_a_year_before_a_day_is_not_the_year_before(kb: KnowledgeBase, question: str) -> None:
+    found = answer(Request(question, TODAY, unit=PROVINCE), kb)
+    assert (found.as_of, quoted_places(found)) == (TODAY, ["3 khoản 1", "3 khoản 2"])
+
+
 @pytest.mark.parametrize("question", ["hạn nộp hồ sơ thuế nhà đất", "hạn nộp hồ sơ cuối năm về Sở Nội vụ"])
 def test_own_rules_are_no_answer_to_another_matter_or_asker(kb: KnowledgeBase, question: str) -> None:
     unit = PROVINCE if "thuế" in question else "Sở Khác"
