@@ -10,6 +10,7 @@ from bot.rights import Action, Role
 from bot.services.caller import Caller
 from bot.services.dossiers.access import may_work_on, seen_dossier, units_seen
 from bot.services.dossiers.states import Report
+from bot.services.duty_cards import may_move
 from bot.services.errors import NoLongerThere
 from bot.services.update_history import standing_report
 from bot.services.update_lines import MOST_CHOICES, REPORTED, Line, Matter, Refusal
@@ -97,7 +98,9 @@ class Finding:
             return line.refused(Refusal.STILL_OPEN)
         if line.state is State.EXTENSION_ASKED and line.day is None and "days" in line.numbers:
             wished = duty.occurrence.due_on + timedelta(days=line.numbers["days"])
-            return line.model_copy(update={"day": wished, "numbers": {}})
+            line = line.model_copy(update={"day": wished, "numbers": {}})
+        if line.state is State.EXTENSION_ASKED and await may_move(self._work, self._caller, duty):
+            return line.refused(Refusal.MOVES_OWN)  # nobody has to be asked for it
         return line
 
     async def anew(self, line: Line) -> Line:
@@ -125,7 +128,9 @@ class Finding:
         meant, refusal = await self.units_meant(line.unit or "")
         if refusal is not None:
             return line.refused(refusal)
-        return await self.among(line, await self.owed_by(meant.near), is_certain=meant.id is not None)
+        found = await self.among(line, await self.owed_by(meant.near), is_certain=meant.id is not None)
+        is_lost = found.refusal in (Refusal.NO_SUCH_DUTY, Refusal.NOTHING_OPEN)
+        return found.refused(Refusal.NOT_OF_UNIT) if is_lost and line.said else found
 
     async def units_meant(self, name: str) -> tuple[Match, Refusal | None]:
         """The units of the caller's scope that a name may mean; why not, where there is none.

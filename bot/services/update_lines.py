@@ -56,6 +56,8 @@ class Refusal(StrEnum):
     SHARE_OF_UNITS = "share_of_units"
     PLANNED = "planned"
     MOVES_DATE = "moves_date"
+    MOVES_OWN = "moves_own"
+    NOT_OF_UNIT = "not_of_unit"
 
 
 class Open(StrEnum):

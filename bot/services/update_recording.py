@@ -173,10 +173,17 @@ class Recording:
             if item.state is ItemState.TICKED:
                 fields = {"state": ItemState.OPEN, "done_by_id": None, "done_at": None}
                 await step.item(item.id, "dossier_unticked", fields)
-            await step.item(item.id, "dossier_noted", {"note": line.note})
+            await step.item(item.id, "dossier_noted", {"note": _note_beside(item.note, line.note)})
         log = await self._work.log.recent(subject="dossier", subject_id=dossier.id, limit=5)
         return tuple(sorted(one.id for one in log if one.id > before))
 
     async def _latest(self, dossier_id: int) -> int:
         log = await self._work.log.recent(subject="dossier", subject_id=dossier_id, limit=1)
         return log[0].id if log else 0
+
+
+def _note_beside(kept: str | None, told: str) -> str:
+    """The note of a paper with what is told of it now: nothing that stood there is lost."""
+    if kept is None or told in kept:
+        return kept or told
+    return "; ".join((kept, told))

@@ -54,7 +54,12 @@ async def lines_of_all(
     of_it = [one.obligation.id for one in owed if one.occurrence.id == told.id]
     if not of_it:
         return [await finding.among(line.model_copy(update={"unit": None}), owed, is_certain=False)]
-    if len(of_it) > _MOST:
+    asked = [
+        one for one in await work.deadlines.of_occurrence(told.id or 0) if one.obligation.unit_id in below
+    ]
+    # "cả 3 đơn vị" where five owe it does not say which three; those left out may be counted among them.
+    is_other_count = whole.count is not None and whole.count - len(asked) not in {0, len(left_out)}
+    if len(of_it) > _MOST or is_other_count:
         return [line.refused(Refusal.SHARE_OF_UNITS)]
     return [
         await finding.settled(line.model_copy(update={"id": one, "unit": None, "is_of_all": True}))

@@ -257,7 +257,7 @@ def _closing(views: Views, card: ReportCard, *, is_asking: bool) -> Rows:
         if one.line.refusal is Refusal.UNKNOWN_UNIT and card.may_add_unit:
             rows.append([button(views, "update.chat.add_unit", "upd_unit", card.id, number)])
     for one in card.lines:
-        if one.line.refusal is Refusal.MOVES_DATE and one.line.id is not None:
+        if one.line.refusal in (Refusal.MOVES_DATE, Refusal.MOVES_OWN) and one.line.id is not None:
             rows.append([button(views, "due.move", "due_move", one.line.id)])
     rows += earlier_rows(views, card)
     if is_open and not any(one.line.is_held for one in card.lines):

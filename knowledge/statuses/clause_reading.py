@@ -13,6 +13,7 @@ from knowledge.statuses.clauses import is_called_off, is_doubtful, is_later_toda
 from knowledge.statuses.cues import Report, is_granting, is_sensitive, read_report, sent_before
 from knowledge.statuses.days import day_of, is_no_day_of
 from knowledge.statuses.details import read_note, read_numbers
+from knowledge.statuses.listed_units import acting_units
 from knowledge.statuses.returns import returned_to, told_after
 from knowledge.statuses.states import DOSSIER_STATES, ON_DOSSIER, ON_OBLIGATION, Sign, State
 from knowledge.statuses.targets import (
@@ -22,7 +23,6 @@ from knowledge.statuses.targets import (
     read_dossiers,
     read_named_dossier,
     read_obligation,
-    read_units,
     units_of,
     waived_for,
     without_unit,
@@ -148,7 +148,7 @@ def _told(clause: _Clause, today: date) -> StatusReading:
     obligation = read_obligation(sentence, stops if whole is None else [*stops, whole.ends_at])
     whole = None if obligation is None else whole
     is_unnamed = report.sign in _RESULTS or whole is not None
-    units = [] if is_unnamed else read_units(sentence, stops, obligation)
+    units = [] if is_unnamed else acting_units(sentence, stops, obligation)
     if report.sign is Sign.RETURNED:
         units, obligation = returned_to(sentence, report, stops, obligation)
     elif not units and obligation is not None:

@@ -9,7 +9,7 @@ from knowledge.dates.sentence import Sentence
 
 _HARD = re.compile(r"[;\n\r]+|(?<=[^\d\s])[.!]\s+|\s+[-•+]\s+(?=\S)")
 _THING = (
-    r"(?=(?:hs|ho\s+so|bc|bao\s+cao|ubnd|xa|phuong|so\s+[a-z]|truong|cong\s+ty|benh\s+vien|hoi|phong|chi\s+cuc|"
+    r"(?=(?:hs|ho\s+so|bc|bao\s+cao|ubnd|xa|phuong|so\s+[a-z]+|truong|cong\s+ty|benh\s+vien|hoi|phong|chi\s+cuc|"
     r"khoi|cum|dossier|danh\s+sach|bieu\s+mau|so\s+lieu|dang\s+ky\s+thi\s+dua|to\s+trinh|bien\s+ban)\b)"
 )
 # A verb with a paper of its own: "nhưng chưa nộp danh sách", not "nhưng chưa nộp".

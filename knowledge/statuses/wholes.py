@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.dates.sentence import Sentence
+from knowledge.dates.sentence import NUMBER, Sentence
 from knowledge.statuses.targets import unit_names
 
 _KIND = r"(?:xa|phuong|dac\s+khu|don\s+vi|so|nganh|truong|co\s+quan|dia\s+phuong)"
 _WHOLE = re.compile(
     r"\s*(?:(?:den|toi)\s+nay\s*,?\s*|hom\s+(?:qua|nay)\s*,?\s*)?"
     r"(?P<some>(?:hau\s+het|phan\s+lon|da\s+so|gan\s+het|gan\s+nhu|mot\s+so|nhieu)\s+)?"
-    r"(?P<said>(?:(?:tat\s+ca|toan\s+bo)\s+)?(?:cac|moi)\s+"
+    r"(?P<said>(?:(?:(?:tat\s+ca|toan\s+bo|ca)\s+)?(?:cac|moi)|"
+    rf"(?:tat\s+ca|toan\s+bo|du|ca)\s+(?P<count>{NUMBER}))\s+"
     rf"(?P<kinds>{_KIND}(?:\s*(?:,|va)?\s*{_KIND}\b)*))\s+"
     r"(?:(?:da|deu|cung|vua|moi|nop|gui|bao\s+cao)\b)"
 )
@@ -34,7 +35,8 @@ class Whole:
     """All units of some kinds, as the officer called them; no kinds are all there are.
 
     `but` are those that are named as left out. Not `is_complete` where some are left out without it being
-    certain which. `ends_at` is where the clause goes on with the exception, or ends.
+    certain which. `ends_at` is where the clause goes on with the exception, or ends. `count` is how
+    many there are by the officer's words ("cả 3 đơn vị").
     """
 
     said: str
@@ -42,6 +44,7 @@ class Whole:
     is_complete: bool = True
     but: tuple[str, ...] = ()
     ends_at: int = 0
+    count: int | None = None
 
 
 def read_whole(sentence: Sentence) -> Whole | None:
@@ -65,6 +68,7 @@ def read_whole(sentence: Sentence) -> Whole | None:
         is_complete=not found["some"] and but is not None,
         but=but or (),
         ends_at=len(sentence.plain) if exception is None else exception.start(),
+        count=sentence.number(*found.span("count")) if found["count"] else None,
     )
 
 

@@ -1,0 +1,158 @@
+"""Units of a list that are named without their kind: "xã Hòa Bình, Tân Lập đã nộp"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from knowledge.dates.sentence import Sentence
+from knowledge.statuses.name_ends import TENSE, clean, first_stop, name_end
+from knowledge.statuses.targets import Kind, Place, Target, begins_with_unit, read_units
+
+_ONWARDS = re.compile(r"\s*(?:[,&+]\s*(?:\bva\s+)?|\bva\s+)")
+_NAME_ENDS = re.compile(r"\s+(?:va|deu|cung|van|tat\s+ca|ca\s+hai)\b|\s*[&+]")
+_KIND = re.compile(
+    r"(?:(?:ubnd|xa|phuong|dac\s+khu|thi\s+tran|so|truong|phong|hoi|cong\s+ty|benh\s+vien)\s+)+"
+)
+_COMMUNE = re.compile(r"(?:ubnd|xa|phuong|dac\s+khu|thi\s+tran)\b")
+_LONGEST, _SHORTEST_PLAIN = 4, 2  # words
+# Words that begin no name of a place where it is written in small letters: a day, the writer, a reason.
+_NO_NAME = frozenset(
+    (
+        *(
+            "em",
+            "anh",
+            "chi",
+            "toi",
+            "minh",
+            "ben",
+            "ong",
+            "ba",
+            "co",
+            "bac",
+            "can",
+            "bo",
+            "lanh",
+            "dao",
+            "dong",
+        ),
+        *("hom", "ngay", "sang", "trua", "chieu", "dem", "nay", "mai", "tuan", "thang", "quy", "bay", "gio"),
+        *(
+            "theo",
+            "do",
+            "vi",
+            "sau",
+            "truoc",
+            "khi",
+            "den",
+            "hien",
+            "con",
+            "rieng",
+            "vang",
+            "da",
+            "thua",
+            "bao",
+        ),
+        *("cac", "nhung", "moi", "tat", "ca", "hai", "ho", "hs", "bc"),
+    )
+)
+# Before a capital these speak of a person, the writer or a day: "Em Lan", "Anh Sơn"; "Minh" is no "mình".
+_OF_PERSONS = frozenset(
+    (
+        *("em", "anh", "chị", "tôi", "mình", "bên", "ông", "bà", "cô", "bác", "chú", "thầy", "đồng", "bạn"),
+        *("chi", "toi", "ben", "ong", "co", "bac", "chu", "thay", "hôm", "ngày", "hom", "ngay", "đơn", "don"),
+    )
+)
+
+
+def acting_units(sentence: Sentence, stops: list[int], obligation: Place | None) -> list[Place]:
+    """The units that act in the clause, also those whose kind stands only before the first of a list."""
+    places = read_units(sentence, stops, obligation)
+    if not places:
+        return [] if obligation is None else _without_kind(sentence, stops, obligation)
+    while True:
+        more = _listed(sentence, stops, places[-1])
+        if more and not _COMMUNE.match(sentence.plain, places[-1].start) and _ends_with_and(sentence, more):
+            # "Sở Văn hóa, Thể thao và Du lịch" is one: its name is asked for rather than cut.
+            start, end = places[-1].start, more[-1].end
+            return [*places[:-1], Place(Target(Kind.UNIT, clean(sentence, start, end)), start, end)]
+        places += more
+        joint = _ONWARDS.match(sentence.plain, places[-1].end) if more else None
+        further = [] if joint is None else read_units(sentence, stops, obligation, joint.end())
+        if joint is None or not further or further[0].start != joint.end():
+            return places
+        places += further
+
+
+def _listed(sentence: Sentence, stops: list[int], first: Place) -> list[Place]:
+    """The names behind a unit, up to the verb, each with the kind of that unit."""
+    kind = _KIND.match(sentence.plain, first.start, first.end)
+    if kind is None:
+        return []
+    word = clean(sentence, *kind.span())
+    names = _names(sentence, stops, first.end)
+    return [replace(one, target=Target(Kind.UNIT, f"{word} {one.target.text}")) for one in names]
+
+
+def _without_kind(sentence: Sentence, stops: list[int], obligation: Place) -> list[Place]:
+    """Names of places at the head of a clause, told by their capitals: "Hòa Bình, Tân Lập đã nộp"."""
+    if sentence.text.isupper():
+        return []
+    start = len(sentence.plain) - len(sentence.plain.lstrip())
+    first = _name_at(sentence, stops, start)
+    if first is None or not _is_capitalised(sentence, first):
+        return []
+    names = [first, *_names(sentence, stops, first.end)]
+    if names[-1].end > obligation.start or not _TOLD.match(sentence.plain, names[-1].end):
+        return []
+    is_place = all(len(one.target.text.split()) == _SHORTEST_PLAIN for one in names)
+    return names if is_place else []
+
+
+_TOLD = re.compile(r"\s+(?:(?:deu|cung|van|thi)\s+)*(?:da|chua|vua|moi)\b")
+
+
+def _names(sentence: Sentence, stops: list[int], at: int) -> list[Place]:
+    names: list[Place] = []
+    while joint := _ONWARDS.match(sentence.plain, at):
+        name = _name_at(sentence, stops, joint.end())
+        if name is None:
+            break
+        names.append(name)
+        at = name.end
+    # What stands behind the verb is another matter.
+    return names if first_stop(sentence, TENSE, at) is not None else []
+
+
+def _name_at(sentence: Sentence, stops: list[int], start: int) -> Place | None:
+    if begins_with_unit(sentence, start):
+        return None
+    end = name_end(sentence, start, stops)
+    tense = first_stop(sentence, TENSE, start)
+    if tense is None or tense.start() <= start:
+        return None
+    end = min(end, tense.start())
+    cut = _NAME_ENDS.search(sentence.plain, start, end)
+    end = cut.start() if cut else end
+    place = Place(Target(Kind.UNIT, clean(sentence, start, end)), start, end)
+    words = sentence.plain[start:end].split()
+    place = replace(place, end=start + len(sentence.plain[start:end].rstrip()))
+    if not words or len(words) > _LONGEST or not all(word.isalpha() for word in words):
+        return None
+    if _is_capitalised(sentence, place):
+        return None if place.target.text.casefold().split()[0] in _OF_PERSONS else place
+    is_plain = len(words) >= _SHORTEST_PLAIN and not _NO_NAME & set(words)
+    return place if is_plain else None
+
+
+def _is_capitalised(sentence: Sentence, place: Place) -> bool:
+    return all(
+        sentence.is_capitalised(place.start + found.start())
+        for found in re.finditer(r"\S+", sentence.plain[place.start : place.end])
+    )
+
+
+def _ends_with_and(sentence: Sentence, names: list[Place]) -> bool:
+    if len(names) < 2:
+        return False
+    return "va" in sentence.plain[names[-2].end : names[-1].start].split()

@@ -1,0 +1,67 @@
+"""Quick updates about units: only the named one is offered, a count must fit, notes and dates are kept."""
+
+from __future__ import annotations
+
+from bot.rights import Role
+from tests.conversations.deadline_turns import under
+from tests.conversations.dossier_turns import giay_khen
+from tests.conversations.officer import Office
+from tests.conversations.test_updates import TASK, province, state_of
+
+
+async def test_a_unit_that_does_not_owe_it_is_named_and_no_other_is_offered(office: Office) -> None:
+    lan, _ = await province(office)
+    async with office.app.database.writing() as work:
+        await work.units.add(name="xã Minh Tân", now=office.clock.now())
+        await work.commit()
+    await under(office, "Sở Nội vụ", "xã Minh Tân")
+    turns = [
+        ("xã Minh Tân đã nộp báo cáo khối quý 4", "xã Minh Tân không có việc nào tên"),
+        ("xã Minh Tân chưa nộp báo cáo khối quý 4", "xã Minh Tân không có việc nào tên"),
+        ("xa minh tan da nop bao cao khoi quy 4", "xa minh tan không có việc nào tên"),  # no accents
+    ]
+    for said, words in turns:
+        (reads,) = await lan.say(said)
+        assert words in reads, said
+        assert "UBND xã" not in reads, said
+    (reads,) = await lan.say("cả 3 đơn vị đã nộp báo cáo khối quý 4")  # two owe it
+    assert "số đơn vị đã nộp chưa được ghi nhận" in reads
+    (reads,) = await lan.say("cả 2 đơn vị đã nộp báo cáo khối quý 4 trừ xã A")
+    assert "(UBND xã Hòa Bình)" in reads
+    assert "(UBND xã A): vẫn là chưa nộp" in reads
+    assert await state_of(office, "UBND xã A") == ["open"]
+
+
+async def test_whoever_may_move_a_date_is_offered_that_instead_of_a_wish(office: Office) -> None:
+    lan, minh = await province(office)
+    (reads,) = await lan.say("xin lui han bao cao khoi quy 4 cua xa hoa binh den 25/12")
+    assert "hạn này anh/chị tự thay đổi được (đến hết thứ Sáu 25/12/2026)" in reads
+    buttons = await lan.buttons()
+    assert "Thay đổi hạn" in buttons
+    assert "Ghi nhận" not in buttons
+    (reads,) = await minh.say("xin lui han bao cao khoi quy 4 den 25/12")  # not theirs to move
+    assert reads.startswith(f"Ghi nhận: {TASK} (UBND xã A)")
+
+
+async def test_a_note_that_stands_already_is_kept_and_undoing_brings_it_back(office: Office) -> None:
+    await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh")
+    await giay_khen(minh)
+
+    async def notes() -> list[str]:
+        async with office.app.database.reading() as work:
+            return [one.note for one in await work.dossiers.items(1) if one.note]
+
+    await minh.say("HS 1 thiếu biên bản")
+    await minh.press("Ghi nhận")
+    (before,) = await notes()
+    await minh.say("HS 1 đã gửi hôm nay")
+    await minh.press("Ghi nhận")
+    await minh.say("HS 1 bị trả lại, thiếu chữ ký ở biên bản xét khen thưởng")
+    if "Ghi nhận" not in await minh.buttons():
+        await minh.press(next(one for one in await minh.buttons() if one.startswith("Biên bản")))
+    await minh.press("Ghi nhận")
+    (after,) = await notes()
+    assert after.startswith(f"{before}; thiếu chữ ký")
+    await minh.press("Hoàn tác")
+    assert await notes() == [before]
