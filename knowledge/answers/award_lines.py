@@ -59,6 +59,12 @@ def line_about(matter: Matter, statement: Statement, judged: Judged) -> Line:
     return line
 
 
+def line_with_sum(matter: Matter, statement: Statement, judged: Judged) -> Line:
+    """A rule that no award is named for as one line, with its amount where it has one."""
+    line = line_of(statement, judged)
+    return line if statement.coefficient is None else _with_money(matter, statement, line)
+
+
 def _with_money(matter: Matter, statement: Statement, line: Line) -> Line:
     """The line with its amount; no base salary for the day, no amount."""
     assert statement.coefficient is not None

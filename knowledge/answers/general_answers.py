@@ -16,9 +16,10 @@ from knowledge.answer import (
     StepKind,
 )
 from knowledge.answers.asking_back import articles_of, next_steps
+from knowledge.answers.award_lines import line_with_sum
 from knowledge.answers.local_rules import quoted_lines
 from knowledge.answers.matching import names_the_field, provisions_by_share, rules_by_share
-from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
+from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of
 from knowledge.provenance import Verdict
 from knowledge.rules import Provision, Statement
 from knowledge.topic import Aspect
@@ -133,7 +134,9 @@ def _of_lines(matter: Matter, aspect: Aspect, held: Sequence[tuple[Statement, Ju
         reason=Reason.AMENDED_TEXT_UNREAD if clarify and not citations else None,
         cautions=cautions_of(judged),
         delegated=any(statement.delegated for statement, _ in held),
-        sections=(Section(aspect, None, tuple(line_of(statement, one) for statement, one in held)),),
+        sections=(
+            Section(aspect, None, tuple(line_with_sum(matter, statement, one) for statement, one in held)),
+        ),
         citations=citations,
         next_steps=_next(matter, aspect, citations),
     )

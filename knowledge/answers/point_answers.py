@@ -16,8 +16,9 @@ from knowledge.answer import (
     Section,
 )
 from knowledge.answers.asking_back import articles_of, next_steps
+from knowledge.answers.award_lines import line_with_sum
 from knowledge.answers.counting import counts_of
-from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
+from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of
 from knowledge.catalogue import UnknownAward
 from knowledge.citation import Citation, parse_citation
 from knowledge.library import StubProvision, UnknownProvision
@@ -33,6 +34,8 @@ def answer_points(matter: Matter) -> Answer | None:
     held = [(s, j) for s, j in _judged(matter) if j.can_be_cited and j.verdict is not Verdict.DECLINED]
     if not held:
         return None
+    if matter.topic.aspect is Aspect.MONEY:  # of a notion with lines about money, those alone
+        held = [(s, j) for s, j in held if s.aspect is Aspect.MONEY] or held
     judged = [one for _, one in held]
     citations = citations_of(judged)
     aspect = held[0][0].aspect
@@ -44,7 +47,7 @@ def answer_points(matter: Matter) -> Answer | None:
         replace(matter.topic, aspect=asked or aspect),
         cautions=cautions_of(judged),
         delegated=any(statement.delegated for statement, _ in held),
-        sections=(Section(aspect, _award_of(matter), tuple(line_of(s, j) for s, j in held)),),
+        sections=(Section(aspect, _award_of(matter), tuple(line_with_sum(matter, s, j) for s, j in held)),),
         citations=citations,
         next_steps=_steps(matter, asked or aspect, citations),
         notes=counts_of(matter, aspect, [statement for statement, _ in held]),

@@ -205,6 +205,12 @@ class GeneralRuleEntry(StatementEntry):
     aspect: AspectWord
 
 
+class NotionStatement(StatementEntry):
+    """A statement about a notion; without an aspect it says what the notion is."""
+
+    aspect: AspectWord | None = None
+
+
 class TermEntry(Strict):
     """An entry of `glossary.yaml`."""
 
@@ -213,7 +219,7 @@ class TermEntry(Strict):
     name: Words
     value: str | None = None
     aliases: list[Filled] = []
-    definition: list[StatementEntry] = []
+    definition: list[NotionStatement] = []
 
 
 class OwnWordEntry(Strict):

@@ -223,7 +223,10 @@ def term_from(entry: Entry) -> Term:
         aliases=tuple(entry.get("aliases") or ()),
         role=entry["role"],
         value=entry.get("value"),
-        definition=tuple(statement_from(part, Aspect.DEFINITION) for part in entry.get("definition") or ()),
+        definition=tuple(
+            statement_from(part, Aspect(part.get("aspect", Aspect.DEFINITION)))
+            for part in entry.get("definition") or ()
+        ),
     )
 
 
