@@ -34,7 +34,14 @@ async def deadlines(
     if not command.args:
         await say(message, await _list(caller, services, views))
         return
-    draft = await services.deadlines.draft(caller, command.args)
+    await begin(message, command.args, state, caller, services, views)
+
+
+async def begin(
+    message: Message, text: str, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """A new deadline as it was understood; a day alone asks what is due then."""
+    draft = await services.deadlines.draft(caller, text)
     if isinstance(draft, Unnamed):
         await state.set_state(Typing.due_name)
         await state.set_data({"day": draft.text})

@@ -65,6 +65,21 @@ class DeadlineAsking:
             return DeadlineAnswer(own, others, question.period, has_overdue=min(days) < first)
         return DeadlineAnswer(mine, below, question.period, is_none=True)
 
+    async def called(self, caller: Caller, name: str) -> list[DutyCard]:
+        """What is called so and still owed: the caller's own, or one of each that units below owe."""
+        mine, below = await self._duties.mine(caller), await self._duties.followed(caller)
+        found = _called(name, mine, below)
+        if found is None:
+            return []
+        own = list(found.mine)
+        known = {one.occurrence_id for one in own}
+        boards = [
+            await self._duties.board(caller, one.occurrence_id)
+            for one in found.followed
+            if one.occurrence_id not in known
+        ]
+        return own + [next((one for one in cards if one.may_move), cards[0]) for cards in boards if cards]
+
     def _names_award(self, text: str) -> bool:
         return understand(text, self._kb, None, self._duties.today).topic.award is not None
 

@@ -9,12 +9,13 @@ from enum import StrEnum
 from bot.clock import Clock, office_day
 from bot.reminders.composing import FirmDates
 from bot.rights import Action, Role
-from bot.services.caller import Caller, check_can
+from bot.services.caller import Caller, Standing, check_can
 from bot.services.deadline_names import date_of, name_of
 from bot.services.duty_cards import is_firm_on
 from bot.services.errors import DayPassed, NoLongerThere, NoOwnUnit
 from bot.services.texts import NAME_LIMIT, usable_text
 from knowledge.date_phrases import DatePhrase, Leaning, read_date
+from knowledge.statuses.deadline_wishes import NewDay, NewDeadline, read_deadline_wish
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
 from storage.models.deadlines import Deadline, DeadlineKind, Occurrence
@@ -98,6 +99,12 @@ class Deadlines:
                 work.record_effect("draft", occurrence_id)
                 await work.commit()
         return Draft(int(occurrence_id), name, tuple(day for day in days if day >= today), phrase)
+
+    def wished(self, caller: Caller, text: str) -> NewDeadline | NewDay | None:
+        """What a plain sentence wishes of dates, for whoever keeps deadlines; None for any other text."""
+        if caller.standing is not Standing.ACTIVE or not caller.may(Action.KEEP_DEADLINES):
+            return None
+        return read_deadline_wish(text, office_day(self._clock))
 
     def days_in(self, text: str, *, is_past: bool = False) -> tuple[date, ...]:
         """The days that a typed text can mean; none where it names no day."""

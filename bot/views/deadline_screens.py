@@ -224,6 +224,30 @@ def confirm_move(views: Views, obligation_id: int, days: Sequence[date]) -> Scre
     return _confirm(views, "due.by_end_of", "due_moved", (obligation_id,), days)
 
 
+def new_day(views: Views, one: DutyCard, days: Sequence[date]) -> Screen:
+    """Another day for a deadline, told in a sentence: read back beside the one that stands."""
+    is_moved = one.may_move
+    label, action = ("due.by_end_of", "due_moved") if is_moved else ("due.wish_until", "due_wished")
+    rows: Rows = [
+        [Button(views.word(label, day=spoken(views, day)), Callback(action, (one.id, compact_day(day))))]
+        for day in days
+    ]
+    rows.append([button(views, "button.cancel", "nothing")])
+    return sentence(
+        views,
+        "due.new_day" if is_moved else "due.new_day_wished",
+        rows,
+        name=f"{one.name} ({one.unit})" if one.unit else one.name,
+        day=spoken_due(views, one.due_on, is_firm=one.is_firm),
+    )
+
+
+def which_moves(views: Views, cards: Sequence[DutyCard]) -> Screen:
+    """Several deadlines have that name: which one, its card leads on."""
+    rows: Rows = [[Button(one.label[:_LABEL_LENGTH], Callback("due", (one.id,)))] for one in cards[:_MOST]]
+    return sentence(views, "due.which_moves", rows)
+
+
 def handed_back(views: Views, one: DutyCard) -> Screen:
     """What follows from "not mine"."""
     if one.state == ObligationState.WAIVED:

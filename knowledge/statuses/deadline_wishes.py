@@ -1,0 +1,79 @@
+"""Wishes about dates in a sentence: "nhắc tôi nộp báo cáo trước 10/12", "dời báo cáo khối sang 20/12"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.date_phrases import Leaning, read_date
+from knowledge.dates.sentence import Sentence
+from knowledge.statuses.clauses import is_question
+
+_LONGEST = 200  # letters; a longer text is a letter or a case that is told
+_PLEASE = r"(?:(?:xin|nho|hay|vui\s+long|lam\s+on|giup|tro\s+ly|ban|cho|em|toi|minh|muon|can)\s+)*"
+_ME = r"(?:\s+(?:toi|em|minh|chung\s+toi|giup\s+(?:toi|em|minh)))"
+_REMIND = re.compile(rf"^\s*{_PLEASE}nhac(?!\s+(?:lai|den)\b){_ME}?(?:\s+(?:la|ve|viec|phai))*\s+")
+_REMIND_AT_END = re.compile(rf"[\s,.;]+(?:{_PLEASE})nhac{_ME}(?:\s+(?:nhe|nha|voi|a|truoc))*[\s.!]*$")
+_DUE = re.compile(r"^\s*(?:thoi\s+)?han\s+(?:nop|gui|cua|trinh)\s+")
+_MOVE = re.compile(
+    rf"^\s*{_PLEASE}(?:(?P<verb>doi|sua|chuyen|thay\s+doi)\s+)(?P<due>(?:thoi\s+han|han|ngay)\s+(?:nop\s+|gui\s+|cua\s+)*)?"
+)
+_TO = re.compile(r"\s+(?:sang|thanh|den|toi|qua|lai|la|ve|vao|het|ngay|truoc|han|moi)$")
+_MOVE_SPELLINGS = ("dời", "đổi", "sửa", "chuyển", "thay đổi")
+
+
+@dataclass(frozen=True, slots=True)
+class NewDeadline:
+    """A deadline that is wished for: the sentence that sets it, without the wish."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewDay:
+    """Another day for the deadline that is called so."""
+
+    name: str
+    days: tuple[date, ...]
+
+
+def read_deadline_wish(text: str, today: date) -> NewDeadline | NewDay | None:
+    """The wish that a short message tells; None for questions, and for everything without a day to come."""
+    sentence = Sentence.of(text.strip())
+    if len(text) > _LONGEST or "?" in text:
+        return None
+    phrase = read_date(sentence.text, today, leaning=Leaning.AHEAD)
+    days = phrase.choices or ((phrase.day,) if phrase.day else ())
+    if not days or phrase.span is None or (phrase.is_period and phrase.bound is None):
+        return None
+    return _moved(sentence, phrase.span, days) or _set(sentence)
+
+
+def _moved(sentence: Sentence, span: tuple[int, int], days: tuple[date, ...]) -> NewDay | None:
+    found = _MOVE.match(sentence.plain)
+    if (
+        found is None
+        or is_question(sentence)
+        or not sentence.is_written(*found.span("verb"), *_MOVE_SPELLINGS)
+    ):
+        return None
+    first = sentence.folded.span(0, found.end())[1]
+    name, is_led = sentence.text[first : span[0]].rstrip(" ,"), False
+    while (led := _TO.search(Sentence.of(name).plain)) is not None:
+        name, is_led = name[: led.start()].rstrip(" ,"), True
+    return NewDay(name.strip(), days) if is_led and name.strip() else None
+
+
+def _set(sentence: Sentence) -> NewDeadline | None:
+    begun, ended = _REMIND.match(sentence.plain), _REMIND_AT_END.search(sentence.plain)
+    if begun is None and ended is None:
+        return None
+    end = len(sentence.text) if ended is None else sentence.folded.span(ended.start(), ended.end())[0]
+    rest = (
+        sentence.text[:end] if begun is None else sentence.text[sentence.folded.span(0, begun.end())[1] : end]
+    )
+    due = _DUE.match(Sentence.of(rest).plain)
+    rest = (rest if due is None else rest[due.end() :]).strip(" ,")
+    # "Hạn nộp …" begins a question elsewhere: what stands behind it decides here.
+    return None if is_question(Sentence.of(rest)) else NewDeadline(rest)

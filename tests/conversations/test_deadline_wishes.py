@@ -1,0 +1,35 @@
+"""A reminder or another day wished for in a plain sentence is read back, and done by the buttons alone."""
+
+from __future__ import annotations
+
+from tests.conversations.officer import Office
+from tests.conversations.test_updates import province
+
+
+async def test_a_reminder_in_a_sentence_begins_a_deadline(office: Office) -> None:
+    lan = await office.first_administrator()
+    (reads,) = await lan.say("nhắc tôi nộp danh sách lao động tiên tiến trước ngày 10/12")
+    assert "danh sách lao động tiên tiến" in reads
+    assert "Hết thứ Tư 09/12/2026" in await lan.buttons()
+    (reads,) = await lan.say("han nop bao cao tong ket phong trao la thu sau tuan sau, nhac toi nhe")
+    assert "bao cao tong ket phong trao" in reads
+    await lan.press("Hết thứ Sáu 04/12/2026")
+    (reads,) = await lan.press("Chỉ nhắc tôi")
+    assert reads == "Đã ghi nhận: bao cao tong ket phong trao, hạn hết thứ Sáu 04/12/2026."
+
+
+async def test_a_question_about_a_date_is_no_wish(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("nhắc tôi hạn nộp hồ sơ Cờ thi đua của Chính phủ")
+    assert not any("Hết thứ" in one for one in await lan.buttons())
+
+
+async def test_another_day_for_a_deadline_is_read_back(office: Office) -> None:
+    lan, minh = await province(office)
+    (reads,) = await lan.say("dời báo cáo khối quý 4 sang 20/12")
+    assert "hạn hiện nay là hết thứ Hai 14/12/2026" in reads
+    await lan.press("Hết Chủ nhật 20/12/2026")
+    (reads,) = await lan.say("doi han bao cao khoi quy 4 thanh 18/12")
+    assert "hạn hiện nay là hết thứ Hai 14/12/2026" in reads  # nothing moves before the units are chosen
+    (reads,) = await minh.say("đổi hạn báo cáo khối quý 4 thành 18/12")
+    assert "do người khác đặt nên anh/chị đề nghị lùi hạn" in reads
