@@ -257,6 +257,10 @@ def _closing(views: Views, card: ReportCard, *, is_asking: bool) -> Rows:
         if one.line.refusal is Refusal.UNKNOWN_UNIT and card.may_add_unit:
             rows.append([button(views, "update.chat.add_unit", "upd_unit", card.id, number)])
     for one in card.lines:
+        if one.line.refusal is Refusal.MOVES_OWN and one.line.id is not None and one.line.day is not None:
+            label = views.word("due.by_end_of", day=spoken(views, one.line.day))
+            moved = Callback("due_moved", (one.line.id, compact_day(one.line.day)))
+            rows.append([Button(label, moved)])
         if one.line.refusal in (Refusal.MOVES_DATE, Refusal.MOVES_OWN) and one.line.id is not None:
             rows.append([button(views, "due.move", "due_move", one.line.id)])
     rows += earlier_rows(views, card)

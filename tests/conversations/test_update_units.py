@@ -39,6 +39,12 @@ async def test_whoever_may_move_a_date_is_offered_that_instead_of_a_wish(office:
     buttons = await lan.buttons()
     assert "Thay đổi hạn" in buttons
     assert "Ghi nhận" not in buttons
+    await lan.press("Hết thứ Sáu 25/12/2026")  # shared by two communes: for whom is asked, then it moves
+    assert "Hòa Bình" in (await lan.buttons())[0]
+    await lan.press((await lan.buttons())[0])
+    async with office.app.database.reading() as work:
+        days = {str(one.occurrence.due_on) for one in await work.deadlines.open_ones()}
+    assert days == {"2026-12-14", "2026-12-25"}
     (reads,) = await minh.say("xin lui han bao cao khoi quy 4 den 25/12")  # not theirs to move
     assert reads.startswith(f"Ghi nhận: {TASK} (UBND xã A)")
 
