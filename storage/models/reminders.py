@@ -30,6 +30,10 @@ class ReminderKind(StrEnum):
     PLACE = "place"
     QUESTION = "question"
     REPLY = "reply"
+    ROUND = "round"
+    CLUSTER = "cluster"
+    DIGEST = "digest"
+    ALERT = "alert"
 
 
 class LawStage(StrEnum):
