@@ -36,7 +36,7 @@ from storage.errors import LeaseLost
 from storage.models.accounts import Account, Channel
 from storage.models.people import Person
 from storage.models.reminders import AttemptStatus, Reminder, ReminderKind, ReminderStatus
-from storage.repositories.reminders import CLAIM, SECOND_TRY
+from storage.repositories.reminder_claims import CLAIM, SECOND_TRY
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from storage.errors import LeaseLost, NotFound
 from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind, Obligation, ObligationState
 from storage.models.reminders import AttemptStatus, Reminder, ReminderKind, ReminderStatus
-from storage.repositories.reminders import CLAIM
+from storage.repositories.reminder_claims import CLAIM
 from storage.retention import erase_person, export_person, purge
 from tests.storage.databases import NOW, Join, Officer, later
 

@@ -1,0 +1,202 @@
+"""Reminders in hand: claimed by one sweep at a time, settled under the claim that sent them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlmodel import col
+
+from storage.errors import LeaseLost
+from storage.models.reminders import (
+    AttemptStatus,
+    DeliveryAttempt,
+    Push,
+    Reminder,
+    ReminderStatus,
+)
+from storage.repositories.pushes import Pushes
+
+CLAIM = timedelta(minutes=5)
+"""How long a sweep may hold reminders without renewing before another takes them over."""
+
+MOST_PEOPLE = 25
+"""People whose reminders are claimed at a time."""
+
+SECOND_TRY = 2
+"""After so many sends without an answer nobody tries again."""
+
+
+class ReminderClaims(Pushes):
+    """From claimed to settled. Several sweeps may run at the same time."""
+
+    async def claim(
+        self, *, now: datetime, hold: timedelta = CLAIM, most: int = MOST_PEOPLE
+    ) -> Sequence[Reminder]:
+        """Everything due for up to `most` people, ours for `hold`. Commit right away: it counts then."""
+        await self._queue_up("reminders")  # all of one person's rows go to one sweep: one message, not two
+        people = (
+            select(col(Reminder.recipient_id))
+            .where(col(Reminder.status) == ReminderStatus.PLANNED, col(Reminder.due_at) <= now)
+            .group_by(col(Reminder.recipient_id))
+            .order_by(func.min(col(Reminder.due_at)))
+            .limit(most)
+        )
+        chosen = (await self._session.scalars(people)).all()
+        claimed = await self._session.scalars(
+            update(Reminder)
+            .where(
+                col(Reminder.status) == ReminderStatus.PLANNED,
+                col(Reminder.due_at) <= now,
+                col(Reminder.recipient_id).in_(chosen),
+            )
+            .values(
+                status=ReminderStatus.SENDING, claim_token=secrets.token_hex(16), claimed_until=now + hold
+            )
+            .returning(Reminder)
+            .execution_options(populate_existing=True, synchronize_session=False)
+        )
+        return sorted(claimed.all(), key=lambda one: (one.recipient_id, one.id))
+
+    async def hold(
+        self, token: str, ids: Sequence[int], *, now: datetime, hold: timedelta = CLAIM
+    ) -> Sequence[Reminder]:
+        """Keep claimed reminders longer, right before they are sent. Raises: LeaseLost if any is not ours."""
+        held = await self._session.scalars(
+            update(Reminder)
+            .where(
+                col(Reminder.id).in_(ids),
+                col(Reminder.claim_token) == token,
+                col(Reminder.status) == ReminderStatus.SENDING,
+            )
+            .values(claimed_until=now + hold)
+            .returning(Reminder)
+            .execution_options(populate_existing=True, synchronize_session=False)
+        )
+        rows = held.all()
+        if len(rows) != len(ids):
+            raise LeaseLost("reminders were taken over by another sweep")
+        return sorted(rows, key=lambda one: one.id)
+
+    async def settle(
+        self,
+        token: str,
+        ids: Sequence[int],
+        status: ReminderStatus,
+        *,
+        now: datetime,
+        push_id: int | None = None,
+    ) -> None:
+        """Write down how claimed reminders ended. Raises: LeaseLost if any is not ours any more."""
+        values: dict[str, Any] = {"status": ReminderStatus(status), "settled_at": now}
+        if push_id is not None:
+            values["push_id"] = push_id
+        await self._give_up(token, ids, values)
+
+    async def put_off(
+        self,
+        token: str,
+        ids: Sequence[int],
+        *,
+        until: datetime,
+        has_tried: bool = False,
+        without_answer: bool = False,
+    ) -> None:
+        """Give claimed reminders back, due again later. Raises: LeaseLost if any is not ours any more."""
+        values: dict[str, Any] = {"status": ReminderStatus.PLANNED, "due_at": until}
+        if has_tried:
+            values["tries"] = col(Reminder.tries) + 1
+        if without_answer:
+            values["unknowns"] = col(Reminder.unknowns) + 1
+        await self._give_up(token, ids, values)
+
+    async def take_back(self, *, now: datetime) -> int:
+        """Reminders that a dead sweep held too long: planned again; how many.
+
+        Where a send had begun, nobody knows whether it arrived: it is tried once more, then `unknown`.
+        """
+        lapsed = (
+            await self._session.scalars(
+                select(Reminder)
+                .where(col(Reminder.status) == ReminderStatus.SENDING, col(Reminder.claimed_until) <= now)
+                .with_for_update(skip_locked=True)
+                .execution_options(populate_existing=True)
+            )
+        ).all()
+        for row in lapsed:
+            if row.push_id is not None and await self._close_started(row.push_id, now):
+                row.unknowns += 1
+            row.status = ReminderStatus.PLANNED
+            if row.unknowns >= SECOND_TRY:
+                row.status, row.settled_at = ReminderStatus.UNKNOWN, now
+            row.claim_token, row.claimed_until = None, None
+            await self._session.flush()
+        return len(lapsed)
+
+    async def given_up(self, *, at: datetime) -> Sequence[Reminder]:
+        """What was left at that moment as sent without anybody knowing whether it arrived."""
+        rows = await self._session.scalars(
+            select(Reminder).where(
+                col(Reminder.status) == ReminderStatus.UNKNOWN, col(Reminder.settled_at) == at
+            )
+        )
+        return rows.all()
+
+    async def begin(
+        self,
+        token: str,
+        ids: Sequence[int],
+        *,
+        person_id: int,
+        now: datetime,
+        is_asked_for: bool,
+        may_be_repeat: bool,
+    ) -> Push:
+        """The message that carries claimed reminders. Raises: LeaseLost if any is not ours any more."""
+        push = await self._add(
+            Push(person_id=person_id, created_at=now, is_asked_for=is_asked_for, may_be_repeat=may_be_repeat)
+        )
+        await self._under(token, ids, {"push_id": push.id})
+        return push
+
+    async def _close_started(self, push_id: int, now: datetime) -> bool:
+        started = await self._session.scalars(
+            select(DeliveryAttempt).where(
+                col(DeliveryAttempt.push_id) == push_id, col(DeliveryAttempt.status) == AttemptStatus.STARTED
+            )
+        )
+        open_ones = started.all()
+        for attempt in open_ones:
+            attempt.status, attempt.finished_at = AttemptStatus.UNKNOWN, now
+        if open_ones:
+            return True
+        # Another reminder of the same message has closed it a moment ago.
+        closed = await self._session.scalars(
+            select(col(DeliveryAttempt.id)).where(
+                col(DeliveryAttempt.push_id) == push_id,
+                col(DeliveryAttempt.status) == AttemptStatus.UNKNOWN,
+                col(DeliveryAttempt.finished_at) == now,
+            )
+        )
+        return closed.first() is not None
+
+    async def _give_up(self, token: str, ids: Sequence[int], values: Mapping[str, Any]) -> None:
+        await self._under(token, ids, {**values, "claim_token": None, "claimed_until": None})
+
+    async def _under(self, token: str, ids: Sequence[int], values: Mapping[str, Any]) -> None:
+        changed = await self._session.scalars(
+            update(Reminder)
+            .where(
+                col(Reminder.id).in_(ids),
+                col(Reminder.claim_token) == token,
+                col(Reminder.status) == ReminderStatus.SENDING,
+            )
+            .values(values)
+            .returning(col(Reminder.id))
+            .execution_options(synchronize_session=False)
+        )
+        if len(changed.all()) != len(ids):
+            raise LeaseLost("reminders were taken over by another sweep")
