@@ -89,7 +89,7 @@ class Library:
             raise UnknownDocument(name)
         return self._shelves[number].document
 
-    @property
+    @cached_property
     def own_rules(self) -> tuple[Document, ...]:
         """The rules of single units whose text is held; one that is only registered says nothing yet."""
         owned = (shelf for shelf in self._shelves.values() if shelf.document.owner_unit is not None)

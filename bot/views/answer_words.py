@@ -111,7 +111,7 @@ class AnswerWords:
         parts: list[str] = []
         for number, cited in by_document.items():
             # The form is named in the words of the line; its place alone tells where that stands.
-            cited = [replace(one, form=None) if one.article else one for one in cited]
+            cited = [replace(one, form=None) if one.article and one.form else one for one in cited]
             places = self.views.word("answer.place.apart").join(
                 dict.fromkeys(filter(None, map(self.place_in_document, _merged(cited))))
             )
@@ -262,6 +262,8 @@ def lower_first(text: str) -> str:
 
 def _merged(citations: Sequence[Citation]) -> list[Citation]:
     """Points of one clause and clauses of one article put together: "khoản 2, 3 Điều 34"."""
+    if len(citations) < 2:
+        return list(citations)
     return _gathered(_gathered(citations, "point"), "clause")
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
+
+_TAG = re.compile(r"</?[a-z][^<>]*>")
 
 
 def plain_text(html: str) -> str:
     """The text without tags, entities unescaped; a link keeps its address in brackets after the words."""
+    if "<a" not in html:
+        return unescape(_TAG.sub("", html))
     reader = _PlainReader()
     reader.feed(html)
     reader.close()

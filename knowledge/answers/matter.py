@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from knowledge.answer import CitedProvision, Line, LineKind
+from knowledge.answers.looked_up import LookedUp
 from knowledge.citation import Citation
 from knowledge.dated import NoRuleForDate, governing_day, kept_under_old_text, overlap
 from knowledge.knowledge_base import KnowledgeBase
@@ -108,6 +109,10 @@ class Matter:
 
     def day_in(self, number: str) -> tuple[date, Transition | None]:
         """The day on which a document is read for this case, and the transition rule behind it."""
+        key = (number, self.as_of, self.received_on, self.achieved_until)
+        return self.kb.derived(LookedUp).once(key, lambda: self._day_in(number))
+
+    def _day_in(self, number: str) -> tuple[date, Transition | None]:
         try:
             document = self.kb.library.document(number)
         except UnknownDocument:
@@ -173,13 +178,28 @@ class Matter:
         `lapsed` also takes a text that is not in force on the day, for a question that asks for that very
         text.
         """
-        library = self.kb.library
         try:
-            document = library.document(citation.document)
+            document = self.kb.library.document(citation.document)
         except UnknownDocument:
             return None
         if not self.is_open(document):
             return None
+        key = (citation, basis, day, touched, lapsed, self.as_of, self.received_on)
+        return self.kb.derived(LookedUp).once(
+            key, lambda: self._cite(document, citation, basis, day, touched=touched, lapsed=lapsed)
+        )
+
+    def _cite(
+        self,
+        document: Document,
+        citation: Citation,
+        basis: Basis | None,
+        day: date,
+        *,
+        touched: bool,
+        lapsed: bool,
+    ) -> tuple[CitedProvision, Standing] | None:
+        library = self.kb.library
         heading: str | None = None
         if citation.article is None and citation.form is None:
             period = document.period

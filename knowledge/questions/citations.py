@@ -88,10 +88,12 @@ class DocumentNames:
                 key = _key(name)
                 if len(key) > 2 and key not in _GENERIC:
                     names.setdefault(key, document.number)
-        self._names = [
-            (_told_by(name), name, number)
-            for name, number in sorted(names.items(), key=lambda pair: -len(pair[0]))
-        ]
+        self._names = sorted(names.items(), key=lambda pair: -len(pair[0]))
+        self._by_number: dict[str, list[int]] = {}
+        self._by_word: dict[str, list[int]] = {}
+        for place, (name, _) in enumerate(self._names):
+            key = _told_by(name)
+            (self._by_number if key.isdigit() else self._by_word).setdefault(key, []).append(place)
         self._short = ShortNumbers(documents)
 
     def find(self, text: str) -> QuestionCitation:
@@ -122,10 +124,10 @@ class DocumentNames:
 
     def _names_within(self, spaced: str) -> Iterator[tuple[str, str]]:
         """The names that the text may hold, by a cheap look that spares most of the patterns."""
-        numbers = set(_DIGITS.findall(spaced))
-        for key, name, number in self._names:
-            if key in numbers if key.isdigit() else key in spaced:
-                yield name, number
+        places = [place for key in set(_DIGITS.findall(spaced)) for place in self._by_number.get(key, ())]
+        places += [place for word, those in self._by_word.items() if word in spaced for place in those]
+        for place in sorted(places):
+            yield self._names[place]
 
     def _documents(self, spaced: str, masked: list[tuple[int, int]]) -> list[str]:
         found: list[tuple[int, str]] = []

@@ -56,7 +56,7 @@ class CueTable(Generic[MeaningT]):
     def _found(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:
         found: list[Cue[MeaningT]] = []
         folded = [syllable.folded for syllable in syllables]
-        for place in range(len(syllables)):
+        for place in self._index.places(folded):
             for number in self._index.starting_at(folded, place):
                 cue, meaning, weight = self._cues[number]
                 end = match_at(cue, syllables, place)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.questions.names import Mention
-from knowledge.questions.text import Phrase, Syllable, match_at, phrase
+from knowledge.questions.text import PLACEHOLDERS, Phrase, Syllable, match_at, phrase
 
 _REACH = 3
 _SAID_OF_A_CASE = frozenset({"da", "roi", "already", "has"})
@@ -106,7 +106,10 @@ def _nearest(
 ) -> tuple[int, int] | None:
     """Where the nearest cue before the award ends, and how long it is."""
     best: tuple[int, int] | None = None
+    before = {one.folded for one in syllables[: mention.start]}
     for cue in cues:
+        if cue.folded[0] not in before and cue.folded[0] not in PLACEHOLDERS:
+            continue
         for start in range(max(0, mention.start - _REACH - len(cue.folded)), mention.start):
             end = match_at(cue, syllables, start)
             if end is not None and mention.start - _REACH < end <= mention.start:

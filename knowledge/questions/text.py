@@ -12,6 +12,9 @@ AWARD_MARK = "@"
 TOKEN = re.compile(r"[^\W_]+|%|@")
 """One syllable; without abbreviations the syllables of a text stand where this finds them."""
 
+PLACEHOLDERS = frozenset({"*", "#"})
+"""In a phrase to look for: some syllables or none, and a number."""
+
 _GAP = 6
 _LEVELS = frozenset({("bo",), ("tinh",), ("xa",), ("co", "so")})
 _TELEX_TONE = re.compile(r"[sfrxjz]$")
@@ -146,6 +149,9 @@ def find(wanted: Phrase, syllables: Sequence[Syllable], start: int = 0) -> tuple
 
 def match_at(wanted: Phrase, syllables: Sequence[Syllable], place: int) -> int | None:
     """The end of the phrase if it stands at that place. One accent of a longer phrase may be wrong."""
+    first = wanted.folded[0] if wanted.folded else "*"
+    if first not in PLACEHOLDERS and (place >= len(syllables) or syllables[place].folded != first):
+        return None  # what most comparisons come to
     allowed = 0 if len(wanted.folded) == 1 else 1
     return _match(wanted, 0, syllables, place, allowed)
 

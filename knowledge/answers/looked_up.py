@@ -1,0 +1,28 @@
+"""What was looked up of the register for one answer, kept for those that follow while the rules hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from knowledge.knowledge_base import KnowledgeBase
+
+FoundT = TypeVar("FoundT")
+
+_MOST = 50_000
+
+
+class LookedUp:
+    """Which text governs and what may be said of a provision, by all that it depends on."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._found: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, look: Callable[[], FoundT]) -> FoundT:
+        """What `look` finds, looked for the first time only; the key names everything that it depends on."""
+        if key not in self._found:
+            if len(self._found) >= _MOST:
+                self._found.clear()
+            self._found[key] = look()
+        found: FoundT = self._found[key]
+        return found
