@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,19 +11,40 @@ from typing import Any
 from knowledge.reading.problems import BrokenKnowledge, Problem
 from knowledge.reading.yaml_text import line_of, read_file, read_yaml
 from knowledge.rules import Localized
+from knowledge.vietnamese import fold
 
 UNIT_KINDS = Path("calendar") / "unit_kinds.yaml"
 SUBMITTING = frozenset({"bo", "tinh"})
-_FIELDS = {"id", "name", "submits_as"}
+_FIELDS = {"id", "name", "submits_as", "many", "begins"}
+_COMMITTEE = re.compile(r"(?:ubnd|uy ban nhan dan) ")
 
 
 @dataclass(frozen=True, slots=True)
 class UnitKind:
-    """A kind of unit; `submits_as` is the level as which it submits, None where it submits to that level."""
+    """A kind of unit; `submits_as` is the level as which it submits, None where it submits to that level.
+
+    `many` is what all units of the kind are called together; `begins` how their names begin.
+    """
 
     id: str
     name: Localized
     submits_as: str | None = None
+    many: Localized | None = None
+    begins: tuple[str, ...] = ()
+
+    @property
+    def together(self) -> Localized:
+        """What all units of the kind are called."""
+        return self.many or self.name
+
+
+def kind_by_name(name: str, kinds: Sequence[UnitKind]) -> UnitKind | None:
+    """The kind that the name of a unit tells by its first words, the longest: "UBND xã Hòa Bình" is a
+    commune, "Tỉnh đoàn" no province.
+    """
+    plain = _COMMITTEE.sub("", fold(name).strip() + " ", count=1)
+    begun = [(len(one), kind) for kind in kinds for one in kind.begins if plain.startswith(fold(one) + " ")]
+    return max(begun, key=lambda one: one[0])[1] if begun else None
 
 
 def read_unit_kinds(roots: Sequence[Path] = (Path(__file__).parent,)) -> tuple[UnitKind, ...]:
@@ -49,8 +71,21 @@ def _kind(entry: Any) -> UnitKind | None:
     if not isinstance(entry, dict) or not set(entry) <= _FIELDS:
         return None
     kind_id, name, submits_as = entry.get("id"), entry.get("name"), entry.get("submits_as")
-    if not isinstance(kind_id, str) or not isinstance(name, dict) or set(name) != {"vi", "en"}:
+    many, begins = entry.get("many"), entry.get("begins", [])
+    if not isinstance(kind_id, str) or not _is_localized(name) or not (many is None or _is_localized(many)):
         return None
     if submits_as is not None and submits_as not in SUBMITTING:
         return None
-    return UnitKind(kind_id, Localized(str(name["vi"]), str(name["en"])), submits_as)
+    if not isinstance(begins, list) or not all(isinstance(one, str) for one in begins):
+        return None
+    return UnitKind(
+        kind_id, _localized(name), submits_as, None if many is None else _localized(many), tuple(begins)
+    )
+
+
+def _is_localized(value: Any) -> bool:
+    return isinstance(value, dict) and set(value) == {"vi", "en"}
+
+
+def _localized(value: Any) -> Localized:
+    return Localized(str(value["vi"]), str(value["en"]))

@@ -19,6 +19,7 @@ needs the time takes `now` (aware; naive is ValueError). Other errors are those 
     log office leases                            storage.repositories.{log,office}
     dossiers                                     storage.repositories.dossiers
     deadlines reminders law_notices              storage.repositories.{deadlines,reminders,law_notices}
+    clusters                                     storage.repositories.clusters
     web_push                                     storage.repositories.web_push
     migrations, backup, retention, file store    storage.{migrate,backup,retention,files}
 
@@ -48,6 +49,7 @@ from storage.connections import (
 from storage.errors import DatabaseBusy, DatabaseMissing, NotFound
 from storage.models.inbox import OPEN, InboxStatus, InboxUpdate
 from storage.repositories.accounts import Accounts, Sessions
+from storage.repositories.clusters import Clusters
 from storage.repositories.conversations import Conversations
 from storage.repositories.deadlines import Deadlines
 from storage.repositories.dossiers import Dossiers
@@ -88,6 +90,7 @@ class UnitOfWork:
         self.files = Files(session)
         self.dossiers = Dossiers(session)
         self.deadlines = Deadlines(session)
+        self.clusters = Clusters(session)
         self.reminders = Reminders(session)
         self.law_notices = LawNotices(session)
         self.web_push = WebPushSubscriptions(session)

@@ -8,6 +8,7 @@ from storage.columns import Row
 from storage.models import (
     accounts,
     chat,
+    clusters,
     deadlines,
     dossiers,
     inbox,
@@ -27,6 +28,7 @@ MODULES = (
     chat,
     office,
     dossiers,
+    clusters,
     deadlines,
     reminders,
     specialists,

@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.clock import Clock, office_day
 from bot.reminders.composing import FirmDates
 from bot.rights import Action, Role
+from bot.services.addressees import Addressees, check_may_address, units_of
 from bot.services.caller import Caller, Standing, check_can
 from bot.services.deadline_names import date_of, name_of
 from bot.services.duty_cards import is_firm_on
@@ -27,6 +28,8 @@ class Scope(StrEnum):
     ME = "me"
     UNIT = "unit"
     BELOW = "below"
+    ADDRESSED = "addressed"
+    """The units that were chosen for the draft before: of a kind, by name, of a cluster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +163,21 @@ async def take_up(
 ) -> None:
     """Let a date be owed by whom it is for, and log that it was set. Raises `NoOwnUnit`, `NoLongerThere`."""
     _, deadline = await work.deadlines.occurrence(occurrence.id)
+    responsible_id = caller.person_id if scope in (Scope.ME, Scope.UNIT) else None
     if scope is Scope.ME:
         deadline.kind = DeadlineKind.PERSONAL
-    for unit_id in await _units_of(work, caller, scope):
-        await work.deadlines.oblige(
-            occurrence.id,
-            now=now,
-            unit_id=unit_id,
-            responsible_id=None if scope is Scope.BELOW else caller.person_id,
-        )
+        await work.deadlines.oblige(occurrence.id, now=now, responsible_id=responsible_id)
+    else:
+        addressees = _addressees(caller, deadline, scope)
+        await check_may_address(work, caller, addressees)
+        units = await units_of(work, addressees)
+        if not units:
+            raise NoLongerThere
+        await work.deadlines.address(deadline.id, addressees.to_json(), cluster_id=addressees.cluster_id)
+        for unit in units:
+            await work.deadlines.oblige(
+                occurrence.id, now=now, unit_id=unit.id, responsible_id=responsible_id
+            )
     await work.log.note(
         action="deadline_added",
         subject="occurrence",
@@ -194,14 +203,13 @@ async def _units_below(work: UnitOfWork, caller: Caller) -> list[int]:
     return [one for one in await work.units.under(caller.unit_id) if one != caller.unit_id]
 
 
-async def _units_of(work: UnitOfWork, caller: Caller, scope: Scope) -> list[int | None]:
-    if scope is Scope.ME:
-        return [None]
-    if scope is Scope.UNIT:
-        if caller.unit_id is None:
-            raise NoOwnUnit
-        return [caller.unit_id]
-    below = await _units_below(work, caller)
-    if not below:
-        raise NoLongerThere
-    return list(below)
+def _addressees(caller: Caller, deadline: Deadline, scope: Scope) -> Addressees:
+    if scope is Scope.ADDRESSED:
+        if deadline.addressees is None:
+            raise NoLongerThere
+        return Addressees.from_json(deadline.addressees)
+    if scope is Scope.BELOW:
+        return Addressees.below(caller.unit_id)
+    if caller.unit_id is None:
+        raise NoOwnUnit
+    return Addressees.own(caller.unit_id)

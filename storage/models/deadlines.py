@@ -40,6 +40,8 @@ class Deadline(VersionedRow, table=True):
     `offsets` are the calendar days before the date on which people are told; null for the usual ones.
     `nominee` is the person for whom it counts (người được đề nghị), from the decision of `counted_from`.
     `letter` names the công văn that it was taken from: number, subject, sender, day.
+    `addressees` says to which units it is addressed; null for one that a person or the law has set.
+    `cluster_id` is the cluster among them, whose head unit looks after it.
     """
 
     __tablename__ = "deadline"
@@ -54,6 +56,8 @@ class Deadline(VersionedRow, table=True):
     nominee: str | None = Field(default=None, sa_type=Words)
     counted_from: date | None = None
     letter: JSON = Field(default=None, sa_type=Document, nullable=True)
+    addressees: JSON = Field(default=None, sa_type=Document, nullable=True)
+    cluster_id: int | None = Field(default=None, foreign_key="cluster.id", index=True)
 
     @property
     def title(self) -> str:

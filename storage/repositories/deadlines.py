@@ -57,6 +57,12 @@ class Deadlines(Repository):
         )
         return await self._add(Occurrence(deadline_id=deadline.id, due_on=due_on, created_at=now))
 
+    async def address(self, deadline_id: int, addressees: JSON, *, cluster_id: int | None = None) -> None:
+        """Keep to which units a deadline is addressed, and the cluster among them. Raises: NotFound."""
+        deadline = await self._get(Deadline, deadline_id)
+        deadline.addressees, deadline.cluster_id = addressees, cluster_id
+        await self._session.flush()
+
     async def oblige(
         self,
         occurrence_id: int,

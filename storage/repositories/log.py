@@ -13,6 +13,7 @@ from sqlmodel import col
 from storage.columns import JSON
 from storage.errors import AlreadyUndone, Conflict, NotUndoable
 from storage.models.accounts import Channel
+from storage.models.clusters import Cluster, ClusterMember, ClusterYear
 from storage.models.deadlines import Obligation, Occurrence
 from storage.models.people import Person, Unit
 from storage.models.records import LogEntry
@@ -23,6 +24,9 @@ SUBJECTS: dict[str, type[Any]] = {
     "person": Person,
     "obligation": Obligation,
     "occurrence": Occurrence,
+    "cluster": Cluster,
+    "cluster_year": ClusterYear,
+    "cluster_member": ClusterMember,
 }
 """Tables whose named fields can be changed through the log, and changed back. Each has a `version`."""
 
