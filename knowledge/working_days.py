@@ -6,7 +6,7 @@ first the one of the package, then those of the data roots, where a later line r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -38,10 +38,13 @@ class SpecialDate:
 class WorkingCalendar:
     """Tells working days from days off, and counts working days."""
 
-    def __init__(self, overlay: Overlay, is_worked: WorkedDays) -> None:
-        """`is_worked` answers for the days of which the overlay says nothing."""
+    def __init__(
+        self, overlay: Overlay, is_worked: WorkedDays, *, without: frozenset[int] = frozenset()
+    ) -> None:
+        """`is_worked` answers for the days of which the overlay says nothing; `without` are left out."""
         self._overlay = overlay
         self._is_worked = is_worked
+        self._without = without
 
     @classmethod
     def load(cls, roots: Sequence[Path] = ()) -> WorkingCalendar:
@@ -58,6 +61,8 @@ class WorkingCalendar:
 
     def is_working_day(self, day: date) -> bool:
         """Whether offices work on that day; a make-up Saturday is one, a public holiday is not."""
+        if day.weekday() in self._without:
+            return False
         special = self._overlay.days.get(day)
         if special is not None:
             return not special.is_off
@@ -82,6 +87,12 @@ class WorkingCalendar:
     def counting_unsettled_as_off(self, is_off: bool) -> WorkingCalendar:
         """The same calendar as it would be if every unsettled holiday were off (or worked)."""
         return WorkingCalendar(self._overlay.counting_unsettled_as_off(is_off), self._is_worked)
+
+    def leaving_out(self, weekdays: Collection[int]) -> WorkingCalendar:
+        """The same calendar for whoever wants to hear nothing on these weekdays (0 is Monday)."""
+        if not weekdays:
+            return self
+        return WorkingCalendar(self._overlay, self._is_worked, without=frozenset(weekdays))
 
     def add_working_days(self, day: date, count: int) -> date:
         """The day `count` working days after `day` (before, where negative); `day` itself is not counted."""

@@ -20,6 +20,7 @@ needs the time takes `now` (aware; naive is ValueError). Other errors are those 
     dossiers                                     storage.repositories.dossiers
     deadlines reminders law_notices              storage.repositories.{deadlines,reminders,law_notices}
     clusters                                     storage.repositories.clusters
+    reminder_wishes                              storage.repositories.reminder_wishes
     web_push                                     storage.repositories.web_push
     migrations, backup, retention, file store    storage.{migrate,backup,retention,files}
 
@@ -61,6 +62,7 @@ from storage.repositories.messages import Messages
 from storage.repositories.office import Leases, Office
 from storage.repositories.people import People, Units
 from storage.repositories.records import Files, LetterOffers, Questions, StatusReports
+from storage.repositories.reminder_wishes import ReminderWishes
 from storage.repositories.reminders import Reminders
 from storage.repositories.specialists import AnswerVotes, GuidanceBook, Referrals, Specialists
 from storage.repositories.web_push import WebPushSubscriptions
@@ -92,6 +94,7 @@ class UnitOfWork:
         self.deadlines = Deadlines(session)
         self.clusters = Clusters(session)
         self.reminders = Reminders(session)
+        self.reminder_wishes = ReminderWishes(session)
         self.law_notices = LawNotices(session)
         self.web_push = WebPushSubscriptions(session)
         self.log = Log(session)

@@ -24,6 +24,7 @@ from storage.models.dossiers import Dossier, DossierFile, DossierItem, Nominee
 from storage.models.inbox import OPEN, ConversationState, InboxUpdate
 from storage.models.people import Invitation, PersonStatus
 from storage.models.records import LetterOffer, LogEntry, Question, StatusReport, StoredFile
+from storage.models.reminder_wishes import DeadlineWish, ReminderWish
 from storage.models.reminders import DeliveryAttempt, Push, Reminder, ReminderKind
 from storage.models.specialists import AnswerVote, Guidance, Referral, Specialist
 from storage.models.web_push import WebPushSubscription
@@ -187,6 +188,8 @@ async def export_person(work: UnitOfWork, person_id: int) -> dict[str, JSON]:
             or_(col(Obligation.responsible_id) == person_id, col(Obligation.reported_by_id) == person_id),
         ),
         "reminders": await _rows(work, Reminder, col(Reminder.recipient_id) == person_id, "claim_token"),
+        "reminder_wishes": await _rows(work, ReminderWish, col(ReminderWish.person_id) == person_id),
+        "deadline_wishes": await _rows(work, DeadlineWish, col(DeadlineWish.person_id) == person_id),
         "deliveries": await _rows(work, DeliveryAttempt, col(DeliveryAttempt.account_id).in_(accounts)),
         "invitations": await _rows(work, Invitation, col(Invitation.created_by) == person_id, "code_hash"),
         "log": await _rows(
@@ -250,6 +253,7 @@ async def _erase_reminders(work: UnitOfWork, person_id: int, now: datetime) -> N
         work, Reminder, or_(col(Reminder.recipient_id) == person_id, col(Reminder.about_id) == person_id)
     )
     await _delete(work, Push, col(Push.person_id) == person_id)
+    await work.reminder_wishes.forget(person_id)
     own = select(col(Deadline.id)).where(
         col(Deadline.created_by_id) == person_id, col(Deadline.kind) == DeadlineKind.PERSONAL
     )

@@ -39,6 +39,7 @@ from knowledge.reading.compiling import compile_table
 from knowledge.reading.data_paths import LISTS
 from knowledge.reading.files import Reading, read_roots
 from knowledge.reading.problems import Problem
+from knowledge.reminder_kinds import reminder_kind_problems
 from knowledge.statutory import problems_in
 
 
@@ -81,6 +82,7 @@ def check(roots: Sequence[Path], today: date | None = None) -> CheckReport:
     told = {problem.file for problem in problems}
     problems |= {p for p in compile_problems if p.file not in told}
     problems |= set(problems_in(roots, library)) | set(overlay_problems(roots))
+    problems |= set(reminder_kind_problems(roots))
     problems |= set(law_change_problems(roots, library, known_changes(library)))
     files = {file.label: file for file in reading.files}
     provisions = [p for d in library.documents for p in library.provisions(d.number)]

@@ -108,6 +108,7 @@ class Reminder(Row, table=True):
     `due_at` is when it should go out, put off while the office is closed; `planned_for` what it was at first.
     `news` is what a word about somebody's own place says (`key`, `before`, `after`); `about_id` changed it.
     Of a question to a specialist, and of the reply, it is the number of the `referral`.
+    `once` names what a person is told once though it is about no obligation: the digest of a week, an alert.
     `claim_token` and `claimed_until` say which sweep has it in hand; `unknowns` counts sends without answer.
     """
 
@@ -116,6 +117,7 @@ class Reminder(Row, table=True):
         UniqueConstraint("obligation_id", "revision", "recipient_id", "kind", "offset"),
         UniqueConstraint("law_notice_id", "recipient_id"),
         Index(None, "status", "due_at"),
+        Index(None, "recipient_id", "once", unique=True),
         {"sqlite_autoincrement": True},
     )
 
@@ -138,6 +140,7 @@ class Reminder(Row, table=True):
     settled_at: datetime | None = None
     law_notice_id: int | None = Field(default=None, foreign_key="law_notice.id", ondelete="CASCADE")
     news: JSON = Field(default=None, sa_type=Document, nullable=True)
+    once: str | None = None
 
 
 class DeliveryAttempt(Row, table=True):

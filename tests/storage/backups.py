@@ -6,7 +6,7 @@ import json
 import os
 import zipfile
 from collections.abc import AsyncIterator, Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from storage.models.people import InvitationKind, Role
 from storage.models.reminders import LawStage, ReminderKind
 from storage.models.specialists import Verdict
 from storage.repositories.dossiers import NewItem
+from storage.repositories.reminder_wishes import OfOneDeadline
 from storage.schema import tables
 from tests.storage.databases import NOW, later
 
@@ -91,6 +92,10 @@ async def fill(database: Database, store: FileStore) -> None:
             at=NOW,
             expires_at=later(days=1),
             obligation_id=owed.id,
+        )
+        await work.reminder_wishes.set_hour(person.id, time(9, 30), now=NOW)
+        await work.reminder_wishes.set_for_deadline(
+            person.id, occurrence.deadline_id, OfOneDeadline(offsets=(7, 1)), now=NOW
         )
         notice = await work.law_notices.open("152-2025-nd-cp-20270301", LawStage.AHEAD, now=NOW)
         assert notice is not None
