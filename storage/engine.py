@@ -22,6 +22,7 @@ needs the time takes `now` (aware; naive is ValueError). Other errors are those 
     clusters                                     storage.repositories.clusters
     reminder_wishes                              storage.repositories.reminder_wishes
     web_push                                     storage.repositories.web_push
+    patterns calendar_feeds                      storage.repositories.patterns
     migrations, backup, retention, file store    storage.{migrate,backup,retention,files}
 
 Never keep a unit of work open over a network call, and never open one for writing inside another.
@@ -61,6 +62,7 @@ from storage.repositories.log import Log
 from storage.repositories.messages import Messages
 from storage.repositories.office import Leases, Office
 from storage.repositories.people import People, Units
+from storage.repositories.patterns import CalendarFeeds, Patterns
 from storage.repositories.records import Files, LetterOffers, Questions, StatusReports
 from storage.repositories.reminder_wishes import ReminderWishes
 from storage.repositories.reminders import Reminders
@@ -94,6 +96,8 @@ class UnitOfWork:
         self.deadlines = Deadlines(session)
         self.clusters = Clusters(session)
         self.reminders = Reminders(session)
+        self.patterns = Patterns(session)
+        self.calendar_feeds = CalendarFeeds(session)
         self.reminder_wishes = ReminderWishes(session)
         self.law_notices = LawNotices(session)
         self.web_push = WebPushSubscriptions(session)

@@ -19,7 +19,16 @@ from storage.columns import JSON, Row
 from storage.engine import UnitOfWork
 from storage.models.accounts import Account, WebSession
 from storage.models.chat import ChatChange, ChatMessage
-from storage.models.deadlines import OWED, Deadline, DeadlineKind, Obligation, Occurrence
+from storage.models.deadlines import (
+    OWED,
+    CalendarFeed,
+    Deadline,
+    DeadlineImport,
+    DeadlineKind,
+    DeadlinePattern,
+    Obligation,
+    Occurrence,
+)
 from storage.models.dossiers import Dossier, DossierFile, DossierItem, Nominee
 from storage.models.inbox import OPEN, ConversationState, InboxUpdate
 from storage.models.people import Invitation, PersonStatus
@@ -60,6 +69,7 @@ async def purge(work: UnitOfWork, before: datetime) -> Purged:
     await work.deadlines.remove_drafts(before)
     messages = await _delete(work, ChatMessage, col(ChatMessage.created_at) < before)
     await _delete(work, ChatChange, col(ChatChange.created_at) < before)
+    await work.patterns.remove_drafts(before)
     await _delete(work, StatusReport, col(StatusReport.created_at) < before)
     await _delete(work, LetterOffer, col(LetterOffer.created_at) < before)
     await _delete(work, Referral, col(Referral.created_at) < before)
@@ -181,6 +191,13 @@ async def export_person(work: UnitOfWork, person_id: int) -> dict[str, JSON]:
             ),
         ),
         "attached": await _rows(work, DossierFile, col(DossierFile.added_by_id) == person_id),
+        "deadline_patterns": await _rows(
+            work, DeadlinePattern, col(DeadlinePattern.created_by_id) == person_id
+        ),
+        "deadline_files": await _rows(work, DeadlineImport, col(DeadlineImport.person_id) == person_id),
+        "calendar_addresses": await _rows(
+            work, CalendarFeed, col(CalendarFeed.person_id) == person_id, "token_hash"
+        ),
         "deadlines": await _rows(work, Deadline, col(Deadline.created_by_id) == person_id),
         "obligations": await _rows(
             work,
@@ -270,6 +287,7 @@ async def _erase_reminders(work: UnitOfWork, person_id: int, now: datetime) -> N
         .where(col(Obligation.responsible_id) == person_id)
         .values(responsible_id=None)
         .execution_options(synchronize_session=False)
+    await work.patterns.erase_person(person_id)
     )
     await work.session.execute(
         update(Obligation)
