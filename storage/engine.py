@@ -20,9 +20,10 @@ needs the time takes `now` (aware; naive is ValueError). Other errors are those 
     dossiers                                     storage.repositories.dossiers
     deadlines reminders law_notices              storage.repositories.{deadlines,reminders,law_notices}
     clusters                                     storage.repositories.clusters
+    rounds                                       storage.repositories.rounds
     reminder_wishes                              storage.repositories.reminder_wishes
-    web_push                                     storage.repositories.web_push
     patterns calendar_feeds                      storage.repositories.patterns
+    web_push                                     storage.repositories.web_push
     migrations, backup, retention, file store    storage.{migrate,backup,retention,files}
 
 Never keep a unit of work open over a network call, and never open one for writing inside another.
@@ -61,11 +62,12 @@ from storage.repositories.law_notices import LawNotices
 from storage.repositories.log import Log
 from storage.repositories.messages import Messages
 from storage.repositories.office import Leases, Office
-from storage.repositories.people import People, Units
 from storage.repositories.patterns import CalendarFeeds, Patterns
+from storage.repositories.people import People, Units
 from storage.repositories.records import Files, LetterOffers, Questions, StatusReports
 from storage.repositories.reminder_wishes import ReminderWishes
 from storage.repositories.reminders import Reminders
+from storage.repositories.rounds import Rounds
 from storage.repositories.specialists import AnswerVotes, GuidanceBook, Referrals, Specialists
 from storage.repositories.web_push import WebPushSubscriptions
 
@@ -94,12 +96,13 @@ class UnitOfWork:
         self.files = Files(session)
         self.dossiers = Dossiers(session)
         self.deadlines = Deadlines(session)
-        self.clusters = Clusters(session)
-        self.reminders = Reminders(session)
         self.patterns = Patterns(session)
         self.calendar_feeds = CalendarFeeds(session)
+        self.clusters = Clusters(session)
+        self.reminders = Reminders(session)
         self.reminder_wishes = ReminderWishes(session)
         self.law_notices = LawNotices(session)
+        self.rounds = Rounds(session)
         self.web_push = WebPushSubscriptions(session)
         self.log = Log(session)
         self.leases = Leases(session)

@@ -35,6 +35,7 @@ from storage.models.people import Invitation, PersonStatus
 from storage.models.records import LetterOffer, LogEntry, Question, StatusReport, StoredFile
 from storage.models.reminder_wishes import DeadlineWish, ReminderWish
 from storage.models.reminders import DeliveryAttempt, Push, Reminder, ReminderKind
+from storage.models.rounds import NominationRound, RoundFile, RoundUnit
 from storage.models.specialists import AnswerVote, Guidance, Referral, Specialist
 from storage.models.web_push import WebPushSubscription
 from storage.naming_notes import clear_notes_naming
@@ -56,7 +57,8 @@ class Purged:
 async def purge(work: UnitOfWork, before: datetime) -> Purged:
     """Remove what is older than `before`: transcripts, questions (also to specialists), worked updates, idle
     conversations, ended sessions, files that nobody handed in (exports, copies sent back), and dossiers begun
-    but never given a checklist. Dossiers with a checklist, and guidance, are the office's and stay.
+    but never given a checklist, and rounds never opened. Dossiers with a checklist, opened rounds, and
+    guidance are the office's and stay.
 
     Updates that still have work left are never removed. Commit afterwards, then `sweep_orphans`.
     """
@@ -67,9 +69,10 @@ async def purge(work: UnitOfWork, before: datetime) -> Purged:
     for file_id in old.all():
         await work.files.erase(file_id, now=before)
     await work.deadlines.remove_drafts(before)
+    await work.patterns.remove_drafts(before)
+    await work.rounds.remove_drafts(col(NominationRound.created_at) < before)
     messages = await _delete(work, ChatMessage, col(ChatMessage.created_at) < before)
     await _delete(work, ChatChange, col(ChatChange.created_at) < before)
-    await work.patterns.remove_drafts(before)
     await _delete(work, StatusReport, col(StatusReport.created_at) < before)
     await _delete(work, LetterOffer, col(LetterOffer.created_at) < before)
     await _delete(work, Referral, col(Referral.created_at) < before)
@@ -100,13 +103,10 @@ async def erase_person(work: UnitOfWork, person_id: int, *, now: datetime) -> Se
     accounts = [account.id for account in await work.accounts.of_person(person_id)]
     hashes = await _erase_files(work, person_id, accounts, now)
     await work.dossiers.delete_drafts(col(Dossier.owner_id) == person_id)
-    await _delete(
-        work,
-        DossierFile,
-        col(DossierFile.file_id).in_(
-            select(col(StoredFile.id)).where(col(StoredFile.erased_at).is_not(None))
-        ),
-    )
+    erased = select(col(StoredFile.id)).where(col(StoredFile.erased_at).is_not(None))
+    await _delete(work, DossierFile, col(DossierFile.file_id).in_(erased))
+    await _delete(work, RoundFile, col(RoundFile.file_id).in_(erased))
+    await work.rounds.remove_drafts(col(NominationRound.owner_id) == person_id)
     await _delete(work, ChatMessage, col(ChatMessage.account_id).in_(accounts))
     await _delete(work, ChatChange, col(ChatChange.account_id).in_(accounts))
     await _delete(
@@ -191,6 +191,7 @@ async def export_person(work: UnitOfWork, person_id: int) -> dict[str, JSON]:
             ),
         ),
         "attached": await _rows(work, DossierFile, col(DossierFile.added_by_id) == person_id),
+        "deadlines": await _rows(work, Deadline, col(Deadline.created_by_id) == person_id),
         "deadline_patterns": await _rows(
             work, DeadlinePattern, col(DeadlinePattern.created_by_id) == person_id
         ),
@@ -198,11 +199,16 @@ async def export_person(work: UnitOfWork, person_id: int) -> dict[str, JSON]:
         "calendar_addresses": await _rows(
             work, CalendarFeed, col(CalendarFeed.person_id) == person_id, "token_hash"
         ),
-        "deadlines": await _rows(work, Deadline, col(Deadline.created_by_id) == person_id),
         "obligations": await _rows(
             work,
             Obligation,
             or_(col(Obligation.responsible_id) == person_id, col(Obligation.reported_by_id) == person_id),
+        ),
+        "rounds": await _rows(work, NominationRound, col(NominationRound.owner_id) == person_id),
+        "round_answers": await _rows(
+            work,
+            RoundUnit,
+            or_(col(RoundUnit.received_by_id) == person_id, col(RoundUnit.counted_by_id) == person_id),
         ),
         "reminders": await _rows(work, Reminder, col(Reminder.recipient_id) == person_id, "claim_token"),
         "reminder_wishes": await _rows(work, ReminderWish, col(ReminderWish.person_id) == person_id),
@@ -282,12 +288,12 @@ async def _erase_reminders(work: UnitOfWork, person_id: int, now: datetime) -> N
         Deadline,
         and_(col(Deadline.created_by_id) == person_id, col(Deadline.kind) == DeadlineKind.PERSONAL),
     )
+    await work.patterns.erase_person(person_id)
     await work.session.execute(
         update(Obligation)
         .where(col(Obligation.responsible_id) == person_id)
         .values(responsible_id=None)
         .execution_options(synchronize_session=False)
-    await work.patterns.erase_person(person_id)
     )
     await work.session.execute(
         update(Obligation)

@@ -17,6 +17,7 @@ from storage.models import (
     records,
     reminder_wishes,
     reminders,
+    rounds,
     specialists,
     web_push,
 )
@@ -33,6 +34,7 @@ MODULES = (
     deadlines,
     reminder_wishes,
     reminders,
+    rounds,
     specialists,
     web_push,
 )

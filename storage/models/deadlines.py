@@ -83,10 +83,11 @@ class Deadline(VersionedRow, table=True):
     `offsets` are the calendar days before the date on which people are told; null for the usual ones.
     `nominee` is the person for whom it counts (người được đề nghị), from the decision of `counted_from`.
     `letter` names the công văn that it was taken from: number, subject, sender, day.
+    From `closed_at` on nobody is reminded of it; what comes in can still be recorded.
     `addressees` says to which units it is addressed; null for one that a person or the law has set.
     `cluster_id` is the cluster among them, whose head unit looks after it.
-    """
     `pattern_id` and `pattern_on` are the pattern that it is one date of, and which: each is opened once.
+    """
 
     __tablename__ = "deadline"
     __table_args__: ClassVar[Any] = (
@@ -103,12 +104,13 @@ class Deadline(VersionedRow, table=True):
     nominee: str | None = Field(default=None, sa_type=Words)
     counted_from: date | None = None
     letter: JSON = Field(default=None, sa_type=Document, nullable=True)
+    closed_at: datetime | None = None
     addressees: JSON = Field(default=None, sa_type=Document, nullable=True)
     cluster_id: int | None = Field(default=None, foreign_key="cluster.id", index=True)
-
-    @property
     pattern_id: int | None = Field(default=None, foreign_key="deadline_pattern.id")
     pattern_on: date | None = None
+
+    @property
     def title(self) -> str:
         """The name as people read it, with the nominee whose own date it is."""
         return f"{self.name}: {self.nominee}" if self.nominee else self.name

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, or_, select, update
 from sqlmodel import col
 
 from storage.columns import JSON
@@ -145,7 +145,11 @@ class Deadlines(Repository):
         """Open obligations whose time to be looked at has come, the longest waiting first."""
         query = (
             self._joined()
-            .where(col(Obligation.state).in_(OWED), col(Obligation.look_at) <= now)
+            .where(
+                col(Obligation.state).in_(OWED),
+                col(Obligation.look_at) <= now,
+                col(Deadline.closed_at).is_(None),
+            )
             .order_by(col(Obligation.look_at), col(Obligation.id))
             .limit(limit)
         )
@@ -174,7 +178,8 @@ class Deadlines(Repository):
 
     async def open_ones(self) -> Sequence[Duty]:
         """Everything that anybody still owes, by date."""
-        return await self._duties(col(Obligation.state).in_(OWED), limit=100_000)
+        owed = (col(Obligation.state).in_(OWED), col(Deadline.closed_at).is_(None))
+        return await self._duties(*owed, limit=100_000)
 
     async def of_occurrence(self, occurrence_id: int) -> Sequence[Duty]:
         """Everybody who owes one occurrence."""
@@ -190,7 +195,14 @@ class Deadlines(Repository):
         current = (
             select(col(Occurrence.deadline_id))
             .join(Obligation, col(Obligation.occurrence_id) == col(Occurrence.id))
-            .where(of_units, or_(col(Obligation.state).in_(OWED), col(Occurrence.due_on) >= since))
+            .join(Deadline, col(Deadline.id) == col(Occurrence.deadline_id))
+            .where(
+                of_units,
+                or_(
+                    and_(col(Obligation.state).in_(OWED), col(Deadline.closed_at).is_(None)),
+                    col(Occurrence.due_on) >= since,
+                ),
+            )
         )
         return await self._duties(of_units, col(Occurrence.deadline_id).in_(current), limit=10_000)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, or_, select, update
@@ -12,6 +12,8 @@ from storage.columns import JSON
 from storage.models.reminders import Push, Reminder, ReminderKind, ReminderStatus
 from storage.repositories.reminder_claims import ReminderClaims
 
+_TOLD = (ReminderStatus.SENDING, ReminderStatus.SENT, ReminderStatus.UNKNOWN)
+_OF_OWN = (ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.MOVED)
 _NEWS = (ReminderKind.LAW, ReminderKind.PLACE, ReminderKind.QUESTION, ReminderKind.REPLY)
 
 
@@ -30,9 +32,13 @@ class Reminders(ReminderClaims):
         offset: int = 0,
         about_id: int | None = None,
         news: JSON = None,
+        once: str | None = None,
         status: ReminderStatus = ReminderStatus.PLANNED,
     ) -> bool:
-        """Write down a reminder; False when it was planned before, in whatever state it is now."""
+        """Write down a reminder; False when it was planned before, in whatever state it is now.
+
+        `once` keeps what is about no obligation from being planned twice for a person.
+        """
         await self._session.flush()
         added = await self._session.scalars(
             self._insert(Reminder)
@@ -44,6 +50,7 @@ class Reminders(ReminderClaims):
                 offset=offset,
                 about_id=about_id,
                 news=news,
+                once=once,
                 planned_for=at,
                 due_at=at,
                 expires_at=expires_at,
@@ -74,24 +81,35 @@ class Reminders(ReminderClaims):
         )
 
     async def note_sent(
-        self, *, recipient_id: int, kind: ReminderKind, about_id: int | None, news: JSON, now: datetime
+        self,
+        *,
+        recipient_id: int,
+        kind: ReminderKind,
+        about_id: int | None,
+        news: JSON,
+        now: datetime,
+        obligation_ids: Sequence[int | None] = (None,),
+        offset: int = 0,
     ) -> Push:
-        """Write down what is told at once, about no obligation: the message that carries it."""
+        """Write down what is told at once, about these obligations or none: the message that carries it."""
         push = await self._add(Push(person_id=recipient_id, created_at=now, is_asked_for=True))
-        await self._add(
-            Reminder(
-                recipient_id=recipient_id,
-                kind=ReminderKind(kind),
-                about_id=about_id,
-                news=news,
-                planned_for=now,
-                due_at=now,
-                expires_at=now,
-                status=ReminderStatus.SENT,
-                push_id=push.id,
-                settled_at=now,
+        for obligation_id in obligation_ids:
+            await self._add(
+                Reminder(
+                    obligation_id=obligation_id,
+                    offset=offset,
+                    recipient_id=recipient_id,
+                    kind=ReminderKind(kind),
+                    about_id=about_id,
+                    news=news,
+                    planned_for=now,
+                    due_at=now,
+                    expires_at=now,
+                    status=ReminderStatus.SENT,
+                    push_id=push.id,
+                    settled_at=now,
+                )
             )
-        )
         return push
 
     async def waiting(self, kind: ReminderKind) -> Sequence[Reminder]:
@@ -146,6 +164,36 @@ class Reminders(ReminderClaims):
         )
         return set(rows.all())
 
+    async def heard(self, obligation_id: int, *, revision: int) -> set[int]:
+        """Who was told, or is being told, this revision of the date as one of those who owe it."""
+        rows = await self._session.scalars(
+            select(col(Reminder.recipient_id)).where(
+                col(Reminder.obligation_id) == obligation_id,
+                col(Reminder.revision) == revision,
+                col(Reminder.status).in_(_TOLD),
+                col(Reminder.kind).in_(_OF_OWN),
+                col(Reminder.about_id).is_(None),
+            )
+        )
+        return set(rows.all())
+
+    async def call_off(
+        self, recipient_id: int, obligation_ids: Collection[int], kinds: Collection[ReminderKind], now: datetime
+    ) -> None:
+        """Cancel what is planned for a person about their own share of these, and not in hand yet."""
+        await self._session.execute(
+            update(Reminder)
+            .where(
+                col(Reminder.recipient_id) == recipient_id,
+                col(Reminder.obligation_id).in_(obligation_ids),
+                col(Reminder.kind).in_(kinds),
+                col(Reminder.about_id).is_(None),
+                col(Reminder.status) == ReminderStatus.PLANNED,
+            )
+            .values(status=ReminderStatus.CANCELLED, settled_at=now)
+            .execution_options(synchronize_session=False)
+        )
+
     async def is_told(self, obligation_id: int, *, revision: int) -> bool:
         """Whether anybody was told, or is being told, this revision of the date."""
         rows = await self._session.scalars(
@@ -153,9 +201,7 @@ class Reminders(ReminderClaims):
             .where(
                 col(Reminder.obligation_id) == obligation_id,
                 col(Reminder.revision) == revision,
-                col(Reminder.status).in_(
-                    (ReminderStatus.SENDING, ReminderStatus.SENT, ReminderStatus.UNKNOWN)
-                ),
+                col(Reminder.status).in_(_TOLD),
             )
             .limit(1)
         )

@@ -1,6 +1,12 @@
-"""Nomination rounds (đợt trình khen), their units and what was submitted."""
+"""Nomination rounds (đợt trình khen), their files and units, and what was submitted; closed deadlines."""
 
 from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0014"
 down_revision = "0013"
@@ -8,5 +14,124 @@ branch_labels = None
 depends_on = None
 
 
+def _json() -> sa.types.TypeEngine[Any]:
+    return sa.JSON().with_variant(JSONB(), "postgresql")
+
+
+def _instant() -> sa.types.TypeEngine[Any]:
+    return sa.DateTime(timezone=True)
+
+
+def _one_of(name: str, *words: str) -> sa.Enum:
+    return sa.Enum(*words, name=name, native_enum=False, create_constraint=True, length=32)
+
+
+def _id() -> sa.Column[int]:
+    return sa.Column("id", sa.Integer(), nullable=False)
+
+
+def _reference(table: str, column: str, other: str, ondelete: str | None = None) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(
+        [column], [f"{other}.id"], name=op.f(f"fk_{table}_{column}"), ondelete=ondelete
+    )
+
+
 def upgrade() -> None:
-    pass
+    op.create_table(
+        "nomination_round",
+        _id(),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("status", _one_of("roundstatus", "draft", "open", "closed"), nullable=False),
+        sa.Column(
+            "step",
+            _one_of(
+                "roundstep",
+                "name",
+                "letter",
+                "content",
+                "awards",
+                "forms",
+                "where_to",
+                "addressees",
+                "due_on",
+                "ready",
+            ),
+            nullable=False,
+        ),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("letter", _json(), nullable=True),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("awards", _json(), nullable=False),
+        sa.Column("where_to", sa.String(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("addressees", _json(), nullable=True),
+        sa.Column("deadline_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", _instant(), nullable=False),
+        sa.Column("opened_at", _instant(), nullable=True),
+        sa.Column("closed_at", _instant(), nullable=True),
+        _reference("nomination_round", "owner_id", "person"),
+        _reference("nomination_round", "unit_id", "unit"),
+        _reference("nomination_round", "deadline_id", "deadline"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nomination_round")),
+        sa.UniqueConstraint("deadline_id", name=op.f("uq_nomination_round_deadline_id")),
+        sqlite_autoincrement=True,
+    )
+    for column in ("owner_id", "unit_id", "status"):
+        op.create_index(op.f(f"ix_nomination_round_{column}"), "nomination_round", [column])
+    op.create_table(
+        "round_file",
+        _id(),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("is_letter", sa.Boolean(), nullable=False),
+        sa.Column("added_by_id", sa.Integer(), nullable=True),
+        sa.Column("added_at", _instant(), nullable=False),
+        _reference("round_file", "round_id", "nomination_round", "CASCADE"),
+        _reference("round_file", "file_id", "stored_file", "CASCADE"),
+        _reference("round_file", "added_by_id", "person"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_round_file")),
+        sa.UniqueConstraint("round_id", "file_id", name=op.f("uq_round_file_round_id_file_id")),
+        sqlite_autoincrement=True,
+    )
+    for column in ("file_id", "added_by_id"):
+        op.create_index(op.f(f"ix_round_file_{column}"), "round_file", [column])
+    op.create_table(
+        "round_unit",
+        _id(),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("obligation_id", sa.Integer(), nullable=False),
+        sa.Column("received_by_id", sa.Integer(), nullable=True),
+        sa.Column("received_at", _instant(), nullable=True),
+        sa.Column("counts", _json(), nullable=True),
+        sa.Column("counted_by_id", sa.Integer(), nullable=True),
+        sa.Column("counted_at", _instant(), nullable=True),
+        sa.Column("draft", _json(), nullable=True),
+        sa.Column("draft_by_id", sa.Integer(), nullable=True),
+        _reference("round_unit", "round_id", "nomination_round", "CASCADE"),
+        _reference("round_unit", "obligation_id", "obligation", "CASCADE"),
+        _reference("round_unit", "received_by_id", "person"),
+        _reference("round_unit", "counted_by_id", "person"),
+        _reference("round_unit", "draft_by_id", "person", "SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_round_unit")),
+        sa.UniqueConstraint("obligation_id", name=op.f("uq_round_unit_obligation_id")),
+        sqlite_autoincrement=True,
+    )
+    for column in ("round_id", "received_by_id", "counted_by_id"):
+        op.create_index(op.f(f"ix_round_unit_{column}"), "round_unit", [column])
+    op.create_table(
+        "round_dossier",
+        _id(),
+        sa.Column("obligation_id", sa.Integer(), nullable=False),
+        sa.Column("dossier_id", sa.Integer(), nullable=False),
+        sa.Column("added_at", _instant(), nullable=False),
+        _reference("round_dossier", "obligation_id", "obligation", "CASCADE"),
+        _reference("round_dossier", "dossier_id", "dossier", "CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_round_dossier")),
+        sa.UniqueConstraint("dossier_id", name=op.f("uq_round_dossier_dossier_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_round_dossier_obligation_id"), "round_dossier", ["obligation_id"])
+    op.add_column("deadline", sa.Column("closed_at", _instant(), nullable=True))

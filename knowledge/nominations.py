@@ -1,0 +1,137 @@
+"""How many dossiers of which award somebody tells: "3 bằng khen, 1 huân chương lao động hạng ba".
+
+Every part of the list is read or handed back as it was typed; no award is guessed between near ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.topic import Grade
+from knowledge.understanding import understand
+from knowledge.vietnamese import compose, fold, fold_in_place
+
+MOST = 9999
+"""Dossiers of one award in one round; more is a slip of the finger."""
+
+_PARTS = re.compile(r"[,;\n]|(?<=\s)và(?=\s)|(?<=\s)va(?=\s)", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[-–•+*]|\d{1,2}[.)](?=\s))\s*")
+_WORDS = ("khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
+_COUNTED = (
+    r"(?:\s*(?:bo\s+)?ho\s+so|\s*truong\s+hop|\s*de\s+nghi)?(?:\s+de\s+nghi)?(?:\s+tang(?:\s+thuong)?)?"
+)
+_LEADING = re.compile(rf"^(?P<count>\d{{1,4}}|{'|'.join(_WORDS)})\b{_COUNTED}\s+(?=\S)")
+_TRAILING = re.compile(r"\s*[:=–(x-]\s*(?P<count>\d{1,4})\s*(?:(?:bo\s+)?ho\s+so)?\s*\)?\s*$")
+_NONE = re.compile(
+    r"\W*(?:(?:chung toi|don vi(?: em| toi)?|em|toi)\s+)?(?:khong(?: co| de nghi| trinh| nop)?|0)"
+    r"(?:\s+(?:bo\s+)?(?:ho so|truong hop|ai|de nghi))?(?:\s+nao)?(?:\s+a)?\W*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Nominated:
+    """An award, its grade where one was told, and how many dossiers there are for it."""
+
+    award: str
+    grade: Grade | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A part of the list that may mean several awards, or (none) one that is not known."""
+
+    text: str
+    awards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nominations:
+    """A list as it was read; `is_none` where it tells that there are no dossiers at all."""
+
+    lines: tuple[Nominated, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
+    is_none: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An award that a round asks for."""
+
+    award: str
+    grade: Grade | None
+
+
+def read_nominations(
+    text: str, kb: KnowledgeBase, today: date, *, asked: Collection[Asked] = ()
+) -> Nominations:
+    """Read a list of numbers and awards; `asked` are those of the round, which decide where a name is short.
+
+    A part without a number is unclear, so that nothing is counted which nobody has counted.
+    """
+    if _NONE.fullmatch(fold(text)):
+        return Nominations(is_none=True)
+    lines: dict[tuple[str, Grade | None], int] = {}
+    unclear: list[Unclear] = []
+    for part in _parts(text):
+        count, name = _counted(part)
+        named = _named(name, kb, today, asked)
+        if isinstance(named, Unclear) or count is None or not 0 < count <= MOST:
+            unclear.append(Unclear(part, named.awards if isinstance(named, Unclear) else ()))
+            continue
+        key = (named.award, named.grade)
+        lines[key] = lines.get(key, 0) + count
+    return Nominations(
+        tuple(Nominated(award, grade, count) for (award, grade), count in lines.items()), tuple(unclear)
+    )
+
+
+def read_awards(text: str, kb: KnowledgeBase, today: date) -> tuple[tuple[Asked, ...], tuple[Unclear, ...]]:
+    """Read a list of awards without numbers; what is not clear comes back as it was typed."""
+    found: dict[Asked, None] = {}
+    unclear: list[Unclear] = []
+    for part in _parts(text):
+        named = _named(part, kb, today, ())
+        if isinstance(named, Unclear):
+            unclear.append(named)
+        else:
+            found[named] = None
+    return tuple(found), tuple(unclear)
+
+
+def _parts(text: str) -> list[str]:
+    parts = (_BULLET.sub("", one).strip(" .:") for one in _PARTS.split(compose(text)))
+    return [one for one in parts if one]
+
+
+def _counted(part: str) -> tuple[int | None, str]:
+    """The number of a part and what it counts."""
+    plain = fold_in_place(part)
+    behind = _TRAILING.search(plain)
+    if behind is not None:
+        return int(behind["count"]), part[: behind.start()]
+    before = _LEADING.match(plain)
+    if before is None:
+        return None, part
+    said = before["count"]
+    return int(said) if said.isdigit() else _WORDS.index(said), part[before.end() :]
+
+
+def _named(name: str, kb: KnowledgeBase, today: date, asked: Collection[Asked]) -> Asked | Unclear:
+    understood = understand(name, kb, None, today)
+    award, grade = understood.topic.award, understood.topic.grade
+    if understood.name_tail:
+        return Unclear(name)
+    if award is None:
+        among = {one.award for one in asked} & set(understood.candidates)
+        if len(among) != 1:
+            return Unclear(name, understood.candidates)
+        award = among.pop()
+    if grade is None:
+        grades = {one.grade for one in asked if one.award == award}
+        grade = grades.pop() if len(grades) == 1 else None
+    return Asked(award, grade)
