@@ -17,6 +17,7 @@ from storage.models.clusters import Cluster, ClusterMember, ClusterYear
 from storage.models.deadlines import Obligation, Occurrence
 from storage.models.people import Person, Unit
 from storage.models.records import LogEntry
+from storage.models.rounds import NominationRound, RoundUnit
 from storage.repositories.repository import Repository
 
 SUBJECTS: dict[str, type[Any]] = {
@@ -24,6 +25,8 @@ SUBJECTS: dict[str, type[Any]] = {
     "person": Person,
     "obligation": Obligation,
     "occurrence": Occurrence,
+    "round": NominationRound,
+    "round_unit": RoundUnit,
     "cluster": Cluster,
     "cluster_year": ClusterYear,
     "cluster_member": ClusterMember,
