@@ -88,7 +88,8 @@ async def _serve(app: App, rules: LiveRules, tell: Tell, roles: tuple[str, ...])
                     Rounds(rules, every_seconds=LOOK_SECONDS),
                 ]
                 if REMINDERS in roles:
-                    rounds.append(Rounds(build_sweep(app, sender)))
+                    sweep = build_sweep(app, sender)
+                    rounds.append(Rounds(sweep, leave_off=sweep.leave_off))
                     rounds.append(Rounds(ringer, every_seconds=RING_SECONDS))
                 for one in rounds:
                     group.create_task(one.run())

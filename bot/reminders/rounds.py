@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from typing import Protocol
 
 from storage.errors import StorageError
@@ -24,14 +25,23 @@ class Round(Protocol):
 class Rounds:
     """The role `reminders` of a running assistant."""
 
-    def __init__(self, work: Round, *, every_seconds: float = EVERY_SECONDS) -> None:
+    def __init__(
+        self,
+        work: Round,
+        *,
+        every_seconds: float = EVERY_SECONDS,
+        leave_off: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`leave_off` tells a long round to end before it has done everything."""
         self._work = work
+        self._leave_off = leave_off
         self._every_seconds = every_seconds
         self._stopping = asyncio.Event()
 
     def stop(self) -> None:
         """End after the round in hand."""
         self._stopping.set()
+        self._leave_off()
 
     async def run(self) -> None:
         """Work at once, then again and again, until `stop`."""

@@ -7,6 +7,7 @@ and a send without an answer is repeated once, saying so.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +40,9 @@ from storage.models.reminders import AttemptStatus, Reminder, ReminderKind, Remi
 from storage.repositories.reminder_claims import CLAIM, SECOND_TRY
 
 log = logging.getLogger(__name__)
+
+AT_ONCE = 8
+"""People told side by side: enough for 28 messages a second where each takes a quarter of one."""
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
 
@@ -81,6 +85,11 @@ class Sweep:
         self._late_laws = LateLawNotices(laws.kb)
         self._sender = sender
         self._ring = ring
+        self._is_leaving_off = False
+
+    def leave_off(self) -> None:
+        """Tell whoever is claimed by now and nobody else: the others wait for the next process."""
+        self._is_leaving_off = True
 
     async def once(self) -> int:
         """Everything due now; how many messages went out."""
@@ -98,13 +107,31 @@ class Sweep:
         await self._laws.announce(self._database, self._clock.now())
         await self._late_laws.look(self._database, self._calendar, self._clock.now())
         sent = 0
-        while claimed := await self._claim():
-            for _, rows in groupby(claimed, key=lambda row: row.recipient_id):
+        while not self._is_leaving_off and (claimed := await self._claim()):
+            sent += await self._tell_all(claimed)
+        return sent
+
+    async def _tell_all(self, claimed: Sequence[Reminder]) -> int:
+        """Tell several people side by side: a messenger takes longer to answer than its pace asks us to wait.
+
+        What goes wrong with one stops nobody else's message half-way: its outcome would be unknown.
+        """
+        places = asyncio.Semaphore(AT_ONCE)
+
+        async def tell(rows: Sequence[Reminder]) -> bool:
+            async with places:
                 try:
-                    sent += await self._tell(list(rows))
+                    return await self._tell(rows)
                 except LeaseLost:
                     log.warning("another sweep has taken over some reminders")
-        return sent
+                    return False
+
+        people = [list(rows) for _, rows in groupby(claimed, key=lambda row: row.recipient_id)]
+        ended = await asyncio.gather(*map(tell, people), return_exceptions=True)
+        for one in ended:
+            if isinstance(one, BaseException):
+                raise one
+        return sum(one is True for one in ended)
 
     async def _give_up(self, work: UnitOfWork, now: datetime) -> list[int]:
         """Two sweeps died while sending these, nobody knows whether they arrived: the pages to wake."""

@@ -9,10 +9,12 @@ import pytest
 
 from bot.reminders.delivery import Blocked, Delivered, NotSent, Outcome, Postponed, Unknown
 from bot.reminders.unreached import back_in_reach
+from bot.views.screen import Screen
 from storage.engine import Database
 from storage.models.accounts import Channel
 from storage.models.people import Role
 from storage.models.reminders import ReminderStatus
+from tests.patience import SECONDS as PATIENCE
 from tests.reminders.conftest import Desk, Postbox
 
 SENT, PLANNED, UNKNOWN = ReminderStatus.SENT, ReminderStatus.PLANNED, ReminderStatus.UNKNOWN
@@ -240,3 +242,36 @@ async def test_a_standstill_is_admitted_for_what_it_delayed_alone(desk: Desk) ->
         "Anh/chị đã nộp chưa?\n"
         "Việc số 1: lời nhắc lẽ ra được gửi lúc 08:00 ngày 04/12/2026, nay gửi muộn do hệ thống gián đoạn."
     ]
+
+
+class SlowPostbox(Postbox):
+    """A messenger that answers nobody before somebody else has written too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.together = asyncio.Barrier(2)
+
+    async def send(self, chat_id: str, screen: Screen) -> Outcome:
+        async with asyncio.timeout(PATIENCE):
+            await self.together.wait()
+        return await super().send(chat_id, screen)
+
+
+async def test_people_are_told_side_by_side_and_nobody_stops_another(desk: Desk) -> None:
+    for number in range(2):
+        await desk.owes(await desk.person(f"Lan {number}", telegram=str(70 + number)))
+    desk.clock.turn_to("2026-12-04 08:00")
+    box = SlowPostbox()
+    assert await desk.sweep(box).once() == 2
+    assert {chat for chat, _ in box.got} == {"70", "71"}
+
+
+async def test_a_sweep_that_leaves_off_claims_nobody_else(desk: Desk) -> None:
+    owed = await desk.owes(await desk.person("Lan", telegram="77"))
+    desk.clock.turn_to("2026-12-04 08:00")
+    box = Postbox()
+    ending = desk.sweep(box)
+    ending.leave_off()
+    assert await ending.once() == 0
+    assert await desk.statuses(owed) == [PLANNED]
+    assert await desk.sweep(box).once() == 1
