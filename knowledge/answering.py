@@ -22,10 +22,11 @@ from knowledge.answers.general_answers import (
     answer_transition,
     is_found_by_words,
 )
-from knowledge.answers.local_rules import answer_by_own_rules, with_local_rules
+from knowledge.answers.local_rules import answer_by_own_rules, with_local_rules, with_places_said
 from knowledge.answers.matter import Matter
 from knowledge.answers.money_by_day import answer_money_by_day
 from knowledge.answers.money_totals import answer_money_total
+from knowledge.answers.own_answers import places_said
 from knowledge.answers.paper_asked import with_paper_asked
 from knowledge.answers.point_answers import answer_misuse, answer_points, says_all_of, with_points_first
 from knowledge.answers.provision_answers import (
@@ -85,7 +86,7 @@ def answer(request: Request, kb: KnowledgeBase) -> Answer:
         understood = understand(turn, kb, understood, request.as_of)
     assert understood is not None
     matter = _matter(request, kb, understood)
-    found = _enforced(matter, with_local_rules(matter, _answer(matter)))
+    found = _enforced(matter, _with_own_rules(matter, request.question))
     found = replace(found, goes_on=understood.goes_on, sign_offs=kb.sign_offs.behind(found))
     elapsed = (time.perf_counter() - started) * 1000
     return replace(found, question=request.question, why=understood.why, elapsed_ms=round(elapsed, 2))
@@ -105,6 +106,18 @@ def _matter(request: Request, kb: KnowledgeBase, understood: Understanding) -> M
         achieved_until=dates.achieved_until or request.achieved_until,
         units=tuple(filter(None, (request.unit, *request.units))),
     )
+
+
+def _with_own_rules(matter: Matter, question: str) -> Answer:
+    """What everybody is answered, with the own rules of the asker's unit: where those say just what is asked,
+    in their words first.
+    """
+    said = places_said(matter, question)
+    if not said:
+        return with_local_rules(matter, _answer(matter))
+    if matter.topic.award is not None:
+        return with_local_rules(matter, _answer(matter), said)
+    return with_places_said(matter, _answer(replace(matter, units=())), said)
 
 
 def _answer(matter: Matter) -> Answer:

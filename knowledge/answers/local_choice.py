@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from knowledge.answers.award_names import AwardNames, folded
 from knowledge.answers.matter import Matter
 from knowledge.citation import Citation
 from knowledge.library import article_of
 from knowledge.questions.question_words import WordGroup
 from knowledge.rules import Document, Provision
 from knowledge.topic import Aspect
-from knowledge.vietnamese import fold, syllables
 
 _BEGINNING = 80  # letters: what names an award so early is about it
 _WHAT_IT_TAKES = frozenset({Aspect.CRITERIA, Aspect.RECIPIENTS})
@@ -62,15 +62,7 @@ class _Choice:
         self._sides = _TOLD_BESIDE.get(aspect, frozenset({aspect})) if aspect else frozenset()
         self._headings = _phrases(matter.kb.words.groups.get("local_headings", ()))
         self._texts = _phrases(matter.kb.words.groups.get("local_texts", ()))
-        awards = matter.kb.catalogue.awards
-        names = {
-            _folded(name): one.id
-            for one in awards
-            for name in (one.name.vi, *one.aliases)
-            if len(syllables(name)) > 1
-        }
-        # The longest first: "lao động tiên tiến" also stands in the name of the title for collectives.
-        self._names = dict(sorted(names.items(), key=lambda entry: -len(entry[0])))
+        self._named = matter.kb.derived(AwardNames).named
         self._award = award
 
     def of(self, document: Document) -> Iterator[Fitting]:
@@ -85,16 +77,16 @@ class _Choice:
         return is_whole and not provision.is_stub and provision.period.covers(self._matter.as_of)
 
     def _in_article(self, article: Citation, parts: list[Provision]) -> Iterator[Fitting]:
-        heading = _folded(self._matter.kb.library.versions(article)[-1].heading or "")
+        heading = folded(self._matter.kb.library.versions(article)[-1].heading or "")
         clauses = [one for one in parts if one.citation.clause is not None] or parts
-        fitting = [(one, self._fits(heading, _folded(one.text))) for one in clauses]
+        fitting = [(one, self._fits(heading, folded(one.text))) for one in clauses]
         saying = [pair for pair in fitting if pair[1] and self._says(pair[0])]
         for provision, fits in saying or fitting:
             if fits is not None:
                 yield Fitting(provision, *fits)
 
     def _says(self, provision: Provision) -> bool:
-        return bool(_sides_of(_folded(provision.text), self._texts) & self._sides)
+        return bool(_sides_of(folded(provision.text), self._texts) & self._sides)
 
     def _fits(self, heading: str, text: str) -> tuple[bool, bool] | None:
         """Whether it fits by its heading, and whether it names the award; `None` where it does not fit."""
@@ -115,19 +107,9 @@ class _Choice:
             return None
         return (False, is_named) if is_named or not sides else None
 
-    def _named(self, text: str) -> set[str]:
-        """The awards that a text names; a name inside a longer one is not its own."""
-        found: set[str] = set()
-        rest = f" {text} "
-        for name, award in self._names.items():
-            if f" {name} " in rest:
-                found.add(award)
-                rest = rest.replace(f" {name} ", " | ")
-        return found
-
 
 def _phrases(groups: Iterable[WordGroup]) -> dict[str, Aspect]:
-    found = {_folded(word): Aspect(group.means[0]) for group in groups for word in group.words}
+    found = {folded(word): Aspect(group.means[0]) for group in groups for word in group.words}
     return dict(sorted(found.items(), key=lambda entry: -len(entry[0])))
 
 
@@ -140,11 +122,3 @@ def _sides_of(text: str, phrases: Mapping[str, Aspect]) -> frozenset[Aspect]:
             found.add(aspect)
             rest = rest.replace(f" {phrase} ", " | ")
     return frozenset(found)
-
-
-def _folded(text: str) -> str:
-    """Folded syllables, with the commonest abbreviation of official texts written out."""
-    return " ".join(syllables(text)).replace(_SHORT, _WRITTEN_OUT)
-
-
-_SHORT, _WRITTEN_OUT = "ubnd", fold("ủy ban nhân dân")

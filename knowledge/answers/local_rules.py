@@ -21,7 +21,9 @@ from knowledge.answer import (
 from knowledge.answers.asking_back import articles_of
 from knowledge.answers.local_choice import fitting_provisions, own_documents
 from knowledge.answers.matter import Matter
+from knowledge.answers.own_answers import names_central_rules
 from knowledge.answers.own_papers import own_papers
+from knowledge.answers.own_passages import Place
 from knowledge.catalogue import LocalPapers
 from knowledge.citation import Citation
 from knowledge.provenance import Verdict
@@ -68,22 +70,62 @@ def quoted_lines(
     return official, replace(plain, wording=Wording.RESTATED)
 
 
-def with_local_rules(matter: Matter, found: Answer) -> Answer:
+def with_local_rules(matter: Matter, found: Answer, said: Sequence[Place] = ()) -> Answer:
     """An answer about an award with what the rules of the asker's own unit, and those above it, say of it.
 
     Provisions on the side asked about are quoted, never interpreted; where none is found, the texts looked
-    through are named.
+    through are named. The places that say just what is asked (`said`) open the answer, unless the rules of
+    the centre are named in the question.
     """
     if found.outcome is not Outcome.ANSWERED or not found.topic.award or not matter.units:
         return found
     cited = list(found.citations)
     papers = _papers(matter, cited) if found.topic.aspect is Aspect.DOSSIER else []
-    own = _quoted(matter, fitting_provisions(matter, found.topic.award, found.topic.aspect), cited)
+    own = _told(matter, said, cited)
+    shown = {place.clause.citation for place in said}
+    fitting = fitting_provisions(matter, found.topic.award, found.topic.aspect)
+    rest = _quoted(matter, [one for one in fitting if one.citation not in shown][: _SHOWN - len(said)], cited)
+    is_asked_in_general = found.topic.aspect in (None, Aspect.OVERVIEW) and not any(
+        place.provision.citation.point for place in said
+    )
+    if own and not is_asked_in_general and not names_central_rules(matter):
+        sections = (*own, *found.sections, *papers, *rest)
+    else:
+        sections = (*found.sections, *papers, *own, *rest)
     return replace(
         found,
-        sections=(*found.sections, *papers, *own),
+        sections=sections,
         citations=tuple(dict.fromkeys(cited)),
-        notes=_notes(matter, found, has_papers=bool(papers), has_quotations=bool(own)),
+        notes=_notes(matter, found, has_papers=bool(papers), has_quotations=bool(own or rest)),
+    )
+
+
+def with_places_said(matter: Matter, found: Answer, said: Sequence[Place]) -> Answer:
+    """An answer about no award opened by the places of own rules that say what is asked.
+
+    `found` is what everybody is answered; what is no answer gives way to them.
+    """
+    cited = list(found.citations) if found.outcome is Outcome.ANSWERED else []
+    own = _told(matter, said, cited)
+    if not own:
+        return found
+    if found.outcome is Outcome.ANSWERED:
+        central = found.sections
+        own_first = not names_central_rules(matter)
+        sections = (*own, *central) if own_first else (*central, *own)
+        opened = (step for step in articles_of(cited[len(found.citations) :]) if step.citation is not None)
+        steps = (*opened, *found.next_steps)
+        return replace(
+            found, sections=tuple(sections), citations=tuple(dict.fromkeys(cited)), next_steps=steps
+        )
+    return Answer(
+        matter.understood.text,
+        matter.as_of,
+        Outcome.ANSWERED,
+        matter.topic,
+        sections=tuple(own),
+        citations=tuple(dict.fromkeys(cited)),
+        next_steps=articles_of(cited),
     )
 
 
@@ -113,6 +155,25 @@ def answer_by_own_rules(matter: Matter) -> Answer | None:
         sections=tuple(own),
         citations=tuple(dict.fromkeys(cited)),
         next_steps=articles_of(cited),
+    )
+
+
+def _told(matter: Matter, said: Sequence[Place], cited: list[CitedProvision]) -> list[Section]:
+    """The places word for word, each with the line that leads to it; adds to what is `cited`."""
+    return [
+        replace(section, lines=tuple(_with_lead(line, place.lead) for line in section.lines))
+        for place in said
+        for section in _quoted(matter, (place.provision,), cited)
+    ]
+
+
+def _with_lead(line: Line, lead: str) -> Line:
+    """A point behind the words of its khoản that lead to it."""
+    if not lead:
+        return line
+    point = line.cites[0].point
+    return replace(
+        line, text=Localized(f"{lead}\n{point}) {line.text.vi}" if point else f"{lead}\n{line.text.vi}")
     )
 
 

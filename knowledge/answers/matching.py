@@ -52,7 +52,7 @@ _STOP = syllable_set(
 def rules_by_share(matter: Matter) -> list[tuple[float, Statement]]:
     """The general rules and definitions that say something of what the question says, the most first."""
     wanted = _wanted(matter)
-    entries = matter.kb.derived(_Pool).entries
+    entries = matter.kb.derived(RulePool).entries
     scored = [(_score(matter, wanted, entry), place) for place, entry in enumerate(entries)]
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     return [(score, entries[place].statement) for score, place in scored if score > 0]
@@ -129,7 +129,7 @@ def _part(weights: dict[str, float], said: frozenset[str]) -> float:
 
 def _wanted(matter: Matter) -> _Wanted:
     """The words that carry the question."""
-    pool = matter.kb.derived(_Pool)
+    pool = matter.kb.derived(RulePool)
     every = _syllables(matter)
     single = {
         word: pool.weight(word) * (_LIGHT if word in _LIGHT_WORDS else 1.0)
@@ -153,7 +153,7 @@ def _syllables(matter: Matter) -> list[str]:
     return [one.folded for one in syllables_of(understood.text, matter.kb.words.abbreviations, masked)]
 
 
-def _is_pair(pool: _Pool, left: str, right: str, single: dict[str, float]) -> bool:
+def _is_pair(pool: RulePool, left: str, right: str, single: dict[str, float]) -> bool:
     """Whether two neighbours may be one word, or a number with what it counts ("06 tháng")."""
     if left.isdigit():
         return right in single and pool.has(f"{left} {right}")
@@ -164,7 +164,7 @@ def _is_pair(pool: _Pool, left: str, right: str, single: dict[str, float]) -> bo
     )
 
 
-def _factor(pool: _Pool, left: str, right: str) -> float:
+def _factor(pool: RulePool, left: str, right: str) -> float:
     """How a pair counts: little between words of the field, less where it may only be two words side by
     side.
     """
@@ -182,7 +182,7 @@ class _Entry:
     notion: str | None = None
 
 
-class _Pool:
+class RulePool:
     """The rules that a question without an award may be after, with how rare each of their words is."""
 
     def __init__(self, kb: KnowledgeBase) -> None:

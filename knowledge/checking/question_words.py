@@ -127,6 +127,18 @@ class PaperMarkGroup(_Group):
     ]
 
 
+class LocalWordGroup(_Group):
+    """Words of questions about own rules: what a text says for them, or nothing that it has to say."""
+
+    means: Filled | list[Filled] | None
+
+
+class LocalKindGroup(_Group):
+    """Words that ask for, or tell, a thing of one kind."""
+
+    means: Literal["number", "day", "body", "where", "central"]
+
+
 class FamilyEntry(_Strict):
     """Awards that share the beginning of their name."""
 
@@ -156,6 +168,9 @@ class QuestionWordsTable(_Strict):
     reminder_answers: list[ReminderAnswerGroup] = []
     local_headings: list[AspectGroup] = []
     local_texts: list[AspectGroup] = []
+    local_words: list[LocalWordGroup] = []
+    local_asked: list[LocalKindGroup] = []
+    local_told: list[LocalKindGroup] = []
     families: list[FamilyEntry] = []
     simplified: str = ""
     follow_up: str = ""

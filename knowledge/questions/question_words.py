@@ -47,6 +47,9 @@ GROUPED = (
     "reminder_answers",
     "local_headings",
     "local_texts",
+    "local_words",
+    "local_asked",
+    "local_told",
 )
 
 
