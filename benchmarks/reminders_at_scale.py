@@ -27,9 +27,11 @@ from bot.reminders.law_notices import LawNotices
 from bot.reminders.push import telegram_sender
 from bot.reminders.schedule import look
 from bot.reminders.sweep import Sweep
+from bot.reminders.timetable import Timetable
 from bot.settings import Settings
 from bot.views.screen import Screen
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.reminder_kinds import kinds_at_hand
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database
 from storage.migrate import upgrade
@@ -77,6 +79,7 @@ class Office:
         self.database = database
         self.clock = TurnedClock(datetime(2027, 1, 1, tzinfo=UTC))
         self.calendar = WorkingCalendar.load()
+        self.timetable = Timetable(self.calendar, kinds_at_hand())
         self._laws = LawNotices(KnowledgeBase.load())
         self.people: list[int] = []
         self.units: list[int] = []
@@ -137,7 +140,7 @@ async def plan_a_year(office: Office) -> None:
     for number in range(365):
         office.clock.turn_to(FIRST_DAY + timedelta(days=number), 8)
         one_began = time.perf_counter()
-        await look(office.database, office.calendar, office.clock.now())
+        await look(office.database, office.timetable, office.clock.now())
         slowest = max(slowest, time.perf_counter() - one_began)
     seconds = time.perf_counter() - began
     async with office.database.reading() as work:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -68,6 +68,12 @@ class TaskKinds:
     def usual(self) -> TaskKind:
         """The kind of what no words tell."""
         return next(one for one in self.kinds if one.is_usual)
+
+
+@cache
+def kinds_at_hand() -> TaskKinds:
+    """The kinds of the package, read once."""
+    return TaskKinds.load()
 
 
 @lru_cache(maxsize=4096)  # the sweep asks again and again about the same few names

@@ -88,6 +88,8 @@ async def _simulate(settings: Settings, first: date, last: date) -> list[Foresee
     from bot.live_rules import load_knowledge
     from bot.reminders import simulation
     from bot.reminders.law_notices import LawNotices
+    from bot.reminders.timetable import Timetable
+    from knowledge.reminder_kinds import kinds_at_hand
     from knowledge.working_days import WorkingCalendar
     from storage.engine import Database
     from storage.migrate import require_current
@@ -96,7 +98,8 @@ async def _simulate(settings: Settings, first: date, last: date) -> list[Foresee
     try:
         await require_current(database)
         calendar = WorkingCalendar.load()
-        due = await simulation.simulate(database, calendar, first, last)
+        timetable = Timetable(calendar, kinds_at_hand())
+        due = await simulation.simulate(database, timetable, first, last)
         notices, now = LawNotices(load_knowledge(settings)), SystemClock().now()
         laws = await notices.foreseen(database, calendar, first, last, now=now)
         return sorted([*due, *laws], key=lambda one: one.at)

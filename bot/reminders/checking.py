@@ -9,18 +9,37 @@ from datetime import datetime
 from bot.reminders.planner import next_morning, next_opening, office_date
 from bot.reminders.recipients import is_still_concerned, overseers, recipients
 from bot.reminders.referral_news import OF_REFERRALS, still_holds
-from knowledge.working_days import WorkingCalendar
+from bot.reminders.timetable import Timetable, hour_of
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
 from storage.models.people import Person, PersonStatus
 from storage.models.reminders import Reminder, ReminderKind, ReminderStatus
 from storage.repositories.deadlines import Duty
 
-BESIDE_THE_DAILY = frozenset({ReminderKind.AGAIN, ReminderKind.TRIAL, ReminderKind.PLACE, *OF_REFERRALS})
+BESIDE_THE_DAILY = frozenset(
+    {
+        ReminderKind.AGAIN,
+        ReminderKind.TRIAL,
+        ReminderKind.PLACE,
+        ReminderKind.ALERT,
+        *OF_REFERRALS,
+    }
+)
 """Asked for at that hour, or somebody waits for it: these do not wait for another day."""
 
-_OF_NO_DUTY = frozenset({ReminderKind.TRIAL, ReminderKind.LAW, ReminderKind.PLACE, *OF_REFERRALS})
+_OF_NO_DUTY = frozenset(
+    {
+        ReminderKind.TRIAL,
+        ReminderKind.LAW,
+        ReminderKind.PLACE,
+        ReminderKind.DIGEST,
+        ReminderKind.ALERT,
+        *OF_REFERRALS,
+    }
+)
 _OF_ONE_DATE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.MOVED})
+_SWITCHED_OFF = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.AGAIN})
+"""What nobody hears who has switched off a deadline or its kind; what others owe they hear all the same."""
 _OF_THE_RESPONSIBLE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.ASSIGNED})
 
 
@@ -39,16 +58,23 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The present as the checks need it: `opening` is now, or when people may next be told something."""
+    """The present as the checks need it, for one person.
+
+    `opening` is now, or when they may next be told something; `office_opening` the same for what they asked
+    to hear on that day, be it a day on which they usually want to hear nothing.
+    """
 
     now: datetime
     opening: datetime
+    office_opening: datetime
     tomorrow: datetime
     was_told_today: bool
 
 
-def verdict(row: Reminder, duty: Duty | None, *, is_theirs: bool, moment: Moment) -> Verdict:
-    """What to do with one reminder of an active person."""
+def verdict(
+    row: Reminder, duty: Duty | None, *, is_theirs: bool, moment: Moment, is_off: bool = False
+) -> Verdict:
+    """What to do with one reminder of an active person; `is_off`: they have switched such reminders off."""
     if row.kind not in _OF_NO_DUTY:
         if duty is None or duty.obligation.state not in OWED:
             return Verdict(ReminderStatus.CANCELLED)
@@ -58,13 +84,19 @@ def verdict(row: Reminder, duty: Duty | None, *, is_theirs: bool, moment: Moment
             return Verdict(ReminderStatus.CANCELLED)
         if (row.kind in _OF_THE_RESPONSIBLE or row.kind == ReminderKind.AGAIN) and not is_theirs:
             return Verdict(ReminderStatus.CANCELLED)
+    if is_off and row.kind in _SWITCHED_OFF and row.about_id is None:
+        return Verdict(ReminderStatus.CANCELLED)
     if moment.now >= row.expires_at:
-        return Verdict(ReminderStatus.EXPIRED)
+        # What was tried and never accepted did not merely come too late.
+        return Verdict(ReminderStatus.FAILED if row.tries else ReminderStatus.EXPIRED)
     quiet = duty.obligation.quiet_until if duty is not None and row.kind in _OF_ONE_DATE else None
     if quiet is not None and quiet > moment.now:
         return Verdict(until=quiet)
-    if row.kind != ReminderKind.TRIAL and moment.opening > moment.now:
-        return Verdict(until=moment.opening)
+    opening = moment.office_opening if row.kind == ReminderKind.AGAIN else moment.opening
+    if row.kind != ReminderKind.TRIAL and opening > moment.now:
+        return Verdict(until=opening)
+    if row.kind == ReminderKind.DIGEST and moment.was_told_today:
+        return Verdict(ReminderStatus.CANCELLED)
     if row.kind not in BESIDE_THE_DAILY and moment.was_told_today:
         return Verdict(until=moment.tomorrow)
     return Verdict()
@@ -76,21 +108,25 @@ async def check(
     person: Person,
     rows: Sequence[Reminder],
     now: datetime,
-    calendar: WorkingCalendar,
+    timetable: Timetable,
 ) -> list[Reminder]:
     """The claimed reminders that may go out now; the others are settled or put off. Raises: LeaseLost."""
     last = await work.reminders.last_sent(person.id)
+    wishes = await work.reminder_wishes.of(person.id)
+    calendar, hour = timetable.calendar_of(wishes), hour_of(wishes)
     moment = Moment(
         now=now,
-        opening=next_opening(now, calendar),
-        tomorrow=next_morning(now, calendar),
+        opening=next_opening(now, calendar, hour),
+        office_opening=next_opening(now, timetable.calendar, hour),
+        tomorrow=next_morning(now, calendar, hour),
         was_told_today=last is not None and office_date(last) == office_date(now),
     )
     kept: list[Reminder] = []
     for row in rows:
         duty = None if row.obligation_id is None else await work.deadlines.duty(row.obligation_id)
         is_theirs = duty is not None and await _is_theirs(work, row, person, duty)
-        found = verdict(row, duty, is_theirs=is_theirs, moment=moment)
+        is_off = duty is not None and timetable.is_off(duty.deadline, wishes)
+        found = verdict(row, duty, is_theirs=is_theirs, moment=moment, is_off=is_off)
         is_over = row.kind in OF_REFERRALS and not await still_holds(work, row)
         if is_over or person.status != PersonStatus.ACTIVE:
             found = Verdict(ReminderStatus.CANCELLED)

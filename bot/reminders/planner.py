@@ -2,7 +2,8 @@
 
 Offsets are calendar days before the date, moved to the previous working day; each reminder gives way to the
 next, so nobody is told "còn 10 ngày" after "còn 3 ngày" was due. What is overdue is asked about on the first
-working day from one, three and seven days after.
+working day from one, three and seven days after. Which days those are follows from the kind of deadline
+(`timetable`).
 """
 
 from __future__ import annotations
@@ -15,20 +16,11 @@ from bot.clock import OFFICE_ZONE
 from knowledge.working_days import WorkingCalendar
 from storage.models.reminders import ReminderKind
 
-OFFSETS = (10, 3, 0)
-"""Calendar days before the date, where the deadline has none of its own."""
-
-STATUTORY_OFFSETS = (90, 60, 45, 20, 5, 0)
-"""For dossiers that have to reach the ministry."""
-
-OVERDUE = (1, 3, 7)
-"""Calendar days after the date on which a missing report is asked about."""
-
 OPENS, CLOSES = time(7, 0), time(20, 0)
 """Nobody is told anything outside these hours, or on a day off."""
 
 TELLING = time(8, 0)
-"""The hour of a planned reminder."""
+"""The hour of a planned reminder, where its reader has chosen none."""
 
 PATIENCE = timedelta(days=14)
 """How long the last question about something overdue remains worth sending."""
@@ -49,23 +41,33 @@ class Planned:
     until: datetime
 
 
-def plan(due_on: date, offsets: Sequence[int], calendar: WorkingCalendar) -> list[Planned]:
-    """Every reminder of a date, in order; of two on the same day the one nearest to the date stays."""
+def plan(
+    due_on: date,
+    offsets: Sequence[int],
+    calendar: WorkingCalendar,
+    *,
+    overdue: Sequence[int],
+    hour: time = TELLING,
+) -> list[Planned]:
+    """Every reminder of a date, in order; of two on the same day the one nearest to the date stays.
+
+    `offsets` are days before the date and `overdue` days after it; everything comes at `hour`.
+    """
     before = {
         calendar.working_day_on_or_before(due_on - timedelta(days=offset)): offset
         for offset in sorted(set(offsets), reverse=True)
     }
     after: dict[date, int] = {}
-    for offset in OVERDUE:
+    for offset in overdue:
         after[calendar.next_working_day(due_on + timedelta(days=offset) - _DAY)] = offset
     starts = [(day, ReminderKind.DUE, offset) for day, offset in before.items()]
     starts += [(day, ReminderKind.OVERDUE, offset) for day, offset in after.items()]
     starts.sort()
     planned: list[Planned] = []
     for number, (day, kind, offset) in enumerate(starts):
-        at = office_time(day, TELLING)
+        at = office_time(day, hour)
         following = starts[number + 1][0] if number + 1 < len(starts) else None
-        until = at + PATIENCE if following is None else office_time(following, TELLING)
+        until = at + PATIENCE if following is None else office_time(following, hour)
         if kind is ReminderKind.DUE:
             # From midnight after the date on, "còn 0 ngày" would be wrong.
             until = min(until, office_time(due_on + _DAY, time(0, 0)))
@@ -84,19 +86,19 @@ def is_open(now: datetime, calendar: WorkingCalendar) -> bool:
     return OPENS <= here.time() < CLOSES and calendar.is_working_day(here.date())
 
 
-def next_opening(now: datetime, calendar: WorkingCalendar) -> datetime:
-    """`now` itself while people may be told something, else the next 08:00 of a working day."""
+def next_opening(now: datetime, calendar: WorkingCalendar, hour: time = TELLING) -> datetime:
+    """`now` itself while people may be told something, else the next `hour` of a working day."""
     if is_open(now, calendar):
         return now
     here = now.astimezone(OFFICE_ZONE)
-    if here.time() < TELLING and calendar.is_working_day(here.date()):
-        return office_time(here.date(), TELLING)
-    return next_morning(now, calendar)
+    if here.time() < hour and calendar.is_working_day(here.date()):
+        return office_time(here.date(), hour)
+    return next_morning(now, calendar, hour)
 
 
-def next_morning(now: datetime, calendar: WorkingCalendar) -> datetime:
-    """08:00 of the first working day after today."""
-    return office_time(calendar.next_working_day(office_date(now)), TELLING)
+def next_morning(now: datetime, calendar: WorkingCalendar, hour: time = TELLING) -> datetime:
+    """08:00 (or another `hour`) of the first working day after today."""
+    return office_time(calendar.next_working_day(office_date(now)), hour)
 
 
 def one_working_day_after(now: datetime, calendar: WorkingCalendar) -> datetime:

@@ -2,75 +2,88 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from bot.reminders.planner import OFFSETS, PATIENCE, Planned, next_look, plan
+from bot.reminders.planner import PATIENCE, Planned, next_look
 from bot.reminders.recipients import overseers, recipients
+from bot.reminders.timetable import Timetable, of_others
 from bot.services.duty_changes import who_moved
-from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.models.reminders import ReminderKind, ReminderStatus
 from storage.repositories.deadlines import Duty
+from storage.repositories.reminder_wishes import USUAL, Wishes
 
 AT_ONCE = 200
 """Obligations looked at in one transaction."""
 
 
-async def look(database: Database, calendar: WorkingCalendar, now: datetime) -> None:
+async def look(database: Database, timetable: Timetable, now: datetime) -> None:
     """Plan what has become due at `now`; doing it again plans nothing twice."""
     seen = AT_ONCE
     while seen == AT_ONCE:
         async with database.writing() as work:
-            duties = await work.deadlines.to_look_at(now=now, limit=AT_ONCE)
-            for duty in duties:
-                await _look_at(work, duty, calendar, now)
+            seen = await look_within(work, timetable, now)
             await work.commit()
-        seen = len(duties)
 
 
-def planned(duty: Duty, calendar: WorkingCalendar) -> list[Planned]:
-    """Every reminder of an obligation, past and to come."""
-    return plan(duty.occurrence.due_on, duty.deadline.offsets or OFFSETS, calendar)
+async def look_within(work: UnitOfWork, timetable: Timetable, now: datetime) -> int:
+    """The same for the obligations that wait longest, in one transaction; how many there were."""
+    duties = await work.deadlines.to_look_at(now=now, limit=AT_ONCE)
+    wishes = await work.reminder_wishes.all() if duties else {}
+    for duty in duties:
+        await _look_at(work, duty, timetable, wishes, now)
+    return len(duties)
 
 
-async def _look_at(work: UnitOfWork, duty: Duty, calendar: WorkingCalendar, now: datetime) -> None:
+async def pass_over(
+    work: UnitOfWork, duty: Duty, timetable: Timetable, now: datetime, *, only: int | None = None
+) -> None:
+    """Let nobody hear at once what a changed timetable would have told them earlier.
+
+    Who has heard of the date already, or (`only`) has just chosen the days, waits for the next of them; where
+    none is left before the date, they are told as if nothing had changed.
+    """
+    heard = await work.reminders.heard(duty.obligation.id, revision=duty.occurrence.revision)
+    people = {one.id for one in await recipients(work, duty)}
+    wishes = await work.reminder_wishes.all(people)
+    waits_since = min(duty.obligation.look_at or now, now)
+    for person_id in people & ({only} if only is not None else heard):
+        days = timetable.planned(duty, wishes.get(person_id, USUAL))
+        is_one_left = any(one.kind is ReminderKind.DUE and one.at > now for one in days)
+        if person_id not in heard and not is_one_left:
+            continue
+        for one in days:
+            if one.at < waits_since:
+                await _plan(work, duty, person_id, one, one.at, ReminderStatus.CANCELLED)
+
+
+async def _look_at(
+    work: UnitOfWork, duty: Duty, timetable: Timetable, wishes: Mapping[int, Wishes], now: datetime
+) -> None:
     obligation, revision = duty.obligation, duty.occurrence.revision
     # Either the time planned before (and everything after it was missed if we come late), or, after
     # somebody added, moved or handed over something, the time at which they did.
     since = obligation.look_at or now
-    everything = planned(duty, calendar)
+    looks = [*timetable.planned(duty)]
     told = await work.reminders.told(obligation.id, before_revision=revision)
     owing = await recipients(work, duty)
     for person in owing:
         knows = person.id == duty.deadline.created_by_id or person.id in told
-        for one in everything:
+        theirs = timetable.planned(duty, wishes.get(person.id, USUAL))
+        looks += theirs
+        for one in theirs:
             if one.at > now or one.until <= since or (knows and one.at < since):
                 continue
-            await work.reminders.plan(
-                obligation_id=obligation.id,
-                revision=revision,
-                recipient_id=person.id,
-                kind=one.kind,
-                offset=one.offset,
-                at=max(one.at, since),
-                expires_at=one.until,
-                status=ReminderStatus.PLANNED if now < one.until else ReminderStatus.EXPIRED,
-            )
+            await _plan(work, duty, person.id, one, max(one.at, since), _status(one, now))
     for person in await overseers(work, duty) if owing else ():
-        for one in everything:
+        theirs = timetable.planned(duty, of_others(wishes.get(person.id, USUAL)))
+        looks += theirs
+        for one in theirs:
             if one.kind is not ReminderKind.OVERDUE or one.at > now or one.until <= since:
                 continue
-            await work.reminders.plan(
-                obligation_id=obligation.id,
-                revision=revision,
-                recipient_id=person.id,
-                kind=one.kind,
-                offset=one.offset,
-                about_id=owing[0].id,
-                at=max(one.at, since),
-                expires_at=one.until,
-                status=ReminderStatus.PLANNED if now < one.until else ReminderStatus.EXPIRED,
-            )
+            at = max(one.at, since)
+            await _plan(work, duty, person.id, one, at, _status(one, now), about_id=owing[0].id)
     # A change that was taken back before anybody heard of it is no news; who makes one sees it on the card.
     is_news = duty.occurrence.moved_from is not None
     for person_id in sorted(told - {await who_moved(work, duty)}) if is_news else ():
@@ -82,4 +95,31 @@ async def _look_at(work: UnitOfWork, duty: Duty, calendar: WorkingCalendar, now:
             at=since,
             expires_at=since + PATIENCE,
         )
-    await work.deadlines.look_again(obligation.id, at=next_look(everything, now), seen=obligation.look_at)
+    await work.deadlines.look_again(obligation.id, at=next_look(looks, now), seen=obligation.look_at)
+
+
+async def _plan(
+    work: UnitOfWork,
+    duty: Duty,
+    person_id: int,
+    one: Planned,
+    at: datetime,
+    status: ReminderStatus,
+    *,
+    about_id: int | None = None,
+) -> None:
+    await work.reminders.plan(
+        obligation_id=duty.obligation.id,
+        revision=duty.occurrence.revision,
+        recipient_id=person_id,
+        kind=one.kind,
+        offset=one.offset,
+        about_id=about_id,
+        at=at,
+        expires_at=one.until,
+        status=status,
+    )
+
+
+def _status(one: Planned, now: datetime) -> ReminderStatus:
+    return ReminderStatus.PLANNED if now < one.until else ReminderStatus.EXPIRED

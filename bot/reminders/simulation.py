@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 from bot.reminders.planner import next_opening, office_date
 from bot.reminders.recipients import overseers, recipients
-from bot.reminders.schedule import planned
-from knowledge.working_days import WorkingCalendar
+from bot.reminders.timetable import Timetable, of_others
 from storage.engine import Database
 from storage.models.reminders import ReminderKind
+from storage.repositories.reminder_wishes import USUAL
 
 _NEWS = (ReminderKind.PLACE, ReminderKind.QUESTION, ReminderKind.REPLY)
 
@@ -36,25 +36,30 @@ class Foreseen:
     reasons: tuple[Reason, ...]
 
 
-async def simulate(database: Database, calendar: WorkingCalendar, first: date, last: date) -> list[Foreseen]:
+async def simulate(database: Database, timetable: Timetable, first: date, last: date) -> list[Foreseen]:
     """Every message of these days, both included, in order."""
     messages: defaultdict[tuple[datetime, int], list[Reason]] = defaultdict(list)
     names: dict[int, str] = {}
     channels: dict[int, tuple[str, ...]] = {}
     async with database.reading() as work:
+        wishes = await work.reminder_wishes.all()
         for duty in await work.deadlines.open_ones():
             owing = await recipients(work, duty)
             above = await overseers(work, duty) if owing else []
-            for one in planned(duty, calendar):
-                if not first <= office_date(one.at) <= last or one.at < duty.obligation.created_at:
+            for person in [*owing, *above]:
+                theirs, is_own = wishes.get(person.id, USUAL), person in owing
+                if is_own and timetable.is_off(duty.deadline, theirs):
                     continue
-                reason = Reason(duty.deadline.title, duty.occurrence.due_on, one.kind, one.offset)
-                for person in [*owing, *above] if one.kind is ReminderKind.OVERDUE else owing:
-                    messages[one.at, person.id].append(reason)
-                    names[person.id] = person.name
+                for one in timetable.planned(duty, theirs if is_own else of_others(theirs)):
+                    if not first <= office_date(one.at) <= last or one.at < duty.obligation.created_at:
+                        continue
+                    if is_own or one.kind is ReminderKind.OVERDUE:
+                        reason = Reason(duty.deadline.title, duty.occurrence.due_on, one.kind, one.offset)
+                        messages[one.at, person.id].append(reason)
+                        names[person.id] = person.name
         news = [one for kind in _NEWS for one in await work.reminders.waiting(kind)]
         for row in news:
-            at = next_opening(row.due_at, calendar)
+            at = next_opening(row.due_at, timetable.calendar)
             if first <= office_date(at) <= last:
                 day = office_date(row.planned_for)
                 messages[at, row.recipient_id].append(Reason("", day, row.kind, 0))
@@ -69,7 +74,3 @@ async def simulate(database: Database, calendar: WorkingCalendar, first: date, l
         )
         for (at, person_id), reasons in sorted(messages.items(), key=lambda entry: entry[0])
     ]
-
-
-def _by_date(reason: Reason) -> tuple[date, str]:
-    return reason.due_on, reason.name

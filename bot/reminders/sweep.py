@@ -25,12 +25,14 @@ from bot.reminders.on_page import own_chat, put_on_page, usable_account
 from bot.reminders.planner import one_working_day_after
 from bot.reminders.referral_hand_over import hand_over
 from bot.reminders.schedule import look
+from bot.reminders.timetable import Timetable
 from bot.reminders.unreached import tell_coordinators, watch
 from bot.services.law_changes import LawNews
 from bot.views.answer_words import AnswerWords
 from bot.views.law_change_screens import with_news
 from bot.views.rendering import Views
 from bot.views.screen import Screen
+from knowledge.reminder_kinds import TaskKinds, kinds_at_hand
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.errors import LeaseLost
@@ -75,11 +77,16 @@ class Sweep:
         laws: LawNotices,
         sender: Sender | None = None,
         ring: Callable[[int], None] = _nobody_looks,
+        kinds: TaskKinds | None = None,
     ) -> None:
-        """`ring` wakes the open pages of an account; without a `sender` everything goes to the page."""
+        """`ring` wakes the open pages of an account; without a `sender` everything goes to the page.
+
+        `kinds` are the kinds of deadlines, those of the package where none are given.
+        """
         self._database = database
         self._clock = clock
         self._calendar = calendar
+        self._timetable = Timetable(calendar, kinds or kinds_at_hand())
         self._firm = firm
         self._laws = laws
         self._late_laws = LateLawNotices(laws.kb)
@@ -103,7 +110,7 @@ class Sweep:
         await watch(self._database, self._clock.now(), can_push=self._sender is not None)
         can_push = self._sender is not None
         await hand_over(self._database, self._calendar, self._clock.now(), can_push=can_push)
-        await look(self._database, self._calendar, self._clock.now())
+        await look(self._database, self._timetable, self._clock.now())
         await self._laws.announce(self._database, self._clock.now())
         await self._late_laws.look(self._database, self._calendar, self._clock.now())
         sent = 0
@@ -173,7 +180,7 @@ class Sweep:
             person = await work.people.get(held[0].recipient_id)
             news = await self._laws.news_in(work, token, person, held, now)
             told = [row for row in held if row.kind != ReminderKind.LAW or row.id in news]
-            kept = await check(work, token, person, told, now, self._calendar)
+            kept = await check(work, token, person, told, now, self._timetable)
             account = await self._route(work, person) if kept else None
             if account is None and kept:
                 await work.reminders.settle(token, _ids(kept), ReminderStatus.BLOCKED, now=now)

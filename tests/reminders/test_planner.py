@@ -7,10 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from bot.reminders.planner import OFFSETS, Planned, is_open, next_look, next_opening, plan
+from bot.reminders.planner import Planned, is_open, next_look, next_opening, plan
 from knowledge.working_days import WorkingCalendar
 
 CALENDAR = WorkingCalendar.load()
+OFFSETS, OVERDUE = (10, 3, 0), (1, 3, 7)
 
 
 def at(text: str) -> datetime:
@@ -43,22 +44,24 @@ DATES = [
 
 @pytest.mark.parametrize(("due_on", "expected"), DATES)
 def test_the_days_of_a_date(due_on: str, expected: list[str]) -> None:
-    assert told(plan(date.fromisoformat(due_on), OFFSETS, CALENDAR)) == expected
+    assert told(plan(date.fromisoformat(due_on), OFFSETS, CALENDAR, overdue=OVERDUE)) == expected
 
 
 def test_each_gives_way_to_the_next_and_none_overlaps() -> None:
-    planned = plan(date(2026, 12, 14), OFFSETS, CALENDAR)
+    planned = plan(date(2026, 12, 14), OFFSETS, CALENDAR, overdue=OVERDUE)
     assert all(one.at < one.until <= following.at for one, following in pairwise(planned))
 
 
 def test_the_last_day_ends_at_midnight_in_vietnam() -> None:
-    (last,) = [one for one in plan(date(2026, 12, 14), (0,), CALENDAR) if one.kind.value == "due"]
+    (last,) = [
+        one for one in plan(date(2026, 12, 14), (0,), CALENDAR, overdue=OVERDUE) if one.kind.value == "due"
+    ]
     assert last.at == at("2026-12-14 08:00")
     assert last.until == at("2026-12-15 00:00")
 
 
 def test_the_sweep_looks_again_when_the_next_one_begins() -> None:
-    planned = plan(date(2026, 12, 14), OFFSETS, CALENDAR)
+    planned = plan(date(2026, 12, 14), OFFSETS, CALENDAR, overdue=OVERDUE)
     assert next_look(planned, at("2026-12-04 07:59")) == at("2026-12-04 08:00")
     assert next_look(planned, at("2026-12-04 08:00")) == at("2026-12-11 08:00")
     assert next_look(planned, at("2026-12-30 08:00")) is None
