@@ -50,16 +50,20 @@ async def is_still_concerned(work: UnitOfWork, person: Person, duty: Duty) -> bo
         return True
     if person.role == Role.COORDINATOR and person.unit_id in await _with_those_above(work, owed.unit_id):
         return True
+    if duty.deadline.cluster_id is not None:
+        return await may_lead(work, person, duty.deadline.cluster_id)
     return duty.deadline.created_by_id == person.id and person.unit_id != owed.unit_id
 
 
 async def coordinators(work: UnitOfWork, unit_id: int | None, *, without: Iterable[int]) -> list[Person]:
     """Who coordinates a unit: in it, else the nearest unit above that has one, else the administrators."""
-    people = [one for one in await work.people.all(status=PersonStatus.ACTIVE) if one.id not in set(without)]
+    left_out = set(without)
     for above in await _with_those_above(work, unit_id):
-        if chosen := [one for one in people if one.unit_id == above and one.role == Role.COORDINATOR]:
+        found = await work.people.all(unit_id=above, role=Role.COORDINATOR, status=PersonStatus.ACTIVE)
+        if chosen := [one for one in found if one.id not in left_out]:
             return chosen
-    return [one for one in people if one.role == Role.ADMINISTRATOR]
+    found = await work.people.all(role=Role.ADMINISTRATOR, status=PersonStatus.ACTIVE)
+    return [one for one in found if one.id not in left_out]
 
 
 async def _with_those_above(work: UnitOfWork, unit_id: int | None) -> Sequence[int]:

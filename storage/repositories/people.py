@@ -85,10 +85,12 @@ class People(Repository):
         return await self._get(Person, person_id)
 
     async def all(
-        self, *, unit_id: int | None = None, status: PersonStatus | None = None
+        self, *, unit_id: int | None = None, role: Role | None = None, status: PersonStatus | None = None
     ) -> Sequence[Person]:
         """People in the order in which they came, erased ones only when asked for."""
         query = select(Person).order_by(col(Person.id))
+        if role is not None:
+            query = query.where(col(Person.role) == role)
         if unit_id is not None:
             query = query.where(col(Person.unit_id) == unit_id)
         if status is None:
