@@ -17,6 +17,7 @@ from knowledge.statuses.clauses import clauses
 from knowledge.statuses.cues import read_report
 from knowledge.statuses.sharing import says_day, with_shared_report
 from knowledge.statuses.states import Sign, State
+from knowledge.statuses.step_reading import read_steps
 from knowledge.statuses.targets import Kind, Target
 from knowledge.statuses.told import Lack, Outcome, StatusReading, StatusUpdate
 from knowledge.statuses.ways import Way
@@ -44,9 +45,17 @@ def read_status(text: str, today: date, *, calendar: WorkingCalendar | None = No
     open_clauses: list[tuple[str, StatusReading]] = []
     unread: list[str] = []
     before: tuple[StatusUpdate, ...] = ()
+    last = ""
     found = clauses(text[:LONGEST], lambda part: _has_report(Sentence.of(part)))
     for clause in (one for part in found for one in with_shared_report(part)):
-        reading = read_clause(clause, today, calendar)
+        reading = read_steps(clause, today, calendar) or read_clause(clause, today, calendar)
+        if before and reading.outcome is not Outcome.UPDATE:
+            # "HS 1 đã gửi 18/11 nhưng Sở yêu cầu bổ sung biên bản": the next step of the same thing.
+            joined = read_steps(f"{last}, {clause}", today, calendar)
+            if joined is not None and joined.outcome is Outcome.UPDATE:
+                updates[-len(before) :] = before = joined.updates
+                continue
+        last = clause
         before = carried_over(before, reading.updates, Sentence.of(clause))
         updates += before
         if reading.outcome is Outcome.ASK:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.clock import OFFICE_ZONE
 from bot.reminders.letter import RETURNED
@@ -17,19 +17,27 @@ from storage.models.reminders import ReminderKind
 from storage.repositories.deadlines import Duty
 
 
-async def return_duty(work: UnitOfWork, caller: Caller, duty: Duty, why: str | None, now: datetime) -> int:
-    """Let what was sent be owed again, with the reason as its note. Answers the entry that takes it back.
+def returned_note(why: str | None, on: date) -> str:
+    """The note by which whoever owes it reads when and why it was given back."""
+    key = "update.returned_note" if why is None else "update.returned_note_why"
+    return word(key, "vi", day=day(on), note=why or "")
+
+
+async def return_duty(
+    work: UnitOfWork, caller: Caller, duty: Duty, why: str | None, now: datetime, on: date | None = None
+) -> int:
+    """Let what was sent be owed again, with the day and the reason as its note; the day is today if not told.
+
+    Answers the entry that takes it back.
 
     Everybody who owes it is told, but for whoever writes it down.
     """
-    on_day = day(now.astimezone(OFFICE_ZONE).date())
-    key = "update.returned_note" if why is None else "update.returned_note_why"
     fields = {
         "state": ObligationState.OPEN,
         "sent_on": None,
         "reported_by_id": None,
         "reported_at": None,
-        "note": word(key, "vi", day=on_day, note=why or ""),
+        "note": returned_note(why, on or now.astimezone(OFFICE_ZONE).date()),
     }
     entry_id = await change_duty(work, caller, duty, "obligation_returned", fields, now)
     duty = await work.deadlines.duty(duty.obligation.id)

@@ -10,7 +10,7 @@ from bot.clock import Clock, office_day
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere, NotAllowed
-from bot.services.update_lines import Line, Matter, Status, Truth
+from bot.services.update_lines import Line, Matter, Status, Truth, lines_of
 from bot.services.update_truth import truth_of
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.working_days import WorkingCalendar
@@ -128,11 +128,6 @@ async def own_report(
     if row.person_id != caller.person_id:
         raise NoLongerThere
     return row
-
-
-def lines_of(row: StatusReport) -> list[Line]:
-    kept = row.lines if isinstance(row.lines, list) else []
-    return [Line.model_validate(one) for one in kept]
 
 
 def kept_lines(lines: Sequence[Line]) -> list[object]:

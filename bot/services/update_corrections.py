@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
-from bot.services.update_cards import ReportCard, ReportChanging, kept_lines, lines_of, own_report
-from bot.services.update_lines import Refusal, Status
+from bot.services.update_cards import ReportCard, ReportChanging, kept_lines, own_report
+from bot.services.update_lines import Refusal, Status, lines_of
 from storage.columns import JSON
 from storage.engine import UnitOfWork
 

@@ -10,9 +10,9 @@ from functools import cached_property
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable
-from bot.services.update_cards import ReportCard, kept_lines, lines_of
+from bot.services.update_cards import ReportCard, kept_lines
 from bot.services.update_earlier import earlier_recorded
-from bot.services.update_lines import REPORTED, Line, Matter, Open, Refusal, Status
+from bot.services.update_lines import REPORTED, Line, Matter, Open, Refusal, Status, lines_of
 from bot.services.update_matching import match
 from bot.services.update_recording import Recording
 from bot.services.update_truth import truth_of

@@ -11,8 +11,9 @@ from bot.services.caller import Caller
 from bot.services.dossiers.access import may_work_on, seen_dossier, units_seen
 from bot.services.dossiers.states import Report
 from bot.services.duty_cards import may_move
+from bot.services.duty_returning import returned_note
 from bot.services.errors import NoLongerThere
-from bot.services.update_history import standing_report
+from bot.services.update_history import returned_on, standing_report
 from bot.services.update_lines import MOST_CHOICES, REPORTED, Line, Matter, Refusal
 from bot.services.update_matching import Match, match
 from bot.services.update_recording import reached_from
@@ -40,8 +41,8 @@ class Finding:
     """Looks within what concerns one caller, in one unit of work."""
 
     def __init__(self, work: UnitOfWork, caller: Caller, kb: KnowledgeBase, today: date) -> None:
-        self._work = work
-        self._caller = caller
+        self.work = work
+        self.caller = caller
         self._kb = kb
         self._today = today
 
@@ -50,24 +51,10 @@ class Finding:
 
         `told` are the obligations of the last reminder, which a bare "rồi" answers.
         """
-        matter = Matter.DOSSIER if update.target.kind is Kind.DOSSIER else Matter.DUTY
-        line = Line(
-            matter=matter,
-            said=update.target.text,
-            state=update.state,
-            day=update.day,
-            days=tuple(days),
-            note=update.note,
-            numbers=dict(update.numbers),
-            ways=tuple(Report(way.value) for way in update.ways),
-            is_tense_open=update.is_tense_open,
-            is_granted=update.is_granted,
-            is_returned=update.is_returned,
-            is_short=update.is_short,
-        )
-        if matter is Matter.DOSSIER:
+        line = self.told(update).model_copy(update={"days": tuple(days)})
+        if line.matter is Matter.DOSSIER:
             return await self._dossier(line, update.target.id)
-        if not self._caller.may(Action.KEEP_DEADLINES):
+        if not self.caller.may(Action.KEEP_DEADLINES):
             return line.refused(Refusal.NOT_ALLOWED)
         if "units_total" in update.numbers and update.target.kind is not Kind.UNIT:
             # "1/2 đơn vị đã nộp" does not say which: no unit is proposed in their stead.
@@ -78,43 +65,65 @@ class Finding:
             )
         return await self._duty(line, told)
 
+    def told(self, update: StatusUpdate) -> Line:
+        """The line of an update whose thing is not looked for yet."""
+        return Line(
+            matter=Matter.DOSSIER if update.target.kind is Kind.DOSSIER else Matter.DUTY,
+            said=update.target.text,
+            state=update.state,
+            day=update.day,
+            note=update.note,
+            numbers=dict(update.numbers),
+            ways=tuple(Report(way.value) for way in update.ways),
+            is_tense_open=update.is_tense_open,
+            is_granted=update.is_granted,
+            is_returned=update.is_returned,
+            is_short=update.is_short,
+        )
+
     async def settled(self, line: Line) -> Line:
         """A line whose thing has become certain: what it needs further, or why it cannot be recorded."""
         if line.id is None:
             return line
         if line.matter is Matter.DOSSIER:
             try:
-                return await self._of_dossier(line, await seen_dossier(self._work, self._caller, line.id))
+                return await self.of_dossier(line, await seen_dossier(self.work, self.caller, line.id))
             except NoLongerThere:
                 return line.refused(Refusal.NO_SUCH_DOSSIER)
-        duty = await self._work.deadlines.duty(line.id)
+        duty = await self.work.deadlines.duty(line.id)
         if duty.obligation.state not in OWED:
             return await self._beside(line, duty)
         if line.is_granted:
             return line.refused(Refusal.MOVES_DATE)
-        if line.is_returned:  # what nobody has sent cannot be given back: the reason is noted
-            line = line.model_copy(update={"is_returned": False, "is_short": True})
+        if line.is_returned:  # what nobody has sent cannot be given back: when and why is noted
+            note = line.note if line.day is None else returned_note(line.note, line.day)
+            line = line.model_copy(
+                update={"is_returned": False, "is_short": True, "note": note, "day": None, "not_before": None}
+            )
         if line.state is State.OPEN and not line.note and not line.numbers:
             return line.refused(Refusal.STILL_OPEN)
         if line.state is State.EXTENSION_ASKED and line.day is None and "days" in line.numbers:
             wished = duty.occurrence.due_on + timedelta(days=line.numbers["days"])
             line = line.model_copy(update={"day": wished, "numbers": {}})
-        if line.state is State.EXTENSION_ASKED and await may_move(self._work, self._caller, duty):
+        if line.state is State.EXTENSION_ASKED and await may_move(self.work, self.caller, duty):
             return line.refused(Refusal.MOVES_OWN)  # nobody has to be asked for it
+        if line.state in REPORTED:
+            limit = await returned_on(self.work, "obligation", duty.obligation.id)
+            return line.model_copy(update={"not_before": limit})
         return line
 
     async def anew(self, line: Line) -> Line:
         """A line whose thing was taken wrongly: what else it may be about, for the writer to choose."""
         if line.matter is Matter.DOSSIER:
-            rows = await self._work.dossiers.seen_by(
-                owner_id=self._caller.person_id or 0,
-                unit_ids=await units_seen(self._work, self._caller),
+            rows = await self.work.dossiers.seen_by(
+                owner_id=self.caller.person_id or 0,
+                unit_ids=await units_seen(self.work, self.caller),
                 states=[one for one in DossierState if one is not DossierState.ARCHIVED],
                 limit=500,
             )
             ids = [row.id for row in rows]
         else:
-            units = {one.id: one for one in await self._work.units.all()}
+            units = {one.id: one for one in await self.work.units.all()}
             owed = await self.owed_by(await self._scope(units))
             ids = [one.obligation.id for one in owed if one.obligation.state in OWED]
             if line.is_returned or line.is_short:
@@ -137,19 +146,19 @@ class Finding:
 
         All of them are `near`; `id` is the one where it is certain.
         """
-        units = {one.id: one for one in await self._work.units.all()}
+        units = {one.id: one for one in await self.work.units.all()}
         found = match(name, {key: one.name for key, one in units.items()}, is_unit=True)
         scope = await self._scope(units)
         meant = [one for one in ([found.id] if found.id else found.near) if one in scope]
         if meant:
             return Match(meant[0] if found.id else None, tuple(meant)), None
-        is_leader = self._caller.may(Action.ASSIGN_DEADLINES)
+        is_leader = self.caller.may(Action.ASSIGN_DEADLINES)
         is_known = found.id is not None or bool(found.near)
         return Match(), Refusal.UNKNOWN_UNIT if is_leader and not is_known else Refusal.NOT_THEIRS
 
     async def owed_as(self, line: Line) -> int | None:
         """The occurrence of which a line speaks, among what the units that are known already owe."""
-        units = {one.id: one for one in await self._work.units.all()}
+        units = {one.id: one for one in await self.work.units.all()}
         duties = await self.owed_by(await self._scope(units))
         return match(line.said, {one.occurrence.id: one.deadline.title for one in duties}).id
 
@@ -159,16 +168,16 @@ class Finding:
             own = [one for one in own if one.obligation.id in told]
         found = await self.among(line, own)
         is_lost = found.id is None and not found.choices
-        if not (is_lost or found.is_unmatched) or not self._caller.may(Action.ASSIGN_DEADLINES):
+        if not (is_lost or found.is_unmatched) or not self.caller.may(Action.ASSIGN_DEADLINES):
             return found
         # Whoever coordinates may speak of a unit below without naming it: then it is asked which one.
-        units = {one.id: one for one in await self._work.units.all()}
+        units = {one.id: one for one in await self.work.units.all()}
         below = await self.among(line, await self.owed_by(await self._scope(units)))
         return found if below.is_unmatched or (below.id is None and not below.choices) else below
 
     async def own_duties(self) -> list[Duty]:
         """What the caller and their unit owe, or have sent."""
-        return await self.owed_by([] if self._caller.unit_id is None else [self._caller.unit_id])
+        return await self.owed_by([] if self.caller.unit_id is None else [self.caller.unit_id])
 
     async def among(self, line: Line, duties: Sequence[Duty], *, is_certain: bool = True) -> Line:
         """Which of these obligations is meant; one that is settled already is told as it is."""
@@ -226,36 +235,36 @@ class Finding:
 
     async def owed_by(self, unit_ids: Sequence[int]) -> list[Duty]:
         """What these units owe, or have sent, apart from what the caller has handed back."""
-        person_id = self._caller.person_id or 0
-        is_own = list(unit_ids) == [self._caller.unit_id] or not unit_ids
-        found = await self._work.deadlines.concerning(
+        person_id = self.caller.person_id or 0
+        is_own = list(unit_ids) == [self.caller.unit_id] or not unit_ids
+        found = await self.work.deadlines.concerning(
             person_id=person_id if is_own else 0, unit_ids=unit_ids, is_open=False, limit=2000
         )
         return [one for one in found if person_id not in one.obligation.declined_by]
 
     async def _scope(self, units: dict[int, Unit]) -> list[int]:
         """The units for which the caller may record: the own one, and those below for who coordinates."""
-        if self._caller.role == Role.ADMINISTRATOR:
+        if self.caller.role == Role.ADMINISTRATOR:
             return list(units)
-        if self._caller.unit_id is None:
+        if self.caller.unit_id is None:
             return []
-        if self._caller.may(Action.ASSIGN_DEADLINES):
-            return list(await self._work.units.under(self._caller.unit_id))
-        return [self._caller.unit_id]
+        if self.caller.may(Action.ASSIGN_DEADLINES):
+            return list(await self.work.units.under(self.caller.unit_id))
+        return [self.caller.unit_id]
 
     async def _dossier(self, line: Line, number: int | None) -> Line:
-        if not self._caller.may(Action.SEE_DOSSIERS):
+        if not self.caller.may(Action.SEE_DOSSIERS):
             return line.refused(Refusal.NOT_ALLOWED)
         rows = await self.dossiers_seen()
         if number is not None:
             found = next((row for row in rows if row.number == number), None)
             if found is None:
                 return line.refused(Refusal.NO_SUCH_DOSSIER)
-            return await self._of_dossier(line, found)
+            return await self.of_dossier(line, found)
         active = [row for row in rows if row.state is not DossierState.ARCHIVED]
         named = await self.dossier_named(line.said, active)
         if named.id is not None:
-            return await self._of_dossier(line, next(row for row in active if row.id == named.id))
+            return await self.of_dossier(line, next(row for row in active if row.id == named.id))
         if named.near:
             return _choice(line, named.near)
         if not active:
@@ -279,8 +288,8 @@ class Finding:
         if kept.state not in DONE or not (is_other_day or line.state is State.OPEN):
             return line.refused(Refusal.ALREADY)
         # What was changed after the report stands in the way of taking that back.
-        found = await standing_report(self._work, kept.id)
-        is_theirs = bool(found) and all(one.person_id == self._caller.person_id for one in found)
+        found = await standing_report(self.work, kept.id)
+        is_theirs = bool(found) and all(one.person_id == self.caller.person_id for one in found)
         told_otherwise: dict[str, object] = {"earlier": found[-1].id if is_theirs else None}
         if is_other_day:  # a report that is written anew keeps what was noted beside it
             told_otherwise |= {"note": kept.note, "numbers": {}}
@@ -288,9 +297,9 @@ class Finding:
 
     async def dossiers_seen(self) -> Sequence[Dossier]:
         """The dossiers that the caller may look at."""
-        return await self._work.dossiers.seen_by(
-            owner_id=self._caller.person_id or 0,
-            unit_ids=await units_seen(self._work, self._caller),
+        return await self.work.dossiers.seen_by(
+            owner_id=self.caller.person_id or 0,
+            unit_ids=await units_seen(self.work, self.caller),
             states=list(DossierState),
             limit=500,
         )
@@ -299,24 +308,25 @@ class Finding:
         """Which of these dossiers is called so: by its title, its award or one of its people."""
         names = {}
         for row in rows:
-            name = (await dossier_truth(self._work, row, self._kb)).name
-            people = await self._work.dossiers.nominees(row.id)
+            name = (await dossier_truth(self.work, row, self._kb)).name
+            people = await self.work.dossiers.nominees(row.id)
             names[row.id] = " ".join(["hồ sơ", name, *(one for one in people if one not in name)])
         return match(_HONORIFIC.sub("hồ sơ ", said), names)
 
-    async def _of_dossier(self, line: Line, row: Dossier) -> Line:
+    async def of_dossier(self, line: Line, row: Dossier, after: DossierState | None = None) -> Line:
+        """A line about this dossier, once it stands `after` something else that is told with it."""
         line = line.model_copy(update={"id": row.id, "numbers": {}})
-        if not may_work_on(self._caller, row):
+        if not may_work_on(self.caller, row):
             return line.refused(Refusal.NOT_ALLOWED)
         if row.step is not DossierStep.READY:
             return line.refused(Refusal.NOT_READY)
         wanted = DossierState(line.state.value)
         is_note = wanted is DossierState.IN_PROGRESS and bool(line.note)
-        if not is_note and wanted is row.state:
+        if not is_note and wanted is (after or row.state):
             return line.refused(Refusal.ALREADY)
-        if not is_note and wanted not in reached_from(row.state):
+        if not is_note and wanted not in reached_from(row, after):
             return line.refused(Refusal.NOT_NEXT)
-        items = await self._work.dossiers.items(row.id)
+        items = await self.work.dossiers.items(row.id)
         paper: int | None = None
         papers: tuple[int, ...] = ()
         if line.note:
@@ -324,8 +334,11 @@ class Finding:
             paper, papers = found.id, tuple(item.id for item in items)
         is_state_level = self._kb.catalogue.award(row.award).level == "state"
         sent = {Report.PAPER: row.paper_sent_on, Report.FILES: row.files_sent_on}
-        if is_state_level and line.ways and all(sent.get(way) for way in line.ways):
+        if is_state_level and line.ways and after is None and all(sent.get(way) for way in line.ways):
             return line.model_copy(update={"is_state_level": True}).refused(Refusal.WAY_SENT)
+        if after is None and row.state is DossierState.RETURNED and line.state is State.SENT:
+            limit = await returned_on(self.work, "dossier", row.id)
+            line = line.model_copy(update={"not_before": limit})
         missing = sum(1 for item in items if item.state == "open") if line.state is State.SENT else 0
         return line.model_copy(
             update={

@@ -11,7 +11,7 @@ from bot.services.duty_cards import may_waive, may_wish, theirs
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.update_cards import ReportCard, ReportChanging
 from bot.services.update_finding import Finding
-from bot.services.update_lines import REPORTED, Line, Matter, Refusal, Status
+from bot.services.update_lines import REPORTED, Line, Matter, Refusal, Status, chain_end, chain_start
 from bot.services.update_recording import Recording, reached_from
 from knowledge.statuses.states import DOSSIER_STATES, OBLIGATION_STATES, State
 from storage.engine import UnitOfWork
@@ -57,7 +57,10 @@ class UpdateFixing(ReportChanging):
                     update={"day": None, "days": (), "is_tense_open": False}
                 )
             elif wrong is Wrong.THING:
-                lines[number] = await Finding(work, caller, self._kb, self.today).anew(lines[number])
+                first = chain_start(lines, number)  # what happened to it one after another moves with it
+                lines[first] = await Finding(work, caller, self._kb, self.today).anew(lines[first])
+                for place in range(first + 1, chain_end(lines, first)):
+                    lines[place] = lines[place].model_copy(update={"id": None, "paper": None})
             elif wrong is Wrong.STATE:
                 states = await states_of(work, caller, lines[number])
                 lines[number] = lines[number].model_copy(update={"states": states, "is_tense_open": False})
@@ -107,8 +110,7 @@ async def states_of(work: UnitOfWork, caller: Caller, line: Line) -> tuple[State
         if line.id is None:
             return ()
         if line.matter is Matter.DOSSIER:
-            now = (await seen_dossier(work, caller, line.id)).state
-            reached = {one.value for one in reached_from(now)}
+            reached = {one.value for one in reached_from(await seen_dossier(work, caller, line.id))}
             return tuple(one for one in DOSSIER_STATES if one in reached and one is not line.state)
         duty = await theirs(work, caller, line.id)
     except (NoLongerThere, NotAllowed):

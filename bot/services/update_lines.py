@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +13,7 @@ from bot.views.words import word
 from knowledge.status_lines import State
 from storage.models.deadlines import ObligationState
 from storage.models.dossiers import DossierState
+from storage.models.records import StatusReport
 
 REPORTED = frozenset({State.SUBMITTED, State.LATE})
 MOST_CHOICES = 8
@@ -84,7 +86,9 @@ class Line(BaseModel):
     `is_granted` when a unit is given a later day; `is_returned` when it is given back to be completed,
     `is_short` when something is missing of it. `earlier` is the entry by which its writer had reported the
     thing before, where that is told otherwise now. `redated` are the entries that gave it another day once it
-    was recorded, each with the day before it. `clause` is what was not understood, until it is noted or left.
+    was recorded, each with the day before it. `is_after` when it happened to the thing of the line before it,
+    once that had happened; a day before `not_before` is asked about. `clause` is what was not understood,
+    until it is noted or left.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -121,6 +125,8 @@ class Line(BaseModel):
     earlier: int | None = None
     redated: tuple[tuple[int, date], ...] = ()
     clause: str | None = None
+    is_after: bool = False
+    not_before: date | None = None
 
     @property
     def asks(self) -> Open | None:
@@ -137,6 +143,8 @@ class Line(BaseModel):
             return Open.STATE
         if self.id is None:
             return Open.WHICH
+        if self.is_early or (self.is_after and self.is_return and self.day is None):
+            return Open.DAY
         if self.matter is Matter.DUTY:
             if self.is_note_only:
                 return None
@@ -149,6 +157,16 @@ class Line(BaseModel):
             return Open.DAY
         has_paper = self.state in (State.IN_PROGRESS, State.RETURNED) and self.note and self.papers
         return Open.PAPER if has_paper and self.paper is None else None
+
+    @property
+    def is_return(self) -> bool:
+        """Whether it tells that something was given back."""
+        return self.is_returned or self.state is State.RETURNED
+
+    @property
+    def is_early(self) -> bool:
+        """Whether its day lies before what happened earlier, which is asked about."""
+        return self.day is not None and self.not_before is not None and self.day < self.not_before
 
     @property
     def is_ahead(self) -> bool:
@@ -193,6 +211,32 @@ class Line(BaseModel):
     def refused(self, why: Refusal) -> Line:
         """The line, with the reason why nothing is recorded."""
         return self.model_copy(update={"status": Status.REFUSED, "refusal": why})
+
+
+def lines_of(row: StatusReport) -> list[Line]:
+    """The lines of a quick update as they are kept."""
+    kept = row.lines if isinstance(row.lines, list) else []
+    return [Line.model_validate(one) for one in kept]
+
+
+def chain_end(lines: Sequence[Line], place: int) -> int:
+    """Where the lines end that tell, one after another, of the thing of the line at a place."""
+    end = place + 1
+    while end < len(lines) and lines[end].is_after:
+        end += 1
+    return end
+
+
+def chain_start(lines: Sequence[Line], place: int) -> int:
+    """The first of the lines that tell, one after another, of the thing of the line at a place."""
+    while place and lines[place].is_after:
+        place -= 1
+    return place
+
+
+def waits(lines: Sequence[Line], place: int) -> bool:
+    """Whether what happened before the line at a place is still to be recorded."""
+    return lines[place].is_after and place > 0 and lines[place - 1].status is Status.OPEN
 
 
 class Truth(BaseModel):

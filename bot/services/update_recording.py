@@ -23,12 +23,20 @@ from bot.services.update_lines import REPORTED, Line, Matter, Refusal, Status
 from knowledge.status_lines import State
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
-from storage.models.dossiers import DossierState, ItemState
+from storage.models.dossiers import Dossier, DossierState, ItemState
 
 
-def reached_from(state: DossierState) -> frozenset[DossierState]:
-    """What a text may report next: a decision may be the first word that comes back about a dossier sent."""
+def reached_from(dossier: Dossier, after: DossierState | None = None) -> frozenset[DossierState]:
+    """What a text may report next, once it stands `after` something else that is told with it.
+
+    A decision may be the first word that comes back about a dossier sent; what was sent on one way only can
+    be given back as well.
+    """
+    state = after or dossier.state
     reached = set(FOLLOWING.get(state, ()))
+    is_sent_one_way = dossier.paper_sent_on is not None or dossier.files_sent_on is not None
+    if state in UNFINISHED and is_sent_one_way:
+        reached.add(DossierState.RETURNED)
     if state in UNFINISHED:
         reached.add(DossierState.SENT)
     if state is DossierState.SENT:
@@ -139,7 +147,7 @@ class Recording:
                 raise DayAhead
             entry = await report_duty(self._work, self._caller, duty, line.day, self._now, note)
         elif line.is_returned and is_settled:
-            entry = await return_duty(self._work, self._caller, duty, line.note, self._now)
+            entry = await return_duty(self._work, self._caller, duty, line.note, self._now, line.day)
         elif line.state is State.WAIVED:
             entry = await waive_duty(self._work, self._caller, duty, self._now)
         elif line.state is State.EXTENSION_ASKED and line.day is not None:
@@ -165,9 +173,10 @@ class Recording:
             fields = report_fields(dossier, ways, line.day, is_state_level=line.is_state_level)
             await step.whole("dossier_sent", fields)
         elif wanted is not DossierState.IN_PROGRESS or not line.note:
-            if wanted not in reached_from(dossier.state):
+            if wanted not in reached_from(dossier):
                 raise NoLongerThere
-            await step.whole("dossier_state", state_fields(wanted))
+            on = line.day if wanted is DossierState.RETURNED else None
+            await step.whole("dossier_state", state_fields(wanted), returned_on=on)
         if line.note and line.paper:
             item = await self._work.dossiers.item(dossier.id, line.paper)
             if item.state is ItemState.TICKED:

@@ -8,8 +8,8 @@ from datetime import timedelta
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.errors import ChangedMeanwhile, NotUndoable
-from bot.services.update_cards import ReportCard, ReportChanging, lines_of
-from bot.services.update_lines import Line, Matter, Status
+from bot.services.update_cards import ReportCard, ReportChanging
+from bot.services.update_lines import Line, Matter, Status, lines_of
 from bot.services.update_recording import Recording
 from bot.services.update_truth import truth_of
 from knowledge.status_lines import State

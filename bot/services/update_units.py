@@ -11,6 +11,7 @@ from bot.services.texts import UNIT_LIMIT, usable_text
 from bot.services.unit_adding import find_or_add
 from bot.services.update_cards import ReportCard, ReportChanging
 from bot.services.update_finding import Finding
+from bot.services.update_following import anew_after
 from bot.services.update_lines import Line, Refusal, Status
 from storage.engine import UnitOfWork
 from storage.models.deadlines import ObligationState
@@ -42,6 +43,7 @@ class UpdateUnits(ReportChanging):
             obligation_id = await _obliged(work, caller, occurrence_id, unit.id, now)
             added = line.model_copy(update={"id": obligation_id, "is_unit_added": True})
             lines[number] = await finding.settled(added)
+            await anew_after(finding, lines, number)
 
         return await self._change(caller, report_id, number, do)
 

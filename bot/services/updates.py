@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.rights import Action
+from bot.services import update_following
 from bot.services.caller import Caller, check_can
 from bot.services.dossiers.states import Report
 from bot.services.errors import DayAhead
@@ -17,7 +19,7 @@ from bot.services.update_day_corrections import UpdateDayCorrecting
 from bot.services.update_earlier import UpdateEarlier
 from bot.services.update_finding import Finding
 from bot.services.update_fixing import UpdateFixing
-from bot.services.update_lines import Line, Refusal, Status
+from bot.services.update_lines import Line, Refusal, Status, chain_end, waits
 from bot.services.update_plans import UpdatePlanning
 from bot.services.update_reading import UpdateReading
 from bot.services.update_recording import Recording
@@ -48,16 +50,17 @@ class Updates(
             earlier = await work.earlier_effect("status_report")
             if earlier is None:
                 finding = Finding(work, caller, self._kb, self.today)
-                lines = []
-                for one in reading.updates:
-                    if one.whole is None:
-                        lines.append(await finding.line(one, (), told))
-                    else:
-                        lines += await lines_of_all(work, caller, finding, one, one.whole)
-                for one in reading.pending:
-                    line = await finding.line(_without_day(one, reading), reading.days, told)
+                lines: list[Line] = []
+                for first, *others in _by_thing(reading.updates):
+                    if first.whole is not None:
+                        lines += await lines_of_all(work, caller, finding, first, first.whole)
+                        continue
+                    lines += await _lines_of(finding, await finding.line(first, (), told), first, others)
+                for first, *others in _by_thing(reading.pending):
+                    line = await finding.line(_without_day(first, reading), reading.days, told)
                     is_wrong = reading.lack is not Lack.TARGET
-                    lines.append(line.model_copy(update={"is_wrong_day": is_wrong}))
+                    line = line.model_copy(update={"is_wrong_day": is_wrong})
+                    lines += await _lines_of(finding, line, first, others)
                 lines += unclear_lines(reading.unread)
                 row = await work.status_reports.add(
                     person_id=person_id, lines=kept_lines(lines), now=self._clock.now()
@@ -74,12 +77,14 @@ class Updates(
 
         async def do(work: UnitOfWork, lines: list[Line]) -> None:
             line = lines[number]
-            chosen = line.choices if row_id is None else (row_id,)
-            if line.status is not Status.OPEN or line.id is not None or not set(chosen) <= set(line.choices):
+            meant = line.choices if row_id is None else (row_id,)
+            if line.status is not Status.OPEN or line.id is not None or not set(meant) <= set(line.choices):
                 return
             finding = Finding(work, caller, self._kb, self.today)
-            lines[number : number + 1] = [
-                await finding.settled(line.model_copy(update={"id": one, "choices": ()})) for one in chosen
+            end = chain_end(lines, number)
+            told = lines[number:end]
+            lines[number:end] = [
+                line for one in meant for line in await update_following.chosen(finding, told, one)
             ]
 
         return await self._change(caller, report_id, number, do)
@@ -101,7 +106,8 @@ class Updates(
             for place, one in enumerate(lines):
                 is_same = one.is_of_all and line.is_of_all and one.said == line.said
                 if place == number or (is_same and one.status is Status.OPEN):
-                    lines[place] = one.model_copy(update={"day": day, "days": ()})
+                    limit = update_following.earliest(lines, place)
+                    lines[place] = update_following.day_told(one, day, limit)
             if is_tap and len(lines) == 1 and lines[0].is_ready:
                 lines[0] = await Recording(work, caller, self._clock).record(lines[0])
 
@@ -143,14 +149,34 @@ class Updates(
         async def do(work: UnitOfWork, lines: list[Line]) -> None:
             recording = Recording(work, caller, self._clock)
             for place, line in enumerate(lines):
-                if line.is_ready and number in (None, place):
+                if line.is_ready and number in (None, place) and not waits(lines, place):
                     lines[place] = await recording.record(line)
 
         return await self._change(caller, report_id, number or 0, do)
+
+
+def _by_thing(updates: Sequence[StatusUpdate]) -> list[list[StatusUpdate]]:
+    """The updates, those together that tell one after another of one thing."""
+    found: list[list[StatusUpdate]] = []
+    for one in updates:
+        if one.follows and found:
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found
+
+
+async def _lines_of(
+    finding: Finding, line: Line, first: StatusUpdate, others: Sequence[StatusUpdate]
+) -> list[Line]:
+    lines = [line]
+    for one in others:
+        lines.append(await update_following.line_after(finding, one, lines[-1]))
+    return update_following.without_what_stands(first, lines)
 
 
 def _without_day(one: StatusUpdate, reading: StatusReading) -> StatusUpdate:
     """A report whose day cannot be keeps everything else."""
     if reading.lack is Lack.TARGET:
         return one
-    return StatusUpdate(one.target, one.state, None, one.numbers, one.note, one.matter)
+    return replace(one, day=None, is_tense_open=False)

@@ -115,6 +115,8 @@ def days_of(card: DossierCard, words: AnswerWords) -> list[str]:
         lines.append(said("files_sent", spoken_day(card.files_sent_on, views.locale)))
     if card.is_state_level and len(lines) == 1:
         lines.append(views.word(f"dossier.field.still_{'files' if card.paper_sent_on else 'paper'}"))
+    if card.returned_on is not None:
+        lines.append(said("returned", spoken_day(card.returned_on, views.locale)))
     if card.state == "received" and card.received_on is not None:
         lines.append(said("received", spoken_day(card.received_on, views.locale)))
     return lines

@@ -12,11 +12,11 @@ def line_of(one: StatusUpdate, locale: str | None) -> str:
     details = []
     if one.matter is not None:
         details.append(one.matter)
+    if one.is_returned:
+        details.append(word("update.chat.phrase.returned", locale))
     if one.day is not None:
         key = "update.until" if one.state is State.EXTENSION_ASKED else "update.with_day"
         details.append(word(key, locale, day=spoken_day(one.day, locale)))
-    if one.is_returned:
-        details.append(word("update.chat.phrase.returned", locale))
     if one.is_tense_open:
         details.append(word("update.tense_open", locale))
     for name, count in one.numbers.items():

@@ -15,11 +15,16 @@ _MOST = 3
 
 
 def told_numbers(card: ReportCard) -> list[int]:
-    """The lines to show in a list: all but the clauses of which nothing has come."""
+    """The lines to show in a list: all but the clauses of which nothing has come.
+
+    What happened next to a thing that is refused is refused for the same reason, which is said once.
+    """
+    lines = [one.line for one in card.lines]
     return [
         number
-        for number, one in enumerate(card.lines)
-        if one.line.clause is None or one.line.status in (Status.RECORDED, Status.UNDONE)
+        for number, line in enumerate(lines)
+        if (line.clause is None or line.status in (Status.RECORDED, Status.UNDONE))
+        and not (line.is_after and line.refusal is not None and line.refusal is lines[number - 1].refusal)
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.services.dossiers.states import Report
 from bot.services.update_cards import ReportCard, Shown
-from bot.services.update_lines import Line, Matter, Open, Refusal, Status, Truth
+from bot.services.update_lines import Line, Matter, Open, Refusal, Status, Truth, waits
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken, spoken_due
@@ -21,6 +21,7 @@ from bot.views.update_fixing_screens import (
     which_tense,
 )
 from knowledge.status_lines import State
+from storage.models.dossiers import DossierState
 
 _LABEL_LENGTH = 48
 
@@ -113,10 +114,11 @@ def _told(views: Views, shown: Shown) -> str:
     is_note = is_note or line.is_note_only
     parts = [] if is_note else [_say(views, f"phrase.{line.state}")]
     if line.is_returned:
-        parts = [_say(views, "phrase.returned_to_open", state=views.word(f"state.{line.state}"))]
+        on = "" if line.day is None else f" {_say(views, 'on_day', day=spoken(views, line.day))}"
+        parts = [_say(views, "phrase.returned_to_open", on=on, state=views.word(f"state.{line.state}"))]
     if line.ways and line.is_state_level:
         parts[0] += f" {', '.join(_say(views, f'by_way.{way}') for way in line.ways)}"
-    if line.day is not None:
+    if line.day is not None and not line.is_returned:
         key = "until" if line.state is State.EXTENSION_ASKED else "on_day"
         parts[0] += f" {_say(views, key, day=spoken(views, line.day))}"
     is_sent = line.state in (State.SUBMITTED, State.LATE)
@@ -141,6 +143,8 @@ def _ways_left(views: Views, line: Line, truth: Truth) -> list[str]:
     """On which way a State dossier is still to be sent once a line is recorded: both make it sent."""
     if not (line.is_state_level and line.ways and line.state is State.SENT):
         return []
+    if truth.state is DossierState.RETURNED and line.status is Status.RECORDED:
+        return []  # it came back since, whatever was sent of it
     left = [way for way in (Report.PAPER, Report.FILES) if way not in (*line.ways, *truth.ways_sent)]
     return [_say(views, f"by_way.{way}") for way in left]
 
@@ -193,6 +197,8 @@ def _question(views: Views, card: ReportCard, number: int, today: date) -> tuple
             key = "received_day" if line.state is State.RECEIVED else "which_day"
             if line.is_of_all and len(card.lines) > 1:
                 key = "which_day_of_all"
+            if line.is_return:
+                key = "returned_day"
             first = f"{_say(views, 'wrong_day')} " if line.is_wrong_day else ""
             days = line.days or (today, today - timedelta(days=1))
             labels = (
@@ -200,6 +206,11 @@ def _question(views: Views, card: ReportCard, number: int, today: date) -> tuple
                 if line.days
                 else [_say(views, "today"), _say(views, "yesterday")]
             )
+            if line.is_early and line.day is not None and line.not_before is not None:
+                early = f"early_day.{'returned' if line.is_return else 'sent'}"
+                told, limit = spoken(views, line.day), spoken(views, line.not_before)
+                first = f"{_say(views, early, day=told, before=limit)} "
+                days, labels = (line.day, today), [_say(views, "still_day", day=told), _say(views, "today")]
             row = [
                 Button(label, Callback("upd_day", (*place, compact_day(one))))
                 for label, one in zip(labels, days, strict=True)
@@ -243,7 +254,9 @@ def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, st
 
 def _closing(views: Views, card: ReportCard, *, is_asking: bool) -> Rows:
     rows: Rows = []
-    ready = [number for number, one in enumerate(card.lines) if one.line.is_ready]
+    lines = [one.line for one in card.lines]
+    ready = [number for number, line in enumerate(lines) if line.is_ready]
+    alone = [number for number in ready if not waits(lines, number)]
     is_open = any(one.line.status is Status.OPEN and not one.line.is_unclear for one in card.lines)
     if ready and not is_asking:
         label = "record" if len(ready) == 1 else "record_all"
@@ -251,10 +264,10 @@ def _closing(views: Views, card: ReportCard, *, is_asking: bool) -> Rows:
     if len(ready) > 1 or (ready and is_asking):
         rows += [
             [button(views, "update.chat.record_one", "upd_ok", card.id, number, number=number + 1)]
-            for number in ready
+            for number in alone
         ]
     for number, one in enumerate(card.lines):
-        if one.line.refusal is Refusal.UNKNOWN_UNIT and card.may_add_unit:
+        if one.line.refusal is Refusal.UNKNOWN_UNIT and card.may_add_unit and not one.line.is_after:
             rows.append([button(views, "update.chat.add_unit", "upd_unit", card.id, number)])
     for one in card.lines:
         if one.line.refusal is Refusal.MOVES_OWN and one.line.id is not None and one.line.day is not None:
@@ -271,12 +284,14 @@ def _closing(views: Views, card: ReportCard, *, is_asking: bool) -> Rows:
                 button(views, "update.chat.later", "upd_later", card.id),
             ]
         )
-    for one in card.lines:
+    for number, one in enumerate(card.lines):
+        is_told = one.line.is_after and number and card.lines[number - 1].line.id == one.line.id
         if (
             one.line.matter is Matter.DOSSIER
             and one.line.id
             and one.line.status is not Status.OPEN
             and one.truth
+            and not is_told
         ):
             label = views.word("dossier.number", number=one.truth.number or 0)
             rows.append([Button(label, Callback("dossier", (one.line.id,)))])

@@ -11,7 +11,7 @@ from knowledge.dates.sentence import Sentence
 from knowledge.statuses.answers import is_answer
 from knowledge.statuses.clauses import is_called_off, is_doubtful, is_later_today, is_plan, is_question
 from knowledge.statuses.cues import Report, is_granting, is_sensitive, read_report, sent_before
-from knowledge.statuses.days import day_of, is_no_day_of
+from knowledge.statuses.days import day_of, is_no_day_of, without_day
 from knowledge.statuses.details import read_note, read_numbers
 from knowledge.statuses.listed_units import acting_units
 from knowledge.statuses.returns import returned_to, told_after
@@ -50,12 +50,17 @@ class _Clause:
     is_tense_open: bool = False
 
 
-def read_clause(text: str, today: date, calendar: WorkingCalendar | None) -> StatusReading:
-    """What one clause reports; the states or days to choose from where it leaves that open."""
+def read_clause(
+    text: str, today: date, calendar: WorkingCalendar | None, told: Report | None = None
+) -> StatusReading:
+    """What one clause reports; the states or days to choose from where it leaves that open.
+
+    `told` is what it is known to report already.
+    """
     sentence = Sentence.of(text)
     if is_question(sentence) or is_called_off(sentence):
         return StatusReading(Outcome.NONE)
-    report = read_report(sentence)
+    report = told or read_report(sentence)
     leaning = Leaning.AHEAD if report is not None and report.sign is Sign.EXTENSION else Leaning.BACK
     phrase = read_date(text, today, leaning=leaning, calendar=calendar)
     clause = _Clause(sentence, report, phrase, tuple(read_dossiers(sentence)))
@@ -73,16 +78,30 @@ def read_clause(text: str, today: date, calendar: WorkingCalendar | None) -> Sta
         return _NOTHING
     # "hôm nay nộp" without "đã" or "rồi": done this morning, or meant for this afternoon.
     is_tense_open = report.sign is Sign.VERB and phrase.day == today
-    told = _told(_Clause(sentence, certain, phrase, clause.dossiers, is_tense_open), today)
-    if told.outcome is not Outcome.UPDATE or certain.sign is Sign.EXTENSION:
-        return told
+    reading = _told(_Clause(sentence, certain, phrase, clause.dossiers, is_tense_open), today)
+    if reading.outcome is not Outcome.UPDATE or certain.sign is Sign.EXTENSION:
+        return reading
     if is_doubtful(sentence):
-        choices = DOSSIER_STATES if told.updates[0].target.kind is Kind.DOSSIER else ()
+        choices = DOSSIER_STATES if reading.updates[0].target.kind is Kind.DOSSIER else ()
         return StatusReading(Outcome.ASK, choices=choices, lack=Lack.STATE)
     if certain.sign in _HAPPENED and is_no_day_of(certain, sentence, phrase, today):
         days = tuple(day for day in phrase.choices if day <= today)
-        return StatusReading(Outcome.ASK, lack=Lack.DAY, days=days, pending=told.updates)
-    return told
+        return StatusReading(Outcome.ASK, lack=Lack.DAY, days=days, pending=reading.updates)
+    return reading
+
+
+def read_particulars(
+    text: str, report: Report, targets: list[Target], today: date, calendar: WorkingCalendar | None
+) -> tuple[StatusUpdate, ...]:
+    """What a text tells of things that are known from elsewhere: the state, its day, why, on which way."""
+    sentence = Sentence.of(text)
+    phrase = read_date(text, today, leaning=Leaning.BACK, calendar=calendar)
+    clause = _Clause(sentence, report, phrase, ())
+    found: list[StatusUpdate] = []
+    for target in targets:
+        states = ON_DOSSIER if target.kind is Kind.DOSSIER else ON_OBLIGATION
+        found += _updates(clause, [target], states[report.sign], today).updates
+    return tuple(found)
 
 
 _NOTHING = StatusReading(Outcome.NONE)
@@ -223,7 +242,10 @@ def _updates(
     if clause.dossiers and state is State.IN_PROGRESS and leaves_a_way_open(clause.sentence):
         state = State.SENT
     ways = read_ways(clause.sentence) if state is State.SENT else ()
-    day = day_of(clause.phrase, state, today)
+    is_returned = clause.report is not None and clause.report.sign is Sign.RETURNED
+    day = day_of(clause.phrase, State.RETURNED if is_returned else state, today)
+    if is_returned and note is not None and day is not None:
+        note = without_day(note, clause.phrase)
     return StatusReading(
         Outcome.UPDATE,
         tuple(

@@ -47,3 +47,18 @@ def day_of(phrase: DatePhrase, state: State, today: date) -> date | None:
         return None
     is_event = not phrase.is_period and phrase.bound is not Bound.BEFORE and not phrase.is_deadline
     return phrase.day if is_event and today - _LONGEST_AGO <= phrase.day <= today else None
+
+
+def without_day(note: str, phrase: DatePhrase) -> str | None:
+    """A note without the day of the event at its beginning or end; `None` where nothing else is noted."""
+    used = phrase.used.strip()
+    kept = note.strip()
+    if used and kept.casefold().startswith(used.casefold()):
+        kept = kept[len(used) :]
+    elif used and kept.casefold().endswith(used.casefold()):
+        kept = kept[: -len(used)]
+    kept = _LEADING.sub("", kept.strip(" ,;:.-–"))
+    return kept.strip(" ,;:.-–") or None
+
+
+_LEADING = re.compile(r"^(?:vì|vi|do|lý do|ly do|và|va)\s+", re.IGNORECASE)

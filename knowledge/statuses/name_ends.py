@@ -10,7 +10,7 @@ from knowledge.vietnamese import fold
 # Where the name of a thing stops: a verb, a mark of tense, a recipient, a tail word, punctuation.
 STOP = re.compile(
     r"[,;:!?()\n]|\.(?:\s|$)|\s-\s|"
-    r"\b(?P<word>da|chua|vua|moi|dang|se|bi|duoc|nop|gui|trinh|chuyen|roi|xong|r|xin|lui|thieu|con|co|"
+    r"\b(?P<word>da|chua|vua|moi|dang|se|bi|duoc|nop|gui|trinh|chuyen(?!\s+doi\s+so\b)|roi|xong|r|xin|lui|thieu|con|co|"
     r"khong|ko|len|do|"
     r"vi|nhung|ma|nhe|nha|nhen|ak|oi|den|toi|tam|can|phai|hom|ngay|cham|muon|tre|mien|thi|nen|luu|sang)\b|"
     r"\b\d{1,5}\s+(?:tap\s+the|ca\s+nhan|nguoi)\b|"
@@ -23,7 +23,7 @@ STOP = re.compile(
     r"ban\s+giay)\b"
 )
 TENSE = re.compile(
-    r"\b(?P<word>da|chua|vua|moi|dang|se|xin|nop|gui|trinh|chuyen|bi|duoc|cung|thi|mien|khong|ko|co|thieu)\b|"
+    r"\b(?P<word>da|chua|vua|moi|dang|se|xin|nop|gui|trinh|chuyen(?!\s+doi\s+so\b)|bi|duoc|cung|thi|mien|khong|ko|co|thieu)\b|"
     r"\b(?:de\s+nghi|bao\s+cao\s+(?:roi|cham|muon))\b"
 )
 # A stop word counts only with its own accents: "đã" is not "đa khoa", "có" not "cờ", "thì" not "thi đua".

@@ -26,7 +26,7 @@ def returned_to(
         units = read_units(sentence, stops, obligation)
         if units:
             return units, obligation
-    asked = unit_within(sentence, report.start, report.end)
+    asked = None if is_passive else unit_within(sentence, report.start, report.end)
     if asked is not None:
         # "yêu cầu xã A bổ sung biểu số liệu" names what is to be added; a report is what it is added to.
         is_added = obligation is not None and obligation.start >= report.end

@@ -36,7 +36,8 @@ class StatusUpdate:
     `ways` are those on which a dossier is said to be sent. `is_tense_open` when "hôm nay nộp" may be a
     plan as well. `whole` when it is told of all units at once; `is_granted` when a unit is given a later day,
     which moves its date. `is_returned` when it is given back to be completed; `is_short` when something is
-    missing of it, which may have been sent already.
+    missing of it, which may have been sent already. `follows` when it happened to the thing of the update
+    before it, once that had happened.
     """
 
     target: Target
@@ -51,6 +52,7 @@ class StatusUpdate:
     is_granted: bool = False
     is_returned: bool = False
     is_short: bool = False
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

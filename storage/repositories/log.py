@@ -33,6 +33,9 @@ SUBJECTS: dict[str, type[Any]] = {
 }
 """Tables whose named fields can be changed through the log, and changed back. Each has a `version`."""
 
+_BESIDE = frozenset({"version", "look_at"})
+"""What is no fact about a row: `look_at` is set whenever the sweep is to look, also by what is taken back."""
+
 
 class Log(Repository):
     """Every change, with the way back where there is one."""
@@ -136,8 +139,8 @@ class Log(Repository):
 
     async def _is_as_left_by(self, entry: LogEntry, now: Mapping[str, JSON]) -> bool:
         """Whether a row stands where an entry left it, all that was changed since being taken back."""
-        values = {name: value for name, value in (entry.after or {}).items() if name != "version"}
-        if {name: value for name, value in now.items() if name != "version"} != values:
+        values = {name: value for name, value in (entry.after or {}).items() if name not in _BESIDE}
+        if {name: value for name, value in now.items() if name not in _BESIDE} != values:
             return False
         query = select(LogEntry).where(
             col(LogEntry.subject) == entry.subject,

@@ -118,3 +118,41 @@ async def test_a_dossier_without_its_list_is_no_matter_of_rights(office: Office)
     minh = await office.member(Role.OFFICER, "Minh")
     await labour_order(minh, is_whole=False)
     assert "chưa có danh mục giấy tờ nên chưa ghi nhận được" in (await minh.say("HS 1 đã gửi"))[0]
+
+
+async def test_sent_and_given_back_in_one_breath_are_both_recorded(office: Office) -> None:
+    await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh")
+    await labour_order(minh)
+    for text in (
+        "HS 1 đã gửi tệp điện tử hôm nay và bị trả lại",
+        "hs 1 da gui tep dien tu hom nay va bi tra lai",  # no accents
+    ):
+        (reads,) = await minh.say(text)
+        assert "1. HS 1 (Huân chương Lao động: Nguyễn Văn An) đã gửi tệp điện tử ngày thứ Hai" in reads, text
+        assert "2. HS 1 (Huân chương Lao động: Nguyễn Văn An) bị trả lại để bổ sung ngày thứ Hai" in reads, (
+            text
+        )
+    (reads,) = await minh.press("Ghi nhận tất cả")
+    assert reads.count("đã ghi nhận") == 2
+    assert await state_of(office, 1) == "returned"
+    assert "Bị trả lại thứ Hai, 23/11/2026." in (await minh.press("HS 1"))[0]
+    await minh.say("hoàn tác")
+    assert await state_of(office, 1) == "in_progress"
+    async with office.app.database.reading() as work:
+        assert (await work.dossiers.get(1)).files_sent_on is None
+    # The way is asked; then both are one press, and a sending before that return is asked about.
+    await minh.say("HS 1 gửi ngày 18/11, bị trả lại hôm nay vì thiếu biên bản")
+    await minh.press("Cả hai")
+    await minh.press("Ghi nhận tất cả")
+    assert await state_of(office, 1) == "returned"
+    (reads,) = await minh.say("HS 1 đã gửi lại cả hai bản ngày 20/11")
+    assert "là trước ngày bị trả lại, thứ Hai 23/11/2026" in reads
+    await minh.say("HS 1 đã gửi lại cả hai bản hôm nay")
+    await minh.press("Ghi nhận")
+    (reads,) = await minh.say("HS 1 bị trả lại hôm qua, hôm nay đã gửi lại cả hai bản")
+    assert reads.index("bị trả lại để bổ sung ngày Chủ nhật") < reads.index("đã gửi bản giấy, tệp điện tử")
+    await minh.press("Ghi nhận tất cả")
+    assert await state_of(office, 1) == "sent"
+    await minh.press("Hoàn tác")
+    assert await state_of(office, 1) == "sent"

@@ -139,3 +139,50 @@ async def test_all_have_reported_but_one(office: Office) -> None:
     # Asked, it is still answered by the board.
     (reads,) = await lan.say("các đơn vị đã nộp báo cáo tổng kết chưa")
     assert "Chưa nộp: 3" in reads
+
+
+async def test_sent_and_given_back_in_one_breath_are_both_recorded_each_on_its_day(office: Office) -> None:
+    lan, minh = await province(office)
+    sent = f"{TASK} (UBND xã A) đã nộp ngày thứ Tư 18/11/2026"
+    back = f"{TASK} (UBND xã A) bị trả lại để bổ sung ngày Chủ nhật 22/11/2026, chuyển về “Chưa nộp”"
+    again = f"{TASK} (UBND xã A) đã nộp ngày thứ Hai 23/11/2026"
+    for text in (
+        "báo cáo khối quý 4 đã nộp 18/11 nhưng bị trả lại hôm qua",
+        "da nop bao cao khoi quy 4 18/11, hom qua bi tra lai",  # no accents
+        "đã nộp 18/11, bị trả lại hôm qua",  # the only thing that is due
+    ):
+        (reads,) = await minh.say(text)
+        assert f"1. {sent}\n2. {back}" in reads, text
+    # What follows cannot be recorded without what it follows.
+    assert "Chỉ ghi nhận việc 2" not in await minh.buttons()
+    with failing_once():
+        (reads,) = await minh.press("Ghi nhận tất cả")
+    assert reads.count("đã ghi nhận") == 2
+    assert await state_of(office, "UBND xã A") == ["open"]
+    await minh.say("/han")
+    assert "bị trả lại ngày 22/11/2026" in (await minh.press("1. báo cáo khối quý 4"))[0]
+    # A sending before the return that is known is asked about.
+    (reads,) = await minh.say("đã nộp báo cáo khối quý 4 ngày 20/11")
+    assert "thứ Sáu 20/11/2026, là trước ngày bị trả lại, Chủ nhật 22/11/2026" in reads
+    assert "Ghi nhận" not in await minh.buttons()
+    await minh.press("Vẫn là thứ Sáu 20/11/2026")
+    (reads,) = await minh.say("nhầm rồi")
+    assert "đã hoàn tác, hiện là “Chưa nộp”" in reads
+    await minh.say("đã nộp báo cáo khối quý 4 hôm nay")
+    await minh.press("Ghi nhận")
+    (reads,) = await minh.say("báo cáo khối quý 4 bị trả lại hôm qua, hôm nay đã nộp lại")
+    assert f"1. {back}\n2. {again}" in reads
+    await minh.press("Ghi nhận tất cả")
+    assert await state_of(office, "UBND xã A") == ["submitted"]
+    (reads,) = await minh.say("hoàn tác")
+    assert reads.count("đã hoàn tác, hiện là “Đã nộp”") == 2
+    # Several units, each both; which day is left open is asked.
+    (reads,) = await lan.say("xã Hòa Bình nộp báo cáo khối quý 4 hôm 18/11 rồi bị trả lại")
+    assert "(UBND xã Hòa Bình): bị trả lại ngày nào?" in reads
+    await lan.press("Hôm qua")
+    await lan.press("Ghi nhận tất cả")
+    await lan.press("Hoàn tác")
+    (reads,) = await lan.say("xã A, xã Hòa Bình nộp báo cáo khối quý 4 18/11, bị trả lại hôm qua")
+    assert reads.count("bị trả lại để bổ sung ngày Chủ nhật 22/11/2026") == 2
+    assert reads.count("đã nộp ngày thứ Tư 18/11/2026") == 1  # that of xã A is recorded on another day
+    assert "4. " in reads

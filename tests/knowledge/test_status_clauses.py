@@ -245,7 +245,71 @@ NOT_SENT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), AS_REPORTED + WRITTEN_BEFORE + OF_ALL + OF_WHOM + NOT_SENT)
+# One thing after another, in one breath: sent, then given back, or given back and sent anew.
+IN_STEPS = [
+    (
+        "HS 1 đã gửi tệp điện tử hôm nay và bị trả lại",
+        "dossier|HS 1|sent|date=2026-11-21 // dossier|HS 1|returned|date=2026-11-21|after",
+    ),
+    (
+        "hs 1 da gui hom kia, nay bi tra lai vi thieu bien ban",  # no accents
+        "dossier|hs 1|sent|date=2026-11-19 // "
+        "dossier|hs 1|returned|date=2026-11-21|note=thieu bien ban|after",
+    ),
+    (
+        "báo cáo khối quý 4 đã nộp 18/11 nhưng bị trả lại hôm qua",
+        "obligation|báo cáo khối quý 4|submitted|date=2026-11-18 // "
+        "obligation|báo cáo khối quý 4|open|date=2026-11-20|returned|after",
+    ),
+    (
+        "xã A, xã B nộp báo cáo khối hôm 18/11 rồi bị trả lại",  # the day of the return is asked
+        "unit|xã A|submitted|date=2026-11-18|matter=báo cáo khối // "
+        "unit|xã A|open|matter=báo cáo khối|returned|after // "
+        "unit|xã B|submitted|date=2026-11-18|matter=báo cáo khối // "
+        "unit|xã B|open|matter=báo cáo khối|returned|after",
+    ),
+    (
+        "HS 3 gửi 18/11 hôm nay bị Sở Nội vụ trả lại",  # to each its own day, without a comma
+        "dossier|HS 3|sent|date=2026-11-18 // dossier|HS 3|returned|date=2026-11-21|after",
+    ),
+    (
+        "trả lại HS 1 đã gửi hôm qua vì thiếu biên bản",  # told backwards
+        "dossier|HS 1|sent|date=2026-11-20 // dossier|HS 1|returned|note=thiếu biên bản|after",
+    ),
+    (
+        "em đã gửi lại HS 1 hôm nay sau khi bị trả lại hôm qua",
+        "dossier|HS 1|returned|date=2026-11-20 // dossier|HS 1|sent|date=2026-11-21|after",
+    ),
+    (
+        "báo cáo khối bị trả lại hôm qua, đã bổ sung và gửi lại hôm nay",
+        "obligation|báo cáo khối|open|date=2026-11-20|returned // "
+        "obligation|báo cáo khối|submitted|date=2026-11-21|after",
+    ),
+    (
+        "HS 1 gửi 18/11, bị trả lại 19/11, gửi lại 20/11",
+        "dossier|HS 1|sent|date=2026-11-18 // dossier|HS 1|returned|date=2026-11-19|after // "
+        "dossier|HS 1|sent|date=2026-11-20|after",
+    ),
+    (
+        "HS 1 gửi thiếu biên bản nên bị trả lại hôm qua",
+        "dossier|HS 1|sent // dossier|HS 1|returned|date=2026-11-20|note=thiếu biên bản|after",
+    ),
+    (
+        "HS 1 đã gửi 18/11 nhưng Sở yêu cầu bổ sung biên bản",
+        "dossier|HS 1|sent|date=2026-11-18 // dossier|HS 1|returned|note=biên bản|after",
+    ),
+    # What is still to come is none of the steps.
+    ("HS 1 bị trả lại hôm qua, mai gửi lại", "dossier|HS 1|returned|date=2026-11-20"),
+    ("HS 1 bị trả lại hôm qua, chưa gửi lại", "dossier|HS 1|returned|date=2026-11-20"),
+    ("HS 1 bị trả lại do gửi muộn", "dossier|HS 1|returned|note=gửi muộn"),
+    ("HS 1 trình ký bị trả lại", "dossier|HS 1|returned"),  # inside the house: nothing was sent
+    ("báo cáo chuyển đổi số bị trả lại", "obligation|báo cáo chuyển đổi số|open|returned"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), AS_REPORTED + WRITTEN_BEFORE + OF_ALL + OF_WHOM + NOT_SENT + IN_STEPS
+)
 def test_each_clause_tells_its_own(text: str, expected: str) -> None:
     assert shown(read_status(text, SAT)) == expected
 
@@ -267,5 +331,6 @@ def shown_update(update: StatusUpdate) -> str:
         parts.append(f"{'whole' if update.whole.is_complete else 'some'}={update.whole.said}")
         parts += [f"but={', '.join(update.whole.but)}"] if update.whole.but else []
     flags = {"granted": update.is_granted, "returned": update.is_returned, "short": update.is_short}
+    flags["after"] = update.follows
     parts += [name for name, is_so in flags.items() if is_so]
     return "|".join(parts)

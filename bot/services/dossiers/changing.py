@@ -41,15 +41,23 @@ class Step:
         after = {name: plain(getattr(item, name)) for name in fields}
         await self.note(action, was, before | {"item": item_id}, after | {"item": item_id})
 
-    async def whole(self, action: str, fields: Mapping[str, Any]) -> None:
-        """Change the dossier itself and write it down; what is so already is no change."""
+    async def whole(self, action: str, fields: Mapping[str, Any], *, returned_on: date | None = None) -> None:
+        """Change the dossier itself and write it down, with the day of a return where it is told.
+
+        What is so already is no change.
+        """
         before = {name: plain(getattr(self.dossier, name)) for name in fields}
         after = {name: plain(value) for name, value in fields.items()}
         if before == after:
             return
         was = self.dossier.version
         await self.work.dossiers.change(self.dossier.id, fields, now=self.now)
-        await self.note(action, was, before, after)
+        await self.note(
+            action,
+            was,
+            before,
+            after | ({} if returned_on is None else {"returned_on": returned_on.isoformat()}),
+        )
 
     async def beside(self, action: str, values: Mapping[str, Any]) -> None:
         """Write down what was changed beside the fields: a file, the list of papers or of names."""

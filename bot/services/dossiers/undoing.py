@@ -27,7 +27,7 @@ UNDOABLE = frozenset(
 )
 """What has a way back; a list that was made anew has none, the papers' marks are kept anyway."""
 
-_ADDRESSES = frozenset({"version", "item", "file"})
+_ADDRESSES = frozenset({"version", "item", "file", "returned_on"})
 
 
 async def put_back(work: UnitOfWork, caller: Caller, entry: LogEntry, now: datetime) -> None:
