@@ -17,6 +17,7 @@ from bot.services.duty_moving import Reach
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import deadline_screens, duty_arranging_screens
+from bot.views.addressing_screens import way_rows
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
@@ -70,8 +71,10 @@ async def choose_day(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """One of the days that a sentence can mean: whom the deadline is for is asked next."""
+    occurrence_id, day = id_of(pressed), day_of(pressed, 1)
     scopes = await services.deadlines.scopes(caller)
-    await show(query, deadline_screens.scopes(views, id_of(pressed), day_of(pressed, 1), scopes))
+    further = way_rows(views, occurrence_id, day, await services.addressing.ways(caller))
+    await show(query, deadline_screens.scopes(views, occurrence_id, day, scopes, further))
 
 
 async def confirm(

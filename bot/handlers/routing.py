@@ -5,8 +5,10 @@ from __future__ import annotations
 from aiogram import Router
 
 from bot.handlers import (
+    addressing,
     asking,
     changes,
+    cluster_typing,
     commands,
     corrections,
     deadline_wishes,
@@ -56,6 +58,7 @@ def routers() -> list[Router]:
         reachability,
         strangers,
         referral_typing,
+        cluster_typing,
         judging,
         letters,
         state_questions,
@@ -81,6 +84,7 @@ def routers() -> list[Router]:
         nominee_lists,
         nominees,
         deadlines,
+        addressing,
         duty_arranging,
         legal_dates,
         law_changes,

@@ -75,6 +75,17 @@ class ReferralTyping(StatesGroup):
     reason = State()
 
 
+class ClusterTyping(StatesGroup):
+    """Somebody was asked for units by name, a cluster, a deadline of it, or why a unit is let off."""
+
+    addressees = State()
+    name = State()
+    members = State()
+    other_name = State()
+    deadline = State()
+    note = State()
+
+
 class DossierTyping(StatesGroup):
     """A dossier waits for a text or a file; which one it is, and which paper, stands beside the state."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.services.cluster_rights import may_lead
 from storage.engine import UnitOfWork
 from storage.errors import NotFound
 from storage.models.people import Person, PersonStatus, Role
@@ -23,15 +24,42 @@ async def recipients(work: UnitOfWork, duty: Duty) -> list[Person]:
     for role in (Role.OFFICER, Role.COORDINATOR):
         if chosen := [one for one in willing if one.role == role]:
             return chosen
-    return await coordinators(work, duty.obligation.unit_id, without=declined)
+    return await _above(work, duty, without=declined)
 
 
 async def overseers(work: UnitOfWork, duty: Duty) -> list[Person]:
-    """Who hears of something overdue besides those who owe it; what is only one's own concerns nobody."""
+    """Who hears of something overdue besides those who owe it; what is only one's own concerns nobody.
+
+    Of a deadline of a cluster it is the head unit of the cluster, as it is now.
+    """
     if duty.obligation.unit_id is None:
         return []
     owing = {one.id for one in await recipients(work, duty)}
-    return await coordinators(work, duty.obligation.unit_id, without=owing)
+    return await _above(work, duty, without=owing)
+
+
+async def deciders(work: UnitOfWork, duty: Duty, *, without: Iterable[int]) -> list[Person]:
+    """Who is asked about a later date of a unit: who looks after the cluster, else who coordinates it."""
+    return await _above(work, duty, without=without)
+
+
+async def heads(work: UnitOfWork, cluster_id: int, *, without: Iterable[int] = ()) -> list[Person]:
+    """Who looks after a cluster in its head unit: the coordinators, else the officers, else who is there."""
+    head_id = await work.clusters.head_of(cluster_id)
+    if head_id is None:
+        return []
+    people = await work.people.all(unit_id=head_id, status=PersonStatus.ACTIVE)
+    able = [one for one in people if one.id not in set(without)]
+    for role in (Role.COORDINATOR, Role.OFFICER, Role.ADMINISTRATOR):
+        if chosen := [one for one in able if one.role == role]:
+            return chosen
+    return []
+
+
+async def _above(work: UnitOfWork, duty: Duty, *, without: Iterable[int]) -> list[Person]:
+    cluster_id = duty.deadline.cluster_id
+    leading = [] if cluster_id is None else await heads(work, cluster_id, without=without)
+    return leading or await coordinators(work, duty.obligation.unit_id, without=without)
 
 
 async def is_still_concerned(work: UnitOfWork, person: Person, duty: Duty) -> bool:

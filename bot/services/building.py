@@ -9,6 +9,7 @@ from bot.services.accounts import Accounts
 from bot.services.answering import Answering
 from bot.services.changes import Changes
 from bot.services.conversations import Conversations
+from bot.services.deadline_addressing import DeadlineAddressing
 from bot.services.deadline_asking import DeadlineAsking
 from bot.services.deadlines import Deadlines
 from bot.services.dossiers.beginning import DossierBeginning
@@ -97,6 +98,7 @@ def build_services(
         changes=Changes(database, clock, office, levels),
         deadlines=Deadlines(database, clock, statutory.is_firm),
         deadline_asking=DeadlineAsking(duties, knowledge),
+        addressing=DeadlineAddressing(database, clock),
         duties=duties,
         duty_arranging=DutyArranging(database, clock, statutory.is_firm),
         duty_moving=DutyMoving(database, clock, statutory.is_firm),

@@ -2,34 +2,58 @@
 
 from __future__ import annotations
 
-from bot.rights import Action, Role
-from bot.services.caller import Caller
+from typing import Protocol
+
+from bot.rights import Action, Role, is_allowed
 from storage.engine import UnitOfWork
 from storage.errors import NotFound
 
 
-async def is_head(work: UnitOfWork, caller: Caller, cluster_id: int) -> bool:
-    """Whether the caller keeps deadlines in the unit that leads the cluster now."""
-    if caller.unit_id is None or not caller.may(Action.KEEP_DEADLINES):
-        return False
-    return caller.unit_id == await work.clusters.head_of(cluster_id)
+class Someone(Protocol):
+    """A caller, or a person: what a cluster asks of them."""
+
+    @property
+    def role(self) -> Role | None:
+        """Their role in the office."""
+
+    @property
+    def unit_id(self) -> int | None:
+        """Their unit."""
 
 
-async def may_keep(work: UnitOfWork, caller: Caller, cluster_id: int) -> bool:
-    """Whether the caller changes the list: an administrator, or who coordinates the unit that keeps it."""
-    if not caller.may(Action.ASSIGN_DEADLINES):
+async def is_head(work: UnitOfWork, who: Someone, cluster_id: int) -> bool:
+    """Whether somebody keeps deadlines in the unit that leads the cluster now."""
+    if who.unit_id is None or not is_allowed(who.role, Action.KEEP_DEADLINES):
         return False
-    if caller.role == Role.ADMINISTRATOR:
+    return who.unit_id == await work.clusters.head_of(cluster_id)
+
+
+async def may_keep(work: UnitOfWork, who: Someone, cluster_id: int) -> bool:
+    """Whether somebody changes the list: an administrator, or who coordinates the unit that keeps it."""
+    if not is_allowed(who.role, Action.ASSIGN_DEADLINES):
+        return False
+    if who.role == Role.ADMINISTRATOR:
         return True
     try:
         keeper_id = (await work.clusters.get(cluster_id)).unit_id
     except NotFound:
         return False
-    if caller.unit_id is None or keeper_id is None:
+    if who.unit_id is None or keeper_id is None:
         return False
-    return keeper_id in await work.units.under(caller.unit_id)
+    return keeper_id in await work.units.under(who.unit_id)
 
 
-async def may_lead(work: UnitOfWork, caller: Caller, cluster_id: int) -> bool:
-    """Whether the caller sets deadlines for the cluster and looks after them."""
-    return await is_head(work, caller, cluster_id) or await may_keep(work, caller, cluster_id)
+async def may_lead(work: UnitOfWork, who: Someone, cluster_id: int) -> bool:
+    """Whether somebody sets deadlines for the cluster and looks after them."""
+    return await is_head(work, who, cluster_id) or await may_keep(work, who, cluster_id)
+
+
+async def may_see(work: UnitOfWork, who: Someone, cluster_id: int) -> bool:
+    """Whether somebody sees the cluster at all: its members, and who leads or keeps it."""
+    if await may_lead(work, who, cluster_id):
+        return True
+    members = {one.id for one in await work.clusters.units(cluster_id)}
+    if who.unit_id in members:
+        return True
+    is_leader = is_allowed(who.role, Action.ASSIGN_DEADLINES) and who.unit_id is not None
+    return is_leader and bool(members & set(await work.units.under(who.unit_id or 0)))

@@ -12,7 +12,7 @@ from bot.reminders.planner import PATIENCE, TELLING, next_morning, office_time
 from bot.reminders.recipients import recipients
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
-from bot.services.duty_cards import DutyCard, card_of, is_concerned, theirs
+from bot.services.duty_cards import DutyCard, card_of, is_concerned, leads_cluster, theirs
 from bot.services.duty_changes import MOVED, MOVED_ALONE, change_duty, obligation_of, put_back
 from bot.services.duty_following import Followed, followed
 from bot.services.duty_moving import concerned
@@ -67,12 +67,14 @@ class Duties:
 
     async def board(self, caller: Caller, occurrence_id: int) -> list[DutyCard]:
         """Who has reported an occurrence and who has not. Raises `NotAllowed`, `NoLongerThere`."""
-        check_can(caller, Action.ASSIGN_DEADLINES)
         async with self._database.reading() as work:
             try:
                 _, deadline = await work.deadlines.occurrence(occurrence_id)
             except storage_errors.NotFound:
+                check_can(caller, Action.ASSIGN_DEADLINES)
                 raise NoLongerThere from None
+            is_head = await leads_cluster(work, caller, deadline)
+            check_can(caller, Action.SEE_DEADLINES if is_head else Action.ASSIGN_DEADLINES)
             owed = await work.deadlines.of_deadline(deadline.id)
             visible = [one for one in owed if await is_concerned(work, caller, one)]
             if not visible:

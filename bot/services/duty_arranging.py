@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.clock import Clock, office_day
 from bot.reminders.composing import FirmDates
-from bot.reminders.recipients import coordinators
+from bot.reminders.recipients import deciders
 from bot.rights import Action, Role, is_allowed
 from bot.services.caller import Caller, check_can
 from bot.services.duty_cards import DutyCard, card_of, look_now, may_decide, may_waive, may_wish, theirs
@@ -39,7 +39,7 @@ class DutyArranging:
 
     async def waive(self, caller: Caller, obligation_id: int) -> DutyCard:
         """Let a unit off (được miễn) what the office asks of it. Raises `NotAllowed`, `NoLongerThere`."""
-        check_can(caller, Action.ASSIGN_DEADLINES)
+        check_can(caller, Action.KEEP_DEADLINES)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             duty = await theirs(work, caller, obligation_id, for_change=True)
             entry_id = await work.earlier_effect("waive")
@@ -177,10 +177,10 @@ async def wish_for(work: UnitOfWork, caller: Caller, duty: Duty, day: date, now:
 
 
 async def _deciders(work: UnitOfWork, duty: Duty, asker: int) -> list[int]:
-    """Whoever set the date, and who coordinates the unit; never the one who asks."""
-    found = [one.id for one in await coordinators(work, duty.obligation.unit_id, without={asker})]
+    """Whoever set the date, and who coordinates the unit, or leads the cluster; never the one who asks."""
+    found = [one.id for one in await deciders(work, duty, without={asker})]
     setter_id = duty.deadline.created_by_id
-    if setter_id is None or setter_id in {asker, *found}:
+    if setter_id is None or setter_id in {asker, *found} or duty.deadline.cluster_id is not None:
         return found
     if (await work.people.get(setter_id)).status == PersonStatus.ACTIVE:
         found.append(setter_id)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from bot.reminders.composing import FirmDates
 from bot.rights import Action, Role
 from bot.services.caller import Caller
+from bot.services.cluster_rights import may_lead
 from bot.services.errors import NoLongerThere
 from storage.engine import UnitOfWork
 from storage.errors import NotFound
@@ -79,6 +80,7 @@ async def card_of(
     is_theirs_to_move = is_open and await may_move(work, caller, duty)
     has_wish = obligation.state == ObligationState.EXTENSION_ASKED
     may_keep = is_open and caller.may(Action.KEEP_DEADLINES)
+    leads = await leads_cluster(work, caller, duty.deadline)
     return DutyCard(
         id=obligation.id,
         name=duty.deadline.title,
@@ -98,7 +100,7 @@ async def card_of(
         is_unseen=is_open and last is not None and last[0] == AttemptStatus.SENT and last[1],
         may_answer=may_keep,
         may_move=is_theirs_to_move,
-        may_see_board=obligation.unit_id is not None and caller.may(Action.ASSIGN_DEADLINES),
+        may_see_board=obligation.unit_id is not None and (caller.may(Action.ASSIGN_DEADLINES) or leads),
         entry_id=entry_id,
         note=obligation.note,
         kind=duty.deadline.kind,
@@ -109,7 +111,7 @@ async def card_of(
         wished_by=await _name(work, obligation.wished_by_id) if has_wish else None,
         may_wish=may_keep and not has_wish and not is_theirs_to_move and _is_of_office(duty),
         may_decide=has_wish and is_theirs_to_move and obligation.wished_by_id != caller.person_id,
-        may_waive=is_theirs_to_move and _is_of_office(duty) and caller.may(Action.ASSIGN_DEADLINES),
+        may_waive=is_open and await may_waive(work, caller, duty),
         may_assign=may_keep and obligation.unit_id is not None,
         may_end=may_keep and duty.deadline.nominee is not None,
         may_forget=duty.deadline.nominee is not None and _may_forget(caller, duty),
@@ -133,13 +135,19 @@ async def theirs(work: UnitOfWork, caller: Caller, obligation_id: int, *, for_ch
 
 
 async def is_concerned(work: UnitOfWork, caller: Caller, duty: Duty) -> bool:
-    """Whether it is the caller's own, their unit's, or that of a unit which they coordinate."""
-    obligation = duty.obligation
-    if obligation.responsible_id == caller.person_id or duty.deadline.created_by_id == caller.person_id:
+    """Whether it is the caller's own, their unit's, or that of a unit or cluster which they look after.
+
+    Who has set a date for a cluster looks after it as long as their unit leads the cluster.
+    """
+    obligation, cluster_id = duty.obligation, duty.deadline.cluster_id
+    is_setter = duty.deadline.created_by_id == caller.person_id and cluster_id is None
+    if obligation.responsible_id == caller.person_id or is_setter:
         return True
     if obligation.unit_id is None:
         return False
     if obligation.unit_id == caller.unit_id or caller.role == Role.ADMINISTRATOR:
+        return True
+    if await leads_cluster(work, caller, duty.deadline):
         return True
     if not caller.may(Action.ASSIGN_DEADLINES) or caller.unit_id is None:
         return False
@@ -149,10 +157,13 @@ async def is_concerned(work: UnitOfWork, caller: Caller, duty: Duty) -> bool:
 async def may_move(work: UnitOfWork, caller: Caller, duty: Duty) -> bool:
     """Whoever set a date moves it, and whoever coordinates that unit; a legal date never moves.
 
-    Who coordinates a unit below moves nothing that was set above it.
+    Who coordinates a unit below moves nothing that was set above it. A date of a cluster is moved by whoever
+    leads the cluster now, whoever has set it.
     """
     if duty.deadline.kind == DeadlineKind.STATUTORY or not caller.may(Action.KEEP_DEADLINES):
         return False
+    if duty.deadline.cluster_id is not None:
+        return await leads_cluster(work, caller, duty.deadline)
     setter_id = duty.deadline.created_by_id
     if setter_id == caller.person_id or caller.role == Role.ADMINISTRATOR:
         return True
@@ -172,9 +183,15 @@ async def may_decide(work: UnitOfWork, caller: Caller, duty: Duty) -> bool:
 
 
 async def may_waive(work: UnitOfWork, caller: Caller, duty: Duty) -> bool:
-    """A coordinator lets a unit off what the office has asked of it; nobody lets it off the law."""
-    may_assign = caller.may(Action.ASSIGN_DEADLINES)
+    """A coordinator, or the head of the cluster, lets a unit off what was asked of it; nobody off the law."""
+    leads = await leads_cluster(work, caller, duty.deadline)
+    may_assign = caller.may(Action.ASSIGN_DEADLINES) or leads
     return may_assign and _is_of_office(duty) and await may_move(work, caller, duty)
+
+
+async def leads_cluster(work: UnitOfWork, caller: Caller, deadline: Deadline) -> bool:
+    """Whether a deadline is one of a cluster that the caller leads or keeps."""
+    return deadline.cluster_id is not None and await may_lead(work, caller, deadline.cluster_id)
 
 
 async def look_now(work: UnitOfWork, obligation_id: int, now: datetime) -> None:

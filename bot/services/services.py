@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.services.accounts import Accounts
 from bot.services.changes import Changes
 from bot.services.conversations import Conversations
+from bot.services.deadline_addressing import DeadlineAddressing
 from bot.services.deadline_asking import DeadlineAsking
 from bot.services.deadlines import Deadlines
 from bot.services.dossiers.beginning import DossierBeginning
@@ -70,6 +71,7 @@ class Services:
     dossier_states: DossierStates
     deadlines: Deadlines
     deadline_asking: DeadlineAsking
+    addressing: DeadlineAddressing
     duties: Duties
     duty_arranging: DutyArranging
     duty_moving: DutyMoving

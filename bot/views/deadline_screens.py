@@ -94,12 +94,15 @@ def draft(views: Views, found: Draft) -> Screen:
     )
 
 
-def scopes(views: Views, occurrence_id: int, day: date, found: Sequence[Scope]) -> Screen:
-    """Whom the deadline is for."""
+def scopes(
+    views: Views, occurrence_id: int, day: date, found: Sequence[Scope], further: Rows | None = None
+) -> Screen:
+    """Whom the deadline is for; `further` are the ways to choose other units."""
     rows: Rows = [
         [button(views, f"due.scope.{scope}", "due_set", occurrence_id, compact_day(day), scope.value)]
         for scope in found
     ]
+    rows += further or []
     rows.append([button(views, "button.cancel", "nothing")])
     return sentence(views, "due.whose", rows, day=spoken(views, day))
 

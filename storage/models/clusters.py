@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from storage.columns import VersionedRow, Words, one_of
+from storage.columns import JSON, Document, Row, VersionedRow, Words, one_of
 
 
 class ClusterKind(StrEnum):
@@ -64,3 +64,22 @@ class ClusterMember(VersionedRow, table=True):
     is_deputy: bool = False
     left_at: datetime | None = None
     created_at: datetime
+
+
+class ClusterDraft(Row, table=True):
+    """A list of units as it was read, until whoever wrote it confirms it.
+
+    It is for a year of a cluster (`cluster_year_id`), else for a new cluster called `name`. `lines` are its
+    units as the service keeps them; `cluster_id` is set once they are members.
+    """
+
+    __tablename__ = "cluster_draft"
+    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    cluster_year_id: int | None = Field(default=None, foreign_key="cluster_year.id", ondelete="CASCADE")
+    cluster_id: int | None = Field(default=None, foreign_key="cluster.id", ondelete="CASCADE")
+    name: str = Field(default="", sa_type=Words)
+    lines: JSON = Field(default_factory=list, sa_type=Document, nullable=False)
+    created_at: datetime = Field(index=True)

@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import col
 
-from storage.models.clusters import Cluster, ClusterKind, ClusterMember, ClusterYear
+from storage.columns import JSON
+from storage.models.clusters import Cluster, ClusterDraft, ClusterKind, ClusterMember, ClusterYear
 from storage.models.people import Unit
 from storage.repositories.repository import Repository
 
@@ -39,6 +40,20 @@ class Clusters(Repository):
         return await self._add(
             ClusterMember(cluster_year_id=year_id, unit_id=unit_id, is_deputy=is_deputy, created_at=now)
         )
+
+    async def add_draft(
+        self, *, person_id: int, name: str, lines: JSON, now: datetime, cluster_year_id: int | None = None
+    ) -> ClusterDraft:
+        """A list as it was read: of a new cluster of this name, or for a year of one that is there."""
+        return await self._add(
+            ClusterDraft(
+                person_id=person_id, name=name, lines=lines, cluster_year_id=cluster_year_id, created_at=now
+            )
+        )
+
+    async def draft(self, draft_id: int, *, for_change: bool = False) -> ClusterDraft:
+        """Raises: NotFound."""
+        return await self._get(ClusterDraft, draft_id, for_change=for_change)
 
     async def get(self, cluster_id: int, *, for_change: bool = False) -> Cluster:
         """Raises: NotFound."""

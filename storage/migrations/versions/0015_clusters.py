@@ -76,14 +76,42 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_cluster_member_unit_id"), "cluster_member", ["unit_id"])
+    op.create_table(
+        "cluster_draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("cluster_year_id", sa.Integer(), nullable=True),
+        sa.Column("cluster_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("lines", _json(), nullable=False),
+        sa.Column("created_at", _instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_cluster_draft_person_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["cluster_year_id"],
+            ["cluster_year.id"],
+            name=op.f("fk_cluster_draft_cluster_year_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["cluster_id"], ["cluster.id"], name=op.f("fk_cluster_draft_cluster_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cluster_draft")),
+        sqlite_autoincrement=True,
+    )
+    for column in ("person_id", "created_at"):
+        op.create_index(op.f(f"ix_cluster_draft_{column}"), "cluster_draft", [column])
     # On SQLite the table is rebuilt: a reference cannot be added there.
     with op.batch_alter_table("deadline", table_kwargs={"sqlite_autoincrement": True}) as batch:
-        batch.add_column(
-            sa.Column("addressees", sa.JSON().with_variant(JSONB(), "postgresql"), nullable=True)
-        )
+        batch.add_column(sa.Column("addressees", _json(), nullable=True))
         batch.add_column(sa.Column("cluster_id", sa.Integer(), nullable=True))
         batch.create_foreign_key(op.f("fk_deadline_cluster_id"), "cluster", ["cluster_id"], ["id"])
     op.create_index(op.f("ix_deadline_cluster_id"), "deadline", ["cluster_id"])
+
+
+def _json() -> sa.types.TypeEngine[Any]:
+    return sa.JSON().with_variant(JSONB(), "postgresql")
 
 
 def _instant() -> sa.types.TypeEngine[Any]:

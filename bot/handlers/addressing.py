@@ -1,0 +1,128 @@
+"""Whom a new deadline is for, beyond one's own unit and all below: a kind, chosen units, a cluster."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.presses import Pressed, day_of, id_of
+from bot.handlers.sending import reply, say, show
+from bot.handlers.states import ClusterTyping
+from bot.services.caller import Caller
+from bot.services.errors import NoLongerThere
+from bot.services.services import Services
+from bot.views import addressing_screens
+from bot.views.buttons import Callback
+from bot.views.days import compact_day
+from bot.views.rendering import Views
+
+
+async def kinds(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Asks which kind of units."""
+    found = await services.addressing.kinds(caller)
+    await show(query, addressing_screens.kinds(views, id_of(pressed), day_of(pressed, 1), found))
+
+
+async def choose_kind(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """All units of a kind, read back by name."""
+    found = await services.addressing.address_kind(caller, id_of(pressed), pressed.text(2) or "")
+    await show(query, addressing_screens.read_back(views, id_of(pressed), day_of(pressed, 1), found))
+
+
+async def clusters(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Asks which cluster; of one that was named before, whether its head is meant as well."""
+    found = await services.addressing.clusters(caller)
+    wanted = pressed.number(2)
+    found = [one for one in found if wanted in (None, one.id)]
+    if not found:
+        raise NoLongerThere
+    await show(query, addressing_screens.clusters(views, id_of(pressed), day_of(pressed, 1), found))
+
+
+async def choose_cluster(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The members of a cluster, read back by name."""
+    cluster_id = pressed.number(2)
+    if cluster_id is None:
+        raise NoLongerThere
+    found = await services.addressing.address_cluster(
+        caller, id_of(pressed), cluster_id, is_without_head=pressed.text(3) == "rest"
+    )
+    await show(query, addressing_screens.read_back(views, id_of(pressed), day_of(pressed, 1), found))
+
+
+async def units(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """A page of the units to choose from."""
+    found = await services.addressing.picking(caller, id_of(pressed), pressed.number(2) or 1)
+    await show(query, addressing_screens.picking(views, id_of(pressed), day_of(pressed, 1), found))
+
+
+async def pick(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """One unit more, or one less."""
+    unit_id = pressed.number(2)
+    if unit_id is None:
+        raise NoLongerThere
+    found = await services.addressing.pick(
+        caller, id_of(pressed), unit_id, pressed.number(4) or 1, is_chosen=pressed.text(3) == "on"
+    )
+    await show(query, addressing_screens.picking(views, id_of(pressed), day_of(pressed, 1), found))
+
+
+async def ask_names(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """Asks to type or paste the names."""
+    await services.addressing.picking(caller, id_of(pressed))
+    await state.set_state(ClusterTyping.addressees)
+    await state.set_data({"occurrence": id_of(pressed), "day": compact_day(day_of(pressed, 1))})
+    await reply(query, addressing_screens.ask_names(views))
+
+
+async def take_names(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """The names as typed: what is certain is chosen, the others are said."""
+    asked = await state.get_data()
+    pressed = Callback("for_units", (asked["occurrence"], asked["day"]))
+    found = await services.addressing.pick_named(caller, asked["occurrence"], message.text or "")
+    await state.clear()
+    await say(message, addressing_screens.picking(views, id_of(pressed), day_of(pressed, 1), found))
+
+
+async def listed(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The units that were chosen, read back by name."""
+    found = await services.addressing.addressed(caller, id_of(pressed))
+    await show(query, addressing_screens.read_back(views, id_of(pressed), day_of(pressed, 1), found))
+
+
+def router() -> Router:
+    """Routes of whom a deadline is for."""
+    routes = Router(name=__name__)
+    routes.callback_query.register(kinds, Pressed("for_kinds"))
+    routes.callback_query.register(choose_kind, Pressed("for_kind"))
+    routes.callback_query.register(clusters, Pressed("for_clusters"))
+    routes.callback_query.register(choose_cluster, Pressed("for_cluster"))
+    routes.callback_query.register(units, Pressed("for_units"))
+    routes.callback_query.register(pick, Pressed("for_unit"))
+    routes.callback_query.register(ask_names, Pressed("for_unit_names"))
+    routes.callback_query.register(listed, Pressed("for_listed"))
+    return routes

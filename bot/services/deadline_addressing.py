@@ -1,0 +1,265 @@
+"""Whom a new deadline is for (gửi đến ai), beyond one's own unit and all below: chosen before it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.clock import Clock
+from bot.rights import Action, Role
+from bot.services.addressees import (
+    Addressees,
+    AddresseesName,
+    Reach,
+    check_may_address,
+    kind_of,
+    name_of,
+    units_of,
+)
+from bot.services.caller import Caller, check_can
+from bot.services.cluster_rights import may_lead
+from bot.services.errors import NoLongerThere
+from bot.services.update_matching import match
+from knowledge.unit_kinds import UnitKind, read_unit_kinds
+from knowledge.unit_lists import read_units
+from storage.engine import Database, UnitOfWork
+from storage.errors import NotFound
+from storage.models.deadlines import Deadline, Occurrence
+from storage.models.people import Unit
+
+PAGE = 12
+
+
+class Way(StrEnum):
+    """How the units are chosen."""
+
+    KIND = "kind"
+    CHOSEN = "chosen"
+    CLUSTER = "cluster"
+
+
+@dataclass(frozen=True, slots=True)
+class KindChoice:
+    """A kind of units, and how many of them there are below the caller."""
+
+    kind: UnitKind
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterChoice:
+    """A cluster that the caller may address: all its members, and those beside its head."""
+
+    id: int
+    name: str
+    units: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPick:
+    """A unit that can be chosen, and whether it is."""
+
+    id: int
+    name: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picking:
+    """One page of the units to choose from; `unknown` are typed names that none of them has."""
+
+    units: tuple[UnitPick, ...]
+    page: int
+    pages: int
+    chosen: int
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A drafted deadline with the units that it would be for, by name."""
+
+    name: str
+    addressees: AddresseesName
+    units: tuple[str, ...]
+
+
+class DeadlineAddressing:
+    """Chooses the units of a draft; only whoever drafted it, and only until it is set."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def ways(self, caller: Caller) -> tuple[Way, ...]:
+        """How the caller can choose units, apart from their own and all below. Raises `NotAllowed`."""
+        check_can(caller, Action.KEEP_DEADLINES)
+        async with self._database.reading() as work:
+            found: list[Way] = []
+            if caller.may(Action.ASSIGN_DEADLINES) and await _below(work, caller):
+                found = [Way.KIND, Way.CHOSEN]
+            if await _clusters(work, caller):
+                found.append(Way.CLUSTER)
+        return tuple(found)
+
+    async def kinds(self, caller: Caller) -> list[KindChoice]:
+        """The kinds of units below the caller. Raises `NotAllowed`."""
+        check_can(caller, Action.ASSIGN_DEADLINES)
+        kinds = read_unit_kinds()
+        async with self._database.reading() as work:
+            meant = Addressees.below(await _home(work, caller))
+            there = [kind_of(one, kinds) for one in await units_of(work, meant)]
+        return [KindChoice(one, there.count(one.id)) for one in kinds if one.id in there]
+
+    async def clusters(self, caller: Caller) -> list[ClusterChoice]:
+        """The clusters that the caller leads or keeps. Raises `NotAllowed`."""
+        check_can(caller, Action.KEEP_DEADLINES)
+        async with self._database.reading() as work:
+            return await _clusters(work, caller)
+
+    async def picking(self, caller: Caller, occurrence_id: int, page: int = 1) -> Picking:
+        """A page of the units below, those chosen marked. Raises `NotAllowed`, `NoLongerThere`."""
+        check_can(caller, Action.ASSIGN_DEADLINES)
+        async with self._database.reading() as work:
+            _, deadline = await _draft(work, caller, occurrence_id)
+            return _picking(await _below(work, caller), _chosen(deadline), page)
+
+    async def pick(
+        self, caller: Caller, occurrence_id: int, unit_id: int, page: int, *, is_chosen: bool
+    ) -> Picking:
+        """Choose a unit, or leave it out. Raises `NotAllowed`, `NoLongerThere`."""
+        check_can(caller, Action.ASSIGN_DEADLINES)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            _, deadline = await _draft(work, caller, occurrence_id)
+            rest = [one for one in _chosen(deadline) if one != unit_id]
+            chosen = [*rest, unit_id] if is_chosen else rest
+            await _keep(work, caller, deadline, Addressees.chosen(chosen, caller.unit_id))
+            found = _picking(await _below(work, caller), chosen, page)
+            await work.commit()
+        return found
+
+    async def pick_named(self, caller: Caller, occurrence_id: int, text: str) -> Picking:
+        """Choose the units of a typed or pasted list; what is called like none, or like several, is said.
+
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
+        check_can(caller, Action.ASSIGN_DEADLINES)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            _, deadline = await _draft(work, caller, occurrence_id)
+            below = await _below(work, caller)
+            names = {one.id: one.name for one in below}
+            meant = {one.name: match(one.name, names, is_unit=True).id for one in read_units(text)}
+            chosen = [*_chosen(deadline), *(one for one in meant.values() if one is not None)]
+            await _keep(work, caller, deadline, Addressees.chosen(chosen, caller.unit_id))
+            unknown = tuple(name for name, one in meant.items() if one is None)
+            found = _picking(below, chosen, 1, unknown)
+            await work.commit()
+        return found
+
+    async def address_kind(self, caller: Caller, occurrence_id: int, kind: str) -> Addressed:
+        """Choose all units of a kind; who they are is read back before it is set.
+
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
+        check_can(caller, Action.ASSIGN_DEADLINES)
+        async with self._database.reading() as work:
+            home = await _home(work, caller)
+        return await self._address(caller, occurrence_id, Addressees.of_kind(kind, home))
+
+    async def address_cluster(
+        self, caller: Caller, occurrence_id: int, cluster_id: int, *, is_without_head: bool
+    ) -> Addressed:
+        """Choose the members of a cluster, with or without its head. Raises `NotAllowed`, `NoLongerThere`."""
+        check_can(caller, Action.KEEP_DEADLINES)
+        addressees = Addressees.of_cluster(cluster_id, is_without_head=is_without_head)
+        return await self._address(caller, occurrence_id, addressees)
+
+    async def _address(self, caller: Caller, occurrence_id: int, addressees: Addressees) -> Addressed:
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            _, deadline = await _draft(work, caller, occurrence_id)
+            await _keep(work, caller, deadline, addressees)
+            found = await _addressed(work, caller, deadline, addressees)
+            await work.commit()
+        return found
+
+    async def addressed(self, caller: Caller, occurrence_id: int) -> Addressed:
+        """What was chosen for a draft, read back. Raises `NotAllowed`, `NoLongerThere`."""
+        check_can(caller, Action.KEEP_DEADLINES)
+        async with self._database.reading() as work:
+            _, deadline = await _draft(work, caller, occurrence_id)
+            if deadline.addressees is None:
+                raise NoLongerThere
+            addressees = Addressees.from_json(deadline.addressees)
+            return await _addressed(work, caller, deadline, addressees)
+
+
+async def _draft(work: UnitOfWork, caller: Caller, occurrence_id: int) -> tuple[Occurrence, Deadline]:
+    try:
+        occurrence, deadline = await work.deadlines.occurrence(occurrence_id)
+    except NotFound:
+        raise NoLongerThere from None
+    is_own = deadline.created_by_id == caller.person_id
+    if not is_own or await work.deadlines.of_occurrence(occurrence_id):
+        raise NoLongerThere
+    return occurrence, deadline
+
+
+async def _keep(work: UnitOfWork, caller: Caller, deadline: Deadline, addressees: Addressees) -> None:
+    await check_may_address(work, caller, addressees)
+    await work.deadlines.address(deadline.id, addressees.to_json(), cluster_id=addressees.cluster_id)
+
+
+async def _addressed(
+    work: UnitOfWork, caller: Caller, deadline: Deadline, addressees: Addressees
+) -> Addressed:
+    units = await units_of(work, addressees)
+    if not units:
+        raise NoLongerThere
+    called = await name_of(work, addressees, caller.locale)
+    return Addressed(deadline.name, called, tuple(one.name for one in units))
+
+
+async def _below(work: UnitOfWork, caller: Caller) -> list[Unit]:
+    """The units that the caller may choose among: those below theirs, for an administrator all others."""
+    if caller.role == Role.ADMINISTRATOR:
+        return [one for one in await work.units.all() if one.id != caller.unit_id]
+    return [] if caller.unit_id is None else await units_of(work, Addressees.below(caller.unit_id))
+
+
+async def _home(work: UnitOfWork, caller: Caller) -> int | None:
+    """The unit below which the units are meant; an administrator with nothing below speaks for the office."""
+    if caller.role != Role.ADMINISTRATOR or caller.unit_id is None:
+        return caller.unit_id
+    return caller.unit_id if len(await work.units.under(caller.unit_id)) > 1 else None
+
+
+async def _clusters(work: UnitOfWork, caller: Caller) -> list[ClusterChoice]:
+    found: list[ClusterChoice] = []
+    for one in await work.clusters.all():
+        if not await may_lead(work, caller, one.id):
+            continue
+        units = await work.clusters.units(one.id)
+        head_id = await work.clusters.head_of(one.id)
+        if units:
+            others = sum(unit.id != head_id for unit in units)
+            found.append(ClusterChoice(one.id, one.name, len(units), others))
+    return found
+
+
+def _chosen(deadline: Deadline) -> list[int]:
+    if deadline.addressees is None:
+        return []
+    addressees = Addressees.from_json(deadline.addressees)
+    return list(addressees.unit_ids) if addressees.reach is Reach.CHOSEN else []
+
+
+def _picking(
+    below: Sequence[Unit], chosen: Sequence[int], page: int, unknown: tuple[str, ...] = ()
+) -> Picking:
+    pages = max(1, -(-len(below) // PAGE))
+    page = min(max(page, 1), pages)
+    shown = below[(page - 1) * PAGE : page * PAGE]
+    picks = tuple(UnitPick(one.id, one.name, one.id in chosen) for one in shown)
+    return Picking(picks, page, pages, len(set(chosen)), unknown)

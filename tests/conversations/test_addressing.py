@@ -1,0 +1,97 @@
+"""Whom a deadline is for: a kind of units, units by name, a cluster; read back by name before it is set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.rights import Role
+from bot.services.addressees import Addressees, units_of
+from knowledge.knowledge_base import KnowledgeBase
+from tests.conversations.deadline_turns import under
+from tests.conversations.officer import Office, open_office
+
+UNITS = ("UBND xã Hòa Bình", "UBND phường Tân Lập", "Sở Y tế", "Công ty cổ phần An Phú")
+
+
+async def _province(office: Office) -> None:
+    async with office.app.database.writing() as work:
+        for name in UNITS:
+            await work.units.add(name=name, now=office.clock.now())
+        await work.commit()
+    await under(office, "Sở Nội vụ", *UNITS)
+
+
+async def _owing(office: Office, name: str) -> list[str]:
+    async with office.app.database.reading() as work:
+        duties = [one for one in await work.deadlines.open_ones() if one.deadline.name == name]
+        return [(await work.units.get(one.obligation.unit_id or 0)).name for one in duties]
+
+
+async def test_a_deadline_is_set_for_a_kind_of_units_and_for_chosen_ones(
+    tmp_path: Path, knowledge: KnowledgeBase
+) -> None:
+    async with open_office(tmp_path, knowledge) as office:
+        await office.first_administrator()
+        hue = await office.member(Role.COORDINATOR, "Huệ")
+        await _province(office)
+
+        # a kind: told by the names of the units, each read back before anything is set
+        await hue.say("/han báo cáo sơ kết 15/12")
+        await hue.press("Hết thứ Ba 15/12/2026")
+        await hue.press("Theo loại đơn vị")
+        assert (await hue.buttons())[:3] == [
+            "Các sở, ngành, đoàn thể cấp tỉnh (1)",
+            "Các xã, phường, đặc khu (2)",
+            "Các doanh nghiệp, hợp tác xã (1)",
+        ]
+        assert await hue.press("Các xã, phường, đặc khu (2)") == [
+            "báo cáo sơ kết, hạn hết thứ Ba 15/12/2026, gửi các xã, phường, đặc khu: 2 đơn vị "
+            "(UBND xã Hòa Bình; UBND phường Tân Lập). Anh/chị xem có đúng không."
+        ]
+        assert await _owing(office, "báo cáo sơ kết") == []
+        assert await hue.press("Đặt hạn cho 2 đơn vị") == [
+            "Đã ghi nhận cho 2 đơn vị: báo cáo sơ kết, hạn hết thứ Ba 15/12/2026."
+        ]
+        assert await _owing(office, "báo cáo sơ kết") == ["UBND xã Hòa Bình", "UBND phường Tân Lập"]
+
+        # by name: pressed, left out again, and pasted; what is called like none is said
+        await hue.say("/han số liệu khen thưởng 18/12")
+        await hue.press("Hết thứ Sáu 18/12/2026")
+        await hue.press("Chọn đơn vị")
+        await hue.press("☐ UBND xã Hòa Bình")
+        await hue.press("☑ UBND xã Hòa Bình")
+        await hue.press("Gõ hoặc dán tên các đơn vị")
+        (reads,) = await hue.say("1. so y te\n2. Công ty An Phú\n3. Sở Xây dựng")
+        assert reads.startswith("Đã chọn 2 đơn vị. Chưa xác định được: Sở Xây dựng.")
+        await hue.press("Xong (2 đơn vị)")
+        await hue.press("Đặt hạn cho 2 đơn vị")
+        assert await _owing(office, "số liệu khen thưởng") == ["Sở Y tế", "Công ty cổ phần An Phú"]
+
+        # what is kept is whom it was meant for: a commune that comes later belongs to it
+        async with office.app.database.writing() as work:
+            first = (await work.deadlines.open_ones())[0]
+            kept = Addressees.from_json(first.deadline.addressees)
+            assert kept == Addressees.of_kind("xa", kept.of_unit_id)
+            await work.units.add(name="Xã Mới", parent_id=kept.of_unit_id, now=office.clock.now())
+            names = [one.name for one in await units_of(work, kept)]
+        assert names == ["UBND xã Hòa Bình", "UBND phường Tân Lập", "Xã Mới"]
+
+
+async def test_nobody_chooses_units_that_they_do_not_coordinate(
+    tmp_path: Path, knowledge: KnowledgeBase
+) -> None:
+    async with open_office(tmp_path, knowledge) as office:
+        await office.first_administrator()
+        await _province(office)
+        hoa = await office.member(Role.COORDINATOR, "Hoa", "UBND xã Hòa Bình")
+        minh = await office.member(Role.OFFICER, "Minh")
+        for officer in (hoa, minh):
+            await officer.say("/han báo cáo năm 15/12")
+            await officer.press("Hết thứ Ba 15/12/2026")
+            assert not {"Theo loại đơn vị", "Chọn đơn vị", "Cụm, khối thi đua"} & set(await officer.buttons())
+            occurrence = (await officer.data_under("Đơn vị tôi")).split(":")[2]
+            # forged: another unit, then the draft as it would be after it
+            (reads,) = await officer.press_data(f"1:for_unit:{occurrence}:20261215:4:on:1")
+            assert "không có quyền" in reads
+            await officer.press_data(f"1:due_set:{occurrence}:20261215:addressed")
+        assert await _owing(office, "báo cáo năm") == []
