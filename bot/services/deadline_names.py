@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 from bot.views.days import spoken_hour
@@ -22,6 +23,9 @@ _INTRODUCING = re.compile(
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"(?<![\w/.,:-])(\d{1,2})[.-](\d{1,2})(?![\w/:-]|[.,]\d)")
+_JOINING = frozenset(
+    ("và", "va", "and", "hoặc", "hoac", "cứ", "cu", "thì", "thi", "nộp", "nop", "gửi", "gui")
+)
 _LEADING = re.compile(r"^(?:nộp|gửi|hạn|nhắc)\s+(?:tôi\s+)?", re.IGNORECASE)
 
 
@@ -34,6 +38,18 @@ def name_of(text: str, phrase: DatePhrase, locale: str | None) -> str:
     name = f"{_before(left)} {right.lstrip(_EDGES + ')')}".strip(_EDGES)
     name = _LEADING.sub("", _before(name)).strip(_EDGES)
     return _with_hour(name, phrase, locale) if name else ""
+
+
+def name_without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """What is left of a sentence without what says when, however many places say it."""
+    composed, pieces, at = unicodedata.normalize("NFC", text), [], 0
+    for start, end in (*spans, (len(composed), len(composed))):
+        piece = composed[at:start].strip(_EDGES + ")")
+        piece = _before(piece) if start < len(composed) else piece
+        if piece and piece.casefold() not in _JOINING:
+            pieces.append(piece)
+        at = max(at, end)
+    return _LEADING.sub("", " ".join(pieces)).strip(_EDGES)
 
 
 def date_of(text: str, today: date) -> DatePhrase:

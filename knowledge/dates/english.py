@@ -21,7 +21,7 @@ from knowledge.dates.finding import (
 )
 from knowledge.dates.near import working_day_choices
 from knowledge.dates.sentence import Sentence
-from knowledge.dates.stretches import Kind, here
+from knowledge.dates.stretches import Edge, Kind, here, month_of, rolled
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -32,6 +32,9 @@ _DAY_MONTH = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?\b"
 )
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{{4}})\b)?")
+_MONTH_EDGE = re.compile(
+    rf"\b(?P<edge>end|beginning|start|middle)\s+of\s+{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?\b"
+)
 _THE_DAY = re.compile(r"\b(?:on\s+)?the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?!\s+of\s+[a-z])")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(
@@ -60,6 +63,7 @@ _NUMBERS = {
     "seven": 7,
     "ten": 10,
 }
+_EDGES = {"end": Edge.LAST, "middle": Edge.MIDDLE}
 _PERIOD = re.compile(
     r"\b(?:(?P<edge>end|beginning|start|middle)\s+of\s+(?:the\s+)?)?(?P<which>this|next|last)?\s*"
     r"(?P<unit>week|month|quarter|year)\b"
@@ -83,6 +87,8 @@ def _all(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
                 yield dated(*found.span(), day, month, int(found["year"]))
             else:
                 yield day_of_month(*found.span(), day, month, None, scene)
+    for found in _MONTH_EDGE.finditer(plain):
+        yield _month_edge(found, scene)
     for pattern, steps in _NAMED:
         for found in pattern.finditer(plain):
             yield Finding(
@@ -95,6 +101,19 @@ def _all(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
     yield from _distances(sentence, scene)
     for found in _PERIOD.finditer(plain):
         yield from _period(found, scene)
+
+
+def _month_edge(found: re.Match[str], scene: Scene) -> Finding:
+    year, edge = int(found["year"] or scene.today.year), _EDGES.get(found["edge"], Edge.FIRST)
+    stretch = month_of(date(year, _MONTHS.index(found["month"][:3]) + 1, 1))
+    if not found["year"]:
+        stretch = rolled(stretch, edge, scene, is_yearly=True)
+    day = stretch.day_at(edge)
+    return Finding(*found.span(), PERIOD_EDGE, day if in_range(day) else None, reason=_out_of(day))
+
+
+def _out_of(day: date) -> Reason | None:
+    return None if in_range(day) else Reason.OUT_OF_RANGE
 
 
 def _weekday(found: re.Match[str], scene: Scene) -> Finding:

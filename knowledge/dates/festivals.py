@@ -40,6 +40,11 @@ _LUNAR_NAMED = (
 )
 _SOLAR_NAMED = (
     (re.compile(r"\b(?:le\s+)?quoc\s+khanh\b"), 9, 2),
+    (re.compile(r"\bngay\s+nha\s+giao(?:\s+viet\s+nam)?\b"), 11, 20),
+    (re.compile(r"\bngay\s+thay\s+thuoc(?:\s+viet\s+nam)?\b"), 2, 27),
+    (re.compile(r"\bngay\s+doanh\s+nhan(?:\s+viet\s+nam)?\b"), 10, 13),
+    (re.compile(r"\bngay\s+thuong\s+binh(?:,?\s+liet\s+si)?\b"), 7, 27),
+    (re.compile(r"\bngay\s+truyen\s+thong\s+thi\s+dua(?:\s+yeu\s+nuoc)?\b"), 6, 11),
     (re.compile(r"\b(?:le\s+)?(?:giang\s+sinh|noel|christmas)\b"), 12, 25),
 )
 

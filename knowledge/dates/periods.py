@@ -42,6 +42,10 @@ _NAMING = re.compile(
     r"dang\s+ky|danh\s+gia|xep\s+loai|diem|binh\s+xet|tu|ngay|\d|moi|hang|tung|may|nhieu|ca)\s+$"
 )
 _CITING = re.compile(r"\b(?:so|nghi\s+dinh|nd|thong\s+tu|tt|quyet\s+dinh|qd|nghi\s+quyet|nq|luat|cv)\s*$")
+_HALF = re.compile(
+    r"\b(?:het|ket\s+thuc|cuoi)\s+(?:6|sau)\s+thang\s+(?P<half>dau|cuoi)\s+nam"
+    r"(?:\s+(?:(?P<figures>\d{4})|(?P<which>nay|sau|toi)))?\b"
+)
 _HALF_YEAR = re.compile(r"\b(?:\d|sau|chin)\s+thang\s+$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
 _EDGES = (
@@ -58,7 +62,8 @@ _Resolver = Callable[[Sentence, re.Match[str], Scene, Edge | None], Stretch | No
 
 
 def read_periods(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
-    """Every week, month, quarter or year, read to the day that the words name."""
+    """Every week, month, quarter, half or year, read to the day that the words name."""
+    yield from _ends_of_halves(sentence, scene)
     for pattern, resolve in _FAMILIES:
         for found in pattern.finditer(sentence.plain):
             edge = _edge(found["edge"])
@@ -71,6 +76,18 @@ def read_periods(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
                 stretch = None
             if stretch is not None and stretch.first >= FIRST_DAY and stretch.last <= LAST_DAY:
                 yield _read(found, edge, stretch, scene)
+
+
+def _ends_of_halves(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
+    """ "hết 6 tháng đầu năm": the end of June; without "hết" the half names what is done in it."""
+    for found in _HALF.finditer(sentence.plain):
+        spoken = found["which"]
+        year = int(found["figures"]) if found["figures"] else scene.today.year + (spoken in ("sau", "toi"))
+        if not FIRST_DAY.year <= year < LAST_DAY.year:
+            continue
+        end = date(year, *((6, 30) if found["half"] == "dau" else (12, 31)))
+        is_gone = not found["figures"] and not spoken and not scene.looks_back and end < scene.today
+        yield Finding(*found.span(), PERIOD_EDGE, end.replace(year=year + is_gone))
 
 
 def _edge(words: str | None) -> Edge | None:

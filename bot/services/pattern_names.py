@@ -1,0 +1,41 @@
+"""What one date of a recurring deadline is called: with the period that it is about."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.views.words import word
+from knowledge.recurrences import Every, Period, period_of
+
+_QUARTERS = ("I", "II", "III", "IV")
+# The word of the period at the end of a name, or behind "báo cáo": the number comes right after it.
+_WORDS = {
+    Every.WEEK: r"tuần|tuan|weekly|week",
+    Every.MONTH: r"tháng|thang|monthly|month",
+    Every.QUARTER: r"quý|qúy|quy|quarterly|quarter",
+    Every.HALF_YEAR: r"(?:6|sáu|sau)\s+(?:tháng|thang)|(?:nửa|nua)\s+(?:năm|nam)|half[- ]year(?:ly)?",
+    Every.YEAR: r"năm|nam|yearly|annual|year",
+    Every.SCHOOL_YEAR: r"(?:năm|nam)\s+(?:học|hoc)|school\s+year",
+}
+_REPORT = r"(?<=báo cáo )|(?<=bao cao )|(?<=tổng kết )|(?<=tong ket )|(?<=sơ kết )|(?<=so ket )"
+
+
+def name_on(name: str, every: Every, on: date, *, is_before: bool, locale: str) -> str:
+    """The name for the date `on`: "Báo cáo khối quý" of 25/12/2026 is "Báo cáo khối quý IV/2026"."""
+    label = period_label(period_of(every, on, is_before=is_before), on, locale)
+    words = _WORDS[every]
+    place = re.search(rf"\b(?:{words})$", name, re.IGNORECASE) or re.search(
+        rf"(?:{_REPORT})(?:{words})\b(?!\s*[\divxIVX]+\b)", name, re.IGNORECASE
+    )
+    named = f"{name} {label}" if place is None else name[: place.start()] + label + name[place.end() :]
+    return named[:1].upper() + named[1:]
+
+
+def period_label(period: Period, on: date, locale: str) -> str:
+    """The period in words: "quý IV/2026", "6 tháng đầu năm 2027", "năm học 2026-2027"."""
+    number = _QUARTERS[period.number - 1] if period.every is Every.QUARTER else period.number
+    key = f"pattern.period.{period.every}"
+    if period.every is Every.HALF_YEAR:
+        key += "_first" if period.number == 1 else "_second"
+    return word(key, locale, number=number, year=period.year, next=period.year + 1, day=f"{on:%d/%m/%Y}")
