@@ -9,6 +9,7 @@ from itertools import groupby
 from knowledge.answers.award_names import AwardNames, folded
 from knowledge.answers.matter import Matter
 from knowledge.citation import Citation
+from knowledge.knowledge_base import KnowledgeBase
 from knowledge.library import article_of
 from knowledge.questions.question_words import WordGroup
 from knowledge.rules import Document, Provision
@@ -60,8 +61,7 @@ class _Choice:
         self._matter = matter
         self._aspect = None if aspect is Aspect.OVERVIEW else aspect
         self._sides = _TOLD_BESIDE.get(aspect, frozenset({aspect})) if aspect else frozenset()
-        self._headings = _phrases(matter.kb.words.groups.get("local_headings", ()))
-        self._texts = _phrases(matter.kb.words.groups.get("local_texts", ()))
+        self._words = matter.kb.derived(_SideWords)
         self._named = matter.kb.derived(AwardNames).named
         self._award = award
 
@@ -77,20 +77,20 @@ class _Choice:
         return is_whole and not provision.is_stub and provision.period.covers(self._matter.as_of)
 
     def _in_article(self, article: Citation, parts: list[Provision]) -> Iterator[Fitting]:
-        heading = folded(self._matter.kb.library.versions(article)[-1].heading or "")
+        heading = self._words.folded(self._matter.kb.library.versions(article)[-1].heading or "")
         clauses = [one for one in parts if one.citation.clause is not None] or parts
-        fitting = [(one, self._fits(heading, folded(one.text))) for one in clauses]
+        fitting = [(one, self._fits(heading, self._words.folded(one.text))) for one in clauses]
         saying = [pair for pair in fitting if pair[1] and self._says(pair[0])]
         for provision, fits in saying or fitting:
             if fits is not None:
                 yield Fitting(provision, *fits)
 
     def _says(self, provision: Provision) -> bool:
-        return bool(_sides_of(folded(provision.text), self._texts) & self._sides)
+        return bool(self._words.of_text(self._words.folded(provision.text)) & self._sides)
 
     def _fits(self, heading: str, text: str) -> tuple[bool, bool] | None:
         """Whether it fits by its heading, and whether it names the award; `None` where it does not fit."""
-        sides, said = _sides_of(heading, self._headings), _sides_of(text, self._texts)
+        sides, said = self._words.of_heading(heading), self._words.of_text(text)
         in_heading, in_text = self._named(heading), self._named(text)
         is_named = self._award in in_heading or self._award in in_text
         if self._aspect is None or self._aspect in _WHAT_IT_TAKES:
@@ -106,6 +106,35 @@ class _Choice:
         if not said & self._sides or sides & _WHAT_IT_TAKES:
             return None
         return (False, is_named) if is_named or not sides else None
+
+
+class _SideWords:
+    """The words that tell the side of a text; each text of the rules is looked at once."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._headings = _phrases(kb.words.groups.get("local_headings", ()))
+        self._texts = _phrases(kb.words.groups.get("local_texts", ()))
+        self._folded: dict[str, str] = {}
+        self._of_heading: dict[str, frozenset[Aspect]] = {}
+        self._of_text: dict[str, frozenset[Aspect]] = {}
+
+    def folded(self, text: str) -> str:
+        """The text of a rule folded."""
+        if text not in self._folded:
+            self._folded[text] = folded(text)
+        return self._folded[text]
+
+    def of_heading(self, text: str) -> frozenset[Aspect]:
+        """The sides that the folded heading of an article names."""
+        if text not in self._of_heading:
+            self._of_heading[text] = _sides_of(text, self._headings)
+        return self._of_heading[text]
+
+    def of_text(self, text: str) -> frozenset[Aspect]:
+        """The sides that the folded text of a khoản names."""
+        if text not in self._of_text:
+            self._of_text[text] = _sides_of(text, self._texts)
+        return self._of_text[text]
 
 
 def _phrases(groups: Iterable[WordGroup]) -> dict[str, Aspect]:

@@ -21,7 +21,7 @@ from knowledge.answer import (
 from knowledge.answers.asking_back import articles_of
 from knowledge.answers.local_choice import fitting_provisions, own_documents
 from knowledge.answers.matter import Matter
-from knowledge.answers.own_answers import names_central_rules
+from knowledge.answers.own_answers import names_central_rules, say_most_of
 from knowledge.answers.own_papers import own_papers
 from knowledge.answers.own_passages import Place
 from knowledge.catalogue import LocalPapers
@@ -29,7 +29,6 @@ from knowledge.citation import Citation
 from knowledge.provenance import Verdict
 from knowledge.rules import Localized, Provision
 from knowledge.topic import Aspect
-from knowledge.vietnamese import syllables
 
 _SHOWN = 3  # provisions of local rules under one answer; the rest is reached by their articles
 # Sides that own rules order for all awards at once.
@@ -139,9 +138,7 @@ def answer_by_own_rules(matter: Matter) -> Answer | None:
     if aspect not in _OF_ALL_AWARDS or not matter.units:
         return None
     provisions = fitting_provisions(matter, None, aspect, by_heading=True)
-    said = {word for provision in provisions for word in syllables(provision.text)}
-    content = matter.understood.content
-    if sum(word in said for word in content) < len(content) / 2:
+    if not provisions or not say_most_of(matter, matter.understood.text, provisions):
         return None
     cited: list[CitedProvision] = []
     own = _quoted(matter, provisions, cited)

@@ -10,19 +10,22 @@ from knowledge.answers.matter import Matter
 from knowledge.answers.own_asked import CENTRAL, OwnQuestion, OwnWords, kinds_asked, own_question, tells
 from knowledge.answers.own_passages import OwnPassages, Passage, Place, words_of
 from knowledge.questions.understood import Field
-from knowledge.rules import Document
+from knowledge.rules import Document, Provision
 from knowledge.topic import Aspect
 
-_COVERED = 0.94  # of what is asked about: in the line or in the words that lead to it
+_COVERED = 0.92  # of what is asked about: in the line or in the words that lead to it
 _COVERED_OF_AWARD = 0.8  # among the khoản that are on that side of the award
 _SAID, _SAID_OF_AWARD = 0.75, 0.4
 _AS_SUBJECT = 0.7  # where no number, day, body or place is asked for
 _NEAR = 0.93
+_MOST = 0.7
 _SHOWN = 2
 _FEWEST = 3  # things asked about; fewer are met by chance
+_LEAST = 2.5  # what they weigh; a question of words of the field alone asks for nothing of its own
 _SHORTEST = 4  # words
 _LONG_LINE = 0.12
 _AN_OPENING = 1.1
+_FOR_OTHERS = 0.7
 # Sides of a question that a unit's own rule does not settle.
 _OF_THE_LAW = frozenset({Aspect.DEFINITION, Aspect.VALIDITY, Aspect.TRANSITION})
 
@@ -50,11 +53,28 @@ def names_central_rules(matter: Matter) -> bool:
     return CENTRAL in kinds_asked(matter.understood.text, matter)
 
 
+def say_most_of(matter: Matter, question: str, provisions: Sequence[Provision]) -> bool:
+    """Whether provisions of own rules say, taken together, most of what is asked about."""
+    own = matter.kb.derived(OwnPassages)
+    shown = {one.citation for one in provisions}
+    places = own.places
+    passages = [
+        passage
+        for document in own_documents(matter)
+        for passage in own.of.get(document.number, ())
+        if shown & {places[passage.place].provision.citation, places[passage.place].clause.citation}
+    ]
+    wanted = [one for one in own_question(matter, own, question).wanted if one.is_core]
+    said = sum(one.weight for one in wanted if any(one.said_in(passage)[1] for passage in passages))
+    return said >= _MOST * sum(one.weight for one in wanted)
+
+
 def _found(matter: Matter, documents: Sequence[Document], text: str) -> tuple[Place, ...]:
     own = matter.kb.derived(OwnPassages)
     asked = own_question(matter, own, text)
     award = matter.topic.award
-    is_short = len(text.split()) < _SHORTEST or sum(one.is_core for one in asked.wanted) < _FEWEST
+    core = [one.weight for one in asked.wanted if one.is_core]
+    is_short = len(text.split()) < _SHORTEST or len(core) < _FEWEST or sum(core) < _LEAST
     if award is None and is_short:
         return ()
     passages = [passage for document in documents for passage in own.of.get(document.number, ())]
@@ -103,7 +123,8 @@ def _scored(
     if not is_in_force or not _tells(asked.kinds, place, matter.kb.derived(OwnWords)):
         return None
     score = said / total / (1 + _LONG_LINE * passage.length / own.usual_length)
-    return _Scored(score * (_AN_OPENING if passage.opens else 1.0), passage)
+    score *= _AN_OPENING if passage.opens else 1.0
+    return _Scored(score if asked.is_within(passage) else score * _FOR_OTHERS, passage)
 
 
 def _tells(kinds: frozenset[str], place: Place, lists: OwnWords) -> bool:

@@ -57,6 +57,14 @@ class OwnQuestion:
     wanted: tuple[Wanted, ...]
     kinds: frozenset[str]
 
+    def is_within(self, passage: Passage) -> bool:
+        """Whether what limits a passage, where something does, is asked about."""
+        if not passage.scope:
+            return True
+        return any(
+            term in passage.scope for one in self.wanted for way in one.ways for term in way if " " in term
+        )
+
 
 class OwnWords:
     """The lists of words about own rules: phrases with what a text says for them."""
@@ -127,8 +135,9 @@ def _of_stretch(
         typed = tuple(filter(None, terms[cue.start : cue.end]))
         kept[cue.start : cue.end] = [""] * (cue.end - cue.start)
         if cue.meaning:
+            ways = [typed] if len(typed) > 1 else []
             meant = (tuple(AS_SPELT + as_spelt(part) for part in one.split()) for one in cue.meaning)
-            yield Wanted((typed, *meant), _A_PHRASE)
+            yield Wanted(tuple(map(_neighbours, (*ways, *meant))), _A_PHRASE)
     for word in filter(None, kept):
         yield Wanted(((word,),), own.weight(word))
     pairs = [(at, _pair(left, right)) for at, (left, right) in enumerate(pairwise(kept)) if left and right]
@@ -138,6 +147,11 @@ def _of_stretch(
             yield Wanted(((pair,),), own.weight(pair), is_core=False)
         elif not {at - 1, at + 1} & known and pool.has(" ".join(one.folded for one in words[at : at + 2])):
             yield Wanted(((pair,),), _A_WORD_NOT_SAID)
+
+
+def _neighbours(way: Phrase) -> Phrase:
+    """A phrase as its pairs of neighbours: its words stand together, or it is not said."""
+    return tuple(_pair(left, right) for left, right in pairwise(way)) or way
 
 
 def _is_half_a_word(words: Sequence[Syllable], cue: Cue[Phrases], own: OwnPassages) -> bool:

@@ -22,6 +22,7 @@ _WORDS_OF_THE_FIELD = syllable_set("thi dua khen thuong danh hieu hinh thuc cong
 _WORD = re.compile(r"[^\W_]+")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STOP = re.compile(r"[.;(]\s")
+_SCOPE = re.compile(r"(?:Đối với|Riêng) (?P<scope>[^:;,.]+)[:,]")
 AS_SPELT = "="  # stands before a term with its accents
 _SUBJECT = 12  # words of a sentence that say what it is about
 _BEGINNING = 80  # letters: what names an award so early is about it
@@ -32,7 +33,8 @@ class Passage:
     """One line of a place, as folded syllables and pairs of neighbours, and the same as they are spelt.
 
     `lead` are the words before the point or the line in its khoản, `heading` those of its article, `below`
-    those of the points that the line leads, `begins` the first of each sentence. `about` are the awards that
+    those of the points that the line leads, `begins` the first of each sentence,
+    `scope` those that limit it ("Đối với tập thể: …"). `about` are the awards that
     its khoản is about.
     """
 
@@ -42,6 +44,7 @@ class Passage:
     heading: frozenset[str]
     below: frozenset[str]
     begins: frozenset[str]
+    scope: frozenset[str]
     about: frozenset[str]
     length: int
     opens: bool  # the line that leads the points of a khoản
@@ -95,16 +98,17 @@ class OwnPassages:
     def _of_document(self, library: Library, number: str) -> Iterator[Passage]:
         clauses: dict[object, Provision] = {}
         held = library.provisions(number)
-        with_parts = {_above(one) for one in held if one.citation.clause or one.citation.point}
+        has_parts = any(one.citation.part for one in held)
+        with_points = {_above(one) for one in held if one.citation.clause or one.citation.point}
         for one in held:
             at = one.citation
-            if at.article is None or one.is_stub:
-                continue
+            if at.article is None or one.is_stub or (has_parts and at.part is None):
+                continue  # what only puts a "Quy định kèm theo" into force says nothing of its matter
             if at.point is None:
                 clauses[at] = one
             clause = clauses.get(_above(one) if at.point else at, one)
             heading = library.versions(article_of(at))[-1].heading or ""
-            if at.point is None and at in with_parts:
+            if at.point is None and at in with_points:
                 yield from self._opening(one, heading, is_clause=at.clause is not None)
             else:
                 yield from self._lines(one, clause, heading)
@@ -132,6 +136,7 @@ class OwnPassages:
             lead=self.terms(lead),
             heading=self.terms(heading),
             below=self.terms(below),
+            scope=self.terms(_limited_to(line)),
             begins=self.terms(line if below else _beginnings(line)),
             about=frozenset(begins or self.names.named(folded(heading))),
             length=len(line.split()),
@@ -153,6 +158,11 @@ class OwnPassages:
 
 def _beginnings(line: str) -> str:
     return "\n".join(" ".join(part.split()[:_SUBJECT]) for part in _STOP.split(f"{line} ".replace("(", "( ")))
+
+
+def _limited_to(line: str) -> str:
+    limit = _SCOPE.match(compose(line))
+    return limit["scope"] if limit else ""
 
 
 def _terms(words: list[str]) -> Iterable[str]:
