@@ -12,7 +12,12 @@ from bot.settings import Settings
 from bot.views.words import word
 from knowledge.answering import Request, answer
 from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
+from knowledge.law_change_sources import LAW_CHANGES
+from knowledge.law_change_sources import problems_in as law_change_problems
+from knowledge.law_changes import known_changes
 from knowledge.reading.data_paths import data_paths
+from knowledge.reading.problems import Problem
+from knowledge.statutory import DEADLINES, StatutoryDeadlines, problems_in
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +49,7 @@ class LiveRules:
         self._settings = settings
         self._state = state
         self._tell = tell
+        self._problems = _problems(knowledge)
 
     @classmethod
     async def load(cls, settings: Settings, tell: Callable[[str], None] = _to_nobody) -> LiveRules:
@@ -63,7 +69,9 @@ class LiveRules:
             log.error("the rules could not be loaded again: %s: %s", type(error).__name__, error)
             self._tell(word("running.rules_not_renewed"))
             return 0
-        left_out = len(set(newer.problems) - set(self.knowledge.problems))
+        problems = await asyncio.to_thread(_problems, newer)
+        left_out = len(problems - self._problems)
+        self._problems = problems
         self.knowledge.renew(newer)
         self._tell(word("running.rules_renewed"))
         if left_out:
@@ -74,15 +82,24 @@ class LiveRules:
 def _ready(settings: Settings) -> KnowledgeBase:
     # The first question and search build what later ones use: the first person shall not wait for it.
     knowledge = load_knowledge(settings)
-    _ = knowledge.index, knowledge.law_changes
+    _ = knowledge.index, knowledge.law_changes, StatutoryDeadlines(knowledge).all()
     answer(Request(word("menu.ask"), office_day(SystemClock())), knowledge)
     return knowledge
+
+
+def _problems(knowledge: KnowledgeBase) -> set[Problem]:
+    """What was left out of the rules, and of the office's own dates and sources of changes."""
+    office = knowledge.roots[1:]
+    dates = problems_in(office, knowledge.library)
+    changes = law_change_problems(office, knowledge.library, known_changes(knowledge.library))
+    return {*knowledge.problems, *dates, *changes}
 
 
 def _state(office: Path) -> State:
     """The office's own data files by path, inode, size and time; a file that goes meanwhile is not there."""
     found: list[tuple[str, int, int, int]] = []
-    for _, path, _ in data_paths((office,)):
+    beside = (office / name for name in (DEADLINES, LAW_CHANGES))
+    for path in (*(path for _, path, _ in data_paths((office,))), *beside):
         try:
             seen = path.stat()
         except OSError:

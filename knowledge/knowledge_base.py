@@ -40,16 +40,23 @@ class KnowledgeBase:
     """Everything the assistant knows: library, catalogue, provenance and search.
 
     `problems` lists the entries that were set aside because they could not be used; the check names many
-    more.
+    more. `roots` are the package's data and, after them, those of the office, for the tables that are read
+    by whoever needs them.
     """
 
-    def __init__(self, table: Table, index: Callable[[Library], bytes] | None = None) -> None:
+    def __init__(
+        self,
+        table: Table,
+        index: Callable[[Library], bytes] | None = None,
+        roots: Sequence[Path] = (),
+    ) -> None:
         self.library: Library = library_from(table["regulations"])
         self.catalogue: Catalogue = _catalogue(table)
         self.provenance = Provenance(table["provenance"])
         self.sign_offs = SignOffs(table["sign_offs"])
         self.words: QuestionWords = question_words_from(table["question_words"])
         self.problems: tuple[Problem, ...] = tuple(Problem(*row) for row in table["problems"])
+        self.roots = (PACKAGE_ROOT, *(root for root in roots if root != PACKAGE_ROOT))
         self._index_block = index or _index_block
         self._derived: dict[Callable[[KnowledgeBase], Any], Any] = {}
 
@@ -72,7 +79,7 @@ class KnowledgeBase:
             cache.store("rules", sources, table)
             if cache_dir is not None:
                 cache.store_block(INDEX, sources, _index_block(library_from(table["regulations"])))
-        return cls(table, lambda library: cache.load_block(INDEX, sources) or _index_block(library))
+        return cls(table, lambda library: cache.load_block(INDEX, sources) or _index_block(library), roots)
 
     def renew(self, newer: KnowledgeBase) -> None:
         """Hold from now on what a newer one holds: whoever has this one in hand goes on with the new rules.

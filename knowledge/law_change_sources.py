@@ -57,6 +57,17 @@ def sources_in(roots: Sequence[Path]) -> list[ChangeSource]:
     ]
 
 
+def usable_sources(
+    root: Path, library: Library, known: Collection[tuple[str, str | None]]
+) -> Iterator[ChangeSource]:
+    """The entries of an office's file that can be used; the check names the others."""
+    try:
+        found = sources_in([root])
+    except BrokenKnowledge:
+        return
+    yield from (one for one in found if not any(_wrong(one, library, known)))
+
+
 def problems_in(
     roots: Sequence[Path], library: Library, known: Collection[tuple[str, str | None]]
 ) -> Iterator[Problem]:

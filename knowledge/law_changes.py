@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from pathlib import Path
 
 from knowledge.catalogue import Catalogue, UnknownAward
 from knowledge.checklists import DossierCase
 from knowledge.citation import Citation
 from knowledge.dated import NoRuleForDate
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.law_change_sources import ChangeSource, sources_in
+from knowledge.law_change_sources import ChangeSource, sources_in, usable_sources
 from knowledge.library import Library
 from knowledge.provenance import Verdict, most_cautious
 from knowledge.rules import Basis, Document, Transition
@@ -89,9 +88,13 @@ class LawChange:
 class LawChanges:
     """Every change that the register knows, earliest first."""
 
-    def __init__(self, knowledge: KnowledgeBase, roots: Sequence[Path] = (Path(__file__).parent,)) -> None:
-        """Raises `BrokenKnowledge` with every bad entry of the data."""
-        sources = {(one.document, one.changed_by): one for one in sources_in(roots)}
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        """Raises `BrokenKnowledge` with every bad entry of our own data; those of the office are left out."""
+        ours, *office = knowledge.roots
+        sources = {(one.document, one.changed_by): one for one in sources_in([ours])}
+        known = known_changes(knowledge.library)
+        for one in (one for root in office for one in usable_sources(root, knowledge.library, known)):
+            sources[one.document, one.changed_by] = one
         found = [
             _with_rules(change, sources.get((change.document, change.changed_by)), knowledge)
             for change in registered(knowledge.library)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.citation import Citation, CitationError, parse_citation
-from knowledge.knowledge_base import KnowledgeBase
+from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
 from knowledge.library import Library, StubProvision, UnknownDocument, UnknownProvision, cited_period
 from knowledge.reading.problems import BrokenKnowledge, Problem
 from knowledge.reading.yaml_text import line_of, read_file, read_yaml
@@ -79,23 +79,19 @@ class StatutoryDeadline:
 class StatutoryDeadlines:
     """All statutory dates, and whether each is firm."""
 
-    def __init__(self, knowledge: KnowledgeBase, roots: Sequence[Path] = (Path(__file__).parent,)) -> None:
-        """Raises `BrokenKnowledge` with every bad line of the data."""
+    def __init__(self, knowledge: KnowledgeBase) -> None:
         self._knowledge = knowledge
-        self._by_id: dict[str, StatutoryDeadline] = {}
-        for root in roots:
-            file = root / DEADLINES
-            if file.is_file():
-                for one in read_deadlines(read_file(file, str(file)), str(file)):
-                    self._by_id[one.id] = one
 
     def all(self) -> tuple[StatutoryDeadline, ...]:
-        """Every rule, in the order of the file."""
-        return tuple(self._by_id.values())
+        """Every rule, in the order of the files; a date of the office replaces ours of the same id.
+
+        Raises `BrokenKnowledge` with every bad line of our own file.
+        """
+        return tuple(self._knowledge.derived(_by_id).values())
 
     def get(self, rule_id: str) -> StatutoryDeadline | None:
         """The rule with this id, None where the data no longer have it."""
-        return self._by_id.get(rule_id)
+        return self._knowledge.derived(_by_id).get(rule_id)
 
     def per_nominee(self) -> StatutoryDeadline | None:
         """The rule whose date is each nominee's own (Chiến sĩ thi đua toàn quốc)."""
@@ -103,8 +99,26 @@ class StatutoryDeadlines:
 
     def is_firm(self, rule_id: str, day: date) -> bool:
         """Whether the rule is in force on that day; what is not known to be is only expected."""
-        rule = self._by_id.get(rule_id)
+        rule = self.get(rule_id)
         return rule is not None and cited_period(self._knowledge.library, rule.cite).covers(day)
+
+
+def _by_id(knowledge: KnowledgeBase) -> dict[str, StatutoryDeadline]:
+    """The dates of all roots; what an office wrote and cannot be used is left out (the check names it)."""
+    found: dict[str, StatutoryDeadline] = {}
+    for root in knowledge.roots:
+        file = root / DEADLINES
+        if not file.is_file():
+            continue
+        try:
+            held = read_deadlines(read_file(file, str(file)), str(file))
+        except BrokenKnowledge:
+            if root == PACKAGE_ROOT:
+                raise
+            continue
+        usable = (one for one in held if _citation_mistake(one.cite, knowledge.library) is None)
+        found.update({one.id: one for one in (held if root == PACKAGE_ROOT else usable)})
+    return found
 
 
 def read_deadlines(text: str, file: str) -> list[StatutoryDeadline]:

@@ -70,3 +70,35 @@ def test_the_check_finds_a_citation_that_leads_nowhere(tmp_path: Path) -> None:
     (tmp_path / DEADLINES).write_text(text, encoding="utf-8")
     found = [problem for problem in check([PACKAGE_ROOT, tmp_path]).problems if "deadlines" in problem.file]
     assert {problem.code for problem in found} == {"dangling-citation"}
+
+
+def test_an_office_has_dates_and_sources_of_its_own(tmp_path: Path) -> None:
+    ours = StatutoryDeadlines(KnowledgeBase.load()).get("co-thi-dua-chinh-phu")
+    assert ours is not None
+    entry = "- id: " + (PACKAGE_ROOT / DEADLINES).read_text(encoding="utf-8").split("\n- id: ")[1]
+    file = tmp_path / DEADLINES
+    file.parent.mkdir()
+    own = entry.replace("06-30", "06-15")
+    # the second one leads nowhere: it is left out, the other is used
+    nowhere = own.replace("co-thi-dua-chinh-phu", "cua-co-quan").replace(
+        "152/2025/NĐ-CP Điều 35", "1/1900/QĐ Điều 1"
+    )
+    file.write_text(f"{own}\n{nowhere}", encoding="utf-8")
+    (tmp_path / "law_changes.yaml").write_text(
+        "- {document: 152/2025/NĐ-CP, changed_by: null, cite: [152/2025/NĐ-CP Điều 60 khoản 2]}\n",
+        encoding="utf-8",
+    )
+    kb = KnowledgeBase.load([PACKAGE_ROOT, tmp_path])
+    held = StatutoryDeadlines(kb)
+    found = held.get("co-thi-dua-chinh-phu")
+    assert found is not None
+    assert (found.month, found.day, ours.day) == (6, 15, 30)
+    assert held.get("cua-co-quan") is None
+    lapses = next(
+        one for one in kb.law_changes.all() if one.document == "152/2025/NĐ-CP" and not one.changed_by
+    )
+    assert [str(cite) for cite in lapses.cites] == ["152/2025/NĐ-CP Điều 60 khoản 2"]
+    # a file that cannot be read at all leaves ours
+    file.write_text("- id: [", encoding="utf-8")
+    again = StatutoryDeadlines(KnowledgeBase.load([PACKAGE_ROOT, tmp_path])).get("co-thi-dua-chinh-phu")
+    assert again == ours
