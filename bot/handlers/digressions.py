@@ -25,6 +25,7 @@ from bot.handlers.states import (
     Typing,
     UnitTyping,
     UpdateTyping,
+    WishTyping,
 )
 from bot.services.caller import Caller
 from bot.services.services import Services
@@ -52,6 +53,8 @@ _NOMINEE_PROMPTS = {
     NomineeTyping.name.state: "due.nominee.ask",
     NomineeTyping.decided_on.state: "due.nominee.ask_day",
     NomineeTyping.own_day.state: "due.nominee.ask_own",
+    WishTyping.hour.state: "wish.ask_hour",
+    WishTyping.offsets.state: "errors.no_days_named",
 }
 
 
@@ -141,7 +144,7 @@ async def _prompt(state: FSMContext, caller: Caller, services: Services, views: 
 def router() -> Router:
     """Routes of what comes in between."""
     routes = Router(name=__name__)
-    is_typing = StateFilter(Typing, UnitTyping)
+    is_typing = StateFilter(Typing, UnitTyping, WishTyping)
     routes.message.register(cancel, is_typing, IsCancelling())
     is_command = F.text.startswith("/")
     routes.message.register(leave, is_typing, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))

@@ -25,6 +25,7 @@ from bot.views.rendering import Views
 COMMANDS = (
     "menu",
     "han",
+    "nhacviec",
     "hoi",
     "thaydoi",
     "trogiup",

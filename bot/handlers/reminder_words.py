@@ -11,7 +11,12 @@ from bot.handlers.sending import say
 from bot.services.caller import Caller
 from bot.services.duty_cards import DutyCard
 from bot.services.services import Services
-from bot.views import deadline_screens, legal_date_screens, reminder_word_screens
+from bot.views import (
+    deadline_screens,
+    legal_date_screens,
+    reminder_wish_screens,
+    reminder_word_screens,
+)
 from bot.views.answer_words import AnswerWords
 from bot.views.rendering import Views
 from bot.views.screen import Screen
@@ -56,7 +61,7 @@ async def _answered(
         rule = services.legal_dates.rule(card.rule_id)
         return legal_date_screens.basis(AnswerWords(views, services.knowledge), card, rule)
     if said is ReminderAnswer.STOP:
-        return deadline_screens.card(views, card)
+        return reminder_wish_screens.which_mute(views, card)
     if said is ReminderAnswer.NOT_YET:
         return reminder_word_screens.not_yet(views, card)
     return deadline_screens.choose_later(views, card)

@@ -61,6 +61,13 @@ class UnitTyping(StatesGroup):
     of_person = State()
 
 
+class WishTyping(StatesGroup):
+    """Somebody was asked for the hour or the days of reminders; a deadline may stand beside it."""
+
+    hour = State()
+    offsets = State()
+
+
 class UpdateTyping(StatesGroup):
     """Somebody was asked for the day of a quick update; what was under way stands beside it."""
 

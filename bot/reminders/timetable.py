@@ -6,11 +6,10 @@ deadline, then what is usual for its kind.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, time
+from datetime import time
 
 from bot.reminders.planner import TELLING, Planned, plan
-from knowledge.reminder_kinds import TaskKind, TaskKinds
+from knowledge.reminder_kinds import TaskKind, TaskKinds, kinds_at_hand
 from knowledge.working_days import WorkingCalendar
 from storage.models.deadlines import Deadline
 from storage.repositories.deadlines import Duty
@@ -20,44 +19,45 @@ from storage.repositories.reminder_wishes import USUAL, Wishes
 class Timetable:
     """The calendar of the office and the kinds of deadlines, seen by one person at a time."""
 
-    def __init__(self, calendar: WorkingCalendar, kinds: TaskKinds) -> None:
+    def __init__(self, calendar: WorkingCalendar, kinds: TaskKinds | None = None) -> None:
+        """`kinds` are those of the package where none are given."""
         self.calendar = calendar
-        self.kinds = kinds
+        self.kinds = kinds or kinds_at_hand()
 
     def planned(self, duty: Duty, wishes: Wishes = USUAL) -> list[Planned]:
         """Every reminder of an obligation for a person, past and to come."""
-        return self.planned_on(duty.occurrence.due_on, duty.deadline, wishes)
-
-    def planned_on(self, due_on: date, deadline: Deadline, wishes: Wishes = USUAL) -> list[Planned]:
-        """The same for a date of a deadline."""
         return plan(
-            due_on,
-            self.offsets(deadline, wishes),
+            duty.occurrence.due_on,
+            offsets_for(duty.deadline, wishes, self.kinds),
             self.calendar_of(wishes),
             overdue=self.kinds.overdue,
             hour=hour_of(wishes),
         )
 
-    def offsets(self, deadline: Deadline, wishes: Wishes = USUAL) -> Sequence[int]:
-        """How many days before the date a person is told."""
-        own = wishes.of_deadline(deadline.id).offsets or wishes.offsets
-        return own or self.set_offsets(deadline)
-
-    def set_offsets(self, deadline: Deadline) -> Sequence[int]:
-        """The same for whoever wants nothing else."""
-        return tuple(deadline.offsets or self.kind(deadline).offsets)
-
-    def kind(self, deadline: Deadline) -> TaskKind:
-        """The kind of a deadline, by its words."""
-        return self.kinds.of(deadline.name)
-
     def is_off(self, deadline: Deadline, wishes: Wishes) -> bool:
         """Whether a person has switched off the reminders of this deadline, or of its kind."""
-        return wishes.of_deadline(deadline.id).is_off or self.kind(deadline).id in wishes.muted_kinds
+        is_kind_off = kind_of(deadline, self.kinds).id in wishes.muted_kinds
+        return wishes.of_deadline(deadline.id).is_off or is_kind_off
 
     def calendar_of(self, wishes: Wishes) -> WorkingCalendar:
         """The working days on which a person may be told something."""
         return self.calendar.leaving_out(wishes.quiet_days)
+
+
+def offsets_for(deadline: Deadline, wishes: Wishes, kinds: TaskKinds | None = None) -> tuple[int, ...]:
+    """How many days before the date a person is told."""
+    own = wishes.of_deadline(deadline.id).offsets or wishes.offsets
+    return own or set_offsets(deadline, kinds)
+
+
+def set_offsets(deadline: Deadline, kinds: TaskKinds | None = None) -> tuple[int, ...]:
+    """The same for whoever wants nothing else."""
+    return tuple(deadline.offsets or kind_of(deadline, kinds).offsets)
+
+
+def kind_of(deadline: Deadline, kinds: TaskKinds | None = None) -> TaskKind:
+    """The kind of a deadline, by its words."""
+    return (kinds or kinds_at_hand()).of(deadline.name)
 
 
 def hour_of(wishes: Wishes) -> time:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.clock import Clock
+from bot.reminders.timetable import Timetable
 from bot.services.accounts import Accounts
 from bot.services.answering import Answering
 from bot.services.changes import Changes
@@ -41,6 +42,7 @@ from bot.services.people import People
 from bot.services.personal_data import PersonalData
 from bot.services.question_review import QuestionReview
 from bot.services.referrals import Referrals
+from bot.services.reminder_wishes import ReminderWishing
 from bot.services.secrecy import Secrecy
 from bot.services.services import Services
 from bot.services.sign_offs import SignOffs
@@ -110,6 +112,7 @@ def build_services(
         unit_levels=levels,
         sign_offs=SignOffs(database, clock, signing),
         specialists=Specialists(database, clock),
+        reminder_wishes=ReminderWishing(database, clock, Timetable(calendar), statutory.is_firm),
         referrals=Referrals(database, clock, conversations, can_push=has_messenger),
         guidance=OfficeGuidance(database, clock, knowledge),
         judging=Judging(database, clock, conversations),

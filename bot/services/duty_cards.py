@@ -10,6 +10,7 @@ from bot.reminders.composing import FirmDates
 from bot.rights import Action, Role
 from bot.services.caller import Caller
 from bot.services.cluster_rights import may_lead
+from bot.services.duty_timing import Timing, timing_of
 from bot.services.errors import NoLongerThere
 from storage.engine import UnitOfWork
 from storage.errors import NotFound
@@ -25,7 +26,8 @@ class DutyCard:
 
     `nominee` is whose own date it is; `letter` the công văn that it was taken from; `note` what a quick
     update told beside it: what is missing, how many there are; `concerned` the units that a date which was
-    just moved is for; `is_firm` is false for a date of the law whose rule has lapsed by then.
+    just moved is for; `is_firm` is false for a date of the law whose rule has lapsed by then; `timing` is
+    when the reader is told of it.
     """
 
     id: int
@@ -62,6 +64,7 @@ class DutyCard:
     may_forget: bool = False
     note: str | None = None
     concerned: tuple[str, ...] = ()
+    timing: Timing | None = None
 
     @property
     def label(self) -> str:
@@ -102,6 +105,7 @@ async def card_of(
         may_move=is_theirs_to_move,
         may_see_board=obligation.unit_id is not None and (caller.may(Action.ASSIGN_DEADLINES) or leads),
         entry_id=entry_id,
+        timing=await timing_of(work, caller, duty) if is_open else None,
         note=obligation.note,
         kind=duty.deadline.kind,
         nominee=duty.deadline.nominee,

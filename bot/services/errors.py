@@ -127,6 +127,24 @@ class DayAhead(OfficeError):
     key = "day_ahead"
 
 
+class HourOutside(OfficeError):
+    """No hour, or one at which nobody is told anything."""
+
+    key = "hour_outside"
+
+
+class NoDaysNamed(OfficeError):
+    """No numbers of days before a date, or too many, or too far ahead."""
+
+    key = "no_days_named"
+
+
+class TooQuiet(OfficeError):
+    """So many quiet days that reminders could no longer come in time."""
+
+    key = "too_quiet"
+
+
 class NobodyOfThatName(OfficeError):
     """Nobody has the number or name `who`."""
 

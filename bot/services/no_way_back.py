@@ -32,6 +32,7 @@ REASONS = {
     "person_invited": "invitation",
     "file_received": "file",
     "deadline_added": "deadline",
+    "reminder_days_set": "deadline",
     "dossier_started": "dossier",
     "dossier_chosen": "dossier",
     "dossier_listed": "dossier",

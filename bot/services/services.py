@@ -38,6 +38,7 @@ from bot.services.people import People
 from bot.services.personal_data import PersonalData
 from bot.services.question_review import QuestionReview
 from bot.services.referrals import Referrals
+from bot.services.reminder_wishes import ReminderWishing
 from bot.services.secrecy import Secrecy
 from bot.services.sign_offs import SignOffs
 from bot.services.specialists import Specialists
@@ -75,6 +76,7 @@ class Services:
     duties: Duties
     duty_arranging: DutyArranging
     duty_moving: DutyMoving
+    reminder_wishes: ReminderWishing
     legal_dates: LegalDates
     letters: Letters
     nominee_dates: NomineeDates

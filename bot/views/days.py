@@ -26,6 +26,11 @@ def spoken_days(days: Sequence[date], locale: str | None = None) -> str:
     return word("dates.either", locale, first="; ".join(spoken[:-1]), last=spoken[-1])
 
 
+def weekday_name(number: int, locale: str | None = None) -> str:
+    """A day of the week, 0 is Monday."""
+    return word(f"dates.weekday.{_WEEKDAYS[number]}", locale)
+
+
 def compact_day(day: date) -> str:
     """The day as a button carries it: 20261214."""
     return day.strftime("%Y%m%d")

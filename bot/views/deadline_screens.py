@@ -12,6 +12,7 @@ from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day, spoken_days
 from bot.views.duty_arranging_screens import card_rows, concerned
 from bot.views.reminder_screens import answer_rows, spoken, spoken_due, spoken_moment
+from bot.views.reminder_wish_screens import timing, timing_rows
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, sentence
 from knowledge.date_phrases import Bound, DatePhrase, Reason
@@ -37,7 +38,7 @@ def mine(views: Views, cards: Sequence[DutyCard], followed: Sequence[Followed]) 
         for one in followed[:_MOST]
     ]
     rows.append([button(views, "due.law", "due_law")])
-    rows.append([button(views, "due.trial", "due_trial")])
+    rows.append([button(views, "due.trial", "due_trial"), button(views, "menu.wishes", "wishes")])
     lines = [(one, spoken_due(views, one.due_on, is_firm=one.is_firm)) for one in cards[:_MOST]]
     below = [(one, spoken_due(views, one.due_on, is_firm=one.is_firm)) for one in followed[:_MOST]]
     return screen(views, "deadlines", rows, lines=lines, below=below)
@@ -125,6 +126,7 @@ def card(views: Views, one: DutyCard) -> Screen:
     """One obligation as it is now, with what the reader may do."""
     rows: Rows = answer_rows(views, one.id) if one.may_answer else []
     rows += card_rows(views, one)
+    rows += timing_rows(views, one)
     if one.may_see_board:
         rows.append([button(views, "due.board", "due_board", one.occurrence_id)])
     if one.entry_id is not None:
@@ -138,6 +140,7 @@ def card(views: Views, one: DutyCard) -> Screen:
         due=spoken_due(views, one.due_on, is_firm=one.is_firm),
         wished=wished,
         concerned=concerned(views, one.concerned),
+        timing=timing(views, one),
     )
 
 

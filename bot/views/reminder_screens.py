@@ -80,11 +80,12 @@ def _line(views: Views, item: Item) -> str:
 
 
 def answer_rows(views: Views, obligation_id: int) -> Rows:
-    """The four answers to a reminder."""
+    """The answers to a reminder."""
     return [
         [button(views, "due.sent", "due_sent", obligation_id)],
         [button(views, "due.later", "due_later", obligation_id)],
         [button(views, "due.not_mine", "due_not_mine", obligation_id)],
+        [button(views, "wish.mute", "due_mute", obligation_id)],
         [button(views, "due.basis", "due_basis", obligation_id)],
     ]
 

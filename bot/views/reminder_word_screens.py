@@ -20,7 +20,7 @@ _BUTTONS: dict[ReminderAnswer, tuple[str, tuple[str, ...]]] = {
     ReminderAnswer.HOURS: ("due_again", ("hours",)),
     ReminderAnswer.NOT_MINE: ("due_not_mine", ()),
     ReminderAnswer.BASIS: ("due_basis", ()),
-    ReminderAnswer.STOP: ("due", ()),
+    ReminderAnswer.STOP: ("due_mute", ()),
 }
 
 

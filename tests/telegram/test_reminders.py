@@ -19,7 +19,7 @@ from tests.telegram.double import BotApiDouble, Chatter
 
 TASK = "báo cáo khối quý 4"
 PUSHED = f"Còn 1 ngày làm việc: {TASK}, hạn hết thứ Hai 14/12/2026. Anh/chị đã nộp chưa?"
-ANSWERS = ["Đã nộp", "Nhắc lại sau", "Không thuộc phần việc của tôi", "Xem căn cứ"]
+ANSWERS = ["Đã nộp", "Nhắc lại sau", "Không thuộc phần việc của tôi", "Tắt loại này", "Xem căn cứ"]
 
 
 @pytest.fixture

@@ -1,0 +1,154 @@
+"""What a person wants to be told, and when, as they see and change it (tùy chọn nhắc việc)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.services.duty_cards import DutyCard
+from bot.services.reminder_wishes import MOST_QUIET_DAYS, WishCard
+from bot.views.buttons import Button, Callback, Rows
+from bot.views.days import weekday_name
+from bot.views.rendering import Views
+from bot.views.screen import Screen, button, screen, sentence, short_label
+
+_HOURS = ("0700", "0800", "0900", "1330", "1600")
+_WEEKDAYS = range(5)
+USUAL = "usual"
+"""Stands in a button where no days of one's own are meant."""
+
+
+def settings(views: Views, card: WishCard) -> Screen:
+    """Everything that a person wants, with what is switched off and the way back."""
+    locale = views.locale
+    off = [views.word("wish.mute_kind", kind=name.in_locale(locale)) for _, name in card.muted_kinds]
+    off += [one.name for one in card.deadlines if one.is_off]
+    return screen(
+        views,
+        "reminder_wishes",
+        _setting_rows(views, card),
+        card=card,
+        hour=card.hour.isoformat(timespec="minutes"),
+        quiet=", ".join(weekday_name(day, locale) for day in card.quiet_days),
+        own_days=spoken_offsets(card.offsets) if card.offsets else "",
+        kinds=[(name.in_locale(locale), spoken_offsets(days)) for name, days in card.kinds],
+        apart=[(one.name, spoken_offsets(one.offsets)) for one in card.deadlines if one.offsets],
+        off=off,
+    )
+
+
+def choose_hour(views: Views) -> Screen:
+    """At which hour; another one is typed."""
+    keys = [Button(f"{one[:2]}:{one[2:]}", Callback("wish_hour_set", (one,))) for one in _HOURS]
+    return sentence(views, "wish.ask_hour", [keys, [button(views, "wish.back", "wishes")]])
+
+
+def choose_days(views: Views, card: WishCard) -> Screen:
+    """Which weekdays stay quiet, each with a button that turns it."""
+    rows: Rows = [
+        [
+            button(
+                views,
+                "wish.quiet_day" if day in card.quiet_days else "wish.loud_day",
+                "wish_day",
+                day,
+                0 if day in card.quiet_days else 1,
+                day=_first_up(weekday_name(day, views.locale)),
+            )
+        ]
+        for day in _WEEKDAYS
+    ]
+    rows.append([button(views, "wish.back", "wishes")])
+    return sentence(views, "wish.which_days", rows, most=MOST_QUIET_DAYS)
+
+
+def ask_days(views: Views, one: DutyCard) -> Screen:
+    """How many days before one deadline."""
+    days = spoken_offsets(one.timing.offsets) if one.timing else ""
+    return sentence(views, "wish.ask_days", name=one.name, days=days)
+
+
+def whose_days(views: Views, one: DutyCard, offsets: Sequence[int] | None) -> Screen:
+    """For whom the typed days count, where the reader may set them for all."""
+    told = USUAL if offsets is None else "-".join(map(str, offsets))
+    rows: Rows = [
+        [button(views, "wish.days_for_all", "due_days_all", one.id, told)],
+        [button(views, "wish.days_for_me", "due_days_me", one.id, told)],
+        [button(views, "button.cancel", "nothing")],
+    ]
+    key = "wish.whose_usual" if offsets is None else "wish.whose_days"
+    return sentence(views, key, rows, name=one.name, days=spoken_offsets(offsets or ()))
+
+
+def which_mute(views: Views, one: DutyCard) -> Screen:
+    """This deadline alone, or all of its kind."""
+    if one.timing is None:
+        return sentence(views, "wish.heard_one", name=one.name)
+    kind = one.timing.kind.in_locale(views.locale)
+    of_kind = Callback("wish_off_kind", (one.timing.kind_id,))
+    rows: Rows = [
+        [button(views, "wish.mute_one", "due_mute_one", one.id)],
+        [Button(short_label(views.word("wish.mute_kind", kind=kind)), of_kind)],
+        [button(views, "button.cancel", "nothing")],
+    ]
+    return sentence(views, "wish.which_mute", rows, name=one.name, kind=kind)
+
+
+def muted(views: Views, one: DutyCard) -> Screen:
+    """Said after one deadline was switched off."""
+    rows = [[button(views, "wish.hear_again", "due_unmute", one.id)]]
+    return sentence(views, "wish.muted_one", rows, name=one.name)
+
+
+def timing(views: Views, one: DutyCard) -> str:
+    """The line on a card that says how many days before the reader is told."""
+    if one.timing is None:
+        return ""
+    if one.timing.is_off:
+        return views.word("wish.timing_off")
+    if one.timing.is_kind_off:
+        return views.word("wish.timing_kind_off", kind=one.timing.kind.in_locale(views.locale))
+    key = "wish.timing_own" if one.timing.is_own else "wish.timing"
+    return views.word(key, days=spoken_offsets(one.timing.offsets))
+
+
+def timing_rows(views: Views, one: DutyCard) -> Rows:
+    """What a reader may do about it on the card of a deadline."""
+    if one.timing is None:
+        return []
+    rows = [[button(views, "wish.change_days", "due_days", one.id)]]
+    if one.timing.is_off:
+        rows.append([button(views, "wish.hear_again", "due_unmute", one.id)])
+    elif one.timing.is_kind_off:
+        rows.append([button(views, "wish.hear_again", "wish_on_kind", one.timing.kind_id)])
+    return rows
+
+
+def spoken_offsets(offsets: Sequence[int]) -> str:
+    """The days before a date as they are written: 10, 3, 0."""
+    return ", ".join(map(str, offsets))
+
+
+def _setting_rows(views: Views, card: WishCard) -> Rows:
+    rows: Rows = [
+        [
+            Button(
+                short_label(views.word("wish.kind_on", kind=name.in_locale(views.locale))),
+                Callback("wish_on_kind", (kind_id,)),
+            )
+        ]
+        for kind_id, name in card.muted_kinds
+    ]
+    for one in card.deadlines:
+        label = views.word("wish.deadline_on" if one.is_off else "wish.deadline_usual", name=one.name)
+        rows.append([Button(short_label(label), Callback("wish_on", (one.deadline_id,)))])
+    rows.append([button(views, "wish.hour", "wish_hour"), button(views, "wish.days", "wish_days")])
+    rows.append([button(views, "wish.offsets", "wish_offsets")])
+    key, wanted = ("wish.digest_off", 0) if card.wants_digest else ("wish.digest_on", 1)
+    rows.append([button(views, key, "wish_digest", wanted)])
+    if not card.is_usual:
+        rows.append([button(views, "wish.usual", "wish_usual")])
+    return rows
+
+
+def _first_up(text: str) -> str:
+    return text[:1].upper() + text[1:]
