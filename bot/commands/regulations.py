@@ -72,25 +72,37 @@ def diff(file: Annotated[Path, typer.Argument(help=word("regulations.file"))], n
 
 
 def list_texts() -> None:
-    """Print the loaded texts in use."""
-    from bot.views.import_report import kept_line
+    """Print the loaded texts in use, each with the versions before it."""
+    from bot.views.import_report import kept_lines
 
-    kept = _loading().imports.all()
+    imports = _loading().imports
+    kept = imports.all()
     for one in kept:
-        typer.echo(kept_line(one))
+        for line in kept_lines(imports.versions(one.number)):
+            typer.echo(line)
     if not kept:
         typer.echo(word("regulations.none"))
 
 
-def roll_back(number: Annotated[str, typer.Argument(help=word("regulations.number_argument"))]) -> None:
-    """Go back to the version before; exit with 1 where nothing of that number is loaded."""
-    from bot.views.import_report import rolled_back_line
+def roll_back(
+    number: Annotated[str, typer.Argument(help=word("regulations.number_argument"))],
+    yes: Annotated[bool, typer.Option("--yes", help=word("regulations.yes"))] = False,
+) -> None:
+    """Say what would hold, ask, and go back to the version before; exit with 1 where nothing is loaded."""
+    from bot.views.import_report import going_back_line, rolled_back_line
 
-    kept = _loading().imports.roll_back(number)
-    if kept is None:
+    imports = _loading().imports
+    versions = imports.versions(number)
+    if not versions:
         typer.echo(word("regulations.nothing_to_roll_back", number=number), err=True)
         raise typer.Exit(1)
-    typer.echo(rolled_back_line(kept))
+    typer.echo(going_back_line(versions))
+    if not (yes or agreed(word("regulations.ask_back"))):
+        typer.echo(word("regulations.not_rolled_back", number=number))
+        return
+    kept = imports.roll_back(number)
+    if kept is not None:
+        typer.echo(rolled_back_line(kept))
 
 
 def _loading() -> Loading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from bot.clock import OFFICE_ZONE
 from bot.views.words import word
 from knowledge.importing.comparing import Difference
 from knowledge.importing.failures import ImportRefused
@@ -59,16 +60,43 @@ def difference_lines(difference: Difference | None, loaded_on: date | None) -> I
             yield f"  {word(f'regulations.{key}', places='; '.join(places[:_PLACES]) + more)}"
 
 
-def kept_line(kept: Kept) -> str:
-    """One loaded text in the list."""
-    key = "regulations.row_unit" if kept.owner_unit else "regulations.row"
-    return word(
+def kept_lines(versions: Sequence[Kept]) -> Iterator[str]:
+    """One loaded text in the list, with the versions that may be gone back to; the one in force first."""
+    now, *earlier = versions
+    key = "regulations.row_unit" if now.owner_unit else "regulations.row"
+    yield word(
         key,
-        number=kept.number,
-        label=kept.label,
-        day=_shown(kept.imported_on),
-        earlier=kept.earlier,
-        unit=kept.owner_unit,
+        number=now.number,
+        label=now.label,
+        version=version_words(now),
+        earlier=now.earlier,
+        unit=now.owner_unit,
+    )
+    for one in earlier:
+        yield f"  {word('regulations.row_earlier', version=version_words(one))}"
+
+
+def version_words(kept: Kept) -> str:
+    """When a version was loaded, from which file, and the first digits of its digest."""
+    moment = f"{kept.loaded_at.astimezone(OFFICE_ZONE):%H:%M:%S %d/%m/%Y}" if kept.loaded_at else None
+    return word(
+        "regulations.version",
+        moment=moment or _shown(kept.imported_on),
+        file=kept.file or word("regulations.facts.not_stated"),
+        digest=kept.digest,
+    )
+
+
+def going_back_line(versions: Sequence[Kept]) -> str:
+    """What going back would put in the place of what, before it is done."""
+    now, *earlier = versions
+    if not earlier:
+        return word("regulations.would_withdraw", number=now.number, version=version_words(now))
+    return word(
+        "regulations.would_roll_back",
+        number=now.number,
+        version=version_words(now),
+        before=version_words(earlier[0]),
     )
 
 
@@ -76,7 +104,7 @@ def rolled_back_line(kept: Kept) -> str:
     """What holds after going back."""
     if kept.version is None:
         return word("regulations.withdrawn", number=kept.number)
-    return word("regulations.rolled_back", number=kept.number, day=_shown(kept.imported_on))
+    return word("regulations.rolled_back", number=kept.number, version=version_words(kept))
 
 
 def _counted(part: PartSummary) -> str:

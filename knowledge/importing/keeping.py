@@ -8,12 +8,13 @@ Versions are never changed. Applying and rolling back only replace the pointer, 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from knowledge.importing.writing import slug_of
@@ -21,11 +22,17 @@ from knowledge.reading.data_paths import POINTER
 from knowledge.reading.markdown import RegulationFile, read_regulation
 
 _FOLDER = "regulations"
+_STEM, _STEM_LENGTH = "%Y%m%d-%H%M%S", len("20261121-031500")
+_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One imported document: its version in force (None: withdrawn) and how many stand behind it."""
+    """One version of an imported document (None: withdrawn) and how many stand behind it.
+
+    `loaded_at` is the moment in UTC at which it was loaded, `file` the name of the file that was read,
+    `digest` the first digits of the SHA-256 of what is kept: two versions of one day are told apart by them.
+    """
 
     number: str
     label: str
@@ -33,6 +40,9 @@ class Kept:
     imported_on: date | None
     version: str | None
     earlier: int
+    loaded_at: datetime | None = None
+    file: str | None = None
+    digest: str = ""
 
 
 class Imports:
@@ -74,6 +84,13 @@ class Imports:
             kept.number if kept else number, kept.label if kept else number, None, None, None, 0
         )
 
+    def versions(self, number: str) -> Sequence[Kept]:
+        """The versions of a document that may be gone back to, the one in force first."""
+        slug = slug_of(number)
+        history = self._history(slug)
+        found = (self._kept(slug, history[:size]) for size in range(len(history), 0, -1))
+        return [kept for kept in found if kept is not None]
+
     def all(self) -> Sequence[Kept]:
         """Every imported document that is in force, by number."""
         folders = sorted(path.parent.name for path in self._folder.glob(f"*/{POINTER}"))
@@ -93,13 +110,19 @@ class Imports:
             imported_on=date.fromisoformat(day) if isinstance(day, str) else None,
             version=history[-1],
             earlier=len(history) - 1,
+            loaded_at=_moment(history[-1]),
+            file=front.get("source"),
+            digest=hashlib.sha256(self._path(slug, history[-1]).read_bytes()).hexdigest()[:_DIGITS],
         )
 
     def _read(self, slug: str, version: str) -> RegulationFile | None:
-        path = self._folder / slug / version / f"{slug}.md"
+        path = self._path(slug, version)
         if not path.is_file():
             return None
         return read_regulation(path.read_text(encoding="utf-8"), path.name)
+
+    def _path(self, slug: str, version: str) -> Path:
+        return self._folder / slug / version / f"{slug}.md"
 
     def _history(self, slug: str) -> list[str]:
         try:
@@ -116,9 +139,17 @@ class Imports:
         os.replace(draft, target)
 
     def _new_version(self, folder: Path, now: datetime) -> str:
-        stem = f"{now:%Y%m%d-%H%M%S}"
+        stem = f"{now.astimezone(UTC):{_STEM}}"
         taken = {path.name for path in folder.iterdir()}
         return next(name for n in range(1, 1000) if (name := stem if n == 1 else f"{stem}-{n}") not in taken)
+
+
+def _moment(version: str) -> datetime | None:
+    """When a version was loaded, by its name."""
+    try:
+        return datetime.strptime(version[:_STEM_LENGTH], _STEM).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def _write(path: Path, text: str) -> None:

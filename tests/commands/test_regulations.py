@@ -41,11 +41,19 @@ def test_a_text_is_loaded_listed_changed_and_rolled_back(environment: Path, tmp_
     assert "0 bản trước" in tdkt("regulations", "list")[1]
     assert tdkt("regulations", "import", file, "--yes")[0] == 0
     assert "1 bản trước" in tdkt("regulations", "list")[1]
-    assert "trở lại bản nạp ngày" in tdkt("regulations", "rollback", NUMBER)[1]
+    # versions of one day are told apart, and going back asks first
+    now, before = (line for line in tdkt("regulations", "list")[1].splitlines() if "mã" in line)
+    assert ("tệp b.txt" in now, "tệp a.docx" in before) == (True, True)
+    assert now.partition(" mã ")[2][:8] != before.partition(" mã ")[2][:8]
+    code, told = tdkt("regulations", "rollback", NUMBER)
+    assert code == 1  # nobody there to answer
+    assert told.index("sẽ trở lại bản nạp lúc") < told.index("Trở lại bản trước? (có/không):")
+    assert "1 bản trước" in tdkt("regulations", "list")[1]
+    assert "trở lại bản nạp lúc" in tdkt("regulations", "rollback", NUMBER, "--yes")[1]
     assert "0 bản trước" in tdkt("regulations", "list")[1]
-    assert "không còn bản nạp nào" in tdkt("regulations", "rollback", NUMBER)[1]
+    assert "không còn bản nạp nào" in tdkt("regulations", "rollback", NUMBER, "--yes")[1]
     assert tdkt("regulations", "list")[1].strip() == "Chưa có văn bản nào được nạp."
-    assert tdkt("regulations", "rollback", NUMBER)[0] == 1
+    assert tdkt("regulations", "rollback", NUMBER, "--yes")[0] == 1
 
 
 def test_without_a_yes_nothing_is_applied(environment: Path, tmp_path: Path) -> None:
