@@ -38,7 +38,6 @@ from bot.web_push.keys import PushKeys
 from bot.web_push.ringer import Ringer
 from bot.web_push.service import PushService
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.working_days import WorkingCalendar
 from storage.engine import Database
 from storage.files import FileStore
 from storage.models.accounts import Channel
@@ -187,7 +186,7 @@ def build_sweep(app: App, sender: ReminderSender | None = None) -> Sweep:
     return Sweep(
         app.database,
         app.clock,
-        WorkingCalendar.load(),
+        app.services.calendar,
         firm=app.services.legal_dates.is_firm,
         laws=LawNotices(app.services.knowledge),
         sender=sender,
@@ -210,4 +209,4 @@ async def build_ringer(app: App) -> AsyncIterator[Ringer]:
     """What rings browsers up whose page is closed; signatures go by the real clock, whatever the trial's."""
     loopback = app.settings.push_to_loopback
     async with PushService(app.push_keys, SystemClock(), loopback=loopback) as service:
-        yield Ringer(app.database, app.clock, WorkingCalendar.load(), service)
+        yield Ringer(app.database, app.clock, app.services.calendar, service)

@@ -14,6 +14,7 @@ from bot.channels.telegram.poller import TokenRefused
 from bot.channels.web.server import open_site
 from bot.clock import SystemClock
 from bot.lease import holding
+from bot.live_calendar import LiveCalendar
 from bot.live_rules import LOOK_SECONDS, LiveRules
 from bot.logs import keep_secrets_out_of_logs
 from bot.pacing import SharedPace, share
@@ -86,6 +87,10 @@ async def _serve(app: App, rules: LiveRules, tell: Tell, roles: tuple[str, ...])
                 rounds = [
                     Rounds(build_card_closer(app, roles), every_seconds=CARD_SECONDS),
                     Rounds(rules, every_seconds=LOOK_SECONDS),
+                    Rounds(
+                        LiveCalendar(app.settings.data_dir, app.services.calendar, tell),
+                        every_seconds=LOOK_SECONDS,
+                    ),
                 ]
                 if REMINDERS in roles:
                     sweep = build_sweep(app, sender)

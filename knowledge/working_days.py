@@ -59,6 +59,10 @@ class WorkingCalendar:
                 overlay = overlay.with_later(read_overlay(read_file(file, str(file)), str(file)))
         return cls(overlay, _is_worked_in_vietnam)
 
+    def renew(self, newer: WorkingCalendar) -> None:
+        """Count by the days of another calendar from now on, for everybody who holds this one."""
+        self._overlay, self._is_worked = newer._overlay, newer._is_worked
+
     def is_working_day(self, day: date) -> bool:
         """Whether offices work on that day; a make-up Saturday is one, a public holiday is not."""
         if day.weekday() in self._without:

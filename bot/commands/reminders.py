@@ -85,19 +85,19 @@ async def _sweep(settings: Settings, now: str | None) -> int:
 
 async def _simulate(settings: Settings, first: date, last: date) -> list[Foreseen]:
     from bot.clock import SystemClock
+    from bot.live_calendar import load_calendar
     from bot.live_rules import load_knowledge
     from bot.reminders import simulation
     from bot.reminders.law_notices import LawNotices
     from bot.reminders.timetable import Timetable
     from knowledge.reminder_kinds import kinds_at_hand
-    from knowledge.working_days import WorkingCalendar
     from storage.engine import Database
     from storage.migrate import require_current
 
     database = Database.at(settings.database)
     try:
         await require_current(database)
-        calendar = WorkingCalendar.load()
+        calendar = load_calendar(settings.data_dir)
         timetable = Timetable(calendar, kinds_at_hand())
         due = await simulation.simulate(database, timetable, first, last)
         notices, now = LawNotices(load_knowledge(settings)), SystemClock().now()

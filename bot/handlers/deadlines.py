@@ -7,6 +7,7 @@ from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.handlers import patterns
 from bot.handlers.day_typed import ask_for_day, days_typed
 from bot.handlers.presses import Pressed, day_of, id_of
 from bot.handlers.sending import reply, say, show
@@ -16,7 +17,7 @@ from bot.services.deadlines import Scope, Unnamed
 from bot.services.duty_moving import Reach
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
-from bot.views import deadline_screens, duty_arranging_screens
+from bot.views import deadline_screens, duty_arranging_screens, pattern_screens
 from bot.views.addressing_screens import way_rows
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
@@ -42,6 +43,10 @@ async def begin(
     message: Message, text: str, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """A new deadline as it was understood; a day alone asks what is due then."""
+    pattern = await services.patterns.draft(caller, text)
+    if pattern is not None:
+        await patterns.answer(message, pattern, text, state, views)
+        return
     draft = await services.deadlines.draft(caller, text)
     if isinstance(draft, Unnamed):
         await state.set_state(Typing.due_name)
@@ -85,7 +90,11 @@ async def confirm(
     if scope not in set(Scope):
         raise NoLongerThere
     confirmed = await services.deadlines.confirm(caller, id_of(pressed), day_of(pressed, 1), Scope(scope))
-    await show(query, deadline_screens.confirmed(views, confirmed))
+    if confirmed.pattern_id is None:
+        await show(query, deadline_screens.confirmed(views, confirmed))
+    else:
+        pattern = await services.patterns.card(caller, confirmed.pattern_id)
+        await show(query, pattern_screens.confirmed(views, pattern, confirmed.units))
 
 
 async def card(

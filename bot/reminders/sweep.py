@@ -22,6 +22,7 @@ from bot.reminders.in_doubt import put_doubtful
 from bot.reminders.late_law_notices import LateLawNotices
 from bot.reminders.law_notices import LawNotices
 from bot.reminders.on_page import own_chat, put_on_page, usable_account
+from bot.reminders.opening import open_next
 from bot.reminders.planner import one_working_day_after
 from bot.reminders.referral_hand_over import hand_over
 from bot.reminders.schedule import look
@@ -110,6 +111,7 @@ class Sweep:
         await watch(self._database, self._clock.now(), can_push=self._sender is not None)
         can_push = self._sender is not None
         await hand_over(self._database, self._calendar, self._clock.now(), can_push=can_push)
+        await open_next(self._database, self._calendar, self._clock.now())
         await look(self._database, self._timetable, self._clock.now())
         await self._laws.announce(self._database, self._clock.now())
         await self._late_laws.look(self._database, self._calendar, self._clock.now())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.clock import Clock
+from bot.live_calendar import load_calendar
 from bot.reminders.timetable import Timetable
 from bot.services.accounts import Accounts
 from bot.services.answering import Answering
@@ -38,6 +39,9 @@ from bot.services.nominee_dates import NomineeDates
 from bot.services.nominee_lists import NomineeLists
 from bot.services.office import Office
 from bot.services.own_dates import OwnDates
+from bot.services.pattern_changing import PatternChanging
+from bot.services.pattern_events import PatternEvents
+from bot.services.patterns import Patterns
 from bot.services.people import People
 from bot.services.personal_data import PersonalData
 from bot.services.question_review import QuestionReview
@@ -56,7 +60,6 @@ from bot.views.rendering import Views
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.statutory import StatutoryDeadlines
 from knowledge.unit_kinds import read_unit_kinds
-from knowledge.working_days import WorkingCalendar
 from storage.engine import Database
 from storage.files import FileStore
 
@@ -75,8 +78,9 @@ def build_services(
     answering = Answering(knowledge, Views(settings.locale), lambda: office.contact)
     statutory, levels = StatutoryDeadlines(knowledge), UnitLevels(database, clock, read_unit_kinds())
     nominee_dates = NomineeDates(database, clock, statutory, levels)
-    calendar = WorkingCalendar.load()
+    calendar = load_calendar(settings.data_dir)
     has_messenger = settings.telegram_token is not None
+    patterns = Patterns(database, clock, calendar)
     duties = Duties(database, clock, calendar, statutory.is_firm)
     issuer = Issuer(clock, settings.address, is_on_telegram=has_messenger)
     invitations = Invitations(database, clock, issuer)
@@ -98,7 +102,7 @@ def build_services(
         ),
         files=Files(database, clock, store),
         changes=Changes(database, clock, office, levels),
-        deadlines=Deadlines(database, clock, statutory.is_firm),
+        deadlines=Deadlines(database, clock, calendar, statutory.is_firm),
         deadline_asking=DeadlineAsking(duties, knowledge),
         addressing=DeadlineAddressing(database, clock),
         duties=duties,
@@ -109,6 +113,9 @@ def build_services(
         nominee_dates=nominee_dates,
         nominee_lists=NomineeLists(database, clock, statutory, levels, nominee_dates),
         own_dates=OwnDates(database, clock, statutory),
+        patterns=patterns,
+        pattern_changing=PatternChanging(database, clock, calendar, patterns),
+        pattern_events=PatternEvents(database, clock, calendar, patterns),
         unit_levels=levels,
         sign_offs=SignOffs(database, clock, signing),
         specialists=Specialists(database, clock),
@@ -127,5 +134,6 @@ def build_services(
         office=office,
         secrecy=Secrecy(),
         knowledge=knowledge,
+        calendar=calendar,
         is_open=settings.open_rules,
     )

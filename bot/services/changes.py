@@ -263,6 +263,8 @@ async def _subject(work: UnitOfWork, entry: LogEntry) -> str:
             return (await work.deadlines.duty(entry.subject_id)).deadline.title
         if entry.subject == "occurrence" and entry.subject_id is not None:
             return await work.deadlines.name_of(entry.subject_id)
+        if entry.subject == "pattern" and entry.subject_id is not None:
+            return (await work.patterns.get(entry.subject_id)).name
         if entry.subject == "dossier" and entry.subject_id is not None:
             return await _dossier(work, entry.subject_id, (entry.after or {}).get("item"))
     except storage_errors.NotFound:

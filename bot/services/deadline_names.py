@@ -11,6 +11,7 @@ from bot.views.days import spoken_hour
 from bot.views.words import word
 from knowledge.date_phrases import DatePhrase, Outcome, Reason, read_date
 from knowledge.statuses.plans import is_event
+from knowledge.working_days import WorkingCalendar
 
 _EDGES = " ,;:-–."
 # Words that bring in a day, and say nothing of the matter: "báo cáo quý 4, hạn chậm nhất là ngày 15/12".
@@ -52,12 +53,12 @@ def name_without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return _LEADING.sub("", " ".join(pieces)).strip(_EDGES)
 
 
-def date_of(text: str, today: date) -> DatePhrase:
+def date_of(text: str, today: date, calendar: WorkingCalendar | None = None) -> DatePhrase:
     """The day that the sentence sets; "15.12", elsewhere as likely a number, is a day here."""
-    phrase = read_date(text, today)
+    phrase = read_date(text, today, calendar=calendar)
     if phrase.outcome is not Outcome.NONE or phrase.reason is not Reason.NOTHING:
         return phrase
-    return read_date(_DOTTED.sub(r"\1/\2", unicodedata.normalize("NFC", text)), today)
+    return read_date(_DOTTED.sub(r"\1/\2", unicodedata.normalize("NFC", text)), today, calendar=calendar)
 
 
 def _before(text: str) -> str:

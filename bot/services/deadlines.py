@@ -14,9 +14,11 @@ from bot.services.caller import Caller, Standing, check_can
 from bot.services.deadline_names import date_of, name_of
 from bot.services.duty_cards import is_firm_on
 from bot.services.errors import DayPassed, NoLongerThere, NoOwnUnit
+from bot.services.pattern_opening import start
 from bot.services.texts import NAME_LIMIT, usable_text
 from knowledge.date_phrases import DatePhrase, Leaning, read_date
 from knowledge.statuses.deadline_wishes import NewDay, NewDeadline, read_deadline_wish
+from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
 from storage.models.deadlines import Deadline, DeadlineKind, Occurrence
@@ -52,20 +54,25 @@ class Unnamed:
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """A deadline that people will be reminded of; `units` are how many owe it (0: only the caller)."""
+    """A deadline that people will be reminded of; `units` are how many owe it (0: only the caller).
+
+    `pattern_id` is what it comes from where it comes again.
+    """
 
     name: str
     due_on: date
     units: int
     is_firm: bool
+    pattern_id: int | None = None
 
 
 class Deadlines:
     """What officers do to set a date."""
 
-    def __init__(self, database: Database, clock: Clock, firm: FirmDates) -> None:
+    def __init__(self, database: Database, clock: Clock, calendar: WorkingCalendar, firm: FirmDates) -> None:
         self._database = database
         self._clock = clock
+        self._calendar = calendar
         self._firm = firm
 
     async def draft(
@@ -78,7 +85,7 @@ class Deadlines:
         """
         person_id = check_can(caller, Action.KEEP_DEADLINES)
         today = office_day(self._clock)
-        phrase = date_of(text, today)
+        phrase = date_of(text, today, self._calendar)
         days = phrase.choices or ((phrase.day,) if phrase.day else ())
         if not days or phrase.span is None:
             return phrase
@@ -112,7 +119,7 @@ class Deadlines:
     def days_in(self, text: str, *, is_past: bool = False) -> tuple[date, ...]:
         """The days that a typed text can mean; none where it names no day."""
         leaning = Leaning.BACK if is_past else Leaning.AHEAD
-        phrase = read_date(text, office_day(self._clock), leaning=leaning)
+        phrase = read_date(text, office_day(self._clock), leaning=leaning, calendar=self._calendar)
         return phrase.choices or ((phrase.day,) if phrase.day else ())
 
     async def scopes(self, caller: Caller) -> tuple[Scope, ...]:
@@ -144,11 +151,13 @@ class Deadlines:
                     raise DayPassed
                 occurrence.due_on = due_on
                 await take_up(work, caller, occurrence, scope, now)
+                if deadline.pattern_id is not None:
+                    await start(work, caller, deadline, self._calendar, now)
                 owed = await work.deadlines.of_occurrence(occurrence_id)
                 await work.commit()
         units = sum(one.obligation.unit_id is not None for one in owed)
         is_firm = is_firm_on(deadline, occurrence.due_on, self._firm)
-        return Confirmed(deadline.title, occurrence.due_on, units, is_firm)
+        return Confirmed(deadline.title, occurrence.due_on, units, is_firm, deadline.pattern_id)
 
 
 def check_may_set(caller: Caller, scope: Scope) -> int:

@@ -34,6 +34,9 @@ from bot.services.nominee_dates import NomineeDates
 from bot.services.nominee_lists import NomineeLists
 from bot.services.office import Office
 from bot.services.own_dates import OwnDates
+from bot.services.pattern_changing import PatternChanging
+from bot.services.pattern_events import PatternEvents
+from bot.services.patterns import Patterns
 from bot.services.people import People
 from bot.services.personal_data import PersonalData
 from bot.services.question_review import QuestionReview
@@ -46,6 +49,7 @@ from bot.services.unit_levels import UnitLevels
 from bot.services.units import Units
 from bot.services.updates import Updates
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.working_days import WorkingCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,9 @@ class Services:
     nominee_dates: NomineeDates
     nominee_lists: NomineeLists
     own_dates: OwnDates
+    patterns: Patterns
+    pattern_changing: PatternChanging
+    pattern_events: PatternEvents
     unit_levels: UnitLevels
     law_changes: LawChangeReading
     sign_offs: SignOffs
@@ -94,4 +101,5 @@ class Services:
     office: Office
     secrecy: Secrecy
     knowledge: KnowledgeBase
+    calendar: WorkingCalendar
     is_open: bool

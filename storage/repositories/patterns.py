@@ -99,6 +99,13 @@ class Patterns(Repository):
         )
         return (await self._session.scalars(query)).all()
 
+    async def dates_of(self, deadline_id: int) -> Sequence[Occurrence]:
+        """Every date of one opened deadline, also one that nobody owes yet."""
+        query = (
+            select(Occurrence).where(col(Occurrence.deadline_id) == deadline_id).order_by(col(Occurrence.id))
+        )
+        return (await self._session.scalars(query)).all()
+
     async def running(self) -> Sequence[DeadlinePattern]:
         """All that go on or wait for the day of their event, the oldest first."""
         query = (
@@ -116,9 +123,7 @@ class Patterns(Repository):
                 col(DeadlinePattern.created_at) < before, col(DeadlinePattern.confirmed_at).is_(None), ~used
             )
         )
-        await self._session.execute(
-            delete(DeadlineImport).where(col(DeadlineImport.created_at) < before)
-        )
+        await self._session.execute(delete(DeadlineImport).where(col(DeadlineImport.created_at) < before))
 
     async def erase_person(self, person_id: int) -> None:
         """What was only theirs goes; what they set for units goes on without them."""
@@ -128,9 +133,7 @@ class Patterns(Repository):
             col(DeadlinePattern.kind) == DeadlineKind.PERSONAL, col(DeadlinePattern.confirmed_at).is_(None)
         )
         await self._session.execute(
-            delete(DeadlinePattern)
-            .where(theirs, own, ~used)
-            .execution_options(synchronize_session=False)
+            delete(DeadlinePattern).where(theirs, own, ~used).execution_options(synchronize_session=False)
         )
         for table in (CalendarFeed, DeadlineImport):
             await self._session.execute(

@@ -1,0 +1,391 @@
+"""Deadlines that come again or count from an event (hạn lặp lại, hạn chờ ngày): read, confirmed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import islice
+
+from bot.clock import Clock, office_day
+from bot.rights import Action, Role
+from bot.services.addressees import Addressees, AddresseesName, name_of
+from bot.services.caller import Caller, Standing, check_can
+from bot.services.deadline_names import name_without
+from bot.services.deadlines import Scope, check_may_set
+from bot.services.errors import NoLongerThere, NoOwnUnit, NotAllowed
+from bot.services.pattern_names import name_on
+from bot.services.pattern_opening import note, recurrence_of
+from bot.services.texts import NAME_LIMIT, usable_text
+from knowledge.date_phrases import Outcome, read_date
+from knowledge.dates.recurring import Lack, RecurringPhrase, read_recurring
+from knowledge.dates.relative import Relative, Unit, read_relative
+from knowledge.dates.sentence import Sentence
+from knowledge.recurrences import DaysOff, Every, Recurrence, lies_behind, settled
+from knowledge.statuses.clauses import is_question
+from knowledge.working_days import WorkingCalendar
+from storage.columns import JSON
+from storage.engine import Database, UnitOfWork
+from storage.errors import NotFound
+from storage.models.deadlines import DeadlineKind, DeadlinePattern
+
+LONGEST_PLAIN = 200
+"""Letters of a sentence without a command; a longer text is a letter or a case that is told."""
+
+SHOWN = 3
+"""Dates that are read back."""
+
+
+class Reading(StrEnum):
+    """Which reading of "trước ngày 25" is meant."""
+
+    NAMED = "named"
+    DAY_BEFORE = "before"
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A date to come, under the name that it will have."""
+
+    name: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PatternCard:
+    """A pattern as it is now, for one reader.
+
+    `coming` are the next dates, `other` those of the other reading while none is chosen. `relative` is what
+    is counted from which event, `event_on` its day once told and `due_on` what that makes. `other_name` is
+    what the next date would be called by the other way of naming.
+    """
+
+    id: int
+    name: str
+    every: Every | None
+    relative: Relative | None
+    coming: tuple[Coming, ...]
+    other: tuple[Coming, ...]
+    days_off: DaysOff
+    names_period_before: bool
+    is_confirmed: bool
+    is_stopped: bool
+    is_own: bool
+    may_change: bool
+    whose: AddresseesName | None = None
+    event_on: date | None = None
+    due_on: date | None = None
+    other_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDate:
+    """The first date of a pattern, as a draft: whose it is is asked as for any other deadline."""
+
+    occurrence_id: int
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Nameless:
+    """A recurrence and nothing else: what it is of has yet to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A recurrence that was said without what it needs."""
+
+    lack: Lack
+
+
+class Patterns:
+    """What officers do about dates that come again."""
+
+    def __init__(self, database: Database, clock: Clock, calendar: WorkingCalendar) -> None:
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+
+    async def draft(
+        self, caller: Caller, text: str, *, named: str | None = None
+    ) -> PatternCard | Unclear | Nameless | None:
+        """Read "báo cáo khối hằng quý, trước ngày 25 tháng cuối quý"; None for a text that is about one day.
+
+        `named` is the name where the text has none. Raises `NotAllowed`, `TextNotUsable`, `Classified`.
+        """
+        if not caller.may(Action.KEEP_DEADLINES):
+            return None
+        phrase = read_recurring(text)
+        if phrase is not None:
+            if phrase.lack is not None:
+                return Unclear(phrase.lack)
+            fields, spans = _recurring_fields(phrase), phrase.spans
+        else:
+            relative = read_relative(text)
+            if relative is None or is_a_day(relative.relative.event, office_day(self._clock)):
+                return None
+            fields, spans = {"relative": _plain(relative.relative)}, (relative.span,)
+        said = name_without(text, spans) if named is None else named
+        if not said:
+            return Nameless()
+        return await self._keep_draft(caller, said, fields)
+
+    def is_said_in(self, caller: Caller, text: str) -> bool:
+        """Whether a plain sentence sets what comes again or waits for an event, and asks nothing."""
+        if caller.standing is not Standing.ACTIVE or not caller.may(Action.KEEP_DEADLINES):
+            return False
+        if len(text) > LONGEST_PLAIN or "?" in text or is_question(Sentence.of(text)):
+            return False
+        phrase = read_recurring(text)
+        if phrase is not None:
+            return phrase.lack is None and bool(name_without(text, phrase.spans))
+        relative = read_relative(text)
+        if relative is None or is_a_day(relative.relative.event, office_day(self._clock)):
+            return False
+        return bool(name_without(text, (relative.span,)))
+
+    async def card(self, caller: Caller, pattern_id: int) -> PatternCard:
+        """A pattern that the caller may change. Raises `NotAllowed`, `NoLongerThere`."""
+        check_can(caller, Action.SEE_DEADLINES)
+        async with self._database.reading() as work:
+            return await self.card_in(work, caller, await pattern_of(work, caller, pattern_id))
+
+    async def mine(self, caller: Caller) -> list[PatternCard]:
+        """What goes on, or waits for a day, that the caller may change. Raises `NotAllowed`."""
+        check_can(caller, Action.SEE_DEADLINES)
+        today = office_day(self._clock)
+        async with self._database.reading() as work:
+            cards = [
+                await self.card_in(work, caller, one)
+                for one in await work.patterns.running()
+                if await may_change(work, caller, one)
+            ]
+        return [one for one in cards if one.due_on is None or one.due_on >= today]
+
+    async def begin(self, caller: Caller, pattern_id: int, reading: Reading) -> FirstDate | None:
+        """Take one reading of a draft: its first date, for which it is asked next whose it is.
+
+        None for one that was set before. Raises `NotAllowed`, `NoLongerThere`.
+        """
+        check_can(caller, Action.KEEP_DEADLINES)
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            pattern = await pattern_of(work, caller, pattern_id, for_change=True)
+            if pattern.confirmed_at is not None:
+                return None
+            recurrence = recurrence_of(pattern)
+            if recurrence is None:
+                raise NoLongerThere
+            if reading is Reading.DAY_BEFORE and pattern.other_recurrence:
+                recurrence = Recurrence(recurrence.every, pattern.other_recurrence)
+            first = await self._first_date(work, pattern, recurrence, now)
+            await work.commit()
+        return first
+
+    async def confirm_waiting(self, caller: Caller, pattern_id: int, scope: Scope) -> PatternCard:
+        """Let something wait for the day of its event; pressed again it changes nothing.
+
+        Raises `NotAllowed`, `NoLongerThere`, `NoOwnUnit`.
+        """
+        person_id = check_may_set(caller, scope)
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            pattern = await pattern_of(work, caller, pattern_id, for_change=True)
+            if pattern.created_by_id != person_id or pattern.relative is None:
+                raise NoLongerThere
+            if pattern.confirmed_at is None:
+                pattern.kind = DeadlineKind.PERSONAL if scope is Scope.ME else DeadlineKind.LOCAL
+                pattern.addressees = addressed(caller, scope)
+                pattern.confirmed_at = now
+                pattern.version += 1
+                await note(work, caller, "pattern_added", pattern, now)
+            card = await self.card_in(work, caller, pattern)
+            await work.commit()
+        return card
+
+    async def _first_date(
+        self, work: UnitOfWork, pattern: DeadlinePattern, recurrence: Recurrence, now: datetime
+    ) -> FirstDate:
+        """The first date of a reading as a draft, in place of one that was drafted before."""
+        today, rule = office_day(self._clock), DaysOff(pattern.days_off)
+        on, due_on = next(
+            (day, due)
+            for day in recurrence.dates_from(today)
+            if (due := settled(day, rule, self._calendar)) >= today
+        )
+        name = name_on(
+            pattern.name,
+            recurrence.every,
+            on,
+            is_before=pattern.names_period_before,
+            locale=pattern.locale,
+        )
+        for deadline in await work.patterns.deadlines_of(pattern.id):
+            (occurrence,) = await work.patterns.dates_of(deadline.id)
+            deadline.name, deadline.pattern_on, occurrence.due_on = name, on, due_on
+            await work.flush()
+            return FirstDate(occurrence.id, due_on)
+        opened = await work.patterns.open_date(pattern, name=name, on=on, due_on=due_on, now=now)
+        assert opened is not None
+        return FirstDate(opened.id, due_on)
+
+    async def _keep_draft(self, caller: Caller, said: str, fields: dict[str, JSON]) -> PatternCard:
+        person_id, now = check_can(caller, Action.KEEP_DEADLINES), self._clock.now()
+        name = usable_text(said, NAME_LIMIT)
+        if fields.get("every"):
+            every, today = Every(fields["every"]), office_day(self._clock)
+            (first,) = Recurrence(every, fields["recurrence"]).first(1, today)
+            fields["names_period_before"] = lies_behind(every, first, name)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            pattern_id = await work.earlier_effect("pattern_draft")
+            if pattern_id is None:
+                pattern = await work.patterns.add(
+                    name=name,
+                    starts_on=office_day(self._clock),
+                    now=now,
+                    created_by_id=person_id,
+                    locale=caller.locale,
+                    **fields,
+                )
+                work.record_effect("pattern_draft", pattern.id)
+            else:
+                pattern = await work.patterns.get(pattern_id)
+            card = await self.card_in(work, caller, pattern)
+            await work.commit()
+        return card
+
+    async def card_in(self, work: UnitOfWork, caller: Caller, pattern: DeadlinePattern) -> PatternCard:
+        """The card of a pattern within a transaction."""
+        today, recurrence = office_day(self._clock), recurrence_of(pattern)
+        rule = DaysOff(pattern.days_off)
+        whose = None
+        if pattern.addressees is not None:
+            whose = await name_of(work, Addressees.from_json(pattern.addressees), caller.locale)
+        coming: tuple[Coming, ...] = ()
+        other: tuple[Coming, ...] = ()
+        if recurrence is not None:
+            coming = self._coming(pattern, recurrence, today)
+            if pattern.other_recurrence:
+                other = self._coming(pattern, Recurrence(recurrence.every, pattern.other_recurrence), today)
+        relative = relative_of(pattern)
+        due_on = None
+        if relative is not None and pattern.event_on is not None:
+            due_on = settled(relative.reckoned(pattern.event_on, self._calendar), rule, self._calendar)
+        return PatternCard(
+            id=pattern.id,
+            name=pattern.name,
+            every=recurrence.every if recurrence else None,
+            relative=relative,
+            coming=coming,
+            other=other,
+            days_off=rule,
+            names_period_before=pattern.names_period_before,
+            is_confirmed=pattern.confirmed_at is not None,
+            is_stopped=pattern.stopped_at is not None,
+            is_own=pattern.confirmed_at is not None and pattern.kind == DeadlineKind.PERSONAL,
+            may_change=pattern.stopped_at is None and await may_change(work, caller, pattern),
+            whose=whose,
+            event_on=pattern.event_on,
+            due_on=due_on,
+            other_name=self._other_name(pattern, recurrence, today),
+        )
+
+    def _other_name(self, pattern: DeadlinePattern, recurrence: Recurrence | None, today: date) -> str | None:
+        if recurrence is None:
+            return None
+        is_before = not pattern.names_period_before
+        return next(
+            (
+                name_on(pattern.name, recurrence.every, on, is_before=is_before, locale=pattern.locale)
+                for on in recurrence.first(1, today)
+            ),
+            None,
+        )
+
+    def _coming(self, pattern: DeadlinePattern, recurrence: Recurrence, today: date) -> tuple[Coming, ...]:
+        rule = DaysOff(pattern.days_off)
+        # A date of the last days may be one of today once it is moved behind a holiday.
+        dates = islice(recurrence.dates_from(max(pattern.starts_on, today - timedelta(days=15))), SHOWN + 5)
+        named = [
+            Coming(
+                name_on(
+                    pattern.name,
+                    recurrence.every,
+                    on,
+                    is_before=pattern.names_period_before,
+                    locale=pattern.locale,
+                ),
+                settled(on, rule, self._calendar),
+            )
+            for on in dates
+        ]
+        return tuple(one for one in named if one.due_on >= today)[:SHOWN]
+
+
+def _recurring_fields(phrase: RecurringPhrase) -> dict[str, JSON]:
+    named = phrase.recurrence
+    return {
+        "every": named.every.value,
+        "recurrence": named.rules,
+        "other_recurrence": phrase.day_before.rules if phrase.is_before else None,
+        "days_off": phrase.days_off.value,
+    }
+
+
+def _plain(relative: Relative) -> JSON:
+    return {"count": relative.count, "unit": relative.unit.value, "event": relative.event}
+
+
+async def pattern_of(
+    work: UnitOfWork, caller: Caller, pattern_id: int, *, for_change: bool = False
+) -> DeadlinePattern:
+    """A pattern that the caller may change. Raises `NoLongerThere` for any other."""
+    try:
+        pattern = await work.patterns.get(pattern_id, for_change=for_change)
+    except NotFound:
+        raise NoLongerThere from None
+    if not await may_change(work, caller, pattern):
+        raise NoLongerThere
+    return pattern
+
+
+async def may_change(work: UnitOfWork, caller: Caller, pattern: DeadlinePattern) -> bool:
+    """Whoever has set it, and whoever coordinates the unit of who did; what is one's own, nobody else."""
+    if not caller.may(Action.KEEP_DEADLINES):
+        return False
+    if pattern.created_by_id == caller.person_id:
+        return True
+    if pattern.kind == DeadlineKind.PERSONAL or pattern.confirmed_at is None:
+        return False
+    if caller.role == Role.ADMINISTRATOR:
+        return True
+    if not caller.may(Action.ASSIGN_DEADLINES) or caller.unit_id is None or pattern.created_by_id is None:
+        return False
+    setter = await work.people.get(pattern.created_by_id)
+    return setter.unit_id in await work.units.under(caller.unit_id)
+
+
+def addressed(caller: Caller, scope: Scope) -> JSON:
+    """For whom each date of a pattern is meant; None for the caller alone. Raises `NoOwnUnit`."""
+    if scope is Scope.ME:
+        return None
+    if scope is Scope.UNIT:
+        if caller.unit_id is None:
+            raise NoOwnUnit
+        return Addressees.own(caller.unit_id).to_json()
+    if scope is not Scope.BELOW:
+        raise NoLongerThere
+    if caller.unit_id is None and caller.role != Role.ADMINISTRATOR:
+        raise NotAllowed
+    return Addressees.below(caller.unit_id).to_json()
+
+
+def relative_of(pattern: DeadlinePattern) -> Relative | None:
+    """What a pattern counts from which event; None for one that comes again."""
+    kept = pattern.relative
+    return None if kept is None else Relative(kept["count"], Unit(kept["unit"]), kept["event"])
+
+
+def is_a_day(event: str, today: date) -> bool:
+    """Whether the words of an event are a day after all: "Tết", "30/4"."""
+    return read_date(event, today).outcome is not Outcome.NONE
