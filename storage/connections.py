@@ -31,6 +31,7 @@ from storage.errors import (
     ReadingOnly,
     SchemaMissing,
 )
+from storage.sqlite_connection import connecting
 
 PATIENCE = 10.0
 """Seconds to wait for a lock that another writer holds."""
@@ -88,7 +89,7 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
     )
     engine = create_async_engine(
         where,
-        connect_args={"isolation_level": None, "timeout": PATIENCE},
+        connect_args={"isolation_level": None, "timeout": PATIENCE, "async_creator_fn": connecting},
         hide_parameters=True,  # an error message may reach the log, what people wrote may not
     )
     event.listen(engine.sync_engine, "connect", partial(_prepare_sqlite, foreign_keys))
@@ -136,16 +137,10 @@ async def _write_ahead(connection: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writing = connection.get_execution_options().get(WRITING, True)
-    begin = "PRAGMA query_only=0; BEGIN IMMEDIATE" if writing else "PRAGMA query_only=1; BEGIN"
     try:
-        # As one script: each call to the driver is a turn of its thread, and every transaction begins here.
-        connection.connection.run_async(partial(_run_script, script=begin))
+        connection.connection.run_async(lambda driver: driver.begin(writing=writing))
     except sqlite3.Error as error:
-        raise exc.OperationalError(begin, None, error) from error
-
-
-async def _run_script(connection: Any, script: str) -> None:
-    await (await connection.executescript(script)).close()
+        raise exc.OperationalError("BEGIN", None, error) from error
 
 
 @contextmanager
