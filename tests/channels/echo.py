@@ -37,8 +37,8 @@ from bot.clock import SystemClock
 from bot.web_push.keys import PushKeys
 from storage.engine import Database
 from storage.files import FileStore
-from storage.migrate import upgrade
 from storage.models.accounts import Channel
+from tests.migrated import migrated
 
 
 def keyboard(*rows: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:
@@ -283,8 +283,7 @@ async def apology(channel: str, account_id: int | None) -> str:
 
 @asynccontextmanager
 async def echo_office(folder: Path) -> AsyncIterator[EchoOffice]:
-    database = Database.create(f"sqlite+aiosqlite:///{folder / 'office.sqlite3'}")
-    await upgrade(database, copy_to=None)
+    database = migrated(folder / "office.sqlite3")
     clock, bell, trouble = SystemClock(), Bell(), Trouble()
     files = FileKeeper(database, FileStore(folder / "files"), clock)
     session = WebSession(database, files, clock, bell)

@@ -15,7 +15,7 @@ from bot.clock import SystemClock
 from bot.rights import Role
 from bot.services.joining import Joined, accept
 from storage.engine import Database, UnitOfWork
-from storage.migrate import upgrade
+from tests.migrated import migrated
 
 CODE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}")
 
@@ -25,11 +25,9 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An office with Lan (1), two people called Minh (2, 3) and Hoa (4), who is cut off."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TDKT_DATA_DIR", str(tmp_path / "data"))
-    (tmp_path / "data").mkdir()
-    database = Database.create(f"sqlite+aiosqlite:///{tmp_path / 'data' / 'tdkt.sqlite3'}")
+    database = migrated(tmp_path / "data" / "tdkt.sqlite3")
 
     async def make() -> None:
-        await upgrade(database, copy_to=None)
         now = SystemClock().now()
         async with database.writing() as work:
             for name in ("Nguyễn Thị Lan", "Minh", "Minh", "Hoa"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import subprocess
@@ -17,8 +16,7 @@ from bot.checkup import findings
 from bot.cli import build
 from bot.clock import FixedClock
 from bot.settings import Settings
-from storage.engine import Database
-from storage.migrate import upgrade
+from tests.migrated import make_migrated_file
 
 CODE = re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\b")
 
@@ -35,14 +33,7 @@ def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def office(environment: Path) -> Path:
-    environment.mkdir()
-
-    async def make() -> None:
-        database = Database.create(f"sqlite+aiosqlite:///{environment / 'tdkt.sqlite3'}")
-        await upgrade(database, copy_to=None)
-        await database.close()
-
-    asyncio.run(make())
+    make_migrated_file(environment / "tdkt.sqlite3")
     return environment
 
 

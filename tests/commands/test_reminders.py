@@ -11,10 +11,10 @@ from typer.testing import CliRunner
 
 from bot.cli import build
 from storage.engine import Database
-from storage.migrate import upgrade
 from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind
 from storage.models.people import Role
+from tests.migrated import migrated
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -23,13 +23,11 @@ NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An office where Lan owes a report by 14 December."""
     monkeypatch.setenv("TDKT_DATA_DIR", str(tmp_path))
-    asyncio.run(_settle(f"sqlite+aiosqlite:///{tmp_path / 'tdkt.sqlite3'}"))
+    asyncio.run(_settle(migrated(tmp_path / "tdkt.sqlite3")))
     return tmp_path
 
 
-async def _settle(url: str) -> None:
-    database = Database.create(url)
-    await upgrade(database, copy_to=None, now=NOW)
+async def _settle(database: Database) -> None:
     async with database.writing() as work:
         lan = await work.people.add(name="Lan", role=Role.OFFICER, now=NOW)
         account = await work.accounts.meet(Channel.WEB, f"person:{lan.id}", now=NOW)

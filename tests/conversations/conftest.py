@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings
 from knowledge.knowledge_base import KnowledgeBase
-from storage.engine import Database
-from storage.migrate import upgrade
 from tests.conversations.officer import Office, open_office
+from tests.migrated import make_migrated_file
 
 
 @pytest.fixture(scope="session")
@@ -23,19 +19,10 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
 
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    settings = Settings(_env_file=None, data_dir=tmp_path_factory.mktemp("empty"))
-
-    async def make() -> None:
-        database = Database.create(settings.database)
-        await upgrade(database, copy_to=None)
-        await database.close()
-
-    asyncio.run(make())
-    return settings.data_dir / "tdkt.sqlite3"
+    return make_migrated_file(tmp_path_factory.mktemp("empty") / "tdkt.sqlite3")
 
 
 @pytest.fixture
-async def office(tmp_path: Path, knowledge: KnowledgeBase, empty_database: Path) -> AsyncIterator[Office]:
-    shutil.copyfile(empty_database, tmp_path / "tdkt.sqlite3")
+async def office(tmp_path: Path, knowledge: KnowledgeBase) -> AsyncIterator[Office]:
     async with open_office(tmp_path, knowledge) as opened:
         yield opened

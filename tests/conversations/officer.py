@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -29,10 +29,13 @@ from bot.services.secrecy import Secrecy
 from bot.settings import Settings
 from bot.views.plain import plain_text
 from knowledge.knowledge_base import KnowledgeBase
+from storage.connections import sqlite_file
 from storage.engine import Database
 from storage.migrate import upgrade
 from storage.models.accounts import Channel
 from storage.models.chat import ChatMessage, Direction
+from tests.conversations.set_up import SetUp
+from tests.migrated import make_migrated_file
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """Nine in the morning in Hà Nội, within every supported period."""
@@ -63,6 +66,12 @@ class Office:
     app: App
     clock: TickingClock
     worker: asyncio.Task[None] = field(repr=False)
+    set_up: SetUp = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        settings = self.app.settings.model_dump(exclude={"data_dir"})
+        # The rules are held with the key: another one must not come to stand at the same place in memory.
+        self.set_up = SetUp(self, (repr(settings), type(self.clock), self.app.services.knowledge))
 
     @classmethod
     async def open(
@@ -70,7 +79,10 @@ class Office:
     ) -> Office:
         clock = clock or TickingClock()
         values = Settings(_env_file=None, data_dir=folder, **settings)
-        database = Database.create(values.database)
+        path = sqlite_file(values.database)
+        if path is not None and not path.exists():
+            make_migrated_file(path)
+        database = Database.at(values.database)
         await upgrade(database, copy_to=None, now=clock.now())
         app = build(values, database, clock, knowledge)
         await app.services.office.refresh_contact()
@@ -79,10 +91,20 @@ class Office:
     async def close(self) -> None:
         await self.app.intake.stop()
         await self.worker
+        self.set_up.close()
         await self.app.database.close()
 
     async def first_administrator(self, unit: str = "Sở Nội vụ", name: str = "Lan") -> Officer:
         """Somebody who has taken the first steps: unit, name, contact."""
+        return await self.set_up.once(
+            ("first administrator", unit, name), lambda: self._first_steps(unit, name)
+        )
+
+    async def member(self, role: Role, name: str, unit: str | None = "Sở Nội vụ") -> Officer:
+        """Somebody invited from the terminal who has given their name."""
+        return await self.set_up.once(("member", role, name, unit), lambda: self._invited(role, name, unit))
+
+    async def _first_steps(self, unit: str, name: str) -> Officer:
         issued = await self.app.services.invitations.issue_from_terminal(
             Role.ADMINISTRATOR, None, timedelta(minutes=30)
         )
@@ -92,8 +114,7 @@ class Office:
         await lan.say("Phòng TĐKT, 0200 0000 000")
         return lan
 
-    async def member(self, role: Role, name: str, unit: str | None = "Sở Nội vụ") -> Officer:
-        """Somebody invited from the terminal who has given their name."""
+    async def _invited(self, role: Role, name: str, unit: str | None) -> Officer:
         issued = await self.app.services.invitations.issue_from_terminal(role, unit, timedelta(days=1))
         officer = await self.enter(issued.code)
         await officer.say(name)
@@ -268,13 +289,13 @@ class Officer:
     async def _since(self, cursor: int) -> list[str]:
         async with self._database.reading() as work:
             changes = await work.messages.changes(self.account_id, after=cursor)
+            rows = await work.messages.history(self.account_id, limit=500)
         ids = {change.message_id for change in changes}
-        return [plain_text(one.text) for one in await self._messages() if one.id in ids]
+        return [plain_text(one.text) for one in _said(rows) if one.id in ids]
 
     async def _messages(self) -> list[ChatMessage]:
         async with self._database.reading() as work:
-            rows = await work.messages.history(self.account_id, limit=500)
-        return [row for row in rows if row.direction == Direction.OUT and row.deleted_at is None]
+            return _said(await work.messages.history(self.account_id, limit=500))
 
     @property
     def _sender(self) -> Sender:
@@ -283,6 +304,10 @@ class Officer:
     @property
     def _database(self) -> Database:
         return self.office.app.database
+
+
+def _said(rows: Sequence[ChatMessage]) -> list[ChatMessage]:
+    return [row for row in rows if row.direction == Direction.OUT and row.deleted_at is None]
 
 
 async def _chunks(content: bytes) -> AsyncIterator[bytes]:

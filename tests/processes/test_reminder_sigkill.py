@@ -15,11 +15,11 @@ import pytest
 from bot.reminders.unreached import catch_up
 from bot.views.plain import plain_text
 from storage.engine import Database
-from storage.migrate import upgrade
 from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind
 from storage.models.people import Role
 from storage.models.reminders import ReminderKind, ReminderStatus
+from tests.migrated import migrated
 from tests.patience import SECONDS as PATIENCE
 from tests.processes.assistant import clean_environment
 from tests.processes.life import Life
@@ -40,8 +40,7 @@ async def double() -> AsyncIterator[BotApiDouble]:
 
 async def settle(folder: Path, channel: Channel) -> None:
     """People who each owe a report."""
-    database = Database.create(address(folder))
-    await upgrade(database, copy_to=None, now=SET_ON)
+    database = migrated(folder / "tdkt.sqlite3")
     async with database.writing() as work:
         occurrence = await work.deadlines.add(
             kind=DeadlineKind.LOCAL, name="báo cáo khối", due_on=date(2026, 12, 14), now=SET_ON
@@ -62,8 +61,7 @@ def address(folder: Path) -> str:
 
 async def settle_missed(folder: Path) -> None:
     """People who link their first channel after news of their own place had reached nobody."""
-    database = Database.create(address(folder))
-    await upgrade(database, copy_to=None, now=SET_ON)
+    database = migrated(folder / "tdkt.sqlite3")
     async with database.writing() as work:
         for number in range(PEOPLE):
             person = await work.people.add(name=f"Lan {number}", role=Role.OFFICER, now=SET_ON)

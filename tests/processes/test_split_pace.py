@@ -11,11 +11,10 @@ import pytest
 from benchmarks.push_pacing import busiest_second
 from bot.clock import SystemClock
 from bot.pacing import PER_SECOND, PUSHES_ALONE, REPLIES_ALONE, share
-from storage.engine import Database
-from storage.migrate import upgrade
 from storage.models.accounts import Channel
 from storage.models.people import Role
 from storage.models.reminders import ReminderKind
+from tests.migrated import migrated
 from tests.processes.assistant import Assistant, free_port
 from tests.telegram.double import TOKEN, BotApiDouble, Chatter
 
@@ -34,8 +33,7 @@ async def double() -> AsyncIterator[BotApiDouble]:
 async def office(data: Path) -> None:
     """People on Telegram who have each asked for a trial reminder, which waits for no working day."""
     now = SystemClock().now()
-    database = Database.create(f"sqlite+aiosqlite:///{data / 'tdkt.sqlite3'}")
-    await upgrade(database, copy_to=None, now=now)
+    database = migrated(data / "tdkt.sqlite3")
     async with database.writing() as work:
         for number in range(PUSHES):
             person = await work.people.add(name=f"Cán bộ {number}", role=Role.OFFICER, now=now)

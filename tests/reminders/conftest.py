@@ -21,11 +21,11 @@ from bot.views.screen import Screen
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database
-from storage.migrate import upgrade
 from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind
 from storage.models.people import InvitationKind, Role
 from storage.models.reminders import Reminder, ReminderStatus
+from tests.migrated import migrated
 from tests.telegram.double import BotApiDouble
 
 CALENDAR = WorkingCalendar.load()
@@ -141,8 +141,7 @@ class Desk:
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     clock = Clock(SET_ON)
-    database = Database.create(f"sqlite+aiosqlite:///{tmp_path / 'office.sqlite3'}")
-    await upgrade(database, copy_to=None, now=clock.now())
+    database = migrated(tmp_path / "office.sqlite3")
     yield Desk(database, clock)
     await database.close()
 

@@ -12,18 +12,16 @@ from bot.clock import SystemClock
 from bot.web_push.keys import PushKeys
 from bot.web_push.ringer import Ringer
 from bot.web_push.service import PushService
-from storage.engine import Database
-from storage.migrate import upgrade
 from storage.models.accounts import Channel
 from tests.doubles.push_service import PushServiceDouble, Subscribed, push_service
+from tests.migrated import migrated
 from tests.reminders.conftest import CALENDAR, SET_ON, Clock, Desk
 
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     clock = Clock(SET_ON)
-    database = Database.create(f"sqlite+aiosqlite:///{tmp_path / 'office.sqlite3'}")
-    await upgrade(database, copy_to=None, now=clock.now())
+    database = migrated(tmp_path / "office.sqlite3")
     yield Desk(database, clock)
     await database.close()
 
