@@ -107,8 +107,13 @@ async def put_off_names(
 async def open_numbered(
     message: Message, number: int, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
-    """ "HS 12" typed alone."""
-    card = await services.dossiers.numbered(caller, number)
+    """ "HS 12" typed alone; whether somebody else's is called so is not told."""
+    try:
+        card = await services.dossiers.numbered(caller, number)
+    except NoLongerThere:
+        said = views.word("dossier.number", number=number)
+        await say(message, sentence(views, "update.chat.refused.no_such_dossier", said=said))
+        return
     await say(message, await go_on(state, card, caller, services, views))
 
 

@@ -66,13 +66,14 @@ async def take(
     await state.clear()
     await state.set_data({"dossier": card.id})
     papers = _meant(card, said)
+    others = [] if said.then is None else _meant(card, said.then)
     if said.mark is PaperMark.LEFT:
         await say(message, dossier_paper_screens.left(words, card))
     elif said.mark is PaperMark.SHARE:
         await say(message, dossier_screens.shared(words, card))
     elif said.mark is PaperMark.EXPORT:
         await send_checklist(message, card, services, views)
-    elif papers is None or (said.note and len(papers) > 1):
+    elif papers is None or others is None or (said.note and len(papers) > 1):
         await say(message, dossier_paper_screens.which_paper(words, card))
     elif said.mark in (PaperMark.SHOW, PaperMark.NOTE):
         if said.note:
@@ -82,7 +83,10 @@ async def take(
         await state.set_data({"dossier": card.id, "paper": papers[0].id})
         await say(message, dossier_paper_screens.paper_screen(words, card, paper))
     else:
-        card = await services.papers.mark_all(caller, card.id, _states(card, papers, said.mark))
+        states = _states(card, papers, said.mark)
+        if said.then is not None:
+            states |= _states(card, others, said.then.mark)
+        card = await services.papers.mark_all(caller, card.id, states)
         await say(message, dossier_screens.card_screen(words, card, dossier_screens.page_of(papers[0])))
 
 
@@ -92,8 +96,11 @@ def _meant(card: DossierCard, said: PaperWords) -> list[PaperLine] | None:
         found = [one for one in card.papers if one.number in said.numbers]
         is_sure = len(found) == len(said.numbers)
     else:
-        found = [one for one in card.papers if one.rule_id in said.rules]
-        is_sure = len(found) == 1
+        named = [
+            [one for one in card.papers if one.rule_id in rules] for rules in (said.rules, *said.more_rules)
+        ]
+        found = [one for papers in named for one in papers]
+        is_sure = all(len(papers) == 1 for papers in named)
     return found if is_sure else None
 
 

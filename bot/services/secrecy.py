@@ -16,6 +16,7 @@ from pathlib import Path
 from bot.services.errors import Classified
 from bot.services.first_pages import first_page
 from bot.services.office_packages import names_inside
+from bot.services.programs import is_program
 from bot.views.words import word
 
 _STAMPS = frozenset({"MẬT", "TỐIMẬT", "TUYỆTMẬT"})
@@ -39,6 +40,8 @@ class Secrecy:
 
     async def file_refusal(self, name: str, path: Path, locale: str) -> str | None:
         """The sentence that refuses the file lying at `path`, or None when it may come in."""
+        if await asyncio.to_thread(is_program, name, path):
+            return word("errors.program", locale=locale)
         if is_stamped_name(name) or await asyncio.to_thread(is_stamped_file, name, path):
             return word("errors.classified", locale=locale)
         return None

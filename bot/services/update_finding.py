@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from bot.rights import Action, Role
 from bot.services.caller import Caller
 from bot.services.dossiers.access import may_work_on, seen_dossier, units_seen
+from bot.services.dossiers.cards import UNFINISHED
 from bot.services.dossiers.states import Report
-from bot.services.duty_cards import may_move
+from bot.services.duty_cards import may_move, may_wish
 from bot.services.duty_returning import returned_note
 from bot.services.errors import NoLongerThere
 from bot.services.update_history import returned_on, standing_report
@@ -18,8 +19,10 @@ from bot.services.update_lines import MOST_CHOICES, REPORTED, Line, Matter, Refu
 from bot.services.update_matching import Match, match
 from bot.services.update_recording import reached_from
 from bot.services.update_truth import dossier_truth
+from knowledge.dates.sentence import Sentence
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.status_lines import Kind, State, StatusUpdate
+from knowledge.statuses.targets import begins_with_unit
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
 from storage.models.dossiers import Dossier, DossierState, DossierStep
@@ -107,6 +110,8 @@ class Finding:
             line = line.model_copy(update={"day": wished, "numbers": {}})
         if line.state is State.EXTENSION_ASKED and await may_move(self.work, self.caller, duty):
             return line.refused(Refusal.MOVES_OWN)  # nobody has to be asked for it
+        if line.state is State.EXTENSION_ASKED and not await may_wish(self.work, self.caller, duty):
+            return line.refused(Refusal.OF_LAW)
         if line.state in REPORTED:
             limit = await returned_on(self.work, "obligation", duty.obligation.id)
             return line.model_copy(update={"not_before": limit})
@@ -124,7 +129,7 @@ class Finding:
             ids = [row.id for row in rows]
         else:
             units = {one.id: one for one in await self.work.units.all()}
-            owed = await self.owed_by(await self._scope(units))
+            owed = await self.owed_by(await self.scope(units))
             ids = [one.obligation.id for one in owed if one.obligation.state in OWED]
             if line.is_returned or line.is_short:
                 ids = [*(one.obligation.id for one in self._sent_lately(owed)), *ids]
@@ -148,18 +153,20 @@ class Finding:
         """
         units = {one.id: one for one in await self.work.units.all()}
         found = match(name, {key: one.name for key, one in units.items()}, is_unit=True)
-        scope = await self._scope(units)
+        scope = await self.scope(units)
         meant = [one for one in ([found.id] if found.id else found.near) if one in scope]
         if meant:
             return Match(meant[0] if found.id else None, tuple(meant)), None
         is_leader = self.caller.may(Action.ASSIGN_DEADLINES)
         is_known = found.id is not None or bool(found.near)
+        if not is_known and not begins_with_unit(Sentence.of(name)):
+            return Match(), Refusal.UNKNOWN_NAME  # a person as well: "Nguyễn Lan đã nộp"
         return Match(), Refusal.UNKNOWN_UNIT if is_leader and not is_known else Refusal.NOT_THEIRS
 
     async def owed_as(self, line: Line) -> int | None:
         """The occurrence of which a line speaks, among what the units that are known already owe."""
         units = {one.id: one for one in await self.work.units.all()}
-        duties = await self.owed_by(await self._scope(units))
+        duties = await self.owed_by(await self.scope(units))
         return match(line.said, {one.occurrence.id: one.deadline.title for one in duties}).id
 
     async def _duty(self, line: Line, told: Sequence[int]) -> Line:
@@ -172,7 +179,7 @@ class Finding:
             return found
         # Whoever coordinates may speak of a unit below without naming it: then it is asked which one.
         units = {one.id: one for one in await self.work.units.all()}
-        below = await self.among(line, await self.owed_by(await self._scope(units)))
+        below = await self.among(line, await self.owed_by(await self.scope(units)))
         return found if below.is_unmatched or (below.id is None and not below.choices) else below
 
     async def own_duties(self) -> list[Duty]:
@@ -242,7 +249,12 @@ class Finding:
         )
         return [one for one in found if person_id not in one.obligation.declined_by]
 
-    async def _scope(self, units: dict[int, Unit]) -> list[int]:
+    async def names_in_scope(self) -> list[str]:
+        """The names of the units for which the caller may record."""
+        units = {one.id: one for one in await self.work.units.all()}
+        return [units[one].name for one in await self.scope(units) if one in units]
+
+    async def scope(self, units: dict[int, Unit]) -> list[int]:
         """The units for which the caller may record: the own one, and those below for who coordinates."""
         if self.caller.role == Role.ADMINISTRATOR:
             return list(units)
@@ -325,7 +337,8 @@ class Finding:
         if not is_note and wanted is (after or row.state):
             return line.refused(Refusal.ALREADY)
         if not is_note and wanted not in reached_from(row, after):
-            return line.refused(Refusal.NOT_NEXT)
+            is_unsent = wanted is DossierState.RETURNED and (after or row.state) in UNFINISHED
+            return line.refused(Refusal.NOT_SENT if is_unsent else Refusal.NOT_NEXT)
         items = await self.work.dossiers.items(row.id)
         paper: int | None = None
         papers: tuple[int, ...] = ()

@@ -60,6 +60,9 @@ class Refusal(StrEnum):
     MOVES_DATE = "moves_date"
     MOVES_OWN = "moves_own"
     NOT_OF_UNIT = "not_of_unit"
+    UNKNOWN_NAME = "unknown_name"
+    OF_LAW = "of_law"
+    NOT_SENT = "not_sent"
 
 
 class Open(StrEnum):

@@ -10,6 +10,8 @@ from bot.channels.admission import TEXT_LIMIT
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
 from bot.services.update_asking import UpdateAsking
+from bot.services.update_finding import Finding
+from knowledge.dates.sentence import Sentence
 from knowledge.status_lines import (
     Kind,
     Lack,
@@ -20,8 +22,10 @@ from knowledge.status_lines import (
     Target,
     read_status,
 )
+from knowledge.statuses.cues import read_report
 from knowledge.statuses.plans import read_plan
 from knowledge.statuses.reminder_answers import ReminderAnswer, ReminderAnswers
+from knowledge.statuses.unit_names import with_kinds
 from knowledge.vietnamese import fold
 from storage.models.deadlines import OWED
 
@@ -60,7 +64,8 @@ class UpdateReading(UpdateAsking):
                 return _bare()
             if not is_typing and len(words & {"nop", "gui", "trinh", "submitted", "sent"}) == 0:
                 return None
-        reading = read_status(text[:TEXT_LIMIT], self.today, calendar=self._calendar)
+        told = await self._with_kinds(caller, text[:TEXT_LIMIT])
+        reading = read_status(told, self.today, calendar=self._calendar)
         if reading.outcome is Outcome.UPDATE:
             return reading
         if reading.outcome is Outcome.NONE or not reading.pending:
@@ -82,6 +87,14 @@ class UpdateReading(UpdateAsking):
         reading = read_status(text[:TEXT_LIMIT], self.today, calendar=self._calendar)
         is_open = reading.outcome is Outcome.ASK and reading.lack is Lack.STATE
         return is_open and not reading.choices and not text.rstrip().endswith("?")
+
+    async def _with_kinds(self, caller: Caller, text: str) -> str:
+        """What whoever coordinates units tells of them, with their kinds: "tân lập nộp rồi"."""
+        if not caller.may(Action.ASSIGN_DEADLINES) or read_report(Sentence.of(text)) is None:
+            return text
+        async with self._database.reading() as work:
+            finding = Finding(work, caller, self._kb, self.today)
+            return with_kinds(text, await finding.names_in_scope())
 
     async def reminder_answered(self, caller: Caller, text: str) -> tuple[ReminderAnswer, list[int]] | None:
         """Which button of the last reminder a text names, and what is still owed of it.

@@ -274,6 +274,8 @@ def _closing(views: Views, card: ReportCard, *, is_asking: bool) -> Rows:
             label = views.word("due.by_end_of", day=spoken(views, one.line.day))
             moved = Callback("due_moved", (one.line.id, compact_day(one.line.day)))
             rows.append([Button(label, moved)])
+        if one.line.refusal is Refusal.OF_LAW and one.line.id is not None:
+            rows.append([button(views, "due.open_card", "due", one.line.id)])
         if one.line.refusal in (Refusal.MOVES_DATE, Refusal.MOVES_OWN) and one.line.id is not None:
             rows.append([button(views, "due.move", "due_move", one.line.id)])
     rows += earlier_rows(views, card)

@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.date_phrases import DatePhrase, Leaning, read_date
+from knowledge.date_phrases import Bound, DatePhrase, Leaning, read_date
 from knowledge.date_phrases import Outcome as DateOutcome
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.answers import is_answer
-from knowledge.statuses.clauses import is_called_off, is_doubtful, is_later_today, is_plan, is_question
+from knowledge.statuses.clauses import (
+    assignment,
+    is_called_off,
+    is_doubtful,
+    is_later_today,
+    is_plan,
+    is_question,
+)
 from knowledge.statuses.cues import Report, is_granting, is_sensitive, read_report, sent_before
 from knowledge.statuses.days import day_of, is_no_day_of, without_day
 from knowledge.statuses.details import read_note, read_numbers
@@ -58,7 +65,7 @@ def read_clause(
     `told` is what it is known to report already.
     """
     sentence = Sentence.of(text)
-    if is_question(sentence) or is_called_off(sentence):
+    if is_question(sentence) or is_called_off(sentence) or assignment(sentence) is not None:
         return StatusReading(Outcome.NONE)
     report = told or read_report(sentence)
     leaning = Leaning.AHEAD if report is not None and report.sign is Sign.EXTENSION else Leaning.BACK
@@ -114,7 +121,10 @@ def _certain(clause: _Clause, today: date) -> Report | None:
         return None
     has_plan = is_plan(clause.sentence)
     if report.sign is Sign.VERB:
-        is_past = clause.phrase.day is not None and clause.phrase.day <= today and not clause.phrase.is_period
+        # "nộp báo cáo trước 5/12" names the day by which it is due.
+        is_due = clause.phrase.bound is Bound.BEFORE or clause.phrase.is_deadline
+        is_past = clause.phrase.day is not None and clause.phrase.day <= today
+        is_past = is_past and not (clause.phrase.is_period or is_due)
         counted = read_numbers(clause.sentence)
         is_list = bool({"individuals", "collectives"} & set(counted)) and clause.phrase.day is None
         has_no_day = clause.phrase.outcome is DateOutcome.NONE

@@ -8,7 +8,7 @@ from datetime import date
 
 from knowledge.date_phrases import Leaning, read_date
 from knowledge.dates.sentence import Sentence
-from knowledge.statuses.clauses import is_question
+from knowledge.statuses.clauses import assignment, is_question
 
 _LONGEST = 200  # letters; a longer text is a letter or a case that is told
 _PLEASE = r"(?:(?:xin|nho|hay|vui\s+long|lam\s+on|giup|tro\s+ly|ban|cho|em|toi|minh|muon|can)\s+)*"
@@ -47,7 +47,7 @@ def read_deadline_wish(text: str, today: date) -> NewDeadline | NewDay | None:
     days = phrase.choices or ((phrase.day,) if phrase.day else ())
     if not days or phrase.span is None or (phrase.is_period and phrase.bound is None):
         return None
-    return _moved(sentence, phrase.span, days) or _set(sentence)
+    return _moved(sentence, phrase.span, days) or _assigned(sentence) or _set(sentence)
 
 
 def _moved(sentence: Sentence, span: tuple[int, int], days: tuple[date, ...]) -> NewDay | None:
@@ -63,6 +63,14 @@ def _moved(sentence: Sentence, span: tuple[int, int], days: tuple[date, ...]) ->
     while (led := _TO.search(Sentence.of(name).plain)) is not None:
         name, is_led = name[: led.start()].rstrip(" ,"), True
     return NewDay(name.strip(), days) if is_led and name.strip() else None
+
+
+def _assigned(sentence: Sentence) -> NewDeadline | None:
+    """ "Giao 3 xã nộp báo cáo tổng kết trước 5/12": what they are to do; for whom is asked by the buttons."""
+    found = assignment(sentence)
+    if found is None or is_question(sentence):
+        return None
+    return NewDeadline(sentence.text[sentence.span(found.start("task"), len(sentence.plain))[0] :])
 
 
 def _set(sentence: Sentence) -> NewDeadline | None:

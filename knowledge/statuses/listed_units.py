@@ -69,7 +69,7 @@ def acting_units(sentence: Sentence, stops: list[int], obligation: Place | None)
     """The units that act in the clause, also those whose kind stands only before the first of a list."""
     places = read_units(sentence, stops, obligation)
     if not places:
-        return [] if obligation is None else _without_kind(sentence, stops, obligation)
+        return _person(sentence, stops) if obligation is None else _without_kind(sentence, stops, obligation)
     while True:
         more = _listed(sentence, stops, places[-1])
         if more and not _COMMUNE.match(sentence.plain, places[-1].start) and _ends_with_and(sentence, more):
@@ -109,6 +109,22 @@ def _without_kind(sentence: Sentence, stops: list[int], obligation: Place) -> li
     return names if is_place else []
 
 
+def _person(sentence: Sentence, stops: list[int]) -> list[Place]:
+    """ "Nguyễn Lan đã nộp": a person, or a commune that is called after one, which is asked."""
+    start = len(sentence.plain) - len(sentence.plain.lstrip())
+    name = None if sentence.text.isupper() else _name_at(sentence, stops, start)
+    if name is None or not _is_capitalised(sentence, name) or not _TOLD.match(sentence.plain, name.end):
+        return []
+    words = name.target.text.split()
+    return [name] if len(words) == _SHORTEST_PLAIN and words[0].casefold() in _SURNAMES else []
+
+
+_SURNAMES = frozenset(
+    (
+        *("nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "ngô"),
+        *("dương", "lý", "đinh", "trịnh", "đoàn", "mai", "lương", "nguyen", "tran", "pham", "hoang", "huynh"),
+    )
+)
 _TOLD = re.compile(r"\s+(?:(?:deu|cung|van|thi)\s+)*(?:da|chua|vua|moi)\b")
 
 

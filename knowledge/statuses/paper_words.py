@@ -36,6 +36,10 @@ _COURTESY, _BUT, _SEND = "courtesy", "but", "send"
 _ABSENT, _LACKING = "absent", "lacking"
 
 
+_BESIDE = re.compile(r"\s*,?\s*\b(?:con|nhung|rieng)\s+")
+_JOINT = re.compile(r"\bthi\s+(?=chua\b)")
+
+
 class PaperMark(StrEnum):
     """What is told of papers, or wished; `SHOW` where they are only named, `LEFT` asks which are missing.
 
@@ -53,13 +57,15 @@ class PaperMark(StrEnum):
     EXPORT = "export"
 
 
+_MARKED = frozenset((PaperMark.DONE, PaperMark.OPEN, PaperMark.NOT_NEEDED))
 _OF_NO_PAPER = frozenset((PaperMark.LEFT, PaperMark.SHARE, PaperMark.EXPORT))
 
 
 @dataclass(frozen=True, slots=True)
 class PaperWords:
     """Papers by their `numbers` on the card or by the `rules` that ask for them, of the dossier in hand where
-    none is named; `note` is what to write down at them.
+    none is named; `note` is what to write down at them. `more_rules` are those of further papers,
+    `then` what is told beside of others: "xong mục 1 còn mục 2 thì chưa".
     """
 
     mark: PaperMark
@@ -67,6 +73,8 @@ class PaperWords:
     rules: tuple[str, ...] = ()
     dossier: int | None = None
     note: str = ""
+    more_rules: tuple[tuple[str, ...], ...] = ()
+    then: PaperWords | None = None
 
 
 class PaperWordsReader:
@@ -78,7 +86,7 @@ class PaperWordsReader:
 
     def read(self, text: str) -> PaperWords | None:
         """What a text says of papers; None where it says anything else."""
-        return self._noted(text) or self._told(text)
+        return self._noted(text) or self._told(text) or self._of_two(text)
 
     def _noted(self, text: str) -> PaperWords | None:
         """A note with the paper that it is for: "ghi chú mục 3: chờ họp", "ghi chú mục 3 chờ họp"."""
@@ -89,6 +97,17 @@ class PaperWordsReader:
         note = composed[colon.end() if colon is not None else end :].strip(" ,;")
         said = self._told(composed[:end])
         return replace(said, note=note) if said is not None and said.mark is PaperMark.NOTE and note else None
+
+    def _of_two(self, text: str) -> PaperWords | None:
+        """Two things told of papers of one dossier: "xong mục 1 còn mục 2 thì chưa"."""
+        found = _BESIDE.search(fold_in_place(text))
+        if found is None:
+            return None
+        first = self._told(text[: found.start()])
+        other = self._told(_without_joint(text[found.end() :]))
+        if first is None or other is None or not {first.mark, other.mark} <= _MARKED:
+            return None
+        return replace(first, then=other) if other.dossier in (None, first.dossier) else None
 
     def _told(self, text: str) -> PaperWords | None:
         if len(text) > _LONGEST:
@@ -102,13 +121,16 @@ class PaperWordsReader:
             listed, text = _taken(_BARE, text)
         numbers = tuple(dict.fromkeys(int(one) for one in re.findall(r"\d+", listed)))
         syllables = syllables_of(text, {})
-        marks, rules = self._marks.all(syllables), self._rules(syllables) if not numbers else ()
+        named = self._rules(syllables) if not numbers else ()
+        marks, rules = self._marks.all(syllables), named[0] if named else ()
         covered = {place for one in marks for place in range(one.start, one.end)}
         if rules:
             of_papers = {p for one in self._papers.all(syllables) for p in range(one.start, one.end)}
             covered |= of_papers
             # "Báo cáo thành tích" is no word for ticking ("tích").
             marks = [one for one in marks if not of_papers.issuperset(range(one.start, one.end))]
+        if len(named) > 1:
+            covered |= {place for place, one in enumerate(syllables) if one.folded == "va"}
         if len(covered) < len(syllables):
             return None
         meanings = {one.meaning for one in marks} - {_COURTESY}
@@ -122,12 +144,14 @@ class PaperWordsReader:
             rules = ()  # "file word" is a paper elsewhere
         if (mark in _OF_NO_PAPER) is bool(numbers or rules):
             return None
-        return PaperWords(mark, numbers, rules, int(dossier) if dossier else None)
+        if len(named) > 1 and mark is not PaperMark.ALL_BUT:
+            return None
+        more = named[1:] if rules else ()
+        return PaperWords(mark, numbers, rules, int(dossier) if dossier else None, more_rules=more)
 
-    def _rules(self, syllables: list[Syllable]) -> tuple[str, ...]:
-        """What asks for the one paper that is named."""
-        found = {one.meaning for one in self._papers.all(syllables)}
-        return found.pop() if len(found) == 1 else ()
+    def _rules(self, syllables: list[Syllable]) -> tuple[tuple[str, ...], ...]:
+        """What asks for each of the papers that are named."""
+        return tuple(dict.fromkeys(one.meaning for one in self._papers.all(syllables)))
 
 
 def _mark_of(
@@ -146,6 +170,11 @@ def _mark_of(
         is_of_card = not is_by_name or (meaning == _ABSENT and not is_numbered)
         return PaperMark.OPEN if is_of_card else None
     return None if meaning == _SEND else PaperMark(meaning)
+
+
+def _without_joint(text: str) -> str:
+    found = _JOINT.search(fold_in_place(text))
+    return text if found is None else f"{text[: found.start()]}{text[found.end() :]}"
 
 
 def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, str]:

@@ -18,6 +18,23 @@ async def test_a_reminder_in_a_sentence_begins_a_deadline(office: Office) -> Non
     assert reads == "Đã ghi nhận: bao cao tong ket phong trao, hạn hết thứ Sáu 04/12/2026."
 
 
+async def test_what_units_are_told_to_send_is_an_assignment_and_no_report(office: Office) -> None:
+    lan, minh = await province(office)
+    for text in (
+        "giao 3 xã nộp báo cáo tổng kết trước 5/12",
+        "giao 3 xa nop bao cao tong ket truoc 5/12",  # no accents
+        "yêu cầu các đơn vị gửi báo cáo tổng kết trước 5/12",
+    ):
+        await lan.say(text)
+        assert "Hết thứ Sáu 04/12/2026" in await lan.buttons(), text
+    await lan.press("Hết thứ Sáu 04/12/2026")
+    await lan.press("Tất cả đơn vị cấp dưới")
+    await minh.say("/han")
+    assert any("báo cáo tổng kết" in one for one in await minh.buttons())
+    # Without a day, too, it is no report.
+    assert not any("Ghi nhận" in one for one in await lan.say("giao xã A nộp báo cáo khối quý 4"))
+
+
 async def test_a_question_about_a_date_is_no_wish(office: Office) -> None:
     lan = await office.first_administrator()
     await lan.say("nhắc tôi hạn nộp hồ sơ Cờ thi đua của Chính phủ")

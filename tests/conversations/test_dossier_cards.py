@@ -123,7 +123,9 @@ async def test_nobody_presses_for_another_unit(office: Office) -> None:
         "1:dossier_share:1",
     ):
         assert "không còn nữa" in (await binh.press_data(data))[-1]
-    assert "không còn nữa" in (await binh.say("HS 1"))[0]
+    unseen = "Không thấy HS {} trong các hồ sơ của anh/chị và đơn vị. Anh/chị xem /hoso."
+    for number in (1, 77):  # whether somebody else's is called so is not told
+        assert await binh.say(f"HS {number}") == [unseen.format(number)]
     assert "chưa có hồ sơ nào" in (await binh.say("/hoso"))[0]
 
 

@@ -187,6 +187,13 @@ async def test_a_stamped_file_is_refused(office: Office) -> None:
         await lan.attach("[MẬT] to-trinh.txt", b"noi dung")
 
 
+async def test_a_program_is_refused_by_its_name_and_by_its_bytes(office: Office) -> None:
+    lan = await office.first_administrator()
+    for name, content in (("ho-so.EXE", b"noi dung"), ("to-trinh.pdf", b"MZ\x90\x00noi dung")):
+        with pytest.raises(FileRefused, match="chương trình hoặc tập lệnh"):
+            await lan.attach(name, content)
+
+
 async def test_a_viewer_may_not_attach_and_nothing_is_kept(office: Office) -> None:
     await office.first_administrator()
     xem = await office.member(Role.VIEWER, "Xuân")

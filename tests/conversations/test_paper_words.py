@@ -64,6 +64,13 @@ async def test_marks_go_and_all_but_one_are_set_in_words(office: Office) -> None
     (card,) = await lan.say("bo danh dau to trinh")
     assert "Tiến độ: 1/4" in card
     assert "☐ 1. Tờ trình" in card
+    (card,) = await lan.say("xong mục 1 còn mục 2 thì chưa")
+    assert "☑ 1. Tờ trình" in card
+    assert "☐ 2. Báo cáo" in card
+    (card,) = await lan.say("xong hết trừ biên bản và tờ trình")
+    assert "Tiến độ: 2/4" in card
+    assert "☐ 1. Tờ trình" in card
+    assert "☐ 3. Biên bản" in card
 
 
 async def test_a_note_is_written_at_the_paper_that_is_named(office: Office) -> None:

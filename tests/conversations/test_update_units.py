@@ -71,3 +71,40 @@ async def test_a_note_that_stands_already_is_kept_and_undoing_brings_it_back(off
     assert after.startswith(f"{before}; thiếu chữ ký")
     await minh.press("Hoàn tác")
     assert await notes() == [before]
+
+
+async def test_a_name_without_its_kind_is_a_unit_of_the_list_or_is_asked(office: Office) -> None:
+    _, minh = await province(office)
+    hoa = await office.member(Role.COORDINATOR, "Hoa")
+    # A person, as it seems: neither a new unit nor somebody else's report is offered.
+    for officer, text in (
+        (hoa, "Nguyễn Lan đã nộp"),
+        (hoa, "Nguyễn Lan đã nộp báo cáo khối quý 4"),
+        (minh, "Nguyễn Lan đã nộp báo cáo khối quý 4"),
+    ):
+        (reads,) = await officer.say(text)
+        assert reads.startswith("Không rõ “Nguyễn Lan” là đơn vị nào nên chưa ghi nhận gì."), text
+        assert not {"Thêm đơn vị", "Hôm nay"} & set(await officer.buttons()), text
+    for text in (
+        "hòa bình, xã a nộp báo cáo khối quý 4 hôm qua",
+        "hoa binh va xa a nop bao cao khoi quy 4 hom qua",  # no accents
+    ):
+        (reads,) = await hoa.say(text)
+        assert "1. báo cáo khối quý 4 (UBND xã Hòa Bình) đã nộp ngày Chủ nhật 22/11/2026" in reads, text
+        assert "2. báo cáo khối quý 4 (UBND xã A) đã nộp ngày Chủ nhật 22/11/2026" in reads, text
+    (reads,) = await hoa.say("hòa bình nộp rồi")
+    assert reads == f"{TASK} (UBND xã Hòa Bình): anh/chị đã gửi ngày nào?"
+
+
+async def test_a_date_of_the_law_is_not_put_off(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/han")
+    await lan.press("Hạn theo quy định")
+    await lan.press("Tỉnh, thành phố (gồm Sở Nội vụ là đầu mối trình)")
+    await lan.press("Nhắc đơn vị tôi hạn số 1")
+    for text in ("xin lùi hạn nộp đến 15/1", "xin lui han nop den 15/1"):
+        (reads,) = await lan.say(text)
+        if "Ghi nhận" in await lan.buttons() or "nói đến việc nào" in reads:
+            (reads,) = await lan.press((await lan.buttons())[0])
+        assert "do văn bản quy phạm pháp luật ấn định nên không lùi được, chưa có gì thay đổi" in reads, text
+        assert "Xem hạn này" in await lan.buttons(), text

@@ -304,6 +304,11 @@ IN_STEPS = [
     ("HS 1 bị trả lại do gửi muộn", "dossier|HS 1|returned|note=gửi muộn"),
     ("HS 1 trình ký bị trả lại", "dossier|HS 1|returned"),  # inside the house: nothing was sent
     ("báo cáo chuyển đổi số bị trả lại", "obligation|báo cáo chuyển đổi số|open|returned"),
+    # What somebody is told to send, or what is due by a day, is not sent by that.
+    ("giao 3 xã nộp báo cáo tổng kết trước 5/12", "none"),
+    ("yêu cầu các xã nộp báo cáo tổng kết", "none"),
+    ("nộp báo cáo tổng kết trước 5/12", "none"),
+    ("yêu cầu xã A bổ sung phụ lục", "unit|xã A|open|note=phụ lục|returned"),
 ]
 
 
