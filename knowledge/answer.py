@@ -128,7 +128,8 @@ class PaperVerdict:
 class Section:
     """The lines about one aspect of one award; `by_recipient` where each recipient has lines of its own.
 
-    `local_to` is the unit whose own rule the lines quote.
+    `local_to` is the unit whose own rule the lines quote, `notion` the entry of the glossary that they tell
+    of.
     """
 
     aspect: Aspect
@@ -137,6 +138,7 @@ class Section:
     papers: Papers | None = None
     by_recipient: bool = False
     local_to: str | None = None
+    notion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from knowledge.answers.provision_answers import (
     is_about_validity,
 )
 from knowledge.answers.search_answers import answer_search
+from knowledge.answers.yes_no import with_yes_or_no
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.questions.dates import day_of_year
 from knowledge.questions.talk import Talk
@@ -86,7 +87,7 @@ def answer(request: Request, kb: KnowledgeBase) -> Answer:
         understood = understand(turn, kb, understood, request.as_of)
     assert understood is not None
     matter = _matter(request, kb, understood)
-    found = _enforced(matter, _with_own_rules(matter, request.question))
+    found = _enforced(matter, with_yes_or_no(matter, _with_own_rules(matter, request.question)))
     found = replace(found, goes_on=understood.goes_on, sign_offs=kb.sign_offs.behind(found))
     elapsed = (time.perf_counter() - started) * 1000
     return replace(found, question=request.question, why=understood.why, elapsed_ms=round(elapsed, 2))
@@ -228,6 +229,9 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
         general = answer_in_general(matter, STRONG)
         if general is None or is_found_by_words(general) or says_all_of(general, pointed):
             return pointed
+        notion = pointed.sections[0].notion
+        if notion is not None and notion != general.sections[0].notion:
+            return pointed  # what the question names is told; the rest only meets its words
         return with_points_first(pointed, general)
     own = answer_by_own_rules(matter)
     if own is not None:

@@ -33,6 +33,7 @@ from knowledge.questions.text import (
 )
 from knowledge.questions.understood import Field as Field
 from knowledge.questions.understood import Understanding
+from knowledge.questions.whether import asks_whether, verdicts_in
 from knowledge.topic import Aspect, Occasion, Recipient, Topic
 
 LONGEST = 2000  # characters of a question that are read; what follows is talk
@@ -91,11 +92,17 @@ class _Reader:
         occasions = tables.occasions.all(marked) or tables.occasions.all(syllables)
         notions = tables.notions.all(marked)
         points = tables.points.all(marked)
-        within = [] if points else tables.points.all(syllables)  # "chuyên đề" within the name of an award
+        # "Chuyên đề" within the name of an award, but not "phụ nữ" in that of a body.
+        bodies = [mention for mention in mentions if mention.notion is not None]
+        within = [] if points else [c for c in tables.points.all(syllables) if not _is_within(c, bodies)]
         names: list[Cue[Any]] = [*notions, *flat["simplified"]]
-        cues = [cue for cue in self._aspect_cues(marked, dates) if not _is_part_of(cue, names)]
+        by_giver = any(mention.by_giver for mention in mentions)
+        cues = [
+            cue for cue in self._aspect_cues(marked, dates, slips=not by_giver) if not _is_part_of(cue, names)
+        ]
         by_form = (Aspect.FORMS,) if cited.form and mentions else ()
         is_simplified = bool(flat["simplified"])
+        is_whether = asks_whether(marked)
         paper = tables.paper_questions.read(marked)
         grade, other_grade = grades_asked(tables.grades, syllables, roles, comparing=comparing)
         # Where two kinds of recipient are compared, each is told.
@@ -110,6 +117,7 @@ class _Reader:
                 if several or other_grade or (grade and not (people or roles.compared))
                 else ()
             )
+            or ((Aspect.AUTHORITY,) if by_giver else ())
             or self._what_it_takes(syllables, roles, people, occasions, is_simplified=is_simplified)
         )
         topic = Topic(
@@ -168,6 +176,9 @@ class _Reader:
             paper=paper,
             points=(*told, *dict.fromkeys(rule for cue in (*points, *within) for rule in cue.meaning)),
             unread=self._unread(marked, covered),
+            asks_whether=is_whether,
+            asks_if_given=is_whether and bool(flat["may_be_given"]),
+            verdicts=verdicts_in((marked, syllables), tables.verdicts) if is_whether else (),
             other_grade=other_grade,
             counted=counted_awards(mentions, syllables, tables.recipients, tables.grades)
             if Aspect.MONEY in aspects
@@ -217,8 +228,12 @@ class _Reader:
         is_mark = folded in (AWARD_MARK, "%")
         return not (is_mark or folded.isdigit() or folded in self.tables.fillers)
 
-    def _aspect_cues(self, marked: Sequence[Syllable], dates: QuestionDates) -> list[Cue[Aspect]]:
-        cues = self.tables.aspects.all(marked) or self.tables.aspects.slipped(marked)
+    def _aspect_cues(
+        self, marked: Sequence[Syllable], dates: QuestionDates, *, slips: bool
+    ) -> list[Cue[Aspect]]:
+        cues = self.tables.aspects.all(marked)
+        if not cues and slips:
+            cues = self.tables.aspects.slipped(marked)
         cues = [cue for cue in cues if cue.text != "ký" or _asks_who_signs(marked[cue.start : cue.end + 2])]
         if dates.decided_on is not None:  # "ký tháng 5/2026" tells when
             cues = [cue for cue in cues if cue.text not in _SIGNED]
@@ -304,6 +319,10 @@ def _is_part_of(cue: Cue[Aspect], names: Sequence[Cue[Any]]) -> bool:
         name.start <= cue.start and cue.end <= name.end and name.end - name.start > cue.end - cue.start
         for name in names
     )
+
+
+def _is_within(cue: Cue[Any], mentions: Sequence[Mention]) -> bool:
+    return any(mention.start <= cue.start and cue.end <= mention.end for mention in mentions)
 
 
 def _ranked(cues: Sequence[Cue[Aspect]]) -> tuple[Aspect, ...]:

@@ -50,6 +50,8 @@ def _title(section: Section, answer: Answer, words: AnswerWords) -> str:
     views = words.views
     if section.local_to is not None:
         return local_title(section, section.local_to, words)
+    if section.notion is not None:
+        return words.notion(section.notion)
     if section.award is None:
         known = (Aspect.TRANSITION, Aspect.VALIDITY, Aspect.DEFINITION, Aspect.DOCUMENT)
         if section.aspect is Aspect.DOCUMENT and (shown := _provision_shown(section)) is not None:

@@ -46,6 +46,11 @@ class AnswerWords:
         """A number of things; official Vietnamese writes 01, English 1."""
         return self.views.word(key, count=number if self.views.locale == "en" else f"{number:02d}")
 
+    def notion(self, notion_id: str) -> str:
+        """An entry of the glossary by its name."""
+        term = self.kb.catalogue.term(notion_id)
+        return self.text(term.name) if term is not None else notion_id
+
     def award(
         self,
         award_id: str | None,

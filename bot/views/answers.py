@@ -18,6 +18,15 @@ from knowledge.topic import Aspect
 
 # Remarks that have to be read before the list, not after it.
 _BEFORE = (
+    "verdict-yes",
+    "verdict-no",
+    "verdict-not_yet",
+    "verdict-not_required",
+    "verdict-depends",
+    "verdict-in_force",
+    "verdict-in_force_amended",
+    "verdict-lapsed",
+    "verdict-possible",
     "counted-votes-reached",
     "counted-votes-short",
     "counted-votes-needed",
@@ -40,6 +49,8 @@ _BEFORE = (
     "governed-by-new",
     "lapsed",
     "not-yet",
+    "no-next-article",
+    "no-previous-article",
     "found-by-words",
     "search-results",
     "decree-not-held",

@@ -30,6 +30,10 @@ _COUNCIL_ALONE = re.compile(
     r"(?:hoi dong|\bhd|council)\D{0,20}(\d{1,3})\s*(?:nguoi|thanh vien|uy vien|uv|members)\b"
     r".*?\b(?:may|bao nhieu|bn|how many)\s*(?:phieu|votes?)"
 )
+_COUNCIL_AFTER = re.compile(
+    r"\b(?:may|bao nhieu|bn|how many)\s*(?:phieu|votes?)\b.*?(?:hoi dong|\bhd|council)\D{0,20}"
+    r"(\d{1,3})\s*(?:nguoi|thanh vien|uy vien|uv|members)\b"
+)
 _MEMBERS = re.compile(
     r"(\d{1,4})\s*(?:nguoi|ca nhan|thanh vien|vien chuc|cong chuc|can bo|giao vien|people|members)"
 )
@@ -105,7 +109,7 @@ def _needed(said: str, share: int) -> tuple[Note, ...]:
 
 def _votes_needed(said: str, share: int) -> tuple[Note, ...]:
     """How many votes a share comes to, where the question tells the size of the council and asks for them."""
-    council = _COUNCIL_ALONE.search(said)
+    council = _COUNCIL_ALONE.search(said) or _COUNCIL_AFTER.search(said)
     if council is None or int(council[1]) == 0:
         return ()
     whole = int(council[1])

@@ -20,6 +20,7 @@ from knowledge.answers.award_lines import line_with_sum
 from knowledge.answers.local_rules import quoted_lines
 from knowledge.answers.matching import names_the_field, provisions_by_share, rules_by_share
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of
+from knowledge.answers.notions import notion_of
 from knowledge.provenance import Verdict
 from knowledge.rules import Provision, Statement
 from knowledge.topic import Aspect
@@ -135,7 +136,12 @@ def _of_lines(matter: Matter, aspect: Aspect, held: Sequence[tuple[Statement, Ju
         cautions=cautions_of(judged),
         delegated=any(statement.delegated for statement, _ in held),
         sections=(
-            Section(aspect, None, tuple(line_with_sum(matter, statement, one) for statement, one in held)),
+            Section(
+                aspect,
+                None,
+                tuple(line_with_sum(matter, statement, one) for statement, one in held),
+                notion=notion_of(matter.kb, [statement for statement, _ in held]),
+            ),
         ),
         citations=citations,
         next_steps=_next(matter, aspect, citations),

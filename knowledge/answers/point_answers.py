@@ -19,11 +19,12 @@ from knowledge.answers.asking_back import articles_of, next_steps
 from knowledge.answers.award_lines import line_with_sum
 from knowledge.answers.counting import counts_of
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of
+from knowledge.answers.notions import notion_of
 from knowledge.catalogue import UnknownAward
 from knowledge.citation import Citation, parse_citation
 from knowledge.library import StubProvision, UnknownProvision
 from knowledge.provenance import Verdict
-from knowledge.rules import Statement
+from knowledge.rules import Award, Statement
 from knowledge.topic import Aspect
 
 FORBIDDEN = parse_citation("06/2022/QH15 Điều 15 khoản 3")
@@ -36,6 +37,8 @@ def answer_points(matter: Matter) -> Answer | None:
         return None
     if matter.topic.aspect is Aspect.MONEY:  # of a notion with lines about money, those alone
         held = [(s, j) for s, j in held if s.aspect is Aspect.MONEY] or held
+    elif matter.topic.aspect is Aspect.AUTHORITY:
+        held = [(s, j) for s, j in held if s.aspect is not Aspect.MONEY] or held
     judged = [one for _, one in held]
     citations = citations_of(judged)
     aspect = held[0][0].aspect
@@ -47,7 +50,14 @@ def answer_points(matter: Matter) -> Answer | None:
         replace(matter.topic, aspect=asked or aspect),
         cautions=cautions_of(judged),
         delegated=any(statement.delegated for statement, _ in held),
-        sections=(Section(aspect, _award_of(matter), tuple(line_with_sum(matter, s, j) for s, j in held)),),
+        sections=(
+            Section(
+                aspect,
+                _award_of(matter),
+                tuple(line_with_sum(matter, s, j) for s, j in held),
+                notion=notion_of(matter.kb, [statement for statement, _ in held]),
+            ),
+        ),
         citations=citations,
         next_steps=_steps(matter, asked or aspect, citations),
         notes=counts_of(matter, aspect, [statement for statement, _ in held]),
@@ -82,18 +92,29 @@ def with_points_first(points: Answer, rest: Answer) -> Answer:
         return rest if not lines else points
     return replace(
         rest,
-        sections=_joined(replace(lead, lines=lines), rest.sections),
+        sections=_joined(
+            replace(lead, lines=lines), rest.sections, is_fitting=rest.topic.aspect is not Aspect.MONEY
+        ),
         citations=tuple(dict.fromkeys((*points.citations, *rest.citations))),
         cautions=tuple(dict.fromkeys((*points.cautions, *rest.cautions))),
         notes=(*(note for note in points.notes if note not in rest.notes), *rest.notes),
     )
 
 
-def _joined(lead: Section, rest: Sequence[Section]) -> tuple[Section, ...]:
-    """The leading rules under the heading that follows, where it is the same."""
-    if rest and (lead.aspect, lead.award) == (rest[0].aspect, rest[0].award):
-        return (replace(rest[0], lines=(*lead.lines, *rest[0].lines)), *rest[1:])
+def _joined(lead: Section, rest: Sequence[Section], *, is_fitting: bool) -> tuple[Section, ...]:
+    """The leading rules under the heading that follows, where it is the same.
+
+    `is_fitting`: what follows was found by the words of the question.
+    """
+    if rest and _heading(lead) == _heading(rest[0]):
+        # Of a notion, what meets the words of the question goes before the rest that is held about it.
+        first, then = (rest[0], lead) if is_fitting and lead.notion is not None else (lead, rest[0])
+        return (replace(rest[0], lines=(*first.lines, *then.lines)), *rest[1:])
     return (lead, *rest)
+
+
+def _heading(section: Section) -> tuple[str | None, str | None]:
+    return (section.notion or section.aspect, section.award)
 
 
 def answer_misuse(matter: Matter) -> Answer:
@@ -145,13 +166,26 @@ def _named(matter: Matter, rule: str) -> Sequence[Statement]:
     except UnknownAward:
         award = None
     own = [s for s in award.statements if s.id == rule] if award is not None else []
+    possible = [award] if award is not None else _of_family(matter)
     general = [
         r.statement
         for r in catalogue.general_rules
-        if r.statement.id == rule and (award is None or r.scope.fits(award))
+        if r.statement.id == rule and (not possible or any(map(r.scope.fits, possible)))
     ]
     notions = [s for t in catalogue.terms for s in t.definition if rule in (s.id, t.id)]
     return own or general or notions
+
+
+def _of_family(matter: Matter) -> list[Award]:
+    """The awards between which the question leaves the choice open: the whole family, not only the ones that
+    are offered.
+    """
+    candidates, family = matter.understood.candidates, f"{matter.understood.family}-"
+    return [
+        award
+        for award in matter.kb.catalogue.awards
+        if candidates and (award.id in candidates or award.id.startswith(family))
+    ]
 
 
 def _said(statement: Statement) -> tuple[tuple[Citation, ...], str]:

@@ -61,6 +61,8 @@ def answer_about_provision(matter: Matter, citation: Citation) -> Answer:
         sections=tuple(section for one in shown for section in one.sections),
         citations=tuple(cited for one in shown for cited in one.citations),
     )
+    if matter.understood.cited.beyond is not None:
+        found = replace(found, notes=(Note(f"no-{matter.understood.cited.beyond}-article"), *found.notes))
     return found if found.outcome is Outcome.DECLINED else _with_later_rules(matter, found, citation)
 
 

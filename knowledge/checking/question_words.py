@@ -101,6 +101,15 @@ class PointGroup(_Group):
     means: Annotated[list[RuleId], Field(min_length=1)]
 
 
+class VerdictGroup(_Group):
+    """Words of questions that a rule answers with yes or no: "yes:g6-thai-san"."""
+
+    means: Annotated[
+        list[Annotated[str, Field(pattern=r"^(yes|no|not_yet|not_required|depends):[a-z0-9-]+$")]],
+        Field(min_length=1),
+    ]
+
+
 class PaperGroup(_Group):
     """Words for a paper by the ids of papers and rules that speak of it; none where nothing does."""
 
@@ -158,6 +167,7 @@ class QuestionWordsTable(_Strict):
     occasions: list[OccasionGroup] = []
     grades: list[GradeGroup] = []
     points: list[PointGroup] = []
+    verdicts: list[VerdictGroup] = []
     papers: list[PaperGroup] = []
     paper_marks: list[PaperMarkGroup] = []
     state_questions: list[StateQuestionGroup] = []
@@ -182,6 +192,7 @@ class QuestionWordsTable(_Strict):
     outside: str = ""
     records: str = ""
     misuse: str = ""
+    may_be_given: str = ""
     orders: str = ""
     courtesies: str = ""
     drafting: str = ""
@@ -218,9 +229,10 @@ def _of_groups(file: DataFile, name: str, groups: list[object], rules: set[str])
         # One phrase may lead to several rules, so points are looked at one by one.
         known = set() if name == "points" else seen
         yield from _twice(file, name, phrases(words) if isinstance(words, str) else (), known, place)
-        if name in ("points", "papers"):
+        if name in ("points", "papers", "verdicts"):
             for rule in group.get("means") or ():
-                if rule not in rules:
+                told = str(rule).partition(":")[2] if name == "verdicts" else rule
+                if told not in rules:
                     yield Finding(file, (name, place, "means"), "unknown-rule", str(rule))
 
 

@@ -64,7 +64,8 @@ _NOT_A_MATTER = syllable_set(
 @dataclass(frozen=True, slots=True)
 class QuestionCitation:
     """What a question cites. `unknown` are documents that it names and the register does not have;
-    `candidates` those between which a number without its end leaves the choice open.
+    `candidates` those between which a number without its end leaves the choice open. `beyond` tells that the
+    turn asks for the article after the last one ("next") or before the first one ("previous").
     """
 
     documents: tuple[str, ...] = ()
@@ -75,6 +76,7 @@ class QuestionCitation:
     is_appendix: bool = False
     unknown: tuple[str, ...] = ()
     masked: tuple[tuple[int, int], ...] = ()
+    beyond: str | None = None
 
 
 class DocumentNames:

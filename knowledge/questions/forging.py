@@ -11,6 +11,7 @@ from knowledge.questions.text import Syllable, joined
 # Asks what the Law does about it, which anybody may know.
 _CONSEQUENCES = (
     *("xu ly", "xu phat", "bi phat", "hau qua"),
+    *("bi gi", "bi sao"),
     *("thu hoi", "huy bo", "bi huy", "bi tuoc", "nop lai"),
 )
 # … unless it is to be escaped: "lách sao để khỏi bị thu hồi".

@@ -39,6 +39,7 @@ class Mention:
     family: str | None = None
     slipped: bool = False
     notion: str | None = None
+    by_giver: bool = False  # told by the body that gives it
 
     @property
     def is_open(self) -> bool:
@@ -48,6 +49,7 @@ class Mention:
 
 _CLIMBING = frozenset({"len", "xet"})
 _LEVEL_OF_ONE = 2  # "lên" and one syllable
+_TAIL = 2  # syllables that end names of one kind: "ưu tú", "nhân dân"
 # A level stands close behind the head, with "của", "cấp", "chủ tịch" and the like in between.
 _LEVEL_WITHIN = 4
 _BETWEEN = syllable_set(
@@ -61,6 +63,14 @@ _NEEDS_LEVEL = frozenset({"co", "flag"})
 _FLAG_OF = frozenset({"tinh", "bo"})
 _BEFORE_FLAG = syllable_set("thuong tien tang trao xet chuan han nop va voi hay hoac lan quyen ky kem")
 _BEHIND_TO_COUNT = syllable_set("khong vao den ca luon tu theo la trong lai them k nao chua")
+
+
+# "Tổng liên đoàn tặng bằng khen": who gives stands before, at the beginning or behind such a word.
+_GIVING = frozenset({"tang", "ky", "trao"})
+_LEAST_OF_GIVER = 2  # syllables of a body that is no place alone: "công an tỉnh" is not "tỉnh"
+_GIVER_WITHIN = 10
+_BEFORE_GIVER = syllable_set("do neu khi thi hoi ma tich thu em a")
+_OF_A_PLACE = syllable_set("tinh xa phuong thanh pho viet nam trung uong co quyen the quyet dinh")
 
 
 class NameBook:
@@ -140,7 +150,10 @@ class NameBook:
     def _mention_at(self, syllables: Sequence[Syllable], place: int) -> Mention | None:
         exact = self._exact_at(syllables, place)
         by_level = self._family_at(syllables, place)
-        if by_level is not None and (exact is None or by_level.end > exact.end):
+        is_further = by_level is not None and (
+            exact is None or by_level.end > exact.end or by_level.notion is not None
+        )
+        if is_further:
             return by_level
         return exact
 
@@ -172,7 +185,9 @@ class NameBook:
                 return Mention(place, level_end, (award,) if award else (), family.id)
             if head.folded[0] in _NEEDS_LEVEL and len(head.folded) == 1:
                 continue
-            return Mention(place, end, family.members, family.id)
+            return self._of_giver(family, syllables, place, end) or Mention(
+                place, end, family.members, family.id
+            )
         return None
 
     def _level_joined(self, mention: Mention, syllables: Sequence[Syllable]) -> Mention | None:
@@ -194,12 +209,50 @@ class NameBook:
         """
         if not found or found[-1].is_open or syllables[place].folded not in _CLIMBING:
             return None
+        tail = tuple(one.folded for one in syllables[place + 1 : place + 1 + _TAIL])
+        sibling = self._siblings.get((found[-1].awards[0], tail))
+        if sibling is not None:
+            return Mention(place + 1, place + 1 + _TAIL, (sibling,))
         for family in self.families:
             level = self._level_after(family, syllables, place + 1)
             fits = found[-1].awards[0] in {award for award, _ in family.levels}
             if fits and level is not None and level[0] not in (None, found[-1].awards[0]):
                 is_long = level[1] - place > _LEVEL_OF_ONE
                 return Mention(place + 1, level[1], (level[0] or "",), family.id) if is_long else None
+        return None
+
+    @cached_property
+    def _siblings(self) -> dict[tuple[str, tuple[str, ...]], str]:
+        """Awards whose names differ in their end only, by the one and the end of the other ("ưu tú" and "nhân
+        dân").
+        """
+        ends: dict[tuple[str, ...], dict[tuple[str, ...], str]] = {}
+        for name, award in self._names:
+            if len(name.folded) > _TAIL:
+                ends.setdefault(name.folded[:-_TAIL], {})[name.folded[-_TAIL:]] = award
+        return {
+            (one, tail): other
+            for named in ends.values()
+            for one in named.values()
+            for tail, other in named.items()
+            if other != one
+        }
+
+    def _of_giver(
+        self, family: Family, syllables: Sequence[Syllable], place: int, end: int
+    ) -> Mention | None:
+        """The award of the body that is said to give it ("tổng liên đoàn tặng bằng khen"), not to get it."""
+        if place <= _LEAST_OF_GIVER or syllables[place - 1].folded not in _GIVING:
+            return None
+        for start in range(max(0, place - _GIVER_WITHIN), place - _LEAST_OF_GIVER):
+            if start and syllables[start - 1].folded not in _BEFORE_GIVER:
+                continue
+            notion = self._notion_after(family, syllables, start)
+            if notion is not None and _is_giver(syllables[start : place - 1], notion.end - start):
+                return Mention(place, end, (), family.id, notion=notion.notion, by_giver=True)
+            level = self._level_after(family, syllables, start) if notion is None else None
+            if level is not None and level[0] and _is_giver(syllables[start : place - 1], level[1] - start):
+                return Mention(place, end, (level[0],), family.id, by_giver=True)
         return None
 
     def _notion_after(self, family: Family, syllables: Sequence[Syllable], end: int) -> Mention | None:
@@ -292,6 +345,16 @@ class NameBook:
 
     def _members(self, one: str) -> tuple[str, ...]:
         return next((family.members for family in self.families if family.id == one), (one,))
+
+
+def _is_giver(said: Sequence[Syllable], length: int) -> bool:
+    """Whether a body of so many syllables, and at most its place, is all that stands before the giving."""
+    behind = said[length:]
+    return (
+        length >= _LEAST_OF_GIVER
+        and said[0].folded != "cap"
+        and all(one.folded in _OF_A_PLACE for one in behind)
+    )
 
 
 def _is_to_have(syllables: Sequence[Syllable], place: int, end: int) -> bool:

@@ -37,21 +37,29 @@ class ProvisionTurns:
                 own.article_without_document, document=shown.document, part=shown.part
             )
         else:
-            found = self._moved(syllables, shown) or self._within(text, syllables, shown)
+            move = self._move(syllables)
+            found = self._moved(move, shown) if move else self._within(text, syllables, shown)
+            if move and found is None and self._is_held(shown):
+                return replace(own, documents=(shown.document,), citation=_article(shown), beyond=move)
         if found is None or not self._is_held(found):
             return own
         return replace(own, documents=(found.document,), citation=found, article_without_document=None)
 
-    def _moved(self, syllables: Sequence[Syllable], shown: Citation) -> Citation | None:
-        for cue in self._moves.all(syllables):
-            if not self._says_only(syllables, range(cue.start, cue.end)):
-                continue
-            if cue.meaning == "next":
-                return self._library.next(shown)
-            if cue.meaning == "previous":
-                return self._library.previous(shown)
-            return Citation(shown.document, shown.article, part=shown.part)
-        return None
+    def _move(self, syllables: Sequence[Syllable]) -> str | None:
+        return next(
+            (
+                cue.meaning
+                for cue in self._moves.all(syllables)
+                if self._says_only(syllables, range(cue.start, cue.end))
+            ),
+            None,
+        )
+
+    def _moved(self, move: str, shown: Citation) -> Citation | None:
+        """Where a move leads; `None` past the last article and before the first one."""
+        if move == "next":
+            return self._library.next(shown)
+        return self._library.previous(shown) if move == "previous" else _article(shown)
 
     def _within(self, text: str, syllables: Sequence[Syllable], shown: Citation) -> Citation | None:
         composed = compose(text)
@@ -82,3 +90,7 @@ class ProvisionTurns:
         except (UnknownDocument, UnknownProvision):
             return False
         return True
+
+
+def _article(citation: Citation) -> Citation:
+    return Citation(citation.document, citation.article, part=citation.part)

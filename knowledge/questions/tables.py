@@ -50,6 +50,9 @@ class Tables:
         self.points: CueTable[tuple[str, ...]] = CueTable(
             (group.means, group.weight, group.words) for group in groups["points"]
         )
+        self.verdicts: CueTable[tuple[str, ...]] = CueTable(
+            (group.means, group.weight, group.words) for group in groups["verdicts"]
+        )
         self.provisions: CueTable[Citation] = CueTable(_grouped(groups["provisions"], parse_citation))
         self.notions: CueTable[str] = CueTable(
             (term.id, _OF_NOTION, _names(term)) for term in terms if term.role == "notion"

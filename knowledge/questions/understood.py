@@ -30,7 +30,9 @@ class Understanding:
     of the one candidate that makes another name of it ("Huân chương Sao vàng đỏ"); `names_other` tells that
     it names an award of a body whose awards are not in the catalogue. `paper` is the paper of which it asks
     whether it is needed; `other_grade` is compared with the one asked about. `points` are the ids of rules
-    that its words lead to, `unread` the words as typed that nothing was made of. `misuse` tells that it asks
+    that its words lead to, `unread` the words as typed that nothing was made of. `asks_whether` tells that a
+    yes or no answers it, `verdicts` which rules say which, `asks_if_given` that it asks for no more than
+    whether somebody can have the award. `misuse` tells that it asks
     how to forge or evade, `asks_basis` that it asks for the provisions behind an answer; `asks_plainly` is
     false where the side is only guessed ("… được không"). `goes_on` is set where something was taken from the
     turn before; `talk` where it asks nothing about the rules.
@@ -60,6 +62,9 @@ class Understanding:
     paper: AskedPaper | None = None
     counted: tuple[CountedAward, ...] = ()
     unread: str = ""
+    asks_whether: bool = False
+    verdicts: tuple[tuple[str, str], ...] = ()
+    asks_if_given: bool = False
     misuse: bool = False
     asks_basis: bool = False
     talk: Talk | None = None

@@ -46,8 +46,6 @@ def test_a_turn_leads_on_from_the_provision(base: KnowledgeBase, shown: str, tur
 LEFT_ALONE = [
     # nothing was shown: which document is asked
     ((), "điều 42", Outcome.CLARIFY),
-    # the next article after the last there is
-    (("xem điều 61 nghị định 152",), "điều tiếp theo", Outcome.DECLINED),
     # a question of its own is not bent to the provision
     (("xem điều 42 nghị định 152",), "tiêu chuẩn lao động tiên tiến", Outcome.ANSWERED),
 ]
@@ -67,3 +65,17 @@ def test_a_side_after_a_level_is_about_that_level(base: KnowledgeBase) -> None:
     context = ("tiêu chuẩn cstđ cơ sở", "còn toàn quốc")
     found = answer(Request("hồ sơ", TODAY, context=context), base)
     assert (found.topic.award, found.topic.aspect) == ("chien-si-thi-dua-toan-quoc", "dossier")
+
+
+@pytest.mark.parametrize(
+    ("shown", "turn", "note"),
+    [
+        ("xem điều 61 nghị định 152", "điều tiếp theo", "no-next-article"),
+        ("Điều 96 Luật 06/2022", "dieu tiep theo", "no-next-article"),
+        ("xem điều 1 nghị định 152", "điều trước đó", "no-previous-article"),
+    ],
+)
+def test_past_the_ends_of_a_document_is_said(base: KnowledgeBase, shown: str, turn: str, note: str) -> None:
+    found = answer(Request(turn, TODAY, context=(shown,)), base)
+    assert found.outcome is Outcome.ANSWERED
+    assert note in {one.key for one in found.notes}
