@@ -23,6 +23,7 @@ from bot.views import update_screens
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import sentence
+from bot.views.update_undo_screens import which_to_undo
 from knowledge.status_lines import StatusReading
 from storage.models.dossiers import DossierStep
 
@@ -93,7 +94,9 @@ async def take_back(
     if isinstance(undone, ReportCard):
         await say(message, update_screens.report(views, undone, services.updates.today))
     elif undone is None:
-        await say(message, sentence(views, "update.chat.nothing_to_undo"))
+        cards = await services.updates.recorded_lately(caller)
+        nothing = sentence(views, "update.chat.nothing_to_undo")
+        await say(message, which_to_undo(views, cards) if cards else nothing)
     else:
         await say(message, sentence(views, "update.chat.undone", name=undone))
     await prompt_again(message, state, caller, services, views)

@@ -9,7 +9,7 @@ from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.errors import ChangedMeanwhile, NotUndoable
 from bot.services.update_cards import ReportCard, ReportChanging
-from bot.services.update_lines import Line, Matter, Status, lines_of
+from bot.services.update_lines import MOST_CHOICES, Line, Matter, Status, lines_of
 from bot.services.update_recording import Recording
 from bot.services.update_truth import truth_of
 from knowledge.status_lines import State
@@ -90,6 +90,16 @@ class UpdateUndoing(ReportChanging):
         if report_id is not None:
             return await self.undo(caller, int(report_id))
         return None if entry is None else await self._undo_entry(caller, entry)
+
+    async def recorded_lately(self, caller: Caller) -> list[ReportCard]:
+        """The updates of the last days that stand, the newest first, to choose from what to take back."""
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        async with self._database.reading() as work:
+            since = self._clock.now() - _LOOKED_THROUGH
+            reports = await work.status_reports.of_person(person_id, since=since)
+            cards = [await self._card(work, caller, one) for one in reports]
+        standing = [card for card in cards if any(one.line.status is Status.RECORDED for one in card.lines)]
+        return standing[:MOST_CHOICES]
 
     async def _undo_entry(self, caller: Caller, entry: LogEntry) -> str:
         matter = Matter.DUTY if entry.subject == "obligation" else Matter.DOSSIER

@@ -110,6 +110,17 @@ async def test_two_things_in_one_message_are_recorded_together(office: Office) -
     assert reads.count("đã ghi nhận") == 2
     (reads,) = await minh.press("Hoàn tác")
     assert reads.count("đã hoàn tác") == 2
+    # By word the last one; of those before it one is chosen.
+    for text in ("đã nộp báo cáo khối quý 4 hôm qua", "hs 1 đã gửi hôm qua"):
+        await minh.say(text)
+        await minh.press("Ghi nhận")
+    assert "HS 1" in (await minh.say("hoàn tác"))[0]
+    assert "chọn nội dung cần hoàn tác" in (await minh.say("hoàn tác"))[0]
+    (reads,) = await minh.press(f"Hoàn tác: {TASK} (UBND xã A)")
+    assert reads == f"{TASK} (UBND xã A): đã hoàn tác, hiện là “Chưa nộp”"
+    assert (await minh.say("hoàn tác"))[0].startswith(
+        "Không có nội dung nào anh/chị vừa ghi nhận để hoàn tác. "
+    )
     (reads,) = await minh.say("HS 1 thiếu biên bản")
     assert "ghi chú ở “Biên bản xét khen thưởng”: thiếu biên bản" in reads
     await minh.press("Ghi nhận")
