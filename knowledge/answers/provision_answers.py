@@ -21,6 +21,7 @@ from knowledge.answer import (
 from knowledge.answers.asking_back import articles_of
 from knowledge.answers.local_rules import quoted_lines
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
+from knowledge.answers.readings import with_readings
 from knowledge.citation import Citation
 from knowledge.library import StubProvision, UnknownDocument, UnknownProvision
 from knowledge.provenance import Standing, Verdict, unread_amendment
@@ -63,7 +64,9 @@ def answer_about_provision(matter: Matter, citation: Citation) -> Answer:
     )
     if matter.understood.cited.beyond is not None:
         found = replace(found, notes=(Note(f"no-{matter.understood.cited.beyond}-article"), *found.notes))
-    return found if found.outcome is Outcome.DECLINED else _with_later_rules(matter, found, citation)
+    if found.outcome is Outcome.DECLINED:
+        return found
+    return with_readings(matter, _with_later_rules(matter, found, citation), citation)
 
 
 def _with_later_rules(matter: Matter, found: Answer, citation: Citation) -> Answer:
