@@ -21,6 +21,7 @@ from knowledge.statuses.step_reading import read_steps
 from knowledge.statuses.targets import Kind, Target
 from knowledge.statuses.told import Lack, Outcome, StatusReading, StatusUpdate
 from knowledge.statuses.ways import Way
+from knowledge.vietnamese import fold
 from knowledge.working_days import WorkingCalendar
 
 __all__ = [
@@ -63,7 +64,7 @@ def read_status(text: str, today: date, *, calendar: WorkingCalendar | None = No
         if _is_unread(clause, reading):
             unread.append(clause)
     if updates:
-        updates = _with_exceptions(updates, is_all_read=not unread)
+        updates = _linked(_with_exceptions(updates, is_all_read=not unread))
         named = [one for _, reading in open_clauses for one in reading.pending if one.target.text]
         return StatusReading(Outcome.UPDATE, tuple(updates), unread=tuple(unread), pending=tuple(named))
     return open_clauses[0][1] if open_clauses else StatusReading(Outcome.NONE)
@@ -86,6 +87,39 @@ def _with_exceptions(updates: list[StatusUpdate], *, is_all_read: bool) -> list[
             if is_complete
         ]
     return found
+
+
+def _linked(updates: list[StatusUpdate]) -> list[StatusUpdate]:
+    """Steps of one thing that are told in clauses of their own, each behind the one before it.
+
+    "HS 1 và HS 2 đã gửi 18/11, HS 2 bị trả lại hôm qua".
+    """
+    found: list[StatusUpdate] = []
+    for one in updates:
+        same = [place for place, told in enumerate(found) if _is_next(told, one)]
+        if one.follows or not same:
+            found.append(one)
+            continue
+        before = found[same[-1]]
+        is_earlier = one.day is not None and before.day is not None and one.day < before.day
+        if is_earlier and not before.follows:
+            found[same[-1] : same[-1] + 1] = [one, replace(before, follows=True)]
+        else:
+            found.insert(same[-1] + 1, replace(one, follows=True))
+    return found
+
+
+def _is_next(before: StatusUpdate, one: StatusUpdate) -> bool:
+    """Whether one is told of the thing of the other: sent, then given back, or given back and sent anew."""
+    if before.target.kind is not one.target.kind or before.whole is not None or one.whole is not None:
+        return False
+    names = [
+        (update.target.id or fold(update.target.text), fold(update.matter or "")) for update in (before, one)
+    ]
+    has_return = [update.is_returned or update.state is State.RETURNED for update in (before, one)]
+    sent = (State.SENT, State.SUBMITTED, State.LATE)
+    is_sent = [update.state in sent for update in (before, one)]
+    return names[0] == names[1] and ((has_return[0] and is_sent[1]) or (is_sent[0] and has_return[1]))
 
 
 def _is_unread(clause: str, reading: StatusReading) -> bool:

@@ -32,6 +32,8 @@ def read_steps(text: str, today: date, calendar: WorkingCalendar | None) -> Stat
     found = _named(readings) if is_named else _nameless(readings)
     if not found:
         return None
+    if len(told) == 2 and told[0].is_again and _is_later(told[0], told[1], today, calendar):
+        told, readings = told[::-1], readings[::-1]  # "gửi lại hôm nay rồi, hôm kia bị trả lại"
     notes = [one.updates[0].note if one.updates else None for one in readings]
     if _is_plan(told[-1], today, calendar):
         told = told[:-1]
@@ -110,6 +112,14 @@ def _not_before(day: date | None, found: list[StatusUpdate], today: date) -> dat
     if day is None:
         return today if before == today else None
     return day if day >= before else None
+
+
+def _is_later(one: Step, other: Step, today: date, calendar: WorkingCalendar | None) -> bool:
+    """Whether both have a day, and that of the one lies behind that of the other."""
+    first, second = (
+        read_date(step.text, today, leaning=Leaning.BACK, calendar=calendar).day for step in (one, other)
+    )
+    return first is not None and second is not None and first > second
 
 
 def _is_plan(step: Step, today: date, calendar: WorkingCalendar | None) -> bool:

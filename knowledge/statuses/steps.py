@@ -16,12 +16,13 @@ from knowledge.statuses.states import Sign
 class Step:
     """One of several things that happened to what a clause speaks of, in the words that tell of it.
 
-    `is_marked` when "đã" or "vừa" stands with it, which no plan has.
+    `is_marked` when "đã" or "vừa" stands with it, which no plan has; `is_again` for a sending after a return.
     """
 
     sign: Sign
     text: str
     is_marked: bool = True
+    is_again: bool = False
 
 
 _MARK = r"(?:(?:da|vua\s+moi|vua|moi)\s+)"
@@ -45,7 +46,7 @@ _NO_SENDING = re.compile(
     r"\b(?:(?:chua|khong|ko|chang|kip|dung|cho|doi|truoc\s+khi)\s+(?:\w+\s+)?|"
     r"(?:de|do|vi|tai|dang|mai|sau|han|yeu\s+cau|de\s+nghi|nhac|thoi\s+gian|ngay)\s+(?:(?:em|toi|minh|mai)\s+)?)$"
 )
-_NO_RETURN = re.compile(r"\b(?:chua|khong|ko|chang|neu|tranh)\s+(?:he\s+|co\s+|the\s+)?$")
+_NO_RETURN = re.compile(r"\b(?:chua|khong|ko|chang|neu|tranh)\s+(?:(?:he|co|the|thay|duoc|nghe|bi)\s+){0,2}$")
 _AFTER = re.compile(r"\bsau\s+khi\s+$")
 _SEPARATOR = re.compile(r"\s*[,;]\s*|\s+(?:va|nhung|roi|xong|sau\s+do|thi|ma|nen|song|tuy\s+nhien|den)\s+")
 _MENDED = (
@@ -100,7 +101,7 @@ def steps(sentence: Sentence) -> tuple[Step, ...]:
         return ()
     places = [0, *(cut for cut in cuts if cut is not None), len(sentence.plain)]
     found = [
-        Step(one.sign, _text(sentence, start, end), _is_told_as_done(sentence, start, end))
+        Step(one.sign, _text(sentence, start, end), _is_told_as_done(sentence, start, end), one.is_again)
         for one, start, end in zip(events, places[:-1], places[1:], strict=True)
     ]
     if len(found) == 2 and _is_told_backwards(sentence, events):

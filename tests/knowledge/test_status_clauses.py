@@ -298,6 +298,26 @@ IN_STEPS = [
         "HS 1 đã gửi 18/11 nhưng Sở yêu cầu bổ sung biên bản",
         "dossier|HS 1|sent|date=2026-11-18 // dossier|HS 1|returned|note=biên bản|after",
     ),
+    (
+        "gửi lại HS 3 hôm nay rồi, hôm kia bị trả lại",
+        "dossier|HS 3|returned|date=2026-11-19 // dossier|HS 3|sent|date=2026-11-21|after",
+    ),
+    # Told in clauses of their own.
+    (
+        "HS 1 và HS 2 đã gửi 18/11, HS 2 bị trả lại hôm qua",
+        "dossier|HS 1|sent|date=2026-11-18 // dossier|HS 2|sent|date=2026-11-18 // "
+        "dossier|HS 2|returned|date=2026-11-20|after",
+    ),
+    (
+        "HS 2 bị trả lại hôm qua, HS 2 gửi 18/11",
+        "dossier|HS 2|sent|date=2026-11-18 // dossier|HS 2|returned|date=2026-11-20|after",
+    ),
+    (
+        "đã trả lại báo cáo khối cho xã A hôm kia, xã A đã nộp lại hôm qua",
+        "unit|xã A|open|date=2026-11-19|matter=báo cáo khối|returned // "
+        "unit|xã A|submitted|date=2026-11-20|matter=báo cáo khối|after",
+    ),
+    ("HS 1 đã gửi 18/11 nhưng chưa thấy trả lại", "ask"),
     # What is still to come is none of the steps.
     ("HS 1 bị trả lại hôm qua, mai gửi lại", "dossier|HS 1|returned|date=2026-11-20"),
     ("HS 1 bị trả lại hôm qua, chưa gửi lại", "dossier|HS 1|returned|date=2026-11-20"),
