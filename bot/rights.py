@@ -32,6 +32,8 @@ class Action(StrEnum):
     SEE_DEADLINES = "see_deadlines"
     KEEP_DEADLINES = "keep_deadlines"
     ASSIGN_DEADLINES = "assign_deadlines"
+    SEE_ROUNDS = "see_rounds"
+    OPEN_ROUNDS = "open_rounds"
     SIGN_OFF = "sign_off"
     ASK_SPECIALIST = "ask_specialist"
     ANSWER_QUESTIONS = "answer_questions"
@@ -68,6 +70,8 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.SEE_DEADLINES: _EVERYONE,
         Action.KEEP_DEADLINES: _EVERYONE - {Role.VIEWER},
         Action.ASSIGN_DEADLINES: _LEADERS,
+        Action.SEE_ROUNDS: _EVERYONE,
+        Action.OPEN_ROUNDS: _LEADERS,
         Action.SIGN_OFF: _ADMINISTRATORS,
         Action.ASK_SPECIALIST: _EVERYONE,
         Action.ANSWER_QUESTIONS: _EVERYONE - {Role.VIEWER},

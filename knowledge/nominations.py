@@ -19,6 +19,7 @@ MOST = 9999
 """Dossiers of one award in one round; more is a slip of the finger."""
 
 _PARTS = re.compile(r"[,;\n]|(?<=\s)và(?=\s)|(?<=\s)va(?=\s)", re.IGNORECASE)
+_WITH_COMMAS = re.compile(r"\w+(?:\s+\w+)?(?:, \w+(?: \w+)?)*, \w+")
 _BULLET = re.compile(r"^\s*(?:[-–•+*]|\d{1,2}[.)](?=\s))\s*")
 _WORDS = ("khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
 _COUNTED = (
@@ -27,6 +28,7 @@ _COUNTED = (
 _LEADING = re.compile(rf"^(?P<count>\d{{1,4}}|{'|'.join(_WORDS)})\b{_COUNTED}\s+(?=\S)")
 _TRAILING = re.compile(r"\s*[:=–(x-]\s*(?P<count>\d{1,4})\s*(?:(?:bo\s+)?ho\s+so)?\s*\)?\s*$")
 _NONE = re.compile(
+    r"\W*(?:none|nothing|no dossiers?)\W*|"
     r"\W*(?:(?:chung toi|don vi(?: em| toi)?|em|toi)\s+)?(?:khong(?: co| de nghi| trinh| nop)?|0)"
     r"(?:\s+(?:bo\s+)?(?:ho so|truong hop|ai|de nghi))?(?:\s+nao)?(?:\s+a)?\W*"
 )
@@ -77,7 +79,7 @@ def read_nominations(
         return Nominations(is_none=True)
     lines: dict[tuple[str, Grade | None], int] = {}
     unclear: list[Unclear] = []
-    for part in _parts(text):
+    for part in _parts(text, kb):
         count, name = _counted(part)
         named = _named(name, kb, today, asked)
         if isinstance(named, Unclear) or count is None or not 0 < count <= MOST:
@@ -94,7 +96,7 @@ def read_awards(text: str, kb: KnowledgeBase, today: date) -> tuple[tuple[Asked,
     """Read a list of awards without numbers; what is not clear comes back as it was typed."""
     found: dict[Asked, None] = {}
     unclear: list[Unclear] = []
-    for part in _parts(text):
+    for part in _parts(text, kb):
         named = _named(part, kb, today, ())
         if isinstance(named, Unclear):
             unclear.append(named)
@@ -103,9 +105,34 @@ def read_awards(text: str, kb: KnowledgeBase, today: date) -> tuple[tuple[Asked,
     return tuple(found), tuple(unclear)
 
 
-def _parts(text: str) -> list[str]:
-    parts = (_BULLET.sub("", one).strip(" .:") for one in _PARTS.split(compose(text)))
-    return [one for one in parts if one]
+def _parts(text: str, kb: KnowledgeBase) -> list[str]:
+    """The parts of a list; commas within the names of awards ("bộ, ban, ngành, tỉnh") part nothing."""
+    composed = compose(text)
+    plain = fold_in_place(composed)
+    kept = {
+        place
+        for name in kb.derived(_NamesWithCommas).patterns
+        for found in name.finditer(plain)
+        for place in range(found.start(), found.end())
+    }
+    parts: list[str] = []
+    start = 0
+    for end in _PARTS.finditer(composed):
+        if end.start() not in kept:
+            parts.append(composed[start : end.start()])
+            start = end.end()
+    parts.append(composed[start:])
+    trimmed = (_BULLET.sub("", one).strip(" .:") for one in parts)
+    return [one for one in trimmed if one]
+
+
+class _NamesWithCommas:
+    """The stretches of names of awards that hold commas, as the folded text shows them."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        names = (name for award in kb.catalogue.awards for name in (award.name.vi, *award.aliases))
+        stretches = {found[0] for name in names for found in _WITH_COMMAS.finditer(fold(name))}
+        self.patterns = [re.compile(re.escape(one).replace(r",\ ", r"\s*,\s*")) for one in stretches]
 
 
 def _counted(part: str) -> tuple[int | None, str]:

@@ -27,6 +27,7 @@ from bot.views.rendering import Views
 COMMANDS = (
     "menu",
     "han",
+    "dot",
     "nhacviec",
     "hoi",
     "thaydoi",

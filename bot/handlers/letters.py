@@ -19,10 +19,12 @@ from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.deadlines import Scope
 from bot.services.errors import NoLongerThere
+from bot.services.letter_offers import LetterCard
 from bot.services.services import Services
 from bot.views import letter_screens
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
+from bot.views.screen import Screen
 
 
 class IsLetter(Filter):
@@ -59,7 +61,7 @@ async def offer(
 ) -> None:
     """Its dated tasks, a set of buttons each; nothing is set without one, and a dossier goes on after it."""
     card = await services.letters.read(caller, message.text or "", written_on)
-    await say(message, letter_screens.offer(views, card))
+    await say(message, _offer(views, card, caller))
     await prompt_again(message, state, caller, services, views)
 
 
@@ -67,7 +69,7 @@ async def show_again(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """The letter as it stands now."""
-    await show(query, letter_screens.offer(views, await services.letters.show(caller, id_of(pressed))))
+    await show(query, _offer(views, await services.letters.show(caller, id_of(pressed)), caller))
 
 
 async def choose_day(
@@ -94,7 +96,7 @@ async def set_one(
     card = await services.letters.set(
         caller, id_of(pressed), _place(pressed), day_of(pressed, 2), _scope(pressed, 3)
     )
-    await show(query, letter_screens.offer(views, card))
+    await show(query, _offer(views, card, caller))
 
 
 async def set_all(
@@ -102,7 +104,7 @@ async def set_all(
 ) -> None:
     """All tasks that were left are deadlines now."""
     card = await services.letters.set_all(caller, id_of(pressed), _scope(pressed, 1))
-    await show(query, letter_screens.offer(views, card))
+    await show(query, _offer(views, card, caller))
 
 
 async def skip(
@@ -111,7 +113,7 @@ async def skip(
     """One task, or all that are left, are left aside."""
     places = None if pressed.text(1) == "rest" else [_place(pressed)]
     card = await services.letters.skip(caller, id_of(pressed), places)
-    await show(query, letter_screens.offer(views, card))
+    await show(query, _offer(views, card, caller))
 
 
 async def take_back(
@@ -119,7 +121,11 @@ async def take_back(
 ) -> None:
     """A task that was left aside is offered again."""
     card = await services.letters.take_back(caller, id_of(pressed), _place(pressed))
-    await show(query, letter_screens.offer(views, card))
+    await show(query, _offer(views, card, caller))
+
+
+def _offer(views: Views, card: LetterCard, caller: Caller) -> Screen:
+    return letter_screens.offer(views, card, may_open_round=caller.may(Action.OPEN_ROUNDS))
 
 
 def _place(pressed: Callback) -> int:

@@ -7,6 +7,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.handlers.counting import ask_counts
 from bot.handlers.day_typed import ask_for_day, days_typed
 from bot.handlers.presses import Pressed, day_of, id_of
 from bot.handlers.sending import reply, say, show
@@ -28,11 +29,18 @@ async def sent(
 
 
 async def sent_on(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
 ) -> None:
-    """It was sent on that day."""
+    """It was sent on that day; a unit's part in a round goes on to how many dossiers there are."""
     found = await services.duties.report(caller, id_of(pressed), day_of(pressed, 1))
     await show(query, deadline_screens.card(views, found))
+    if found.in_round and found.entry_id is not None:
+        await ask_counts(query, found.id, state, caller, services, views)
 
 
 async def ask_sent_on(

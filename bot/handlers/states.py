@@ -77,6 +77,14 @@ class UpdateTyping(StatesGroup):
     day = State()
 
 
+class RoundTyping(StatesGroup):
+    """Somebody was asked for a field of a nomination round, numbers of dossiers, or another closing date."""
+
+    field = State()
+    counts = State()
+    move = State()
+
+
 class ReferralTyping(StatesGroup):
     """Somebody was asked for a question to a specialist, a reply, or why an answer is wrong."""
 

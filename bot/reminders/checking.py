@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.reminders.planner import next_morning, next_opening, office_date
 from bot.reminders.recipients import is_still_concerned, overseers, recipients
 from bot.reminders.referral_news import OF_REFERRALS, still_holds
+from bot.reminders.round_news import still_concerns
 from bot.reminders.timetable import Timetable, hour_of
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
@@ -21,6 +22,7 @@ BESIDE_THE_DAILY = frozenset(
         ReminderKind.AGAIN,
         ReminderKind.TRIAL,
         ReminderKind.PLACE,
+        ReminderKind.ROUND,
         ReminderKind.ALERT,
         *OF_REFERRALS,
     }
@@ -32,6 +34,7 @@ _OF_NO_DUTY = frozenset(
         ReminderKind.TRIAL,
         ReminderKind.LAW,
         ReminderKind.PLACE,
+        ReminderKind.ROUND,
         ReminderKind.DIGEST,
         ReminderKind.ALERT,
         *OF_REFERRALS,
@@ -76,7 +79,7 @@ def verdict(
 ) -> Verdict:
     """What to do with one reminder of an active person; `is_off`: they have switched such reminders off."""
     if row.kind not in _OF_NO_DUTY:
-        if duty is None or duty.obligation.state not in OWED:
+        if duty is None or duty.obligation.state not in OWED or duty.deadline.closed_at is not None:
             return Verdict(ReminderStatus.CANCELLED)
         if row.kind == ReminderKind.EXTENSION_ASKED and duty.obligation.state == ObligationState.OPEN:
             return Verdict(ReminderStatus.CANCELLED)  # withdrawn, or answered by somebody else
@@ -128,6 +131,7 @@ async def check(
         is_off = duty is not None and timetable.is_off(duty.deadline, wishes)
         found = verdict(row, duty, is_theirs=is_theirs, moment=moment, is_off=is_off)
         is_over = row.kind in OF_REFERRALS and not await still_holds(work, row)
+        is_over |= row.kind == ReminderKind.ROUND and not await still_concerns(work, row, person)
         if is_over or person.status != PersonStatus.ACTIVE:
             found = Verdict(ReminderStatus.CANCELLED)
         if found.is_to_send:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from bot.reminders.letter import RETURNED, Item, Letter, PlaceNews
 from bot.reminders.planner import LATE, office_date
 from bot.reminders.referral_news import OF_REFERRALS, told_of
+from bot.reminders.round_news import news_in
 from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork
 from storage.models.deadlines import Obligation
@@ -20,7 +21,7 @@ FirmDates: TypeAlias = Callable[[str, date], bool]
 
 # Of several reminders about one obligation the first of these is told.
 _WEIGHT = tuple(ReminderKind)
-_NEWS = frozenset({ReminderKind.PLACE, *OF_REFERRALS})
+_NEWS = frozenset({ReminderKind.PLACE, ReminderKind.ROUND, *OF_REFERRALS})
 _FIRST = (
     ReminderKind.EXTENSION_ASKED,
     ReminderKind.EXTENSION_REFUSED,
@@ -52,6 +53,7 @@ async def compose(
         tuple(places),
         questions=await told_of(work, rows, ReminderKind.QUESTION),
         replies=await told_of(work, rows, ReminderKind.REPLY),
+        rounds=await news_in(work, rows),
         may_be_repeat=any(row.unknowns for row in rows),
     )
 

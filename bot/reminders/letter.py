@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.services.rounds.cards import RoundCard
 from storage.models.reminders import ReminderKind
 from storage.models.specialists import ReferralStatus
 
@@ -74,6 +75,15 @@ class ReferralCard:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundNews:
+    """A nomination round for whoever answers for a unit: `key` is why they read; of a change, `fields`."""
+
+    card: RoundCard
+    key: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """Everything due for one person now; `questions` wait for them, `replies` came to what they asked."""
 
@@ -81,4 +91,5 @@ class Letter:
     places: tuple[PlaceNews, ...] = ()
     questions: tuple[ReferralCard, ...] = ()
     replies: tuple[ReferralCard, ...] = ()
+    rounds: tuple[RoundNews, ...] = ()
     may_be_repeat: bool = False

@@ -67,9 +67,10 @@ async def _look_at(
     since = obligation.look_at or now
     looks = [*timetable.planned(duty)]
     told = await work.reminders.told(obligation.id, before_revision=revision)
+    introduced = await work.reminders.introduced(obligation.id)
     owing = await recipients(work, duty)
     for person in owing:
-        knows = person.id == duty.deadline.created_by_id or person.id in told
+        knows = person.id == duty.deadline.created_by_id or person.id in told | introduced
         theirs = timetable.planned(duty, wishes.get(person.id, USUAL))
         looks += theirs
         for one in theirs:

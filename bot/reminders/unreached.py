@@ -81,7 +81,7 @@ async def tell_coordinators(
 
 async def _tell_again(work: UnitOfWork, rows: Sequence[Reminder], *, now: datetime) -> None:
     for row in rows:
-        if row.kind in (ReminderKind.LAW, ReminderKind.PLACE, *OF_REFERRALS):
+        if row.kind in (ReminderKind.LAW, ReminderKind.PLACE, ReminderKind.ROUND, *OF_REFERRALS):
             await work.reminders.plan_again(row, at=now, expires_at=now + PATIENCE)
         elif row.obligation_id is not None:
             await _plan_again(work, row, at=now)

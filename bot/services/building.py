@@ -7,6 +7,7 @@ from collections.abc import Callable
 from bot.clock import Clock
 from bot.live_calendar import load_calendar
 from bot.reminders.timetable import Timetable
+from bot.reminders.round_news import RoundTelling
 from bot.services.accounts import Accounts
 from bot.services.answering import Answering
 from bot.services.changes import Changes
@@ -47,6 +48,9 @@ from bot.services.personal_data import PersonalData
 from bot.services.question_review import QuestionReview
 from bot.services.referrals import Referrals
 from bot.services.reminder_wishes import ReminderWishing
+from bot.services.rounds.answering import RoundAnswers
+from bot.services.rounds.drafting import RoundDrafting
+from bot.services.rounds.keeping import RoundKeeping
 from bot.services.secrecy import Secrecy
 from bot.services.services import Services
 from bot.services.sign_offs import SignOffs
@@ -82,6 +86,8 @@ def build_services(
     has_messenger = settings.telegram_token is not None
     patterns = Patterns(database, clock, calendar)
     duties = Duties(database, clock, calendar, statutory.is_firm)
+    moving = DutyMoving(database, clock, statutory.is_firm)
+    telling = RoundTelling(knowledge, can_push=has_messenger)
     issuer = Issuer(clock, settings.address, is_on_telegram=has_messenger)
     invitations = Invitations(database, clock, issuer)
     conversations = Conversations(database, clock, answering, is_open=settings.open_rules)
@@ -101,13 +107,13 @@ def build_services(
             database, clock, store, office, signing.records, retention_days=settings.retention_days
         ),
         files=Files(database, clock, store),
-        changes=Changes(database, clock, office, levels),
+        changes=Changes(database, clock, office, levels, telling),
         deadlines=Deadlines(database, clock, calendar, statutory.is_firm),
         deadline_asking=DeadlineAsking(duties, knowledge),
         addressing=DeadlineAddressing(database, clock),
         duties=duties,
         duty_arranging=DutyArranging(database, clock, statutory.is_firm),
-        duty_moving=DutyMoving(database, clock, statutory.is_firm),
+        duty_moving=moving,
         legal_dates=LegalDates(database, clock, statutory, levels),
         letters=Letters(database, clock),
         nominee_dates=nominee_dates,
@@ -117,6 +123,9 @@ def build_services(
         pattern_changing=PatternChanging(database, clock, calendar, patterns),
         pattern_events=PatternEvents(database, clock, calendar, patterns),
         unit_levels=levels,
+        rounds=RoundKeeping(database, clock, telling, moving),
+        round_drafting=RoundDrafting(database, clock, knowledge),
+        round_answers=RoundAnswers(database, clock, knowledge, store),
         sign_offs=SignOffs(database, clock, signing),
         specialists=Specialists(database, clock),
         reminder_wishes=ReminderWishing(database, clock, Timetable(calendar), statutory.is_firm),

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock
+from bot.reminders.round_news import RoundTelling
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.dossiers.undoing import UNDOABLE, put_back
@@ -18,6 +19,8 @@ from bot.services.no_way_back import reason
 from bot.services.office import Office
 from bot.services.people import check_administrator_remains, note_status
 from bot.services.place_news import tell_of_move, tell_of_name, tell_of_role
+from bot.services.rounds.answering import UNDOABLE as ROUND_ANSWERS
+from bot.services.rounds.keeping import put_round_back
 from bot.services.unit_levels import UnitLevels
 from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
@@ -35,12 +38,15 @@ _UNIT_CHANGES = frozenset({"unit_renamed", "unit_put_under"})
 _STATUS_CHANGES = {"person_cut_off": "person_restored", "person_restored": "person_cut_off"}
 _INVITATION_CHANGES = frozenset({"invitation_revoked"})
 _KIND_CHANGES = frozenset({"unit_kind_set"})
+_ROUND_CHANGES = frozenset({"round_changed"})
 WITH_WAY_BACK = (
     _FIELD_CHANGES
     | _UNIT_CHANGES
     | _KIND_CHANGES
     | _STATUS_CHANGES.keys()
     | _INVITATION_CHANGES
+    | _ROUND_CHANGES
+    | ROUND_ANSWERS
     | UNDOABLE
     | DUTY_CHANGES
 )
@@ -82,11 +88,14 @@ class LogPage:
 class Changes:
     """Reading the log and undoing what can be undone."""
 
-    def __init__(self, database: Database, clock: Clock, office: Office, levels: UnitLevels) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, office: Office, levels: UnitLevels, telling: RoundTelling
+    ) -> None:
         self._database = database
         self._clock = clock
         self._office = office
         self._levels = levels
+        self._telling = telling
 
     async def page(self, caller: Caller, number: int = 0) -> LogPage:
         """A page of changes, newest first. Raises `NotAllowed`."""
@@ -131,6 +140,11 @@ class Changes:
                 await self._reopen_invitation(work, caller, entry)
             elif entry.action in _KIND_CHANGES:
                 await self._levels.put_back(work, caller, entry)
+            elif entry.action in _ROUND_CHANGES:
+                await put_round_back(work, caller, self._telling, entry.id, self._clock)
+            elif entry.action in ROUND_ANSWERS:
+                now = self._clock.now()
+                await work.log.undo(entry.id, now=now, person_id=caller.person_id, channel=caller.channel)
             elif entry.action in DUTY_CHANGES:
                 # A moved date belongs to everybody who owes it: it goes back for all of them.
                 await put_duty_back(work, caller, entry, entry.subject_id or 0, self._clock.now())
@@ -265,6 +279,10 @@ async def _subject(work: UnitOfWork, entry: LogEntry) -> str:
             return await work.deadlines.name_of(entry.subject_id)
         if entry.subject == "pattern" and entry.subject_id is not None:
             return (await work.patterns.get(entry.subject_id)).name
+        if entry.subject == "round" and entry.subject_id is not None:
+            return (await work.rounds.get(entry.subject_id)).name
+        if entry.subject == "round_unit" and entry.subject_id is not None:
+            return await work.rounds.name_of_part(entry.subject_id)
         if entry.subject == "dossier" and entry.subject_id is not None:
             return await _dossier(work, entry.subject_id, (entry.after or {}).get("item"))
     except storage_errors.NotFound:

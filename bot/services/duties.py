@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.clock import Clock, office_day
 from bot.reminders.composing import FirmDates
-from bot.reminders.planner import PATIENCE, TELLING, next_morning, office_time
+from bot.reminders.planner import PATIENCE, TELLING, next_morning, office_date, office_time
 from bot.reminders.recipients import recipients
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
@@ -48,7 +48,7 @@ class Duties:
             return [
                 await card_of(work, caller, one, self._firm)
                 for one in found
-                if person_id not in one.obligation.declined_by
+                if person_id not in one.obligation.declined_by and one.deadline.closed_at is None
             ]
 
     async def followed(self, caller: Caller) -> list[Followed]:
@@ -154,7 +154,7 @@ class Duties:
             earlier = await work.earlier_effect("again")
             if earlier is not None:
                 return datetime.fromisoformat(earlier)
-            if duty.obligation.state not in OWED:
+            if duty.obligation.state not in OWED or duty.deadline.closed_at is not None:
                 raise NoLongerThere
             duty.obligation.quiet_until = at
             await work.reminders.plan(
@@ -215,7 +215,9 @@ async def report_duty(
     work: UnitOfWork, caller: Caller, duty: Duty, sent_on: date, now: datetime, note: str | None = None
 ) -> int:
     """Write down that an open obligation was sent on a day; after its date it is late. Answers the entry."""
+    closed_at = duty.deadline.closed_at
     is_late = sent_on > duty.occurrence.due_on
+    is_late |= closed_at is not None and sent_on > office_date(closed_at)
     fields: dict[str, Any] = {
         "state": ObligationState.LATE if is_late else ObligationState.SUBMITTED,
         "sent_on": sent_on,

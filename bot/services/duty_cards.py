@@ -26,8 +26,8 @@ class DutyCard:
 
     `nominee` is whose own date it is; `letter` the công văn that it was taken from; `note` what a quick
     update told beside it: what is missing, how many there are; `concerned` the units that a date which was
-    just moved is for; `is_firm` is false for a date of the law whose rule has lapsed by then; `timing` is
-    when the reader is told of it.
+    just moved is for; `in_round` where it is a unit's part in a nomination round; `is_firm` is false for a
+    date of the law whose rule has lapsed by then; `timing` is when the reader is told of it.
     """
 
     id: int
@@ -64,6 +64,7 @@ class DutyCard:
     may_forget: bool = False
     note: str | None = None
     concerned: tuple[str, ...] = ()
+    in_round: bool = False
     timing: Timing | None = None
 
     @property
@@ -107,6 +108,7 @@ async def card_of(
         entry_id=entry_id,
         timing=await timing_of(work, caller, duty) if is_open else None,
         note=obligation.note,
+        in_round=await work.rounds.unit(obligation.id) is not None,
         kind=duty.deadline.kind,
         nominee=duty.deadline.nominee,
         counted_from=duty.deadline.counted_from,

@@ -25,6 +25,12 @@ class NoLongerThere(OfficeError):
     key = "no_longer_there"
 
 
+class NotReady(OfficeError):
+    """A nomination round lacks its name, its units or its closing date."""
+
+    key = "round_not_ready"
+
+
 class ChangedMeanwhile(OfficeError):
     """Somebody else changed the same thing first."""
 

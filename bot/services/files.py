@@ -126,7 +126,17 @@ async def _copies(work: UnitOfWork, caller: Caller, row: StoredFile) -> list[Sto
 
 
 async def _take_from_papers(work: UnitOfWork, caller: Caller, file_ids: list[int], now: datetime) -> None:
-    """Dossiers lose the file too, and tell so: their other readers see who took it and when."""
+    """Dossiers and rounds lose the file too, and tell so: other readers see who took it and when."""
+    for in_round in await work.rounds.with_files(file_ids):
+        await work.rounds.detach(in_round.round_id, in_round.file_id)
+        await work.log.note(
+            action="round_file_removed",
+            subject="round",
+            subject_id=in_round.round_id,
+            person_id=caller.person_id,
+            channel=caller.channel,
+            now=now,
+        )
     for dossier, link in await work.dossiers.with_files(file_ids):
         values = {"item": link.item_id, "file": link.file_id}
         was = dossier.version

@@ -42,6 +42,9 @@ from bot.services.personal_data import PersonalData
 from bot.services.question_review import QuestionReview
 from bot.services.referrals import Referrals
 from bot.services.reminder_wishes import ReminderWishing
+from bot.services.rounds.answering import RoundAnswers
+from bot.services.rounds.drafting import RoundDrafting
+from bot.services.rounds.keeping import RoundKeeping
 from bot.services.secrecy import Secrecy
 from bot.services.sign_offs import SignOffs
 from bot.services.specialists import Specialists
@@ -91,6 +94,9 @@ class Services:
     pattern_events: PatternEvents
     unit_levels: UnitLevels
     law_changes: LawChangeReading
+    rounds: RoundKeeping
+    round_drafting: RoundDrafting
+    round_answers: RoundAnswers
     sign_offs: SignOffs
     specialists: Specialists
     referrals: Referrals

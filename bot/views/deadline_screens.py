@@ -128,6 +128,8 @@ def card(views: Views, one: DutyCard) -> Screen:
     rows: Rows = answer_rows(views, one.id) if one.may_answer else []
     rows += card_rows(views, one)
     rows += timing_rows(views, one)
+    if one.in_round:
+        rows.append([button(views, "round.button.show", "round_part", one.id)])
     if one.may_see_board:
         rows.append([button(views, "due.board", "due_board", one.occurrence_id)])
     if one.entry_id is not None:

@@ -11,6 +11,7 @@ from bot.views.buttons import Button, Callback, Rows
 from bot.views.place_screens import place_news
 from bot.views.referral_screens import in_letter
 from bot.views.reminder_screens import reminder
+from bot.views.round_screens import in_letter as rounds_in_letter
 from bot.views.screen import Screen, button, screen, sentence
 from knowledge.law_changes import ChangeKind, LawChange
 from knowledge.library import StubProvision, UnknownProvision
@@ -21,12 +22,14 @@ AWARDS_SHOWN = 5
 
 
 def with_news(words: AnswerWords, letter: Letter, news: Sequence[LawNews]) -> Screen:
-    """News of the reader's place, questions and replies, what is due, and changes of law, in one message.
+    """News of the reader's place, questions, replies, rounds, what is due, changes of law, in one message.
 
     That it may have come before is said at the end: a phone shows the beginning.
     """
     parts = [place_news(words.views, one) for one in letter.places]
-    parts += in_letter(words.views, letter, is_alone=not (parts or letter.items or news))
+    parts += in_letter(words.views, letter, is_alone=not (parts or letter.items or news or letter.rounds))
+    is_alone = not (parts or letter.items or news)
+    parts += rounds_in_letter(words, letter, is_alone=is_alone)
     parts += [reminder(words.views, letter)] if letter.items else []
     parts += [notice(words, one) for one in news]
     if letter.may_be_repeat:

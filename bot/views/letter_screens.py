@@ -30,7 +30,7 @@ class Line:
     quote: str
 
 
-def offer(views: Views, card: LetterCard) -> Screen:
+def offer(views: Views, card: LetterCard, *, may_open_round: bool = False) -> Screen:
     """The tasks as they stand now, buttons for each that is left; without a day, what else can be done."""
     if card.id is None:
         return sentence(views, "due.letter.no_day")
@@ -42,6 +42,8 @@ def offer(views: Views, card: LetterCard) -> Screen:
         rows += _single_rows(views, card.id, one) if is_single else _rows(views, card.id, one)
     if card.for_all:
         rows.append([button(views, "letter.all", "letter_all", card.id, count=len(card.for_all))])
+    if may_open_round:
+        rows.append([button(views, "round.button.from_letter", "round_of_letter", card.id)])
     if not card.open:
         rows.append([button(views, "menu.deadlines", "go", "deadlines")])
     elif is_single:

@@ -12,7 +12,7 @@ from bot.views.words import LOCALES
 # Two a row: labels stay readable on a narrow telephone.
 _ENTRIES: tuple[tuple[tuple[str, Action | None], ...], ...] = (
     (("ask", Action.ASK_RULES), ("specialist", None)),
-    (("dossiers", Action.SEE_DOSSIERS),),
+    (("dossiers", Action.SEE_DOSSIERS), ("rounds", Action.SEE_ROUNDS)),
     (("deadlines", Action.SEE_DEADLINES), ("law", Action.ASK_RULES)),
     (("files", Action.ATTACH_FILE), ("accounts", Action.OWN_ACCOUNTS)),
     (("people", Action.SEE_PEOPLE), ("invite", Action.INVITE_TO_OWN_UNIT)),
@@ -57,6 +57,7 @@ def help_page(views: Views, caller: Caller, contact: str | None) -> Screen:
         [[button(views, "button.menu", "menu")]],
         can_attach=caller.may(Action.ATTACH_FILE),
         can_keep_dossiers=caller.may(Action.KEEP_DOSSIERS),
+        can_open_rounds=caller.may(Action.OPEN_ROUNDS),
         can_see_people=caller.may(Action.SEE_PEOPLE),
         can_change_units=caller.may(Action.CHANGE_UNIT),
         contact=contact,

@@ -14,7 +14,13 @@ from storage.repositories.reminder_claims import ReminderClaims
 
 _TOLD = (ReminderStatus.SENDING, ReminderStatus.SENT, ReminderStatus.UNKNOWN)
 _OF_OWN = (ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.MOVED)
-_NEWS = (ReminderKind.LAW, ReminderKind.PLACE, ReminderKind.QUESTION, ReminderKind.REPLY)
+_NEWS = (
+    ReminderKind.LAW,
+    ReminderKind.PLACE,
+    ReminderKind.QUESTION,
+    ReminderKind.REPLY,
+    ReminderKind.ROUND,
+)
 
 
 class Reminders(ReminderClaims):
@@ -131,14 +137,14 @@ class Reminders(ReminderClaims):
         for row in rows.all():
             if row.status in (ReminderStatus.PLANNED, ReminderStatus.SENDING):
                 coming.add(row.obligation_id)
-            elif row.status == ReminderStatus.BLOCKED:
+            elif row.status == ReminderStatus.BLOCKED and row.kind not in _NEWS:
                 missed[row.obligation_id] = row
             elif row.status in (ReminderStatus.SENT, ReminderStatus.UNKNOWN):
                 missed.pop(row.obligation_id, None)
         return [row for obligation_id, row in missed.items() if obligation_id not in coming]
 
     async def missed_news(self, person_id: int) -> Sequence[Reminder]:
-        """Notices of law, news of their place, questions and replies that did not reach a person."""
+        """Notices of law, news of their place, of rounds, questions and replies that did not reach them."""
         query = select(Reminder).where(
             col(Reminder.recipient_id) == person_id,
             col(Reminder.status) == ReminderStatus.BLOCKED,
@@ -160,6 +166,15 @@ class Reminders(ReminderClaims):
                 col(Reminder.status).in_((ReminderStatus.SENT, ReminderStatus.UNKNOWN)),
                 col(Reminder.kind).not_in((ReminderKind.EXTENSION_ASKED, ReminderKind.UNREACHED)),
                 or_(col(Reminder.kind) != ReminderKind.OVERDUE, col(Reminder.about_id).is_(None)),
+            )
+        )
+        return set(rows.all())
+
+    async def introduced(self, obligation_id: int) -> set[int]:
+        """Who is told, or about to be, of the nomination round that an obligation belongs to."""
+        rows = await self._session.scalars(
+            select(col(Reminder.recipient_id)).where(
+                col(Reminder.obligation_id) == obligation_id, col(Reminder.kind) == ReminderKind.ROUND
             )
         )
         return set(rows.all())

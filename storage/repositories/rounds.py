@@ -11,6 +11,7 @@ from sqlmodel import col
 from storage.columns import JSON
 from storage.models.deadlines import Obligation, Occurrence
 from storage.models.dossiers import Dossier
+from storage.models.people import Unit
 from storage.models.records import StoredFile
 from storage.models.rounds import (
     NominationRound,
@@ -137,6 +138,16 @@ class Rounds(Repository):
         if for_change:
             query = query.with_for_update(key_share=True).execution_options(populate_existing=True)
         return (await self._session.scalars(query)).first()
+
+    async def name_of_part(self, part_id: int) -> str:
+        """The name of the round and of the unit that a part belongs to. Raises: NotFound."""
+        part = await self._get(RoundUnit, part_id)
+        unit = await self._session.scalar(
+            select(col(Unit.name))
+            .join(Obligation, col(Obligation.unit_id) == col(Unit.id))
+            .where(col(Obligation.id) == part.obligation_id)
+        )
+        return f"{(await self._get(NominationRound, part.round_id)).name} ({unit})"
 
     async def units(self, round_id: int) -> dict[int, RoundUnit]:
         """What the units have said to a round, by obligation."""

@@ -1,0 +1,29 @@
+"""How many dossiers a unit has submitted to a nomination round: asked, read back, recorded."""
+
+from __future__ import annotations
+
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery
+
+from bot.handlers.sending import reply
+from bot.handlers.states import RoundTyping
+from bot.services.caller import Caller
+from bot.services.services import Services
+from bot.views import round_screens
+from bot.views.answer_words import AnswerWords
+from bot.views.rendering import Views
+
+
+async def ask_counts(
+    query: CallbackQuery,
+    obligation_id: int,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """Asks how many dossiers there are by award; the next text is the answer."""
+    found = await services.round_answers.part(caller, obligation_id)
+    await state.set_state(RoundTyping.counts)
+    await state.set_data({"obligation": obligation_id})
+    await reply(query, round_screens.ask_counts(AnswerWords(views, services.knowledge), found))

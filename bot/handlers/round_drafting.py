@@ -1,0 +1,276 @@
+"""Preparing a nomination round: begun by a sentence, the menu or a công văn; asked on until it is opened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.filters import Filter, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.presses import Pressed, day_of, id_of
+from bot.handlers.sending import reply, say, show
+from bot.handlers.states import RoundTyping
+from bot.services.caller import Caller
+from bot.services.errors import NoLongerThere
+from bot.services.rounds.cards import RoundCard
+from bot.services.rounds.drafting import Taken
+from bot.services.rounds.fields import Opening
+from bot.services.services import Services
+from bot.views import round_draft_screens, round_screens
+from bot.views.answer_words import AnswerWords
+from bot.views.buttons import Callback
+from bot.views.rendering import Views
+from bot.views.screen import Screen, sentence
+from storage.models.rounds import RoundStatus, RoundStep
+
+LETTER_FILE = "letter_file"
+"""What is to be sent: further files of the công văn of an open round."""
+
+
+class WishesRound(Filter):
+    """Passes "mở đợt trình khen tổng kết năm 2026, hạn 15/12" from whoever opens rounds."""
+
+    async def __call__(self, message: Message, caller: Caller, services: Services) -> bool | dict[str, Any]:
+        """What the sentence says of the round."""
+        said = services.round_drafting.wished(caller, message.text or "")
+        return False if said is None else {"said": said}
+
+
+async def begin_by_text(
+    message: Message, said: Opening, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """A round begun by a sentence."""
+    await begin(message, said, state, caller, services, views)
+
+
+async def begin(
+    message: Message,
+    said: Opening | None,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """A new draft; what is told of it already is not asked again."""
+    told = await services.round_drafting.start(caller, said)
+    if told.days:  # a choice between days waits for its button while the walk goes on
+        await say(message, round_draft_screens.choose_day(_words(services, views), told.card, told.days))
+        return
+    await say(message, await next_question(state, told.card, caller, services, views))
+
+
+async def begin_new(
+    query: CallbackQuery, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """A new draft from the list."""
+    told = await services.round_drafting.start(caller)
+    await reply(query, await next_question(state, told.card, caller, services, views))
+
+
+async def begin_from_letter(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """A draft from a công văn that was handed on."""
+    card = await services.round_drafting.from_letter(caller, id_of(pressed))
+    await reply(query, await next_question(state, card, caller, services, views))
+
+
+async def go_on(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """The draft where it stands; once it is open, the round."""
+    card = await services.rounds.show(caller, id_of(pressed))
+    if card.status is not RoundStatus.DRAFT:
+        await reply(query, round_screens.show(_words(services, views), card))
+        return
+    await reply(query, await next_question(state, card, caller, services, views))
+
+
+async def take_day(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """One of the days that the closing date can mean."""
+    card = await services.round_drafting.choose_day(caller, id_of(pressed), day_of(pressed, 1))
+    await show(query, await next_question(state, card, caller, services, views))
+
+
+async def pass_over(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """On to the next question."""
+    card = await services.round_drafting.pass_over(caller, id_of(pressed), _step(pressed))
+    await reply(query, await next_question(state, card, caller, services, views))
+
+
+async def address(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """All units below, those of a kind, or a cluster."""
+    key, which = pressed.text(1) or "", pressed.text(2) or ""
+    card = await services.round_drafting.address(caller, id_of(pressed), key, which)
+    await show(query, await next_question(state, card, caller, services, views))
+
+
+async def list_units(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """Every unit, to be ticked."""
+    card = await services.round_drafting.show(caller, id_of(pressed))
+    choices = await services.round_drafting.choices(caller, card.id)
+    await show(query, round_draft_screens.pick(_words(services, views), card, choices))
+
+
+async def pick_unit(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """One unit more, or one less."""
+    unit_id = pressed.number(1)
+    if unit_id is None:
+        raise NoLongerThere
+    is_chosen = pressed.text(2) == "1"
+    card = await services.round_drafting.pick(caller, id_of(pressed), unit_id, is_chosen=is_chosen)
+    choices = await services.round_drafting.choices(caller, card.id)
+    await show(query, round_draft_screens.pick(_words(services, views), card, choices))
+
+
+async def edit(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """Asks for one field anew, of a draft or of an open round."""
+    card, words = await services.rounds.kept(caller, id_of(pressed)), _words(services, views)
+    is_files = pressed.text(1) == LETTER_FILE
+    step = RoundStep.LETTER if is_files else _step(pressed)
+    if card.status is RoundStatus.CLOSED:
+        await reply(query, round_screens.show(words, card))
+        return
+    data = {"round": card.id, "field": pressed.text(1), "seen": pressed.number(2) or card.version}
+    await state.set_state(RoundTyping.field)
+    await state.set_data(data)
+    if card.status is RoundStatus.DRAFT and step is RoundStep.ADDRESSEES:
+        choices = await services.round_drafting.choices(caller, card.id)
+        await reply(query, round_draft_screens.addressees(words, card, choices))
+        return
+    await reply(query, round_draft_screens.ask_edit(words, card, step, is_files=is_files))
+
+
+async def open_now(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """The round is open and the units are told."""
+    await state.clear()
+    card = await services.rounds.open(caller, id_of(pressed))
+    without = [one.unit for one in (await services.rounds.board(caller, card.id)).parts if not one.is_reached]
+    await show(query, round_screens.opened(_words(services, views), card, without))
+
+
+async def discard(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """The draft is forgotten."""
+    await state.clear()
+    await services.round_drafting.discard(caller, id_of(pressed))
+    await show(query, sentence(views, "round.draft.discarded"))
+
+
+async def next_question(
+    state: FSMContext, card: RoundCard, caller: Caller, services: Services, views: Views
+) -> Screen:
+    """What is asked next, and from now on a text or file is the answer; at the end, the card."""
+    words = _words(services, views)
+    if card.step is RoundStep.READY:
+        await state.clear()
+        return round_draft_screens.draft(words, card)
+    await state.set_state(RoundTyping.field)
+    await state.set_data({"round": card.id, "field": card.step.value, "seen": card.version})
+    choices = None
+    if card.step is RoundStep.ADDRESSEES:
+        choices = await services.round_drafting.choices(caller, card.id)
+    return round_draft_screens.step(words, card, choices)
+
+
+async def after_answer(
+    told: Taken, asked: RoundStep, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> list[Screen]:
+    """What follows a typed answer."""
+    words, card = _words(services, views), told.card
+    is_left_open = bool(told.unclear or told.days)
+    is_left_open |= asked is RoundStep.DUE_ON and card.due_on is None
+    is_left_open |= asked is RoundStep.ADDRESSEES and not card.units
+    choices = None
+    if asked is RoundStep.ADDRESSEES:
+        choices = await services.round_drafting.choices(caller, card.id)
+    if is_left_open:
+        return round_draft_screens.taken(words, told, asked, choices)
+    return [await next_question(state, card, caller, services, views)]
+
+
+def _step(pressed: Callback) -> RoundStep:
+    step = pressed.text(1)
+    if step not in set(RoundStep):
+        raise NoLongerThere
+    return RoundStep(step)
+
+
+def _words(services: Services, views: Views) -> AnswerWords:
+    return AnswerWords(views, services.knowledge)
+
+
+def router() -> Router:
+    """Routes of the preparation."""
+    routes = Router(name=__name__)
+    is_text = ~F.text.startswith("/")
+    routes.message.register(begin_by_text, StateFilter(None), F.text, is_text, WishesRound())
+    routes.callback_query.register(begin_new, Pressed("round_new"))
+    routes.callback_query.register(begin_from_letter, Pressed("round_of_letter"))
+    routes.callback_query.register(go_on, Pressed("round_draft"))
+    routes.callback_query.register(take_day, Pressed("round_due"))
+    routes.callback_query.register(pass_over, Pressed("round_skip"))
+    routes.callback_query.register(address, Pressed("round_to"))
+    routes.callback_query.register(list_units, Pressed("round_units"))
+    routes.callback_query.register(pick_unit, Pressed("round_pick"))
+    routes.callback_query.register(edit, Pressed("round_edit"))
+    routes.callback_query.register(open_now, Pressed("round_open"))
+    routes.callback_query.register(discard, Pressed("round_discard"))
+    return routes

@@ -1,0 +1,168 @@
+"""While something is told of a nomination round: the text or file is that, whatever it sounds like."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.filters import Command, StateFilter, or_f
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+
+from bot.handlers.asking import answer_question
+from bot.handlers.digressions import leave
+from bot.handlers.presses import Pressed
+from bot.handlers.round_drafting import LETTER_FILE, after_answer, next_question
+from bot.handlers.sending import say
+from bot.handlers.states import IsCancelling, IsSkipping, RoundTyping
+from bot.services.caller import Caller
+from bot.services.errors import NoLongerThere
+from bot.services.rounds.cards import RoundCard
+from bot.services.services import Services
+from bot.views import round_draft_screens, round_screens
+from bot.views.answer_words import AnswerWords
+from bot.views.rendering import Views
+from bot.views.screen import sentence
+from storage.models.rounds import RoundStatus, RoundStep
+
+# Whoever reads on under an answer has not left the walk.
+_UNDER_ANSWER = Pressed(
+    "choice", "step", "copy", "checklist", "vote", "vote_why", "round_units", "round_pick"
+)
+
+
+async def take_text(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """What was asked for, as typed: of a draft the next question follows, of an open round what changed."""
+    card, step, seen = await _asked(state, caller, services)
+    words, text = AnswerWords(views, services.knowledge), message.text or ""
+    if card.status is RoundStatus.DRAFT:
+        told = await services.round_drafting.take(caller, card.id, step, text)
+        for screen in await after_answer(told, step, state, caller, services, views):
+            await say(message, screen)
+        return
+    changed, unclear = await services.rounds.change(caller, card.id, step, text, seen)
+    if unclear:
+        await say(message, round_draft_screens.not_read(words, unclear))
+        return
+    await state.clear()
+    if changed.was_refused or changed.entry_id is None:
+        await say(message, round_screens.show(words, changed))
+    else:
+        await say(message, round_screens.changed(words, changed, [step.value]))
+
+
+async def pass_over(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """ "Bỏ qua", typed: on to the next question; of an open round everything stays as it is."""
+    card, step, _ = await _asked(state, caller, services)
+    if card.status is RoundStatus.DRAFT and step is card.step:
+        card = await services.round_drafting.pass_over(caller, card.id, step)
+        await say(message, await next_question(state, card, caller, services, views))
+        return
+    await leave_draft(message, state, caller, services, views)
+
+
+async def leave_draft(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """Nothing more is told for now; a draft is kept."""
+    round_id = (await state.get_data()).get("round")
+    await state.clear()
+    is_draft = False
+    if isinstance(round_id, int):
+        is_draft = (await services.rounds.kept(caller, round_id)).status is RoundStatus.DRAFT
+    await say(message, sentence(views, "round.draft.kept" if is_draft else "say.cancelled"))
+
+
+async def take_file(
+    message: Message,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+    attached: tuple[int, ...] | None = None,
+) -> None:
+    """A file, or the files of an album (`attached`): the công văn, or forms for the units."""
+    card, step, _ = await _asked(state, caller, services)
+    reference = message.document.file_id if message.document else ""
+    if not (reference.isascii() and reference.isdigit()):
+        raise NoLongerThere
+    file_ids = attached or (int(reference),)
+    for file_id in file_ids:
+        await services.files.receive(caller, file_id)
+    words, is_letter = AnswerWords(views, services.knowledge), step is RoundStep.LETTER
+    if card.status is RoundStatus.DRAFT:
+        at = step if is_letter else RoundStep.FORMS
+        card = await services.round_drafting.attach(caller, card.id, at, file_ids)
+        # A file in the middle of another question goes with the forms; the question stays.
+        await say(message, round_draft_screens.step(words, card, asked=at))
+        if at is not step:
+            await say(message, await next_question(state, card, caller, services, views))
+        return
+    card = await services.rounds.attach(caller, card.id, file_ids, is_letter=is_letter)
+    await say(message, round_screens.changed(words, card, ["files"]))
+
+
+async def take_counts(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """How many dossiers, as typed, read back before it counts."""
+    obligation_id = int((await state.get_data())["obligation"])
+    draft = await services.round_answers.read_counts(caller, obligation_id, message.text or "")
+    if not draft.read.unclear and (draft.read.lines or draft.read.is_none):
+        await state.clear()
+    await say(message, round_screens.read_counts(AnswerWords(views, services.knowledge), draft))
+
+
+async def take_move(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """Another closing date, as typed, read back with its weekday."""
+    days = services.deadlines.days_in(message.text or "")
+    if not days:
+        await say(message, sentence(views, "dates.reason.nothing"))
+        return
+    card = await services.rounds.kept(caller, int((await state.get_data())["round"]))
+    await state.clear()
+    words = AnswerWords(views, services.knowledge)
+    await say(message, round_draft_screens.move_days(words, card, days))
+
+
+async def answer_and_resume(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """A question in between is answered; then what was asked is asked again."""
+    await answer_question(message, message.text or "", caller, services, views)
+    card, step, _ = await _asked(state, caller, services)
+    await say(message, sentence(views, "say.walk_goes_on"))
+    words = AnswerWords(views, services.knowledge)
+    choices = None
+    if step is RoundStep.ADDRESSEES:
+        choices = await services.round_drafting.choices(caller, card.id)
+    await say(message, round_draft_screens.step(words, card, choices, asked=step))
+
+
+async def _asked(state: FSMContext, caller: Caller, services: Services) -> tuple[RoundCard, RoundStep, int]:
+    """The round, the field that is asked for, and the version in which it was seen."""
+    data = await state.get_data()
+    field = data["field"]
+    step = RoundStep.LETTER if field == LETTER_FILE else RoundStep(field)
+    return await services.rounds.kept(caller, int(data["round"])), step, int(data["seen"])
+
+
+def router() -> Router:
+    """Routes before whatever reads a text as a report or a letter."""
+    routes = Router(name=__name__)
+    is_typing, is_command = StateFilter(RoundTyping), F.text.startswith("/")
+    routes.message.register(pass_over, StateFilter(RoundTyping.field), F.text, IsSkipping())
+    routes.message.register(leave_draft, is_typing, or_f(Command("huy", "cancel"), IsCancelling()))
+    routes.message.register(leave, is_typing, is_command)
+    routes.callback_query.register(leave, is_typing, ~_UNDER_ANSWER)
+    of_field = StateFilter(RoundTyping.field)
+    routes.message.register(answer_and_resume, of_field, F.text.regexp(r"\?\s*$", mode="search"))
+    routes.message.register(take_text, of_field, F.text, ~is_command)
+    routes.message.register(take_file, of_field, F.document)
+    routes.message.register(take_counts, StateFilter(RoundTyping.counts), F.text, ~is_command)
+    routes.message.register(take_move, StateFilter(RoundTyping.move), F.text, ~is_command)
+    return routes

@@ -1,0 +1,339 @@
+"""Preparing a nomination round (đợt trình khen): asked step by step, read back; nobody hears of it before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.clock import Clock, office_day
+from bot.rights import Action, Role
+from bot.services.addressees import Addressees, check_may_address, kind_of, units_of
+from bot.services.caller import Caller, check_can
+from bot.services.cluster_rights import may_lead
+from bot.services.errors import DayPassed, NoLongerThere
+from bot.services.letter_drafts import tasks_of
+from bot.services.letter_offers import own_offer
+from bot.services.rounds.cards import RoundCard, card_of
+from bot.services.rounds.fields import Opening, Read, read_field, read_opening, round_name
+from bot.services.rounds.rights import Reader, draft_of
+from bot.views.words import word
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.letter_tasks import DayKind
+from knowledge.nominations import Unclear
+from knowledge.unit_kinds import read_unit_kinds
+from knowledge.vietnamese import fold
+from storage.engine import Database, UnitOfWork
+from storage.errors import NotFound
+from storage.models.rounds import NominationRound, RoundStep
+
+STEPS = tuple(RoundStep)
+"""The order of the walk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A draft after something was told: `days` are left to choose between, `unclear` was not read."""
+
+    card: RoundCard
+    days: tuple[date, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Units that may be chosen together: a kind (`key` "kind") or a cluster; `id` names it in a button.
+
+    `units` is how many there are.
+    """
+
+    key: str
+    id: str
+    name: str
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """One unit that may be chosen."""
+
+    id: int
+    name: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeChoices:
+    """To whom a round can go: `below` is how many units there are; without `is_below`, in the office."""
+
+    below: int
+    is_below: bool
+    together: tuple[Choice, ...]
+    units: tuple[UnitChoice, ...]
+
+
+class RoundDrafting:
+    """From the first word to the card that is opened by a button."""
+
+    def __init__(self, database: Database, clock: Clock, kb: KnowledgeBase) -> None:
+        self._database = database
+        self._clock = clock
+        self._kb = kb
+
+    def wished(self, caller: Caller, text: str) -> Opening | None:
+        """What a sentence says of a round to be opened, for whoever opens rounds; None for any other text."""
+        return read_opening(text, office_day(self._clock)) if caller.may(Action.OPEN_ROUNDS) else None
+
+    async def start(self, caller: Caller, said: Opening | None = None) -> Taken:
+        """A new draft with what is told of it already.
+
+        Raises `NotAllowed`, `TextNotUsable`, `Classified`.
+        """
+        owner_id = check_can(caller, Action.OPEN_ROUNDS)
+        name = round_name(said.name, _prefix(caller)) if said and said.name else ""
+        days = said.days if said else ()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await self._begun(work)
+            if row is None:
+                row = await work.rounds.add(
+                    owner_id=owner_id,
+                    unit_id=caller.unit_id,
+                    name=name,
+                    step=RoundStep.LETTER if name else RoundStep.NAME,
+                    now=self._clock.now(),
+                )
+                row.due_on = days[0] if len(days) == 1 else None
+                work.record_effect("round", row.id)
+                await work.flush()
+            card = await self._card(work, caller, row)
+            await work.commit()
+        return Taken(card, days if len(days) > 1 else ())
+
+    async def from_letter(self, caller: Caller, offer_id: int) -> RoundCard:
+        """A draft from a công văn that was handed on: its name, number and closing date.
+
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
+        owner_id = check_can(caller, Action.OPEN_ROUNDS)
+        today = office_day(self._clock)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            offer = await own_offer(work, caller, offer_id)
+            row = await self._begun(work)
+            if row is None:
+                letter = {key: value for key, value in offer.letter.items() if value}
+                due = [one for one in tasks_of(offer) if one.kind is DayKind.DEADLINE and one.is_clear]
+                days = [day for one in due[:1] for day in one.days if day >= today]
+                subject = letter.get("subject", "")
+                row = await work.rounds.add(
+                    owner_id=owner_id,
+                    unit_id=caller.unit_id,
+                    name=round_name(subject[:90], _prefix(caller)) if subject else "",
+                    letter=letter or None,
+                    step=RoundStep.CONTENT if subject else RoundStep.NAME,
+                    now=self._clock.now(),
+                )
+                row.due_on = days[0] if len(days) == 1 else None
+                work.record_effect("round", row.id)
+                await work.flush()
+            card = await self._card(work, caller, row)
+            await work.commit()
+        return card
+
+    async def show(self, caller: Caller, round_id: int) -> RoundCard:
+        """The draft as it stands. Raises `NotAllowed`, `NoLongerThere`, also once it is open."""
+        async with self._database.reading() as work:
+            return await self._card(work, caller, await draft_of(work, caller, round_id))
+
+    async def take(self, caller: Caller, round_id: int, step: RoundStep, text: str) -> Taken:
+        """A typed answer to a step; what leaves a choice open changes nothing yet.
+
+        Raises `NotAllowed`, `NoLongerThere`, `TextNotUsable`, `Classified`, `DayPassed`.
+        """
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await draft_of(work, caller, round_id)
+            found = await self._read(work, caller, row, step, text)
+            if step is RoundStep.DUE_ON and len(found.days) == 1:
+                found = Read({"due_on": found.days[0]})
+            is_first = await work.earlier_effect("round_told") is None
+            if found.fields and is_first:
+                self._set(row, step, dict(found.fields), goes_on=not found.unclear)
+                work.record_effect("round_told", row.id)
+                await work.flush()
+            card = await self._card(work, caller, row)
+            await work.commit()
+        return Taken(card, found.days if len(found.days) > 1 else (), found.unclear)
+
+    async def choose_day(self, caller: Caller, round_id: int, day: date) -> RoundCard:
+        """The closing date, where the words left a choice.
+
+        Raises `NotAllowed`, `NoLongerThere`, `DayPassed`.
+        """
+        if day < office_day(self._clock):
+            raise DayPassed
+        return await self._change(caller, round_id, RoundStep.DUE_ON, {"due_on": day})
+
+    async def attach(
+        self, caller: Caller, round_id: int, step: RoundStep, file_ids: Sequence[int]
+    ) -> RoundCard:
+        """Files that go with the round: the công văn, or forms. Raises `NotAllowed`, `NoLongerThere`."""
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await draft_of(work, caller, round_id)
+            for file_id in file_ids:
+                await work.rounds.attach(
+                    row.id,
+                    file_id,
+                    is_letter=step is RoundStep.LETTER,
+                    added_by_id=caller.person_id,
+                    now=self._clock.now(),
+                )
+            card = await self._card(work, caller, row)
+            await work.commit()
+        return card
+
+    async def pass_over(self, caller: Caller, round_id: int, step: RoundStep) -> RoundCard:
+        """Go on without an answer, or after the last file. Raises `NotAllowed`, `NoLongerThere`."""
+        return await self._change(caller, round_id, step, {})
+
+    async def choices(self, caller: Caller, round_id: int) -> AddresseeChoices:
+        """To whom the round can go. Raises `NotAllowed`, `NoLongerThere`."""
+        async with self._database.reading() as work:
+            row = await draft_of(work, caller, round_id)
+            from_unit = await above(work, caller)
+            below = await units_of(work, Addressees.below(from_unit))
+            kinds = read_unit_kinds()
+            of_kinds = [kind_of(one, kinds) for one in below]
+            together = [
+                Choice("kind", one.id, one.together.in_locale(caller.locale), of_kinds.count(one.id))
+                for one in kinds
+                if of_kinds.count(one.id)
+            ]
+            for cluster in await work.clusters.all():
+                if cluster.ended_at is None and await may_lead(work, caller, cluster.id):
+                    members = await work.clusters.units(cluster.id)
+                    if members:
+                        together.append(Choice("cluster", str(cluster.id), cluster.name, len(members)))
+            meant = None if row.addressees is None else Addressees.from_json(row.addressees)
+            chosen = set() if meant is None else {one.id for one in await units_of(work, meant)}
+            units = tuple(UnitChoice(one.id, one.name, one.id in chosen) for one in below)
+        return AddresseeChoices(len(below), from_unit is not None, tuple(together), units)
+
+    async def address(self, caller: Caller, round_id: int, key: str, which: str = "") -> RoundCard:
+        """Send it to all units below, to those of a kind, or to a cluster.
+
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
+        async with self._database.reading() as work:
+            from_unit = await above(work, caller)
+        meant = Addressees.below(from_unit)
+        if key == "kind":
+            meant = Addressees.of_kind(which, from_unit)
+        elif key == "cluster":
+            meant = Addressees.of_cluster(int(which) if which.isdigit() else 0)
+        return await self._change(caller, round_id, RoundStep.ADDRESSEES, {"addressees": meant.to_json()})
+
+    async def pick(self, caller: Caller, round_id: int, unit_id: int, *, is_chosen: bool) -> RoundCard:
+        """Choose one unit more, or one less. Raises `NotAllowed`, `NoLongerThere`."""
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await draft_of(work, caller, round_id)
+            meant = None if row.addressees is None else Addressees.from_json(row.addressees)
+            chosen = [] if meant is None else [one.id for one in await units_of(work, meant)]
+            kept = [one for one in chosen if one != unit_id] + ([unit_id] if is_chosen else [])
+            now_meant = Addressees.chosen(kept, await above(work, caller)) if kept else None
+            if now_meant is not None:
+                await check_may_address(work, caller, now_meant)
+            told = None if now_meant is None else now_meant.to_json()
+            self._set(row, RoundStep.ADDRESSEES, {"addressees": told}, goes_on=False)
+            await work.flush()
+            card = await self._card(work, caller, row)
+            await work.commit()
+        return card
+
+    async def discard(self, caller: Caller, round_id: int) -> None:
+        """Forget the draft; pressed again it changes nothing. Raises `NotAllowed`, `NoLongerThere`."""
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            if await work.earlier_effect("round_discarded") is None:
+                row = await draft_of(work, caller, round_id)
+                await work.rounds.remove(row.id)
+                work.record_effect("round_discarded", round_id)
+                await work.commit()
+
+    async def _change(
+        self, caller: Caller, round_id: int, step: RoundStep, fields: dict[str, object]
+    ) -> RoundCard:
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await draft_of(work, caller, round_id)
+            if (meant := fields.get("addressees")) is not None:
+                addressees = Addressees.from_json(meant)
+                await check_may_address(work, caller, addressees)
+                if not await units_of(work, addressees):
+                    raise NoLongerThere
+            self._set(row, step, fields, goes_on=True)
+            await work.flush()
+            card = await self._card(work, caller, row)
+            await work.commit()
+        return card
+
+    async def _read(
+        self, work: UnitOfWork, caller: Caller, row: NominationRound, step: RoundStep, text: str
+    ) -> Read:
+        if step is RoundStep.ADDRESSEES:
+            from_unit = await above(work, caller)
+            unit_ids = await named_units(work, text, from_unit)
+            if not unit_ids:
+                return Read({})
+            meant = Addressees.chosen(unit_ids, from_unit)
+            await check_may_address(work, caller, meant)
+            return Read({"addressees": meant.to_json()})
+        return read_field(text, step, self._kb, office_day(self._clock), _prefix(caller))
+
+    def _set(
+        self, row: NominationRound, step: RoundStep, fields: dict[str, object], *, goes_on: bool
+    ) -> None:
+        for name, value in fields.items():
+            setattr(row, name, value)
+        # What is put right on the card leads back to the card.
+        if goes_on and row.step is step and step is not RoundStep.READY:
+            following = STEPS[STEPS.index(step) + 1 :]
+            row.step = next(one for one in following if one is not RoundStep.DUE_ON or row.due_on is None)
+        row.version += 1
+
+    async def _begun(self, work: UnitOfWork) -> NominationRound | None:
+        earlier = await work.earlier_effect("round")
+        if earlier is None:
+            return None
+        try:
+            return await work.rounds.get(int(earlier))
+        except NotFound:
+            raise NoLongerThere from None
+
+    async def _card(self, work: UnitOfWork, caller: Caller, row: NominationRound) -> RoundCard:
+        return await card_of(work, Reader.calling(caller), row, locale=caller.locale)
+
+
+async def named_units(work: UnitOfWork, text: str, above_id: int | None) -> list[int]:
+    """The units below that a typed list names, all of them or none: one that is not found is asked again."""
+    below = await units_of(work, Addressees.below(above_id))
+    parts = (fold(" ".join(one.split())).strip(" .-–•") for one in re.split(r"[,;\n]", text))
+    found: list[int] = []
+    for part in filter(None, parts):
+        exact = [one.id for one in below if fold(one.name) == part]
+        near = exact or [one.id for one in below if part in fold(one.name)]
+        if len(near) != 1:
+            return []
+        found += near
+    return list(dict.fromkeys(found))
+
+
+async def above(work: UnitOfWork, caller: Caller) -> int | None:
+    """The unit below which the caller chooses; None for the whole office, where an administrator's own unit
+    has none below it.
+    """
+    if caller.role is Role.ADMINISTRATOR and caller.unit_id is not None:
+        has_below = len(await work.units.under(caller.unit_id)) > 1
+        return caller.unit_id if has_below else None
+    return caller.unit_id
+
+
+def _prefix(caller: Caller) -> str:
+    return word("round.prefix", caller.locale)

@@ -1,0 +1,177 @@
+"""What is told of a nomination round, field by field, read into what its row holds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.services.deadline_names import date_of, name_of
+from bot.services.errors import TextNotUsable
+from bot.services.secrecy import check_unclassified
+from bot.services.texts import NAME_LIMIT, usable_text
+from bot.views.rendering import day
+from knowledge.date_phrases import Leaning, Outcome, read_date
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.nominations import Asked, Unclear, read_awards
+from knowledge.official_letters import read_letter
+from knowledge.vietnamese import fold, fold_in_place
+from storage.columns import JSON
+from storage.models.rounds import RoundStep
+
+EDITED = (RoundStep.NAME, RoundStep.LETTER, RoundStep.CONTENT, RoundStep.AWARDS, RoundStep.WHERE_TO)
+"""Texts that can be changed while a round is open; the date is moved, files come and go."""
+
+CONTENT_LIMIT = 1500
+"""Letters of what is to be submitted: what somebody reads on a telephone beside the rest of the card."""
+WHERE_LIMIT = 400
+_LETTER_LIMIT = 300
+
+_OPENING = re.compile(
+    r"\s*(?:(?:toi|em|minh)\s+)?(?:(?:muon|can|xin|hay|nho)\s+)?(?:mo|tao|lap|phat)\s+"
+    r"(?:(?:giup|ho|gium)\s+(?:em|toi|minh|anh|chi)?\s*)?(?:mot\s+|1\s+)?"
+    r"(?=dot\s+(?:trinh|de\s+nghi|xet)(?:\s+(?:trinh|de\s+nghi))?\s+(?:khen|tang)|dot\s+khen|dot\s+trinh\b)"
+    r"|\s*open\s+(?:a\s+|the\s+)?(?=nomination\s+round\b)"
+)
+_BARE = re.compile(r"nomination\s+round|dot\s+(?:trinh|de\s+nghi|xet)?\s*khen(?:\s+thuong)?(?:\s+moi)?")
+_IS_ROUND = re.compile(r"(?:dot|nomination\s+round)\b")
+_WRITTEN_ON = re.compile(r"\bngay\s+(?=\d)")
+_BARE_NUMBER = re.compile(r"^\s*\d{1,6}\s*/\s*(?=[A-ZĐƯ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a text changes; `days` are the readings of a closing date to choose from, `unclear` what was not
+    read of a list of awards.
+    """
+
+    fields: Mapping[str, Any]
+    days: tuple[date, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a sentence says of a round to be opened: its name, and the days that its closing date can be."""
+
+    name: str
+    days: tuple[date, ...]
+
+
+def read_opening(text: str, today: date) -> Opening | None:
+    """Read "mở đợt trình khen tổng kết năm 2026, hạn 15/12"; None for any other text."""
+    composed = unicodedata.normalize("NFC", text).strip()
+    found = _OPENING.match(fold_in_place(composed))
+    if found is None or composed.endswith("?"):
+        return None
+    return named_opening(composed[found.end() :], today)
+
+
+def named_opening(text: str, today: date) -> Opening:
+    """A name with or without a closing date behind it."""
+    phrase = date_of(text, today)
+    days = phrase.choices or ((phrase.day,) if phrase.day else ())
+    said = text
+    # "tổng kết năm 2026" names a year, no day: only a date that stands behind the name is taken from it.
+    if days and phrase.span is not None and phrase.outcome is not Outcome.NONE:
+        said = name_of(text, phrase, None)
+    else:
+        days = ()
+    said = said.strip(" ,.;:–-")
+    return Opening("" if _BARE.fullmatch(fold(said)) else said, tuple(one for one in days if one >= today))
+
+
+def round_name(text: str, prefix: str) -> str:
+    """The name as it stands in lists: "Đợt trình khen tổng kết năm 2026". Raises as `usable_text`."""
+    name = usable_text(text, NAME_LIMIT).strip(" .,;:")
+    if not name:
+        raise TextNotUsable(most=NAME_LIMIT)
+    if _IS_ROUND.match(fold(name)) is None:
+        name = f"{prefix} {name[0].lower()}{name[1:]}" if not name[:2].isupper() else f"{prefix} {name}"
+    return usable_text(f"{name[0].upper()}{name[1:]}", NAME_LIMIT)
+
+
+def letter_of(text: str, today: date) -> JSON:
+    """Number, day, subject and sender of a công văn, as far as the words tell; else the words themselves.
+
+    Raises `TextNotUsable`, `Classified`.
+    """
+    check_unclassified(text)
+    line = " ".join(text.split())
+    if not line:
+        raise TextNotUsable(most=_LETTER_LIMIT)
+    found = read_letter(_BARE_NUMBER.sub(r"Số \g<0>", text, count=1), today)
+    letter = {"number": found.number, "subject": found.subject, "sender": found.sender}
+    written = _written_on(line, today)
+    if not any(letter.values()):
+        letter["subject"] = usable_text(line, _LETTER_LIMIT)
+    if written is not None:
+        letter["issued_on"] = written.isoformat()
+    return {key: _cut(value) for key, value in letter.items() if value}
+
+
+def read_field(text: str, step: RoundStep, kb: KnowledgeBase, today: date, prefix: str) -> Read:
+    """What a typed text says of one field.
+
+    Raises `TextNotUsable`, `Classified`.
+    """
+    if step is RoundStep.NAME:
+        said = named_opening(text, today)
+        told: dict[str, Any] = {"name": round_name(said.name or text, prefix)}
+        if len(said.days) == 1:
+            told["due_on"] = said.days[0]
+        return Read(told, days=said.days)
+    if step is RoundStep.LETTER:
+        return Read({"letter": letter_of(text, today)})
+    if step is RoundStep.CONTENT:
+        return Read({"content": usable_lines(text, CONTENT_LIMIT)})
+    if step is RoundStep.WHERE_TO:
+        return Read({"where_to": usable_lines(text, WHERE_LIMIT)})
+    if step is RoundStep.AWARDS:
+        check_unclassified(text)
+        awards, unclear = read_awards(text, kb, today)
+        return Read({"awards": awards_json(awards)} if awards else {}, unclear=unclear)
+    if step is RoundStep.DUE_ON:
+        phrase = date_of(text, today)
+        days = phrase.choices or ((phrase.day,) if phrase.day else ())
+        return Read({}, days=tuple(one for one in days if one >= today))
+    return Read({})
+
+
+def usable_lines(text: str, most: int) -> str:
+    """A text of several lines, without what cannot be shown. Raises `TextNotUsable`, `Classified`."""
+    check_unclassified(text)
+    lines = [usable_text(one, most) for one in text.splitlines() if one.strip()]
+    joined = "\n".join(lines)
+    if not 1 <= len(joined) <= most:
+        raise TextNotUsable(most=most)
+    return joined
+
+
+def awards_json(awards: tuple[Asked, ...]) -> JSON:
+    """The awards as their row keeps them."""
+    return [{"award": one.award, "grade": None if one.grade is None else str(one.grade)} for one in awards]
+
+
+def letter_name(letter: Mapping[str, str]) -> str:
+    """How a công văn is named in one line: its number with the day, or its subject."""
+    number, subject = letter.get("number", ""), letter.get("subject", "")
+    written = letter.get("issued_on", "")
+    head = " ".join(filter(None, (number, f"({day(date.fromisoformat(written))})" if written else "")))
+    return head or subject
+
+
+def _written_on(line: str, today: date) -> date | None:
+    """The day of the letter: the first one behind "ngày" that is not ahead."""
+    for found in _WRITTEN_ON.finditer(fold_in_place(line)):
+        phrase = read_date(line[found.start() : found.end() + 30], today, leaning=Leaning.BACK)
+        if phrase.day is not None and phrase.day <= today:
+            return phrase.day
+    return None
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LETTER_LIMIT else f"{text[: _LETTER_LIMIT - 1].rstrip()}…"

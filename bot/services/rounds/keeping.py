@@ -1,0 +1,358 @@
+"""Keeping a nomination round (đợt trình khen): opened, changed, closed and reopened by whoever keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from bot.clock import Clock, office_day
+from bot.reminders.round_news import RoundTelling, tell_changed, tell_opened, tell_reopened
+from bot.rights import Action
+from bot.services.caller import Caller, check_can
+from bot.services.deadlines import Scope, take_up
+from bot.services.duty_cards import look_now
+from bot.services.duty_moving import DutyMoving, Reach
+from bot.services.errors import ChangedMeanwhile, DayPassed, NoLongerThere, NotReady
+from bot.services.rounds.cards import Board, RoundCard, card_of, duties_of, part_of
+from bot.services.rounds.changing import changes_since, fields_changed
+from bot.services.rounds.fields import EDITED, read_field
+from bot.services.rounds.rights import Reader, concerns, draft_of, kept_round, may_keep, seen_round
+from bot.views.words import word
+from knowledge.nominations import Unclear
+from storage import errors as storage_errors
+from storage.engine import Database, UnitOfWork
+from storage.models.deadlines import OWED, DeadlineKind
+from storage.models.rounds import NominationRound, RoundStatus, RoundStep
+
+_COLUMNS = {step: step.value for step in EDITED}
+
+
+class RoundKeeping:
+    """What whoever keeps a round does with it once its draft stands."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        telling: RoundTelling,
+        moving: DutyMoving,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._telling = telling
+        self._moving = moving
+
+    async def mine(self, caller: Caller) -> tuple[list[RoundCard], list[RoundCard]]:
+        """The rounds that the caller keeps, and those that ask something of their unit, the newest first.
+
+        Raises `NotAllowed`.
+        """
+        person_id = check_can(caller, Action.SEE_ROUNDS)
+        reader = Reader.calling(caller)
+        async with self._database.reading() as work:
+            kept: list[NominationRound] = []
+            if caller.may(Action.OPEN_ROUNDS):
+                for row in await work.rounds.kept_by(
+                    owner_id=person_id,
+                    unit_id=caller.unit_id,
+                    is_all=reader.role == "administrator",
+                ):
+                    if await may_keep(reader, row):
+                        kept.append(row)
+            units = [] if caller.unit_id is None else [caller.unit_id]
+            asked = [
+                row
+                for row in await work.rounds.addressed_to(units)
+                if row.status != RoundStatus.DRAFT and row.id not in {one.id for one in kept}
+            ]
+            return (
+                [await card_of(work, reader, one, locale=caller.locale) for one in kept],
+                [await card_of(work, reader, one, locale=caller.locale) for one in asked],
+            )
+
+    async def show(self, caller: Caller, round_id: int) -> RoundCard:
+        """A round as it is now. Raises `NotAllowed`, `NoLongerThere`."""
+        async with self._database.reading() as work:
+            row = await seen_round(work, caller, round_id)
+            return await card_of(work, Reader.calling(caller), row, locale=caller.locale)
+
+    async def kept(self, caller: Caller, round_id: int) -> RoundCard:
+        """A round that the caller may change, or a draft of theirs. Raises `NotAllowed`, `NoLongerThere`."""
+        async with self._database.reading() as work:
+            row = await kept_round(work, caller, round_id, for_change=False)
+            return await self._card(work, caller, row)
+
+    async def open(self, caller: Caller, round_id: int) -> RoundCard:
+        """Open the draft that was read back: every unit owes it from now on and is told, once.
+
+        Pressed again it shows the round. Raises `NotAllowed`, `NoLongerThere`, `NotReady`, `DayPassed`.
+        """
+        owner_id = check_can(caller, Action.OPEN_ROUNDS)
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await kept_round(work, caller, round_id)
+            if row.status == RoundStatus.DRAFT:
+                row = await draft_of(work, caller, round_id)
+                if not row.name or row.due_on is None or row.addressees is None:
+                    raise NotReady
+                if row.due_on < office_day(self._clock):
+                    raise DayPassed
+                occurrence = await work.deadlines.add(
+                    kind=DeadlineKind.LOCAL,
+                    name=row.name,
+                    due_on=row.due_on,
+                    now=now,
+                    created_by_id=owner_id,
+                    letter=row.letter,
+                )
+                _, deadline = await work.deadlines.occurrence(occurrence.id)
+                deadline.addressees = row.addressees
+                await take_up(work, caller, occurrence, Scope.ADDRESSED, now)
+                row.deadline_id, row.status, row.opened_at = deadline.id, RoundStatus.OPEN, now
+                row.step, row.version = RoundStep.READY, row.version + 1
+                for duty in await work.deadlines.of_deadline(deadline.id):
+                    await work.rounds.add_unit(row.id, duty.obligation.id)
+                await self._note(work, caller, row, "round_opened")
+                await tell_opened(work, self._telling, row, by=caller.person_id, now=now)
+                work.record_effect("round_opened", row.id)
+            card = await self._card(work, caller, row)
+            await work.commit()
+        return card
+
+    async def change(
+        self, caller: Caller, round_id: int, step: RoundStep, text: str, seen: int
+    ) -> tuple[RoundCard, tuple[Unclear, ...]]:
+        """Another text for an open round; the units that heard of it are told what changed.
+
+        Nothing is changed over what somebody else has done to the same text since `seen`. Raises
+        `NotAllowed`, `NoLongerThere`, `TextNotUsable`, `Classified`.
+        """
+        if step not in EDITED:
+            raise NoLongerThere
+        kb, today = self._telling.kb, office_day(self._clock)
+        found = read_field(text, step, kb, today, word("round.prefix", caller.locale))
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await self._opened(work, caller, round_id)
+            changes = await changes_since(work, caller, row, seen)
+            is_refused = _COLUMNS[step] in fields_changed(changes)
+            entry_id = await work.earlier_effect("round_changed")
+            name = _COLUMNS[step]
+            is_new = name in found.fields and getattr(row, name) != found.fields[name]
+            values = {name: found.fields[name]} if is_new else {}
+            if values and not is_refused and not found.unclear and entry_id is None:
+                entry_id = await self._write(work, caller, row, values)
+                work.record_effect("round_changed", entry_id)
+            card = await self._card(
+                work, caller, row, changes=changes, was_refused=is_refused, entry_id=entry_id
+            )
+            await work.commit()
+        return card, found.unclear
+
+    async def attach(
+        self, caller: Caller, round_id: int, file_ids: Sequence[int], *, is_letter: bool
+    ) -> RoundCard:
+        """Further files of an open round; the units are told. Raises `NotAllowed`, `NoLongerThere`."""
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await self._opened(work, caller, round_id)
+            held = {file.id for _, file in await work.rounds.files(row.id)}
+            for file_id in file_ids:
+                if file_id not in held:
+                    await work.rounds.attach(
+                        row.id, file_id, is_letter=is_letter, added_by_id=caller.person_id, now=now
+                    )
+                    await self._note(work, caller, row, "round_file_added", {"file": file_id})
+            if set(file_ids) - held:
+                await tell_changed(work, self._telling, row, ("files",), by=caller.person_id, now=now)
+            card = await self._card(work, caller, row)
+            await work.commit()
+        return card
+
+    async def detach(self, caller: Caller, round_id: int, file_id: int) -> RoundCard:
+        """Take a file from a draft or an open round. Raises `NotAllowed`, `NoLongerThere`."""
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await kept_round(work, caller, round_id)
+            held = {file.id for _, file in await work.rounds.files(row.id)}
+            if file_id in held:
+                await work.rounds.detach(row.id, file_id)
+                if row.status == RoundStatus.OPEN:
+                    await self._note(work, caller, row, "round_file_removed", {"file": file_id})
+                    await tell_changed(work, self._telling, row, ("files",), by=caller.person_id, now=now)
+            card = await self._card(work, caller, row)
+            await work.commit()
+        return card
+
+    async def move(self, caller: Caller, round_id: int, day: date) -> tuple[RoundCard, int]:
+        """Another closing date for all units; those that were told the old one are told.
+
+        Answers also an obligation whose card takes the move back.
+
+        Raises `NotAllowed`, `NoLongerThere`, `DayPassed`.
+        """
+        async with self._database.reading() as work:
+            row = await kept_round(work, caller, round_id, for_change=False)
+            duties = await duties_of(work, row)
+        if row.status != RoundStatus.OPEN or not duties:
+            raise NoLongerThere
+        # Units with a date of their own keep it: the one that most of them share is moved.
+        shared = [one.occurrence.id for one in duties]
+        chosen = max(duties, key=lambda one: shared.count(one.occurrence.id))
+        moved = await self._moving.move(caller, chosen.obligation.id, day, Reach.ALL)
+        async with self._database.reading() as work:
+            row = await seen_round(work, caller, round_id)
+            return await self._card(work, caller, row, entry_id=moved.entry_id), moved.id
+
+    async def close(self, caller: Caller, round_id: int) -> RoundCard:
+        """Close the round: nobody is reminded any more, what comes in is still recorded.
+
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await kept_round(work, caller, round_id)
+            if row.status == RoundStatus.OPEN:
+                row.status, row.closed_at, row.version = RoundStatus.CLOSED, now, row.version + 1
+                await self._stop(work, row)
+                await self._note(work, caller, row, "round_closed")
+                work.record_effect("round_closed", row.id)
+            card = await self._card(work, caller, row)
+            await work.commit()
+        return card
+
+    async def reopen(self, caller: Caller, round_id: int) -> RoundCard:
+        """Open a closed round again: who has not submitted is told and reminded again.
+
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await kept_round(work, caller, round_id)
+            if row.status == RoundStatus.CLOSED:
+                row.status, row.closed_at, row.version = RoundStatus.OPEN, None, row.version + 1
+                await self._stop(work, row)
+                for duty in await duties_of(work, row):
+                    if duty.obligation.state in OWED:
+                        await look_now(work, duty.obligation.id, now)
+                entry_id = await self._note(work, caller, row, "round_reopened")
+                await tell_reopened(work, self._telling, row, entry_id, by=caller.person_id, now=now)
+                work.record_effect("round_reopened", row.id)
+            card = await self._card(work, caller, row)
+            await work.commit()
+        return card
+
+    async def undo(self, caller: Caller, round_id: int, entry_id: int) -> RoundCard:
+        """Take back a text that the caller has just changed; the units are told again.
+
+        Raises `NotAllowed`, `NoLongerThere`, `ChangedMeanwhile`.
+        """
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await self._opened(work, caller, round_id)
+            try:
+                entry = await work.log.get(entry_id)
+                if (entry.subject, entry.subject_id, entry.action) != ("round", row.id, "round_changed"):
+                    raise NoLongerThere
+                if await work.earlier_effect("undo") is None:
+                    await put_round_back(work, caller, self._telling, entry_id, self._clock)
+                    work.record_effect("undo", entry_id)
+            except storage_errors.NotFound:
+                raise NoLongerThere from None
+            except storage_errors.AlreadyUndone:
+                pass
+            except (storage_errors.Conflict, storage_errors.NotUndoable):
+                raise ChangedMeanwhile from None
+            card = await self._card(work, caller, await work.rounds.get(round_id))
+            await work.commit()
+        return card
+
+    async def board(self, caller: Caller, round_id: int) -> Board:
+        """Where the units stand: all of them for whoever keeps the round, else those that they coordinate.
+
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
+        check_can(caller, Action.ASSIGN_DEADLINES)
+        async with self._database.reading() as work:
+            row = await seen_round(work, caller, round_id)
+            reader = Reader.calling(caller)
+            said = await work.rounds.units(row.id)
+            is_kept = await may_keep(reader, row)
+            parts = [
+                await part_of(work, one, said.get(one.obligation.id))
+                for one in await duties_of(work, row)
+                if is_kept or await concerns(work, reader, one)
+            ]
+            return Board(await self._card(work, caller, row), tuple(parts))
+
+    async def _opened(self, work: UnitOfWork, caller: Caller, round_id: int) -> NominationRound:
+        row = await kept_round(work, caller, round_id)
+        if row.status != RoundStatus.OPEN:
+            raise NoLongerThere
+        return row
+
+    async def _write(
+        self, work: UnitOfWork, caller: Caller, row: NominationRound, values: dict[str, Any]
+    ) -> int:
+        now = self._clock.now()
+        _, entry = await work.log.change(
+            "round",
+            row.id,
+            values,
+            version=row.version,
+            action="round_changed",
+            now=now,
+            person_id=caller.person_id,
+            channel=caller.channel,
+        )
+        await name_deadline(work, row)
+        await tell_changed(work, self._telling, row, tuple(values), by=caller.person_id, now=now)
+        return entry.id
+
+    async def _stop(self, work: UnitOfWork, row: NominationRound) -> None:
+        for duty in (await duties_of(work, row))[:1]:
+            duty.deadline.closed_at = row.closed_at
+        await work.flush()
+
+    async def _note(
+        self,
+        work: UnitOfWork,
+        caller: Caller,
+        row: NominationRound,
+        action: str,
+        values: dict[str, Any] | None = None,
+    ) -> int:
+        await work.flush()
+        entry = await work.log.note(
+            action=action,
+            subject="round",
+            subject_id=row.id,
+            person_id=caller.person_id,
+            channel=caller.channel,
+            now=self._clock.now(),
+            after={**(values or {}), "version": row.version},
+        )
+        return entry.id
+
+    async def _card(self, work: UnitOfWork, caller: Caller, row: NominationRound, **values: Any) -> RoundCard:
+        return await card_of(work, Reader.calling(caller), row, locale=caller.locale, **values)
+
+
+async def name_deadline(work: UnitOfWork, row: NominationRound) -> None:
+    """Let what the units owe bear the name and the công văn of the round."""
+    for duty in (await work.deadlines.of_deadline(row.deadline_id or 0))[:1]:
+        duty.deadline.name, duty.deadline.letter = row.name, row.letter
+    await work.flush()
+
+
+async def put_round_back(
+    work: UnitOfWork, caller: Caller, telling: RoundTelling, entry_id: int, clock: Clock
+) -> None:
+    """Take a change of a round's texts back by a counter-entry, and tell the units.
+
+    Raises: `storage.errors` NotFound, AlreadyUndone, NotUndoable, Conflict.
+    """
+    now = clock.now()
+    row, counter = await work.log.undo(entry_id, now=now, person_id=caller.person_id, channel=caller.channel)
+    await name_deadline(work, row)
+    fields = tuple(name for name in counter.after if name != "version")
+    await tell_changed(work, telling, row, fields, by=caller.person_id, now=now)

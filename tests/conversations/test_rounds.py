@@ -1,0 +1,225 @@
+"""Nomination rounds: prepared, opened, told, received, counted, changed, closed; each by whom it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.rights import Role
+from knowledge.knowledge_base import KnowledgeBase
+from tests.conversations.deadline_turns import Calendar, sweep, under
+from tests.conversations.officer import Office, Officer
+
+NAME = "Đợt trình khen tổng kết năm 2026"
+LETTER = "Công văn số 123/SNV-TĐKT ngày 20/11/2026 của Sở Nội vụ V/v hướng dẫn tổng kết năm 2026"
+OPEN = "Mở đợt và báo các đơn vị"
+GONE = "Mục này không còn nữa"
+DENIED = "không có quyền thực hiện"
+
+
+@pytest.fixture
+def clock() -> Calendar:
+    clock = Calendar()
+    clock.turn_to("2026-11-23 09:00")
+    return clock
+
+
+@pytest.fixture
+async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
+    opened = await Office.open(tmp_path, knowledge, clock)
+    yield opened
+    await opened.close()
+
+
+async def province(office: Office) -> tuple[Officer, Officer, Officer]:
+    """A province with two communes that use the assistant and one that does not."""
+    lan = await office.first_administrator()
+    hoa = await office.member(Role.OFFICER, "Hoa", "Xã Đức Trọng")
+    minh = await office.member(Role.OFFICER, "Minh", "Xã Tân Hà")
+    binh = await office.member(Role.OFFICER, "Bình", "Xã Lâm Hà")
+    await under(office, "Sở Nội vụ", "Xã Đức Trọng", "Xã Tân Hà", "Xã Lâm Hà")
+    await lan.say("/nguoidung")
+    await lan.press_data(await lan.data_under("Bình"))
+    await lan.press("Cắt quyền truy cập")
+    await lan.press("Xác nhận cắt quyền")
+    assert binh is not None
+    return lan, hoa, minh
+
+
+async def opened(lan: Officer) -> list[str]:
+    """A round for all units below, with everything that may be told of it."""
+    await lan.say("mở đợt trình khen tổng kết năm 2026, hạn 15/12")
+    await lan.attach("cong-van-123.txt", b"cong van")
+    await lan.say(LETTER)
+    await lan.say("Tờ trình kèm danh sách\nBáo cáo thành tích có xác nhận")
+    await lan.say("bằng khen của UBND tỉnh, huân chương lao động hạng ba")
+    await lan.attach("mau-01.txt", b"mau")
+    await lan.press("Tiếp tục")
+    await lan.say("Phòng TĐKT, Sở Nội vụ")
+    await lan.press("Tất cả đơn vị cấp dưới (3)")
+    return await lan.press(OPEN)
+
+
+async def news(officer: Officer) -> list[str]:
+    return [one for one in await officer.transcript() if "đợt trình khen" in one and NAME in one]
+
+
+async def test_a_round_is_prepared_opened_answered_and_counted(office: Office, clock: Calendar) -> None:
+    lan, hoa, minh = await province(office)
+    outside = await office.member(Role.OFFICER, "Xuân", "Sở Y tế")
+
+    # step by step, anything may be said of it at once; a date that may mean two days is asked about
+    assert "Công văn nào kèm theo" in (await lan.say("mở đợt trình khen tổng kết năm 2026"))[0]
+    assert "Đơn vị cần nộp những gì" in (await lan.say("bỏ qua"))[0]
+    assert "danh hiệu, hình thức" in (await lan.press("Bỏ qua"))[0]
+    assert "“bằng khen” có thể là" in (await lan.say("bằng khen, huân chương lao động hạng ba"))[0]
+    assert "biểu mẫu" in (await lan.say("bằng khen của UBND tỉnh, huân chương lao động hạng ba"))[0]
+    assert "Đã nhận 1 tệp" in (await lan.attach("mau-01.txt", b"mau"))[0]
+    await lan.press("Tiếp tục")
+    # a question in between is answered, then the walk goes on
+    between = await lan.say("hồ sơ bằng khen thủ tướng gồm những gì?")
+    assert "Điều 42" in between[0]
+    assert "Hồ sơ gửi về đâu" in between[-1]
+    assert "Đợt này gửi đến đơn vị nào" in (await lan.say("Phòng TĐKT"))[0]
+    await lan.press("Chọn từng đơn vị")
+    await lan.press("☐ Xã Đức Trọng")
+    await lan.press("☐ Xã Tân Hà")
+    assert "Hạn nộp là ngày nào" in (await lan.press("Xong"))[0]
+    await lan.say("trước 15/12")
+    (card,) = await lan.press("Hết thứ Ba 15/12/2026")
+    assert "Chưa báo cho ai" in card
+    assert "Hạn nộp: hết thứ Ba 15/12/2026" in card
+    assert "Gửi đến: các đơn vị đã chọn (2 đơn vị): Xã Đức Trọng, Xã Tân Hà" in card
+    # put right on the card; nobody has heard of anything
+    await lan.press("Sửa: gửi đến")
+    assert "(3 đơn vị)" in (await lan.press("Tất cả đơn vị cấp dưới (3)"))[0]
+    await lan.press("Sửa: công văn")
+    assert "số 123/SNV-TĐKT ngày 20/11/2026 của Sở Nội vụ" in (await lan.say(LETTER))[0]
+    assert await news(hoa) == []
+
+    first = await lan.held(OPEN)
+    (said,) = await lan.press_held(first)
+    assert said.startswith("Đã mở đợt và báo các đơn vị.")
+    assert "Chưa có người dùng trợ lý: Xã Lâm Hà." in said
+    await lan.press_held(first)  # an impatient thumb
+    (told,) = await news(hoa)
+    assert "Sở Nội vụ mở đợt trình khen, đề nghị Xã Đức Trọng nộp hồ sơ." in told
+    assert "Hạn nộp: hết thứ Ba 15/12/2026" in told
+    assert "Xã Tân Hà" not in told
+    assert len(await news(minh)) == 1
+    assert await news(outside) == []
+    # the date is on the card that they have read: no reminder says it again the same day
+    assert await sweep(office, clock, "2026-11-23 10:00", hoa, minh) == [[], []]
+
+    # received by whoever presses first; the other one of the unit reads who it was
+    assert "đã nhận (Hoa, 23/11/2026)" in (await hoa.press("Đã nhận"))[0]
+    await hoa.press("Hoàn tác")
+    assert "chưa xác nhận đã nhận" in (await hoa.say("/dot"))[0]
+    await hoa.press(f"1. {NAME}")
+    await hoa.press("Đã nhận")
+    await hoa.press("Xem đợt trình khen")
+    await hoa.press("Tệp: mau-01.txt")
+    assert len(await hoa.documents()) == 1
+
+    # submitted: the day, then how many; nothing counts before it is confirmed
+    await hoa.press("Đã nộp")
+    asked = await hoa.press("Hôm nay")
+    assert "số hồ sơ đã nộp theo từng danh hiệu" in asked[-1]
+    assert "“2 thuyền trưởng”: chưa rõ" in (await hoa.say("3 bằng khen, 2 thuyền trưởng"))[0]
+    (draft,) = await hoa.say("3 bằng khen, 1 huân chương lao động hạng ba")
+    assert draft.startswith("Xã Đức Trọng đã nộp 4 hồ sơ: 3 Bằng khen")
+    await hoa.press("Đúng, ghi nhận")
+    await minh.say("/han")
+    await minh.press(f"1. {NAME}")
+    await minh.press("Đã nộp")
+    await minh.press("Hôm qua")
+    await minh.press("Bỏ qua")
+
+    # a dossier begun from the round is counted by itself once it is sent
+    await hoa.press("Xem đợt trình khen")
+    await hoa.press("Lập hồ sơ")
+    begun = await hoa.press("Bằng khen của bộ, ban, ngành, tỉnh")
+    assert begun[0].startswith(f"Hồ sơ này được tính vào {NAME}")
+
+    # the owner's board, and recording for a unit without an account
+    await lan.say("/dot")
+    await lan.press(f"1. {NAME}")
+    (board,) = await lan.press("Tình hình đợt")
+    assert "Đã nhận 1/3, đã nộp 2/3 đơn vị." in board
+    assert "1. Xã Đức Trọng: đã nộp ngày 23/11/2026; 4 hồ sơ: 3 Bằng khen" in board
+    assert "đang lập: HS 1" in board
+    assert "3. Xã Lâm Hà: chưa xác nhận đã nhận; chưa nộp; chưa có người dùng trợ lý" in board
+    assert await lan.copied("Sao chép đơn vị chưa nộp") == "Xã Lâm Hà"
+    await lan.press("Xã Lâm Hà")
+    await lan.press("Ghi số hồ sơ đã nộp")
+    await lan.say("2 bằng khen")
+    await lan.press("Đúng, ghi nhận")
+    await lan.say("/dot")
+    await lan.press(f"1. {NAME}")
+    assert "Tổng cộng: 6 hồ sơ (5 Bằng khen" in (await lan.press("Tình hình đợt"))[0]
+    assert "3. Xã Lâm Hà" in await lan.copied("Sao chép bảng")
+
+    # who is not asked sees nothing, whatever they press
+    assert "Chưa có đợt trình khen nào" in (await outside.say("/dot"))[0]
+    for data in ("1:round:1", "1:round_part:1", "1:round_got:1", "1:round_letter:1", "1:round_file:1:1"):
+        assert GONE in (await outside.press_data(data))[0]
+    for data in ("1:round_close:1", "1:round_moved:1:20261220", "1:round_edit:1:content:1"):
+        assert DENIED in (await hoa.press_data(data))[0]
+
+
+async def test_changes_are_told_once_and_nobody_writes_over_what_they_never_read(
+    office: Office, clock: Calendar
+) -> None:
+    lan, hoa, minh = await province(office)
+    nga = await office.member(Role.COORDINATOR, "Nga")
+    await opened(lan)
+    await hoa.press("Đã nhận")
+
+    # two texts put right one after the other are one message, a few minutes later
+    await lan.press("Sửa nội dung, tệp")
+    await lan.press("Sửa: nội dung cần nộp")
+    assert "các đơn vị được báo: nội dung cần nộp" in (await lan.say("Tờ trình và danh sách"))[0]
+    await lan.press("Sửa nội dung, tệp")
+    await lan.press("Sửa: nơi nhận")
+    await lan.say("Văn thư Sở Nội vụ")
+    heard = await sweep(office, clock, "2026-11-23 10:00", hoa, minh)
+    assert [len(one) for one in heard] == [1, 1]
+    assert "Sở Nội vụ sửa đợt trình khen: nội dung cần nộp, nơi nhận." in heard[0][0]
+    assert "Văn thư Sở Nội vụ" in heard[0][0]
+
+    # a coordinator of the unit with an old card reads what the owner did, and writes over nothing
+    await nga.press_data("1:round_edit:1:content:2")
+    (said,) = await nga.say("Chỉ danh sách")
+    assert "Lan đã sửa: nội dung cần nộp." in said
+    assert "chưa ghi đè" in said
+    assert "Tờ trình và danh sách" in said
+
+    # a moved date is told to who read the old one on the card
+    await lan.press_data("1:round_move:1")
+    await lan.say("20/12")
+    assert "Hạn nộp nay là hết Chủ nhật 20/12/2026" in (await lan.press("Hết Chủ nhật 20/12/2026"))[0]
+    heard = await sweep(office, clock, "2026-11-24 08:00", hoa, minh)
+    assert all("Thay đổi hạn" in "".join(one) and "15/12/2026" in "".join(one) for one in heard)
+
+    # closed: reminders stop, a late submission is still recorded; open again: who owes it hears
+    await nga.press_data("1:round_close:1")
+    assert "Đợt đã đóng ngày 24/11/2026" in (await nga.press("Đóng đợt"))[0]
+    assert await sweep(office, clock, "2026-12-17 08:00", hoa, minh) == [[], []]
+    assert "1. " not in (await hoa.say("/han"))[0]
+    await hoa.say("/dot")
+    await hoa.press(f"1. {NAME}")
+    await hoa.press("Đã nộp")
+    assert "Nộp muộn" in (await hoa.press("Hôm nay"))[0]
+    await lan.say("/dot")
+    await lan.press(f"1. {NAME}")
+    await lan.press("Mở lại đợt")
+    heard = await sweep(office, clock, "2026-12-18 08:00", hoa, minh)
+    assert heard[0] == []
+    told = await news(minh)
+    assert "Sở Nội vụ mở lại đợt trình khen" in "".join(told)
+
+    log = "\n".join([(await lan.say("/nhatky"))[0], *(await lan.press("Thay đổi trước đó"))])
+    for line in ("mở " + NAME, "sửa " + NAME, "đóng " + NAME, "mở lại " + NAME, "đã nhận " + NAME):
+        assert line in log
