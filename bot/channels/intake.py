@@ -144,14 +144,11 @@ class Intake:
         next_due = None
         try:
             async with self._database.writing() as work:
-                while len(claimed) < most:
-                    row = await work.inbox.claim_next(
-                        now=self._clock.now(), channels=self._channels, hold=HOLD
-                    )
-                    if row is None:
-                        next_due = await work.inbox.next_retry(channels=self._channels)
-                        break
+                rows = await work.inbox.claim(most, now=self._clock.now(), channels=self._channels, hold=HOLD)
+                for row in rows:
                     claimed.append(await self._worker.take_up(work, row))
+                if not rows:  # else the end of one in hand has us look again
+                    next_due = await work.inbox.next_retry(channels=self._channels)
                 await work.commit()
         except StorageError as error:  # a busy or unreachable database passes; the rows are safe meanwhile
             log.error("the inbox could not be read: %s", fault_of(error))

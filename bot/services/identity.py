@@ -22,8 +22,7 @@ class Identity:
         Raises storage's `NotFound` for an account that does not exist.
         """
         async with self._database.reading() as work:
-            account = await work.accounts.get(account_id)
-            person = None if account.person_id is None else await work.people.get(account.person_id)
+            account, person = await work.accounts.with_person(account_id)
         standing = _standing(account, person)
         known = person if standing in (Standing.ACTIVE, Standing.CUT_OFF) else None
         return Caller(

@@ -8,8 +8,10 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlmodel import col
 
+from storage.errors import NotFound
 from storage.models.accounts import Account, Channel, WebSession
-from storage.repositories.repository import Repository
+from storage.models.people import Person
+from storage.repositories.repository import LARGEST_ID, Repository
 
 
 class Accounts(Repository):
@@ -19,6 +21,9 @@ class Accounts(Repository):
         self, channel: Channel, external_id: str, *, now: datetime, display_name: str = ""
     ) -> Account:
         """The account of this outside identity, made at the first meeting (one, even of two at once)."""
+        known = await self.find(channel, external_id)
+        if known is not None:
+            return known
         await self._session.execute(
             self._insert(Account)
             .values(
@@ -47,6 +52,20 @@ class Accounts(Repository):
     async def get(self, account_id: int) -> Account:
         """Raises: NotFound."""
         return await self._get(Account, account_id)
+
+    async def with_person(self, account_id: int) -> tuple[Account, Person | None]:
+        """The account and whose it is. Raises: NotFound."""
+        if not 0 < account_id <= LARGEST_ID:
+            raise NotFound("account", account_id)
+        found = await self._session.execute(
+            select(Account, Person)
+            .outerjoin(Person, col(Account.person_id) == col(Person.id))
+            .where(col(Account.id) == account_id)
+        )
+        row = found.one_or_none()
+        if row is None:
+            raise NotFound("account", account_id)
+        return row[0], row[1]
 
     async def of_person(self, person_id: int) -> Sequence[Account]:
         """All accounts of a person, oldest first."""

@@ -17,7 +17,8 @@ class Conversations(Repository):
 
     async def find(self, key: str) -> ConversationState | None:
         """The state of a conversation; None when it has none."""
-        return await self._session.get(ConversationState, key, populate_existing=True)
+        with self._session.no_autoflush:  # what waits to be written is never one of these rows
+            return await self._session.get(ConversationState, key, populate_existing=True)
 
     async def put(
         self, key: str, *, state: str | None, data: JSON, now: datetime, account_id: int | None = None

@@ -1,6 +1,6 @@
 """The inbox: every update is worked once, in order within its chat, whatever crashes.
 
-accept → claim_next → (service commits its effect: effected) → view sent → mark_done
+accept → claim → (service commits its effect: effected) → view sent → mark_done
                     ↘ mark_failed: again after a while, parked after the last try
 """
 
@@ -15,10 +15,11 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from storage.columns import JSON
+from storage.errors import NotFound
 from storage.models.accounts import Account, Channel
 from storage.models.inbox import OPEN, InboxStatus, InboxUpdate
 from storage.models.people import Person, PersonStatus
-from storage.repositories.repository import Repository
+from storage.repositories.repository import LARGEST_ID, Repository
 
 CLAIM = timedelta(minutes=5)
 """How long a worker may hold a row without renewing before another takes it over."""
@@ -67,14 +68,14 @@ class Inbox(Repository):
         )
         return found.one(), False
 
-    async def claim_next(
-        self, *, now: datetime, channels: Sequence[Channel] | None = None, hold: timedelta = CLAIM
-    ) -> InboxUpdate | None:
-        """The oldest row that may be worked now, claimed for `hold`; None when there is nothing to do.
+    async def claim(
+        self, most: int, *, now: datetime, channels: Sequence[Channel] | None = None, hold: timedelta = CLAIM
+    ) -> Sequence[InboxUpdate]:
+        """Up to `most` rows that may be worked now, oldest first, claimed for `hold`.
 
-        It is the first open row of its chat, nobody else holds it (or their claim ran out), and its back-off
-        is over. Pass its `claim_token` on to the methods below. Commit right away: the claim counts from then
-        on.
+        Each is the first open row of its chat, nobody else holds it (or their claim ran out), and its
+        back-off is over. Pass its `claim_token` on to the methods below. Commit right away: the claim counts
+        from then on.
         """
         query = (
             select(InboxUpdate)
@@ -91,23 +92,21 @@ class Inbox(Repository):
                 .exists(),
             )
             .order_by(col(InboxUpdate.id))
-            .limit(1)
+            .limit(most)
             .with_for_update(skip_locked=True)
             .execution_options(populate_existing=True)
         )
         if channels is not None:
             query = query.where(col(InboxUpdate.channel).in_([Channel(one) for one in channels]))
-        row = (await self._session.scalars(query)).first()
-        if row is None:
-            return None
-        if row.status == InboxStatus.RECEIVED:
-            row.status = InboxStatus.WORKING
-        row.tries += 1
-        row.claim_token = secrets.token_hex(16)
-        row.claimed_until = now + hold
-        row.retry_at = None
-        await self._session.flush()
-        return row
+        rows = (await self._session.scalars(query)).all()
+        for row in rows:
+            if row.status == InboxStatus.RECEIVED:
+                row.status = InboxStatus.WORKING
+            row.tries += 1
+            row.claim_token = secrets.token_hex(16)
+            row.claimed_until = now + hold
+            row.retry_at = None
+        return rows
 
     async def next_retry(self, *, channels: Sequence[Channel] | None = None) -> datetime | None:
         """When the earliest row that waits (after a failure, or for a claim to run out) can be worked."""
@@ -154,10 +153,9 @@ class Inbox(Repository):
 
         Returns the state that stands, to be restored before the row is worked again. `state` may not be None.
         """
-        row = await self._get(InboxUpdate, inbox_id, for_change=True)
+        row = await self._get(InboxUpdate, inbox_id)  # only who has claimed it asks: it is locked already
         if row.state_before is None:
             row.state_before = state
-            await self._session.flush()
         return row.state_before
 
     async def renew(self, inbox_id: int, token: str, *, now: datetime, hold: timedelta = CLAIM) -> bool:
@@ -190,13 +188,13 @@ class Inbox(Repository):
 
         What an erased person sent is forgotten here, and so are one-time codes: only another try needs them.
         """
-        row = await self._get(InboxUpdate, inbox_id, for_change=True)
+        row, is_erased = await self._with_erasure(inbox_id)
         row.status = InboxStatus.DONE
         row.done_at = row.done_at or now
         row.claim_token = row.claimed_until = row.retry_at = row.error = None
         row.state_before = None
         _forget_codes(row)
-        if await self._is_erased(row.account_id):
+        if is_erased:
             row.payload = {}
         await self._session.flush()
 
@@ -232,21 +230,32 @@ class Inbox(Repository):
         row.status = InboxStatus.EFFECTED if row.effects else InboxStatus.RECEIVED
         row.claim_token = row.claimed_until = None
 
-    async def _is_erased(self, account_id: int | None) -> bool:
-        if account_id is None:
-            return False
-        found = await self._session.scalars(
+    async def _with_erasure(self, inbox_id: int) -> tuple[InboxUpdate, bool]:
+        """The row, kept from other writers, and whether its sender has been erased. Raises: NotFound."""
+        if not 0 < inbox_id <= LARGEST_ID:
+            raise NotFound("inbox_update", inbox_id)
+        is_erased = (
             select(col(Account.id))
             .outerjoin(Person, col(Account.person_id) == col(Person.id))
             .where(
-                col(Account.id) == account_id,
+                col(Account.id) == col(InboxUpdate.account_id),
                 or_(
                     col(Person.status) == PersonStatus.ERASED,
                     col(Account.external_id).startswith("erased:"),
                 ),
             )
+            .exists()
         )
-        return found.first() is not None
+        found = await self._session.execute(
+            select(InboxUpdate, is_erased)
+            .where(col(InboxUpdate.id) == inbox_id)
+            .with_for_update(key_share=True, of=InboxUpdate)
+            .execution_options(populate_existing=True)
+        )
+        row = found.one_or_none()
+        if row is None:
+            raise NotFound("inbox_update", inbox_id)
+        return row[0], bool(row[1])
 
 
 def _forget_codes(row: InboxUpdate) -> None:

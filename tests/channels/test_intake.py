@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,9 +35,8 @@ async def row_of(office: EchoOffice, row: InboxUpdate) -> InboxUpdate:
 async def claimed(office: EchoOffice) -> InboxUpdate:
     """What a process does first with a row, before it is killed."""
     async with office.database.writing() as work:
-        row = await work.inbox.claim_next(now=office.clock.now(), channels=[Channel.WEB], hold=HOLD)
+        (row,) = await work.inbox.claim(1, now=office.clock.now(), channels=[Channel.WEB], hold=HOLD)
         await work.commit()
-    assert row is not None
     return row
 
 
@@ -264,15 +264,15 @@ async def test_a_busy_database_delays_the_inbox_and_loses_nothing(
     from storage.repositories.inbox import Inbox
 
     account, intake = await office.account(), office.intake()
-    real, calls = Inbox.claim_next, [0]
+    real, calls = Inbox.claim, [0]
 
-    async def busy_once(self: Inbox, **options: Any) -> InboxUpdate | None:
+    async def busy_once(self: Inbox, most: int, **options: Any) -> Sequence[InboxUpdate]:
         calls[0] += 1
         if calls[0] == 1:
             raise DatabaseBusy("busy")
-        return await real(self, **options)
+        return await real(self, most, **options)
 
-    monkeypatch.setattr(Inbox, "claim_next", busy_once)
+    monkeypatch.setattr(Inbox, "claim", busy_once)
     with caplog.at_level(logging.ERROR):
         async with working(intake):
             await give(office, intake, account, "x", "1")

@@ -31,10 +31,11 @@ NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 async def work_through(database):
     while True:
         async with database.writing() as work:
-            row = await work.inbox.claim_next(now=NOW)
+            rows = await work.inbox.claim(1, now=NOW)
             await work.commit()
-        if row is None:
+        if not rows:
             return
+        (row,) = rows
         async with database.writing(inbox_id=row.id) as work:
             # Two rows and the effect belong together; `unit` must never be there without its note and effect.
             unit = await work.units.add(name=row.update_key, now=NOW)

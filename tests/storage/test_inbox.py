@@ -27,9 +27,9 @@ async def accept(
 
 async def claim(database: Database, **minutes: float) -> InboxUpdate | None:
     async with database.writing() as work:
-        row = await work.inbox.claim_next(now=later(**minutes), hold=HOLD)
+        rows = await work.inbox.claim(1, now=later(**minutes), hold=HOLD)
         await work.commit()
-    return row
+    return rows[0] if rows else None
 
 
 async def done(database: Database, row: InboxUpdate) -> None:
@@ -60,8 +60,11 @@ async def test_the_same_update_at_the_same_moment_is_taken_in_once(
 async def test_one_chat_is_worked_in_order_and_chats_side_by_side(database: Database) -> None:
     first, second = await accept(database, "1", "lan"), await accept(database, "2", "lan")
     elsewhere = await accept(database, "3", "minh")
-    claimed = [await claim(database), await claim(database), await claim(database)]
-    assert [row and row.id for row in claimed] == [first.id, elsewhere.id, None]
+    async with database.writing() as work:
+        claimed = await work.inbox.claim(8, now=later(), hold=HOLD)
+        await work.commit()
+    assert [row.id for row in claimed] == [first.id, elsewhere.id]  # both chats, the first of each
+    assert await claim(database) is None
     await done(database, first)
     following = await claim(database)
     assert following is not None
@@ -89,8 +92,8 @@ async def test_several_workers_never_hold_the_same_update(database: Database, ot
 async def test_a_worker_takes_only_its_channels(database: Database) -> None:
     await accept(database, "1", channel=Channel.TELEGRAM)
     async with database.writing() as work:
-        assert await work.inbox.claim_next(now=NOW, channels=[Channel.WEB, Channel.TERMINAL]) is None
-        assert await work.inbox.claim_next(now=NOW, channels=[Channel.TELEGRAM]) is not None
+        assert await work.inbox.claim(1, now=NOW, channels=[Channel.WEB, Channel.TERMINAL]) == []
+        assert len(await work.inbox.claim(1, now=NOW, channels=[Channel.TELEGRAM])) == 1
         await work.commit()
 
 
