@@ -25,7 +25,7 @@ from knowledge.answers.general_answers import (
 from knowledge.answers.local_rules import answer_by_own_rules, with_local_rules, with_places_said
 from knowledge.answers.matter import Matter
 from knowledge.answers.money_by_day import answer_money_by_day
-from knowledge.answers.money_totals import answer_money_total
+from knowledge.answers.money_totals import answer_money_total, sums_of_two
 from knowledge.answers.own_answers import places_said
 from knowledge.answers.paper_asked import with_paper_asked
 from knowledge.answers.point_answers import answer_misuse, answer_points, says_all_of, with_points_first
@@ -174,8 +174,10 @@ def _answer(matter: Matter) -> Answer:
 def _of_both(matter: Matter) -> Answer:
     """Two awards side by side; what both bring in money opens with what is paid of the two."""
     compared = answer_comparison(matter)
-    asks_money = matter.topic.aspect is Aspect.MONEY and matter.understood.points
-    rule = answer_points(matter) if asks_money else None
+    if matter.topic.aspect is not Aspect.MONEY or compared.outcome is not Outcome.ANSWERED:
+        return compared
+    compared = replace(compared, notes=(*sums_of_two(matter), *compared.notes))
+    rule = answer_points(matter) if matter.understood.points else None
     return compared if rule is None else with_points_first(rule, compared)
 
 

@@ -61,6 +61,34 @@ def answer_money_total(matter: Matter) -> Answer | None:
     )
 
 
+def sums_of_two(matter: Matter) -> tuple[Note, ...]:
+    """What one who gets two awards at once is paid; nothing where they are only compared or one has no
+    single amount.
+
+    A title and a form of commendation are both paid (Nghị định 152/2025/NĐ-CP Điều 49 khoản 7), two titles by
+    whether their periods differ (khoản 5), two forms where their merits differ (khoản 6).
+    """
+    topic = matter.topic
+    is_compared = matter.understood.is_comparison and not matter.understood.points
+    if topic.award is None or topic.compare is None or topic.compare == topic.award or is_compared:
+        return ()
+    awards = [matter.kb.catalogue.award(one) for one in (topic.award, topic.compare)]
+    recipient = topic.recipient or Recipient.INDIVIDUAL
+    notes: list[Note] = []
+    amounts: list[int] = []
+    for award in awards:
+        one = CountedAward(award.id, 1)
+        lines = _lines(matter, award, one, recipient)
+        money = lines[0][0].money if len(lines) == 1 else None
+        if money is None or recipient not in (award.recipients or (recipient,)):
+            return ()
+        notes.append(_of_one(one, recipient, money.amount))
+        amounts.append(money.amount)
+    kinds = {award.kind for award in awards}
+    key = "money-two-kinds" if len(kinds) > 1 else f"money-two-{kinds.pop()}"
+    return (*notes, Note(key, {"total": sum(amounts), "amount": max(amounts)}))
+
+
 def _of_one(one: CountedAward, recipient: Recipient, each: int) -> Note:
     values: dict[str, str | int] = {
         "count": one.count,
