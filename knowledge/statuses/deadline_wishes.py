@@ -20,6 +20,7 @@ _MOVE = re.compile(
     rf"^\s*{_PLEASE}(?:(?P<verb>doi|sua|chuyen|thay\s+doi)\s+)(?P<due>(?:thoi\s+han|han|ngay)\s+(?:nop\s+|gui\s+|cua\s+)*)?"
 )
 _TO = re.compile(r"\s+(?:sang|thanh|den|toi|qua|lai|la|ve|vao|het|ngay|truoc|han|moi)$")
+_TO_DAY = re.compile(r"\s*(?:(?:vao|den|toi|sang)\s+)?(?:ngay\s+)?")
 _MOVE_SPELLINGS = ("dời", "đổi", "sửa", "chuyển", "thay đổi")
 
 
@@ -47,7 +48,12 @@ def read_deadline_wish(text: str, today: date) -> NewDeadline | NewDay | None:
     days = phrase.choices or ((phrase.day,) if phrase.day else ())
     if not days or phrase.span is None or (phrase.is_period and phrase.bound is None):
         return None
-    return _moved(sentence, phrase.span, days) or _assigned(sentence) or _set(sentence)
+    return (
+        _moved(sentence, phrase.span, days)
+        or _assigned(sentence)
+        or _set(sentence)
+        or _day_first(sentence, phrase.span)
+    )
 
 
 def _moved(sentence: Sentence, span: tuple[int, int], days: tuple[date, ...]) -> NewDay | None:
@@ -71,6 +77,18 @@ def _assigned(sentence: Sentence) -> NewDeadline | None:
     if found is None or is_question(sentence):
         return None
     return NewDeadline(sentence.text[sentence.span(found.start("task"), len(sentence.plain))[0] :])
+
+
+def _day_first(sentence: Sentence, span: tuple[int, int]) -> NewDeadline | None:
+    """ "Ngày 20/12 nhắc tôi chốt danh sách": what to remind of stands behind the day."""
+    rest = Sentence.of(sentence.text[span[1] :].lstrip(" ,"))
+    begun = _REMIND.match(rest.plain)
+    is_first = _TO_DAY.fullmatch(Sentence.of(sentence.text[: span[0]]).plain) is not None
+    if not is_first or begun is None:
+        return None
+    name = rest.text[rest.span(0, begun.end())[1] :].strip(" ,.")
+    is_told = bool(name) and not is_question(Sentence.of(name))
+    return NewDeadline(f"{name} {sentence.text[slice(*span)]}") if is_told else None
 
 
 def _set(sentence: Sentence) -> NewDeadline | None:

@@ -11,6 +11,9 @@ async def test_a_reminder_in_a_sentence_begins_a_deadline(office: Office) -> Non
     (reads,) = await lan.say("nhắc tôi nộp danh sách lao động tiên tiến trước ngày 10/12")
     assert "danh sách lao động tiên tiến" in reads
     assert "Hết thứ Tư 09/12/2026" in await lan.buttons()
+    (reads,) = await lan.say("ngày 20/12 nhắc tôi chốt danh sách chiến sĩ thi đua")
+    assert "chốt danh sách chiến sĩ thi đua" in reads
+    assert "Hết Chủ nhật 20/12/2026" in await lan.buttons()
     (reads,) = await lan.say("han nop bao cao tong ket phong trao la thu sau tuan sau, nhac toi nhe")
     assert "bao cao tong ket phong trao" in reads
     await lan.press("Hết thứ Sáu 04/12/2026")
