@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -33,6 +33,8 @@ from bot.services.building import build_services
 from bot.services.services import Services
 from bot.services.web_access import WebDoor
 from bot.settings import Settings
+from bot.views.calendar_file import calendar_file
+from bot.views.rendering import Views
 from bot.views.words import LOCALES, word
 from bot.web_push.keys import PushKeys
 from bot.web_push.ringer import Ringer
@@ -125,6 +127,7 @@ def build(
         commands=session.profile.menu,
         admission=services.secrecy,
         push_key=push_keys.public,
+        feed=_calendars(services, clock),
     )
     telegram = build_telegram(settings, database, clock, services, files, state, pace)
     return App(
@@ -143,6 +146,18 @@ def build(
         pace,
         telegram,
     )
+
+
+def _calendars(services: Services, clock: Clock) -> Callable[[str], Awaitable[bytes | None]]:
+    """The calendar behind a token, as phones read it."""
+
+    async def feed(token: str) -> bytes | None:
+        found = await services.month_calendar.behind(token)
+        if found is None:
+            return None
+        return calendar_file(Views(found.locale), found.duties, clock.now())
+
+    return feed
 
 
 def build_telegram(

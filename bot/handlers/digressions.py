@@ -10,6 +10,7 @@ from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, TelegramObject
 
+from bot.handlers import patterns
 from bot.handlers.asking import answer_question
 from bot.handlers.commands import cancel
 from bot.handlers.dossier_beginning import IsWish
@@ -127,6 +128,8 @@ async def _prompt(state: FSMContext, caller: Caller, services: Services, views: 
     if asked == Typing.due_wish.state:
         obligation_id = (await state.get_data())["obligation"]
         return duty_arranging_screens.ask_wish(views, await services.duties.card(caller, obligation_id))
+    if asked in patterns.STATES:
+        return await patterns.prompt(state, caller, services, views)
     if asked == UpdateTyping.day.state:
         return sentence(views, "update.chat.type_day")
     if asked in _NOMINEE_PROMPTS:

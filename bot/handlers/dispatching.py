@@ -27,8 +27,9 @@ from bot.views.rendering import Views
 COMMANDS = (
     "menu",
     "han",
-    "dot",
+    "lich",
     "nhacviec",
+    "dot",
     "hoi",
     "thaydoi",
     "trogiup",

@@ -19,8 +19,11 @@ from bot.views import deadline_screens, pattern_screens
 from bot.views.addressing_screens import way_rows
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
-from bot.views.screen import sentence
+from bot.views.screen import Screen, sentence
 from knowledge.recurrences import DaysOff
+
+STATES = frozenset(state.state for state in (Typing.pattern_name, Typing.pattern_days, Typing.event_day))
+"""While one of them lasts, something of a pattern is to be typed."""
 
 Found = PatternCard | Unclear | Nameless
 
@@ -46,6 +49,17 @@ async def take_name(
     await state.clear()
     if found is not None:
         await answer(message, found, told, state, views)
+
+
+async def prompt(state: FSMContext, caller: Caller, services: Services, views: Views) -> Screen:
+    """What is asked while something of a pattern is to be typed."""
+    asked, pattern_id = await state.get_state(), (await state.get_data())["pattern"]
+    if asked == Typing.pattern_name.state:
+        return sentence(views, "pattern.type_name")
+    card = await services.patterns.card(caller, pattern_id)
+    if asked == Typing.event_day.state and card.relative is not None:
+        return pattern_screens.ask_event(views, card.relative)
+    return pattern_screens.ask_change(views, card)
 
 
 async def choose_scope(

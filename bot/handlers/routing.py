@@ -7,6 +7,7 @@ from aiogram import Router
 from bot.handlers import (
     addressing,
     asking,
+    calendars,
     changes,
     cluster_typing,
     commands,
@@ -95,6 +96,7 @@ def routers() -> list[Router]:
         nominees,
         deadlines,
         patterns,
+        calendars,
         addressing,
         duty_arranging,
         legal_dates,

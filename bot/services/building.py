@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from bot.clock import Clock
 from bot.live_calendar import load_calendar
-from bot.reminders.timetable import Timetable
 from bot.reminders.round_news import RoundTelling
+from bot.reminders.timetable import Timetable
 from bot.services.accounts import Accounts
 from bot.services.answering import Answering
+from bot.services.calendar import MonthCalendar
 from bot.services.changes import Changes
 from bot.services.conversations import Conversations
 from bot.services.deadline_addressing import DeadlineAddressing
@@ -119,6 +120,7 @@ def build_services(
         nominee_dates=nominee_dates,
         nominee_lists=NomineeLists(database, clock, statutory, levels, nominee_dates),
         own_dates=OwnDates(database, clock, statutory),
+        month_calendar=MonthCalendar(database, clock, calendar),
         patterns=patterns,
         pattern_changing=PatternChanging(database, clock, calendar, patterns),
         pattern_events=PatternEvents(database, clock, calendar, patterns),
@@ -144,5 +146,7 @@ def build_services(
         secrecy=Secrecy(),
         knowledge=knowledge,
         calendar=calendar,
+        address=settings.address,
+        is_on_network=settings.web_public_url is not None,
         is_open=settings.open_rules,
     )

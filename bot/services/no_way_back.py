@@ -38,6 +38,8 @@ REASONS = {
     "round_file_added": "round",
     "round_file_removed": "round",
     "reminder_days_set": "deadline",
+    "calendar_address_made": "happened",
+    "calendar_address_ended": "happened",
     "pattern_added": "pattern",
     "pattern_changed": "pattern",
     "pattern_stopped": "pattern",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.services.accounts import Accounts
+from bot.services.calendar import MonthCalendar
 from bot.services.changes import Changes
 from bot.services.conversations import Conversations
 from bot.services.deadline_addressing import DeadlineAddressing
@@ -57,7 +58,10 @@ from knowledge.working_days import WorkingCalendar
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The use cases of the office; `is_open` when strangers may ask about the rules (TDKT_OPEN_RULES)."""
+    """The use cases of the office; `is_open` when strangers may ask about the rules (TDKT_OPEN_RULES).
+
+    `address` is where people open the page, `is_on_network` whether others than this machine reach it.
+    """
 
     identity: Identity
     joining: Joining
@@ -89,6 +93,7 @@ class Services:
     nominee_dates: NomineeDates
     nominee_lists: NomineeLists
     own_dates: OwnDates
+    month_calendar: MonthCalendar
     patterns: Patterns
     pattern_changing: PatternChanging
     pattern_events: PatternEvents
@@ -108,4 +113,6 @@ class Services:
     secrecy: Secrecy
     knowledge: KnowledgeBase
     calendar: WorkingCalendar
+    address: str
+    is_on_network: bool
     is_open: bool

@@ -38,6 +38,7 @@ def mine(views: Views, cards: Sequence[DutyCard], followed: Sequence[Followed]) 
         for one in followed[:_MOST]
     ]
     rows.append([button(views, "pattern.list_button", "pat_list")])
+    rows.append([button(views, "menu.calendar", "go", "calendar")])
     rows.append([button(views, "due.law", "due_law")])
     rows.append([button(views, "due.trial", "due_trial"), button(views, "menu.wishes", "wishes")])
     lines = [(one, spoken_due(views, one.due_on, is_firm=one.is_firm)) for one in cards[:_MOST]]

@@ -169,7 +169,6 @@ class CalendarFeed(Row, table=True):
     person_id: int = Field(foreign_key="person.id", unique=True, ondelete="CASCADE")
     token_hash: str = Field(unique=True)
     created_at: datetime
-    read_at: datetime | None = None
 
 
 class DeadlineImport(Row, table=True):

@@ -11,7 +11,14 @@ from sqlmodel import col
 
 from storage.columns import JSON
 from storage.errors import NotFound
-from storage.models.deadlines import OWED, Deadline, DeadlineKind, Obligation, Occurrence
+from storage.models.deadlines import (
+    OWED,
+    Deadline,
+    DeadlineKind,
+    Obligation,
+    ObligationState,
+    Occurrence,
+)
 from storage.repositories.repository import LARGEST_ID, Repository
 
 
@@ -175,6 +182,22 @@ class Deadlines(Repository):
         if is_open:
             condition.append(col(Obligation.state).in_(OWED))
         return await self._duties(*condition, limit=limit)
+
+    async def between(
+        self, first: date, last: date, *, person_id: int | None = None, unit_ids: Sequence[int] = ()
+    ) -> Sequence[Duty]:
+        """What is due on these days of a person and of these units, done or not; never what was waived."""
+        concerned = [col(Obligation.responsible_id) == person_id] if person_id is not None else []
+        if unit_ids:
+            concerned.append(col(Obligation.unit_id).in_(unit_ids))
+        if not concerned:
+            return []
+        return await self._duties(
+            or_(*concerned),
+            col(Occurrence.due_on).between(first, last),
+            col(Obligation.state) != ObligationState.WAIVED,
+            limit=10_000,
+        )
 
     async def open_ones(self) -> Sequence[Duty]:
         """Everything that anybody still owes, by date."""

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlmodel import col
 
 from storage.errors import Conflict
 from storage.models.accounts import Account, WebSession
+from storage.models.deadlines import CalendarFeed
 from storage.models.people import Invitation, Person, PersonStatus, Role, Unit
 from storage.repositories.repository import Repository
 
@@ -131,6 +132,12 @@ class People(Repository):
             person.cut_off_at = now
             person.version += 1
         await self._close_doors(person_id, person.cut_off_at or now)
+        # A phone that reads the calendar is a door as well; whoever comes back asks for a new address.
+        await self._session.execute(
+            delete(CalendarFeed)
+            .where(col(CalendarFeed.person_id) == person_id)
+            .execution_options(synchronize_session=False)
+        )
         return person
 
     async def restore(self, person_id: int) -> Person:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,6 +49,7 @@ class WebParts:
     posts_of_address: SlidingWindow
     time_of: Callable[[], float]
     push_key: Callable[[], str] | None = None
+    feed: Callable[[str], Awaitable[bytes | None]] | None = None
     streams: dict[int, int] = field(default_factory=dict)
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from aiohttp import web
 
@@ -11,7 +11,15 @@ from bot.channels.admission import Admission
 from bot.channels.bell import Bell
 from bot.channels.file_keeper import FileKeeper
 from bot.channels.intake import Intake
-from bot.channels.web import chat_routes, events, file_routes, page_routes, push_routes, session_routes
+from bot.channels.web import (
+    calendar_routes,
+    chat_routes,
+    events,
+    file_routes,
+    page_routes,
+    push_routes,
+    session_routes,
+)
 from bot.channels.web.access import WebAccess
 from bot.channels.web.config import JSON_LIMIT, WebConfig
 from bot.channels.web.limits import SlidingWindow
@@ -19,6 +27,8 @@ from bot.channels.web.parts import PARTS, WebParts, posting_limits
 from bot.channels.web.security import ACCESS, CONFIG, add_headers, guarded
 from bot.clock import Clock
 from storage.engine import Database
+
+_ROUTES = (page_routes, session_routes, chat_routes, file_routes, push_routes, calendar_routes, events)
 
 
 def build_app(
@@ -33,11 +43,13 @@ def build_app(
     commands: Callable[[str], Sequence[tuple[str, str]]],
     admission: Admission | None = None,
     push_key: Callable[[], str] | None = None,
+    feed: Callable[[str], Awaitable[bytes | None]] | None = None,
     time_of: Callable[[], float] = time.monotonic,
 ) -> web.Application:
     """The web chat as an aiohttp application; the caller runs the intake and opens the port (`open_site`).
 
-    `push_key` is what browsers subscribe for, so that they can be rung up when the page is closed.
+    `push_key` is what browsers subscribe for, so that they can be rung up when the page is closed. `feed` is
+    the calendar behind a token.
     """
     posts, posts_of_address = posting_limits(config, time_of)
     app = web.Application(middlewares=[guarded], client_max_size=JSON_LIMIT)
@@ -59,8 +71,9 @@ def build_app(
         posts_of_address=posts_of_address,
         time_of=time_of,
         push_key=push_key,
+        feed=feed,
     )
-    for module in (page_routes, session_routes, chat_routes, file_routes, push_routes, events):
+    for module in _ROUTES:
         app.router.add_routes(module.routes)
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_end_streams)
