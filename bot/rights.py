@@ -34,6 +34,7 @@ class Action(StrEnum):
     ASSIGN_DEADLINES = "assign_deadlines"
     SEE_ROUNDS = "see_rounds"
     OPEN_ROUNDS = "open_rounds"
+    KEEP_CLUSTERS = "keep_clusters"
     SIGN_OFF = "sign_off"
     ASK_SPECIALIST = "ask_specialist"
     ANSWER_QUESTIONS = "answer_questions"
@@ -72,6 +73,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.ASSIGN_DEADLINES: _LEADERS,
         Action.SEE_ROUNDS: _EVERYONE,
         Action.OPEN_ROUNDS: _LEADERS,
+        Action.KEEP_CLUSTERS: _LEADERS,
         Action.SIGN_OFF: _ADMINISTRATORS,
         Action.ASK_SPECIALIST: _EVERYONE,
         Action.ANSWER_QUESTIONS: _EVERYONE - {Role.VIEWER},

@@ -19,6 +19,7 @@ from storage.columns import JSON, Row
 from storage.engine import UnitOfWork
 from storage.models.accounts import Account, WebSession
 from storage.models.chat import ChatChange, ChatMessage
+from storage.models.clusters import ClusterDraft
 from storage.models.deadlines import (
     OWED,
     CalendarFeed,
@@ -75,6 +76,7 @@ async def purge(work: UnitOfWork, before: datetime) -> Purged:
     await _delete(work, ChatChange, col(ChatChange.created_at) < before)
     await _delete(work, StatusReport, col(StatusReport.created_at) < before)
     await _delete(work, LetterOffer, col(LetterOffer.created_at) < before)
+    await _delete(work, ClusterDraft, col(ClusterDraft.created_at) < before)
     await _delete(work, Referral, col(Referral.created_at) < before)
     return Purged(
         messages=messages,
@@ -114,6 +116,7 @@ async def erase_person(work: UnitOfWork, person_id: int, *, now: datetime) -> Se
     )
     await _delete(work, StatusReport, col(StatusReport.person_id) == person_id)
     await _delete(work, LetterOffer, col(LetterOffer.person_id) == person_id)
+    await _delete(work, ClusterDraft, col(ClusterDraft.person_id) == person_id)
     await _erase_referrals(work, person_id)
     await _erase_reminders(work, person_id, now)
     await _delete(work, ConversationState, col(ConversationState.account_id).in_(accounts))
@@ -178,6 +181,7 @@ async def export_person(work: UnitOfWork, person_id: int) -> dict[str, JSON]:
         "guidance": await _rows(work, Guidance, col(Guidance.author_id) == person_id),
         "judgements": await _rows(work, AnswerVote, col(AnswerVote.person_id) == person_id),
         "in_charge_of": await _rows(work, Specialist, col(Specialist.person_id) == person_id),
+        "cluster_lists": await _rows(work, ClusterDraft, col(ClusterDraft.person_id) == person_id),
         "letters": await _rows(work, LetterOffer, col(LetterOffer.person_id) == person_id),
         "files": await _rows(work, StoredFile, _theirs(person_id, accounts)),
         "dossiers": await _rows(work, Dossier, col(Dossier.owner_id) == person_id),
@@ -265,10 +269,13 @@ async def _erase_reminders(work: UnitOfWork, person_id: int, now: datetime) -> N
         .values(push_id=None)
         .execution_options(synchronize_session=False)
     )
-    # Whom they have moved or given another role is still told so.
+    # Whom they have moved or given another role, or whose unit leads a cluster now, is still told so.
     await work.session.execute(
         update(Reminder)
-        .where(col(Reminder.about_id) == person_id, col(Reminder.kind) == ReminderKind.PLACE)
+        .where(
+            col(Reminder.about_id) == person_id,
+            col(Reminder.kind).in_((ReminderKind.PLACE, ReminderKind.CLUSTER)),
+        )
         .values(about_id=None)
         .execution_options(synchronize_session=False)
     )

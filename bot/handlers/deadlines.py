@@ -17,7 +17,7 @@ from bot.services.deadlines import Scope, Unnamed
 from bot.services.duty_moving import Reach
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
-from bot.views import deadline_screens, duty_arranging_screens, pattern_screens
+from bot.views import cluster_board_screens, deadline_screens, duty_arranging_screens, pattern_screens
 from bot.views.addressing_screens import way_rows
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
@@ -107,7 +107,11 @@ async def card(
 async def board(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
-    """Who has reported, who has not, and who could not be reached."""
+    """Who has reported, who has not, and who could not be reached; of a cluster, to its members."""
+    of_cluster = await services.cluster_boards.board(caller, id_of(pressed))
+    if of_cluster is not None:
+        await reply(query, cluster_board_screens.board(views, of_cluster))
+        return
     await reply(query, deadline_screens.board(views, await services.duties.board(caller, id_of(pressed))))
 
 

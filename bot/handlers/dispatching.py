@@ -30,6 +30,7 @@ COMMANDS = (
     "lich",
     "nhacviec",
     "dot",
+    "cum",
     "hoi",
     "thaydoi",
     "trogiup",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.reminders.cluster_news import still_holds as still_leads
 from bot.reminders.planner import next_morning, next_opening, office_date
 from bot.reminders.recipients import is_still_concerned, overseers, recipients
 from bot.reminders.referral_news import OF_REFERRALS, still_holds
@@ -23,6 +24,7 @@ BESIDE_THE_DAILY = frozenset(
         ReminderKind.TRIAL,
         ReminderKind.PLACE,
         ReminderKind.ROUND,
+        ReminderKind.CLUSTER,
         ReminderKind.ALERT,
         *OF_REFERRALS,
     }
@@ -35,6 +37,7 @@ _OF_NO_DUTY = frozenset(
         ReminderKind.LAW,
         ReminderKind.PLACE,
         ReminderKind.ROUND,
+        ReminderKind.CLUSTER,
         ReminderKind.DIGEST,
         ReminderKind.ALERT,
         *OF_REFERRALS,
@@ -132,6 +135,7 @@ async def check(
         found = verdict(row, duty, is_theirs=is_theirs, moment=moment, is_off=is_off)
         is_over = row.kind in OF_REFERRALS and not await still_holds(work, row)
         is_over |= row.kind == ReminderKind.ROUND and not await still_concerns(work, row, person)
+        is_over |= row.kind == ReminderKind.CLUSTER and not await still_leads(work, row, person)
         if is_over or person.status != PersonStatus.ACTIVE:
             found = Verdict(ReminderStatus.CANCELLED)
         if found.is_to_send:

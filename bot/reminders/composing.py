@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeAlias
 
+from bot.reminders.cluster_news import told_of as told_of_clusters
 from bot.reminders.letter import RETURNED, Item, Letter, PlaceNews
 from bot.reminders.planner import LATE, office_date
 from bot.reminders.referral_news import OF_REFERRALS, told_of
@@ -21,7 +22,7 @@ FirmDates: TypeAlias = Callable[[str, date], bool]
 
 # Of several reminders about one obligation the first of these is told.
 _WEIGHT = tuple(ReminderKind)
-_NEWS = frozenset({ReminderKind.PLACE, ReminderKind.ROUND, *OF_REFERRALS})
+_NEWS = frozenset({ReminderKind.PLACE, ReminderKind.ROUND, ReminderKind.CLUSTER, *OF_REFERRALS})
 _FIRST = (
     ReminderKind.EXTENSION_ASKED,
     ReminderKind.EXTENSION_REFUSED,
@@ -51,6 +52,7 @@ async def compose(
     return Letter(
         tuple(items),
         tuple(places),
+        clusters=await told_of_clusters(work, rows),
         questions=await told_of(work, rows, ReminderKind.QUESTION),
         replies=await told_of(work, rows, ReminderKind.REPLY),
         rounds=await news_in(work, rows),

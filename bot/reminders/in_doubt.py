@@ -51,5 +51,5 @@ async def _still_holds(work: UnitOfWork, row: Reminder) -> bool:
     if row.kind in OF_REFERRALS:
         return await still_holds(work, row)
     if row.obligation_id is None:
-        return row.kind in (ReminderKind.TRIAL, ReminderKind.PLACE)
+        return row.kind in (ReminderKind.TRIAL, ReminderKind.PLACE, ReminderKind.CLUSTER)
     return (await work.deadlines.duty(row.obligation_id)).obligation.state in OWED

@@ -52,6 +52,22 @@ class PlaceNews:
 
 
 @dataclass(frozen=True, slots=True)
+class ClusterNews:
+    """Who leads a cluster: `key` whether the reader's unit does from now on, or no longer.
+
+    `deadlines` are still open in it, `owed` is how many reports are still to come.
+    """
+
+    key: str
+    cluster_id: int
+    name: str
+    year: int
+    head: str | None
+    deadlines: int
+    owed: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReferralCard:
     """A question to a specialist, for who asked and for who answers: who, when, what, and the reply.
 
@@ -89,6 +105,7 @@ class Letter:
 
     items: tuple[Item, ...]
     places: tuple[PlaceNews, ...] = ()
+    clusters: tuple[ClusterNews, ...] = ()
     questions: tuple[ReferralCard, ...] = ()
     replies: tuple[ReferralCard, ...] = ()
     rounds: tuple[RoundNews, ...] = ()

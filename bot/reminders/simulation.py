@@ -13,7 +13,7 @@ from storage.engine import Database
 from storage.models.reminders import ReminderKind
 from storage.repositories.reminder_wishes import USUAL
 
-_NEWS = (ReminderKind.PLACE, ReminderKind.QUESTION, ReminderKind.REPLY)
+_NEWS = (ReminderKind.PLACE, ReminderKind.CLUSTER, ReminderKind.QUESTION, ReminderKind.REPLY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,10 @@ from storage.models.deadlines import OWED
 from storage.models.people import Person, PersonStatus
 from storage.models.reminders import Reminder, ReminderKind
 
+_NEWS = frozenset(
+    {ReminderKind.LAW, ReminderKind.PLACE, ReminderKind.ROUND, ReminderKind.CLUSTER, *OF_REFERRALS}
+)
+
 
 async def watch(database: Database, now: datetime, *, can_push: bool) -> None:
     """Look at messages on the page or in the terminal that have stood there for a working day."""
@@ -81,7 +85,7 @@ async def tell_coordinators(
 
 async def _tell_again(work: UnitOfWork, rows: Sequence[Reminder], *, now: datetime) -> None:
     for row in rows:
-        if row.kind in (ReminderKind.LAW, ReminderKind.PLACE, ReminderKind.ROUND, *OF_REFERRALS):
+        if row.kind in _NEWS:
             await work.reminders.plan_again(row, at=now, expires_at=now + PATIENCE)
         elif row.obligation_id is not None:
             await _plan_again(work, row, at=now)

@@ -12,6 +12,11 @@ from bot.services.accounts import Accounts
 from bot.services.answering import Answering
 from bot.services.calendar import MonthCalendar
 from bot.services.changes import Changes
+from bot.services.cluster_asking import ClusterAsking
+from bot.services.cluster_boards import ClusterBoards
+from bot.services.cluster_keeping import ClusterKeeping
+from bot.services.cluster_lists import ClusterLists
+from bot.services.clusters import Clusters
 from bot.services.conversations import Conversations
 from bot.services.deadline_addressing import DeadlineAddressing
 from bot.services.deadline_asking import DeadlineAsking
@@ -112,6 +117,11 @@ def build_services(
         deadlines=Deadlines(database, clock, calendar, statutory.is_firm),
         deadline_asking=DeadlineAsking(duties, knowledge),
         addressing=DeadlineAddressing(database, clock),
+        clusters=Clusters(database, clock),
+        cluster_lists=ClusterLists(database, clock),
+        cluster_keeping=ClusterKeeping(database, clock),
+        cluster_boards=ClusterBoards(database, clock, statutory.is_firm),
+        cluster_asking=ClusterAsking(database, clock),
         duties=duties,
         duty_arranging=DutyArranging(database, clock, statutory.is_firm),
         duty_moving=moving,

@@ -11,6 +11,8 @@ from bot.clock import Clock
 from bot.reminders.round_news import RoundTelling
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
+from bot.services.cluster_changes import CLUSTER_CHANGES, cluster_of
+from bot.services.cluster_changes import put_back as put_cluster_back
 from bot.services.dossiers.undoing import UNDOABLE, put_back
 from bot.services.duty_changes import UNDOABLE as DUTY_CHANGES
 from bot.services.duty_changes import put_back as put_duty_back
@@ -29,7 +31,7 @@ from storage.models.people import PersonStatus
 from storage.models.records import LogEntry
 
 PAGE_SIZE = 10
-_UNIT_FIELDS = frozenset({"unit_id", "parent_id"})
+_UNIT_FIELDS = frozenset({"unit_id", "parent_id", "head_id"})
 # Counter-entries are younger than what they undo, so this many are read to know what is undone already.
 _READ = 500
 
@@ -49,6 +51,7 @@ WITH_WAY_BACK = (
     | ROUND_ANSWERS
     | UNDOABLE
     | DUTY_CHANGES
+    | CLUSTER_CHANGES
 )
 """What can be undone from the log; `no_way_back` says of everything else why not."""
 
@@ -148,6 +151,8 @@ class Changes:
             elif entry.action in DUTY_CHANGES:
                 # A moved date belongs to everybody who owes it: it goes back for all of them.
                 await put_duty_back(work, caller, entry, entry.subject_id or 0, self._clock.now())
+            elif entry.action in CLUSTER_CHANGES:
+                await put_cluster_back(work, caller, entry, self._clock.now())
             elif entry.action in UNDOABLE:
                 await put_back(work, caller, entry, self._clock.now())
             else:
@@ -283,6 +288,8 @@ async def _subject(work: UnitOfWork, entry: LogEntry) -> str:
             return (await work.rounds.get(entry.subject_id)).name
         if entry.subject == "round_unit" and entry.subject_id is not None:
             return await work.rounds.name_of_part(entry.subject_id)
+        if entry.subject.startswith("cluster"):
+            return (await work.clusters.get(await cluster_of(work, entry))).name
         if entry.subject == "dossier" and entry.subject_id is not None:
             return await _dossier(work, entry.subject_id, (entry.after or {}).get("item"))
     except storage_errors.NotFound:

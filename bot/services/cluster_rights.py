@@ -30,7 +30,7 @@ async def is_head(work: UnitOfWork, who: Someone, cluster_id: int) -> bool:
 
 async def may_keep(work: UnitOfWork, who: Someone, cluster_id: int) -> bool:
     """Whether somebody changes the list: an administrator, or who coordinates the unit that keeps it."""
-    if not is_allowed(who.role, Action.ASSIGN_DEADLINES):
+    if not is_allowed(who.role, Action.KEEP_CLUSTERS):
         return False
     if who.role == Role.ADMINISTRATOR:
         return True

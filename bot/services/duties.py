@@ -52,10 +52,8 @@ class Duties:
             ]
 
     async def followed(self, caller: Caller) -> list[Followed]:
-        """What units below the caller owe, a line a deadline; nothing for those who coordinate nobody."""
+        """What units below the caller, and of clusters that they lead, owe: a line a deadline."""
         check_can(caller, Action.SEE_DEADLINES)
-        if not caller.may(Action.ASSIGN_DEADLINES):
-            return []
         async with self._database.reading() as work:
             return await followed(work, caller, self.today, self._firm)
 

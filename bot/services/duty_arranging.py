@@ -11,9 +11,20 @@ from bot.reminders.composing import FirmDates
 from bot.reminders.recipients import deciders
 from bot.rights import Action, Role, is_allowed
 from bot.services.caller import Caller, check_can
-from bot.services.duty_cards import DutyCard, card_of, look_now, may_decide, may_waive, may_wish, theirs
-from bot.services.duty_changes import change_duty, extend, tell, tell_new_date
-from bot.services.errors import DayPassed, NoLongerThere, NotAllowed, NotLater
+from bot.services.duty_cards import (
+    DutyCard,
+    card_of,
+    look_now,
+    may_decide,
+    may_hand_over,
+    may_waive,
+    may_wish,
+    theirs,
+)
+from bot.services.duty_changes import change_duty, extend, put_back, tell, tell_new_date
+from bot.services.errors import ChangedMeanwhile, DayPassed, NoLongerThere, NotAllowed, NotLater
+from bot.services.texts import CONTACT_LIMIT, usable_text
+from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
 from storage.models.people import PersonStatus
@@ -47,6 +58,32 @@ class DutyArranging:
                 entry_id = await waive_duty(work, caller, duty, self._clock.now())
                 work.record_effect("waive", entry_id)
             return await self._card(work, caller, obligation_id, entry_id)
+
+    async def explain(self, caller: Caller, entry_id: int, why: str) -> DutyCard:
+        """Note why a unit was let off, beside what the caller has just done; undoing takes both back.
+
+        Raises `NotAllowed`, `NoLongerThere`, `ChangedMeanwhile`, `TextNotUsable`.
+        """
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        note, now = usable_text(why, CONTACT_LIMIT), self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            try:
+                entry = await work.log.get(entry_id)
+                if entry.person_id != person_id or entry.action != "obligation_waived":
+                    raise NoLongerThere
+                obligation_id = entry.subject_id or 0
+                await theirs(work, caller, obligation_id, for_change=True)
+                again = await work.earlier_effect("explain")
+                if again is None:
+                    await put_back(work, caller, entry, obligation_id, now)
+                    duty = await theirs(work, caller, obligation_id, for_change=True)
+                    again = await waive_duty(work, caller, duty, now, note)
+                    work.record_effect("explain", again)
+            except storage_errors.NotFound:
+                raise NoLongerThere from None
+            except (storage_errors.AlreadyUndone, storage_errors.Conflict, storage_errors.NotUndoable):
+                raise ChangedMeanwhile from None
+            return await self._card(work, caller, obligation_id, again)
 
     async def end(self, caller: Caller, obligation_id: int) -> DutyCard:
         """Stop the reminders about a nominee who is not put forward. Raises `NotAllowed`, `NoLongerThere`."""
@@ -109,7 +146,10 @@ class DutyArranging:
         """Who of the unit can take an obligation over. Raises `NotAllowed`, `NoLongerThere`."""
         check_can(caller, Action.KEEP_DEADLINES)
         async with self._database.reading() as work:
-            return await _colleagues(work, await theirs(work, caller, obligation_id))
+            duty = await theirs(work, caller, obligation_id)
+            if not await may_hand_over(work, caller, duty):
+                raise NotAllowed
+            return await _colleagues(work, duty)
 
     async def assign(self, caller: Caller, obligation_id: int, to: int) -> DutyCard:
         """Make somebody of the unit responsible (giao phụ trách); they are told.
@@ -119,6 +159,8 @@ class DutyArranging:
         person_id = check_can(caller, Action.KEEP_DEADLINES)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             duty = await theirs(work, caller, obligation_id, for_change=True)
+            if not await may_hand_over(work, caller, duty):
+                raise NotAllowed
             entry_id = await work.earlier_effect("assign")
             is_new = duty.obligation.state in OWED and duty.obligation.responsible_id != to
             if is_new and entry_id is None:
@@ -150,11 +192,15 @@ class DutyArranging:
         return card
 
 
-async def waive_duty(work: UnitOfWork, caller: Caller, duty: Duty, now: datetime) -> int:
-    """Let a unit off an open obligation; answers the entry. Raises `NotAllowed`."""
+async def waive_duty(
+    work: UnitOfWork, caller: Caller, duty: Duty, now: datetime, note: str | None = None
+) -> int:
+    """Let a unit off an open obligation, with a `note` why; answers the entry. Raises `NotAllowed`."""
     if not await may_waive(work, caller, duty):
         raise NotAllowed
-    fields = {"state": ObligationState.WAIVED, "wished_for": None}
+    fields: dict[str, Any] = {"state": ObligationState.WAIVED, "wished_for": None}
+    if note is not None:
+        fields["note"] = note
     return await change_duty(work, caller, duty, "obligation_waived", fields, now)
 
 

@@ -26,8 +26,9 @@ class DutyCard:
 
     `nominee` is whose own date it is; `letter` the công văn that it was taken from; `note` what a quick
     update told beside it: what is missing, how many there are; `concerned` the units that a date which was
-    just moved is for; `in_round` where it is a unit's part in a nomination round; `is_firm` is false for a
-    date of the law whose rule has lapsed by then; `timing` is when the reader is told of it.
+    just moved is for; `cluster` the cluster that was asked for it; `in_round` where it is a unit's part in a
+    nomination round; `is_firm` is false for a date of the law whose rule has lapsed by then; `timing` is
+    when the reader is told of it.
     """
 
     id: int
@@ -66,6 +67,7 @@ class DutyCard:
     concerned: tuple[str, ...] = ()
     in_round: bool = False
     timing: Timing | None = None
+    cluster: str | None = None
 
     @property
     def label(self) -> str:
@@ -109,6 +111,7 @@ async def card_of(
         timing=await timing_of(work, caller, duty) if is_open else None,
         note=obligation.note,
         in_round=await work.rounds.unit(obligation.id) is not None,
+        cluster=await _cluster(work, duty.deadline.cluster_id),
         kind=duty.deadline.kind,
         nominee=duty.deadline.nominee,
         counted_from=duty.deadline.counted_from,
@@ -118,7 +121,7 @@ async def card_of(
         may_wish=may_keep and not has_wish and not is_theirs_to_move and _is_of_office(duty),
         may_decide=has_wish and is_theirs_to_move and obligation.wished_by_id != caller.person_id,
         may_waive=is_open and await may_waive(work, caller, duty),
-        may_assign=may_keep and obligation.unit_id is not None,
+        may_assign=may_keep and obligation.unit_id is not None and await may_hand_over(work, caller, duty),
         may_end=may_keep and duty.deadline.nominee is not None,
         may_forget=duty.deadline.nominee is not None and _may_forget(caller, duty),
     )
@@ -145,15 +148,21 @@ async def is_concerned(work: UnitOfWork, caller: Caller, duty: Duty) -> bool:
 
     Who has set a date for a cluster looks after it as long as their unit leads the cluster.
     """
-    obligation, cluster_id = duty.obligation, duty.deadline.cluster_id
-    is_setter = duty.deadline.created_by_id == caller.person_id and cluster_id is None
+    return await may_hand_over(work, caller, duty) or await leads_cluster(work, caller, duty.deadline)
+
+
+async def may_hand_over(work: UnitOfWork, caller: Caller, duty: Duty) -> bool:
+    """Whether it is the caller's own, set by them, their unit's, or that of a unit which they coordinate.
+
+    Whoever only leads a cluster does not say who in another unit has to do something.
+    """
+    obligation = duty.obligation
+    is_setter = duty.deadline.created_by_id == caller.person_id and duty.deadline.cluster_id is None
     if obligation.responsible_id == caller.person_id or is_setter:
         return True
     if obligation.unit_id is None:
         return False
     if obligation.unit_id == caller.unit_id or caller.role == Role.ADMINISTRATOR:
-        return True
-    if await leads_cluster(work, caller, duty.deadline):
         return True
     if not caller.may(Action.ASSIGN_DEADLINES) or caller.unit_id is None:
         return False
@@ -217,6 +226,10 @@ def _may_forget(caller: Caller, duty: Duty) -> bool:
 
 def _is_of_office(duty: Duty) -> bool:
     return duty.deadline.kind == DeadlineKind.LOCAL and duty.obligation.unit_id is not None
+
+
+async def _cluster(work: UnitOfWork, cluster_id: int | None) -> str | None:
+    return None if cluster_id is None else (await work.clusters.get(cluster_id)).name
 
 
 async def _name(work: UnitOfWork, person_id: int | None) -> str | None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from bot.reminders.composing import FirmDates
-from bot.rights import Role
+from bot.rights import Action, Role
 from bot.services.caller import Caller
 from bot.services.duty_cards import is_firm_on
 from storage.engine import UnitOfWork
@@ -33,17 +33,17 @@ class Followed:
 async def followed(
     work: UnitOfWork, caller: Caller, today: date, firm: FirmDates, *, is_all: bool = False
 ) -> list[Followed]:
-    """The deadlines of the units that the caller coordinates, their own unit apart, the nearest first.
+    """The deadlines of the units that the caller coordinates, their own unit apart, and of the clusters that
+    their unit leads, the nearest first.
 
     `is_all` also with those that everybody has reported long ago.
     """
+    since = date.min if is_all else today - KEPT_FOR
     units = [one for one in await _below(work, caller) if one != caller.unit_id]
-    if not units:
-        return []
-    duties = sorted(
-        await work.deadlines.followed(units, since=date.min if is_all else today - KEPT_FOR),
-        key=lambda one: one.deadline.id,
-    )
+    below = list(await work.deadlines.followed(units, since=since)) if units else []
+    seen = {one.deadline.id for one in below}
+    led = [one for one in await _led(work, caller, since) if one.deadline.id not in seen]
+    duties = sorted([*below, *led], key=lambda one: one.deadline.id)
     found = [_line(list(same), firm) for _, same in groupby(duties, key=lambda one: one.deadline.id)]
     return sorted(found, key=lambda one: (one.settled == one.units, one.due_on, one.occurrence_id))
 
@@ -61,7 +61,25 @@ def _line(duties: list[Duty], firm: FirmDates) -> Followed:
     )
 
 
+async def _led(work: UnitOfWork, caller: Caller, since: date) -> list[Duty]:
+    """What is asked in the clusters that the caller's unit leads, while somebody owes it and a bit longer."""
+    if caller.unit_id is None or not caller.may(Action.KEEP_DEADLINES):
+        return []
+    found: list[Duty] = []
+    for cluster in await work.clusters.led_by(caller.unit_id):
+        duties = await work.deadlines.of_cluster(cluster.id, is_open=False)
+        current = {
+            one.deadline.id
+            for one in duties
+            if one.obligation.state in OWED or one.occurrence.due_on >= since
+        }
+        found += [one for one in duties if one.deadline.id in current]
+    return found
+
+
 async def _below(work: UnitOfWork, caller: Caller) -> list[int]:
+    if not caller.may(Action.ASSIGN_DEADLINES):
+        return []
     if caller.unit_id is None or caller.role == Role.ADMINISTRATOR:
         return [one.id for one in await work.units.all()] if caller.role == Role.ADMINISTRATOR else []
     return list(await work.units.under(caller.unit_id))

@@ -45,6 +45,8 @@ REASONS = {
     "pattern_stopped": "pattern",
     "pattern_event_set": "pattern",
     "deadline_rearranged": "pattern",
+    "cluster_added": "cluster",
+    "cluster_year_added": "cluster",
     "dossier_started": "dossier",
     "dossier_chosen": "dossier",
     "dossier_listed": "dossier",

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from bot.services.accounts import Accounts
 from bot.services.calendar import MonthCalendar
 from bot.services.changes import Changes
+from bot.services.cluster_asking import ClusterAsking
+from bot.services.cluster_boards import ClusterBoards
+from bot.services.cluster_keeping import ClusterKeeping
+from bot.services.cluster_lists import ClusterLists
+from bot.services.clusters import Clusters
 from bot.services.conversations import Conversations
 from bot.services.deadline_addressing import DeadlineAddressing
 from bot.services.deadline_asking import DeadlineAsking
@@ -84,6 +89,11 @@ class Services:
     deadlines: Deadlines
     deadline_asking: DeadlineAsking
     addressing: DeadlineAddressing
+    clusters: Clusters
+    cluster_lists: ClusterLists
+    cluster_keeping: ClusterKeeping
+    cluster_boards: ClusterBoards
+    cluster_asking: ClusterAsking
     duties: Duties
     duty_arranging: DutyArranging
     duty_moving: DutyMoving

@@ -16,6 +16,7 @@ from bot.services.update_cards import Choice, ReportChanging
 from bot.services.update_finding import Finding
 from bot.services.update_lines import Matter, Refusal
 from bot.services.update_matching import called
+from bot.services.update_scope import scope_of
 from bot.services.update_truth import truth_of
 from knowledge.statuses.questions import StateQuestion, StateQuestions
 from knowledge.statuses.targets import Kind
@@ -111,7 +112,7 @@ class UpdateAsking(ReportChanging):
             found = await self._of_duties(work, caller, said, await finding.owed_by(meant.near))
             # A unit that is only called alike is offered, never shown as the one that was asked about.
             return replace(found, unit=unit, is_alike=meant.id is None)
-        leads = caller.may(Action.ASSIGN_DEADLINES)
+        leads = caller.may(Action.ASSIGN_DEADLINES) or bool((await scope_of(work, caller)).clusters)
         own = await self._of_duties(work, caller, said, await finding.own_duties())
         if leads and (question.asks_who or own.is_other or not own.choices):
             boards = await self._boards(work, caller, said)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.rights import Action, Role
+from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.dossiers.access import may_work_on, seen_dossier, units_seen
 from bot.services.dossiers.cards import UNFINISHED
@@ -18,6 +18,7 @@ from bot.services.update_history import returned_on, standing_report
 from bot.services.update_lines import MOST_CHOICES, REPORTED, Line, Matter, Refusal
 from bot.services.update_matching import Match, match
 from bot.services.update_recording import reached_from
+from bot.services.update_scope import UpdateScope, scope_of
 from bot.services.update_truth import dossier_truth
 from knowledge.dates.sentence import Sentence
 from knowledge.knowledge_base import KnowledgeBase
@@ -26,7 +27,6 @@ from knowledge.statuses.targets import begins_with_unit
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
 from storage.models.dossiers import Dossier, DossierState, DossierStep
-from storage.models.people import Unit
 from storage.repositories.deadlines import Duty
 
 _HONORIFIC = re.compile(
@@ -48,6 +48,7 @@ class Finding:
         self.caller = caller
         self._kb = kb
         self._today = today
+        self._within: UpdateScope | None = None
 
     async def line(self, update: StatusUpdate, days: Sequence[date], told: Sequence[int]) -> Line:
         """What one update is about; `days` are readings of a day that cannot be.
@@ -128,8 +129,7 @@ class Finding:
             )
             ids = [row.id for row in rows]
         else:
-            units = {one.id: one for one in await self.work.units.all()}
-            owed = await self.owed_by(await self.scope(units))
+            owed = await self.owed_by((await self._scope()).all)
             ids = [one.obligation.id for one in owed if one.obligation.state in OWED]
             if line.is_returned or line.is_short:
                 ids = [*(one.obligation.id for one in self._sent_lately(owed)), *ids]
@@ -153,7 +153,7 @@ class Finding:
         """
         units = {one.id: one for one in await self.work.units.all()}
         found = match(name, {key: one.name for key, one in units.items()}, is_unit=True)
-        scope = await self.scope(units)
+        scope = (await self._scope()).all
         meant = [one for one in ([found.id] if found.id else found.near) if one in scope]
         if meant:
             return Match(meant[0] if found.id else None, tuple(meant)), None
@@ -165,8 +165,7 @@ class Finding:
 
     async def owed_as(self, line: Line) -> int | None:
         """The occurrence of which a line speaks, among what the units that are known already owe."""
-        units = {one.id: one for one in await self.work.units.all()}
-        duties = await self.owed_by(await self.scope(units))
+        duties = await self.owed_by((await self._scope()).all)
         return match(line.said, {one.occurrence.id: one.deadline.title for one in duties}).id
 
     async def _duty(self, line: Line, told: Sequence[int]) -> Line:
@@ -175,11 +174,12 @@ class Finding:
             own = [one for one in own if one.obligation.id in told]
         found = await self.among(line, own)
         is_lost = found.id is None and not found.choices
-        if not (is_lost or found.is_unmatched) or not self.caller.may(Action.ASSIGN_DEADLINES):
+        within = await self._scope()
+        leads = self.caller.may(Action.ASSIGN_DEADLINES) or bool(within.clusters)
+        if not (is_lost or found.is_unmatched) or not leads:
             return found
-        # Whoever coordinates may speak of a unit below without naming it: then it is asked which one.
-        units = {one.id: one for one in await self.work.units.all()}
-        below = await self.among(line, await self.owed_by(await self.scope(units)))
+        # Whoever looks after others may speak of one of them without naming it: then it is asked which one.
+        below = await self.among(line, await self.owed_by(within.all))
         return found if below.is_unmatched or (below.id is None and not below.choices) else below
 
     async def own_duties(self) -> list[Duty]:
@@ -247,22 +247,24 @@ class Finding:
         found = await self.work.deadlines.concerning(
             person_id=person_id if is_own else 0, unit_ids=unit_ids, is_open=False, limit=2000
         )
-        return [one for one in found if person_id not in one.obligation.declined_by]
+        within = await self._scope()
+        return [
+            one
+            for one in found
+            if person_id not in one.obligation.declined_by
+            and (within.holds(one) or one.obligation.responsible_id == person_id)
+        ]
 
     async def names_in_scope(self) -> list[str]:
         """The names of the units for which the caller may record."""
         units = {one.id: one for one in await self.work.units.all()}
-        return [units[one].name for one in await self.scope(units) if one in units]
+        return [units[one].name for one in (await self._scope()).all if one in units]
 
-    async def scope(self, units: dict[int, Unit]) -> list[int]:
-        """The units for which the caller may record: the own one, and those below for who coordinates."""
-        if self.caller.role == Role.ADMINISTRATOR:
-            return list(units)
-        if self.caller.unit_id is None:
-            return []
-        if self.caller.may(Action.ASSIGN_DEADLINES):
-            return list(await self.work.units.under(self.caller.unit_id))
-        return [self.caller.unit_id]
+    async def _scope(self) -> UpdateScope:
+        """The units for which the caller may record, looked up once."""
+        if self._within is None:
+            self._within = await scope_of(self.work, self.caller)
+        return self._within
 
     async def _dossier(self, line: Line, number: int | None) -> Line:
         if not self.caller.may(Action.SEE_DOSSIERS):

@@ -149,7 +149,7 @@ class Recording:
         elif line.is_returned and is_settled:
             entry = await return_duty(self._work, self._caller, duty, line.note, self._now, line.day)
         elif line.state is State.WAIVED:
-            entry = await waive_duty(self._work, self._caller, duty, self._now)
+            entry = await waive_duty(self._work, self._caller, duty, self._now, note)
         elif line.state is State.EXTENSION_ASKED and line.day is not None:
             entry = await wish_for(self._work, self._caller, duty, line.day, self._now)
         else:

@@ -57,18 +57,23 @@ def ask_name(views: Views, days: Sequence[date]) -> Screen:
     return sentence(views, "due.type_name", choices=spoken_days(days, views.locale))
 
 
-def read_back(views: Views, found: Draft | DatePhrase) -> Screen:
-    """The new deadline as it was understood, or what is unclear about its day."""
-    return draft(views, found) if isinstance(found, Draft) else no_day(views, found)
+def read_back(views: Views, found: Draft | DatePhrase, *, cluster_id: int | None = None) -> Screen:
+    """The new deadline as it was understood, or what is unclear about its day.
+
+    With a `cluster_id` it is for that cluster: whom it is for is not asked again.
+    """
+    return draft(views, found, cluster_id) if isinstance(found, Draft) else no_day(views, found)
 
 
-def draft(views: Views, found: Draft) -> Screen:
+def draft(views: Views, found: Draft, cluster_id: int | None = None) -> Screen:
     """The new deadline as it was understood, a button for each day that may be meant."""
+    action = "due_day" if cluster_id is None else "for_clusters"
+    whom = () if cluster_id is None else (cluster_id,)
     rows: Rows = [
         [
             Button(
                 views.word("due.by_end_of", day=spoken(views, day)),
-                Callback("due_day", (found.occurrence_id, compact_day(day))),
+                Callback(action, (found.occurrence_id, compact_day(day), *whom)),
             )
         ]
         for day in found.days
@@ -133,6 +138,8 @@ def card(views: Views, one: DutyCard) -> Screen:
         rows.append([button(views, "round.button.show", "round_part", one.id)])
     if one.may_see_board:
         rows.append([button(views, "due.board", "due_board", one.occurrence_id)])
+    if one.entry_id is not None and one.state == ObligationState.WAIVED and one.unit and not one.nominee:
+        rows.append([button(views, "due.why_waived", "due_why", one.entry_id)])
     if one.entry_id is not None:
         rows.append([button(views, "due.undo", "due_undo", one.entry_id, one.id)])
     wished = spoken(views, one.wished_for) if one.wished_for else ""

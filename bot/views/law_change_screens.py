@@ -8,6 +8,7 @@ from bot.reminders.letter import Letter
 from bot.services.law_changes import LawNews, LawPage, TouchedDossier
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
+from bot.views.cluster_news_screens import cluster_news
 from bot.views.place_screens import place_news
 from bot.views.referral_screens import in_letter
 from bot.views.reminder_screens import reminder
@@ -22,11 +23,12 @@ AWARDS_SHOWN = 5
 
 
 def with_news(words: AnswerWords, letter: Letter, news: Sequence[LawNews]) -> Screen:
-    """News of the reader's place, questions, replies, rounds, what is due, changes of law, in one message.
+    """News of places, clusters and rounds, questions, replies, what is due, changes of law, in one message.
 
     That it may have come before is said at the end: a phone shows the beginning.
     """
     parts = [place_news(words.views, one) for one in letter.places]
+    parts += [cluster_news(words.views, one) for one in letter.clusters]
     parts += in_letter(words.views, letter, is_alone=not (parts or letter.items or news or letter.rounds))
     is_alone = not (parts or letter.items or news)
     parts += rounds_in_letter(words, letter, is_alone=is_alone)

@@ -14,6 +14,7 @@ _ENTRIES: tuple[tuple[tuple[str, Action | None], ...], ...] = (
     (("ask", Action.ASK_RULES), ("specialist", None)),
     (("dossiers", Action.SEE_DOSSIERS), ("rounds", Action.SEE_ROUNDS)),
     (("deadlines", Action.SEE_DEADLINES), ("law", Action.ASK_RULES)),
+    (("clusters", Action.SEE_DEADLINES),),
     (("files", Action.ATTACH_FILE), ("accounts", Action.OWN_ACCOUNTS)),
     (("people", Action.SEE_PEOPLE), ("invite", Action.INVITE_TO_OWN_UNIT)),
     (("log", Action.READ_LOG), ("data", Action.OWN_DATA)),

@@ -229,6 +229,18 @@ class Deadlines(Repository):
         )
         return await self._duties(of_units, col(Occurrence.deadline_id).in_(current), limit=10_000)
 
+    async def of_cluster(self, cluster_id: int, *, is_open: bool = True) -> Sequence[Duty]:
+        """What a cluster was asked for, by date: all of each deadline that somebody still owes, or of all."""
+        conditions = [col(Deadline.cluster_id) == cluster_id]
+        if is_open:
+            owed = (
+                select(col(Occurrence.deadline_id))
+                .join(Obligation, col(Obligation.occurrence_id) == col(Occurrence.id))
+                .where(col(Obligation.state).in_(OWED))
+            )
+            conditions.append(col(Deadline.id).in_(owed))
+        return await self._duties(*conditions, limit=10_000)
+
     async def of_nominee(self, rule_id: str, *, due_on: date, unit_id: int) -> Sequence[Duty]:
         """What a unit owes by a statutory rule for nominees on a date, whoever they are."""
         return await self._duties(

@@ -16,6 +16,9 @@ from storage.repositories.repository import Repository
 _ABOUT_OTHERS = (ReminderKind.OVERDUE, ReminderKind.UNREACHED)
 
 
+_ASKS_NOTHING = (ReminderKind.PLACE, ReminderKind.CLUSTER)
+
+
 class Pushes(Repository):
     """Messages that carry reminders, and what became of them."""
 
@@ -130,7 +133,7 @@ class Pushes(Repository):
 
     async def told_last(self, person_id: int, *, since: datetime) -> list[int]:
         """The obligations of the last message that a person got since then; news of a place asks nothing."""
-        asks = select(col(Reminder.push_id)).where(col(Reminder.kind) != ReminderKind.PLACE)
+        asks = select(col(Reminder.push_id)).where(col(Reminder.kind).not_in(_ASKS_NOTHING))
         last = (
             select(col(Push.id))
             .where(

@@ -17,6 +17,7 @@ _OF_OWN = (ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.MOVED)
 _NEWS = (
     ReminderKind.LAW,
     ReminderKind.PLACE,
+    ReminderKind.CLUSTER,
     ReminderKind.QUESTION,
     ReminderKind.REPLY,
     ReminderKind.ROUND,

@@ -75,6 +75,7 @@ TRIES: dict[Action, Try] = {
     Action.ASSIGN_DEADLINES: _presses("1:due_set:1:20261214:below"),
     Action.SEE_ROUNDS: _says("/dot"),
     Action.OPEN_ROUNDS: _presses("1:round_new"),
+    Action.KEEP_CLUSTERS: _presses("1:cluster_new"),
     Action.SIGN_OFF: _presses("1:sign_ask:1"),
     Action.ASK_SPECIALIST: _presses("1:refer_own"),
     Action.ANSWER_QUESTIONS: _presses("1:reply_ask:1"),

@@ -1,0 +1,176 @@
+"""/cum: clusters and blocks, their members by year, their deadlines and boards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject, Filter, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.handlers.digressions import prompt_again
+from bot.handlers.presses import Pressed, id_of
+from bot.handlers.sending import reply, say
+from bot.handlers.states import ClusterTyping, leave_typing
+from bot.rights import Action
+from bot.services.caller import Caller, check_can
+from bot.services.cluster_asking import ClusterAnswer
+from bot.services.deadlines import Draft
+from bot.services.services import Services
+from bot.views import cluster_board_screens, cluster_screens, deadline_screens
+from bot.views.buttons import Callback
+from bot.views.rendering import Views
+from bot.views.screen import Screen, sentence
+from knowledge.date_phrases import DatePhrase
+
+
+class AsksCluster(Filter):
+    """Passes a question about who has reported in a cluster, with what was `found` for this caller."""
+
+    async def __call__(self, message: Message, caller: Caller, services: Services) -> bool | dict[str, Any]:
+        """Whether the board of a cluster answers it."""
+        found = await services.cluster_asking.asked(caller, message.text or "")
+        return {"found": found} if found is not None else False
+
+
+class ListsCluster(Filter):
+    """Passes a text that names a cluster with its members, from whoever keeps clusters."""
+
+    async def __call__(self, message: Message, caller: Caller, services: Services) -> bool:
+        """Whether it is such a list."""
+        return services.cluster_lists.listed(caller, message.text or "") is not None
+
+
+async def clusters(
+    message: Message,
+    command: CommandObject,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """/cum: the list; with words behind it, the cluster of that name, or a new one as it was understood."""
+    await leave_typing(state)
+    if not command.args:
+        await say(message, await _list(caller, services, views))
+        return
+    has_units = services.cluster_lists.listed(caller, command.args) is not None
+    called = None if has_units else await services.clusters.called(caller, command.args)
+    if called is not None:
+        await say(message, cluster_screens.card(views, await services.clusters.card(caller, called)))
+        return
+    await say(message, cluster_screens.draft(views, await services.cluster_lists.draft(caller, command.args)))
+
+
+async def take_list(message: Message, caller: Caller, services: Services, views: Views) -> None:
+    """A cluster with its members, as a sentence or a pasted list: read back before anything is kept."""
+    found = await services.cluster_lists.draft(caller, message.text or "")
+    await say(message, cluster_screens.draft(views, found))
+
+
+async def tell(
+    message: Message,
+    found: ClusterAnswer,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """The board that a question is about, or those that it may be about; a walk goes on after it."""
+    await say(message, await _asked(found, caller, services, views))
+    await prompt_again(message, state, caller, services, views)
+
+
+async def open_list(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+    """The list from the menu."""
+    await reply(query, await _list(caller, services, views))
+
+
+async def card(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """One cluster as it is now."""
+    await reply(query, cluster_screens.card(views, await services.clusters.card(caller, id_of(pressed))))
+
+
+async def hand_on(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The board as a text of its own, to be copied by hand."""
+    found = await services.cluster_boards.text(caller, id_of(pressed))
+    await reply(query, cluster_board_screens.handed_on(views, found))
+
+
+async def ask_new(query: CallbackQuery, state: FSMContext, caller: Caller, views: Views) -> None:
+    """Asks for the name and the units of a new cluster."""
+    check_can(caller, Action.KEEP_CLUSTERS)
+    await state.set_state(ClusterTyping.name)
+    await reply(query, sentence(views, "cluster.ask_new"))
+
+
+async def take_new(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """The new cluster as typed."""
+    found = await services.cluster_lists.draft(caller, message.text or "")
+    await state.clear()
+    await say(message, cluster_screens.draft(views, found))
+
+
+async def ask_deadline(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """Asks what the cluster has to send, and by when."""
+    found = await services.clusters.card(caller, id_of(pressed))
+    await state.set_state(ClusterTyping.deadline)
+    await state.set_data({"cluster": found.year.cluster_id})
+    await reply(query, sentence(views, "cluster.ask_deadline", name=found.year.name))
+
+
+async def take_deadline(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """The deadline of a cluster as typed: read back, then whether its head is meant as well."""
+    cluster_id = int((await state.get_data())["cluster"])
+    found = await services.deadlines.draft(caller, message.text or "")
+    if isinstance(found, Draft):
+        await state.clear()
+        await say(message, deadline_screens.draft(views, found, cluster_id))
+    elif isinstance(found, DatePhrase):
+        await say(message, deadline_screens.no_day(views, found))
+    else:
+        name = (await services.clusters.card(caller, cluster_id)).year.name
+        await say(message, sentence(views, "cluster.ask_deadline", name=name))
+
+
+async def _list(caller: Caller, services: Services, views: Views) -> Screen:
+    found = await services.clusters.seen(caller)
+    return cluster_screens.clusters(views, found, may_keep=caller.may(Action.KEEP_CLUSTERS))
+
+
+async def _asked(found: ClusterAnswer, caller: Caller, services: Services, views: Views) -> Screen:
+    if len(found.deadlines) == 1:
+        board = await services.cluster_boards.board(caller, found.deadlines[0].occurrence_id)
+        if board is not None:
+            return cluster_board_screens.board(views, board)
+    return cluster_screens.boards_asked(views, found)
+
+
+def router() -> Router:
+    """Routes of clusters; keeping their lists has its own."""
+    routes = Router(name=__name__)
+    routes.message.register(clusters, Command("cum", "clusters"))
+    routes.callback_query.register(open_list, Pressed("go"), F.data.endswith(":clusters"))
+    routes.callback_query.register(card, Pressed("cluster"))
+    routes.callback_query.register(hand_on, Pressed("cluster_text"))
+    routes.callback_query.register(ask_new, Pressed("cluster_new"))
+    routes.callback_query.register(ask_deadline, Pressed("cluster_due"))
+    is_text = ~F.text.startswith("/")
+    routes.message.register(take_list, StateFilter(None), F.text, is_text, ListsCluster())
+    return routes

@@ -1,0 +1,334 @@
+"""Lists of units as they are pasted for a cluster: read, told apart, and made members once confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.clock import Clock, office_day
+from bot.rights import Action, Role
+from bot.services.caller import Caller, check_can
+from bot.services.cluster_changes import change_cluster, head_moved
+from bot.services.cluster_rights import may_keep
+from bot.services.errors import NoLongerThere, NotAllowed
+from bot.services.texts import NAME_LIMIT, UNIT_LIMIT, usable_text
+from bot.services.unit_adding import find_or_add
+from bot.services.update_matching import match
+from knowledge.unit_lists import ListedCluster, ListedRole, ListedUnit, read_cluster, read_units
+from knowledge.vietnamese import fold
+from storage.engine import Database, UnitOfWork
+from storage.errors import NotFound
+from storage.models.clusters import Cluster, ClusterDraft, ClusterKind
+from storage.models.people import Unit
+
+_FEWEST = 2
+"""So many units make a pasted text a list of members."""
+_MOST = 5
+
+
+class Standing(StrEnum):
+    """What is known of a line: a unit, a new one, several that may be meant, one not theirs to add."""
+
+    KNOWN = "known"
+    NEW = "new"
+    ALIKE = "alike"
+    NOT_THEIRS = "not_theirs"
+
+
+class Line(BaseModel):
+    """One unit of a list, as it is kept with the draft."""
+
+    model_config = ConfigDict(frozen=True)
+
+    said: str
+    role: ListedRole = ListedRole.MEMBER
+    standing: Standing
+    unit_id: int | None = None
+    choices: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineCard:
+    """A line as it is shown: `name` is the unit that is meant, `choices` those between which to choose."""
+
+    said: str
+    name: str
+    role: ListedRole
+    standing: Standing
+    choices: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListCard:
+    """A list as it was read. `cluster_id` is set once its units are members."""
+
+    id: int
+    name: str
+    kind: ClusterKind
+    year: int
+    is_new: bool
+    lines: tuple[LineCard, ...]
+    cluster_id: int | None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether every unit is certain."""
+        return all(one.standing is not Standing.ALIKE for one in self.lines)
+
+    @property
+    def joining(self) -> int:
+        """How many units become members."""
+        return sum(one.standing in (Standing.KNOWN, Standing.NEW) for one in self.lines)
+
+
+class ClusterLists:
+    """Makes members of pasted lists; units that the office does not know are added below the caller's own."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def listed(self, caller: Caller, text: str) -> ListedCluster | None:
+        """A cluster with its members in a text, for whoever keeps clusters; None for any other text."""
+        if not caller.may(Action.KEEP_CLUSTERS) or text.rstrip().endswith("?"):
+            return None
+        found = read_cluster(text)
+        return found if found is not None and len(found.units) >= _FEWEST else None
+
+    async def draft(self, caller: Caller, text: str) -> ListCard:
+        """Read a cluster with its members. A name that the caller's clusters have adds to that one.
+
+        Raises `NotAllowed`, `TextNotUsable`.
+        """
+        person_id = check_can(caller, Action.KEEP_CLUSTERS)
+        found = read_cluster(text) or ListedCluster(text, ())
+        name = usable_text(found.name, NAME_LIMIT)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await _earlier(work)
+            if row is None:
+                there = await _called(work, caller, name)
+                year = None if there is None else await work.clusters.year_of(there.id)
+                row = await work.clusters.add_draft(
+                    person_id=person_id,
+                    name=name if there is None else there.name,
+                    lines=await _lines(work, caller, found.units),
+                    cluster_year_id=None if year is None else year.id,
+                    now=self._clock.now(),
+                )
+                work.record_effect("cluster_draft", row.id)
+            card = await self._card(work, row)
+            await work.commit()
+        return card
+
+    async def draft_members(self, caller: Caller, year_id: int, text: str) -> ListCard:
+        """Read more members for a year of a cluster. Raises `NotAllowed`, `NoLongerThere`."""
+        person_id = check_can(caller, Action.KEEP_CLUSTERS)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await _earlier(work)
+            if row is None:
+                try:
+                    year = await work.clusters.get_year(year_id)
+                except NotFound:
+                    raise NoLongerThere from None
+                if not await may_keep(work, caller, year.cluster_id):
+                    raise NotAllowed
+                cluster = await work.clusters.get(year.cluster_id)
+                row = await work.clusters.add_draft(
+                    person_id=person_id,
+                    name=cluster.name,
+                    lines=await _lines(work, caller, read_units(text)),
+                    cluster_year_id=year_id,
+                    now=self._clock.now(),
+                )
+                work.record_effect("cluster_draft", row.id)
+            card = await self._card(work, row)
+            await work.commit()
+        return card
+
+    async def more(self, caller: Caller, draft_id: int, text: str) -> ListCard:
+        """Add the units of another text to a list. Raises `NotAllowed`, `NoLongerThere`."""
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await _own(work, caller, draft_id)
+            if await work.earlier_effect("cluster_more") is None:
+                row.lines = [*row.lines, *await _lines(work, caller, read_units(text))]
+                work.record_effect("cluster_more", row.id)
+                await work.flush()
+            card = await self._card(work, row)
+            await work.commit()
+        return card
+
+    async def choose(self, caller: Caller, draft_id: int, place: int, unit_id: int | None) -> ListCard:
+        """Say which unit a line means; None for one that the office does not have yet.
+
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await _own(work, caller, draft_id)
+            lines = _kept(row)
+            if place >= len(lines) or unit_id not in (None, *lines[place].choices):
+                raise NoLongerThere
+            told = {"unit_id": unit_id, "standing": Standing.NEW if unit_id is None else Standing.KNOWN}
+            lines[place] = lines[place].model_copy(update=told)
+            row.lines = [one.model_dump(mode="json") for one in lines]
+            await work.flush()
+            card = await self._card(work, row)
+            await work.commit()
+        return card
+
+    async def confirm(self, caller: Caller, draft_id: int) -> int:
+        """Make members of the units; pressed again it changes nothing. Answers the cluster.
+
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await _own(work, caller, draft_id)
+            if row.cluster_id is None:
+                lines = [one for one in _kept(row) if one.standing is not Standing.NOT_THEIRS]
+                if any(one.standing is Standing.ALIKE for one in lines):
+                    raise NoLongerThere
+                row.cluster_id = await self._join(work, caller, row, lines, now)
+                await work.flush()
+                await work.commit()
+            return row.cluster_id
+
+    async def _join(
+        self, work: UnitOfWork, caller: Caller, row: ClusterDraft, lines: Sequence[Line], now: datetime
+    ) -> int:
+        if row.cluster_year_id is None:
+            kind = kind_of_name(row.name)
+            year_number = office_day(self._clock).year
+            cluster = await work.clusters.add(
+                kind=kind, name=row.name, year=year_number, unit_id=caller.unit_id, now=now
+            )
+            await _note(work, caller, "cluster_added", cluster, now)
+            year = await work.clusters.year_of(cluster.id)
+        else:
+            year = await work.clusters.get_year(row.cluster_year_id)
+            cluster = await work.clusters.get(year.cluster_id)
+            if not await may_keep(work, caller, cluster.id):
+                raise NotAllowed
+        if year is None:
+            raise NoLongerThere
+        before = await work.clusters.head_of(cluster.id)
+        head_id: int | None = None
+        for line in lines:
+            unit = await _unit(work, caller, line, now)
+            await join(work, caller, year.id, unit.id, now, is_deputy=line.role is ListedRole.DEPUTY)
+            head_id = unit.id if line.role is ListedRole.HEAD and head_id is None else head_id
+        if head_id is not None and head_id != year.head_id:
+            await change_cluster(work, caller, "cluster_head_set", year, {"head_id": head_id}, now)
+            await head_moved(work, caller, cluster.id, before, now)
+        return cluster.id
+
+    async def _card(self, work: UnitOfWork, row: ClusterDraft) -> ListCard:
+        year = office_day(self._clock).year
+        kind = kind_of_name(row.name)
+        if row.cluster_year_id is not None:
+            of_year = await work.clusters.get_year(row.cluster_year_id)
+            year, kind = of_year.year, ClusterKind((await work.clusters.get(of_year.cluster_id)).kind)
+        names = {one.id: one.name for one in await work.units.all()}
+        lines = tuple(
+            LineCard(
+                one.said,
+                names.get(one.unit_id or 0, one.said),
+                one.role,
+                one.standing,
+                tuple((choice, names[choice]) for choice in one.choices if choice in names),
+            )
+            for one in _kept(row)
+        )
+        return ListCard(row.id, row.name, kind, year, row.cluster_year_id is None, lines, row.cluster_id)
+
+
+def kind_of_name(name: str) -> ClusterKind:
+    """Khối or cụm, by its first word."""
+    return ClusterKind.BLOCK if fold(name).startswith("khoi") else ClusterKind.CLUSTER
+
+
+async def join(
+    work: UnitOfWork, caller: Caller, year_id: int, unit_id: int, now: datetime, *, is_deputy: bool = False
+) -> None:
+    """Put a unit on the list of a year, once. Before the entry that says so it is not on it."""
+    there = {one.unit_id: one for one, _ in await work.clusters.members(year_id, is_with_past=True)}
+    member = there.get(unit_id)
+    if member is None:
+        member = await work.clusters.add_member(year_id, unit_id, now=now, is_deputy=is_deputy)
+        member.left_at = now
+        await work.flush()
+    if member.left_at is not None:
+        await change_cluster(work, caller, "cluster_member_joined", member, {"left_at": None}, now)
+
+
+async def _earlier(work: UnitOfWork) -> ClusterDraft | None:
+    draft_id = await work.earlier_effect("cluster_draft")
+    return None if draft_id is None else await work.clusters.draft(int(draft_id))
+
+
+async def _own(work: UnitOfWork, caller: Caller, draft_id: int) -> ClusterDraft:
+    person_id = check_can(caller, Action.KEEP_CLUSTERS)
+    try:
+        row = await work.clusters.draft(draft_id, for_change=True)
+    except NotFound:
+        raise NoLongerThere from None
+    if row.person_id != person_id:
+        raise NoLongerThere
+    return row
+
+
+async def _called(work: UnitOfWork, caller: Caller, name: str) -> Cluster | None:
+    for one in await work.clusters.all():
+        if fold(one.name) == fold(name) and await may_keep(work, caller, one.id):
+            return one
+    return None
+
+
+async def _lines(work: UnitOfWork, caller: Caller, units: Sequence[ListedUnit]) -> list[dict[str, object]]:
+    everywhere = await work.units.all()
+    own = set(await work.units.under(caller.unit_id)) if caller.unit_id is not None else set()
+    is_administrator = caller.role == Role.ADMINISTRATOR
+    names = {one.id: one.name for one in everywhere if is_administrator or one.id in own}
+    others = {fold(one.name) for one in everywhere if one.id not in names}
+    return [_line(one, names, others).model_dump(mode="json") for one in units]
+
+
+def _line(listed: ListedUnit, names: dict[int, str], others: set[str]) -> Line:
+    said = usable_text(listed.name, UNIT_LIMIT)
+    found = match(said, names, is_unit=True)
+    if found.id is not None:
+        return Line(said=said, role=listed.role, standing=Standing.KNOWN, unit_id=found.id)
+    if found.near:
+        return Line(said=said, role=listed.role, standing=Standing.ALIKE, choices=found.near[:_MOST])
+    standing = Standing.NOT_THEIRS if fold(said) in others else Standing.NEW
+    return Line(said=said, role=listed.role, standing=standing)
+
+
+def _kept(row: ClusterDraft) -> list[Line]:
+    return [Line.model_validate(one) for one in row.lines]
+
+
+async def _unit(work: UnitOfWork, caller: Caller, line: Line, now: datetime) -> Unit:
+    if line.unit_id is not None:
+        return await work.units.get(line.unit_id)
+    is_new = await work.units.find(line.said) is None
+    unit = await find_or_add(work, caller, line.said, now)
+    if is_new and caller.unit_id is not None:
+        fields = {"parent_id": caller.unit_id}
+        await change_cluster(work, caller, "unit_put_under", unit, fields, now)
+    return await work.units.get(unit.id)
+
+
+async def _note(work: UnitOfWork, caller: Caller, action: str, cluster: Cluster, now: datetime) -> None:
+    await work.log.note(
+        action=action,
+        subject="cluster",
+        subject_id=cluster.id,
+        person_id=caller.person_id,
+        channel=caller.channel,
+        now=now,
+        after={"name": cluster.name},
+    )

@@ -1,0 +1,194 @@
+"""Clusters and blocks (cụm, khối thi đua): made from a list, led by one unit a year, followed on a board."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.rights import Role
+from knowledge.knowledge_base import KnowledgeBase
+from tests.conversations.deadline_turns import Calendar, sweep, under
+from tests.conversations.officer import Office, Officer
+
+BLOCK = "Khối thi đua số 3"
+TASK = "báo cáo khối quý 4"
+LIST = f"""lập {BLOCK} gồm:
+1. Sở Y tế (trưởng khối)
+2. so noi vu
+3. Sở Văn hóa, Thể thao và Du lịch – phó khối
+4. Sở Tài chính"""
+
+
+@pytest.fixture
+def clock() -> Calendar:
+    return Calendar()
+
+
+@pytest.fixture
+async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
+    opened = await Office.open(tmp_path, knowledge, clock)
+    yield opened
+    await opened.close()
+
+
+class People:
+    """Lan administers; Hoa and Minh are of the units that lead; Thu's is a deputy, Tâm's a plain member."""
+
+    def __init__(self, lan: Officer, hoa: Officer, thu: Officer, minh: Officer) -> None:
+        self.lan, self.hoa, self.thu, self.minh = lan, hoa, thu, minh
+
+
+async def a_block(office: Office) -> People:
+    """A block of four units, one of which nobody of the office belongs to."""
+    lan = await office.first_administrator()
+    hoa = await office.member(Role.OFFICER, "Hoa", "Sở Y tế")
+    minh = await office.member(Role.OFFICER, "Minh", "Sở Tài chính")
+    thu = await office.member(Role.OFFICER, "Thu", "Sở Văn hóa, Thể thao và Du lịch")
+    async with office.app.database.reading() as work:
+        units = [one.name for one in await work.units.all() if one.name != "Sở Nội vụ"]
+    await under(office, "Sở Nội vụ", *units)
+    await lan.say(LIST)
+    await lan.press("Lập cụm, khối với 4 đơn vị")
+    return People(lan, hoa, thu, minh)
+
+
+async def sets_deadline(hoa: Officer) -> None:
+    await hoa.say("/cum")
+    await hoa.press(BLOCK)
+    await hoa.press("Đặt hạn cho cụm, khối")
+    await hoa.say(f"{TASK} trước 15/12")
+    await hoa.press("Hết thứ Hai 14/12/2026")
+    await hoa.press(f"{BLOCK}: 3 đơn vị, trừ đơn vị trưởng")
+    await hoa.press("Đặt hạn cho 3 đơn vị")
+
+
+async def test_a_cluster_is_made_from_a_pasted_list(office: Office) -> None:
+    lan = await office.first_administrator()
+    await office.member(Role.OFFICER, "Hoa", "Sở Y tế")
+    (reads,) = await lan.say(LIST)
+    assert reads == (
+        "Khối thi đua số 3 (năm 2026)\n\n"
+        "1. Sở Y tế (trưởng khối)\n"
+        "2. Sở Nội vụ (anh/chị viết: So noi vu)\n"
+        "3. Sở Văn hóa, Thể thao và Du lịch (phó khối) – đơn vị mới, sẽ được thêm vào danh sách đơn vị\n"
+        "4. Sở Tài chính – đơn vị mới, sẽ được thêm vào danh sách đơn vị\n\n"
+        "Anh/chị xem có đúng không."
+    )
+    # nothing is kept before it is confirmed
+    assert "chưa có trong danh sách" in (await lan.say("/cum"))[0]
+    await lan.say(LIST)
+    (reads,) = await lan.press("Lập cụm, khối với 4 đơn vị")
+    assert "Trưởng khối: Sở Y tế\nPhó khối: Sở Văn hóa, Thể thao và Du lịch\nThành viên (4 đơn vị):" in reads
+    # more units by a second list, one of them there already; then taken off again, with the way back
+    await lan.press("Sửa danh sách")
+    await lan.press("Thêm đơn vị")
+    (reads,) = await lan.say("Sở Xây dựng, Sở Y tế")
+    await lan.press("Thêm 2 đơn vị")
+    await lan.press("Sửa danh sách")
+    await lan.press("Bớt đơn vị")
+    assert "Sở Y tế" not in await lan.buttons()
+    (reads,) = await lan.press("Sở Xây dựng")
+    assert "Thành viên (4 đơn vị)" in reads
+    (reads,) = await lan.press("Hoàn tác")
+    assert "Thành viên (5 đơn vị)" in reads
+
+
+async def test_the_head_sets_a_deadline_and_follows_it(office: Office, clock: Calendar) -> None:
+    people = await a_block(office)
+    await sets_deadline(people.hoa)
+    # a member owes it like any other deadline, and reports it in a sentence
+    assert f"1. {TASK}" in (await people.minh.say("/han"))[0]
+    # the head records for a unit that has nobody here
+    assert "Sở Nội vụ" not in await people.minh.buttons()
+    await people.hoa.say("Sở Nội vụ nộp báo cáo khối rồi")
+    (reads,) = await people.hoa.press("Hôm nay")
+    assert "Sở Nội vụ" in reads
+    # lets another one off, with the reason, and takes that back
+    (reads,) = await people.hoa.say("khối mình ai chưa nộp")
+    assert "Chưa nộp: 2\n" in reads
+    assert "Đã nộp: 1\n– Sở Nội vụ, gửi ngày 23/11/2026; Hoa ghi nhận 23/11/2026" in reads
+    await people.hoa.press("Sở Tài chính")
+    await people.hoa.press("Miễn cho đơn vị này")
+    await people.hoa.press("Ghi lý do miễn")
+    (reads,) = await people.hoa.say("mới sáp nhập")
+    assert "Tình trạng: Được miễn" in reads
+    assert "Ghi chú: mới sáp nhập" in reads
+    (reads,) = await people.hoa.say("khối mình ai chưa nộp")
+    assert "Được miễn: 1\n– Sở Tài chính; mới sáp nhập" in reads
+    heading, *lines = (await people.hoa.copied("Sao chép để chuyển")).splitlines()
+    assert heading.startswith(f"Tình hình nộp {TASK} – {BLOCK} (hạn hết thứ Hai 14/12/2026), tính đến 09:0")
+    assert lines == [
+        "Đã nộp (1): Sở Nội vụ (23/11/2026).",
+        "Được miễn (1): Sở Tài chính.",
+        "Chưa nộp (1): Sở Văn hóa, Thể thao và Du lịch.",
+    ]
+    # a deputy reads the same and changes nothing; a member reads names and states
+    (reads,) = await people.thu.say("tình hình nộp của khối")
+    assert "Sở Tài chính; mới sáp nhập" in reads
+    assert "Sở Tài chính" not in await people.thu.buttons()
+    (reads,) = await people.minh.say("khối 3 còn những đơn vị nào chưa nộp?")
+    assert "Được miễn: 1\n– Sở Tài chính" in reads
+    assert "sáp nhập" not in reads
+    assert "Hoa" not in reads
+    assert await people.minh.buttons() == ["Xem cụm, khối"]
+    # what is overdue goes to the head, not to whoever coordinates the member
+    ((late,), above) = await sweep(office, clock, "2026-12-15 08:00", people.hoa, people.lan)
+    assert late.startswith(f"Quá hạn 1 ngày, chưa ghi nhận {TASK} (Sở Văn hóa, Thể thao và Du lịch)")
+    assert above == []
+
+
+async def test_another_head_takes_over_what_is_open(office: Office, clock: Calendar) -> None:
+    people = await a_block(office)
+    await sets_deadline(people.hoa)
+    board = await people.hoa.say("khối mình ai chưa nộp")
+    held = await people.hoa.held("Sở Nội vụ")
+    assert "Chưa nộp: 3" in board[0]
+    # next year's list is copied, and counts once it is begun
+    await people.lan.say(f"/cum {BLOCK}")
+    (reads,) = await people.lan.press("Lập danh sách năm 2027")
+    assert "danh sách năm 2027 (chưa áp dụng)" in reads
+    assert "Áp dụng danh sách năm 2027 từ bây giờ" not in await people.lan.buttons()
+    await people.lan.press("Chọn trưởng khối")
+    await people.lan.press("Sở Tài chính")
+    before = len(await people.hoa.transcript())
+    assert "danh sách năm 2027" in (await people.lan.press("Áp dụng danh sách năm 2027 từ bây giờ"))[0]
+    # both are told at once, and once
+    assert (await people.hoa.transcript())[before:] == [
+        f"{BLOCK} (năm 2027): đơn vị anh/chị không còn là đơn vị trưởng. "
+        "Đơn vị trưởng hiện nay: Sở Tài chính. Các hạn đang mở do đơn vị này theo dõi."
+    ]
+    assert (await people.minh.transcript())[-1] == (
+        f"Từ nay đơn vị anh/chị là đơn vị trưởng {BLOCK} (năm 2027) "
+        "và theo dõi 1 hạn đang mở, còn 3 lượt chưa nộp."
+    )
+    # the old head can do nothing more, by old buttons either; the new one can
+    assert "không còn" in (await people.hoa.press_held(held))[0]
+    (reads,) = await people.minh.say("khối mình ai chưa nộp")
+    assert "Sở Nội vụ" in await people.minh.buttons()
+    to_minh, to_hoa = await sweep(office, clock, "2026-12-15 08:00", people.minh, people.hoa)
+    assert len(to_minh) == 1
+    assert "Quá hạn 1 ngày" in to_minh[0]
+    assert to_hoa == []
+    # taken back, it is the other way round
+    await people.lan.press("Hoàn tác")
+    assert "đơn vị anh/chị là đơn vị trưởng" in (await people.hoa.transcript())[-1]
+    assert "không còn là đơn vị trưởng" in (await people.minh.transcript())[-1]
+
+
+async def test_nobody_reads_or_keeps_a_cluster_that_is_not_theirs(office: Office) -> None:
+    people = await a_block(office)
+    await sets_deadline(people.hoa)
+    data = await people.hoa.data_under("Hạn của tôi")
+    assert data
+    other = await office.member(Role.COORDINATOR, "Người khác", "Công ty An Phú")
+    assert "chưa có trong danh sách" in (await other.say("/cum"))[0]
+    assert "không còn" in (await other.press_data("1:cluster:1"))[0]
+    assert "không" in (await other.press_data("1:due_board:1"))[0]
+    for data in ("1:cluster_edit:1", "1:cluster_head:1:2", "1:cluster_end:1", "1:cluster_due:1"):
+        (reads,) = await other.press_data(data)
+        assert "không còn" in reads, data
+    for data in ("1:cluster_edit:1", "1:cluster_head:1:2", "1:cluster_undo:1"):
+        (reads,) = await people.hoa.press_data(data)
+        assert "không có quyền" in reads, data
