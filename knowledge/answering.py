@@ -231,8 +231,9 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
         general = answer_in_general(matter, STRONG)
         if general is None or is_found_by_words(general) or says_all_of(general, pointed):
             return pointed
-        notion = pointed.sections[0].notion
-        if notion is not None and notion != general.sections[0].notion:
+        told, met = pointed.sections[0], general.sections[0]
+        is_other_side = told.aspect is topic.aspect and met.aspect is not topic.aspect
+        if is_other_side or (told.notion is not None and told.notion != met.notion):
             return pointed  # what the question names is told; the rest only meets its words
         return with_points_first(pointed, general)
     own = answer_by_own_rules(matter)

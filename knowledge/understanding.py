@@ -62,7 +62,7 @@ class _Reader:
         dates = dates_in(_without(text, cited.masked), today)  # "thông tư 15 năm 2025" names no day
         persons = persons_in(text)
         typed = syllables_of(text, tables.abbreviations, (*dates.masked, *cited.masked, *persons))
-        syllables = with_words_told(without_telex(typed, tables.known), tables.written)
+        syllables = with_words_told(without_telex(typed, tables.known, tables.ordinary), tables.written)
         if earlier is not None and not tables.names.mentions(syllables, tables.known):
             syllables = continued(syllables, earlier, tables.names, tables.known)
         if earlier is not None:

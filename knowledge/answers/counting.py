@@ -47,7 +47,7 @@ _COLLECTIVE = re.compile(
 )
 _HOW_MANY = re.compile(r"\b(?:may|bao nhieu)\b")
 _TITLES = ("lao-dong-tien-tien", "chien-si-tien-tien")
-_CLUSTERS = re.compile(r"(\d{1,3})\s*(?:cum|khoi|clusters?)\b")
+_CLUSTERS = re.compile(r"(\d{1,3})\s*(?:cum|khoi|clusters?|(?:tap the|don vi)\s+dan dau)\b")
 
 
 def counts_of(matter: Matter, aspect: Aspect, statements: Sequence[Statement]) -> tuple[Note, ...]:

@@ -158,7 +158,8 @@ def _named(matter: Matter, rule: str) -> Sequence[Statement]:
     """
     catalogue, topic = matter.kb.catalogue, matter.topic
     of_award, _, rule = rule.rpartition(":")
-    if of_award and topic.award not in (None, of_award):
+    open_between = {award.id for award in _of_family(matter)}
+    if of_award and (topic.award not in (None, of_award) or (open_between and of_award not in open_between)):
         return []
     named = of_award or topic.award
     try:

@@ -36,6 +36,7 @@ _DATE = re.compile(
     | (?:ngay\s+)?(?P<wd>\d{{1,2}})\s+thang\s+(?P<wm>\d{{1,2}})(?:\s*[/,]?\s*(?:nam\s+)?(?P<wy>\d{{4}}))?
     | (?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<em>{_MONTH})\.?,?\s+(?P<ey>\d{{4}})
     | (?P<am>{_MONTH})\.?\s+(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<ay>\d{{4}})
+    | nam\s+(?P<ny>\d{{4}}),?\s+thang\s+(?P<nm>\d{{1,2}})
     | thang\s+(?P<mm>\d{{1,2}})\s*(?:[/-]|nam)?\s*(?P<my>\d{{4}})
     | ngay\s+(?P<sd>\d{{1,2}})\s*[/-]\s*(?P<sm>\d{{1,2}})
     | (?<=\s)(?P<bd>\d{{1,2}})/(?P<bm>\d{{1,2}})(?![\d/])
@@ -199,8 +200,8 @@ def _dates(
 
 
 def _day(named: dict[str, str], today: date, limit: re.Match[str] | None) -> date:
-    if "my" in named:  # a month: its first day, or its last for "đến hết tháng …"
-        year, month = int(named["my"]), int(named["mm"])
+    if "my" in named or "ny" in named:  # a month: its first day, or its last for "đến hết tháng …"
+        year, month = int(named.get("my") or named["ny"]), int(named.get("mm") or named["nm"])
         first = date(year, month, 1)
         if limit is not None and (limit.group("until") or limit.group("after")):
             return (date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)) - _ONE_DAY

@@ -19,6 +19,7 @@ from knowledge.questions.roles import RoleReader
 from knowledge.questions.text import Syllable
 from knowledge.rules import Term
 from knowledge.topic import Aspect, Grade, Occasion, Recipient
+from knowledge.vietnamese import fold
 
 MeaningT = TypeVar("MeaningT")
 # Lists that say something of other words and are not looked for by themselves.
@@ -58,6 +59,7 @@ class Tables:
             (term.id, _OF_NOTION, _names(term)) for term in terms if term.role == "notion"
         )
         self.fillers = frozenset(words["fillers"])
+        self.ordinary = frozenset(fold(word) for text in words["ordinary"] for word in text.split())
         self.flat: dict[str, CueTable[bool]] = {
             name: CueTable([(True, 3, texts)]) for name, texts in words.lists.items() if name not in _NO_CUES
         }

@@ -100,13 +100,15 @@ def _written_out(
     return [Syllable(fold(part), "" if part == fold(part) else part) for part in full.split()]
 
 
-def without_telex(syllables: Sequence[Syllable], known: frozenset[str]) -> list[Syllable]:
+def without_telex(
+    syllables: Sequence[Syllable], known: frozenset[str], ordinary: frozenset[str] = frozenset()
+) -> list[Syllable]:
     """Syllables left over from a keyboard that was not in Vietnamese mode ("hoof sow") turned into words we
-    know.
+    know; an ordinary word is none of them ("trừ" is no "tù").
     """
     return [
         syllable
-        if syllable.folded in known or syllable.folded.isdigit()
+        if syllable.folded in known or syllable.folded in ordinary or syllable.folded.isdigit()
         else Syllable(decoded(syllable.folded, known), syllable.typed)
         if syllable.folded == decoded(syllable.folded, known)
         else Syllable(decoded(syllable.folded, known))
@@ -132,7 +134,7 @@ def decoded(word: str, known: frozenset[str]) -> str:
             plain = plain.replace(keys, letter)
         if plain in known:
             return plain
-        without_digits = re.sub(r"\d", "", base)
+        without_digits = re.sub(r"(?<!^)\d", "", base)  # tones are typed behind letters: "2nd" is no "nd"
         if without_digits in known and without_digits != base:
             return without_digits
     return word
