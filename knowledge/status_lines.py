@@ -15,6 +15,7 @@ from knowledge.dates.sentence import Sentence
 from knowledge.statuses.clause_reading import read_clause
 from knowledge.statuses.clauses import clauses
 from knowledge.statuses.cues import read_report
+from knowledge.statuses.round_names import joined, parted
 from knowledge.statuses.sharing import says_day, with_shared_report
 from knowledge.statuses.states import Sign, State
 from knowledge.statuses.step_reading import read_steps
@@ -42,6 +43,11 @@ def read_status(text: str, today: date, *, calendar: WorkingCalendar | None = No
 
     Questions, plans and requests report nothing. Only the first `LONGEST` letters are read.
     """
+    told = joined(text)
+    return _read(text, today, calendar) if told is text else parted(_read(told, today, calendar))
+
+
+def _read(text: str, today: date, calendar: WorkingCalendar | None) -> StatusReading:
     updates: list[StatusUpdate] = []
     open_clauses: list[tuple[str, StatusReading]] = []
     unread: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,10 +12,14 @@ from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.letter_drafts import KeptTask, tasks_of
 from knowledge.letter_tasks import DayKind
+from knowledge.vietnamese import fold
 from storage.engine import UnitOfWork
 from storage.errors import NotFound
 from storage.models.deadlines import OWED
 from storage.models.records import LetterOffer
+
+
+_OF_AWARDS = re.compile(r"\bkhen\b|\bdanh hieu\b|\b(?:huan|huy|ky niem) chuong\b")
 
 
 class TaskStatus(StrEnum):
@@ -70,6 +75,12 @@ class LetterCard:
     def open(self) -> tuple[TaskCard, ...]:
         """What can still be set."""
         return tuple(one for one in self.tasks if one.status is TaskStatus.OPEN)
+
+    @property
+    def is_about_awards(self) -> bool:
+        """Whether it speaks of commendations: then it may open a nomination round."""
+        said = (self.subject, *(text for one in self.tasks for text in (one.name, one.sentence)))
+        return any(_OF_AWARDS.search(fold(text)) for text in said)
 
     @property
     def for_all(self) -> tuple[TaskCard, ...]:

@@ -42,7 +42,7 @@ def offer(views: Views, card: LetterCard, *, may_open_round: bool = False) -> Sc
         rows += _single_rows(views, card.id, one) if is_single else _rows(views, card.id, one)
     if card.for_all:
         rows.append([button(views, "letter.all", "letter_all", card.id, count=len(card.for_all))])
-    if may_open_round:
+    if may_open_round and card.is_about_awards:
         rows.append([button(views, "round.button.from_letter", "round_of_letter", card.id)])
     if not card.open:
         rows.append([button(views, "menu.deadlines", "go", "deadlines")])

@@ -53,7 +53,7 @@ _MORE_ID = re.compile(r"\d{1,9}")
 _NAMED_DOSSIER = re.compile(rf"\b(?P<head>{_DOSSIER})\b")
 _OBLIGATION = re.compile(
     r"\b(?P<head>bao\s+cao|bc|dang\s+ky\s+thi\s+dua|giao\s+uoc|bieu\s+mau|so\s+lieu|danh\s+sach|"
-    r"bang\s+(?:tu\s+)?cham\s+diem|"
+    r"bang\s+(?:tu\s+)?cham\s+diem|dot_\w+|"
     r"ke\s+hoach|phieu\s+(?:khao\s+sat|y\s+kien)|(?:[a-z0-9]+\s+)?(?:quarterly\s+|annual\s+)?report)\b"
 )
 _UNIT = re.compile(

@@ -56,6 +56,8 @@ async def test_each_task_of_a_pasted_letter_is_set_under_its_own_name(
         *("1. Hết 14/12", "1. Hết 15/12", "1. Bỏ qua"),
         *("2. Hết 19/01", "2. Hết 20/01", "2. Bỏ qua"),
         *("3. Hết 27/02", "3. Hết 28/02", "3. Bỏ qua"),
+        # it is about commendations: who coordinates may open a round for the units below
+        "Mở đợt trình khen",
         "Bỏ qua các việc còn lại",
     ]
     first = await lan.held("1. Hết 14/12")
@@ -78,7 +80,7 @@ async def test_each_task_of_a_pasted_letter_is_set_under_its_own_name(
     await lan.press("Chỉ nhắc tôi")
     (reads,) = await lan.press("Bỏ qua các việc còn lại")
     assert "3. Đăng ký giao ước: đã bỏ qua" in reads
-    assert await lan.buttons() == ["3. Xem lại", "Hạn của tôi"]
+    assert await lan.buttons() == ["3. Xem lại", "Mở đợt trình khen", "Hạn của tôi"]
     (reads,) = await lan.say("/han")
     assert "1. Báo cáo tổng kết (Sở Nội vụ): hết thứ Hai 14/12/2026" in reads
     assert "2. Hồ sơ đề nghị Cờ thi đua: hết thứ Tư 20/01/2027" in reads

@@ -19,6 +19,13 @@ WRITTEN_FIRST = [
     ("đã nộp báo cáo khối quý 4", "obligation|báo cáo khối quý 4|submitted"),  # submitted
     ("đã nộp báo cáo khối quý 3", "obligation|báo cáo khối quý 3|submitted"),  # submitted
     ("HS 3 đã trình Sở Nội vụ", "dossier|HS 3|sent|id=3"),  # sent
+    # a nomination round is what is due: its dossiers are none of the assistant's, "trình" is no verb
+    (
+        "đã nộp hồ sơ đợt trình khen tổng kết năm 2026 hôm qua",
+        "obligation|đợt trình khen tổng kết năm 2026|submitted|date=2026-11-20",
+    ),
+    ("xã Lâm Hà chưa nộp hồ sơ đợt trình khen", "unit|xã Lâm Hà|open"),
+    ("em nop ho so dot khen cuoi nam roi a", "obligation|dot khen cuoi nam|submitted"),
     # in progress, with what is missing
     ("HS 12 thiếu biên bản", "dossier|HS 12|in_progress|id=12|note=thiếu biên bản"),
     # submitted, with its day
