@@ -22,6 +22,7 @@ COMMANDS = (
     "questions",
     "invite",
     "reminders",
+    "deadlines",
     "db",
     "doctor",
 )

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, FSInputFile, Message
 
 from bot.handlers.presses import Pressed, id_of
 from bot.handlers.sending import reply, say, show
+from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.services import Services
@@ -33,9 +34,13 @@ async def receive(
     except NotAllowed:
         await say(message, error_screens.cannot_attach(views, services.office.contact))
         return
-    await say(
-        message, own_screens.file(views, cards[0]) if len(cards) == 1 else own_screens.album(views, cards)
+    may_import = caller.may(Action.ASSIGN_DEADLINES)
+    shown = (
+        own_screens.file(views, cards[0], may_import=may_import)
+        if len(cards) == 1
+        else own_screens.album(views, cards)
     )
+    await say(message, shown)
 
 
 async def files(message: Message, caller: Caller, services: Services, views: Views) -> None:
@@ -52,7 +57,9 @@ async def file(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """One file."""
-    await reply(query, own_screens.file(views, await services.files.card(caller, id_of(pressed))))
+    card = await services.files.card(caller, id_of(pressed))
+    may_import = caller.may(Action.ASSIGN_DEADLINES)
+    await reply(query, own_screens.file(views, card, may_import=may_import))
 
 
 async def send_again(query: CallbackQuery, pressed: Callback, caller: Caller, services: Services) -> None:

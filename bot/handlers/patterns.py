@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.handlers.presses import Pressed, day_of, id_of
 from bot.handlers.sending import reply, say, show
 from bot.handlers.states import Typing
+from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.deadlines import Scope
 from bot.services.errors import NoLongerThere
@@ -93,7 +94,9 @@ async def confirm(
 
 async def open_list(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
     """All that goes on or waits."""
-    await reply(query, pattern_screens.listed(views, await services.patterns.mine(caller)))
+    may_import = caller.may(Action.ASSIGN_DEADLINES)
+    cards = await services.patterns.mine(caller)
+    await reply(query, pattern_screens.listed(views, cards, may_import=may_import))
 
 
 async def card(

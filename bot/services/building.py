@@ -20,6 +20,7 @@ from bot.services.clusters import Clusters
 from bot.services.conversations import Conversations
 from bot.services.deadline_addressing import DeadlineAddressing
 from bot.services.deadline_asking import DeadlineAsking
+from bot.services.deadline_imports import DeadlineImports
 from bot.services.deadlines import Deadlines
 from bot.services.dossiers.beginning import DossierBeginning
 from bot.services.dossiers.correcting import DossierCorrecting
@@ -130,6 +131,7 @@ def build_services(
         nominee_dates=nominee_dates,
         nominee_lists=NomineeLists(database, clock, statutory, levels, nominee_dates),
         own_dates=OwnDates(database, clock, statutory),
+        deadline_imports=DeadlineImports(database, clock, calendar),
         month_calendar=MonthCalendar(database, clock, calendar),
         patterns=patterns,
         pattern_changing=PatternChanging(database, clock, calendar, patterns),

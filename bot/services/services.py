@@ -15,6 +15,7 @@ from bot.services.clusters import Clusters
 from bot.services.conversations import Conversations
 from bot.services.deadline_addressing import DeadlineAddressing
 from bot.services.deadline_asking import DeadlineAsking
+from bot.services.deadline_imports import DeadlineImports
 from bot.services.deadlines import Deadlines
 from bot.services.dossiers.beginning import DossierBeginning
 from bot.services.dossiers.correcting import DossierCorrecting
@@ -103,6 +104,7 @@ class Services:
     nominee_dates: NomineeDates
     nominee_lists: NomineeLists
     own_dates: OwnDates
+    deadline_imports: DeadlineImports
     month_calendar: MonthCalendar
     patterns: Patterns
     pattern_changing: PatternChanging

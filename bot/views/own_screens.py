@@ -11,6 +11,7 @@ from bot.services.files import FileCard
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen
+from knowledge.deadline_files.reading import ENDINGS
 
 _UNNAMED = {"file": "log.erased_file", "erased": "person.erased"}
 _UNITS = ("B", "KB", "MB")
@@ -48,9 +49,11 @@ def confirm_sign_out(views: Views, session_id: int, contact: str | None) -> Scre
     return screen(views, "confirm_sign_out", rows, contact=contact)
 
 
-def file(views: Views, card: FileCard) -> Screen:
-    """A file that was kept."""
-    rows = [
+def file(views: Views, card: FileCard, *, may_import: bool = False) -> Screen:
+    """A file that was kept; `may_import` offers to read it as a list of deadlines."""
+    is_list = may_import and card.name.casefold().endswith(ENDINGS)
+    rows: Rows = [[button(views, "imports.read_button", "imp_read", card.id)]] if is_list else []
+    rows += [
         [
             button(views, "button.send_again", "file_send", card.id),
             button(views, "button.erase_file", "file_erase", card.id),

@@ -84,13 +84,15 @@ def changed(views: Views, one: PatternCard) -> Screen:
     return _with_next(views, "pattern.changed", one, [[button(views, "pattern.of_duty", "pat", one.id)]])
 
 
-def listed(views: Views, cards: Sequence[PatternCard]) -> Screen:
-    """All that goes on or waits, a button each."""
+def listed(views: Views, cards: Sequence[PatternCard], *, may_import: bool = False) -> Screen:
+    """All that goes on or waits, a button each; `may_import` offers the template for many at once."""
     lines = [_line(views, one) for one in cards]
     rows: Rows = [
         [Button(short_label(line), Callback("pat", (one.id,)))]
         for one, line in zip(cards, lines, strict=True)
     ]
+    if may_import:
+        rows.append([button(views, "imports.template", "imp_template")])
     return screen(views, "patterns", rows, lines=lines)
 
 

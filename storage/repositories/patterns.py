@@ -16,6 +16,7 @@ from storage.models.deadlines import (
     DeadlineImport,
     DeadlineKind,
     DeadlinePattern,
+    Obligation,
     Occurrence,
 )
 from storage.repositories.repository import Repository
@@ -150,12 +151,16 @@ class Patterns(Repository):
         """What was read from a file. Raises: NotFound."""
         return await self._get(DeadlineImport, import_id, for_change=True)
 
-    async def imported(self, names: Sequence[str]) -> Sequence[tuple[Deadline, Occurrence]]:
-        """Deadlines of the office with one of these names, with their dates."""
+    async def office_dates(self) -> Sequence[tuple[Deadline, Occurrence]]:
+        """Every date that the office has set one by one, with its deadline."""
         query = (
             select(Deadline, Occurrence)
             .join(Occurrence, col(Occurrence.deadline_id) == col(Deadline.id))
-            .where(col(Deadline.name).in_(names))
+            .where(
+                col(Deadline.kind) == DeadlineKind.LOCAL,
+                col(Deadline.pattern_id).is_(None),
+                exists().where(col(Obligation.occurrence_id) == col(Occurrence.id)),
+            )
         )
         return [(deadline, occurrence) for deadline, occurrence in (await self._session.execute(query)).all()]
 

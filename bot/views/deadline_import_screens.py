@@ -1,0 +1,79 @@
+"""A file of deadlines as it was read, and the template to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.services.deadline_imports import ImportCard, ReadRow
+from bot.views.buttons import Rows
+from bot.views.reminder_screens import spoken
+from bot.views.rendering import Views
+from bot.views.screen import Screen, button, screen, sentence
+from bot.views.spreadsheet import spreadsheet
+from knowledge.deadline_files.reading import COLUMNS
+from knowledge.deadline_files.rows import FileProblem
+
+_MOST = 30
+
+
+def preview(views: Views, card: ImportCard) -> Screen:
+    """What is new, what is there already, and what was not understood and why; a button sets what is new."""
+    rows: Rows = []
+    if card.new:
+        rows.append([button(views, "imports.set", "imp_set", card.id, count=len(card.new))])
+        rows.append([button(views, "button.cancel", "nothing")])
+    bad = [(one.number, one.trouble.value, one.said) for one in card.bad]
+    bad += [(one.number, "unit", one.said) for one in card.unknown]
+    troubles = [
+        views.word(f"imports.trouble.{trouble}", number=number, said=said)
+        for number, trouble, said in sorted(bad)
+    ]
+    parts = [
+        (views.word("imports.new"), _cut(views, [_line(views, one) for one in card.new])),
+        (views.word("imports.known"), _cut(views, [_line(views, one) for one in card.known])),
+        (views.word("imports.bad"), _cut(views, troubles)),
+    ]
+    heading = views.word("imports.heading", new=len(card.new), known=len(card.known), bad=len(bad))
+    shown = [(title, lines) for title, lines in parts if lines]
+    return screen(views, "deadline_import", rows, heading=heading, parts=shown)
+
+
+def done(views: Views, card: ImportCard) -> Screen:
+    """How many were set."""
+    key = "imports.done" if card.new else "imports.done_none"
+    rows: Rows = [[button(views, "menu.deadlines", "go", "deadlines")]]
+    return sentence(views, key, rows, count=len(card.new))
+
+
+def problem(views: Views, found: FileProblem) -> Screen:
+    """Why a file cannot be read."""
+    rows: Rows = [[button(views, "imports.template", "imp_template")]]
+    return sentence(views, f"imports.file.{found.key}", rows, **found.values)
+
+
+def template(views: Views) -> bytes:
+    """The sheet to fill in, with one line as an example."""
+    heading = [views.word(f"imports.columns.{one}") for one in COLUMNS]
+    sample = [views.word(f"imports.sample.{one}") for one in COLUMNS]
+    return spreadsheet(views.word("imports.sheet"), heading, [sample])
+
+
+def _line(views: Views, one: ReadRow) -> str:
+    values = {
+        "number": one.row.number,
+        "name": one.row.name,
+        "day": spoken(views, one.first),
+        "whom": one.row.whom if one.is_by_name else views.word(one.whom.key, name=one.whom.name),
+        "units": one.units,
+    }
+    if one.row.recurrence is None:
+        return views.word("imports.once", **values)
+    return views.word(
+        "imports.again", every=views.word(f"pattern.every.{one.row.recurrence.every}"), **values
+    )
+
+
+def _cut(views: Views, lines: Sequence[str]) -> list[str]:
+    if len(lines) <= _MOST:
+        return list(lines)
+    return [*lines[:_MOST], views.word("imports.more", count=len(lines) - _MOST)]

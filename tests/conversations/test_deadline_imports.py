@@ -1,0 +1,97 @@
+"""A list of deadlines that a coordinator attaches: shown back line by line, set by a button, and once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.rights import Role
+from knowledge.knowledge_base import KnowledgeBase
+from tests.conversations.deadline_turns import Calendar, sweep
+from tests.conversations.officer import Office
+from tests.conversations.test_recurring_deadlines import due, units_of
+from tests.knowledge.test_deadline_files import HEADING, sheet
+
+READ = "Đọc thành danh sách hạn"
+
+
+@pytest.fixture
+def clock() -> Calendar:
+    return Calendar()
+
+
+@pytest.fixture
+async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
+    opened = await Office.open(tmp_path, knowledge, clock)
+    yield opened
+    await opened.close()
+
+
+async def test_a_list_is_shown_back_and_set_once(office: Office, clock: Calendar) -> None:
+    lan = await office.first_administrator()
+    await units_of(office, "UBND xã Tân Lập", "UBND xã Hòa Bình")
+    content = sheet(
+        HEADING,
+        ("Báo cáo khối", "hằng quý, ngày 25 tháng cuối quý", "tất cả", "10, 3, 0"),
+        ("Đăng ký thi đua", date(2026, 12, 20), "UBND xã Tân Lập", "", "trước"),
+        ("Tổng hợp của Sở", "15/12/2026"),
+        ("Báo cáo số liệu", "trước 15/12", "tất cả"),
+        ("Hồ sơ", date(2026, 12, 10), "UBND xã Không Có"),
+        ("Đăng ký thi đua", date(2026, 12, 20), "UBND xã Tân Lập", "", "trước"),  # twice in the file
+    )
+    await lan.attach("hạn năm 2027.xlsx", content)
+    (reads,) = await lan.press(READ)
+    assert reads.splitlines() == [
+        "Tệp có 3 hạn mới, 1 hạn đã có, 2 dòng chưa hiểu. Chưa đặt hạn nào.",
+        "",
+        "Hạn mới",
+        "– Dòng 2: Báo cáo khối, hằng quý, kỳ tới hết thứ Sáu 25/12/2026; tất cả đơn vị cấp dưới (2 đơn vị)",
+        "– Dòng 3: Đăng ký thi đua, hết thứ Sáu 18/12/2026; UBND xã Tân Lập (1 đơn vị)",
+        "– Dòng 4: Tổng hợp của Sở, hết thứ Ba 15/12/2026; Sở Nội vụ (1 đơn vị)",
+        "",
+        "Đã có, không đặt lại",
+        "– Dòng 7: Đăng ký thi đua, hết thứ Sáu 18/12/2026; UBND xã Tân Lập (1 đơn vị)",
+        "",
+        "Chưa hiểu, không đặt (anh/chị sửa trong tệp rồi gửi lại)",
+        "– Dòng 5: ngày có nhiều cách hiểu (trước 15/12); ghi rõ ngày cuối được nộp, ví dụ 14/12/2026",
+        "– Dòng 6: không tìm thấy đơn vị, hoặc đơn vị không thuộc phạm vi của anh/chị (UBND xã Không Có)",
+    ]
+    assert await due(lan) == []
+    await lan.attach("hạn năm 2027.xlsx", content)
+    await lan.press(READ)
+    (reads,) = await lan.press("Đặt 3 hạn mới")
+    assert reads == "Đã đặt 3 hạn từ tệp. Xem tại /han và /lich."
+    lines = await due(lan)
+    assert len(lines) == 3
+    assert lines[0].startswith("1. Tổng hợp của Sở (Sở Nội vụ)")
+    # the same file again, and the older preview pressed now: nothing new, nothing twice
+    await lan.attach("hạn năm 2027.xlsx", content)
+    (reads,) = await lan.press(READ)
+    assert reads.startswith("Tệp có 0 hạn mới, 4 hạn đã có, 2 dòng chưa hiểu.")
+    await sweep(office, clock, "2026-12-01 08:00", lan)
+    assert len(await due(lan)) == 3
+    (reads,) = await lan.press("Đặt 3 hạn mới")
+    assert reads == "Tệp không có hạn mới; không đặt gì thêm."
+    assert len(await due(lan)) == 3
+
+
+async def test_only_those_who_assign_are_offered_it_and_a_wrong_file_gets_a_sentence(office: Office) -> None:
+    lan = await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh")
+    await minh.attach("han.xlsx", sheet(HEADING, ("Báo cáo", date(2026, 12, 15))))
+    assert READ not in await minh.buttons()
+    await lan.attach("han.ics", b"no calendar")
+    (reads,) = await lan.press(READ)
+    assert reads.startswith("Không đọc được tệp này.")
+    assert await lan.buttons() == ["Tệp mẫu để nhập nhiều hạn (.xlsx)"]
+    await lan.press("Tệp mẫu để nhập nhiều hạn (.xlsx)")
+    async with office.app.database.reading() as work:
+        files = await work.files.of_account(lan.account_id)
+    (made,) = [one for one in files if one.name == "mau-danh-sach-han.xlsx"]
+    kept = office.app.settings.files_dir / made.content_hash[:2] / made.content_hash
+    await lan.attach("mau.xlsx", kept.read_bytes())  # the template is a file that it reads
+    (reads,) = await lan.press(READ)
+    assert "Báo cáo khối" in reads
