@@ -77,7 +77,7 @@ async def tell(
     services: Services,
     views: Views,
 ) -> None:
-    """The board that a question is about, or those that it may be about; a walk goes on after it."""
+    """The board or the card that a question is about, or what it may be about; a walk goes on after it."""
     await say(message, await _asked(found, caller, services, views))
     await prompt_again(message, state, caller, services, views)
 
@@ -155,6 +155,8 @@ async def _list(caller: Caller, services: Services, views: Views) -> Screen:
 
 
 async def _asked(found: ClusterAnswer, caller: Caller, services: Services, views: Views) -> Screen:
+    if found.card_of is not None:
+        return cluster_screens.card(views, await services.clusters.card(caller, found.card_of))
     if len(found.deadlines) == 1:
         board = await services.cluster_boards.board(caller, found.deadlines[0].occurrence_id)
         if board is not None:

@@ -270,6 +270,15 @@ async def _dossier(work: UnitOfWork, dossier_id: int, item_id: int | None) -> st
     return name if item_id is None else f"{name}: {(await work.dossiers.item(dossier_id, item_id)).name}"
 
 
+async def _cluster(work: UnitOfWork, entry: LogEntry) -> str:
+    """The name of the cluster, with the unit where the entry is about a member."""
+    name = (await work.clusters.get(await cluster_of(work, entry))).name
+    if entry.subject != "cluster_member":
+        return name
+    member = await work.clusters.get_member(entry.subject_id or 0)
+    return f"{name}: {(await work.units.get(member.unit_id)).name}"
+
+
 async def _subject(work: UnitOfWork, entry: LogEntry) -> str:
     try:
         if entry.subject == "person" and entry.subject_id is not None:
@@ -289,7 +298,7 @@ async def _subject(work: UnitOfWork, entry: LogEntry) -> str:
         if entry.subject == "round_unit" and entry.subject_id is not None:
             return await work.rounds.name_of_part(entry.subject_id)
         if entry.subject.startswith("cluster"):
-            return (await work.clusters.get(await cluster_of(work, entry))).name
+            return await _cluster(work, entry)
         if entry.subject == "dossier" and entry.subject_id is not None:
             return await _dossier(work, entry.subject_id, (entry.after or {}).get("item"))
     except storage_errors.NotFound:

@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.rights import Action, Role, is_allowed
 from storage.engine import UnitOfWork
 from storage.errors import NotFound
+from storage.models.clusters import Cluster
 
 
 class Someone(Protocol):
@@ -57,3 +58,20 @@ async def may_see(work: UnitOfWork, who: Someone, cluster_id: int) -> bool:
         return True
     is_leader = is_allowed(who.role, Action.ASSIGN_DEADLINES) and who.unit_id is not None
     return is_leader and bool(members & set(await work.units.under(who.unit_id or 0)))
+
+
+async def looked_after(work: UnitOfWork, who: Someone) -> list[Cluster]:
+    """The clusters that somebody leads or keeps."""
+    if not is_allowed(who.role, Action.KEEP_DEADLINES):
+        return []
+    clusters = await work.clusters.with_heads()
+    kept: set[int | None] = set()
+    if clusters and is_allowed(who.role, Action.KEEP_CLUSTERS) and who.unit_id is not None:
+        kept = set(await work.units.under(who.unit_id))
+    return [
+        one
+        for one, head_id in clusters
+        if who.role == Role.ADMINISTRATOR
+        or (head_id is not None and head_id == who.unit_id)
+        or one.unit_id in kept
+    ]

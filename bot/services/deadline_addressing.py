@@ -18,7 +18,7 @@ from bot.services.addressees import (
     units_of,
 )
 from bot.services.caller import Caller, check_can
-from bot.services.cluster_rights import may_lead
+from bot.services.cluster_rights import looked_after
 from bot.services.errors import NoLongerThere
 from bot.services.update_matching import match
 from knowledge.unit_kinds import UnitKind, read_unit_kinds
@@ -237,9 +237,7 @@ async def _home(work: UnitOfWork, caller: Caller) -> int | None:
 
 async def _clusters(work: UnitOfWork, caller: Caller) -> list[ClusterChoice]:
     found: list[ClusterChoice] = []
-    for one in await work.clusters.all():
-        if not await may_lead(work, caller, one.id):
-            continue
+    for one in await looked_after(work, caller):
         units = await work.clusters.units(one.id)
         head_id = await work.clusters.head_of(one.id)
         if units:

@@ -175,6 +175,7 @@ async def take_up(
     responsible_id = caller.person_id if scope in (Scope.ME, Scope.UNIT) else None
     if scope is Scope.ME:
         deadline.kind = DeadlineKind.PERSONAL
+        await work.deadlines.address(deadline.id, None)  # what was chosen before counts no more
         await work.deadlines.oblige(occurrence.id, now=now, responsible_id=responsible_id)
     else:
         addressees = _addressees(caller, deadline, scope)

@@ -9,6 +9,7 @@ from itertools import groupby
 from bot.reminders.composing import FirmDates
 from bot.rights import Action, Role
 from bot.services.caller import Caller
+from bot.services.cluster_rights import looked_after
 from bot.services.duty_cards import is_firm_on
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED
@@ -34,15 +35,20 @@ async def followed(
     work: UnitOfWork, caller: Caller, today: date, firm: FirmDates, *, is_all: bool = False
 ) -> list[Followed]:
     """The deadlines of the units that the caller coordinates, their own unit apart, and of the clusters that
-    their unit leads, the nearest first.
+    they lead or keep, the nearest first.
 
     `is_all` also with those that everybody has reported long ago.
     """
     since = date.min if is_all else today - KEPT_FOR
     units = [one for one in await _below(work, caller) if one != caller.unit_id]
-    below = list(await work.deadlines.followed(units, since=since)) if units else []
-    seen = {one.deadline.id for one in below}
-    led = [one for one in await _led(work, caller, since) if one.deadline.id not in seen]
+    led = await _led(work, caller, since)
+    # Of a cluster every member is counted, the caller's own unit too.
+    whole = {one.deadline.id for one in led}
+    below = [
+        one
+        for one in (await work.deadlines.followed(units, since=since) if units else ())
+        if one.deadline.id not in whole
+    ]
     duties = sorted([*below, *led], key=lambda one: one.deadline.id)
     found = [_line(list(same), firm) for _, same in groupby(duties, key=lambda one: one.deadline.id)]
     return sorted(found, key=lambda one: (one.settled == one.units, one.due_on, one.occurrence_id))
@@ -62,11 +68,9 @@ def _line(duties: list[Duty], firm: FirmDates) -> Followed:
 
 
 async def _led(work: UnitOfWork, caller: Caller, since: date) -> list[Duty]:
-    """What is asked in the clusters that the caller's unit leads, while somebody owes it and a bit longer."""
-    if caller.unit_id is None or not caller.may(Action.KEEP_DEADLINES):
-        return []
+    """What is asked in the clusters that the caller looks after, while somebody owes it and a bit longer."""
     found: list[Duty] = []
-    for cluster in await work.clusters.led_by(caller.unit_id):
+    for cluster in await looked_after(work, caller):
         duties = await work.deadlines.of_cluster(cluster.id, is_open=False)
         current = {
             one.deadline.id

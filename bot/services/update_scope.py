@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.rights import Action, Role
 from bot.services.caller import Caller
-from bot.services.cluster_rights import may_lead
+from bot.services.cluster_rights import looked_after
 from storage.engine import UnitOfWork
 from storage.repositories.deadlines import Duty
 
@@ -39,7 +39,7 @@ async def scope_of(work: UnitOfWork, caller: Caller) -> UpdateScope:
     units: tuple[int, ...] = (caller.unit_id,)
     if caller.may(Action.ASSIGN_DEADLINES):
         units = tuple(await work.units.under(caller.unit_id))
-    led = [one.id for one in await work.clusters.all() if await may_lead(work, caller, one.id)]
+    led = [one.id for one in await looked_after(work, caller)]
     owing = [duty for one in led for duty in await work.deadlines.of_cluster(one, is_open=False)]
     members = tuple(duty.obligation.unit_id for duty in owing if duty.obligation.unit_id is not None)
     return UpdateScope(units, tuple(dict.fromkeys(members)), frozenset(led))

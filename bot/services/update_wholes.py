@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.update_finding import Finding
 from bot.services.update_lines import Line, Matter, Refusal
 from bot.services.update_matching import match
+from bot.services.update_scope import scope_of
 from knowledge.status_lines import StatusUpdate
 from knowledge.statuses.wholes import Whole
 from knowledge.vietnamese import fold
@@ -29,7 +32,8 @@ async def lines_of_all(
         unit=whole.said[:1].upper() + whole.said[1:],
         note=update.note,
     )
-    if caller.unit_id is None or not caller.may(Action.ASSIGN_DEADLINES):
+    members = (await scope_of(work, caller)).members
+    if caller.unit_id is None or not (members or caller.may(Action.ASSIGN_DEADLINES)):
         return [line.refused(Refusal.NOT_THEIRS)]
     if not whole.is_complete:
         return [line.refused(Refusal.SHARE_OF_UNITS)]
@@ -43,7 +47,7 @@ async def lines_of_all(
     units = {one.id: fold(one.name).split() for one in await work.units.all()}
     below = [
         one
-        for one in await work.units.under(caller.unit_id)
+        for one in dict.fromkeys((*await _coordinated(work, caller), *members))
         if one not in (caller.unit_id, *left_out)
         and (not whole.kinds or set(" ".join(whole.kinds).split()) & set(units[one]))
     ]
@@ -65,3 +69,10 @@ async def lines_of_all(
         await finding.settled(line.model_copy(update={"id": one, "unit": None, "is_of_all": True}))
         for one in of_it
     ]
+
+
+async def _coordinated(work: UnitOfWork, caller: Caller) -> Sequence[int]:
+    """The caller's unit with those below, for who coordinates them."""
+    if caller.unit_id is None or not caller.may(Action.ASSIGN_DEADLINES):
+        return ()
+    return await work.units.under(caller.unit_id)

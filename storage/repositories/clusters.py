@@ -107,9 +107,21 @@ class Clusters(Repository):
         year = await self.year_of(cluster_id)
         return None if year is None else year.head_id
 
-    async def led_by(self, unit_id: int) -> Sequence[Cluster]:
-        """The clusters that a unit leads now."""
-        return await self._where(col(ClusterYear.head_id) == unit_id)
+    async def with_heads(self) -> Sequence[tuple[Cluster, int | None]]:
+        """The clusters that are not dissolved, each with the unit that leads it now."""
+        query = (
+            select(Cluster, col(ClusterYear.head_id))
+            .join(
+                ClusterYear,
+                and_(
+                    col(ClusterYear.cluster_id) == col(Cluster.id),
+                    col(ClusterYear.year) == col(Cluster.year),
+                ),
+            )
+            .where(col(Cluster.ended_at).is_(None))
+            .order_by(col(Cluster.id))
+        )
+        return [(cluster, head_id) for cluster, head_id in (await self._session.execute(query)).all()]
 
     async def of_unit(self, unit_id: int) -> Sequence[Cluster]:
         """The clusters that a unit belongs to now."""

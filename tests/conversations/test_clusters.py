@@ -133,6 +133,13 @@ async def test_the_head_sets_a_deadline_and_follows_it(office: Office, clock: Ca
     assert "sáp nhập" not in reads
     assert "Hoa" not in reads
     assert await people.minh.buttons() == ["Xem cụm, khối"]
+    # whoever asks who belongs to it reads the card; a question about the law stays one
+    assert "Trưởng khối: Sở Y tế" in (await people.minh.say("trưởng khối mình là ai"))[0]
+    assert "Điều 16" in (await people.minh.say("khối thi đua gồm những đơn vị nào"))[0]
+    # what is told of all at once is a line for each that still owes it
+    (reads,) = await people.hoa.say("các đơn vị trong khối đã nộp báo cáo khối quý 4 hết rồi")
+    assert reads == f"{TASK} (Sở Văn hóa, Thể thao và Du lịch): anh/chị đã gửi ngày nào?"
+    await people.hoa.press("Để sau")
     # what is overdue goes to the head, not to whoever coordinates the member
     ((late,), above) = await sweep(office, clock, "2026-12-15 08:00", people.hoa, people.lan)
     assert late.startswith(f"Quá hạn 1 ngày, chưa ghi nhận {TASK} (Sở Văn hóa, Thể thao và Du lịch)")
@@ -157,7 +164,7 @@ async def test_another_head_takes_over_what_is_open(office: Office, clock: Calen
     # both are told at once, and once
     assert (await people.hoa.transcript())[before:] == [
         f"{BLOCK} (năm 2027): đơn vị anh/chị không còn là đơn vị trưởng. "
-        "Đơn vị trưởng hiện nay: Sở Tài chính. Các hạn đang mở do đơn vị này theo dõi."
+        "Đơn vị trưởng hiện nay: Sở Tài chính. Các hạn đang mở do đơn vị trưởng hiện nay theo dõi."
     ]
     assert (await people.minh.transcript())[-1] == (
         f"Từ nay đơn vị anh/chị là đơn vị trưởng {BLOCK} (năm 2027) "

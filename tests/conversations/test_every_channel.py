@@ -50,6 +50,15 @@ CONVERSATION = (
     ("say", "/han", "1. báo cáo khối quý 4"),
     ("say", "đã nộp báo cáo khối quý 4", "báo cáo khối quý 4"),
     ("say", "/huy", ""),
+    # a cluster from a list, and who of it has not reported
+    ("say", "/cum Cụm thi đua số 3: Sở Nội vụ (trưởng cụm), Sở Y tế", "2. Sở Y tế – đơn vị mới"),
+    ("press", "Lập cụm, khối với 2 đơn vị", "Trưởng cụm: Sở Nội vụ"),
+    ("press", "Đặt hạn cho cụm, khối", "báo cáo khối quý 4 trước 15/12"),
+    ("say", "báo cáo sơ kết cụm 20/12", "hạn hết Chủ nhật 20/12/2026"),
+    ("press", "Hết Chủ nhật 20/12/2026", "cho cụm, khối nào"),
+    ("press", "Cụm thi đua số 3: cả 2 đơn vị", "(Sở Nội vụ; Sở Y tế)"),
+    ("press", "Đặt hạn cho 2 đơn vị", "Đã ghi nhận cho 2 đơn vị"),
+    ("say", "/cum", "1 hạn đang mở"),
     # what cannot be worked
     ("say", "/lệnh-không-có", "chưa có lệnh này"),
     ("say", "<b>giấy khen</b> & <script>alert(1)</script>", "Giấy khen"),
