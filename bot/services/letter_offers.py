@@ -18,7 +18,6 @@ from storage.errors import NotFound
 from storage.models.deadlines import OWED
 from storage.models.records import LetterOffer
 
-
 _OF_AWARDS = re.compile(r"\bkhen\b|\bdanh hieu\b|\b(?:huan|huy|ky niem) chuong\b")
 
 

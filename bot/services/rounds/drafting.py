@@ -10,7 +10,7 @@ from datetime import date
 from bot.clock import Clock, office_day
 from bot.rights import Action, Role
 from bot.services.addressees import Addressees, check_may_address, kind_of, units_of
-from bot.services.caller import Caller, check_can
+from bot.services.caller import Caller, Standing, check_can
 from bot.services.cluster_rights import may_lead
 from bot.services.errors import DayPassed, NoLongerThere
 from bot.services.letter_drafts import tasks_of
@@ -82,8 +82,12 @@ class RoundDrafting:
         self._kb = kb
 
     def wished(self, caller: Caller, text: str) -> Opening | None:
-        """What a sentence says of a round to be opened, for whoever opens rounds; None for any other text."""
-        return read_opening(text, office_day(self._clock)) if caller.may(Action.OPEN_ROUNDS) else None
+        """What a sentence says of a round to be opened; None for any other text.
+
+        Who may not open one is told so by `start`.
+        """
+        is_known = caller.standing is Standing.ACTIVE
+        return read_opening(text, office_day(self._clock)) if is_known else None
 
     async def start(self, caller: Caller, said: Opening | None = None) -> Taken:
         """A new draft with what is told of it already.
