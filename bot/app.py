@@ -26,6 +26,7 @@ from bot.channels.web.session import WebSession
 from bot.clock import Clock, SystemClock
 from bot.handlers.dispatching import COMMANDS, apology_for, build_dispatcher, first_word
 from bot.pacing import Pace, SharedPace
+from bot.reminders.alarm import Watch
 from bot.reminders.delivery import Sender as ReminderSender
 from bot.reminders.law_notices import LawNotices
 from bot.reminders.sweep import Sweep
@@ -207,6 +208,11 @@ def build_sweep(app: App, sender: ReminderSender | None = None) -> Sweep:
         sender=sender,
         ring=app.bell.ring,
     )
+
+
+def build_watch(app: App, sender: ReminderSender | None = None) -> Watch:
+    """What tells the administrators when no sweep runs any more."""
+    return Watch(app.database, app.clock, app.services.calendar, build_sweep(app, sender))
 
 
 def build_card_closer(app: App, roles: Collection[str]) -> CardCloser:

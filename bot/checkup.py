@@ -7,7 +7,7 @@ import os
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,12 +16,14 @@ from bot.clock import Clock, SystemClock, office_day
 from bot.live_rules import load_knowledge
 from bot.office_file import contact_of
 from bot.office_units import known_unit
+from bot.reminders.alarm import Health, health
 from bot.services.office import Office
 from bot.settings import Settings
-from bot.views.rendering import day
+from bot.views.rendering import day, moment
 from knowledge.importing.keeping import Imports
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.law_changes import ChangeKind
+from knowledge.working_days import WorkingCalendar
 from storage.connections import parse
 from storage.engine import Database
 from storage.errors import DatabaseMissing, StorageError
@@ -50,10 +52,11 @@ class Finding:
 
 async def findings(settings: Settings, clock: Clock | None = None) -> list[Finding]:
     """Everything worth knowing; nothing is created or changed."""
-    today = office_day(clock or SystemClock())
+    clock = clock or SystemClock()
+    today = office_day(clock)
     return [
         *_folder(settings),
-        *await _office(settings),
+        *await _office(settings, clock.now()),
         *_page(settings),
         *_contact(settings),
         *await _telegram(settings),
@@ -74,7 +77,7 @@ def _folder(settings: Settings) -> Iterator[Finding]:
         yield Finding(Mark.GOOD, "folder", {"where": where})
 
 
-async def _office(settings: Settings) -> list[Finding]:
+async def _office(settings: Settings, now: datetime) -> list[Finding]:
     where = parse(settings.database).render_as_string(hide_password=True)
     try:
         database = Database.at(settings.database)
@@ -90,6 +93,7 @@ async def _office(settings: Settings) -> list[Finding]:
             people = await work.people.count()
             administrators = await work.people.count(role=Role.ADMINISTRATOR)
             units = [unit.name for unit in await work.units.all()]
+            reminders = await health(work, WorkingCalendar.load((settings.data_dir,)), now)
     except StorageError:
         return [Finding(Mark.FAILED, "database_closed", {"where": where})]
     finally:
@@ -99,11 +103,22 @@ async def _office(settings: Settings) -> list[Finding]:
         found.append(Finding(Mark.GOOD, "people", {"people": people, "administrators": administrators}))
     else:
         found.append(Finding(Mark.REMARK, "no_administrator"))
+    found += _reminders(reminders)
     for kept in Imports(settings.data_dir).all():  # a unit that was renamed loses its own rules silently
         if kept.owner_unit is not None and known_unit(kept.owner_unit, units) is None:
             values: dict[str, object] = {"number": kept.number, "unit": kept.owner_unit}
             found.append(Finding(Mark.REMARK, "own_rule_of_nobody", values))
     return found
+
+
+def _reminders(found: Health) -> Iterator[Finding]:
+    if found.last_sweep is None:
+        yield Finding(Mark.REMARK, "reminders_never")
+    else:
+        mark, key = (Mark.FAILED, "reminders_stopped") if found.is_stopped else (Mark.GOOD, "reminders")
+        yield Finding(mark, key, {"at": moment(found.last_sweep)})
+    if found.is_failing:
+        yield Finding(Mark.FAILED, "reminders_failing", {"count": found.failures})
 
 
 def _page(settings: Settings) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import timedelta
 
-from bot.app import App, build, build_card_closer, build_ringer, build_sweep
+from bot.app import App, build, build_card_closer, build_ringer, build_sweep, build_watch
 from bot.channels.telegram.poller import TokenRefused
 from bot.channels.web.server import open_site
 from bot.clock import SystemClock
@@ -33,6 +33,7 @@ WEB, TELEGRAM, REMINDERS = "web", "telegram", "reminders"
 PURGE_SECONDS = 24 * 60 * 60.0
 RING_SECONDS = 5.0
 CARD_SECONDS = 10.0
+WATCH_SECONDS = 60.0
 FIRST_LINK_LIFE = timedelta(minutes=30)
 
 Tell = Callable[[str], None]
@@ -92,6 +93,8 @@ async def _serve(app: App, rules: LiveRules, tell: Tell, roles: tuple[str, ...])
                         every_seconds=LOOK_SECONDS,
                     ),
                 ]
+                if WEB in roles or TELEGRAM in roles:
+                    rounds.append(Rounds(build_watch(app, sender), every_seconds=WATCH_SECONDS))
                 if REMINDERS in roles:
                     sweep = build_sweep(app, sender)
                     rounds.append(Rounds(sweep, leave_off=sweep.leave_off))

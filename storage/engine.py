@@ -21,7 +21,7 @@ needs the time takes `now` (aware; naive is ValueError). Other errors are those 
     deadlines reminders law_notices              storage.repositories.{deadlines,reminders,law_notices}
     clusters                                     storage.repositories.clusters
     rounds                                       storage.repositories.rounds
-    reminder_wishes                              storage.repositories.reminder_wishes
+    reminder_wishes reminder_overview            storage.repositories.{reminder_wishes,reminder_overview}
     patterns calendar_feeds                      storage.repositories.patterns
     web_push                                     storage.repositories.web_push
     migrations, backup, retention, file store    storage.{migrate,backup,retention,files}
@@ -65,6 +65,7 @@ from storage.repositories.office import Leases, Office
 from storage.repositories.patterns import CalendarFeeds, Patterns
 from storage.repositories.people import People, Units
 from storage.repositories.records import Files, LetterOffers, Questions, StatusReports
+from storage.repositories.reminder_overview import ReminderOverview
 from storage.repositories.reminder_wishes import ReminderWishes
 from storage.repositories.reminders import Reminders
 from storage.repositories.rounds import Rounds
@@ -101,6 +102,7 @@ class UnitOfWork:
         self.clusters = Clusters(session)
         self.reminders = Reminders(session)
         self.reminder_wishes = ReminderWishes(session)
+        self.reminder_overview = ReminderOverview(session)
         self.law_notices = LawNotices(session)
         self.rounds = Rounds(session)
         self.web_push = WebPushSubscriptions(session)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands import reminder_operations
 from bot.commands.reading import print_text, refuse
+from bot.commands.reminder_operations import rehearse
 from bot.views.words import word
 
 if TYPE_CHECKING:  # imported when a command runs: the help must stay quick
@@ -21,13 +23,23 @@ def register(parent: typer.Typer) -> None:
     group = typer.Typer(help=word("cli.reminders.help"), no_args_is_help=True)
     group.command("sweep", help=word("cli.reminders.sweep"))(sweep)
     group.command("simulate", help=word("cli.reminders.simulate"))(simulate)
+    reminder_operations.register(group)
     parent.add_typer(group, name="reminders")
 
 
-def sweep(now: Annotated[str | None, typer.Option(help=word("cli.reminders.now"))] = None) -> None:
-    """Send what is due (at `--now`, as a trial of the data) and print how many messages went out."""
+def sweep(
+    now: Annotated[str | None, typer.Option(help=word("cli.reminders.now"))] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=word("cli.reminders.dry_run"))] = False,
+) -> None:
+    """Send what is due (at `--now`, as a trial of the data) and print how many messages went out.
+
+    With `--dry-run`, print what would be sent to whom.
+    """
     from bot.commands.in_words import failures_in_words, read_settings_or_exit
 
+    if dry_run:
+        rehearse(now)
+        return
     settings = read_settings_or_exit()
     with failures_in_words(settings):
         sent = asyncio.run(_sweep(settings, now))

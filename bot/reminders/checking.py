@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.reminders.cluster_news import still_holds as still_leads
+from bot.reminders.digest import week_told
 from bot.reminders.planner import next_morning, next_opening, office_date
 from bot.reminders.recipients import is_still_concerned, overseers, recipients
 from bot.reminders.referral_news import OF_REFERRALS, still_holds
@@ -136,6 +137,8 @@ async def check(
         is_over = row.kind in OF_REFERRALS and not await still_holds(work, row)
         is_over |= row.kind == ReminderKind.ROUND and not await still_concerns(work, row, person)
         is_over |= row.kind == ReminderKind.CLUSTER and not await still_leads(work, row, person)
+        if row.kind == ReminderKind.DIGEST:
+            is_over = await week_told(work, row, person, timetable, now) is None
         if is_over or person.status != PersonStatus.ACTIVE:
             found = Verdict(ReminderStatus.CANCELLED)
         if found.is_to_send:

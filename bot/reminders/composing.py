@@ -8,10 +8,13 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from bot.reminders.cluster_news import told_of as told_of_clusters
-from bot.reminders.letter import RETURNED, Item, Letter, PlaceNews
+from bot.reminders.alarm import alert_of
+from bot.reminders.digest import LISTED, week_told
+from bot.reminders.letter import RETURNED, Item, Letter, PlaceNews, Week
 from bot.reminders.planner import LATE, office_date
 from bot.reminders.referral_news import OF_REFERRALS, told_of
 from bot.reminders.round_news import news_in
+from bot.reminders.timetable import Timetable
 from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork
 from storage.models.deadlines import Obligation
@@ -23,6 +26,7 @@ FirmDates: TypeAlias = Callable[[str, date], bool]
 # Of several reminders about one obligation the first of these is told.
 _WEIGHT = tuple(ReminderKind)
 _NEWS = frozenset({ReminderKind.PLACE, ReminderKind.ROUND, ReminderKind.CLUSTER, *OF_REFERRALS})
+_APART = frozenset({ReminderKind.DIGEST, ReminderKind.ALERT})
 _FIRST = (
     ReminderKind.EXTENSION_ASKED,
     ReminderKind.EXTENSION_REFUSED,
@@ -42,8 +46,14 @@ async def compose(
 ) -> Letter:
     """One letter: news, questions and replies, and one item an obligation, the most urgent date first."""
     chosen: dict[int | None, Reminder] = {}
-    for row in sorted((one for one in rows if one.kind not in _NEWS), key=_weight):
+    for row in sorted((one for one in rows if one.kind not in _NEWS | _APART), key=_weight):
         chosen.setdefault(row.obligation_id, row)
+    week = await _week(work, rows, Timetable(calendar), now)
+    if week is not None and not week.units and len(week.mine) == 1 and set(week.mine) <= set(chosen):
+        week = None  # the reminder itself says all there is to say
+    for row in [one for one in rows if one.kind == ReminderKind.DIGEST]:
+        for obligation_id in [one for one in (week.mine if week else ()) if one not in chosen][:LISTED]:
+            chosen[obligation_id] = _as_reminder(row, obligation_id)
     items = [await _item(work, row, now, calendar, firm) for row in chosen.values()]
     items.sort(key=lambda item: (item.due_on or date.max, item.obligation_id or 0))
     if rows and await _is_all_of_own_unit(work, rows[0].recipient_id, chosen):
@@ -57,6 +67,29 @@ async def compose(
         replies=await told_of(work, rows, ReminderKind.REPLY),
         rounds=await news_in(work, rows),
         may_be_repeat=any(row.unknowns for row in rows),
+        week=week,
+        alerts=tuple(alert_of(row) for row in rows if row.kind == ReminderKind.ALERT),
+    )
+
+
+async def _week(
+    work: UnitOfWork, rows: Sequence[Reminder], timetable: Timetable, now: datetime
+) -> Week | None:
+    row = next((one for one in rows if one.kind == ReminderKind.DIGEST), None)
+    if row is None:
+        return None
+    return await week_told(work, row, await work.people.get(row.recipient_id), timetable, now)
+
+
+def _as_reminder(digest: Reminder, obligation_id: int) -> Reminder:
+    """What the digest says of one thing, as a reminder of it that is never stored."""
+    return Reminder(
+        obligation_id=obligation_id,
+        recipient_id=digest.recipient_id,
+        kind=ReminderKind.DUE,
+        planned_for=digest.planned_for,
+        due_at=digest.due_at,
+        expires_at=digest.expires_at,
     )
 
 

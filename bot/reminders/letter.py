@@ -100,6 +100,24 @@ class RoundNews:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """What is due in a week: the reader's own (`mine`), and how much of whom they follow: `units` owe it."""
+
+    mine: tuple[int, ...]
+    deadlines: int = 0
+    units: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Trouble with the reminders themselves, for administrators: `key` says which, `count` how often."""
+
+    key: str
+    count: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """Everything due for one person now; `questions` wait for them, `replies` came to what they asked."""
 
@@ -110,3 +128,5 @@ class Letter:
     replies: tuple[ReferralCard, ...] = ()
     rounds: tuple[RoundNews, ...] = ()
     may_be_repeat: bool = False
+    week: Week | None = None
+    alerts: tuple[Alert, ...] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from bot.reminders.digest import digests, first_day
 from bot.reminders.planner import next_opening, office_date
 from bot.reminders.recipients import overseers, recipients
 from bot.reminders.timetable import Timetable, of_others
@@ -57,6 +58,17 @@ async def simulate(database: Database, timetable: Timetable, first: date, last: 
                         reason = Reason(duty.deadline.title, duty.occurrence.due_on, one.kind, one.offset)
                         messages[one.at, person.id].append(reason)
                         names[person.id] = person.name
+        for day in (first + timedelta(days=number) for number in range((last - first).days + 1)):
+            if day != first_day(timetable, day):
+                continue
+            for person_id, week in (await digests(work, timetable, day)).items():
+                reasons = messages.get((week.at, person_id), [])
+                if len(week.mine) == 1 and not week.others and reasons:
+                    continue  # the reminder itself says all there is to say
+                due = len(week.mine) + len(week.others)
+                if office_date(week.at) <= last:
+                    messages[week.at, person_id].append(Reason("", day, ReminderKind.DIGEST, due))
+                    names[person_id] = (await work.people.get(person_id)).name
         news = [one for kind in _NEWS for one in await work.reminders.waiting(kind)]
         for row in news:
             at = next_opening(row.due_at, timetable.calendar)

@@ -15,9 +15,11 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from bot.clock import Clock
+from bot.reminders.alarm import note_sweep, tell_lateness
 from bot.reminders.checking import BESIDE_THE_DAILY, check
 from bot.reminders.composing import FirmDates, compose
 from bot.reminders.delivery import Blocked, Delivered, NotSent, Outcome, Postponed, Sender, Unknown
+from bot.reminders.digest import plan_digests
 from bot.reminders.in_doubt import put_doubtful
 from bot.reminders.late_law_notices import LateLawNotices
 from bot.reminders.law_notices import LawNotices
@@ -103,6 +105,7 @@ class Sweep:
         """Everything due now; how many messages went out."""
         async with self._database.writing() as work:
             now = self._clock.now()
+            stood_since = await note_sweep(work, self._calendar, now)
             await work.reminders.take_back(now=now)
             rung = await self._give_up(work, now)
             await work.commit()
@@ -112,13 +115,23 @@ class Sweep:
         can_push = self._sender is not None
         await hand_over(self._database, self._calendar, self._clock.now(), can_push=can_push)
         await open_next(self._database, self._calendar, self._clock.now())
+        await plan_digests(self._database, self._timetable, self._clock.now())
         await look(self._database, self._timetable, self._clock.now())
         await self._laws.announce(self._database, self._clock.now())
         await self._late_laws.look(self._database, self._calendar, self._clock.now())
+        if stood_since is not None:
+            await tell_lateness(self._database, self._calendar, stood_since, self._clock.now())
         sent = 0
         while not self._is_leaving_off and (claimed := await self._claim()):
             sent += await self._tell_all(claimed)
+        async with self._database.writing() as work:
+            await note_sweep(work, self._calendar, self._clock.now())
+            await work.commit()
         return sent
+
+    async def tell_alerts(self) -> int:
+        """What is wrong with the reminders themselves, and nothing else; how many messages went out."""
+        return await self._tell_all(await self._claim(only=ReminderKind.ALERT))
 
     async def _tell_all(self, claimed: Sequence[Reminder]) -> int:
         """Tell several people side by side: a messenger takes longer to answer than its pace asks us to wait.
@@ -156,9 +169,9 @@ class Sweep:
             await tell_coordinators(work, person, theirs, now=now)
         return rung
 
-    async def _claim(self) -> Sequence[Reminder]:
+    async def _claim(self, only: ReminderKind | None = None) -> Sequence[Reminder]:
         async with self._database.writing() as work:
-            rows = await work.reminders.claim(now=self._clock.now())
+            rows = await work.reminders.claim(now=self._clock.now(), only=only)
             await work.commit()
         return rows
 

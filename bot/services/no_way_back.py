@@ -17,6 +17,8 @@ REASONS = {
     "session_ended": "happened",
     "sign_in_code_given": "happened",
     "law_notice_seen": "happened",
+    "reminders_sent_again": "happened",
+    "reminders_cancelled": "happened",
     "question_referred": "happened",
     "question_withdrawn": "happened",
     "question_replied": "happened",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.reminders.letter import Letter
 from bot.services.law_changes import LawNews, LawPage, TouchedDossier
+from bot.views.alert_screens import alert
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.cluster_news_screens import cluster_news
@@ -32,7 +33,8 @@ def with_news(words: AnswerWords, letter: Letter, news: Sequence[LawNews]) -> Sc
     parts += in_letter(words.views, letter, is_alone=not (parts or letter.items or news or letter.rounds))
     is_alone = not (parts or letter.items or news)
     parts += rounds_in_letter(words, letter, is_alone=is_alone)
-    parts += [reminder(words.views, letter)] if letter.items else []
+    parts += [alert(words.views, one) for one in letter.alerts]
+    parts += [reminder(words.views, letter)] if letter.items or letter.week else []
     parts += [notice(words, one) for one in news]
     if letter.may_be_repeat:
         parts.append(sentence(words.views, "reminder.repeat"))

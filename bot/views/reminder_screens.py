@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.clock import OFFICE_ZONE
@@ -15,6 +16,8 @@ from storage.models.reminders import ReminderKind
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LABEL_LENGTH = 48
+_MOST, _LONGEST = 20, 3000
+"""Things, and letters of them, in one message: a messenger refuses what is longer than 4,096 letters."""
 _OF_THEIR_OWN = frozenset(
     {
         ReminderKind.MOVED,
@@ -43,23 +46,40 @@ _FOR_COORDINATORS = (ReminderKind.UNREACHED, ReminderKind.EXTENSION_ASKED)
 
 def reminder(views: Views, letter: Letter) -> Screen:
     """One message with everything due for a person, and the buttons to answer it."""
-    items = letter.items
-    requests = [_request(views, item) for item in items]
+    requests = [_request(views, item) for item in letter.items]
     # What is asked for everything alike is asked once, after the list.
     shared = requests[0] if len(set(requests)) == 1 else ""
-    lines = [
+    lines = _fitting(
         " ".join(filter(None, (_line(views, item), "" if shared else request)))
-        for item, request in zip(items, requests, strict=True)
-    ]
+        for item, request in zip(letter.items, requests, strict=True)
+    )
+    shown, more = letter.items[: len(lines)], len(letter.items) - len(lines)
+    if letter.week is not None:
+        more += max(0, len(letter.week.mine) - len(letter.items))
+    rows = _rows(views, replace(letter, items=shown))
+    if more or (letter.week is not None and letter.week.units):
+        rows.append([button(views, "menu.deadlines", "go", "deadlines")])
     return screen(
         views,
         "reminder",
-        _rows(views, letter),
-        heading=_heading(views, items),
+        rows,
+        heading=_week(views, letter) or _heading(views, letter.items),
         lines=lines,
         shared=shared,
-        late=_lateness(views, items),
+        late=_lateness(views, shown),
+        more=views.word("reminder.more", count=more) if more else "",
+        others=_others(views, letter),
     )
+
+
+def _fitting(lines: Iterable[str]) -> list[str]:
+    """As many lines as one message holds on every channel, at least one."""
+    found: list[str] = []
+    for line in lines:
+        if found and (len(found) == _MOST or sum(map(len, found)) + len(line) > _LONGEST):
+            break
+        found.append(line)
+    return found
 
 
 def _line(views: Views, item: Item) -> str:
@@ -109,8 +129,8 @@ def spoken_moment(views: Views, value: datetime) -> str:
 
 def _heading(views: Views, items: Sequence[Item]) -> str:
     """The first line of a message about several things: how many, and the most urgent with its day."""
-    first = items[0]
-    if len(items) == 1 or first.due_on is None:
+    first = items[0] if items else None
+    if first is None or len(items) == 1 or first.due_on is None:
         return ""
     return views.word(
         "reminder.heading_overdue" if first.days < 0 else "reminder.heading",
@@ -119,6 +139,28 @@ def _heading(views: Views, items: Sequence[Item]) -> str:
         unit=_unit(first),
         due=spoken_due(views, first.due_on, is_firm=first.is_firm),
     )
+
+
+def _week(views: Views, letter: Letter) -> str:
+    """The first line of the digest: how many things are due in the week, and the nearest of them."""
+    week = letter.week
+    if week is None or not week.mine:
+        return ""
+    first = next(one for one in letter.items if one.obligation_id in week.mine)
+    return views.word(
+        "reminder.week" if len(week.mine) > 1 else "reminder.week_one",
+        count=len(week.mine),
+        name=first.name,
+        unit=_unit(first),
+        due=spoken_due(views, first.due_on, is_firm=first.is_firm) if first.due_on else "",
+    )
+
+
+def _others(views: Views, letter: Letter) -> str:
+    """How much of what the reader follows is due in the week."""
+    if letter.week is None or not letter.week.units:
+        return ""
+    return views.word("reminder.week_others", deadlines=letter.week.deadlines, units=letter.week.units)
 
 
 def _lateness(views: Views, items: Sequence[Item]) -> list[str]:

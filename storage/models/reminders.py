@@ -158,6 +158,6 @@ class DeliveryAttempt(Row, table=True):
     )
     status: AttemptStatus = Field(default=AttemptStatus.STARTED, sa_type=one_of(AttemptStatus))
     error: str | None = Field(default=None, sa_type=Words)
-    started_at: datetime
+    started_at: datetime = Field(index=True)
     finished_at: datetime | None = None
     look_at: datetime | None = Field(default=None, index=True)

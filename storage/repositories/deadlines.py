@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,6 +20,10 @@ from storage.models.deadlines import (
     Occurrence,
 )
 from storage.repositories.repository import LARGEST_ID, Repository
+
+
+_AT_ONCE = 500
+"""So many numbers stand in one query: a database takes no list without end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +207,15 @@ class Deadlines(Repository):
         """Everything that anybody still owes, by date."""
         owed = (col(Obligation.state).in_(OWED), col(Deadline.closed_at).is_(None))
         return await self._duties(*owed, limit=100_000)
+
+    async def among(self, ids: Iterable[int]) -> Sequence[Duty]:
+        """Those of these obligations that still exist, by date."""
+        wanted = sorted(set(ids))
+        found: list[Duty] = []
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            found += await self._duties(col(Obligation.id).in_(some), limit=_AT_ONCE)
+        return sorted(found, key=lambda one: (one.occurrence.due_on, one.obligation.id))
 
     async def of_occurrence(self, occurrence_id: int) -> Sequence[Duty]:
         """Everybody who owes one occurrence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlmodel import col
 
 from storage.models.accounts import Channel
@@ -90,6 +90,14 @@ class Pushes(Repository):
             .limit(limit)
         )
         return [(attempt, push, seen_at is not None) for attempt, push, seen_at in rows.all()]
+
+    async def failures(self, *, since: datetime) -> int:
+        """How many tries since then were refused, or are not known to have arrived."""
+        query = select(func.count()).where(
+            col(DeliveryAttempt.status).in_((AttemptStatus.REFUSED, AttemptStatus.UNKNOWN)),
+            col(DeliveryAttempt.started_at) >= since,
+        )
+        return (await self._session.scalars(query)).one()
 
     async def attempts(self, push_id: int) -> Sequence[DeliveryAttempt]:
         """Every try to bring one message to its person."""

@@ -16,6 +16,7 @@ from storage.models.reminders import (
     DeliveryAttempt,
     Push,
     Reminder,
+    ReminderKind,
     ReminderStatus,
 )
 from storage.repositories.pushes import Pushes
@@ -34,13 +35,24 @@ class ReminderClaims(Pushes):
     """From claimed to settled. Several sweeps may run at the same time."""
 
     async def claim(
-        self, *, now: datetime, hold: timedelta = CLAIM, most: int = MOST_PEOPLE
+        self,
+        *,
+        now: datetime,
+        hold: timedelta = CLAIM,
+        most: int = MOST_PEOPLE,
+        only: ReminderKind | None = None,
     ) -> Sequence[Reminder]:
-        """Everything due for up to `most` people, ours for `hold`. Commit right away: it counts then."""
+        """Everything due for up to `most` people, ours for `hold`. Commit right away: it counts then.
+
+        `only` leaves everything but this kind to others.
+        """
+        due = [col(Reminder.status) == ReminderStatus.PLANNED, col(Reminder.due_at) <= now]
+        if only is not None:
+            due.append(col(Reminder.kind) == ReminderKind(only))
         await self._queue_up("reminders")  # all of one person's rows go to one sweep: one message, not two
         people = (
             select(col(Reminder.recipient_id))
-            .where(col(Reminder.status) == ReminderStatus.PLANNED, col(Reminder.due_at) <= now)
+            .where(*due)
             .group_by(col(Reminder.recipient_id))
             .order_by(func.min(col(Reminder.due_at)))
             .limit(most)
@@ -48,11 +60,7 @@ class ReminderClaims(Pushes):
         chosen = (await self._session.scalars(people)).all()
         claimed = await self._session.scalars(
             update(Reminder)
-            .where(
-                col(Reminder.status) == ReminderStatus.PLANNED,
-                col(Reminder.due_at) <= now,
-                col(Reminder.recipient_id).in_(chosen),
-            )
+            .where(*due, col(Reminder.recipient_id).in_(chosen))
             .values(
                 status=ReminderStatus.SENDING, claim_token=secrets.token_hex(16), claimed_until=now + hold
             )

@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select, update
 from sqlmodel import col
 
 from storage.columns import JSON
+from storage.models.deadlines import OWED, Deadline, Obligation, Occurrence
 from storage.models.reminders import Push, Reminder, ReminderKind, ReminderStatus
 from storage.repositories.reminder_claims import ReminderClaims
 
@@ -119,6 +120,11 @@ class Reminders(ReminderClaims):
             )
         return push
 
+    async def of_kind(self, kind: ReminderKind) -> Sequence[Reminder]:
+        """Everything of a kind, in the order in which it was planned."""
+        query = select(Reminder).where(col(Reminder.kind) == ReminderKind(kind))
+        return (await self._session.scalars(query.order_by(col(Reminder.id)))).all()
+
     async def waiting(self, kind: ReminderKind) -> Sequence[Reminder]:
         """What of a kind is planned and has not gone out."""
         query = select(Reminder).where(
@@ -209,6 +215,28 @@ class Reminders(ReminderClaims):
             .values(status=ReminderStatus.CANCELLED, settled_at=now)
             .execution_options(synchronize_session=False)
         )
+
+    async def waiting_since(self, *, now: datetime) -> datetime | None:
+        """Since when the longest waiting of what should have gone out by now waits, planned or yet to be."""
+        unplanned = (
+            select(func.min(col(Obligation.look_at)))
+            .join(Occurrence, col(Occurrence.id) == col(Obligation.occurrence_id))
+            .join(Deadline, col(Deadline.id) == col(Occurrence.deadline_id))
+            .where(
+                col(Obligation.state).in_(OWED),
+                col(Obligation.look_at) <= now,
+                col(Deadline.closed_at).is_(None),
+            )
+        )
+        found = (await self.planned_since(now=now), (await self._session.scalars(unplanned)).first())
+        return min((one for one in found if one is not None), default=None)
+
+    async def planned_since(self, *, now: datetime) -> datetime | None:
+        """The same of what is planned and not in hand."""
+        query = select(func.min(col(Reminder.due_at))).where(
+            col(Reminder.status) == ReminderStatus.PLANNED, col(Reminder.due_at) <= now
+        )
+        return (await self._session.scalars(query)).first()
 
     async def is_told(self, obligation_id: int, *, revision: int) -> bool:
         """Whether anybody was told, or is being told, this revision of the date."""

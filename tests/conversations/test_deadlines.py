@@ -206,7 +206,13 @@ async def test_whoever_moves_a_date_is_not_told_of_it(office: Office, clock: Cal
     await lan.say("18/12")
     (reads,) = await lan.press("Hết thứ Sáu 18/12/2026")
     assert "trước đây: 14/12/2026" in reads
-    assert await sweep(office, clock, "2026-12-14 08:00", lan) == [[]]
+    assert await sweep(office, clock, "2026-12-11 08:30", lan) == [[]]
+    # a Monday: nothing of the move, only what is due in the week
+    ((reads,),) = await sweep(office, clock, "2026-12-14 08:00", lan)
+    assert reads == (
+        "Tuần này anh/chị có 1 việc đến hạn:\n"
+        "1. Còn 4 ngày làm việc: báo cáo khối quý 4, hạn hết thứ Sáu 18/12/2026.\nAnh/chị đã nộp chưa?"
+    )
     ((reads,),) = await sweep(office, clock, "2026-12-15 08:00", lan)
     assert reads.startswith("Còn 3 ngày làm việc: báo cáo khối quý 4, hạn hết thứ Sáu 18/12/2026.")
 

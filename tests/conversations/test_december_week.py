@@ -242,7 +242,7 @@ async def friday_and_weekend(week: Week) -> None:
     await week.lan.press("Thay đổi hạn")
     await week.lan.say("17/12")
     await week.lan.press("Hết thứ Năm 17/12/2026")
-    assert await week.sweep("11 15:00") == {}
+    assert await week.sweep("11 09:00") == {}
     assert await week.sweep("12 09:00") == {}
     assert await week.sweep("13 09:00") == {}
 

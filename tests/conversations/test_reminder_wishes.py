@@ -101,11 +101,12 @@ async def test_own_hour_and_quiet_days(office: Office, clock: Calendar) -> None:
     assert await sweep(office, clock, "2026-12-03 09:29", lan) == [[]]
     ((reads,),) = await sweep(office, clock, "2026-12-03 09:30", lan)
     assert reads.startswith("Còn 7 ngày làm việc")
-    assert await sweep(office, clock, "2026-12-04 10:00", lan) == [[]]
+    assert await sweep(office, clock, "2026-12-04 09:00", lan) == [[]]
     # back to usual: the next one comes at eight on the Friday
     await lan.say("/nhacviec")
     (reads,) = await lan.press("Trở về như thường lệ")
     assert "Không nhắc vào" not in reads
+    assert await sweep(office, clock, "2026-12-04 10:30", lan) == [[]]
     ((reads,),) = await sweep(office, clock, "2026-12-11 08:00", lan)
     assert reads.startswith("Còn 1 ngày làm việc")
 

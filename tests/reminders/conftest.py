@@ -123,6 +123,15 @@ class Desk:
             await work.commit()
         return owed.id
 
+    async def reported(self, obligation_id: int) -> None:
+        """Somebody reports it as sent today."""
+        async with self.database.writing() as work:
+            duty = await work.deadlines.duty(obligation_id)
+            fields = {"state": "submitted", "look_at": None}
+            version, now = duty.obligation.version, self.clock.now()
+            await work.log.change("obligation", obligation_id, fields, version=version, action="x", now=now)
+            await work.commit()
+
     async def page(self, person_id: int) -> list[str]:
         """What stands on the person's page."""
         async with self.database.reading() as work:

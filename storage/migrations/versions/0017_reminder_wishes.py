@@ -55,5 +55,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_deadline_wish_deadline_id"), "deadline_wish", ["deadline_id"])
+    op.create_index(op.f("ix_delivery_attempt_started_at"), "delivery_attempt", ["started_at"])
     op.add_column("reminder", sa.Column("once", sa.String(), nullable=True))
     op.create_index(op.f("ix_reminder_recipient_id_once"), "reminder", ["recipient_id", "once"], unique=True)

@@ -1,0 +1,157 @@
+"""The digest of a week (bản tin đầu tuần): on its first working day, in place of that morning's message.
+
+Who has something due in the week is told what; who follows others is told how much of theirs is due. It is
+planned once a week, at the first look on that day, and says what is true when it goes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from bot.reminders.letter import Week
+from bot.reminders.planner import office_date, office_time
+from bot.reminders.recipients import overseers, recipients
+from bot.reminders.timetable import Timetable, hour_of
+from storage.engine import Database, UnitOfWork
+from storage.models.deadlines import OWED
+from storage.models.people import Person
+from storage.models.reminders import Reminder, ReminderKind
+from storage.repositories.deadlines import Duty
+from storage.repositories.reminder_wishes import USUAL, Wishes
+
+LISTED = 10
+"""So many things of one's own are named; the others are counted."""
+
+_PLANNED = "reminders_digest_week"
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+
+
+@dataclass(slots=True)
+class WeekOf:
+    """What one person is told of a week: the obligations that they answer for, and those that they follow."""
+
+    at: datetime
+    mine: list[int] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)
+
+
+async def plan_digests(database: Database, timetable: Timetable, now: datetime) -> None:
+    """Plan the digest of this week on its first working day; doing it again plans nothing twice."""
+    today = office_date(now)
+    if today != first_day(timetable, today):
+        return
+    async with database.reading() as work:
+        if await work.office.get(_PLANNED) == _monday(today).isoformat():
+            return
+        found = await digests(work, timetable, today)
+    async with database.writing() as work:
+        await _plan(work, found, now)
+        await work.commit()
+
+
+async def plan_within(work: UnitOfWork, timetable: Timetable, now: datetime) -> None:
+    """The same within a transaction."""
+    today = office_date(now)
+    if today == first_day(timetable, today) and await work.office.get(_PLANNED) != _monday(today).isoformat():
+        await _plan(work, await digests(work, timetable, today), now)
+
+
+async def _plan(work: UnitOfWork, found: Mapping[int, WeekOf], now: datetime) -> None:
+    monday = _monday(office_date(now))
+    for person_id, week in found.items():
+        await work.reminders.plan(
+            recipient_id=person_id,
+            kind=ReminderKind.DIGEST,
+            at=week.at,
+            expires_at=office_time(monday + _WEEK, time(0, 0)),
+            once=f"digest:{monday.isoformat()}",
+            news={"mine": week.mine, "others": week.others},
+        )
+    await work.office.put(_PLANNED, monday.isoformat(), now=now)
+
+
+def first_day(timetable: Timetable, day: date) -> date | None:
+    """The first working day of the week of `day`; None where the whole week is off."""
+    monday = _monday(day)
+    found = timetable.calendar.next_working_day(monday - _DAY)
+    return found if found < monday + _WEEK else None
+
+
+async def digests(work: UnitOfWork, timetable: Timetable, first: date) -> dict[int, WeekOf]:
+    """Whom the digest of the week that begins on `first` would tell what, as things stand."""
+    last = _monday(first) + _WEEK - _DAY
+    wishes = await work.reminder_wishes.all()
+    found: dict[int, WeekOf] = {}
+
+    def week_of(person: Person, duty: Duty) -> WeekOf | None:
+        """The week of somebody who wants to hear of it; what is set after its hour is no part of it."""
+        wanted = wishes.get(person.id, USUAL)
+        at = _at(timetable, wanted, first)
+        if not wanted.wants_digest or duty.obligation.created_at >= at:
+            return None
+        return found.setdefault(person.id, WeekOf(at))
+
+    for duty in await work.deadlines.open_ones():
+        if not first <= duty.occurrence.due_on <= last:
+            continue
+        owing = await recipients(work, duty)
+        for person in owing:
+            is_off = timetable.is_off(duty.deadline, wishes.get(person.id, USUAL))
+            week = None if is_off else week_of(person, duty)
+            if week is not None:
+                (week.mine if _is_own(duty, person) else week.others).append(duty.obligation.id)
+        for person in await overseers(work, duty) if owing else ():
+            week = week_of(person, duty)
+            if week is not None:
+                week.others.append(duty.obligation.id)
+    return found
+
+
+async def week_told(
+    work: UnitOfWork, row: Reminder, person: Person, timetable: Timetable, now: datetime
+) -> Week | None:
+    """What a planned digest has to say now; None where nothing is left of it, or it is not wanted."""
+    wishes = await work.reminder_wishes.of(person.id)
+    if not wishes.wants_digest:
+        return None
+    mine: list[int] = []
+    for duty in await _still_due(work, row.news["mine"], now):
+        is_theirs = person.id in {one.id for one in await recipients(work, duty)}
+        if is_theirs and not timetable.is_off(duty.deadline, wishes):
+            mine.append(duty.obligation.id)
+    others = await _still_due(work, row.news["others"], now)
+    if not mine and not others:
+        return None
+    names = {one.deadline.id for one in others}
+    return Week(mine=tuple(mine), deadlines=len(names), units=len(others))
+
+
+async def _still_due(work: UnitOfWork, ids: Iterable[int], now: datetime) -> list[Duty]:
+    """Those of them that are still owed and have not become overdue or moved to another week."""
+    today = office_date(now)
+    last = _monday(today) + _WEEK - _DAY
+    duties = await work.deadlines.among(ids)
+    return [
+        one
+        for one in duties
+        if one.obligation.state in OWED
+        and one.deadline.closed_at is None
+        and today <= one.occurrence.due_on <= last
+    ]
+
+
+def _is_own(duty: Duty, person: Person) -> bool:
+    """Whether somebody answers for it themselves, and not in place of a unit in which nobody can be told."""
+    return duty.obligation.responsible_id == person.id or duty.obligation.unit_id in (None, person.unit_id)
+
+
+def _at(timetable: Timetable, wishes: Wishes, first: date) -> datetime:
+    """The hour of the digest for somebody: on their first day of the week that is not quiet."""
+    day = timetable.calendar_of(wishes).next_working_day(first - _DAY)
+    return office_time(day, hour_of(wishes))
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

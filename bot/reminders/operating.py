@@ -1,0 +1,129 @@
+"""What whoever runs the assistant asks about reminders, and does about single ones (vận hành nhắc việc)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from bot.reminders.alarm import Health, health
+from bot.reminders.planner import PATIENCE, office_date, office_time
+from bot.reminders.simulation import simulate
+from bot.reminders.timetable import Timetable
+from storage.engine import Database, UnitOfWork
+from storage.models.accounts import Channel
+from storage.models.reminders import AttemptStatus, Reminder, ReminderKind, ReminderStatus
+
+SHOWN = 20
+"""So many troubles are listed; the counts tell of all."""
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A reminder that failed, was blocked, or may not have arrived. `name` is what is due, empty for news."""
+
+    id: int
+    status: ReminderStatus
+    kind: ReminderKind
+    person: str
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How reminders are: `due` should have gone out, `next_day` messages are expected within 24 hours."""
+
+    health: Health
+    due: int
+    next_day: int
+    sent_today: int
+    counts: Mapping[ReminderStatus, int]
+    tries_today: Mapping[Channel, Mapping[AttemptStatus, int]]
+    troubles: Sequence[Trouble]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether sweeps run and do not fail in numbers."""
+        return not (self.health.is_stopped or self.health.is_failing)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done to which reminders; `refused` with the status that stands against it (None: no such one)."""
+
+    ids: tuple[int, ...]
+    refused: tuple[tuple[int, ReminderStatus | None], ...] = ()
+
+
+async def status(database: Database, timetable: Timetable, now: datetime) -> Status:
+    """How reminders are at this moment."""
+    today = office_date(now)
+    foreseen = await simulate(database, timetable, today, today + _DAY)
+    async with database.reading() as work:
+        midnight = office_time(today, time(0, 0))
+        return Status(
+            health=await health(work, timetable.calendar, now),
+            due=await work.reminder_overview.due(now=now),
+            next_day=sum(now < one.at <= now + _DAY for one in foreseen),
+            sent_today=await work.reminder_overview.sent(since=midnight),
+            counts=await work.reminders.counts(),
+            tries_today=await work.reminder_overview.tries(since=midnight),
+            troubles=[
+                await _trouble(work, one) for one in await work.reminder_overview.in_trouble(limit=SHOWN)
+            ],
+        )
+
+
+async def retry(database: Database, ids: Sequence[int], now: datetime, *, is_all: bool = False) -> Done:
+    """Send these, or (`is_all`) everything in trouble, again; right before, everything is checked as ever."""
+    async with database.writing() as work:
+        rows = list(await work.reminder_overview.in_trouble()) if is_all else []
+        refused: list[tuple[int, ReminderStatus | None]] = []
+        for one in [] if is_all else dict.fromkeys(ids):
+            row = await work.reminder_overview.find(one)
+            rows += [row] if row is not None else []
+            refused += [(one, None)] if row is None else []
+        again: list[int] = []
+        for row in rows:
+            until = max(row.expires_at, now + PATIENCE)
+            if await work.reminder_overview.send_again(row, now=now, expires_at=until):
+                again.append(row.id)
+            else:
+                refused.append((row.id, row.status))
+        await _note(work, "reminders_sent_again", again, now)
+        await work.commit()
+    return Done(tuple(again), tuple(refused))
+
+
+async def cancel(database: Database, ids: Sequence[int], now: datetime) -> Done:
+    """Let these not go out; what has gone out, or is on its way, is refused."""
+    async with database.writing() as work:
+        cancelled: list[int] = []
+        refused: list[tuple[int, ReminderStatus | None]] = []
+        for one in dict.fromkeys(ids):
+            row = await work.reminder_overview.find(one)
+            if row is not None and await work.reminder_overview.cancel(one, now=now):
+                cancelled.append(one)
+            else:
+                refused.append((one, None if row is None else row.status))
+        await _note(work, "reminders_cancelled", cancelled, now)
+        await work.commit()
+    return Done(tuple(cancelled), tuple(refused))
+
+
+async def _note(work: UnitOfWork, action: str, ids: Sequence[int], now: datetime) -> None:
+    if ids:
+        await work.log.note(
+            action=action, subject="reminder", subject_id=ids[0], now=now, after={"ids": list(ids)}
+        )
+
+
+async def _trouble(work: UnitOfWork, row: Reminder) -> Trouble:
+    name = ""
+    if row.obligation_id is not None:
+        name = (await work.deadlines.duty(row.obligation_id)).deadline.title
+    person = await work.people.get(row.recipient_id)
+    return Trouble(row.id, row.status, row.kind, person.name, name, row.settled_at or row.due_at)

@@ -1,0 +1,122 @@
+"""What whoever runs the assistant sees of reminders and does about single ones; and the alerts."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import build
+from bot.clock import SystemClock
+from storage.engine import Database
+from storage.migrate import upgrade
+from storage.models.accounts import Channel
+from storage.models.deadlines import DeadlineKind
+from storage.models.people import Role
+from storage.models.reminders import ReminderKind, ReminderStatus
+
+LONG_AGO = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
+DUE = date(2027, 2, 24)
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An office where Lan owes a report, and three reminders of it have ended, each in its way."""
+    monkeypatch.setenv("TDKT_DATA_DIR", str(tmp_path))
+    asyncio.run(_settle(f"sqlite+aiosqlite:///{tmp_path / 'tdkt.sqlite3'}"))
+    return tmp_path
+
+
+async def _settle(url: str) -> None:
+    database, now = Database.create(url), SystemClock().now()
+    await upgrade(database, copy_to=None, now=now)
+    async with database.writing() as work:
+        lan = await work.people.add(name="Lan", role=Role.OFFICER, now=now)
+        account = await work.accounts.meet(Channel.WEB, f"person:{lan.id}", now=now)
+        await work.accounts.link(account.id, lan.id)
+        occurrence = await work.deadlines.add(
+            kind=DeadlineKind.LOCAL, name="báo cáo quý", due_on=DUE, now=LONG_AGO
+        )
+        owed = await work.deadlines.oblige(occurrence.id, now=LONG_AGO, responsible_id=lan.id)
+        ends = (ReminderStatus.FAILED, ReminderStatus.UNKNOWN, ReminderStatus.SENT, ReminderStatus.PLANNED)
+        for number, status in enumerate(ends):
+            await work.reminders.plan(
+                obligation_id=owed.id,
+                recipient_id=lan.id,
+                kind=ReminderKind.AGAIN,
+                offset=number,
+                at=now + timedelta(days=number),
+                expires_at=now + timedelta(days=9),
+                status=status,
+            )
+        await work.commit()
+    await database.close()
+
+
+def tdkt(*words: str) -> tuple[int, str]:
+    told = CliRunner().invoke(build(), ["reminders", *words])
+    return told.exit_code, told.output
+
+
+async def _statuses(folder: Path) -> list[str]:
+    database = Database.at(f"sqlite+aiosqlite:///{folder / 'tdkt.sqlite3'}")
+    async with database.reading() as work:
+        rows = await work.reminders.of_kind(ReminderKind.AGAIN)
+    await database.close()
+    return [one.status.value for one in rows]
+
+
+async def _last_sweep(folder: Path, at: datetime) -> None:
+    database = Database.at(f"sqlite+aiosqlite:///{folder / 'tdkt.sqlite3'}")
+    async with database.writing() as work:
+        await work.office.put("reminders_last_sweep", at.isoformat(), now=at)
+        await work.commit()
+    await database.close()
+
+
+def test_the_state_of_reminders_and_a_second_chance(office: Path) -> None:
+    code, told = tdkt("status")
+    assert code == 0
+    assert "Lỗi: 1\n" in told
+    assert "Chưa rõ đã đến chưa: 1\n" in told
+    assert "Lượt gần nhất: chưa chạy lượt nào" in told
+    assert "  2: chưa rõ đã đến chưa, Lan, báo cáo quý, lúc" in told
+    # by number: what is sent is not sent again, and the answer says why
+    assert tdkt("retry", "1", "3", "99") == (
+        1,
+        "Sẽ gửi lại: 1 lời nhắc.\n"
+        "Số 99: không gửi lại được (không có lời nhắc này).\n"
+        "Số 3: không gửi lại được (đã gửi).\n",
+    )
+    assert tdkt("retry", "--failed") == (0, "Sẽ gửi lại: 1 lời nhắc.\n")
+    assert asyncio.run(_statuses(office)) == ["planned", "planned", "sent", "planned"]
+    assert tdkt("cancel", "4") == (0, "Đã hủy: 1 lời nhắc.\n")
+    assert tdkt("cancel", "3", "4") == (
+        1,
+        "Đã hủy: 0 lời nhắc.\nSố 3: không hủy được (đã gửi).\nSố 4: không hủy được (đã hủy).\n",
+    )
+    assert tdkt("retry")[0] == 2
+
+
+def test_a_standstill_is_an_exit_code_for_scripts(office: Path) -> None:
+    asyncio.run(_last_sweep(office, LONG_AGO))
+    code, told = tdkt("status", "--json")
+    assert code == 1
+    found = json.loads(told)
+    assert found["stopped"] is True
+    assert found["last_sweep"] == LONG_AGO.isoformat()
+    assert found["counts"] == {"failed": 1, "planned": 1, "sent": 1, "unknown": 1}
+
+
+def test_a_rehearsal_shows_the_words_and_changes_nothing(office: Path) -> None:
+    command = ["sweep", "--dry-run", "--now", f"{DUE}T08:00"]
+    first = tdkt(*command)
+    assert first[0] == 0
+    assert first[1].endswith("Số tin lượt này sẽ gửi: 1.\n")
+    assert first[1].startswith("Lan (Trang web): Hôm nay là ngày cuối: báo cáo quý")
+    assert tdkt(*command) == first
+    assert asyncio.run(_statuses(office)) == ["failed", "unknown", "sent", "planned"]

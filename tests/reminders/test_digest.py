@@ -1,0 +1,99 @@
+"""The digest of a week: once, in place of that morning's message, for whoever has something in it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from storage.models.people import Role
+from storage.models.reminders import ReminderKind, ReminderStatus
+from tests.reminders.conftest import Desk, Postbox
+
+MONDAY = "2026-12-07"
+
+
+async def digests(desk: Desk) -> list[ReminderStatus]:
+    async with desk.database.reading() as work:
+        rows = await work.reminders.of_kind(ReminderKind.DIGEST)
+    return [one.status for one in rows]
+
+
+async def test_one_message_on_monday_names_what_is_due_in_the_week(desk: Desk) -> None:
+    lan = await desk.person("Lan", telegram="77")
+    # the first is told today as well, three days before
+    done = [
+        await desk.owes(lan, "báo cáo tháng", date(2026, 12, 10)),
+        await desk.owes(lan, "danh sách khối", date(2026, 12, 11)),
+    ]
+    await desk.owes(lan, "báo cáo quý", date(2026, 12, 17))  # next week, but ten days before is today
+    await desk.owes(lan, "báo cáo năm", date(2026, 12, 31))
+    box = Postbox()
+    desk.clock.turn_to(f"{MONDAY} 08:00")
+    sweep = desk.sweep(box)
+    assert await sweep.once() == 1
+    ((_, text),) = box.got
+    lines = text.splitlines()
+    assert lines[0] == (
+        "Tuần này anh/chị có 2 việc đến hạn; gần nhất: báo cáo tháng, hạn hết thứ Năm 10/12/2026."
+    )
+    assert [line[:2] for line in lines[1:4]] == ["1.", "2.", "3."]
+    assert "danh sách khối" in lines[2]
+    assert "báo cáo quý" in lines[3]
+    assert "báo cáo năm" not in text
+    desk.clock.turn_to(f"{MONDAY} 15:00")
+    assert await sweep.once() == 0
+    # the week after there is nothing to gather: the reminder of the day is all
+    for one in done:
+        await desk.reported(one)
+    desk.clock.turn_to("2026-12-14 08:00")
+    assert await sweep.once() == 1
+    assert box.got[-1][1].startswith("Còn 3 ngày làm việc: báo cáo quý")
+
+
+async def test_a_week_that_begins_on_tuesday_and_own_quiet_days(desk: Desk) -> None:
+    lan = await desk.person("Lan", telegram="77")
+    desk.clock.turn_to("2027-02-08 08:00")
+    box = Postbox()
+    for name in ("báo cáo tháng", "danh sách khối"):
+        await desk.owes(lan, name, date(2027, 2, 19))
+    async with desk.database.writing() as work:
+        await work.reminder_wishes.set_quiet_days(lan, [0], now=desk.clock.now())
+        await work.commit()
+    sweep = desk.sweep(box)
+    await sweep.once()
+    box.got.clear()
+    desk.clock.turn_to("2027-02-15 08:00")  # a Monday, quiet for Lan: the digest waits a day
+    assert await sweep.once() == 0
+    desk.clock.turn_to("2027-02-16 08:00")
+    assert await sweep.once() == 1
+    assert box.got[0][1].startswith("Tuần này anh/chị có 2 việc đến hạn")
+
+
+UNWANTED = [
+    # what is done by eight needs no digest
+    ("done", [ReminderStatus.CANCELLED]),
+    # switched off before: not even planned
+    ("off", []),
+]
+
+
+@pytest.mark.parametrize(("why", "left"), UNWANTED)
+async def test_no_digest_without_need(desk: Desk, why: str, left: list[ReminderStatus]) -> None:
+    lan = await desk.person("Lan", Role.OFFICER)
+    owed = await desk.owes(lan, "báo cáo tháng", date(2026, 12, 11))
+    if why == "off":
+        async with desk.database.writing() as work:
+            await work.reminder_wishes.set_digest(lan, False, now=desk.clock.now())
+            await work.commit()
+    desk.clock.turn_to("2026-12-01 08:00")
+    await desk.sweep().once()
+    before = await desk.page(lan)
+    desk.clock.turn_to(f"{MONDAY} 07:30")
+    await desk.sweep().once()
+    if why == "done":
+        await desk.reported(owed)
+    desk.clock.turn_to(f"{MONDAY} 08:00")
+    await desk.sweep().once()
+    assert await desk.page(lan) == before
+    assert await digests(desk) == left
