@@ -111,8 +111,9 @@ async def _simulate(settings: Settings, first: date, last: date) -> list[Foresee
         await require_current(database)
         calendar = load_calendar(settings.data_dir)
         timetable = Timetable(calendar, kinds_at_hand())
-        due = await simulation.simulate(database, timetable, first, last)
-        notices, now = LawNotices(load_knowledge(settings)), SystemClock().now()
+        now = SystemClock().now()
+        due = await simulation.simulate(database, timetable, first, last, now=now)
+        notices = LawNotices(load_knowledge(settings))
         laws = await notices.foreseen(database, calendar, first, last, now=now)
         return sorted([*due, *laws], key=lambda one: one.at)
     finally:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.reminders.dates_to_come import dates_to_come
 from bot.reminders.digest import digests, first_day
 from bot.reminders.planner import next_opening, office_date
 from bot.reminders.recipients import overseers, recipients
@@ -37,14 +38,17 @@ class Foreseen:
     reasons: tuple[Reason, ...]
 
 
-async def simulate(database: Database, timetable: Timetable, first: date, last: date) -> list[Foreseen]:
-    """Every message of these days, both included, in order."""
+async def simulate(
+    database: Database, timetable: Timetable, first: date, last: date, *, now: datetime | None = None
+) -> list[Foreseen]:
+    """Every message of these days, both included, in order; with `now` also of dates yet to be opened."""
+    to_come = [] if now is None else await dates_to_come(database, timetable.calendar, last, now)
     messages: defaultdict[tuple[datetime, int], list[Reason]] = defaultdict(list)
     names: dict[int, str] = {}
     channels: dict[int, tuple[str, ...]] = {}
     async with database.reading() as work:
         wishes = await work.reminder_wishes.all()
-        for duty in await work.deadlines.open_ones():
+        for duty in [*await work.deadlines.open_ones(), *to_come]:
             owing = await recipients(work, duty)
             above = await overseers(work, duty) if owing else []
             for person in [*owing, *above]:

@@ -17,6 +17,7 @@ from bot.services.errors import DayPassed, NoLongerThere, NoOwnUnit
 from bot.services.pattern_opening import start
 from bot.services.texts import NAME_LIMIT, usable_text
 from knowledge.date_phrases import DatePhrase, Leaning, read_date
+from knowledge.recurrences import DaysOff, settled
 from knowledge.statuses.deadline_wishes import NewDay, NewDeadline, read_deadline_wish
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
@@ -36,12 +37,16 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A deadline as it was understood, until it is confirmed. `days` are the readings to choose from."""
+    """A deadline as it was understood, until it is confirmed. `days` are the readings to choose from.
+
+    `beside` are the working days before and after the only reading, where that is a day off.
+    """
 
     occurrence_id: int
     name: str
     days: tuple[date, ...]
     phrase: DatePhrase
+    beside: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,15 @@ class Deadlines:
                 occurrence_id = occurrence.id
                 work.record_effect("draft", occurrence_id)
                 await work.commit()
-        return Draft(int(occurrence_id), name, tuple(day for day in days if day >= today), phrase)
+        ahead = tuple(day for day in days if day >= today)
+        return Draft(int(occurrence_id), name, ahead, phrase, self._beside(ahead, phrase, today))
+
+    def _beside(self, days: tuple[date, ...], phrase: DatePhrase, today: date) -> tuple[date, ...]:
+        """The working days around the only reading, where that is a day off: the officer chooses."""
+        if len(days) != 1 or phrase.reason is not None or self._calendar.is_working_day(days[0]):
+            return ()
+        around = [settled(days[0], rule, self._calendar) for rule in (DaysOff.BEFORE, DaysOff.AFTER)]
+        return tuple(day for day in around if day >= today)
 
     def wished(self, caller: Caller, text: str) -> NewDeadline | NewDay | None:
         """What a plain sentence wishes of dates, for whoever keeps deadlines; None for any other text."""

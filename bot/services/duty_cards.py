@@ -28,7 +28,7 @@ class DutyCard:
     update told beside it: what is missing, how many there are; `concerned` the units that a date which was
     just moved is for; `cluster` the cluster that was asked for it; `in_round` where it is a unit's part in a
     nomination round; `is_firm` is false for a date of the law whose rule has lapsed by then; `timing` is
-    when the reader is told of it.
+    when the reader is told of it; `pattern_id` what it is one date of, for whoever may change that.
     """
 
     id: int
@@ -67,6 +67,7 @@ class DutyCard:
     concerned: tuple[str, ...] = ()
     in_round: bool = False
     timing: Timing | None = None
+    pattern_id: int | None = None
     cluster: str | None = None
 
     @property
@@ -108,6 +109,7 @@ async def card_of(
         may_move=is_theirs_to_move,
         may_see_board=obligation.unit_id is not None and (caller.may(Action.ASSIGN_DEADLINES) or leads),
         entry_id=entry_id,
+        pattern_id=duty.deadline.pattern_id if is_theirs_to_move and not leads else None,
         timing=await timing_of(work, caller, duty) if is_open else None,
         note=obligation.note,
         in_round=await work.rounds.unit(obligation.id) is not None,

@@ -70,23 +70,30 @@ async def note(
 
 
 async def open_dates(
-    work: UnitOfWork, pattern: DeadlinePattern, calendar: WorkingCalendar, now: datetime
+    work: UnitOfWork,
+    pattern: DeadlinePattern,
+    calendar: WorkingCalendar,
+    now: datetime,
+    *,
+    until: date | None = None,
 ) -> int:
     """Open every date that people may have to be told of by now, and at least the next; how many.
 
-    Dates that were missed while nothing ran are opened as well: they are owed all the same.
+    Dates that were missed while nothing ran are opened as well: they are owed all the same. `until` opens
+    further ahead, to look at what will come.
     """
     recurrence, today = recurrence_of(pattern), office_date(now)
     if recurrence is None or not await _is_alive(work, pattern):
         pattern.look_on = None if recurrence is None else today + timedelta(days=1)
         return 0
     rule, lead = DaysOff(pattern.days_off), _lead(pattern)
+    horizon = max(today + timedelta(days=lead), until or date.min)
     start = pattern.starts_on if pattern.opened_to is None else pattern.opened_to + timedelta(days=1)
     opened, pattern.look_on = 0, None
     for on in recurrence.dates_from(start):
         last = None if pattern.opened_to is None else settled(pattern.opened_to, rule, calendar)
         is_open = last is not None and last >= today
-        if (is_open and on > today + timedelta(days=lead)) or opened == AT_ONCE:
+        if (is_open and on > horizon) or opened == AT_ONCE:
             due = today + timedelta(days=1) if last is None else last + timedelta(days=1)
             pattern.look_on = max(today, min(on - timedelta(days=lead), due))
             break

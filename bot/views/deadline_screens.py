@@ -76,11 +76,13 @@ def draft(views: Views, found: Draft, cluster_id: int | None = None) -> Screen:
                 Callback(action, (found.occurrence_id, compact_day(day), *whom)),
             )
         ]
-        for day in found.days
+        for day in (*found.days, *found.beside)
     ]
     rows.append([button(views, "button.cancel", "nothing")])
     is_before = found.phrase.bound is Bound.BEFORE and len(found.days) == 2
     key = "due.read_before" if is_before else "due.read_back" if len(found.days) == 1 else "due.read_choices"
+    if found.beside:
+        key = "pattern.read_day_off"
     reason = found.phrase.reason
     if reason not in (None, Reason.WHICH_DAY):  # a day that was not written is never read back as if it were
         return sentence(

@@ -28,6 +28,8 @@ def card_rows(views: Views, one: DutyCard) -> Rows:
         rows += [[agree], [button(views, "due.refuse", "due_refuse", one.id)]]
     if one.may_move:
         rows.append([button(views, "due.move", "due_move", one.id)])
+    if one.pattern_id is not None:
+        rows.append([button(views, "pattern.of_duty", "pat", one.pattern_id)])
     if one.may_wish:
         rows.append([button(views, "due.wish", "due_wish", one.id)])
     if one.may_assign:

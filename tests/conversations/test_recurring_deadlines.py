@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.live_calendar import LiveCalendar
+from bot.reminders.simulation import simulate
+from bot.reminders.timetable import Timetable
 from bot.rights import Role
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.reminder_kinds import kinds_at_hand
 from tests.conversations.deadline_turns import Calendar, sweep
 from tests.conversations.officer import Office, Officer
 
@@ -109,6 +112,10 @@ async def test_one_date_moves_alone_and_a_changed_rule_tells_who_was_told(
     await sweep(office, clock, "2026-12-01 08:00", lan)
     before = await due(lan)
     assert len(before) == 2  # the one ahead is open already
+    await lan.press(before[0].split(" (")[0])
+    (reads,) = await lan.press("Hạn lặp lại này")  # from the card of one date to what it comes from
+    assert reads.splitlines()[0] == "báo cáo tháng: lặp lại hằng tháng."
+    await lan.say("/han")
     # the second one alone moves
     await lan.press(before[1].split(" (")[0])
     await lan.press("Thay đổi hạn")
@@ -231,6 +238,35 @@ async def test_what_counts_from_an_event_waits_for_its_day(office: Office, clock
     await lan.press("Đúng, ngày thứ Năm 10/12/2026")
     (line,) = await due(lan)
     assert line.endswith("hết thứ Năm 24/12/2026")
+
+
+async def test_one_date_on_a_day_off_is_said_to_be_with_the_working_days_beside_it(office: Office) -> None:
+    lan = await office.first_administrator()
+    (reads,) = await lan.say("/han báo cáo khối 20/12")
+    assert "Ngày này là ngày nghỉ" in reads
+    assert await lan.buttons() == [
+        "Hết Chủ nhật 20/12/2026",
+        "Hết thứ Sáu 18/12/2026",
+        "Hết thứ Hai 21/12/2026",
+        "Không thực hiện",
+    ]
+    (reads,) = await lan.say("/han dâng hương 10/3 âm lịch")  # a lunar day, read back in full
+    assert reads.startswith("dâng hương: hạn hết thứ Sáu 16/04/2027.")
+
+
+async def test_what_will_come_is_foreseen_without_being_opened(office: Office, clock: Calendar) -> None:
+    lan = await office.first_administrator()
+    await lan.say("/han báo cáo tháng ngày 20 hằng tháng")
+    await lan.press("Đúng, kỳ tới hết Chủ nhật 20/12/2026")
+    await lan.press("Đơn vị tôi")
+    before, timetable = await due(lan), Timetable(office.app.services.calendar, kinds_at_hand())
+    for _ in range(2):
+        foreseen = await simulate(
+            office.app.database, timetable, date(2027, 1, 1), date(2027, 12, 31), now=clock.now()
+        )
+        named = {reason.name for one in foreseen for reason in one.reasons if reason.name}
+        assert named >= {f"Báo cáo tháng {month}/2027" for month in range(1, 13)}
+    assert await due(lan) == before
 
 
 async def test_what_lacks_is_asked(office: Office) -> None:
