@@ -27,15 +27,16 @@ async def recipients(work: UnitOfWork, duty: Duty) -> list[Person]:
     return await _above(work, duty, without=declined)
 
 
-async def overseers(work: UnitOfWork, duty: Duty) -> list[Person]:
+async def overseers(work: UnitOfWork, duty: Duty, owing: Iterable[Person] | None = None) -> list[Person]:
     """Who hears of something overdue besides those who owe it; what is only one's own concerns nobody.
 
-    Of a deadline of a cluster it is the head unit of the cluster, as it is now.
+    Of a deadline of a cluster it is the head unit of the cluster, as it is now. `owing` spares asking anew.
     """
     if duty.obligation.unit_id is None:
         return []
-    owing = {one.id for one in await recipients(work, duty)}
-    return await _above(work, duty, without=owing)
+    if owing is None:
+        owing = await recipients(work, duty)
+    return await _above(work, duty, without={one.id for one in owing})
 
 
 async def deciders(work: UnitOfWork, duty: Duty, *, without: Iterable[int]) -> list[Person]:

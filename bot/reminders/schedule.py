@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import datetime
 
 from bot.reminders.planner import PATIENCE, Planned, next_look
@@ -13,6 +13,7 @@ from storage.engine import Database, UnitOfWork
 from storage.models.reminders import ReminderKind, ReminderStatus
 from storage.repositories.deadlines import Duty
 from storage.repositories.reminder_wishes import USUAL, Wishes
+from storage.repositories.reminders import DutyReminder
 
 AT_ONCE = 200
 """Obligations looked at in one transaction."""
@@ -30,9 +31,14 @@ async def look(database: Database, timetable: Timetable, now: datetime) -> None:
 async def look_within(work: UnitOfWork, timetable: Timetable, now: datetime) -> int:
     """The same for the obligations that wait longest, in one transaction; how many there were."""
     duties = await work.deadlines.to_look_at(now=now, limit=AT_ONCE)
-    wishes = await work.reminder_wishes.all() if duties else {}
+    if not duties:
+        return 0
+    wishes = await work.reminder_wishes.all()
+    introduced = await work.reminders.introduced([one.obligation.id for one in duties])
+    rows: list[DutyReminder] = []
     for duty in duties:
-        await _look_at(work, duty, timetable, wishes, now)
+        rows += await _look_at(work, duty, timetable, wishes, introduced.get(duty.obligation.id, set()), now)
+    await work.reminders.plan_all(rows)
     return len(duties)
 
 
@@ -55,20 +61,25 @@ async def pass_over(
             continue
         for one in days:
             if one.at < waits_since:
-                await _plan(work, duty, person_id, one, one.at, ReminderStatus.CANCELLED)
+                await work.reminders.plan_all([_row(duty, person_id, one, one.at, ReminderStatus.CANCELLED)])
 
 
 async def _look_at(
-    work: UnitOfWork, duty: Duty, timetable: Timetable, wishes: Mapping[int, Wishes], now: datetime
-) -> None:
+    work: UnitOfWork,
+    duty: Duty,
+    timetable: Timetable,
+    wishes: Mapping[int, Wishes],
+    introduced: Set[int],
+    now: datetime,
+) -> list[DutyReminder]:
     obligation, revision = duty.obligation, duty.occurrence.revision
     # Either the time planned before (and everything after it was missed if we come late), or, after
     # somebody added, moved or handed over something, the time at which they did.
     since = obligation.look_at or now
     looks = [*timetable.planned(duty)]
-    told = await work.reminders.told(obligation.id, before_revision=revision)
-    introduced = await work.reminders.introduced(obligation.id)
+    told = await work.reminders.told(obligation.id, before_revision=revision) if revision > 1 else set()
     owing = await recipients(work, duty)
+    rows: list[DutyReminder] = []
     for person in owing:
         knows = person.id == duty.deadline.created_by_id or person.id in told | introduced
         theirs = timetable.planned(duty, wishes.get(person.id, USUAL))
@@ -76,31 +87,29 @@ async def _look_at(
         for one in theirs:
             if one.at > now or one.until <= since or (knows and one.at < since):
                 continue
-            await _plan(work, duty, person.id, one, max(one.at, since), _status(one, now))
-    for person in await overseers(work, duty) if owing else ():
+            rows.append(_row(duty, person.id, one, max(one.at, since), _status(one, now)))
+    # Until the last reminder before the date there is nothing to tell those who look after it.
+    is_one_ahead = any(one.kind is ReminderKind.DUE and one.at > now for one in looks)
+    for person in await overseers(work, duty, owing) if owing and not is_one_ahead else ():
         theirs = timetable.planned(duty, of_others(wishes.get(person.id, USUAL)))
         looks += theirs
         for one in theirs:
             if one.kind is not ReminderKind.OVERDUE or one.at > now or one.until <= since:
                 continue
-            at = max(one.at, since)
-            await _plan(work, duty, person.id, one, at, _status(one, now), about_id=owing[0].id)
+            row = _row(duty, person.id, one, max(one.at, since), _status(one, now), about_id=owing[0].id)
+            rows.append(row)
     # A change that was taken back before anybody heard of it is no news; who makes one sees it on the card.
     is_news = duty.occurrence.moved_from is not None
     for person_id in sorted(told - {await who_moved(work, duty)}) if is_news else ():
-        await work.reminders.plan(
-            obligation_id=obligation.id,
-            revision=revision,
-            recipient_id=person_id,
-            kind=ReminderKind.MOVED,
-            at=since,
-            expires_at=since + PATIENCE,
+        moved = DutyReminder(
+            obligation.id, revision, person_id, ReminderKind.MOVED, since, expires_at=since + PATIENCE
         )
+        rows.append(moved)
     await work.deadlines.look_again(obligation.id, at=next_look(looks, now), seen=obligation.look_at)
+    return rows
 
 
-async def _plan(
-    work: UnitOfWork,
+def _row(
     duty: Duty,
     person_id: int,
     one: Planned,
@@ -108,8 +117,8 @@ async def _plan(
     status: ReminderStatus,
     *,
     about_id: int | None = None,
-) -> None:
-    await work.reminders.plan(
+) -> DutyReminder:
+    return DutyReminder(
         obligation_id=duty.obligation.id,
         revision=duty.occurrence.revision,
         recipient_id=person_id,

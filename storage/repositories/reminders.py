@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, or_, select, update
@@ -25,8 +26,45 @@ _NEWS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class DutyReminder:
+    """A reminder of an obligation, as it is to be written down."""
+
+    obligation_id: int
+    revision: int
+    recipient_id: int
+    kind: ReminderKind
+    at: datetime
+    expires_at: datetime
+    offset: int = 0
+    about_id: int | None = None
+    status: ReminderStatus = ReminderStatus.PLANNED
+
+
 class Reminders(ReminderClaims):
     """Whom to tell what and when."""
+
+    async def plan_all(self, planned: Sequence[DutyReminder]) -> None:
+        """Write down reminders of obligations in one go; what was planned before stays as it is now."""
+        rows = [
+            {
+                "obligation_id": one.obligation_id,
+                "revision": one.revision,
+                "recipient_id": one.recipient_id,
+                "kind": one.kind,
+                "offset": one.offset,
+                "about_id": one.about_id,
+                "planned_for": one.at,
+                "due_at": one.at,
+                "expires_at": one.expires_at,
+                "status": one.status,
+                "settled_at": None if one.status == ReminderStatus.PLANNED else one.at,
+            }
+            for one in planned
+        ]
+        if rows:
+            await self._session.flush()
+            await self._session.execute(self._insert(Reminder).on_conflict_do_nothing(), rows)
 
     async def plan(
         self,
@@ -177,14 +215,17 @@ class Reminders(ReminderClaims):
         )
         return set(rows.all())
 
-    async def introduced(self, obligation_id: int) -> set[int]:
-        """Who is told, or about to be, of the nomination round that an obligation belongs to."""
-        rows = await self._session.scalars(
-            select(col(Reminder.recipient_id)).where(
-                col(Reminder.obligation_id) == obligation_id, col(Reminder.kind) == ReminderKind.ROUND
+    async def introduced(self, obligation_ids: Collection[int]) -> dict[int, set[int]]:
+        """Who is told, or about to be, of the nomination round behind an obligation, by obligation."""
+        rows = await self._session.execute(
+            select(col(Reminder.obligation_id), col(Reminder.recipient_id)).where(
+                col(Reminder.obligation_id).in_(obligation_ids), col(Reminder.kind) == ReminderKind.ROUND
             )
         )
-        return set(rows.all())
+        people: dict[int, set[int]] = {}
+        for obligation_id, person_id in rows.all():
+            people.setdefault(obligation_id or 0, set()).add(person_id)
+        return people
 
     async def heard(self, obligation_id: int, *, revision: int) -> set[int]:
         """Who was told, or is being told, this revision of the date as one of those who owe it."""
@@ -200,7 +241,11 @@ class Reminders(ReminderClaims):
         return set(rows.all())
 
     async def call_off(
-        self, recipient_id: int, obligation_ids: Collection[int], kinds: Collection[ReminderKind], now: datetime
+        self,
+        recipient_id: int,
+        obligation_ids: Collection[int],
+        kinds: Collection[ReminderKind],
+        now: datetime,
     ) -> None:
         """Cancel what is planned for a person about their own share of these, and not in hand yet."""
         await self._session.execute(

@@ -143,9 +143,7 @@ def test_everything_has_its_place_and_every_link_leads_somewhere(environment: Pa
 
 def test_versions_and_what_is_not_held_are_told() -> None:
     sample = KnowledgeBase.load([SAMPLE])
-    source = Source(
-        sample, sample.sign_offs, (), LawChanges(sample, ()).all(), (), TODAY, is_with_office=False
-    )
+    source = Source(sample, sample.sign_offs, (), LawChanges(sample).all(), (), TODAY, is_with_office=False)
     pages = dict(Site(source).pages())
     law = pages["trang/van-ban-01-2020-qh-mau.html"]
     assert 'id="dieu-23"' in law
