@@ -135,7 +135,8 @@ def test_chat_takes_a_code_and_answers(office: Path) -> None:
     _, output = tdkt("invite", "--role", "officer", "--unit", "Sở Y tế")
     code = CODE.search(output)
     assert code is not None
-    typed = f"xin chào\n{code.group()}\nMinh\nhồ sơ bằng khen thủ tướng gồm những gì\n/thoat\n"
+    question = "hồ sơ bằng khen thủ tướng gồm những gì ngày 1/12/2026"  # the rules of today end one day
+    typed = f"xin chào\n{code.group()}\nMinh\n{question}\n/thoat\n"
     told = subprocess.run(
         [sys.executable, "-m", "bot", "chat"],
         input=typed.encode(),

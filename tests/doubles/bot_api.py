@@ -7,12 +7,15 @@ Under /bot<token>/ it speaks the Bot API as aiogram and python-telegram-bot expe
     POST /control/files    {"file_id", "content"}   a file that can be downloaded, base64
     POST /control/faults   {"method", "kind", …}    the next call of a method goes wrong; `times`, `after`
     POST /control/token    {"refused": true}        the token is no longer known
+    POST /control/end                               nobody needs this one any more
     GET  /control/calls                             everything that was called, with the time of arrival
     GET  /control/messages                          what the assistant has said, as it stands now
     GET  /control/state                             pending updates and confirmed offset
 
 Kinds of fault: 429 (with retry_after), 500, 403, 400 (with description), migrate, reset (the connection
 breaks), lost (done, but the answer never arrives), hang (no answer for `seconds`).
+
+Several tests share the process: what stands under /<number>/ is a Telegram of its own.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ import json
 import re
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from html import unescape
@@ -38,6 +42,7 @@ DOWNLOAD_LIMIT = 20 * 1024 * 1024
 
 Json = dict[str, Any]
 Answer = Callable[[Json], Coroutine[Any, Any, Any]]
+Answered = Coroutine[Any, Any, web.StreamResponse]
 
 
 class Refused(Exception):
@@ -50,7 +55,7 @@ class Refused(Exception):
 
 @dataclass
 class BotApi:
-    """The state of the double."""
+    """The state of one Telegram."""
 
     updates: list[Json] = field(default_factory=list)
     next_update: int = 1000
@@ -63,16 +68,6 @@ class BotApi:
     token_refused: bool = False
     poll: int = 0
     news: asyncio.Condition = field(default_factory=asyncio.Condition)
-
-    def app(self) -> web.Application:
-        app = web.Application(client_max_size=60 * 1024 * 1024)
-        app.router.add_route("*", "/bot{token}/{method}", self.serve)
-        app.router.add_get("/file/bot{token}/{path:.*}", self.download)
-        app.router.add_post("/control/{what}", self.control)
-        app.router.add_get("/control/calls", self.show_calls)
-        app.router.add_get("/control/state", self.show_state)
-        app.router.add_get("/control/messages", self.show_messages)
-        return app
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """One call of the Bot API."""
@@ -120,6 +115,11 @@ class BotApi:
             self.faults.append({"times": 1, "after": 0} | wish)
         elif what == "token":
             self.token_refused = wish["refused"]
+        elif what == "end":
+            self.token_refused = True
+            async with self.news:
+                self.poll += 1
+                self.news.notify_all()
         return web.json_response({})
 
     async def show_calls(self, request: web.Request) -> web.Response:
@@ -270,6 +270,27 @@ class BotApi:
             message["reply_markup"] = fields["reply_markup"]
 
 
+def served() -> web.Application:
+    """All the worlds: one under each number that a call begins with, and one under none."""
+    worlds: defaultdict[str, BotApi] = defaultdict(BotApi)
+
+    def route(method: str, path: str, serve: Callable[[BotApi, web.Request], Answered]) -> None:
+        def of_world(request: web.Request) -> Answered:
+            return serve(worlds[request.match_info.get("world", "")], request)
+
+        for world in ("", r"/{world:\d+}"):
+            app.router.add_route(method, world + path, of_world)
+
+    app = web.Application(client_max_size=60 * 1024 * 1024)
+    route("*", "/bot{token}/{method}", BotApi.serve)
+    route("GET", "/file/bot{token}/{path:.*}", BotApi.download)
+    route("POST", "/control/{what}", BotApi.control)
+    route("GET", "/control/calls", BotApi.show_calls)
+    route("GET", "/control/state", BotApi.show_state)
+    route("GET", "/control/messages", BotApi.show_messages)
+    return app
+
+
 async def _fields(request: web.Request) -> Json:
     fields: Json = dict(request.query)
     if request.content_type == "application/json":
@@ -339,7 +360,7 @@ def _break(request: web.Request) -> None:
 
 async def main(port: int) -> None:
     """Serve until killed; says so when it can be called."""
-    runner = web.AppRunner(BotApi().app(), access_log=None)
+    runner = web.AppRunner(served(), access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     print("ready", flush=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import base64
 import itertools
+import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,23 @@ from tests.processes.assistant import free_port
 
 _numbers = itertools.count(1)
 
+
+@cache
+def _server() -> str:
+    port = free_port()
+    command = [sys.executable, "-m", "tests.doubles.bot_api", str(port)]
+    process = subprocess.Popen(command, cwd=Path(__file__).parents[2], stdout=subprocess.PIPE)
+    atexit.register(_end, process)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"ready\n"
+    return f"http://127.0.0.1:{port}"
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.communicate()
+
+
 __all__ = ["BOT", "TOKEN", "BotApiDouble", "Chatter"]
 
 
@@ -30,27 +50,16 @@ class BotApiDouble:
 
     root: str
     client: aiohttp.ClientSession
-    process: asyncio.subprocess.Process
 
     @classmethod
     async def start(cls, client: aiohttp.ClientSession) -> BotApiDouble:
-        port = free_port()
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "tests.doubles.bot_api",
-            str(port),
-            cwd=Path(__file__).parents[2],
-            stdout=asyncio.subprocess.PIPE,
-        )
-        assert process.stdout is not None
-        async with asyncio.timeout(PATIENCE):
-            assert await process.stdout.readline() == b"ready\n"
-        return cls(f"http://127.0.0.1:{port}", client, process)
+        """A fresh Telegram; all of them live in one process, each under a path of its own."""
+        server = await asyncio.to_thread(_server)
+        return cls(f"{server}/{next(_numbers)}", client)
 
     async def stop(self) -> None:
-        self.process.kill()
-        await self.process.wait()
+        """Whoever still asks learns that it is gone."""
+        await self._control("end")
 
     async def happen(self, *updates: dict[str, Any]) -> None:
         """People do these things, in one batch."""
