@@ -23,7 +23,8 @@ _VOTES = (
 # The council first ("hội đồng 15 người, 13 phiếu đồng ý"); votes against are no votes for.
 _COUNCIL = re.compile(
     r"(?:hoi dong|\bhd|council)\D{0,20}(?P<whole>\d{1,3})\s*(?:nguoi|thanh vien|uy vien|uv|members)\b"
-    r".*?\b(?P<part>\d{1,3})\s*(?:phieu|votes?|dong y)\b(?!\s*(?:chong|khong|trang|against))"
+    r".*?\b(?P<part>\d{1,3})\s*(?:(?:nguoi|thanh vien|uy vien|uv)\s+)?"
+    r"(?:phieu|votes?|dong y|tan thanh)\b(?!\s*(?:chong|khong|trang|against))"
 )
 # Only the size of the council: how many of its votes are enough.
 _COUNCIL_ALONE = re.compile(

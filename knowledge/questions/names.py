@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.questions.award_families import Family, families_from
+from knowledge.questions.givers import giver_starts, is_giver
 from knowledge.questions.phrase_index import PhraseIndex
 from knowledge.questions.question_words import FamilyWords, syllable_set
 from knowledge.questions.slips import LONGEST_NAME, may_slip, one_more_or_less, stretches
@@ -24,8 +25,9 @@ _JOINING = frozenset({"va", "voi", "hay", "hoac", "and", "or", "vs"})
 _BESIDE = 3  # syllables around a name that are looked at for the rest of a longer one
 _MOST_SLIPS = 2
 _LONG_ENOUGH_FOR_TWO = 12  # letters of a name in which two syllables may be mistyped
-# "Hồ sơ thi đua" is no slip of "cờ thi đua", and "trao tặng khen thưởng" none of "bằng khen".
-_NO_NAMES = frozenset({("ho", "so"), ("trao", "tang")})
+# "Hồ sơ thi đua" is no slip of "cờ thi đua", "trao tặng khen thưởng" none of "bằng khen", "ảnh hưởng" none of
+# "anh hùng".
+_NO_NAMES = frozenset({("ho", "so"), ("trao", "tang"), ("anh", "huong")})
 _SHORTEST_SLIPPED = 7  # letters; below that one slip turns a word into another word
 
 
@@ -63,14 +65,6 @@ _NEEDS_LEVEL = frozenset({"co", "flag"})
 _FLAG_OF = frozenset({"tinh", "bo"})
 _BEFORE_FLAG = syllable_set("thuong tien tang trao xet chuan han nop va voi hay hoac lan quyen ky kem")
 _BEHIND_TO_COUNT = syllable_set("khong vao den ca luon tu theo la trong lai them k nao chua")
-
-
-# "Tổng liên đoàn tặng bằng khen": who gives stands before, at the beginning or behind such a word.
-_GIVING = frozenset({"tang", "ky", "trao"})
-_LEAST_OF_GIVER = 2  # syllables of a body that is no place alone: "công an tỉnh" is not "tỉnh"
-_GIVER_WITHIN = 10
-_BEFORE_GIVER = syllable_set("do neu khi thi hoi ma tich thu em a")
-_OF_A_PLACE = syllable_set("tinh xa phuong thanh pho viet nam trung uong co quyen the quyet dinh")
 
 
 class NameBook:
@@ -242,16 +236,12 @@ class NameBook:
         self, family: Family, syllables: Sequence[Syllable], place: int, end: int
     ) -> Mention | None:
         """The award of the body that is said to give it ("tổng liên đoàn tặng bằng khen"), not to get it."""
-        if place <= _LEAST_OF_GIVER or syllables[place - 1].folded not in _GIVING:
-            return None
-        for start in range(max(0, place - _GIVER_WITHIN), place - _LEAST_OF_GIVER):
-            if start and syllables[start - 1].folded not in _BEFORE_GIVER:
-                continue
+        for start in giver_starts(syllables, place):
             notion = self._notion_after(family, syllables, start)
-            if notion is not None and _is_giver(syllables[start : place - 1], notion.end - start):
+            if notion is not None and is_giver(syllables[start : place - 1], notion.end - start):
                 return Mention(place, end, (), family.id, notion=notion.notion, by_giver=True)
             level = self._level_after(family, syllables, start) if notion is None else None
-            if level is not None and level[0] and _is_giver(syllables[start : place - 1], level[1] - start):
+            if level is not None and level[0] and is_giver(syllables[start : place - 1], level[1] - start):
                 return Mention(place, end, (level[0],), family.id, by_giver=True)
         return None
 
@@ -293,7 +283,8 @@ class NameBook:
         nearest: tuple[float, int] | None = None
         for place, start, end, distance in self._near(syllables, longer_than):
             spelled, award, name = self._spelled[place]
-            if tuple(one.folded for one in syllables[max(start - 1, 0) : start + 1]) in _NO_NAMES:
+            beside = tuple(one.folded for one in syllables[max(start - 1, 0) : start + 1])
+            if beside in _NO_NAMES or tuple(one.folded for one in syllables[start:end]) in _NO_NAMES:
                 continue
             most = 1 if len(spelled) < _LONG_ENOUGH_FOR_TWO else _MOST_SLIPS
             if distance > most or not may_slip(syllables[start:end], name, distance, known):
@@ -345,16 +336,6 @@ class NameBook:
 
     def _members(self, one: str) -> tuple[str, ...]:
         return next((family.members for family in self.families if family.id == one), (one,))
-
-
-def _is_giver(said: Sequence[Syllable], length: int) -> bool:
-    """Whether a body of so many syllables, and at most its place, is all that stands before the giving."""
-    behind = said[length:]
-    return (
-        length >= _LEAST_OF_GIVER
-        and said[0].folded != "cap"
-        and all(one.folded in _OF_A_PLACE for one in behind)
-    )
 
 
 def _is_to_have(syllables: Sequence[Syllable], place: int, end: int) -> bool:
