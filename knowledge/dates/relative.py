@@ -65,7 +65,7 @@ class RelativePhrase:
     span: tuple[int, int]
 
 
-_COUNT = rf"(?P<count>{NUMBER})\s+(?P<unit>ngay(?P<working>\s+lam\s+viec)?|tuan|thang)"
+_COUNT = rf"(?<!\bthu )(?P<count>{NUMBER})\s+(?P<unit>ngay(?P<working>\s+lam\s+viec)?|tuan|thang)"
 _IN = r"(?:(?:han|nop|cham\s+nhat|muon\s+nhat|tre\s+nhat|khong\s+qua|trong\s+vong|trong|la|vao)\s+)*"
 _EVENT = r"(?P<event>[^\s,.;:\n()?][^,.;:\n()?]*)"
 _COUNT_FIRST = re.compile(
@@ -81,6 +81,11 @@ _NO_EVENT = re.compile(
 )
 _EMPTY = frozenset(
     [
+        "nhe",
+        "nha",
+        "a",
+        "oi",
+        "di",
         "ngay",
         "khi",
         "luc",

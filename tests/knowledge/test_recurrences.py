@@ -86,6 +86,7 @@ báo cáo 3 ngày trước 15/12 | - | - | -
 10 ngày làm việc nữa nộp báo cáo | - | - | -
 nộp sau 3 ngày kể từ hôm nay | - | - | -
 báo cáo 6 tháng từ đơn vị | - | - | -
+các xã gửi báo cáo khối thứ năm tuần sau nhé | - | - | -
 """
 
 
