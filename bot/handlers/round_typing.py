@@ -17,7 +17,7 @@ from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.rounds.cards import RoundCard
 from bot.services.services import Services
-from bot.views import round_draft_screens, round_screens
+from bot.views import round_age_screens, round_draft_screens, round_screens
 from bot.views.answer_words import AnswerWords
 from bot.views.rendering import Views
 from bot.views.screen import sentence
@@ -129,6 +129,20 @@ async def take_move(
     await say(message, round_draft_screens.move_days(words, card, days))
 
 
+async def take_achieved_until(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """Up to which day a report tells achievements, as typed, read back with the day that follows from it."""
+    text = message.text or ""
+    days = services.deadlines.days_in(text, is_past=True) or services.deadlines.days_in(text)
+    life = await services.report_lives.show(caller, int((await state.get_data())["dossier"]))
+    if not days or life is None:
+        await say(message, sentence(views, "dates.reason.nothing"))
+        return
+    await state.clear()
+    await say(message, round_age_screens.read_back(AnswerWords(views, services.knowledge), life, days))
+
+
 async def answer_and_resume(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
@@ -164,5 +178,7 @@ def router() -> Router:
     routes.message.register(take_text, of_field, F.text, ~is_command)
     routes.message.register(take_file, of_field, F.document)
     routes.message.register(take_counts, StateFilter(RoundTyping.counts), F.text, ~is_command)
+    of_age = StateFilter(RoundTyping.achieved_until)
+    routes.message.register(take_achieved_until, of_age, F.text, ~is_command)
     routes.message.register(take_move, StateFilter(RoundTyping.move), F.text, ~is_command)
     return routes

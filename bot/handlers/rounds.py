@@ -20,11 +20,11 @@ from bot.services.errors import NoLongerThere
 from bot.services.rounds.cards import RoundCard
 from bot.services.rounds.fields import named_opening
 from bot.services.services import Services
-from bot.views import round_draft_screens, round_screens
+from bot.views import round_age_screens, round_draft_screens, round_screens
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
-from bot.views.screen import Screen
+from bot.views.screen import Screen, sentence
 
 
 async def rounds(
@@ -155,7 +155,38 @@ async def _begin_dossier(
     await services.round_answers.link(caller, obligation_id, card.id)
     found = await services.round_answers.part(caller, obligation_id)
     await reply(query, round_screens.linked(_words(services, views), found))
+    life = await services.report_lives.show(caller, card.id)
+    if life is not None and not life.is_set:
+        await reply(query, round_age_screens.told(_words(services, views), life))
     await reply(query, await go_on(state, card, caller, services, views))
+
+
+async def ask_achieved_until(
+    query: CallbackQuery,
+    pressed: Callback,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """Asks up to which day the report of a dossier tells achievements."""
+    life = await services.report_lives.show(caller, id_of(pressed))
+    if life is None:
+        raise NoLongerThere
+    if life.is_set:
+        await reply(query, round_age_screens.set_for(_words(services, views), life))
+        return
+    await state.set_state(RoundTyping.achieved_until)
+    await state.set_data({"dossier": life.dossier_id})
+    await reply(query, sentence(views, "round.age.ask"))
+
+
+async def set_achieved_until(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """The unit is reminded of the last day for the report."""
+    life = await services.report_lives.tell(caller, id_of(pressed), day_of(pressed, 1))
+    await show(query, round_age_screens.set_for(_words(services, views), life))
 
 
 async def send_letter(
@@ -287,6 +318,8 @@ def router() -> Router:
     routes.callback_query.register(take_back, Pressed("round_back"))
     routes.callback_query.register(choose_award, Pressed("round_dossier"))
     routes.callback_query.register(begin_dossier, Pressed("round_award"))
+    routes.callback_query.register(ask_achieved_until, Pressed("round_age"))
+    routes.callback_query.register(set_achieved_until, Pressed("round_aged"))
     routes.callback_query.register(send_letter, Pressed("round_letter"))
     routes.callback_query.register(send_file, Pressed("round_file"))
     routes.callback_query.register(ask_move, Pressed("round_move"))

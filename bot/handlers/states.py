@@ -78,11 +78,14 @@ class UpdateTyping(StatesGroup):
 
 
 class RoundTyping(StatesGroup):
-    """Somebody was asked for a field of a nomination round, numbers of dossiers, or another closing date."""
+    """Somebody was asked for a field of a nomination round, numbers of dossiers, another closing date, or
+    the last day of the achievements in a report.
+    """
 
     field = State()
     counts = State()
     move = State()
+    achieved_until = State()
 
 
 class ReferralTyping(StatesGroup):

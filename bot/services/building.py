@@ -58,6 +58,7 @@ from bot.services.reminder_wishes import ReminderWishing
 from bot.services.rounds.answering import RoundAnswers
 from bot.services.rounds.drafting import RoundDrafting
 from bot.services.rounds.keeping import RoundKeeping
+from bot.services.rounds.report_age import ReportLives
 from bot.services.secrecy import Secrecy
 from bot.services.services import Services
 from bot.services.sign_offs import SignOffs
@@ -140,6 +141,7 @@ def build_services(
         rounds=RoundKeeping(database, clock, telling, moving),
         round_drafting=RoundDrafting(database, clock, knowledge),
         round_answers=RoundAnswers(database, clock, knowledge, store),
+        report_lives=ReportLives(database, clock, knowledge),
         sign_offs=SignOffs(database, clock, signing),
         specialists=Specialists(database, clock),
         reminder_wishes=ReminderWishing(database, clock, Timetable(calendar), statutory.is_firm),

@@ -52,6 +52,7 @@ from bot.services.reminder_wishes import ReminderWishing
 from bot.services.rounds.answering import RoundAnswers
 from bot.services.rounds.drafting import RoundDrafting
 from bot.services.rounds.keeping import RoundKeeping
+from bot.services.rounds.report_age import ReportLives
 from bot.services.secrecy import Secrecy
 from bot.services.sign_offs import SignOffs
 from bot.services.specialists import Specialists
@@ -114,6 +115,7 @@ class Services:
     rounds: RoundKeeping
     round_drafting: RoundDrafting
     round_answers: RoundAnswers
+    report_lives: ReportLives
     sign_offs: SignOffs
     specialists: Specialists
     referrals: Referrals

@@ -76,6 +76,9 @@ def state_text(words: AnswerWords, part: RoundPart, *, due_on: date | None = Non
     if part.begun:
         numbers = ", ".join(views.word("dossier.number", number=one) for one in part.begun)
         said.append(views.word("round.part.begun", numbers=numbers))
+    for number, last_day in part.report_days:
+        dossier = views.word("dossier.number", number=number)
+        said.append(views.word("round.age.line", number=dossier, day=day(last_day)))
     if due_on is not None and part.due_on != due_on and part.is_owed:
         said.append(views.word("round.part.own_due", day=spoken(views, part.due_on)))
     if not part.is_reached and part.is_owed:

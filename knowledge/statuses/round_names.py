@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from knowledge.vietnamese import compose, fold_in_place
 
@@ -31,7 +31,7 @@ def joined(text: str) -> str:
 
 def parted(value: T) -> T:
     """What was read of such a text, its names in several words again."""
-    return _parted(value)
+    return cast(T, _parted(value))
 
 
 def _parted(value: Any) -> Any:

@@ -101,7 +101,11 @@ class RoundUnit(VersionedRow, table=True):
 
 
 class RoundDossier(Row, table=True):
-    """A dossier of the assistant that was begun for a round; it is counted by itself once it is sent."""
+    """A dossier of the assistant that was begun for a round; it is counted by itself once it is sent.
+
+    `achieved_until` is the day up to which its report tells achievements, `age_deadline_id` what reminds of
+    the day on which that report becomes too old.
+    """
 
     __tablename__ = "round_dossier"
     __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
@@ -110,3 +114,5 @@ class RoundDossier(Row, table=True):
     obligation_id: int = Field(foreign_key="obligation.id", index=True, ondelete="CASCADE")
     dossier_id: int = Field(foreign_key="dossier.id", unique=True, ondelete="CASCADE")
     added_at: datetime
+    achieved_until: date | None = None
+    age_deadline_id: int | None = Field(default=None, foreign_key="deadline.id")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlmodel import col
@@ -173,7 +173,18 @@ class Rounds(Repository):
         rows = (await self._session.execute(query)).all()
         return [(link.obligation_id, dossier) for link, dossier in rows]
 
-    async def obligation_of(self, dossier_id: int) -> int | None:
-        """The part of a round that a dossier was begun for."""
-        query = select(col(RoundDossier.obligation_id)).where(col(RoundDossier.dossier_id) == dossier_id)
+    async def link_of(self, dossier_id: int) -> RoundDossier | None:
+        """How a dossier belongs to a round."""
+        query = select(RoundDossier).where(col(RoundDossier.dossier_id) == dossier_id)
         return (await self._session.scalars(query)).first()
+
+    async def report_days(self, obligation_id: int) -> Sequence[tuple[int, date]]:
+        """The dossiers of a unit's part by number, with the last day for their reports, where it was told."""
+        query = (
+            select(col(Dossier.number), col(Occurrence.due_on))
+            .join(RoundDossier, col(RoundDossier.dossier_id) == col(Dossier.id))
+            .join(Occurrence, col(Occurrence.deadline_id) == col(RoundDossier.age_deadline_id))
+            .where(col(RoundDossier.obligation_id) == obligation_id)
+            .order_by(col(Dossier.number))
+        )
+        return [(number, due_on) for number, due_on in (await self._session.execute(query)).all()]

@@ -141,13 +141,27 @@ async def test_a_round_is_prepared_opened_answered_and_counted(office: Office, c
     begun = await hoa.press("Bằng khen của bộ, ban, ngành, tỉnh")
     assert begun[0].startswith(f"Hồ sơ này được tính vào {NAME}")
 
+    # a State award: the day on which its report becomes too old is reckoned, cited, shown and reminded of
+    await hoa.say("/dot")
+    await hoa.press(f"1. {NAME}")
+    await hoa.press("Lập hồ sơ")
+    begun = await hoa.press("Huân chương Lao động hạng Ba")
+    assert "khoản 9 Điều 33 Nghị định 152/2025/NĐ-CP" in begun[1]
+    await hoa.press("Nhắc ngày báo cáo quá hạn")
+    await hoa.say("31/8/2026")
+    aged = await hoa.press("Tính đến 31/08/2026: trình đến hết 28/02/2027")
+    assert aged[0].startswith("HS 2: thành tích tính đến 31/08/2026, nên phải trình")
+    assert "dự kiến" not in aged[0]
+    assert "HS 2: ngày cuối để bộ, ban, ngành, tỉnh trình" in (await hoa.say("/han"))[0]
+
     # the owner's board, and recording for a unit without an account
     await lan.say("/dot")
     await lan.press(f"1. {NAME}")
     (board,) = await lan.press("Tình hình đợt")
     assert "Đã nhận 1/3, đã nộp 2/3 đơn vị." in board
     assert "1. Xã Đức Trọng: đã nộp ngày 23/11/2026; 4 hồ sơ: 3 Bằng khen" in board
-    assert "đang lập: HS 1" in board
+    assert "đang lập: HS 1, HS 2" in board
+    assert "HS 2 trình đến hết 28/02/2027 (báo cáo thành tích)" in board
     assert "3. Xã Lâm Hà: chưa xác nhận đã nhận; chưa nộp; chưa có người dùng trợ lý" in board
     assert await lan.copied("Sao chép đơn vị chưa nộp") == "Xã Lâm Hà"
     await lan.press("Xã Lâm Hà")

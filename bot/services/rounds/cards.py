@@ -35,7 +35,8 @@ class RoundPart:
     """One unit's part: whether it has the round, whether it has submitted, and how many dossiers.
 
     `counts` is None until anything is known of them; `begun` are the numbers of dossiers of the assistant
-    that were begun for it and not sent yet. `is_reached` is false where nobody of the unit can be told.
+    that were begun for it and not sent yet, `report_days` the last days for the reports of its dossiers.
+    `is_reached` is false where nobody of the unit can be told.
     """
 
     obligation_id: int
@@ -48,6 +49,7 @@ class RoundPart:
     received_on: date | None
     counts: tuple[Counted, ...] | None
     begun: tuple[int, ...] = ()
+    report_days: tuple[tuple[int, date], ...] = ()
     is_reached: bool = True
     entry_id: int | None = None
 
@@ -204,6 +206,7 @@ async def part_of(
         received_on=None if received_at is None else office_date(received_at),
         counts=total,
         begun=begun,
+        report_days=tuple(await work.rounds.report_days(obligation.id)),
         is_reached=bool(people),
         entry_id=entry_id,
     )
