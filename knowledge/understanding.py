@@ -177,7 +177,7 @@ class _Reader:
             points=(*told, *dict.fromkeys(rule for cue in (*points, *within) for rule in cue.meaning)),
             unread=self._unread(marked, covered),
             asks_whether=is_whether,
-            asks_if_given=is_whether and bool(flat["may_be_given"]),
+            asks_if_given=is_whether and bool(tables.may_be_given.all(marked)),
             verdicts=verdicts_in((marked, syllables), tables.verdicts) if is_whether else (),
             other_grade=other_grade,
             counted=counted_awards(mentions, syllables, tables.recipients, tables.grades)

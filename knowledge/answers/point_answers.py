@@ -182,11 +182,10 @@ def _of_family(matter: Matter) -> list[Award]:
     are offered.
     """
     candidates, family = matter.understood.candidates, f"{matter.understood.family}-"
-    return [
-        award
-        for award in matter.kb.catalogue.awards
-        if candidates and (award.id in candidates or award.id.startswith(family))
-    ]
+    if not candidates:
+        return []
+    awards = matter.kb.catalogue.awards
+    return [award for award in awards if award.id in candidates or award.id.startswith(family)]
 
 
 def _said(statement: Statement) -> tuple[tuple[Citation, ...], str]:

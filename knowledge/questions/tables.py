@@ -23,7 +23,9 @@ from knowledge.vietnamese import fold
 
 MeaningT = TypeVar("MeaningT")
 # Lists that say something of other words and are not looked for by themselves.
-_NO_CUES = frozenset({"fillers", "name_tails", "whole_names", "name_ends", "paper_needed", "paper_details"})
+_NO_CUES = frozenset(
+    {"fillers", "name_tails", "whole_names", "name_ends", "paper_needed", "paper_details", "may_be_given"}
+)
 _OF_ASPECT, _OF_CASE, _OF_NOTION = 2, 3, 3  # how much a name of the glossary weighs
 
 
@@ -54,6 +56,7 @@ class Tables:
         self.verdicts: CueTable[tuple[str, ...]] = CueTable(
             (group.means, group.weight, group.words) for group in groups["verdicts"]
         )
+        self.may_be_given: CueTable[bool] = CueTable([(True, 3, words["may_be_given"])])
         self.provisions: CueTable[Citation] = CueTable(_grouped(groups["provisions"], parse_citation))
         self.notions: CueTable[str] = CueTable(
             (term.id, _OF_NOTION, _names(term)) for term in terms if term.role == "notion"
