@@ -164,7 +164,8 @@ async def trial(query: CallbackQuery, caller: Caller, services: Services, views:
 
 async def _list(caller: Caller, services: Services, views: Views) -> Screen:
     mine = await services.duties.mine(caller)
-    return deadline_screens.mine(views, mine, await services.duties.followed(caller))
+    followed = await services.duties.followed(caller)
+    return deadline_screens.mine(views, mine, followed, today=services.duties.today)
 
 
 def router() -> Router:

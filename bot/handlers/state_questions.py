@@ -54,7 +54,7 @@ async def tell_deadlines(
         key = "due.none_between" if found.is_none else key
         first, last = (spoken(views, one) for one in found.period)
         await say(message, sentence(views, key, first=first, last=last))
-    await say(message, deadline_screens.mine(views, found.mine, found.followed))
+    await say(message, deadline_screens.mine(views, found.mine, found.followed, today=services.duties.today))
     await prompt_again(message, state, caller, services, views)
 
 

@@ -22,8 +22,8 @@ _LABEL_LENGTH = 48
 _MOST = 40
 
 
-def mine(views: Views, cards: Sequence[DutyCard], followed: Sequence[Followed]) -> Screen:
-    """What is due for the reader and their unit, the nearest first, and what units below owe."""
+def mine(views: Views, cards: Sequence[DutyCard], followed: Sequence[Followed], *, today: date) -> Screen:
+    """What is due for the reader and their unit by urgency, and what units that they look after owe."""
     rows: Rows = [
         [Button(f"{number}. {one.label}"[:_LABEL_LENGTH], Callback("due", (one.id,)))]
         for number, one in enumerate(cards[:_MOST], start=1)
@@ -41,9 +41,35 @@ def mine(views: Views, cards: Sequence[DutyCard], followed: Sequence[Followed]) 
     rows.append([button(views, "menu.calendar", "go", "calendar")])
     rows.append([button(views, "due.law", "due_law")])
     rows.append([button(views, "due.trial", "due_trial"), button(views, "menu.wishes", "wishes")])
-    lines = [(one, spoken_due(views, one.due_on, is_firm=one.is_firm)) for one in cards[:_MOST]]
-    below = [(one, spoken_due(views, one.due_on, is_firm=one.is_firm)) for one in followed[:_MOST]]
+    urgent = _headings(views, [_urgency(one.due_on, today) for one in cards])
+    lines = [
+        (heading, one, spoken_due(views, one.due_on, is_firm=one.is_firm))
+        for heading, one in zip(urgent, cards[:_MOST], strict=False)
+    ]
+    urgent = _headings(
+        views,
+        ["done" if one.settled == one.units else _urgency(one.due_on, today) for one in followed],
+    )
+    below = [
+        (heading, one, spoken_due(views, one.due_on, is_firm=one.is_firm))
+        for heading, one in zip(urgent, followed[:_MOST], strict=False)
+    ]
     return screen(views, "deadlines", rows, lines=lines, below=below)
+
+
+def _urgency(due_on: date, today: date) -> str:
+    if due_on <= today:
+        return "today" if due_on == today else "overdue"
+    return "week" if due_on <= today + timedelta(days=7) else "later"
+
+
+def _headings(views: Views, urgencies: Sequence[str]) -> list[str]:
+    """The heading before each line: where another urgency begins, else nothing."""
+    before = ["", *urgencies]
+    return [
+        "" if one == last else views.word(f"due.urgency.{one}")
+        for last, one in zip(before, urgencies, strict=False)
+    ]
 
 
 def no_day(views: Views, phrase: DatePhrase) -> Screen:

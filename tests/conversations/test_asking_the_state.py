@@ -8,7 +8,10 @@ from tests.conversations.officer import Office
 from tests.conversations.test_updates import province, set_task, state_of
 
 MISSING = "báo cáo khối quý 4, hạn hết thứ Hai 14/12/2026\n\nChưa nộp: 2\n– UBND xã A\n– UBND xã Hòa Bình"
-OWN = "báo cáo khối quý 4 (UBND xã A)\nHạn: hết thứ Hai 14/12/2026\nTình trạng: Chưa nộp"
+OWN = (
+    "báo cáo khối quý 4 (UBND xã A)\nHạn: hết thứ Hai 14/12/2026\nTình trạng: Chưa nộp\n"
+    "Nhắc trước: 10, 3, 0 ngày."
+)
 WHICH = "Anh/chị chọn việc để xem đơn vị nào đã nộp, chưa nộp."
 
 

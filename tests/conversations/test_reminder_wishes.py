@@ -50,6 +50,12 @@ async def test_the_kind_of_a_deadline_tells_how_early_it_is_reminded_of(
     ((reads,),) = await sweep(office, clock, "2026-12-17 08:00", lan)
     assert "đăng ký thi đua năm 2027" in reads
     assert "báo cáo" not in reads
+    (reads,) = await lan.say("/han")
+    assert "Còn hơn 7 ngày\n1. báo cáo khối quý 4 (Sở Nội vụ): hết thứ Tư 30/12/2026\n2. đăng ký" in reads
+    clock.turn_to("2026-12-30 07:00")
+    (reads,) = await lan.say("/han")
+    assert "Hôm nay\n1. báo cáo khối quý 4 (Sở Nội vụ): hết thứ Tư 30/12/2026\n" in reads
+    assert "\nTrong 7 ngày tới\n2. đăng ký thi đua năm 2027" in reads
 
 
 async def test_whoever_set_a_date_says_when_all_hear_of_it_and_each_for_themselves(

@@ -9,7 +9,10 @@ from collections.abc import Awaitable
 from contextlib import AsyncExitStack
 from itertools import pairwise
 
+from telegram.error import RetryAfter
+
 from bot.pacing import PER_SECOND, Lane, SharedPace
+from bot.reminders.pacing import PacedRequests
 from tests.patience import SECONDS as PATIENCE
 
 
@@ -82,6 +85,29 @@ async def test_a_hold_stops_everybody() -> None:
     world.pace.hold(5)
     await world.until(world.send(1), world.send(2))
     assert [moment for moment, _, _ in world.left] == [5, 5]
+
+
+async def test_right_after_a_429_nothing_leaves_faster() -> None:
+    """Pushes to private chats and a group, with a refusal in the middle of the first second."""
+    world, refusals = Hurry(), [RetryAfter(3)]
+    limiter = PacedRequests(world.pace)
+
+    async def send(chat: int) -> bool:
+        if refusals and len(world.left) == 10:
+            raise refusals.pop()
+        world.left.append((world.time, chat, Lane.PUSH))
+        return True
+
+    chats = [*range(1, 61), *[7] * 3, *[-100] * 25]
+    await world.until(
+        *(limiter.process_request(send, (one,), {}, "sendMessage", {"chat_id": one}, None) for one in chats)
+    )
+    assert sorted(chat for _, chat, _ in world.left) == sorted(chats)
+    moments = [moment for moment, _, _ in world.left]
+    assert not [one for one in moments[10:] if one < 3]  # everybody waits as long as was asked
+    for most, seconds, among in ((PER_SECOND, 1.0, chats), (1, 1.0, [7]), (20, 60.0, [-100])):
+        left = [moment for moment, chat, _ in world.left if chat in among]
+        assert all(late - early > seconds - 1e-6 for early, late in zip(left, left[most:], strict=False))
 
 
 async def test_a_message_counts_until_a_second_after_its_answer() -> None:
