@@ -7,7 +7,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.counting import ask_counts
+from bot.handlers.counting import ask_missing_counts
 from bot.handlers.day_typed import ask_for_day, days_typed
 from bot.handlers.presses import Pressed, day_of, id_of
 from bot.handlers.sending import reply, say, show
@@ -40,7 +40,7 @@ async def sent_on(
     found = await services.duties.report(caller, id_of(pressed), day_of(pressed, 1))
     await show(query, deadline_screens.card(views, found))
     if found.in_round and found.entry_id is not None:
-        await ask_counts(query, found.id, state, caller, services, views)
+        await ask_missing_counts(query, found.id, state, caller, services, views)
 
 
 async def ask_sent_on(

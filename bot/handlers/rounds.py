@@ -20,7 +20,7 @@ from bot.services.errors import NoLongerThere
 from bot.services.rounds.cards import RoundCard
 from bot.services.rounds.fields import named_opening
 from bot.services.services import Services
-from bot.views import round_age_screens, round_draft_screens, round_screens
+from bot.views import deadline_screens, round_age_screens, round_draft_screens, round_screens
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
@@ -101,6 +101,9 @@ async def count(
     found = await services.round_answers.count(caller, id_of(pressed), pressed.number(1) or 0)
     note = "" if found.was_refused else "round.part.just_counted"
     await show(query, round_screens.part(_words(services, views), found, note=note))
+    if found.part.is_owed and not found.was_refused:  # what is counted was sent: on which day?
+        duty = await services.duties.card(caller, found.part.obligation_id)
+        await reply(query, deadline_screens.ask_sending_day(views, duty, services.duties.today))
 
 
 async def take_back(

@@ -91,9 +91,9 @@ async def test_a_round_is_prepared_opened_answered_and_counted(office: Office, c
     (card,) = await lan.press("Hết thứ Ba 15/12/2026")
     assert "Chưa báo cho ai" in card
     assert "Hạn nộp: hết thứ Ba 15/12/2026" in card
-    assert "Gửi đến: các đơn vị đã chọn (2 đơn vị): Xã Đức Trọng, Xã Tân Hà" in card
+    assert "Đơn vị nhận: các đơn vị đã chọn (2 đơn vị): Xã Đức Trọng, Xã Tân Hà" in card
     # put right on the card; nobody has heard of anything
-    await lan.press("Sửa: gửi đến")
+    await lan.press("Sửa: đơn vị nhận")
     assert "(3 đơn vị)" in (await lan.press("Tất cả đơn vị cấp dưới (3)"))[0]
     await lan.press("Sửa: công văn")
     assert "số 123/SNV-TĐKT ngày 20/11/2026 của Sở Nội vụ" in (await lan.say(LETTER))[0]
@@ -167,7 +167,9 @@ async def test_a_round_is_prepared_opened_answered_and_counted(office: Office, c
     await lan.press("Xã Lâm Hà")
     await lan.press("Ghi số hồ sơ đã nộp")
     await lan.say("2 bằng khen")
-    await lan.press("Đúng, ghi nhận")
+    # what is counted was sent: the day is asked, and the numbers are not asked again
+    assert "đã gửi ngày nào" in (await lan.press("Đúng, ghi nhận"))[-1]
+    assert len(await lan.press("Hôm nay")) == 1
     await lan.say("/dot")
     await lan.press(f"1. {NAME}")
     assert "Tổng cộng: 6 hồ sơ (5 Bằng khen" in (await lan.press("Tình hình đợt"))[0]

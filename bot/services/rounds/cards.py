@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.reminders.planner import office_date
 from bot.rights import Action, is_allowed
-from bot.services.addressees import Addressees, AddresseesName, name_of, units_of
+from bot.services.addressees import Addressees, AddresseesName, Reach, name_of, units_of
 from bot.services.rounds.counting import Counted, counted
 from bot.services.rounds.rights import Reader, concerns, may_keep
 from knowledge.nominations import Asked
@@ -244,6 +244,8 @@ async def _addressed(
         return None, ()
     meant = Addressees.from_json(row.addressees)
     named = await name_of(work, meant, locale)
+    if meant.reach is Reach.BELOW and meant.of_unit_id is None:
+        named = AddresseesName("round.all_units")
     if row.deadline_id is None:
         return named, tuple(one.name for one in await units_of(work, meant))
     ids = [one.obligation.unit_id for one in duties]
