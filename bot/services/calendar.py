@@ -192,7 +192,8 @@ async def _duties(
     names = {one.id: one.name for one in await work.units.all()}
     return tuple(
         DatedDuty(
-            key=f"o{one.obligation.id}",
+            # With the moment, so that the calendars of two offices on one phone have no number in common.
+            key=f"o{one.obligation.id}-{one.obligation.created_at:%Y%m%d%H%M%S}",
             name=one.deadline.title,
             unit=names.get(one.obligation.unit_id or 0),
             due_on=one.occurrence.due_on,
@@ -211,7 +212,7 @@ def _together(duties: Iterable[Duty]) -> tuple[DatedDuty, ...]:
             by_date.setdefault(one.occurrence.id, []).append(one)
     return tuple(
         DatedDuty(
-            key=f"d{occurrence_id}",
+            key=f"d{occurrence_id}-{same[0].deadline.created_at:%Y%m%d%H%M%S}",
             name=same[0].deadline.title,
             unit=None,
             due_on=same[0].occurrence.due_on,
