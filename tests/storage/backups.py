@@ -145,6 +145,17 @@ async def fill(database: Database, store: FileStore) -> None:
         await work.letter_offers.add(
             person_id=person.id, letter={"number": "12/SNV"}, tasks=[{"name": "Báo cáo"}], now=NOW
         )
+        await work.patterns.add(
+            name="Báo cáo khối",
+            starts_on=date(2026, 11, 21),
+            now=NOW,
+            created_by_id=person.id,
+            locale="vi",
+            every="month",
+            recurrence="FREQ=MONTHLY;BYMONTHDAY=20",
+        )
+        await work.patterns.keep_import(person.id, [{"name": "Báo cáo"}], now=NOW)
+        await work.calendar_feeds.put(person.id, "hash of a token", now=NOW)
         await work.office.put("contact", None, now=NOW)
         await work.leases.acquire("web", "host 1", now=NOW, hold=timedelta(minutes=1))
         await work.session.delete(gone)
