@@ -13,6 +13,7 @@ from bot.reminders.recipients import is_still_concerned, overseers, recipients
 from bot.reminders.referral_news import OF_REFERRALS, still_holds
 from bot.reminders.round_news import still_concerns
 from bot.reminders.timetable import Timetable, hour_of
+from bot.services.cluster_rights import may_lead
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
 from storage.models.people import Person, PersonStatus
@@ -137,6 +138,7 @@ async def check(
         is_over = row.kind in OF_REFERRALS and not await still_holds(work, row)
         is_over |= row.kind == ReminderKind.ROUND and not await still_concerns(work, row, person)
         is_over |= row.kind == ReminderKind.CLUSTER and not await still_leads(work, row, person)
+        is_over |= duty is not None and not await _may_still_decide(work, row, person, duty)
         if row.kind == ReminderKind.DIGEST:
             is_over = await week_told(work, row, person, timetable, now) is None
         if is_over or person.status != PersonStatus.ACTIVE:
@@ -148,6 +150,13 @@ async def check(
         elif found.status is not None:
             await work.reminders.settle(token, [row.id], found.status, now=now)
     return kept
+
+
+async def _may_still_decide(work: UnitOfWork, row: Reminder, person: Person, duty: Duty) -> bool:
+    """Whether a wish for a later date in a cluster is still for this reader: another unit may lead by now."""
+    if row.kind != ReminderKind.EXTENSION_ASKED or duty.deadline.cluster_id is None:
+        return True
+    return await may_lead(work, person, duty.deadline.cluster_id)
 
 
 async def _is_theirs(work: UnitOfWork, row: Reminder, person: Person, duty: Duty) -> bool:

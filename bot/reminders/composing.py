@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeAlias
 
-from bot.reminders.cluster_news import told_of as told_of_clusters
 from bot.reminders.alarm import alert_of
+from bot.reminders.cluster_news import told_of as told_of_clusters
 from bot.reminders.digest import LISTED, week_told
 from bot.reminders.letter import RETURNED, Item, Letter, PlaceNews, Week
 from bot.reminders.planner import LATE, office_date

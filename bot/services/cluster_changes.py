@@ -7,13 +7,20 @@ from datetime import datetime
 from typing import Any
 
 from bot.reminders.cluster_news import tell_heads
+from bot.reminders.recipients import deciders
 from bot.services.caller import Caller
 from bot.services.duty_cards import look_now
+from bot.services.duty_changes import tell
 from storage.engine import UnitOfWork
 from storage.errors import NotUndoable
 from storage.models.clusters import Cluster, ClusterMember, ClusterYear
+from storage.models.deadlines import ObligationState
 from storage.models.people import Unit
 from storage.models.records import LogEntry
+from storage.models.reminders import ReminderKind
+from storage.repositories.deadlines import Duty
+
+_READ = 50
 
 CLUSTER_CHANGES = frozenset(
     {
@@ -67,7 +74,20 @@ async def head_moved(
         return
     for duty in await work.deadlines.of_cluster(cluster_id):
         await look_now(work, duty.obligation.id, now)
+        await _ask_again(work, duty, now)
     await tell_heads(work, caller.person_id, cluster_id, before, now)
+
+
+async def _ask_again(work: UnitOfWork, duty: Duty, now: datetime) -> None:
+    """Ask whoever decides now about a later date that nobody has decided about yet."""
+    asker_id = duty.obligation.wished_by_id
+    if duty.obligation.state != ObligationState.EXTENSION_ASKED or asker_id is None:
+        return
+    entries = await work.log.recent(subject="obligation", subject_id=duty.obligation.id, limit=_READ)
+    asked = next((one.id for one in entries if one.action == "extension_asked"), None)
+    for person in await deciders(work, duty, without={asker_id}) if asked is not None else ():
+        kind = ReminderKind.EXTENSION_ASKED
+        await tell(work, duty, kind, person.id, about=asker_id, entry_id=asked or 0, now=now)
 
 
 async def put_back(work: UnitOfWork, caller: Caller, entry: LogEntry, now: datetime) -> int:

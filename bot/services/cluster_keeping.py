@@ -11,6 +11,7 @@ from bot.services.cluster_changes import change_cluster, cluster_of, head_moved,
 from bot.services.clusters import YearCard, kept_cluster, kept_year, not_asked, year_card
 from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotAllowed
 from bot.services.texts import NAME_LIMIT, usable_text
+from bot.services.update_units import obliged
 from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
 from storage.models.clusters import Cluster, ClusterMember, ClusterYear
@@ -167,7 +168,7 @@ class ClusterKeeping:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             year = await kept_year(work, caller, year_id)
             for occurrence_id, unit_id in await not_asked(work, year):
-                await work.deadlines.oblige(occurrence_id, now=now, unit_id=unit_id)
+                await obliged(work, caller, occurrence_id, unit_id, now)
             return await _done(work, year_id, None)
 
     async def _change(

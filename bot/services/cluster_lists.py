@@ -311,12 +311,21 @@ def _kept(row: ClusterDraft) -> list[Line]:
     return [Line.model_validate(one) for one in row.lines]
 
 
+async def _is_theirs(work: UnitOfWork, caller: Caller, unit: Unit) -> bool:
+    """Whether a coordinator may make a unit a member: it is below their own."""
+    if caller.role == Role.ADMINISTRATOR:
+        return True
+    return caller.unit_id is not None and unit.id in await work.units.under(caller.unit_id)
+
+
 async def _unit(work: UnitOfWork, caller: Caller, line: Line, now: datetime) -> Unit:
     if line.unit_id is not None:
         return await work.units.get(line.unit_id)
-    is_new = await work.units.find(line.said) is None
+    there = await work.units.find(line.said)
+    if there is not None and not await _is_theirs(work, caller, there):
+        raise NotAllowed
     unit = await find_or_add(work, caller, line.said, now)
-    if is_new and caller.unit_id is not None:
+    if there is None and caller.unit_id is not None:
         fields = {"parent_id": caller.unit_id}
         await change_cluster(work, caller, "unit_put_under", unit, fields, now)
     return await work.units.get(unit.id)

@@ -40,7 +40,7 @@ class UpdateUnits(ReportChanging):
                 return
             now = self._clock.now()
             unit = await _added(work, caller, usable_text(line.unit or "", UNIT_LIMIT), now)
-            obligation_id = await _obliged(work, caller, occurrence_id, unit.id, now)
+            obligation_id = await obliged(work, caller, occurrence_id, unit.id, now)
             added = line.model_copy(update={"id": obligation_id, "is_unit_added": True})
             lines[number] = await finding.settled(added)
             await anew_after(finding, lines, number)
@@ -65,7 +65,7 @@ async def _added(work: UnitOfWork, caller: Caller, name: str, now: datetime) -> 
     return unit
 
 
-async def _obliged(work: UnitOfWork, caller: Caller, occurrence_id: int, unit_id: int, now: datetime) -> int:
+async def obliged(work: UnitOfWork, caller: Caller, occurrence_id: int, unit_id: int, now: datetime) -> int:
     """Let the unit owe it. Before the entry that says so it owes nothing: there undoing comes back to."""
     for one in await work.deadlines.of_occurrence(occurrence_id):
         if one.obligation.unit_id == unit_id:

@@ -152,6 +152,12 @@ async def test_another_head_takes_over_what_is_open(office: Office, clock: Calen
     board = await people.hoa.say("khối mình ai chưa nộp")
     held = await people.hoa.held("Sở Nội vụ")
     assert "Chưa nộp: 3" in board[0]
+    # a member asks for a later date, about which nobody has decided yet
+    await people.thu.say("/han")
+    await people.thu.press(f"1. {TASK}")
+    await people.thu.press("Đề nghị lùi hạn")
+    await people.thu.say("18/12")
+    await people.thu.press("Đề nghị lùi đến hết thứ Sáu 18/12/2026")
     # next year's list is copied, and counts once it is begun
     await people.lan.say(f"/cum {BLOCK}")
     (reads,) = await people.lan.press("Lập danh sách năm 2027")
@@ -174,6 +180,12 @@ async def test_another_head_takes_over_what_is_open(office: Office, clock: Calen
     assert "không còn" in (await people.hoa.press_held(held))[0]
     (reads,) = await people.minh.say("khối mình ai chưa nộp")
     assert "Sở Nội vụ" in await people.minh.buttons()
+    ((asked,), nothing) = await sweep(office, clock, "2026-11-24 08:00", people.minh, people.hoa)
+    assert asked.startswith(f"Thu đề nghị lùi hạn: {TASK} (Sở Văn hóa, Thể thao và Du lịch)")
+    assert nothing == []
+    await people.minh.press(f"1. {TASK}")
+    (reads,) = await people.minh.press("Không đồng ý lùi hạn")
+    assert "Tình trạng: Chưa nộp" in reads
     to_minh, to_hoa = await sweep(office, clock, "2026-12-15 08:00", people.minh, people.hoa)
     assert len(to_minh) == 1
     assert "Quá hạn 1 ngày" in to_minh[0]

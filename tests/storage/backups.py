@@ -15,6 +15,7 @@ from sqlalchemy import select
 from storage.engine import Database
 from storage.files import FileStore
 from storage.models.accounts import Channel
+from storage.models.clusters import ClusterKind
 from storage.models.deadlines import DeadlineKind
 from storage.models.dossiers import DossierStep
 from storage.models.people import InvitationKind, Role
@@ -90,6 +91,15 @@ async def fill(database: Database, store: FileStore) -> None:
         await work.rounds.attach(nominations.id, file.id, is_letter=True, added_by_id=person.id, now=NOW)
         await work.rounds.add_unit(nominations.id, owed.id)
         await work.rounds.link_dossier(owed.id, dossier.id, now=NOW)
+        cluster = await work.clusters.add(
+            kind=ClusterKind.BLOCK, name="Khối 1", year=2026, unit_id=top.id, now=NOW
+        )
+        (year,) = await work.clusters.years(cluster.id)
+        await work.clusters.add_member(year.id, top.id, now=NOW)
+        await work.deadlines.address(occurrence.deadline_id, {"reach": "cluster"}, cluster_id=cluster.id)
+        await work.clusters.add_draft(
+            person_id=person.id, name="Khối 1", lines=[{"said": "Sở Y tế"}], now=NOW, cluster_year_id=year.id
+        )
         await work.reminders.plan(
             recipient_id=person.id,
             kind=ReminderKind.DUE,
