@@ -16,7 +16,7 @@ from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.rounds.cards import RoundCard
 from bot.services.rounds.drafting import Taken
-from bot.services.rounds.fields import Opening
+from bot.services.rounds.fields import EDITED, Opening
 from bot.services.services import Services
 from bot.views import round_draft_screens, round_screens
 from bot.views.answer_words import AnswerWords
@@ -172,7 +172,8 @@ async def edit(
     card, words = await services.rounds.kept(caller, id_of(pressed)), _words(services, views)
     is_files = pressed.text(1) == LETTER_FILE
     step = RoundStep.LETTER if is_files else _step(pressed)
-    if card.status is RoundStatus.CLOSED:
+    is_changeable = card.status is RoundStatus.DRAFT or step in (*EDITED, RoundStep.FORMS)
+    if card.status is RoundStatus.CLOSED or not is_changeable:
         await reply(query, round_screens.show(words, card))
         return
     data = {"round": card.id, "field": pressed.text(1), "seen": pressed.number(2) or card.version}

@@ -40,6 +40,9 @@ async def take_text(
         for screen in await after_answer(told, step, state, caller, services, views):
             await say(message, screen)
         return
+    if step is RoundStep.FORMS:  # a file is awaited
+        await say(message, round_draft_screens.ask_edit(words, card, step))
+        return
     changed, unclear = await services.rounds.change(caller, card.id, step, text, seen)
     if unclear:
         await say(message, round_draft_screens.not_read(words, unclear))

@@ -104,6 +104,8 @@ async def test_a_round_is_prepared_opened_answered_and_counted(office: Office, c
     assert said.startswith("Đã mở đợt và báo các đơn vị.")
     assert "Chưa có người dùng trợ lý: Xã Lâm Hà." in said
     await lan.press_held(first)  # an impatient thumb
+    # a button of the draft shows the round that it has become
+    assert (await lan.press_data("1:round_edit:1:due_on"))[0].startswith(NAME)
     (told,) = await news(hoa)
     assert "Sở Nội vụ mở đợt trình khen, đề nghị Xã Đức Trọng nộp hồ sơ." in told
     assert "Hạn nộp: hết thứ Ba 15/12/2026" in told
