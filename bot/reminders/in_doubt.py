@@ -19,6 +19,8 @@ from storage.models.deadlines import OWED
 from storage.models.people import Person, PersonStatus
 from storage.models.reminders import Reminder, ReminderKind
 
+_OF_NO_DUTY = (ReminderKind.TRIAL, ReminderKind.PLACE, ReminderKind.CLUSTER, ReminderKind.ALERT)
+
 
 async def put_doubtful(
     work: UnitOfWork,
@@ -51,5 +53,5 @@ async def _still_holds(work: UnitOfWork, row: Reminder) -> bool:
     if row.kind in OF_REFERRALS:
         return await still_holds(work, row)
     if row.obligation_id is None:
-        return row.kind in (ReminderKind.TRIAL, ReminderKind.PLACE, ReminderKind.CLUSTER)
+        return row.kind in _OF_NO_DUTY
     return (await work.deadlines.duty(row.obligation_id)).obligation.state in OWED
