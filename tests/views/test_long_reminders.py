@@ -6,8 +6,8 @@ from datetime import date
 
 from bot.reminders.letter import Item, Letter
 from bot.views.plain import plain_text
-from bot.views.rendering import Views
 from bot.views.reminder_screens import reminder
+from bot.views.rendering import Views
 from storage.models.reminders import ReminderKind
 
 LONGEST_ON_TELEGRAM = 4096
