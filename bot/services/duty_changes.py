@@ -83,7 +83,10 @@ async def obligation_of(work: UnitOfWork, caller: Caller, entry: LogEntry, asked
 async def who_moved(work: UnitOfWork, duty: Duty) -> int | None:
     """Who gave an obligation the date that it has now; None where it was never moved."""
     # A date of its own, agreed for one obligation, may have been moved since with a shared one's action.
-    places = (("occurrence", duty.occurrence.id, {MOVED, REARRANGED}), ("obligation", duty.obligation.id, _ALONE))
+    places = (
+        ("occurrence", duty.occurrence.id, {MOVED, REARRANGED}),
+        ("obligation", duty.obligation.id, _ALONE),
+    )
     for subject, subject_id, actions in places:
         for entry in await work.log.recent(subject=subject, subject_id=subject_id, limit=_READ):
             if entry.action in actions:

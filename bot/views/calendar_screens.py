@@ -98,4 +98,5 @@ def _named(views: Views, one: DatedDuty) -> str:
 
 
 def _special(views: Views, one: SpecialDay) -> str:
-    return views.word(f"calendar.{'day_off' if one.is_off else 'day_worked'}", day=day(one.day), name=one.name)
+    key = "calendar.day_off" if one.is_off else "calendar.day_worked"
+    return views.word(key, day=day(one.day), name=one.name)

@@ -126,7 +126,8 @@ async def test_a_phone_reads_the_calendar_until_the_address_ends(office: Office)
         moved = {str(one["SUMMARY"]): one for one in shown.walk("VEVENT")}
         assert set(moved) == {"Hạn: báo cáo khối quý 4 (Sở Nội vụ)", "Đã nộp: gọi nhà in"}
         again = moved["Hạn: báo cáo khối quý 4 (Sở Nội vụ)"]
-        assert (again["UID"], again["SEQUENCE"], f"{again.decoded('DTSTART')}") == (report["UID"], 1, "2026-12-18")
+        assert (again["UID"], again["SEQUENCE"]) == (report["UID"], 1)
+        assert f"{again.decoded('DTSTART')}" == "2026-12-18"
         # another address ends this one; so does ending it; wrong ones show nothing
         await lan.say("/lich")
         await lan.press("Địa chỉ lịch cho điện thoại")

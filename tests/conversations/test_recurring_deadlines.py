@@ -113,7 +113,7 @@ async def test_one_date_moves_alone_and_a_changed_rule_tells_who_was_told(
     before = await due(lan)
     assert len(before) == 2  # the one ahead is open already
     await lan.press(before[0].split(" (")[0])
-    (reads,) = await lan.press("Hạn lặp lại này")  # from the card of one date to what it comes from
+    (reads,) = await lan.press("Xem cách đặt hạn này")  # from the card of one date to what it comes from
     assert reads.splitlines()[0] == "báo cáo tháng: lặp lại hằng tháng."
     await lan.say("/han")
     # the second one alone moves
