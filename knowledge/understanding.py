@@ -85,7 +85,6 @@ class _Reader:
         marked = _marked(syllables, mentions)
         sides = tables.flat["comparison"]
         comparing = bool(sides.all(syllables) or sides.all(marked)) or dates.compared is not None
-        roles = tables.roles.roles_of(mentions, syllables, comparing, about_person)
         found = tables.lists.by_meaning(marked)
         flat = {name: found.get(name, []) for name in tables.flat}
         people = [cue for cue in tables.recipients.all(marked) if cue.meaning is not None]
@@ -100,6 +99,8 @@ class _Reader:
         cues = [
             cue for cue in self._aspect_cues(marked, dates, slips=not by_giver) if not _is_part_of(cue, names)
         ]
+        paid = any(cue.meaning is Aspect.MONEY for cue in cues)
+        roles = tables.roles.roles_of(mentions, syllables, comparing, about_person, paid)
         by_form = (Aspect.FORMS,) if cited.form and mentions else ()
         is_simplified = bool(flat["simplified"])
         is_whether = asks_whether(marked)

@@ -74,8 +74,8 @@ _RECEIVED = re.compile(
 # Before a date, the nearer of these tells whether it is a fact of the case or the day of the rules asked for.
 _OF_A_FACT = re.compile(
     r"\b(?:bi|canh cao|khien trach|ky luat|vi pham|to cao|thanh lap|sinh|mat|tu tran|hy sinh|qua doi"
-    r"|nghi huu|ve huu|quyet dinh|qd|ky|duoc tang|tang|da|dat|duoc|cong nhan|bo nhiem|tuyen dung|vao nganh"
-    r"|cong tac|ban hanh|thieu|cac nam|co (?:bk|bang khen|cstd\w*|chien si|gk|giay khen|co thi dua)"
+    r"|nghi huu|ve huu|quyet dinh|qd|ky|duoc tang|tang|da|dat|duoc|cong nhan|nghiem thu|bo nhiem|tuyen dung"
+    r"|vao nganh|cong tac|ban hanh|thieu|cac nam|co (?:bk|bang khen|cstd\w*|chien si|gk|giay khen|co thi dua)"
     r"|awarded|founded|born|retired|decision|disciplined|in office|got|was|were|has been)\b"
 )
 _OF_THE_RULES = re.compile(
@@ -83,6 +83,8 @@ _OF_THE_RULES = re.compile(
     r"|tra cuu|as of|law|rules|under|tieu chuan|dieu kien|ho so|han|han nop|muc|ty le|tham quyen|mau|tinh tai"
     r"|bao nhieu|neu xet|xet|de nghi)\b"
 )
+# What was done to an achievement, the limit of its day at once behind: no day of the rules on either side.
+_DONE_BY = re.compile(r"\b(?:nghiem thu|cong nhan)\s*$")
 _FACT_AFTER = re.compile(
     r"^\s*(?:(?:em|toi|minh|don vi|co quan|anh ay|chi ay)\s+)?"
     r"(?:bi|da|duoc(?! thuong| bao nhieu| xet| huong| tinh)|dat|co quyet dinh|thanh lap|tang)\b"
@@ -259,6 +261,8 @@ def _year(folded: str, today: date, masked: list[tuple[int, int]], values: dict[
 def _is_fact(folded: str, start: int, end: int) -> bool:
     """Whether a date tells of the case ("bị cảnh cáo năm 2024") instead of naming the day of the rules."""
     limit = _LIMIT.search(folded[:start].rstrip() + " ")
+    if limit is not None and _DONE_BY.search(folded[: limit.start()]):
+        return True
     if limit is not None and (limit.group("since") or limit.group("after")):
         return False
     if _FACT_AFTER.match(folded[end:]) or _NOW.search(folded[end:]):

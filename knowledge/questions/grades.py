@@ -10,6 +10,8 @@ from knowledge.questions.text import Syllable
 from knowledge.topic import Grade
 
 # After these a number behind an award counts something and is no grade ("HCLĐ 2 lần").
+_ASKED_BEHIND = (("len",), ("de", "nghi"), ("xet",), ("xet", "tang"))
+_HELD_BEFORE = frozenset({"roi", "xong"})
 _COUNTED = frozenset({"lan", "nam", "bo", "ban", "nguoi", "don", "times", "years"})
 
 
@@ -24,11 +26,21 @@ def grades_asked(
         is_climbed_to = cue.start > 0 and syllables[cue.start - 1].folded == "len"
         if not alone or is_climbed_to or (is_behind and not _is_counting(syllables, cue.end)):
             found.append(cue)
-    # "đã có hạng ba, lên hạng nhì": the grade climbed to is asked about, not the one held.
-    climbed = [cue for cue in found if cue.start and syllables[cue.start - 1].folded == "len"]
-    asked = (climbed or found)[0].meaning if found else None
+    # "đã có hạng ba, lên hạng nhì", "hạng ba rồi …": the grade climbed to is asked about, not the one held.
+    climbed = [cue for cue in found if _is_asked_for(syllables, cue.start)]
+    open_ones = [cue for cue in found if not _is_held(syllables, cue.end)]
+    asked = (climbed or open_ones or found)[0].meaning if found else None
     others = [cue.meaning for cue in found if cue.meaning != asked] if comparing else []
     return asked, others[0] if others else None
+
+
+def _is_asked_for(syllables: Sequence[Syllable], place: int) -> bool:
+    before = tuple(one.folded for one in syllables[:place])
+    return any(before[-len(words) :] == words for words in _ASKED_BEHIND)
+
+
+def _is_held(syllables: Sequence[Syllable], place: int) -> bool:
+    return place < len(syllables) and syllables[place].folded in _HELD_BEFORE
 
 
 def _is_counting(syllables: Sequence[Syllable], place: int) -> bool:

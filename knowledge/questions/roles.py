@@ -4,7 +4,7 @@ already.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.questions.names import Mention
@@ -14,6 +14,11 @@ _REACH = 3
 _SAID_OF_A_CASE = frozenset({"da", "roi", "already", "has"})
 _PEOPLE = frozenset({"nguoi", "dong", "can", "vien", "people"})
 _ASKS_NUMBER = frozenset({"may", "nhieu", "many", "can", "phai"})
+_JOINED = frozenset({"va", "and", "hay", "hoac", "or"})
+_BOTH = "vua"  # "vừa X vừa Y"
+_BETWEEN = 2  # syllables between two awards that are named together
+_BETWEEN_PAID = 4  # "… và danh hiệu …"
+_SHARES = ("%", "phan tram", "ty le", "ti le")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +35,30 @@ class Roles:
 class RoleReader:
     """Reads what each award of a question is doing there: backwards from it, the nearest word decides."""
 
-    def __init__(self, target: Iterable[str], held: Iterable[str]) -> None:
+    def __init__(self, target: Iterable[str], held: Iterable[str], of_members: Container[str] = ()) -> None:
+        """`of_members` are the awards of persons: a share of members with one is a standard of another."""
         self._target = tuple(phrase(text) for text in target)
         self._held = tuple(phrase(text) for text in held)
+        self._of_members = of_members
 
     def roles_of(
-        self, mentions: Sequence[Mention], syllables: Sequence[Syllable], comparing: bool, about_person: bool
+        self,
+        mentions: Sequence[Mention],
+        syllables: Sequence[Syllable],
+        comparing: bool,
+        about_person: bool,
+        paid: bool = False,
     ) -> Roles:
-        """Tell the awards of a question apart by what stands before each of them."""
+        """Tell the awards of a question apart by what stands before each of them; of two that are named
+        together what is `paid` is asked of both.
+        """
         several = {mention.awards for mention in mentions}
         if len(several) <= 1:
             return Roles(mentions[0]) if mentions else Roles()
-        scores = [self._score(mention, syllables) for mention in mentions]
-        if comparing or (len(set(scores)) == 1 and scores[0] >= 0 and _coordinated(mentions, syllables)):
+        scores = [self._score(mention, mentions, syllables) for mention in mentions]
+        together = len(set(scores)) == 1 and scores[0] >= 0 and _coordinated(mentions, syllables, _BETWEEN)
+        both_paid = paid and len(several) == 2 and _coordinated(mentions, syllables, _BETWEEN_PAID)
+        if comparing or together or both_paid:
             first, second = _two(mentions)
             return Roles(first, compared=second.awards[0] if len(second.awards) == 1 else None)
         # "được tặng X, nay xét Y": of two that may be asked about the later one is.
@@ -55,16 +71,29 @@ class RoleReader:
                 held[mention.awards[0]] = count
         return Roles(target, held=tuple(held.items()))
 
-    def _score(self, mention: Mention, syllables: Sequence[Syllable]) -> int:
-        held = _nearest(self._held, mention, syllables)
-        target = _nearest(self._target, mention, syllables)
-        if mention.start and _counts(syllables[max(0, mention.start - 3) : mention.start]):
+    def _score(self, mention: Mention, mentions: Sequence[Mention], syllables: Sequence[Syllable]) -> int:
+        named = {place for one in mentions for place in range(one.start, one.end)}
+        held = _nearest(self._held, mention, syllables, named)
+        target = _nearest(self._target, mention, syllables, named)
+        before = syllables[max(0, mention.start - 3) : mention.start]
+        if _counts(before) or (_is_share(before) and self._is_of_a_collective(mention, mentions)):
             return -3
         if held == target:
             return 0
         if held is None or (target is not None and target > held):
             return 2
         return -2
+
+    def _is_of_a_collective(self, mention: Mention, mentions: Sequence[Mention]) -> bool:
+        """Whether it is a title of members beside an award of collectives ("tỷ lệ … trong tập thể …")."""
+        others = [award for other in mentions for award in other.awards if other.awards != mention.awards]
+        is_of_members = all(award in self._of_members for award in mention.awards)
+        return is_of_members and any(award not in self._of_members for award in others)
+
+
+def _is_share(before: Sequence[Syllable]) -> bool:
+    """Whether a share of those who hold the award is spoken of ("bao nhiêu phần trăm lao động tiên tiến")."""
+    return " ".join(one.folded for one in before).endswith(_SHARES)
 
 
 def _count(mention: Mention, syllables: Sequence[Syllable], about_person: bool) -> int | None:
@@ -94,23 +123,24 @@ def _two(mentions: Sequence[Mention]) -> tuple[Mention, Mention]:
     return first, next(mention for mention in mentions if mention.awards != first.awards)
 
 
-def _coordinated(mentions: Sequence[Mention], syllables: Sequence[Syllable]) -> bool:
-    between = syllables[mentions[0].end : mentions[1].start]
-    return len(between) <= 2 and any(
-        syllable.folded in ("va", "and", "hay", "hoac", "or") for syllable in between
-    )
+def _coordinated(mentions: Sequence[Mention], syllables: Sequence[Syllable], most: int) -> bool:
+    between = [one.folded for one in syllables[mentions[0].end : mentions[1].start]]
+    is_both = _BOTH in between and any(one.folded == _BOTH for one in syllables[: mentions[0].start])
+    return len(between) <= most and (is_both or not _JOINED.isdisjoint(between))
 
 
 def _nearest(
-    cues: Sequence[Phrase], mention: Mention, syllables: Sequence[Syllable]
+    cues: Sequence[Phrase], mention: Mention, syllables: Sequence[Syllable], named: Container[int]
 ) -> tuple[int, int] | None:
-    """Where the nearest cue before the award ends, and how long it is."""
+    """Where the nearest cue before it ends, and how long it is; the "co" of "thi dua co so" is no cue."""
     best: tuple[int, int] | None = None
     before = {one.folded for one in syllables[: mention.start]}
     for cue in cues:
         if cue.folded[0] not in before and cue.folded[0] not in PLACEHOLDERS:
             continue
         for start in range(max(0, mention.start - _REACH - len(cue.folded)), mention.start):
+            if start in named:
+                continue
             end = match_at(cue, syllables, start)
             if end is not None and mention.start - _REACH < end <= mention.start:
                 rank = (end, len(cue.folded))

@@ -37,7 +37,8 @@ class Tables:
         self.abbreviations = words.abbreviations
         self.names = NameBook(kb.catalogue.awards, words.abbreviations, words.families)
         self.documents = DocumentNames(kb.library.documents)
-        self.roles = RoleReader(words["target"], words["held"])
+        of_members = {a.id for a in kb.catalogue.awards if Recipient.INDIVIDUAL in a.recipients}
+        self.roles = RoleReader(words["target"], words["held"], of_members)
         groups = words.groups
         self.aspects = CueTable(
             [*_grouped(groups["aspects"], Aspect), *_glossary(terms, "aspect", Aspect, _OF_ASPECT)]
