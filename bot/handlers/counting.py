@@ -10,7 +10,7 @@ from bot.handlers.states import RoundTyping
 from bot.services.caller import Caller
 from bot.services.rounds.answering import PartCard
 from bot.services.services import Services
-from bot.views import round_screens
+from bot.views import round_part_screens
 from bot.views.answer_words import AnswerWords
 from bot.views.rendering import Views
 
@@ -47,4 +47,4 @@ async def _ask(
 ) -> None:
     await state.set_state(RoundTyping.counts)
     await state.set_data({"obligation": found.part.obligation_id})
-    await reply(query, round_screens.ask_counts(AnswerWords(views, services.knowledge), found))
+    await reply(query, round_part_screens.ask_counts(AnswerWords(views, services.knowledge), found))

@@ -17,7 +17,7 @@ from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.rounds.cards import RoundCard
 from bot.services.services import Services
-from bot.views import round_age_screens, round_draft_screens, round_screens
+from bot.views import round_age_screens, round_draft_screens, round_part_screens, round_screens
 from bot.views.answer_words import AnswerWords
 from bot.views.rendering import Views
 from bot.views.screen import sentence
@@ -115,7 +115,7 @@ async def take_counts(
     draft = await services.round_answers.read_counts(caller, obligation_id, message.text or "")
     if not draft.read.unclear and (draft.read.lines or draft.read.is_none):
         await state.clear()
-    await say(message, round_screens.read_counts(AnswerWords(views, services.knowledge), draft))
+    await say(message, round_part_screens.read_counts(AnswerWords(views, services.knowledge), draft))
 
 
 async def take_move(

@@ -17,10 +17,14 @@ from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.dossiers.wishes import Named
 from bot.services.errors import NoLongerThere
-from bot.services.rounds.cards import RoundCard
 from bot.services.rounds.fields import named_opening
 from bot.services.services import Services
-from bot.views import deadline_screens, round_age_screens, round_draft_screens, round_screens
+from bot.views import (
+    deadline_screens,
+    round_age_screens,
+    round_part_screens,
+    round_screens,
+)
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
@@ -70,7 +74,7 @@ async def open_part(
 ) -> None:
     """One unit's part, with what can be recorded for it."""
     found = await services.round_answers.part(caller, id_of(pressed))
-    await reply(query, round_screens.part(_words(services, views), found))
+    await reply(query, round_part_screens.part(_words(services, views), found))
 
 
 async def receive(
@@ -79,7 +83,7 @@ async def receive(
     """The unit has the round."""
     found = await services.round_answers.receive(caller, id_of(pressed))
     note = "round.part.just_received" if found.part.entry_id is not None else ""
-    await reply(query, round_screens.part(_words(services, views), found, note=note))
+    await reply(query, round_part_screens.part(_words(services, views), found, note=note))
 
 
 async def ask_counts(
@@ -100,7 +104,7 @@ async def count(
     """The numbers that were read back are recorded."""
     found = await services.round_answers.count(caller, id_of(pressed), pressed.number(1) or 0)
     note = "" if found.was_refused else "round.part.just_counted"
-    await show(query, round_screens.part(_words(services, views), found, note=note))
+    await show(query, round_part_screens.part(_words(services, views), found, note=note))
     if found.part.is_owed and not found.was_refused:  # what is counted was sent: on which day?
         duty = await services.duties.card(caller, found.part.obligation_id)
         await reply(query, deadline_screens.ask_sending_day(views, duty, services.duties.today))
@@ -111,7 +115,7 @@ async def take_back(
 ) -> None:
     """What the caller has just said for a unit is taken back."""
     found = await services.round_answers.undo(caller, id_of(pressed), _second(pressed))
-    await show(query, round_screens.part(_words(services, views), found))
+    await show(query, round_part_screens.part(_words(services, views), found))
 
 
 async def choose_award(
@@ -127,7 +131,7 @@ async def choose_award(
     if len(found.card.awards) == 1:
         await _begin_dossier(query, id_of(pressed), 0, state, caller, services, views)
         return
-    await reply(query, round_screens.which_award(_words(services, views), found))
+    await reply(query, round_part_screens.which_award(_words(services, views), found))
 
 
 async def begin_dossier(
@@ -157,7 +161,7 @@ async def _begin_dossier(
     card = await services.beginning.start(caller, asked.award, said, offer=offer)
     await services.round_answers.link(caller, obligation_id, card.id)
     found = await services.round_answers.part(caller, obligation_id)
-    await reply(query, round_screens.linked(_words(services, views), found))
+    await reply(query, round_part_screens.linked(_words(services, views), found))
     life = await services.report_lives.show(caller, card.id)
     if life is not None and not life.is_set:
         await reply(query, round_age_screens.told(_words(services, views), life))
@@ -207,85 +211,10 @@ async def send_file(query: CallbackQuery, pressed: Callback, caller: Caller, ser
     await _send_file(query, id_of(pressed), _second(pressed), caller, services)
 
 
-async def ask_move(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
-    """Asks for another closing date."""
-    card = await _kept(pressed, caller, services)
-    await state.set_state(RoundTyping.move)
-    await state.set_data({"round": card.id})
-    await reply(query, round_screens.ask_move(_words(services, views), card))
-
-
-async def move(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
-    """The closing date is moved; those who were told the old one are told."""
-    card, duty_id = await services.rounds.move(caller, id_of(pressed), day_of(pressed, 1))
-    await show(query, round_screens.moved(_words(services, views), card, duty_id))
-
-
-async def change(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
-    """What of an open round can be changed."""
-    card = await _kept(pressed, caller, services)
-    await reply(query, round_draft_screens.change(_words(services, views), card))
-
-
-async def remove_file(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
-    """A file no longer goes with the round."""
-    card = await services.rounds.detach(caller, id_of(pressed), _second(pressed))
-    await show(query, round_screens.changed(_words(services, views), card, ["files"]))
-
-
-async def undo(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
-    """A changed text is as it was."""
-    card = await services.rounds.undo(caller, id_of(pressed), _second(pressed))
-    await show(query, round_screens.show(_words(services, views), card))
-
-
-async def ask_close(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
-    """Asks once more before reminders stop."""
-    card = await _kept(pressed, caller, services)
-    await reply(query, round_screens.ask_close(_words(services, views), card))
-
-
-async def close(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
-    """The round is closed."""
-    card = await services.rounds.close(caller, id_of(pressed))
-    await show(query, round_screens.show(_words(services, views), card))
-
-
-async def reopen(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
-    """The round is open again."""
-    card = await services.rounds.reopen(caller, id_of(pressed))
-    await show(query, round_screens.show(_words(services, views), card))
-
-
 async def _mine(caller: Caller, services: Services, views: Views) -> Screen:
     kept, asked = await services.rounds.mine(caller)
     may_open = caller.may(Action.OPEN_ROUNDS)
     return round_screens.mine(_words(services, views), kept, asked, may_open=may_open)
-
-
-async def _kept(pressed: Callback, caller: Caller, services: Services) -> RoundCard:
-    return await services.rounds.kept(caller, id_of(pressed))
 
 
 async def _send_file(
@@ -325,12 +254,4 @@ def router() -> Router:
     routes.callback_query.register(set_achieved_until, Pressed("round_aged"))
     routes.callback_query.register(send_letter, Pressed("round_letter"))
     routes.callback_query.register(send_file, Pressed("round_file"))
-    routes.callback_query.register(ask_move, Pressed("round_move"))
-    routes.callback_query.register(move, Pressed("round_moved"))
-    routes.callback_query.register(change, Pressed("round_change"))
-    routes.callback_query.register(remove_file, Pressed("round_unfile"))
-    routes.callback_query.register(undo, Pressed("round_undo"))
-    routes.callback_query.register(ask_close, Pressed("round_close"))
-    routes.callback_query.register(close, Pressed("round_closed"))
-    routes.callback_query.register(reopen, Pressed("round_reopen"))
     return routes

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.services.rounds.cards import RoundCard
-from bot.services.rounds.drafting import AddresseeChoices, Taken
+from bot.services.rounds.choosing import AddresseeChoices
+from bot.services.rounds.drafting import Taken
 from bot.services.rounds.fields import EDITED
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken
-from bot.views.round_screens import unclear
+from bot.views.round_part_screens import unclear
 from bot.views.round_words import card_lines, field_names
 from bot.views.screen import Screen, button, screen, sentence, short_label
 from knowledge.nominations import Unclear

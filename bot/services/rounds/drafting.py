@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.clock import Clock, office_day
-from bot.rights import Action, Role
+from bot.rights import Action
 from bot.services.addressees import Addressees, check_may_address, kind_of, units_of
 from bot.services.caller import Caller, Standing, check_can
 from bot.services.cluster_rights import may_lead
@@ -16,6 +15,7 @@ from bot.services.errors import DayPassed, NoLongerThere
 from bot.services.letter_drafts import tasks_of
 from bot.services.letter_offers import own_offer
 from bot.services.rounds.cards import RoundCard, card_of
+from bot.services.rounds.choosing import AddresseeChoices, Choice, UnitChoice, above, named_units
 from bot.services.rounds.fields import Opening, Read, read_field, read_opening, round_name
 from bot.services.rounds.rights import Reader, draft_of
 from bot.views.words import word
@@ -23,7 +23,6 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.letter_tasks import DayKind
 from knowledge.nominations import Unclear
 from knowledge.unit_kinds import read_unit_kinds
-from knowledge.vietnamese import fold
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
 from storage.models.rounds import NominationRound, RoundStep
@@ -39,38 +38,6 @@ class Taken:
     card: RoundCard
     days: tuple[date, ...] = ()
     unclear: tuple[Unclear, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Units that may be chosen together: a kind (`key` "kind") or a cluster; `id` names it in a button.
-
-    `units` is how many there are.
-    """
-
-    key: str
-    id: str
-    name: str
-    units: int
-
-
-@dataclass(frozen=True, slots=True)
-class UnitChoice:
-    """One unit that may be chosen."""
-
-    id: int
-    name: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AddresseeChoices:
-    """To whom a round can go: `below` is how many units there are; without `is_below`, in the office."""
-
-    below: int
-    is_below: bool
-    together: tuple[Choice, ...]
-    units: tuple[UnitChoice, ...]
 
 
 class RoundDrafting:
@@ -313,30 +280,6 @@ class RoundDrafting:
 
     async def _card(self, work: UnitOfWork, caller: Caller, row: NominationRound) -> RoundCard:
         return await card_of(work, Reader.calling(caller), row, locale=caller.locale)
-
-
-async def named_units(work: UnitOfWork, text: str, above_id: int | None) -> list[int]:
-    """The units below that a typed list names, all of them or none: one that is not found is asked again."""
-    below = await units_of(work, Addressees.below(above_id))
-    parts = (fold(" ".join(one.split())).strip(" .-–•") for one in re.split(r"[,;\n]", text))
-    found: list[int] = []
-    for part in filter(None, parts):
-        exact = [one.id for one in below if fold(one.name) == part]
-        near = exact or [one.id for one in below if part in fold(one.name)]
-        if len(near) != 1:
-            return []
-        found += near
-    return list(dict.fromkeys(found))
-
-
-async def above(work: UnitOfWork, caller: Caller) -> int | None:
-    """The unit below which the caller chooses; None for the whole office, where an administrator's own unit
-    has none below it.
-    """
-    if caller.role is Role.ADMINISTRATOR and caller.unit_id is not None:
-        has_below = len(await work.units.under(caller.unit_id)) > 1
-        return caller.unit_id if has_below else None
-    return caller.unit_id
 
 
 def _prefix(caller: Caller) -> str:

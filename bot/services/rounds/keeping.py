@@ -14,10 +14,11 @@ from bot.services.deadlines import Scope, take_up
 from bot.services.duty_cards import look_now
 from bot.services.duty_moving import DutyMoving, Reach
 from bot.services.errors import ChangedMeanwhile, DayPassed, NoLongerThere, NotReady
-from bot.services.rounds.cards import Board, RoundCard, card_of, duties_of, part_of
+from bot.services.rounds.cards import RoundCard, duties_of
 from bot.services.rounds.changing import changes_since, fields_changed
 from bot.services.rounds.fields import EDITED, read_field
-from bot.services.rounds.rights import Reader, concerns, draft_of, kept_round, may_keep, seen_round
+from bot.services.rounds.reading import RoundReading
+from bot.services.rounds.rights import draft_of, kept_round, seen_round
 from bot.views.words import word
 from knowledge.nominations import Unclear
 from storage import errors as storage_errors
@@ -28,7 +29,7 @@ from storage.models.rounds import NominationRound, RoundStatus, RoundStep
 _COLUMNS = {step: step.value for step in EDITED}
 
 
-class RoundKeeping:
+class RoundKeeping(RoundReading):
     """What whoever keeps a round does with it once its draft stands."""
 
     def __init__(
@@ -38,50 +39,10 @@ class RoundKeeping:
         telling: RoundTelling,
         moving: DutyMoving,
     ) -> None:
-        self._database = database
+        super().__init__(database)
         self._clock = clock
         self._telling = telling
         self._moving = moving
-
-    async def mine(self, caller: Caller) -> tuple[list[RoundCard], list[RoundCard]]:
-        """The rounds that the caller keeps, and those that ask something of their unit, the newest first.
-
-        Raises `NotAllowed`.
-        """
-        person_id = check_can(caller, Action.SEE_ROUNDS)
-        reader = Reader.calling(caller)
-        async with self._database.reading() as work:
-            kept: list[NominationRound] = []
-            if caller.may(Action.OPEN_ROUNDS):
-                for row in await work.rounds.kept_by(
-                    owner_id=person_id,
-                    unit_id=caller.unit_id,
-                    is_all=reader.role == "administrator",
-                ):
-                    if await may_keep(reader, row):
-                        kept.append(row)
-            units = [] if caller.unit_id is None else [caller.unit_id]
-            asked = [
-                row
-                for row in await work.rounds.addressed_to(units)
-                if row.status != RoundStatus.DRAFT and row.id not in {one.id for one in kept}
-            ]
-            return (
-                [await card_of(work, reader, one, locale=caller.locale) for one in kept],
-                [await card_of(work, reader, one, locale=caller.locale) for one in asked],
-            )
-
-    async def show(self, caller: Caller, round_id: int) -> RoundCard:
-        """A round as it is now. Raises `NotAllowed`, `NoLongerThere`."""
-        async with self._database.reading() as work:
-            row = await seen_round(work, caller, round_id)
-            return await card_of(work, Reader.calling(caller), row, locale=caller.locale)
-
-    async def kept(self, caller: Caller, round_id: int) -> RoundCard:
-        """A round that the caller may change, or a draft of theirs. Raises `NotAllowed`, `NoLongerThere`."""
-        async with self._database.reading() as work:
-            row = await kept_round(work, caller, round_id, for_change=False)
-            return await self._card(work, caller, row)
 
     async def open(self, caller: Caller, round_id: int) -> RoundCard:
         """Open the draft that was read back: every unit owes it from now on and is told, once.
@@ -266,24 +227,6 @@ class RoundKeeping:
             await work.commit()
         return card
 
-    async def board(self, caller: Caller, round_id: int) -> Board:
-        """Where the units stand: all of them for whoever keeps the round, else those that they coordinate.
-
-        Raises `NotAllowed`, `NoLongerThere`.
-        """
-        check_can(caller, Action.ASSIGN_DEADLINES)
-        async with self._database.reading() as work:
-            row = await seen_round(work, caller, round_id)
-            reader = Reader.calling(caller)
-            said = await work.rounds.units(row.id)
-            is_kept = await may_keep(reader, row)
-            parts = [
-                await part_of(work, one, said.get(one.obligation.id))
-                for one in await duties_of(work, row)
-                if is_kept or await concerns(work, reader, one)
-            ]
-            return Board(await self._card(work, caller, row), tuple(parts))
-
     async def _opened(self, work: UnitOfWork, caller: Caller, round_id: int) -> NominationRound:
         row = await kept_round(work, caller, round_id)
         if row.status != RoundStatus.OPEN:
@@ -332,9 +275,6 @@ class RoundKeeping:
             after={**(values or {}), "version": row.version},
         )
         return entry.id
-
-    async def _card(self, work: UnitOfWork, caller: Caller, row: NominationRound, **values: Any) -> RoundCard:
-        return await card_of(work, Reader.calling(caller), row, locale=caller.locale, **values)
 
 
 async def name_deadline(work: UnitOfWork, row: NominationRound) -> None:

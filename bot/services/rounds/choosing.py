@@ -1,0 +1,68 @@
+"""To whom a nomination round can go: units below, kinds of them, clusters, or units by their names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.rights import Role
+from bot.services.addressees import Addressees, units_of
+from bot.services.caller import Caller
+from knowledge.vietnamese import fold
+from storage.engine import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Units that may be chosen together: a kind (`key` "kind") or a cluster; `id` names it in a button.
+
+    `units` is how many there are.
+    """
+
+    key: str
+    id: str
+    name: str
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """One unit that may be chosen."""
+
+    id: int
+    name: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeChoices:
+    """To whom a round can go: `below` is how many units there are; without `is_below`, in the office."""
+
+    below: int
+    is_below: bool
+    together: tuple[Choice, ...]
+    units: tuple[UnitChoice, ...]
+
+
+async def named_units(work: UnitOfWork, text: str, above_id: int | None) -> list[int]:
+    """The units below that a typed list names, all of them or none: one that is not found is asked again."""
+    below = await units_of(work, Addressees.below(above_id))
+    parts = (fold(" ".join(one.split())).strip(" .-–•") for one in re.split(r"[,;\n]", text))
+    found: list[int] = []
+    for part in filter(None, parts):
+        exact = [one.id for one in below if fold(one.name) == part]
+        near = exact or [one.id for one in below if part in fold(one.name)]
+        if len(near) != 1:
+            return []
+        found += near
+    return list(dict.fromkeys(found))
+
+
+async def above(work: UnitOfWork, caller: Caller) -> int | None:
+    """The unit below which the caller chooses; None for the whole office, where an administrator's own unit
+    has none below it.
+    """
+    if caller.role is Role.ADMINISTRATOR and caller.unit_id is not None:
+        has_below = len(await work.units.under(caller.unit_id)) > 1
+        return caller.unit_id if has_below else None
+    return caller.unit_id
