@@ -14,7 +14,8 @@ from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.deadlines import Scope
 from bot.services.errors import NoLongerThere
-from bot.services.patterns import Nameless, PatternCard, Reading, Unclear
+from bot.services.pattern_cards import PatternCard
+from bot.services.patterns import Nameless, Reading, Unclear
 from bot.services.services import Services
 from bot.views import deadline_screens, pattern_screens
 from bot.views.addressing_screens import way_rows

@@ -136,7 +136,7 @@ def build_services(
         month_calendar=MonthCalendar(database, clock, calendar),
         patterns=patterns,
         pattern_changing=PatternChanging(database, clock, calendar, patterns),
-        pattern_events=PatternEvents(database, clock, calendar, patterns),
+        pattern_events=PatternEvents(database, clock, calendar),
         unit_levels=levels,
         rounds=RoundKeeping(database, clock, telling, moving),
         round_drafting=RoundDrafting(database, clock, knowledge),

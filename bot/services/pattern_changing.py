@@ -13,9 +13,10 @@ from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.duty_changes import change_duty
 from bot.services.errors import NoLongerThere
+from bot.services.pattern_cards import Coming, PatternCard, card_of, pattern_of
 from bot.services.pattern_names import name_on
 from bot.services.pattern_opening import is_moved_by_hand, move_date, note, open_dates, recurrence_of
-from bot.services.patterns import Coming, PatternCard, Patterns, Reading, Unclear, pattern_of
+from bot.services.patterns import Patterns, Reading, Unclear
 from knowledge.recurrences import DaysOff, settled
 from knowledge.working_days import WorkingCalendar
 from storage.columns import JSON
@@ -132,7 +133,7 @@ class PatternChanging:
                     await note(work, caller, "pattern_changed", pattern, now)
                     await rearrange(work, caller, pattern, self._calendar, now)
                 work.record_effect("pattern_changed", pattern.version)
-            card = await self._patterns.card_in(work, caller, pattern)
+            card = await card_of(work, caller, pattern, self._calendar, office_day(self._clock))
             await work.commit()
         return card
 

@@ -9,8 +9,8 @@ from bot.clock import Clock, office_day
 from bot.rights import Action
 from bot.services.caller import Caller, Standing, check_can
 from bot.services.errors import NoLongerThere
+from bot.services.pattern_cards import may_change, pattern_of, relative_of
 from bot.services.pattern_opening import is_moved_by_hand, move_date, note, oblige_all
-from bot.services.patterns import Patterns, may_change, pattern_of, relative_of
 from knowledge.date_phrases import read_date
 from knowledge.dates.relative import Relative, is_about
 from knowledge.recurrences import DaysOff, settled
@@ -42,13 +42,10 @@ class EventDay:
 class PatternEvents:
     """What waits for an event."""
 
-    def __init__(
-        self, database: Database, clock: Clock, calendar: WorkingCalendar, patterns: Patterns
-    ) -> None:
+    def __init__(self, database: Database, clock: Clock, calendar: WorkingCalendar) -> None:
         self._database = database
         self._clock = clock
         self._calendar = calendar
-        self._patterns = patterns
 
     async def told_in(self, caller: Caller, text: str) -> list[EventDay]:
         """The readings of "họp hội đồng ngày 3/12" where something of the caller's waits for that event."""

@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
-from itertools import islice
 
 from bot.clock import Clock, office_day
 from bot.rights import Action, Role
-from bot.services.addressees import Addressees, AddresseesName, name_of
+from bot.services.addressees import Addressees
 from bot.services.caller import Caller, Standing, check_can
 from bot.services.deadline_names import name_without
 from bot.services.deadlines import Scope, check_may_set
 from bot.services.errors import NoLongerThere, NoOwnUnit, NotAllowed
+from bot.services.pattern_cards import PatternCard, card_of, may_change, pattern_of
 from bot.services.pattern_names import name_on
 from bot.services.pattern_opening import note, recurrence_of
 from bot.services.texts import NAME_LIMIT, usable_text
 from knowledge.date_phrases import Outcome, read_date
 from knowledge.dates.recurring import Lack, RecurringPhrase, read_recurring
-from knowledge.dates.relative import Relative, Unit, read_relative
+from knowledge.dates.relative import Relative, read_relative
 from knowledge.dates.sentence import Sentence
 from knowledge.recurrences import DaysOff, Every, Recurrence, lies_behind, settled
 from knowledge.statuses.clauses import is_question
 from knowledge.working_days import WorkingCalendar
 from storage.columns import JSON
 from storage.engine import Database, UnitOfWork
-from storage.errors import NotFound
 from storage.models.deadlines import DeadlineKind, DeadlinePattern
 
 LONGEST_PLAIN = 200
 """Letters of a sentence without a command; a longer text is a letter or a case that is told."""
-
-SHOWN = 3
-"""Dates that are read back."""
 
 
 class Reading(StrEnum):
@@ -41,41 +37,6 @@ class Reading(StrEnum):
 
     NAMED = "named"
     DAY_BEFORE = "before"
-
-
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """A date to come, under the name that it will have."""
-
-    name: str
-    due_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class PatternCard:
-    """A pattern as it is now, for one reader.
-
-    `coming` are the next dates, `other` those of the other reading while none is chosen. `relative` is what
-    is counted from which event, `event_on` its day once told and `due_on` what that makes. `other_name` is
-    what the next date would be called by the other way of naming.
-    """
-
-    id: int
-    name: str
-    every: Every | None
-    relative: Relative | None
-    coming: tuple[Coming, ...]
-    other: tuple[Coming, ...]
-    days_off: DaysOff
-    names_period_before: bool
-    is_confirmed: bool
-    is_stopped: bool
-    is_own: bool
-    may_change: bool
-    whose: AddresseesName | None = None
-    event_on: date | None = None
-    due_on: date | None = None
-    other_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +109,7 @@ class Patterns:
         """A pattern that the caller may change. Raises `NotAllowed`, `NoLongerThere`."""
         check_can(caller, Action.SEE_DEADLINES)
         async with self._database.reading() as work:
-            return await self.card_in(work, caller, await pattern_of(work, caller, pattern_id))
+            return await self._card(work, caller, await pattern_of(work, caller, pattern_id))
 
     async def mine(self, caller: Caller) -> list[PatternCard]:
         """What goes on, or waits for a day, that the caller may change. Raises `NotAllowed`."""
@@ -156,7 +117,7 @@ class Patterns:
         today = office_day(self._clock)
         async with self._database.reading() as work:
             cards = [
-                await self.card_in(work, caller, one)
+                await self._card(work, caller, one)
                 for one in await work.patterns.running()
                 if await may_change(work, caller, one)
             ]
@@ -199,7 +160,7 @@ class Patterns:
                 pattern.confirmed_at = now
                 pattern.version += 1
                 await note(work, caller, "pattern_added", pattern, now)
-            card = await self.card_in(work, caller, pattern)
+            card = await self._card(work, caller, pattern)
             await work.commit()
         return card
 
@@ -250,76 +211,12 @@ class Patterns:
                 work.record_effect("pattern_draft", pattern.id)
             else:
                 pattern = await work.patterns.get(pattern_id)
-            card = await self.card_in(work, caller, pattern)
+            card = await self._card(work, caller, pattern)
             await work.commit()
         return card
 
-    async def card_in(self, work: UnitOfWork, caller: Caller, pattern: DeadlinePattern) -> PatternCard:
-        """The card of a pattern within a transaction."""
-        today, recurrence = office_day(self._clock), recurrence_of(pattern)
-        rule = DaysOff(pattern.days_off)
-        whose = None
-        if pattern.addressees is not None:
-            whose = await name_of(work, Addressees.from_json(pattern.addressees), caller.locale)
-        coming: tuple[Coming, ...] = ()
-        other: tuple[Coming, ...] = ()
-        if recurrence is not None:
-            coming = self._coming(pattern, recurrence, today)
-            if pattern.other_recurrence:
-                other = self._coming(pattern, Recurrence(recurrence.every, pattern.other_recurrence), today)
-        relative = relative_of(pattern)
-        due_on = None
-        if relative is not None and pattern.event_on is not None:
-            due_on = settled(relative.reckoned(pattern.event_on, self._calendar), rule, self._calendar)
-        return PatternCard(
-            id=pattern.id,
-            name=pattern.name,
-            every=recurrence.every if recurrence else None,
-            relative=relative,
-            coming=coming,
-            other=other,
-            days_off=rule,
-            names_period_before=pattern.names_period_before,
-            is_confirmed=pattern.confirmed_at is not None,
-            is_stopped=pattern.stopped_at is not None,
-            is_own=pattern.confirmed_at is not None and pattern.kind == DeadlineKind.PERSONAL,
-            may_change=pattern.stopped_at is None and await may_change(work, caller, pattern),
-            whose=whose,
-            event_on=pattern.event_on,
-            due_on=due_on,
-            other_name=self._other_name(pattern, recurrence, today),
-        )
-
-    def _other_name(self, pattern: DeadlinePattern, recurrence: Recurrence | None, today: date) -> str | None:
-        if recurrence is None:
-            return None
-        is_before = not pattern.names_period_before
-        return next(
-            (
-                name_on(pattern.name, recurrence.every, on, is_before=is_before, locale=pattern.locale)
-                for on in recurrence.first(1, today)
-            ),
-            None,
-        )
-
-    def _coming(self, pattern: DeadlinePattern, recurrence: Recurrence, today: date) -> tuple[Coming, ...]:
-        rule = DaysOff(pattern.days_off)
-        # A date of the last days may be one of today once it is moved behind a holiday.
-        dates = islice(recurrence.dates_from(max(pattern.starts_on, today - timedelta(days=15))), SHOWN + 5)
-        named = [
-            Coming(
-                name_on(
-                    pattern.name,
-                    recurrence.every,
-                    on,
-                    is_before=pattern.names_period_before,
-                    locale=pattern.locale,
-                ),
-                settled(on, rule, self._calendar),
-            )
-            for on in dates
-        ]
-        return tuple(one for one in named if one.due_on >= today)[:SHOWN]
+    async def _card(self, work: UnitOfWork, caller: Caller, pattern: DeadlinePattern) -> PatternCard:
+        return await card_of(work, caller, pattern, self._calendar, office_day(self._clock))
 
 
 def _recurring_fields(phrase: RecurringPhrase) -> dict[str, JSON]:
@@ -336,35 +233,6 @@ def _plain(relative: Relative) -> JSON:
     return {"count": relative.count, "unit": relative.unit.value, "event": relative.event}
 
 
-async def pattern_of(
-    work: UnitOfWork, caller: Caller, pattern_id: int, *, for_change: bool = False
-) -> DeadlinePattern:
-    """A pattern that the caller may change. Raises `NoLongerThere` for any other."""
-    try:
-        pattern = await work.patterns.get(pattern_id, for_change=for_change)
-    except NotFound:
-        raise NoLongerThere from None
-    if not await may_change(work, caller, pattern):
-        raise NoLongerThere
-    return pattern
-
-
-async def may_change(work: UnitOfWork, caller: Caller, pattern: DeadlinePattern) -> bool:
-    """Whoever has set it, and whoever coordinates the unit of who did; what is one's own, nobody else."""
-    if not caller.may(Action.KEEP_DEADLINES):
-        return False
-    if pattern.created_by_id == caller.person_id:
-        return True
-    if pattern.kind == DeadlineKind.PERSONAL or pattern.confirmed_at is None:
-        return False
-    if caller.role == Role.ADMINISTRATOR:
-        return True
-    if not caller.may(Action.ASSIGN_DEADLINES) or caller.unit_id is None or pattern.created_by_id is None:
-        return False
-    setter = await work.people.get(pattern.created_by_id)
-    return setter.unit_id in await work.units.under(caller.unit_id)
-
-
 def addressed(caller: Caller, scope: Scope) -> JSON:
     """For whom each date of a pattern is meant; None for the caller alone. Raises `NoOwnUnit`."""
     if scope is Scope.ME:
@@ -378,12 +246,6 @@ def addressed(caller: Caller, scope: Scope) -> JSON:
     if caller.unit_id is None and caller.role != Role.ADMINISTRATOR:
         raise NotAllowed
     return Addressees.below(caller.unit_id).to_json()
-
-
-def relative_of(pattern: DeadlinePattern) -> Relative | None:
-    """What a pattern counts from which event; None for one that comes again."""
-    kept = pattern.relative
-    return None if kept is None else Relative(kept["count"], Unit(kept["unit"]), kept["event"])
 
 
 def is_a_day(event: str, today: date) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.services.deadlines import Scope
+from bot.services.pattern_cards import PatternCard
 from bot.services.pattern_changing import Stopped
 from bot.services.pattern_events import EventDay, Reckoned
-from bot.services.patterns import PatternCard, Reading, Unclear
+from bot.services.patterns import Reading, Unclear
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken
