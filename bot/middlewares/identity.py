@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import TelegramObject, Update, User
+from aiogram.enums import ChatType
+from aiogram.types import Chat, TelegramObject, Update, User
 
 from bot.channels.current import current_update
 from bot.channels.updates import SESSION
@@ -43,6 +44,9 @@ class IdentityMiddleware(BaseMiddleware):
         session = (event.model_extra or {}).get(SESSION)
         if caller.channel is Channel.WEB and isinstance(session, int):
             caller = replace(caller, session_id=session)
+        chat: Chat | None = data.get("event_chat")
+        if chat is not None and chat.type != ChatType.PRIVATE:
+            caller = replace(caller, group=f"{caller.channel}:{chat.id}")
         views = Views(caller.locale)
         data["caller"], data["views"] = caller, views
         if caller.standing is Standing.CUT_OFF:

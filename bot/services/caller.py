@@ -26,6 +26,7 @@ class Caller:
     `inbox_id` ties what they change to the message that asked for it: a redelivery changes nothing twice.
     `is_newcomer` until they have seen the notice about their data.
     `session_id` is the browser that spoke, on the page: a number, never its token.
+    `group` is the group chat in which they speak, as "channel:chat"; None in a conversation of their own.
     """
 
     account_id: int
@@ -39,6 +40,7 @@ class Caller:
     standing: Standing
     is_newcomer: bool = False
     session_id: int | None = None
+    group: str | None = None
 
     def may(self, action: Action) -> bool:
         """Whether the caller's role allows the action."""

@@ -72,7 +72,9 @@ class Conversations:
     async def ask(
         self, caller: Caller, text: str, *, is_complete: bool = False, about: str | None = None
     ) -> Asked:
-        """Answer a question, carrying on from the last ones unless it `is_complete` in itself.
+        """Answer a question, carrying on from the last ones in that chat unless it `is_complete` in itself.
+
+        Their own conversations with the assistant count as one chat, each group as one.
 
         `about` names the case that the caller is working on: a question that names no award is about it.
         A number picks one of the choices offered last. Raises `NotAllowed`, `TextNotUsable`, `TextTooLong`,
@@ -109,7 +111,7 @@ class Conversations:
                 now=self._clock.now(),
                 account_id=caller.account_id,
                 person_id=caller.person_id,
-                topic=_kept(request, reply),
+                topic=_kept(request, reply, caller.group),
             )
             work.record_effect("question", row.id)
             guidance = await self._guidance(work, caller, row, reply)
@@ -182,13 +184,15 @@ class Conversations:
         return row
 
     async def _recent(self, work: UnitOfWork, caller: Caller) -> list[Question]:
-        since = self._clock.now() - CARRIED_FOR
-        rows = await work.questions.recent(
+        # What was asked in private is nobody's business in a group, and a group's talk is not one's own.
+        rows = await work.questions.recent_in(
+            caller.group,
             account_id=caller.account_id if caller.person_id is None else None,
             person_id=caller.person_id,
+            since=self._clock.now() - CARRIED_FOR,
             limit=CARRIED_TURNS,
         )
-        return [row for row in reversed(rows) if row.created_at >= since]
+        return list(reversed(rows))
 
     async def _again(self, caller: Caller, row: Question, units: tuple[str, ...]) -> Asked:
         reply = self._answer_again(row, caller.locale, units)
@@ -222,8 +226,9 @@ async def _earlier(work: UnitOfWork, caller: Caller) -> Question | None:
     return await work.questions.get(effects["question"]) if "question" in effects else None
 
 
-def _kept(request: Request, reply: Reply) -> dict[str, Any]:
+def _kept(request: Request, reply: Reply, group: str | None) -> dict[str, Any]:
     return {
+        **({"group": group} if group else {}),
         "topic": asdict(reply.answer.topic),
         "reason": reply.answer.reason.value if reply.answer.reason else None,
         "context": list(request.context),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cached_property
 
@@ -27,7 +28,9 @@ from knowledge.statuses.plans import read_plan
 from knowledge.statuses.reminder_answers import ReminderAnswer, ReminderAnswers
 from knowledge.statuses.unit_names import with_kinds
 from knowledge.vietnamese import fold
+from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED
+from storage.models.records import Question
 
 LATELY = timedelta(days=4)
 """How long a plain "rồi" is understood as the answer to the last reminder."""
@@ -113,8 +116,7 @@ class UpdateReading(UpdateAsking):
 
     async def _asked_lately(self, caller: Caller) -> bool:
         async with self._database.reading() as work:
-            last = await work.questions.recent(person_id=caller.person_id or 0, limit=1)
-        return any(one.created_at >= self._clock.now() - _ASKED for one in last)
+            return bool(await self._last_question(work, caller))
 
     async def _told(self, caller: Caller) -> list[int]:
         """What the last reminder was about and is still owed."""
@@ -129,8 +131,13 @@ class UpdateReading(UpdateAsking):
     async def _was_asked(self, caller: Caller) -> bool:
         """Whether the last question was asked back about: a bare "đã gửi" answers that."""
         async with self._database.reading() as work:
-            last = await work.questions.recent(person_id=caller.person_id, limit=1)
-        return any(one.outcome == "clarify" and one.created_at >= self._clock.now() - _ASKED for one in last)
+            return any(one.outcome == "clarify" for one in await self._last_question(work, caller))
+
+    async def _last_question(self, work: UnitOfWork, caller: Caller) -> Sequence[Question]:
+        since = self._clock.now() - _ASKED
+        return await work.questions.recent_in(
+            caller.group, person_id=caller.person_id or 0, since=since, limit=1
+        )
 
 
 def _bare() -> StatusReading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from itertools import islice
 
 from sqlalchemy import delete, select, update
 from sqlmodel import col
@@ -58,7 +59,7 @@ class Questions(Repository):
         outcome: str | None = None,
         limit: int = 20,
     ) -> Sequence[Question]:
-        """The newest questions first, of an account, a person, an outcome, or all."""
+        """The newest questions first, of an account, a person, an outcome, or all, in whatever chat."""
         query = select(Question).order_by(col(Question.id).desc()).limit(limit)
         if account_id is not None:
             query = query.where(col(Question.account_id) == account_id)
@@ -67,6 +68,25 @@ class Questions(Repository):
         if outcome is not None:
             query = query.where(col(Question.outcome) == outcome)
         return (await self._session.scalars(query)).all()
+
+    async def recent_in(
+        self,
+        group: str | None,
+        *,
+        account_id: int | None = None,
+        person_id: int | None = None,
+        since: datetime,
+        limit: int = 20,
+    ) -> Sequence[Question]:
+        """The same of an account or person in one group, or in their own conversations (None), since then."""
+        query = select(Question).where(col(Question.created_at) >= since).order_by(col(Question.id).desc())
+        if account_id is not None:
+            query = query.where(col(Question.account_id) == account_id)
+        if person_id is not None:
+            query = query.where(col(Question.person_id) == person_id)
+        rows = await self._session.scalars(query)
+        asked_there = (row for row in rows if group == _group_of(row))
+        return list(islice(asked_there, limit))
 
     async def unsettled(self, *, limit: int = 2000) -> Sequence[Question]:
         """The newest questions that no administrator is done with."""
@@ -85,6 +105,10 @@ class Questions(Repository):
     async def delete_of_account(self, account_id: int) -> None:
         """Forget all questions of an account."""
         await self._session.execute(delete(Question).where(col(Question.account_id) == account_id))
+
+
+def _group_of(row: Question) -> str | None:
+    return row.topic.get("group") if isinstance(row.topic, dict) else None
 
 
 class Files(Repository):

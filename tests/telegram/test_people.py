@@ -114,6 +114,21 @@ async def test_a_group_hears_about_rules_only_and_only_when_it_asks(office: Tele
     assert not any("chị Hoa" in str(row.payload) for row in rows)
 
 
+async def test_a_group_and_a_private_chat_know_nothing_of_each_other(office: TelegramOffice) -> None:
+    """What one asks privately is not what the group hears about, nor the other way round."""
+    hoa = await office.member(78, name="Hoa")
+    in_group = hoa.in_group(-100123)
+    await hoa.say("tiêu chuẩn huân chương lao động hạng ba")
+    reads = await in_group.say("@tdkt_double_bot tiền thưởng bao nhiêu")
+    assert "Huân chương Lao động" not in "\n".join(reads)
+    await in_group.say("@tdkt_double_bot tiêu chuẩn bằng khen thủ tướng")
+    assert "Bằng khen" in "\n".join(await in_group.say("@tdkt_double_bot tiền thưởng bao nhiêu"))
+    assert "Huân chương Lao động" in "\n".join(await hoa.say("tiền thưởng bao nhiêu"))
+    for own in ("HS 1", "đã nộp báo cáo khối quý 4", "hạn của tôi", "nhắc tôi nộp báo cáo trước 10/12"):
+        told = await in_group.say(f"@tdkt_double_bot {own}")
+        assert "nhắn riêng" in told[0], own
+
+
 async def test_in_a_group_the_answer_to_a_reply_and_a_button_under_an_answer_work(
     office: TelegramOffice,
 ) -> None:

@@ -17,6 +17,7 @@ from bot.handlers.asking import answer_question
 from bot.handlers.sending import reply_to
 from bot.rights import Action
 from bot.services.caller import Caller
+from bot.services.own_matters import is_own_matter
 from bot.services.services import Services
 from bot.views.buttons import Callback, decode
 from bot.views.rendering import Views
@@ -55,14 +56,13 @@ class GateMiddleware(BaseMiddleware):
         may_ask = caller.may(Action.ASK_RULES) and not caller.is_newcomer
         message: Message | None = event.message
         text = message.text if message else None
-        if message is not None and text and self._is_for_groups(text) and may_ask:
+        if message is not None and text and may_ask and await self._is_for_groups(caller, text):
             await answer_question(message, text, caller, self._services, views, is_private=False)
             return
         await reply_to(event, sentence(views, "telegram.rules_only" if may_ask else "telegram.members_only"))
 
-    def _is_for_groups(self, text: str) -> bool:
-        """Who has reported and who has not is nobody's business in a group."""
-        return not text.startswith("/") and not self._services.updates.is_about_state(text)
+    async def _is_for_groups(self, caller: Caller, text: str) -> bool:
+        return not text.startswith("/") and not await is_own_matter(caller, text, self._services)
 
 
 def _is_group(chat: Chat | None) -> bool:
