@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.reminders.on_page import usable_account
-from bot.reminders.planner import PATIENCE, TELLING, office_date, office_time
+from bot.reminders.planner import PATIENCE, office_date, office_time
 from bot.reminders.recipients import coordinators, recipients
 from bot.reminders.referral_news import OF_REFERRALS
+from bot.reminders.timetable import hour_of
 from storage.engine import Database, UnitOfWork
 from storage.models.accounts import Channel
 from storage.models.deadlines import OWED
@@ -46,7 +47,8 @@ async def back_in_reach(work: UnitOfWork, account_id: int, *, now: datetime) -> 
 async def catch_up(work: UnitOfWork, person_id: int, *, now: datetime) -> None:
     """Let somebody who can be reached again, or for the first time, hear once of what they missed."""
     # What is planned for this morning comes at that hour too: one message, not two.
-    at = max(now, office_time(office_date(now), TELLING))
+    hour = hour_of(await work.reminder_wishes.of(person_id))
+    at = max(now, office_time(office_date(now), hour))
     for news in await work.reminders.missed_news(person_id):
         until = max(news.expires_at, at + PATIENCE)
         await work.reminders.plan_again(news, at=at, expires_at=until)
