@@ -2,51 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.rights import Action
 from bot.services.caller import Caller
-from bot.services.dossiers.access import may_work_on, seen_dossier, units_seen
-from bot.services.dossiers.cards import UNFINISHED
+from bot.services.dossiers.access import seen_dossier, units_seen
 from bot.services.dossiers.states import Report
 from bot.services.duty_cards import may_move, may_wish
 from bot.services.duty_returning import returned_note
 from bot.services.errors import NoLongerThere
+from bot.services.update_dossiers import DossierFinding
 from bot.services.update_history import returned_on, standing_report
-from bot.services.update_lines import MOST_CHOICES, REPORTED, Line, Matter, Refusal
+from bot.services.update_lines import REPORTED, Line, Matter, Refusal
 from bot.services.update_matching import Match, match
-from bot.services.update_recording import reached_from
 from bot.services.update_scope import UpdateScope, scope_of
-from bot.services.update_truth import dossier_truth
 from knowledge.dates.sentence import Sentence
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.status_lines import Kind, State, StatusUpdate
 from knowledge.statuses.targets import begins_with_unit
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
-from storage.models.dossiers import Dossier, DossierState, DossierStep
+from storage.models.dossiers import DossierState
 from storage.repositories.deadlines import Duty
 
-_HONORIFIC = re.compile(
-    r"^\s*(?:bộ\s+)?(?:hồ\s+sơ|ho\s+so|hs)\s+(?:của\s+|cua\s+)?"
-    r"(?:anh|chị|chi|ông|ong|bà|ba|cô|co|chú|chu|bác|bac|thầy|thay|đồng\s+chí|dong\s+chi|đ/c|d/c)\s+(?=\S)",
-    re.IGNORECASE,
-)
 _LATELY = timedelta(days=120)
 """So long what was sent may be spoken of as given back, or as short of something."""
 
 DONE = frozenset({ObligationState.SUBMITTED, ObligationState.LATE})
 
 
-class Finding:
+class Finding(DossierFinding):
     """Looks within what concerns one caller, in one unit of work."""
 
     def __init__(self, work: UnitOfWork, caller: Caller, kb: KnowledgeBase, today: date) -> None:
-        self.work = work
-        self.caller = caller
-        self._kb = kb
+        super().__init__(work, caller, kb)
         self._today = today
         self._within: UpdateScope | None = None
 
@@ -57,7 +47,7 @@ class Finding:
         """
         line = self.told(update).model_copy(update={"days": tuple(days)})
         if line.matter is Matter.DOSSIER:
-            return await self._dossier(line, update.target.id)
+            return await self.of_named_dossier(line, update.target.id)
         if not self.caller.may(Action.KEEP_DEADLINES):
             return line.refused(Refusal.NOT_ALLOWED)
         if "units_total" in update.numbers and update.target.kind is not Kind.UNIT:
@@ -135,7 +125,7 @@ class Finding:
                 ids = [*(one.obligation.id for one in self._sent_lately(owed)), *ids]
         others = [one for one in ids if one != line.id]
         told = line.model_copy(update={"id": None, "said": "", "unit": None, "paper": None})
-        return _choice(told, others) if others else line.refused(Refusal.NOTHING_ELSE)
+        return told.choosing(others) if others else line.refused(Refusal.NOTHING_ELSE)
 
     async def of_unit(self, line: Line) -> Line:
         """What a unit reports: the own one, or one that the caller coordinates."""
@@ -197,7 +187,7 @@ class Finding:
             ids = [one.obligation.id for one in still]
             if len(ids) == 1 and is_certain:
                 return await self.settled(line.model_copy(update={"id": ids[0]}))
-            return _choice(line, ids) if ids else line.refused(Refusal.NOTHING_OPEN)
+            return line.choosing(ids) if ids else line.refused(Refusal.NOTHING_OPEN)
         found = match(line.said, {one.obligation.id: one.deadline.title for one in still})
         if found.id is not None and is_certain:
             return await self.settled(line.model_copy(update={"id": found.id}))
@@ -208,14 +198,14 @@ class Finding:
             return await self.settled(line.model_copy(update={"id": known.id}))
         near = found.near or ((found.id,) if found.id else ())
         if near:
-            return _choice(line, near)
+            return line.choosing(near)
         if known.id is not None or known.near:
             latest = known.id or max(known.near, key=[one.obligation.id for one in done].index)
             return await self.settled(line.model_copy(update={"id": latest}))
         ids = [one.obligation.id for one in still]
         if not ids:
             return line.refused(Refusal.NO_SUCH_DUTY)
-        return _choice(line.model_copy(update={"is_unmatched": True}), ids)
+        return line.model_copy(update={"is_unmatched": True}).choosing(ids)
 
     async def _among_sent(self, line: Line, duties: Sequence[Duty], *, is_certain: bool) -> Line | None:
         """What was sent lately and is spoken of now as given back or short of something; else `None`."""
@@ -227,7 +217,7 @@ class Finding:
         meant = match(line.said, names) if line.said else Match(near=tuple(names))
         if len(meant.ids) == 1 and is_certain:
             return await self.settled(line.model_copy(update={"id": meant.ids[0]}))
-        return _choice(line, meant.ids) if meant.ids else None
+        return line.choosing(meant.ids) if meant.ids else None
 
     def _sent_lately(self, duties: Sequence[Duty]) -> list[Duty]:
         """What of these was sent not long ago, the newest first, one of each name."""
@@ -266,25 +256,6 @@ class Finding:
             self._within = await scope_of(self.work, self.caller)
         return self._within
 
-    async def _dossier(self, line: Line, number: int | None) -> Line:
-        if not self.caller.may(Action.SEE_DOSSIERS):
-            return line.refused(Refusal.NOT_ALLOWED)
-        rows = await self.dossiers_seen()
-        if number is not None:
-            found = next((row for row in rows if row.number == number), None)
-            if found is None:
-                return line.refused(Refusal.NO_SUCH_DOSSIER)
-            return await self.of_dossier(line, found)
-        active = [row for row in rows if row.state is not DossierState.ARCHIVED]
-        named = await self.dossier_named(line.said, active)
-        if named.id is not None:
-            return await self.of_dossier(line, next(row for row in active if row.id == named.id))
-        if named.near:
-            return _choice(line, named.near)
-        if not active:
-            return line.refused(Refusal.NO_SUCH_DOSSIER)
-        return _choice(line.model_copy(update={"is_unmatched": True}), [row.id for row in active])
-
     async def _beside(self, line: Line, duty: Duty) -> Line:
         """What is reported already is not reported again; what is told beside it can still be noted.
 
@@ -308,62 +279,3 @@ class Finding:
         if is_other_day:  # a report that is written anew keeps what was noted beside it
             told_otherwise |= {"note": kept.note, "numbers": {}}
         return line.model_copy(update=told_otherwise).refused(Refusal.ALREADY)
-
-    async def dossiers_seen(self) -> Sequence[Dossier]:
-        """The dossiers that the caller may look at."""
-        return await self.work.dossiers.seen_by(
-            owner_id=self.caller.person_id or 0,
-            unit_ids=await units_seen(self.work, self.caller),
-            states=list(DossierState),
-            limit=500,
-        )
-
-    async def dossier_named(self, said: str, rows: Sequence[Dossier]) -> Match:
-        """Which of these dossiers is called so: by its title, its award or one of its people."""
-        names = {}
-        for row in rows:
-            name = (await dossier_truth(self.work, row, self._kb)).name
-            people = await self.work.dossiers.nominees(row.id)
-            names[row.id] = " ".join(["hồ sơ", name, *(one for one in people if one not in name)])
-        return match(_HONORIFIC.sub("hồ sơ ", said), names)
-
-    async def of_dossier(self, line: Line, row: Dossier, after: DossierState | None = None) -> Line:
-        """A line about this dossier, once it stands `after` something else that is told with it."""
-        line = line.model_copy(update={"id": row.id, "numbers": {}})
-        if not may_work_on(self.caller, row):
-            return line.refused(Refusal.NOT_ALLOWED)
-        if row.step is not DossierStep.READY:
-            return line.refused(Refusal.NOT_READY)
-        wanted = DossierState(line.state.value)
-        is_note = wanted is DossierState.IN_PROGRESS and bool(line.note)
-        if not is_note and wanted is (after or row.state):
-            return line.refused(Refusal.ALREADY)
-        if not is_note and wanted not in reached_from(row, after):
-            is_unsent = wanted is DossierState.RETURNED and (after or row.state) in UNFINISHED
-            return line.refused(Refusal.NOT_SENT if is_unsent else Refusal.NOT_NEXT)
-        items = await self.work.dossiers.items(row.id)
-        paper: int | None = None
-        papers: tuple[int, ...] = ()
-        if line.note:
-            found = match(line.note, {item.id: f"thiếu {item.name}" for item in items})
-            paper, papers = found.id, tuple(item.id for item in items)
-        is_state_level = self._kb.catalogue.award(row.award).level == "state"
-        sent = {Report.PAPER: row.paper_sent_on, Report.FILES: row.files_sent_on}
-        if is_state_level and line.ways and after is None and all(sent.get(way) for way in line.ways):
-            return line.model_copy(update={"is_state_level": True}).refused(Refusal.WAY_SENT)
-        if after is None and row.state is DossierState.RETURNED and line.state is State.SENT:
-            limit = await returned_on(self.work, "dossier", row.id)
-            line = line.model_copy(update={"not_before": limit})
-        missing = sum(1 for item in items if item.state == "open") if line.state is State.SENT else 0
-        return line.model_copy(
-            update={
-                "paper": paper if line.paper is None else line.paper,
-                "papers": papers,
-                "is_state_level": is_state_level,
-                "missing": missing,
-            }
-        )
-
-
-def _choice(line: Line, ids: Sequence[int]) -> Line:
-    return line.model_copy(update={"choices": tuple(ids[:MOST_CHOICES])})

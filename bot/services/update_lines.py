@@ -211,6 +211,10 @@ class Line(BaseModel):
         """Whether an entry of the log was written for this line."""
         return entry_id in self.entries or any(entry_id == one for one, _ in self.redated)
 
+    def choosing(self, ids: Sequence[int]) -> Line:
+        """The line, with the rows between which the officer has to choose."""
+        return self.model_copy(update={"choices": tuple(ids[:MOST_CHOICES])})
+
     def refused(self, why: Refusal) -> Line:
         """The line, with the reason why nothing is recorded."""
         return self.model_copy(update={"status": Status.REFUSED, "refusal": why})
