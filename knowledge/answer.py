@@ -14,6 +14,7 @@ from knowledge.money import AwardMoney
 from knowledge.rules import Basis, Document, Localized, Period
 from knowledge.sign_offs import SignOff
 from knowledge.topic import Aspect, Grade, Occasion, Recipient, Topic
+from knowledge.wordings import Difference
 
 SECONDARY = "doi-chieu-van-ban-goc"  # the caution of `provenance.yaml` for what stands on a secondary source
 
@@ -213,7 +214,10 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question; `goes_on` where it is read on from the turn before."""
+    """The answer to one question; `goes_on` where it is read on from the turn before.
+
+    `differences` are the cited places at which the text that the office has loaded says something else.
+    """
 
     question: str
     as_of: date
@@ -229,6 +233,7 @@ class Answer:
     next_steps: tuple[NextStep, ...] = ()
     notes: tuple[Note, ...] = ()
     missing: tuple[Missing, ...] = ()
+    differences: tuple[Difference, ...] = ()
     paper_verdict: PaperVerdict | None = None
     goes_on: bool = False
     sign_offs: tuple[SignOff, ...] = ()

@@ -22,6 +22,7 @@ from knowledge.answers.general_answers import (
     answer_transition,
     is_found_by_words,
 )
+from knowledge.answers.loaded_wordings import with_differences
 from knowledge.answers.local_rules import answer_by_own_rules, with_local_rules, with_places_said
 from knowledge.answers.matter import Matter
 from knowledge.answers.money_by_day import answer_money_by_day
@@ -88,6 +89,7 @@ def answer(request: Request, kb: KnowledgeBase) -> Answer:
     assert understood is not None
     matter = _matter(request, kb, understood)
     found = _enforced(matter, with_yes_or_no(matter, _with_own_rules(matter, request.question)))
+    found = with_differences(kb, found)
     found = replace(found, goes_on=understood.goes_on, sign_offs=kb.sign_offs.behind(found))
     elapsed = (time.perf_counter() - started) * 1000
     return replace(found, question=request.question, why=understood.why, elapsed_ms=round(elapsed, 2))

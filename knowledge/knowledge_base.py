@@ -23,6 +23,7 @@ from knowledge.reading.data_paths import data_paths
 from knowledge.reading.problems import Problem
 from knowledge.sign_offs import SignOffs
 from knowledge.topic import Aspect
+from knowledge.wordings import Differences
 
 if TYPE_CHECKING:
     from knowledge.law_changes import LawChanges
@@ -54,6 +55,7 @@ class KnowledgeBase:
         self.catalogue: Catalogue = _catalogue(table)
         self.provenance = Provenance(table["provenance"])
         self.sign_offs = SignOffs(table["sign_offs"])
+        self.differences = Differences(table["differences"])
         self.words: QuestionWords = question_words_from(table["question_words"])
         self.problems: tuple[Problem, ...] = tuple(Problem(*row) for row in table["problems"])
         self.roots = (PACKAGE_ROOT, *(root for root in roots if root != PACKAGE_ROOT))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from bot.views.answer_words import AnswerWords
 from knowledge.answer import SECONDARY, Answer, Line, LineKind
+from knowledge.wordings import Difference, Differs
+
+_NAMED = 3  # places at which a loaded text differs; the rest is counted
 
 
 def is_partly_secondary(answer: Answer) -> bool:
@@ -22,7 +27,29 @@ def told_cautions(answer: Answer, words: AnswerWords) -> tuple[str, ...]:
             texts.append(words.caution(key))
         elif any(SECONDARY in line.cautions and line.kind is not LineKind.WARNING for line in _lines(answer)):
             texts.append(words.views.word("answer.some_secondary"))
-    return tuple(texts)
+    return (*texts, *_of_differences(answer.differences, words))
+
+
+def _of_differences(differences: Sequence[Difference], words: AnswerWords) -> Iterator[str]:
+    """Where the text that the office has loaded says something else than the answer."""
+    for kind in Differs:
+        found = [one for one in differences if one.kind is kind]
+        if not found:
+            continue
+        shown = [_difference(one, words) for one in found[:_NAMED]]
+        more = len(found) - len(shown)
+        if more:
+            shown.append(words.views.word("answer.differs.more", count=more))
+        yield words.views.word(f"answer.differs.{kind}", places="; ".join(shown))
+
+
+def _difference(one: Difference, words: AnswerWords) -> str:
+    """A place, with the numbers of both wordings where each has its own."""
+    place = words.place(one.citation)
+    if not (one.ours and one.theirs):
+        return place
+    numbers = {"theirs": ", ".join(one.theirs), "ours": ", ".join(one.ours)}
+    return words.views.word("answer.differs.place", place=place, **numbers)
 
 
 def secondary_remarks(answer: Answer, words: AnswerWords) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def _numbering(part: ImportedPart) -> list[Oddity]:
     numbers = [_number(label) for label in labels]
     missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
     if missing:
-        found.append(Oddity("articles-missing", where, _listed(missing)))
+        found.append(Oddity("articles-missing", where, listed(missing)))
     for before, after in pairwise(numbers):
         if after < before:
             found.append(Oddity("article-out-of-order", where, f"Điều {after} ← Điều {before}"))
@@ -79,11 +79,11 @@ def _numbering(part: ImportedPart) -> list[Oddity]:
         held = [_number(label) for label in one.clauses]
         gaps = sorted(set(range(1, max(held, default=0) + 1)) - set(held))
         if gaps:
-            found.append(Oddity("clauses-missing", f"Điều {one.label}", _listed(gaps)))
+            found.append(Oddity("clauses-missing", f"Điều {one.label}", listed(gaps)))
     return found
 
 
-def _listed(numbers: list[int]) -> str:
+def listed(numbers: list[int]) -> str:
     """Numbers as people write them: "4, 7–9"."""
     spans: list[list[int]] = []
     for number in numbers:

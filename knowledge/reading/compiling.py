@@ -24,6 +24,7 @@ from knowledge.reading.problems import Problem
 from knowledge.reading.signed_content import signed_rows
 from knowledge.rules import Period
 from knowledge.topic import Aspect
+from knowledge.wordings import difference_rows
 
 Table = dict[str, Any]
 
@@ -61,6 +62,7 @@ def compile_table(reading: Reading) -> tuple[Table, tuple[Problem, ...]]:
     for kind in TABLES:
         for file in reading.of_kind(kind):
             table[kind] = file.value
+    table["differences"] = difference_rows(rules.library)
     table["sign_offs"], unusable = signed_rows(reading, table)
     return table, (*rules.problems, *unusable)
 

@@ -176,3 +176,18 @@ def test_a_general_text_is_nobodys_own(environment: Path, tmp_path: Path) -> Non
     code, told = tdkt("regulations", "import", str(file), "--unit", "Sở Mẫu", "--yes")
     assert code == 1
     assert "là văn bản chung" in told
+
+
+def test_a_loaded_text_that_contradicts_the_data_is_told_by_answer_and_check(
+    environment: Path, tmp_path: Path
+) -> None:
+    lines = ["Số: 152/2025/NĐ-CP", "Điều 33. Quy định chung"]
+    lines += ["5. “Chiến sĩ thi đua toàn quốc” từ 90% phiếu; “Cờ thi đua của Chính phủ” từ 75% phiếu."]
+    assert tdkt("regulations", "import", str(text_file(tmp_path / "a.txt", lines)), "--yes")[0] == 0
+    told = tdkt("ask", "tỷ lệ phiếu cờ thi đua chính phủ")[1]
+    assert "ghi khác dữ liệu của trợ lý ở khoản 5 Điều 33 Nghị định 152/2025/NĐ-CP" in told.splitlines()[0]
+    assert "(văn bản đã nạp: 75; dữ liệu: 80)" in told.splitlines()[0]
+    assert "từ 75% phiếu" in told
+    told = tdkt("ask", "điều 44 nghị định 152")[1]
+    assert "Văn bản đã nạp không có Điều 44 Nghị định 152/2025/NĐ-CP" in told.splitlines()[0]
+    assert "Văn bản đã nạp thiếu điều: 1–32, 34–61" in tdkt("knowledge", "check")[1]

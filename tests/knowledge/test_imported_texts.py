@@ -12,7 +12,6 @@ import pytest
 from knowledge.answer import Outcome, Wording
 from knowledge.answering import Request, answer
 from knowledge.checking.check import check
-from knowledge.checking.official import numbers_in
 from knowledge.citation import Citation, parse_citation
 from knowledge.importing.comparing import compared
 from knowledge.importing.importing import import_source
@@ -21,6 +20,7 @@ from knowledge.importing.source import Source
 from knowledge.importing.writing import entry_of, written
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.reading.problems import Problem
+from knowledge.wordings import numbers_in
 from tests.importing_files import AMENDING, DECISION
 from tests.knowledge.conftest import SAMPLE
 
@@ -231,6 +231,7 @@ def of_texts(warnings: Sequence[Problem]) -> list[Problem]:
 def test_the_check_compares_both_wordings_and_only_warns(office: Path) -> None:
     lines = [line.replace("05 năm", "06 năm") for line in OFFICIAL]
     lines = [line.replace("2. Đối với tập thể dẫn đầu.", "2. Đối với 03 tập thể dẫn đầu.") for line in lines]
+    lines += ["Điều 23. Chiến sĩ mẫu", "1. Nguyên văn của bản đã ban hành."]
     apply(office, lines, LAW)
     report = check([SAMPLE, office])
     assert report.problems == ()
@@ -241,16 +242,56 @@ def test_the_check_compares_both_wordings_and_only_warns(office: Path) -> None:
         (f"{article} khoản 1", "number-not-restated", "6"),
         (f"{article} khoản 2", "number-not-restated", "3"),
         (f"{article} khoản 3", "clause-not-restated", ""),
+        # what the loaded text itself lacks, of the 30 articles of the register, or has twice
+        (LAW, "official-articles-missing", "1–20, 25–30"),
+        (f"{LAW} Điều 23", "official-article-twice", ""),
     ]
     text = (SAMPLE / "regulations/01-2020-qh-mau.md").read_text(encoding="utf-8").splitlines()
-    assert {text[one.line - 1] for one in warnings if one.line} == {"## Điều 21. Giải thưởng mẫu"}
+    assert {text[one.line - 1] for one in warnings[:4] if one.line} == {"## Điều 21. Giải thưởng mẫu"}
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        # a rule that stands on a point whose number differs: the loaded wording comes with it
+        ("điều kiện giải thưởng mẫu của cá nhân", {"Điều 21 khoản 1 điểm a": True}),
+        # an article that is asked for quotes it anyway; the khoản that it lacks is told
+        ("điều 21 luật mẫu", {"Điều 21 khoản 1 điểm a": False, "Điều 21 khoản 2": False}),
+        # a whole article that the loaded text lacks
+        ("điều 23 luật mẫu", {"Điều 23": False}),
+        # a rule that cites another text
+        ("hạn nộp giải thưởng mẫu", {}),
+    ],
+)
+def test_an_answer_tells_where_the_loaded_text_says_something_else(
+    tmp_path: Path, question: str, places: dict[str, bool]
+) -> None:
+    apply(tmp_path, ["Điều 21. Giải thưởng mẫu", "1. Cá nhân:", "a) Làm việc từ 06 năm;"], LAW)
+    found = answer(Request(question, date(2026, 9, 1)), loaded(tmp_path, tmp_path / "cache"))
+    assert found.outcome is Outcome.ANSWERED
+    assert [str(one.citation).removeprefix(f"{LAW} ") for one in found.differences] == list(places)
+    apart = {str(section.lines[0].cites[0]) for section in found.sections[1:] if section.lines}
+    assert {f"{LAW} {place}" for place, is_apart in places.items() if is_apart} == apart
+
+
+def test_what_we_remark_of_a_later_text_is_no_difference(tmp_path: Path) -> None:
+    root = tmp_path / "rules"
+    shutil.copytree(SAMPLE, root)
+    file = root / "regulations" / "01-2020-qh-mau.md"
+    remark = "cụm, khối thi đua (từ 01/7/2025: cấp xã, theo Điều 8 Nghị định 03/2025/NĐ-MAU)."
+    text = file.read_text(encoding="utf-8").replace("cụm, khối thi đua.", remark)
+    file.write_text(text, encoding="utf-8")
+    apply(tmp_path / "office", OFFICIAL, LAW)
+    warnings = of_texts(check([root, tmp_path / "office"]).warnings)
+    assert [one.detail for one in warnings if one.code == "number-not-official"] == []
 
 
 def test_a_khoan_that_only_we_have_is_told(tmp_path: Path) -> None:
     apply(tmp_path, ["Điều 21. Giải thưởng mẫu", "1. Cá nhân làm việc từ đủ năm năm."], LAW)
     warnings = of_texts(check([SAMPLE, tmp_path]).warnings)
     assert [(one.place, one.code) for one in warnings] == [
-        (f"{LAW} Điều 21 khoản 2", "clause-not-official")
+        (f"{LAW} Điều 21 khoản 2", "clause-not-official"),
+        (LAW, "official-articles-missing"),
     ]  # "05" and "năm" are the same number
 
 
