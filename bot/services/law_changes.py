@@ -35,6 +35,7 @@ _READ = 500
 class TouchedDossier:
     """An open dossier that a change touches: the papers that stand on the text, by number; its criteria too.
 
+    `is_begun`: what it is for is still being asked, so that its papers have no numbers yet (`has_papers`).
     `stays`: it was received before, and a transition rule leaves it under the text as it was.
     """
 
@@ -45,6 +46,8 @@ class TouchedDossier:
     has_criteria: bool
     may_differ: bool
     stays: bool
+    is_begun: bool = False
+    has_papers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +170,13 @@ def touched_by(
     change: LawChange, dossier: Dossier, items: Sequence[DossierItem], kb: KnowledgeBase
 ) -> TouchedDossier | None:
     """What a change touches of a dossier that is under way; None where nothing of it stands on the text."""
-    if dossier.step is not DossierStep.READY or dossier.state in ENDED:
+    if dossier.state in ENDED:
         return None
+    is_begun = dossier.step is not DossierStep.READY
+    has_papers = is_begun and Aspect.DOSSIER in change.aspects_of(dossier.award)
     papers = tuple(number for number, item in enumerate(items, 1) if change.document in _documents(item))
     has_criteria = criteria_stand_on(change, case_of(dossier, change.starts_on), kb.catalogue)
-    if not papers and not has_criteria:
+    if not papers and not has_papers and not has_criteria:
         return None
     return TouchedDossier(
         id=dossier.id,
@@ -181,6 +186,8 @@ def touched_by(
         has_criteria=has_criteria,
         may_differ=dossier.award in change.may_differ,
         stays=change.leaves_alone(dossier.received_on),
+        is_begun=is_begun,
+        has_papers=has_papers,
     )
 
 

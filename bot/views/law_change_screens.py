@@ -116,13 +116,16 @@ def dossier_line(words: AnswerWords, one: TouchedDossier) -> str:
     if one.papers:
         numbers = ", ".join(map(str, one.papers))
         parts.append(views.word("law.papers", numbers=numbers))
+    if one.has_papers:
+        parts.append(views.word("law.papers_to_be"))
     if one.may_differ:
         parts.append(views.word("law.criteria_may_differ"))
     elif one.has_criteria:
         parts.append(views.word("law.criteria"))
-    line = f"{views.word('dossier.number', number=one.number)}, {words.award_name(one.award)}: " + "; ".join(
-        parts
-    )
+    name = f"{views.word('dossier.number', number=one.number)}, {words.award_name(one.award)}"
+    if one.is_begun:
+        name = f"{name} ({views.word('law.is_begun')})"
+    line = f"{name}: {'; '.join(parts)}"
     return f"{line}. {views.word('law.stays')}" if one.stays else line
 
 

@@ -198,6 +198,18 @@ async def test_who_asked_lately_hears(
     assert all("90 ngày qua" in one for one in reads)
 
 
+async def test_a_dossier_that_is_still_being_chosen_counts(office: Office, clock: Calendar) -> None:
+    mai = await officer(office, clock, BEFORE_AMENDMENT)
+    await mai.say("lập hồ sơ chiến sĩ thi đua cơ sở cho cá nhân")  # and goes away at the next question
+    ((reads,),) = await sweep(office, clock, "2026-06-04 08:00", mai)
+    assert reads.startswith("Thay đổi quy định từ ngày 01/10/2026")
+    begun = "• HS 1, Chiến sĩ thi đua cơ sở (đang chọn thông tin): "
+    assert f"{begun}danh mục giấy tờ; tiêu chuẩn xét, phần có thể thay đổi" in reads
+    assert "HS 1" in await mai.buttons()
+    ((again,),) = await sweep(office, clock, AMENDED, mai)
+    assert "(đang chọn thông tin)" in again
+
+
 async def test_a_dossier_that_ended_meanwhile_is_no_reason(office: Office, clock: Calendar) -> None:
     mai = await officer(office, clock, BEFORE_LAPSE)
     await giay_khen(mai)
