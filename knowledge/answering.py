@@ -10,6 +10,7 @@ from datetime import date
 from knowledge.answer import Answer, Choice, Note, Outcome, Reason
 from knowledge.answers.asking_back import choices_of_any_award, choices_of_awards
 from knowledge.answers.award_answers import answer_about_award
+from knowledge.answers.award_notes import not_held_on
 from knowledge.answers.comparing import answer_comparison, answer_date_comparison
 from knowledge.answers.counting import names_counts, votes_of_any
 from knowledge.answers.declining import refused
@@ -29,7 +30,13 @@ from knowledge.answers.money_by_day import answer_money_by_day
 from knowledge.answers.money_totals import answer_money_total, sums_of_two
 from knowledge.answers.own_answers import places_said
 from knowledge.answers.paper_asked import with_paper_asked
-from knowledge.answers.point_answers import answer_misuse, answer_points, says_all_of, with_points_first
+from knowledge.answers.point_answers import (
+    answer_misuse,
+    answer_points,
+    out_of_time,
+    says_all_of,
+    with_points_first,
+)
 from knowledge.answers.provision_answers import (
     answer_about_document,
     answer_about_provision,
@@ -241,6 +248,9 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
     own = answer_by_own_rules(matter)
     if own is not None:
         return own
+    ended = out_of_time(matter) if understood.field is not Field.UNSURE else None
+    if ended is not None:
+        return replace(base, reason=Reason.NO_RULE_FOR_DATE, notes=not_held_on(matter, ended, ()))
     says_nothing_else = not understood.content and topic.subject is None and not understood.is_anchored
     counted = votes_of_any(matter) if topic.aspect is Aspect.VOTES else ()
     if topic.aspect in _OF_AN_AWARD and (says_nothing_else or counted):

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from knowledge.answer import (
     Answer,
@@ -27,14 +26,14 @@ from knowledge.answers.asking_back import (
     next_steps,
 )
 from knowledge.answers.award_lines import boundary_of, money_citations, section_of
-from knowledge.answers.award_notes import governing_texts, notes_of
+from knowledge.answers.award_notes import governing_texts, not_held_on, notes_of
 from knowledge.answers.award_rules import SHORT, Found, find_rules
 from knowledge.answers.folding import folded
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
 from knowledge.answers.not_for import among_foreigners, answer_not_for, possible
 from knowledge.answers.recipient_parts import recipient_parts, without_what_papers_say
 from knowledge.catalogue import UnknownAward
-from knowledge.dated import NoRuleForDate, both_may_apply
+from knowledge.dated import both_may_apply
 from knowledge.eligibility import missing_of
 from knowledge.provenance import Verdict
 from knowledge.rules import Award, Dossier, Statement, Transition
@@ -124,7 +123,8 @@ class _Composer:
         if error is None or self.found.judged:
             return None
         rules = self._moving_rules()
-        notes = [*governing_texts(self.matter, rules, ()), Note("held-span", _span(error))]
+        documents = _documents_of(self.award, self.aspect)
+        notes = [*governing_texts(self.matter, rules, ()), *not_held_on(self.matter, error, documents)]
         lines, judged = self._transition_lines(rules)
         return replace(
             self.base,
@@ -286,8 +286,3 @@ def _documents_of(award: Award, aspect: Aspect) -> list[str]:
     if aspect is Aspect.DOSSIER:
         entries = award.dossiers
     return list(dict.fromkeys(entry.cites[0].document for entry in entries if entry.cites))
-
-
-def _span(error: NoRuleForDate) -> dict[str, str | int | date]:
-    ends = {"first": error.first, "last": error.last, "day": error.day}
-    return {key: day for key, day in ends.items() if day is not None}

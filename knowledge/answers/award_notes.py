@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Container, Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from knowledge.answer import Note, Section
 from knowledge.answers.asked import asks_about_lateness
 from knowledge.answers.award_rules import Found
 from knowledge.answers.counting import counts_of
 from knowledge.answers.matter import Matter
+from knowledge.dated import NoRuleForDate
 from knowledge.rules import Award, Transition
 from knowledge.topic import Aspect
 
@@ -44,6 +45,22 @@ def notes_of(
     if aspect is Aspect.DOSSIER and variants > 1 and not is_named:
         notes.append(Note("dossier-variants", {"count": variants - 1}))
     return tuple(notes)
+
+
+def not_held_on(matter: Matter, error: NoRuleForDate, documents: Iterable[str]) -> tuple[Note, ...]:
+    """For which days a rule is held, and which text behind it has lapsed by itself since (NĐ 152 Điều 60)."""
+    ends = {"first": error.first, "last": error.last, "day": error.day}
+    span = Note("held-span", {key: day for key, day in ends.items() if day is not None})
+    texts = [matter.kb.library.document(number) for number in documents]
+    lapsed = [
+        Note("lapsed-by-itself", {"document": text.label, "day": text.period.last + timedelta(days=1)})
+        for text in texts
+        if text.period.last is not None
+        and text.period.last == error.last
+        and text.period.last < error.day
+        and text.replaced_by is None
+    ]
+    return (*lapsed, span)
 
 
 def governing_texts(matter: Matter, rules: Iterable[Transition], cited: Container[str]) -> tuple[Note, ...]:

@@ -48,6 +48,10 @@ _COLLECTIVE = re.compile(
 )
 _HOW_MANY = re.compile(r"\b(?:may|bao nhieu)\b")
 _TITLES = ("lao-dong-tien-tien", "chien-si-tien-tien")
+# "20% của 17 tập thể": of the leaders, who alone are counted there.
+_SHARE_OF_LEADERS = re.compile(
+    r"%.*?\b(\d{1,3})\s*(?:tap the|don vi)\b|\b(\d{1,3})\s*(?:tap the|don vi)\b.*?%"
+)
 _CLUSTERS = re.compile(r"(\d{1,3})\s*(?:cum|khoi|clusters?|(?:tap the|don vi)\s+dan dau)\b")
 
 
@@ -68,10 +72,11 @@ def counts_of(matter: Matter, aspect: Aspect, statements: Sequence[Statement]) -
         if whole is not None and part is not None and 0 < int(part[1]) <= int(whole[1]):
             return (_against("counted-members", int(part[1]), int(whole[1]), members),)
         return _needed(said, members)
-    clusters, most = _CLUSTERS.search(said), _in_conditions(statements, "share-of-leaders-at-most")
+    clusters = _CLUSTERS.search(said) or _SHARE_OF_LEADERS.search(said)
+    most = _in_conditions(statements, "share-of-leaders-at-most")
     if clusters is None or most is None:
         return ()
-    count = int(clusters[1])
+    count = next(int(number) for number in clusters.groups() if number)
     return (Note("counted-clusters", {"count": count, "share": most, "most": count * most // 100}),)
 
 

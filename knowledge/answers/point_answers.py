@@ -22,6 +22,7 @@ from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of
 from knowledge.answers.notions import notion_of
 from knowledge.catalogue import UnknownAward
 from knowledge.citation import Citation, parse_citation
+from knowledge.dated import NoRuleForDate, span
 from knowledge.library import StubProvision, UnknownProvision
 from knowledge.provenance import Verdict
 from knowledge.rules import Award, Statement
@@ -62,6 +63,19 @@ def answer_points(matter: Matter) -> Answer | None:
         next_steps=_steps(matter, asked or aspect, citations),
         notes=counts_of(matter, aspect, [statement for statement, _ in held]),
     )
+
+
+def out_of_time(matter: Matter) -> NoRuleForDate | None:
+    """The days for which the rules that the words lead to, or the notion named, are held, where the day
+    asked is none of them.
+    """
+    term = matter.kb.catalogue.term(matter.topic.subject or "")
+    told = [s for rule in matter.understood.points for s in _named(matter, rule)]
+    told = told or list(term.definition if term is not None else ())
+    if not told or any(s.period.covers(matter.day_for(s)) for s in told):
+        return None
+    held = span(s.period for s in told)
+    return NoRuleForDate(matter.as_of, held.first, held.last)
 
 
 def _award_of(matter: Matter) -> str | None:

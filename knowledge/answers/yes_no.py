@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.answer import Answer, Note, Outcome
+from knowledge.answer import Answer, Note, Outcome, Section
 from knowledge.answers.matter import Matter
 from knowledge.library import UnknownDocument
 from knowledge.topic import Aspect, Recipient
@@ -17,8 +17,24 @@ def with_yes_or_no(matter: Matter, found: Answer) -> Answer:
     """The answer opened by the yes or no that its own lines give; as it was where they give none, or two."""
     if not matter.understood.asks_whether or found.outcome is not Outcome.ANSWERED:
         return found
-    word = _by_rule(matter, found) or _of_document(matter, found) or _of_recipient(matter, found)
-    return found if word is None else replace(found, notes=(Note(f"verdict-{word}"), *found.notes))
+    by_rule = _by_rule(matter, found)
+    word = by_rule or _of_document(matter, found) or _of_recipient(matter, found)
+    if word is None:
+        return found
+    found = replace(found, notes=(Note(f"verdict-{word}"), *found.notes))
+    return found if by_rule is None else _led_by_its_rule(matter, found, by_rule)
+
+
+def _led_by_its_rule(matter: Matter, found: Answer, word: str) -> Answer:
+    """The rule on which the yes or no stands, before the others of its kind; conditions keep their order."""
+    rules = {rule for said, rule in matter.understood.verdicts if said == word}
+
+    def led(section: Section) -> Section:
+        if section.aspect is Aspect.CRITERIA:
+            return section
+        return replace(section, lines=tuple(sorted(section.lines, key=lambda line: line.rule not in rules)))
+
+    return replace(found, sections=tuple(map(led, found.sections)))
 
 
 def _by_rule(matter: Matter, found: Answer) -> str | None:

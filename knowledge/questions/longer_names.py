@@ -48,7 +48,7 @@ class LongerNames:
         told = max((end for end in (_told(one, behind) for one in self._tails) if end), default=0)
         if told or not self._is_whole(named):
             return told
-        if any(_told(one, behind) for one in self._ends):
+        if any(_told(one, behind) or _is_long(one, behind) for one in self._ends):
             return 0
         length = 0
         while length < min(_LONGEST_TAIL, len(behind)) and length in unread:
@@ -71,6 +71,11 @@ def _told(wanted: Phrase, behind: Sequence[Syllable]) -> int | None:
         if all(one.typed == written for one, written in zip(behind, wanted.written, strict=False))
         else None
     )
+
+
+def _is_long(wanted: Phrase, behind: Sequence[Syllable]) -> bool:
+    """Whether several syllables stand right here: without accents they are no other word by chance."""
+    return len(wanted.folded) > 1 and match_at(wanted, behind, 0) is not None
 
 
 def _stand_together(text: str, syllables: Sequence[Syllable]) -> bool:
