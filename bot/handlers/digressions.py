@@ -162,14 +162,14 @@ def router() -> Router:
     routes.message.register(cancel, of_nominee, IsCancelling())
     routes.message.register(leave, of_nominee, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
     routes.callback_query.register(leave, of_nominee)
-    routes.message.register(answer_and_resume, of_nominee, F.text.regexp(r"\?\s*$"))
+    routes.message.register(answer_and_resume, of_nominee, F.text.regexp(r"\?\s*$", mode="search"))
     of_dossier = StateFilter(DossierTyping)
     routes.message.register(leave, of_dossier, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
     # Whoever reads on under an answer in the middle of a dossier has not left it.
     under_answer = Pressed("choice", "step", "copy", "checklist", "vote", "vote_why", *OF_LETTERS)
     routes.callback_query.register(leave, of_dossier, ~under_answer)
     in_words = StateFilter(DossierTyping.award, DossierTyping.note, DossierTyping.title)
-    routes.message.register(answer_and_resume, in_words, F.text.regexp(r"\?\s*$"))
+    routes.message.register(answer_and_resume, in_words, F.text.regexp(r"\?\s*$", mode="search"))
     is_chosen = StateFilter(DossierTyping.choice, DossierTyping.names, DossierTyping.day)
     routes.message.register(answer_and_resume, is_chosen, F.text, ~is_command, ~IsWish(), IsQuestion())
     return routes

@@ -92,6 +92,18 @@ async def test_what_the_sentence_leaves_open_is_asked(office: Office) -> None:
     assert "hết thứ Sáu 31/12/2027 (dự kiến, chờ văn bản mới)" in reads
 
 
+async def test_a_question_in_between_is_answered_and_the_name_asked_again(office: Office) -> None:
+    lan = await of_province(office)
+    await lan.say("/han")
+    await lan.press("Hạn theo quy định")
+    await lan.press("Đặt hạn Chiến sĩ thi đua toàn quốc theo từng người")
+    answer, *_, again = await lan.say("bằng khen thủ tướng thưởng bao nhiêu tiền?")
+    assert "8.860.000" in answer
+    assert "họ tên người được đề nghị" in again
+    (reads,) = await lan.say("Lê Hồng Anh")
+    assert reads.startswith("Lê Hồng Anh: quyết định")
+
+
 async def test_a_decision_too_old_or_yet_to_come_sets_nothing(office: Office) -> None:
     lan = await of_province(office)
     (reads,) = await lan.say("/han CSTĐTQ cho anh Nguyễn Văn A, quyết định ngày 12/3/2024")
