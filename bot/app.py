@@ -19,6 +19,7 @@ from bot.channels.intake import Intake
 from bot.channels.telegram.channel import TelegramChannel, telegram_bot
 from bot.channels.telegram.deliveries import DeliveriesMiddleware
 from bot.channels.telegram.gate import GateMiddleware
+from bot.channels.telegram.receipts import ReceiptsMiddleware
 from bot.channels.telegram.poller import Poller
 from bot.channels.web.config import WebConfig
 from bot.channels.web.server import build_app
@@ -179,6 +180,7 @@ def build_telegram(
     token = settings.telegram_token.get_secret_value()
     bot = telegram_bot(token, settings.telegram_api, database, pace)
     dispatcher = build_dispatcher(settings, services, clock, state)
+    dispatcher.update.outer_middleware(ReceiptsMiddleware(services))
     dispatcher.update.outer_middleware(GateMiddleware(services))
     dispatcher.update.outer_middleware(
         DeliveriesMiddleware(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere
 from bot.services.office import Office
 from bot.services.signing_in import ways_in
+from storage.columns import JSON
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
 from storage.models.accounts import Account, Channel, WebSession
@@ -118,6 +120,21 @@ class Accounts:
             await work.accounts.block(account_id, now=self._clock.now())
             await work.commit()
 
+    async def note_pressed(self, account_id: int, chat_key: str, message_id: int, shown_at: datetime) -> None:
+        """Somebody pressed a button below a message: if it is a reminder in doubt, it has arrived.
+
+        Replies of the conversation have been noted with what they answer; reminders have not.
+        """
+        async with self._database.reading() as work:
+            if not await work.reminders.has_doubtful(account_id):
+                return
+            rows = await work.inbox.of_chat(chat_key)
+        if any(message_id in _replies(row.effects) for row in rows):
+            return
+        async with self._database.writing() as work:
+            if await work.reminders.prove_arrived(account_id, shown_at=shown_at, now=self._clock.now()):
+                await work.commit()
+
     async def note_unblocked(self, account_id: int) -> None:
         """The messenger says that the assistant may write to this account again: what they missed comes."""
         async with self._database.writing() as work:
@@ -165,3 +182,7 @@ async def _own_account(work: UnitOfWork, person_id: int, account_id: int) -> Acc
     if account.person_id != person_id:
         raise NoLongerThere
     return account
+
+
+def _replies(effects: JSON) -> Iterator[int]:
+    return (noted["message_id"] for name, noted in effects.items() if name.startswith("sent:"))

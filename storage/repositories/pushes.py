@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, update
 from sqlmodel import col
 
 from storage.models.accounts import Channel
 from storage.models.chat import ChatMessage
-from storage.models.reminders import AttemptStatus, DeliveryAttempt, Push, Reminder, ReminderKind
+from storage.models.reminders import (
+    AttemptStatus,
+    DeliveryAttempt,
+    Push,
+    Reminder,
+    ReminderKind,
+    ReminderStatus,
+)
 from storage.repositories.repository import Repository
 
 _ABOUT_OTHERS = (ReminderKind.OVERDUE, ReminderKind.UNREACHED)
-
-
+_UNSETTLED = (ReminderStatus.PLANNED, ReminderStatus.SENDING, ReminderStatus.UNKNOWN)
+_CLOCKS_APART = timedelta(seconds=5)
+_IN_DOUBT = (AttemptStatus.STARTED, AttemptStatus.UNKNOWN)
 _ASKS_NOTHING = (ReminderKind.PLACE, ReminderKind.CLUSTER)
 
 
@@ -91,6 +99,40 @@ class Pushes(Repository):
         )
         return [(attempt, push, seen_at is not None) for attempt, push, seen_at in rows.all()]
 
+    async def has_doubtful(self, account_id: int) -> bool:
+        """Whether of any try on this account nobody knows whether it arrived."""
+        query = select(col(DeliveryAttempt.id)).where(
+            col(DeliveryAttempt.account_id) == account_id, col(DeliveryAttempt.status).in_(_IN_DOUBT)
+        )
+        return (await self._session.scalars(query.limit(1))).first() is not None
+
+    async def prove_arrived(self, account_id: int, *, shown_at: datetime, now: datetime) -> bool:
+        """Settle as sent what nobody knew the fate of: its reader has acted on the message of that moment.
+
+        `shown_at` is the platform's time, whole seconds by its own clock. False where nothing was in doubt.
+        """
+        last = await self._session.scalars(
+            select(DeliveryAttempt)
+            .where(
+                col(DeliveryAttempt.account_id) == account_id,
+                col(DeliveryAttempt.started_at) <= shown_at + _CLOCKS_APART,
+            )
+            .order_by(col(DeliveryAttempt.id).desc())
+            .limit(1)
+        )
+        attempt = last.first()
+        if attempt is None or attempt.status not in _IN_DOUBT:
+            return False
+        attempt.status, attempt.finished_at = AttemptStatus.SENT, now
+        await self.mark_sent(attempt.push_id, now=now)
+        await self._session.execute(
+            update(Reminder)
+            .where(col(Reminder.push_id) == attempt.push_id, col(Reminder.status).in_(_UNSETTLED))
+            .values(status=ReminderStatus.SENT, settled_at=now, claim_token=None, claimed_until=None)
+            .execution_options(synchronize_session=False)
+        )
+        return True
+
     async def failures(self, *, since: datetime) -> int:
         """How many tries since then were refused, or are not known to have arrived."""
         query = select(func.count()).where(
@@ -140,16 +182,22 @@ class Pushes(Repository):
         return None if row is None else (row[0], row[1] is not None and row[2] is None)
 
     async def told_last(self, person_id: int, *, since: datetime) -> list[int]:
-        """The obligations of the last message that a person got since then; news of a place asks nothing."""
+        """The obligations of the last message that a person got since then; news of a place asks nothing.
+
+        One of which nobody knows whether it arrived counts: it may well be what they answer.
+        """
+        doubtful = select(col(DeliveryAttempt.push_id)).where(col(DeliveryAttempt.status).in_(_IN_DOUBT))
+        went_out = func.coalesce(col(Push.sent_at), col(Push.created_at))
         asks = select(col(Reminder.push_id)).where(col(Reminder.kind).not_in(_ASKS_NOTHING))
         last = (
             select(col(Push.id))
             .where(
                 col(Push.person_id) == person_id,
-                col(Push.sent_at) >= since,
+                went_out >= since,
+                or_(col(Push.sent_at).is_not(None), col(Push.id).in_(doubtful)),
                 col(Push.id).in_(asks.where(col(Reminder.recipient_id) == person_id)),
             )
-            .order_by(col(Push.sent_at).desc(), col(Push.id).desc())
+            .order_by(went_out.desc(), col(Push.id).desc())
             .limit(1)
         )
         rows = await self._session.scalars(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from bot.app import build_sweep
 from bot.pacing import SharedPace
 from bot.reminders.push import telegram_sender
+from bot.reminders.sweep import Sweep
 from bot.rights import Role
 from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.deadline_turns import Calendar
@@ -81,6 +83,38 @@ async def test_every_answer_works_under_a_push(office: TelegramOffice, clock: Ca
     clock.forward(timedelta(days=30))
     (reads,) = await lan.press_data("1:due_sent:1")
     assert "Tình trạng: Đã nộp, gửi ngày 11/12/2026" in reads
+
+
+async def killed_while_sending(office: TelegramOffice, clock: Calendar, when: str) -> None:
+    """The message is on the screen, its sweep is dead before it could write that down."""
+    clock.turn_to(when)
+    async with telegram_sender(office.app.settings, SharedPace()) as sender:
+        dying = build_sweep(office.app, sender)
+        with patch.object(Sweep, "_settle", side_effect=SystemError), pytest.raises(SystemError):
+            await dying.once()
+
+
+async def test_what_answers_a_push_in_doubt_counts(office: TelegramOffice, clock: Calendar) -> None:
+    lan = await with_deadline(office)
+    await killed_while_sending(office, clock, "2026-12-11 08:00")
+    assert (await lan.transcript())[-1] == PUSHED
+    data, message = await lan.held("Nhắc lại sau")
+    held = (data, message | {"date": int(clock.now().timestamp())})
+    # the word finds what is on the screen, while it is still in the hands of the dead sweep
+    clock.forward(timedelta(minutes=1))
+    (reads,) = await lan.say("rồi")
+    assert TASK in reads
+    # a card that answers proves nothing, a button of the push does: it does not come again
+    await lan.press("Hôm nay")
+    await lan.press("Hoàn tác")
+    async with office.app.database.reading() as work:
+        assert (await work.reminders.of_obligation(1))[-1].status.value == "sending"
+    await lan.press_held(held)
+    async with office.app.database.reading() as work:
+        row = (await work.reminders.of_obligation(1))[-1]
+        (attempt,) = await work.reminders.attempts(row.push_id or 0)
+    assert (row.status.value, attempt.status.value) == ("sent", "sent")
+    assert await sweep(office, clock, "2026-12-11 08:10") == 0
 
 
 async def test_what_is_not_mine_reaches_a_colleague_on_telegram(
