@@ -19,8 +19,8 @@ from bot.channels.intake import Intake
 from bot.channels.telegram.channel import TelegramChannel, telegram_bot
 from bot.channels.telegram.deliveries import DeliveriesMiddleware
 from bot.channels.telegram.gate import GateMiddleware
-from bot.channels.telegram.receipts import ReceiptsMiddleware
 from bot.channels.telegram.poller import Poller
+from bot.channels.telegram.receipts import ReceiptsMiddleware
 from bot.channels.web.config import WebConfig
 from bot.channels.web.server import build_app
 from bot.channels.web.session import WebSession
