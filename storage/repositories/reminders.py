@@ -245,6 +245,7 @@ class Reminders(ReminderClaims):
         recipient_id: int,
         obligation_ids: Collection[int],
         kinds: Collection[ReminderKind],
+        *,
         now: datetime,
     ) -> None:
         """Cancel what is planned for a person about their own share of these, and not in hand yet."""
