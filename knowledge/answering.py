@@ -11,7 +11,7 @@ from knowledge.answer import Answer, Choice, Note, Outcome, Reason
 from knowledge.answers.asking_back import choices_of_any_award, choices_of_awards
 from knowledge.answers.award_answers import answer_about_award
 from knowledge.answers.award_notes import not_held_on
-from knowledge.answers.comparing import answer_comparison, answer_date_comparison
+from knowledge.answers.comparing import answer_comparison, answer_date_comparison, with_other_sides
 from knowledge.answers.counting import names_counts, votes_of_any
 from knowledge.answers.declining import refused
 from knowledge.answers.form_answers import answer_about_form
@@ -159,7 +159,7 @@ def _answer(matter: Matter) -> Answer:
     if pointed is not None and topic.award is not None:
         more = _asks_more(matter, pointed)
         whole = with_points_first(pointed, answer_about_award(matter)) if more else pointed
-        return with_paper_asked(matter, whole)
+        return with_other_sides(matter, with_paper_asked(matter, whole))
     if topic.award is not None:
         if topic.aspect is Aspect.TRANSITION:
             governed = answer_transition(matter)
@@ -176,7 +176,8 @@ def _answer(matter: Matter) -> Answer:
             if topic.compare[:1].isdigit():
                 return answer_date_comparison(matter)
             return _of_both(matter)
-        return _saying_what_was_not_read(matter, with_paper_asked(matter, answer_about_award(matter)))
+        found = with_other_sides(matter, answer_about_award(matter))
+        return _saying_what_was_not_read(matter, with_paper_asked(matter, found))
     return _without_award(matter, base, pointed)
 
 

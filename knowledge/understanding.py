@@ -12,11 +12,12 @@ from typing import Any
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.questions.citations import QuestionCitation
 from knowledge.questions.counted_awards import begins_with_count, counted_awards
-from knowledge.questions.cues import Cue
+from knowledge.questions.cues import Cue, CueTable
 from knowledge.questions.dates import QuestionDates, dates_in
 from knowledge.questions.follow_up import carried, continued
 from knowledge.questions.forging import asks_to_forge
 from knowledge.questions.grades import grades_asked
+from knowledge.questions.joined_sides import joined_sides, parts_of, side_of
 from knowledge.questions.names import Mention
 from knowledge.questions.persons import persons_in
 from knowledge.questions.repairing import repairer_of
@@ -42,6 +43,7 @@ _SIGNED = frozenset({"ký", "ký quyết định"})
 # Behind "ky" without accents these make another word of it, or tell when: "kỷ luật", "ký ngày 5/3".
 _NOT_WHO_SIGNS = frozenset({"luat", "niem", "thuat", "nang", "ngay", "thang", "nam"})
 _A_GUESS = 1  # the weight of words that only hint at a side
+_A_SHARE = 2  # that of words for a share of whatever ("tỷ lệ bao nhiêu")
 _ASKS_WHAT_IT_TAKES = frozenset({"can", "phai", "muon"})
 
 
@@ -121,6 +123,13 @@ class _Reader:
             or ((Aspect.AUTHORITY,) if by_giver else ())
             or self._what_it_takes(syllables, roles, people, occasions, is_simplified=is_simplified)
         )
+        is_about_votes = aspects[:1] == (Aspect.VOTES,) and max(cue.weight for cue in cues) > _A_SHARE
+        if (
+            aspects[:1] == (Aspect.VOTES,)
+            and not is_about_votes
+            and tables.roles.has_members(roles, mentions)
+        ):
+            aspects = (Aspect.CRITERIA, *(one for one in aspects if one is not Aspect.CRITERIA))
         topic = Topic(
             award=roles.target.awards[0] if roles.target and not roles.target.is_open else None,
             grade=grade,
@@ -167,6 +176,7 @@ class _Reader:
             names_other=roles.target is not None and not roles.target.awards and not told,
             held=roles.held,
             aspects=aspects,
+            sides=self._sides(text, cues) if not (paper or cited.citation or cited.documents) else (),
             about_person=about_person,
             content=content,
             is_comparison=comparing,
@@ -243,6 +253,19 @@ class _Reader:
         # "hồ sơ được tiếp nhận trước ngày …" tells when; it asks for papers only if nothing else is asked.
         others = [cue for cue in cues if cue.weight > 2 or cue.meaning not in _SAID_WITH_A_DATE]
         return others or cues
+
+    def _sides(self, text: str, cues: Sequence[Cue[Aspect]]) -> tuple[Aspect, ...]:
+        """The sides that the parts of the question ask for, where there are several."""
+        several = len({cue.meaning for cue in cues if cue.weight > _A_GUESS}) > 1
+        return joined_sides([self._side(part) for part in parts_of(text)]) if several else ()
+
+    def _side(self, part: str) -> Aspect | None:
+        tables = self.tables
+        syllables = syllables_of(part, tables.abbreviations)
+        marked = _marked(syllables, tables.names.mentions(syllables, tables.known))
+        of_case: tuple[CueTable[Any], ...] = (tables.recipients, tables.occasions, tables.grades)
+        told = [cue for table in of_case for cue in table.all(marked)]
+        return side_of(marked, tables.aspects.all(marked), told, tables.fillers)
 
     def _what_it_takes(
         self,

@@ -35,6 +35,38 @@ def answer_comparison(matter: Matter) -> Answer:
     )
 
 
+def with_other_sides(matter: Matter, found: Answer) -> Answer:
+    """The answer followed by the other sides of the award that the question joins with the one answered."""
+    if found.outcome is not Outcome.ANSWERED or matter.topic.award is None:
+        return found
+    for side in matter.understood.sides:
+        if any(section.aspect is side and section.award for section in found.sections):
+            continue
+        topic = replace(matter.topic, aspect=side)
+        other = answer_about_award(
+            replace(matter, understood=replace(matter.understood, topic=topic, aspects=(side,)))
+        )
+        if other.outcome is Outcome.ANSWERED:
+            found = _followed_by(found, other)
+    return found
+
+
+def _followed_by(first: Answer, second: Answer) -> Answer:
+    told = [line for section in first.sections for line in section.lines]
+    sections = (
+        replace(section, lines=tuple(line for line in section.lines if line not in told))
+        for section in second.sections
+    )
+    return replace(
+        first,
+        cautions=tuple(dict.fromkeys((*first.cautions, *second.cautions))),
+        delegated=first.delegated or second.delegated,
+        sections=(*first.sections, *(one for one in sections if one.lines or one.papers)),
+        citations=tuple({one.citation: one for one in (*first.citations, *second.citations)}.values()),
+        notes=(*first.notes, *(note for note in second.notes if note not in first.notes)),
+    )
+
+
 def answer_date_comparison(matter: Matter) -> Answer:
     """The rule before a day; what holds from that day on is told as far as it is held.
 

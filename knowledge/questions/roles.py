@@ -84,6 +84,12 @@ class RoleReader:
             return 2
         return -2
 
+    def has_members(self, roles: Roles, mentions: Sequence[Mention]) -> bool:
+        """Whether an award of collectives is asked about beside a title of its members (it needs a share)."""
+        target = roles.target
+        is_of_collective = target is not None and any(one not in self._of_members for one in target.awards)
+        return is_of_collective and any(self._is_of_a_collective(mention, mentions) for mention in mentions)
+
     def _is_of_a_collective(self, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Whether it is a title of members beside an award of collectives ("tỷ lệ … trong tập thể …")."""
         others = [award for other in mentions for award in other.awards if other.awards != mention.awards]

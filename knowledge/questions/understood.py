@@ -29,7 +29,8 @@ class Understanding:
     `candidates` are awards between which it leaves the choice open; `name_tail` is a word glued to the name
     of the one candidate that makes another name of it ("Huân chương Sao vàng đỏ"); `names_other` tells that
     it names an award of a body whose awards are not in the catalogue. `paper` is the paper of which it asks
-    whether it is needed; `other_grade` is compared with the one asked about. `points` are the ids of rules
+    whether it is needed; `sides` are two sides or more
+    that the question joins; `other_grade` is compared with the one asked about. `points` are the ids of rules
     that its words lead to, `unread` the words as typed that nothing was made of. `asks_whether` tells that a
     yes or no answers it, `verdicts` which rules say which, `asks_if_given` that it asks for no more than
     whether somebody can have the award. `misuse` tells that it asks
@@ -50,6 +51,7 @@ class Understanding:
     held: tuple[tuple[str, int], ...] = ()
     other_grade: Grade | None = None
     aspects: tuple[Aspect, ...] = ()
+    sides: tuple[Aspect, ...] = ()
     about_person: bool = False
     content: tuple[str, ...] = ()
     is_comparison: bool = False
