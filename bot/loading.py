@@ -47,8 +47,12 @@ class Prepared:
     @property
     def is_same(self) -> bool:
         """Whether it changes nothing."""
-        is_same_text = self.difference is not None and self.difference.is_none
-        return is_same_text and self.entry.owner_unit == self.owner_before
+        return self.difference is not None and self.difference.is_none and not self.is_new_owner
+
+    @property
+    def is_new_owner(self) -> bool:
+        """Whether a text that is loaded already becomes the own rule of another unit."""
+        return self.difference is not None and self.entry.owner_unit != self.owner_before
 
     @property
     def lacks_unit(self) -> bool:

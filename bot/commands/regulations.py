@@ -38,6 +38,8 @@ def import_texts(
     yes: Annotated[bool, typer.Option("--yes", help=word("regulations.yes"))] = False,
 ) -> None:
     """Load texts one by one; a refused file is told, the others go on, and the exit code is 1."""
+    from bot.views.import_report import change_lines
+
     if number is not None and len(files) > 1:
         refuse(word("regulations.one_number"))
     loading, owner = _loading(), _owner(unit)
@@ -48,13 +50,15 @@ def import_texts(
             refused += 1
             continue
         _tell(prepared)
+        for line in change_lines(prepared.difference):
+            typer.echo(line)
         if prepared.is_same:
             continue
         if yes or agreed(word("regulations.ask")):
             version = loading.apply(prepared)
             typer.echo(word("regulations.applied", number=prepared.entry.number, version=version))
         else:
-            typer.echo(word("regulations.left", file=file.name))
+            typer.echo(word("regulations.left", file=_name(file)))
     if refused:
         raise typer.Exit(1)
 
@@ -122,11 +126,18 @@ def _owner(unit: str | None) -> str | None:
     settings = read_settings_or_exit()
     with failures_in_words(settings):
         names = unit_names(settings.database)
+    if not names:
+        typer.echo(word("regulations.unit_unchecked", unit=unit))
     found = known_unit(unit, names)
     if found is None:
         typer.echo(word("regulations.no_such_unit", unit=unit, units="; ".join(names)), err=True)
         raise typer.Exit(1)
     return found
+
+
+def _name(file: Path) -> str:
+    """A file as it is told: its name; the folder "." has none."""
+    return file.name or str(file)
 
 
 def _prepared(loading: Loading, file: Path, number: str | None, owner: str | None) -> Prepared | None:
@@ -135,7 +146,7 @@ def _prepared(loading: Loading, file: Path, number: str | None, owner: str | Non
     from knowledge.importing.failures import ImportRefused
 
     try:
-        with typer.progressbar(length=1, label=word("regulations.reading", file=file.name)) as bar:
+        with typer.progressbar(length=1, label=word("regulations.reading", file=_name(file))) as bar:
 
             def told(done: int, of: int) -> None:
                 bar.length = of
@@ -144,7 +155,7 @@ def _prepared(loading: Loading, file: Path, number: str | None, owner: str | Non
             prepared = loading.prepare(file, number, owner, told)
             bar.update((bar.length or 1) - bar.pos)
     except ImportRefused as refused:
-        typer.echo(refusal_line(file.name, refused), err=True)
+        typer.echo(refusal_line(_name(file), refused), err=True)
     except CentralText as central:
         typer.echo(word("regulations.central", number=central.number), err=True)
     else:
@@ -153,12 +164,15 @@ def _prepared(loading: Loading, file: Path, number: str | None, owner: str | Non
 
 
 def _tell(prepared: Prepared) -> None:
-    from bot.views.import_report import difference_lines, found_lines
+    from bot.views.import_report import difference_lines, found_lines, owner_line
 
     for line in found_lines(prepared.entry, prepared.summary, is_registered=prepared.is_registered):
         typer.echo(line)
-    for line in difference_lines(prepared.difference, prepared.loaded_on):
-        typer.echo(line)
+    if prepared.is_new_owner:
+        typer.echo(owner_line(prepared.owner_before, prepared.entry.owner_unit))
+    if prepared.difference is None or not prepared.difference.is_none or prepared.is_same:
+        for line in difference_lines(prepared.difference, prepared.loaded_on):
+            typer.echo(line)
     if prepared.lacks_unit:
         issuer = prepared.entry.issuer
         typer.echo(word("regulations.whose", issuer=issuer, number=prepared.entry.number))

@@ -14,6 +14,7 @@ from knowledge.importing.summary import PartSummary, Summary
 from knowledge.importing.writing import Entry, label_of
 
 _PLACES = 12  # listed; a text that changed more is compared with `diff`
+_CHANGES = 8  # shown in their words
 
 
 def refusal_line(file: str, refused: ImportRefused) -> str:
@@ -50,7 +51,7 @@ def difference_lines(difference: Difference | None, loaded_on: date | None) -> I
         yield word("regulations.first_version")
         return
     if difference.is_none:
-        yield word("regulations.same")
+        yield word("regulations.same_but_lines" if difference.breaks_otherwise else "regulations.same")
         return
     yield word("regulations.against", day=_shown(loaded_on))
     for key in ("added", "gone", "changed"):
@@ -58,6 +59,24 @@ def difference_lines(difference: Difference | None, loaded_on: date | None) -> I
         if places:
             more = f" … (+{len(places) - _PLACES})" if len(places) > _PLACES else ""
             yield f"  {word(f'regulations.{key}', places='; '.join(places[:_PLACES]) + more)}"
+
+
+def change_lines(difference: Difference | None) -> Iterator[str]:
+    """The words that change in the khoản and điểm of changed articles; the rest is counted."""
+    changes = difference.changes if difference is not None else ()
+    for one in changes[:_CHANGES]:
+        yield f"  {one.place}:"
+        for sign, words in (("-", one.before), ("+", one.now)):
+            if words is not None:
+                yield f"    {sign} {words}"
+    if len(changes) > _CHANGES:
+        yield f"  {word('regulations.more_changes', count=len(changes) - _CHANGES)}"
+
+
+def owner_line(before: str | None, now: str | None) -> str:
+    """Whose own rule a text becomes that was another's, or everybody's."""
+    everybody = word("regulations.everybody")
+    return word("regulations.owner_changes", before=before or everybody, now=now or everybody)
 
 
 def kept_lines(versions: Sequence[Kept]) -> Iterator[str]:

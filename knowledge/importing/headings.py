@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -47,6 +47,10 @@ _ENDING = re.compile(rf"{_ITSELF}\s+hết hiệu lực(?:\s+thi hành)?(?:\s+k�
 _BEFORE_TITLE = 12  # lines of a title at most
 # Older laws name their number and day once more in the title.
 _SIGNATURE_OF_LAW = re.compile(r"^CỦA .{0,80}\bSỐ\b.{0,40}\bNGÀY\b.{0,40}?\bVỀ\s+")
+_PLACES = frozenset(
+    {"tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu"}
+)  # what a name stands behind
+_OF_PLACE = re.compile(r"\b(?P<kind>TỈNH|PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG|TRẤN|KHU) (?P<name>\w+(?: \w+){0,3})$")
 _COUNTRY = re.compile(r"CỘNG HÒA|CỘNG HOÀ|ĐỘC LẬP|Độc lập")
 
 
@@ -59,14 +63,15 @@ def heading_of(paragraphs: Sequence[str]) -> Heading:
     found = _NUMBER.search(flowing)
     number = number_from(found["number"]) if found else None
     name, title = _title(before)
-    rest = "\n".join(paragraphs[start:])
+    issuer = _issuer(before)
+    rest = "\n".join((*paragraphs[start:], *_names_in(issuer)))
     issued = _day(_ISSUED.search(flowing))
     ending = _day(_ENDING.search(rest))
     heading = Heading(
         number=number,
         kind=_NAMES.get(name) or kind_of(number),
         title=sentence_case(title, rest),
-        issuer=sentence_case(_issuer(before), rest),
+        issuer=sentence_case(" ".join(issuer), rest),
         issued=issued,
         last_day=ending - timedelta(days=1) if ending else None,
     )
@@ -113,8 +118,8 @@ def _ends_title(line: str, title: list[str]) -> bool:
     return bool(title) and (is_capitals(title[-1]) != is_capitals(line) or line.endswith((".", ";")))
 
 
-def _issuer(head: Sequence[str]) -> str:
-    """The capitals above the number, without the name of the country beside them."""
+def _issuer(head: Sequence[str]) -> Sequence[str]:
+    """The lines of capitals above the number, without the name of the country beside them."""
     lines: list[str] = []
     for line in head[:6]:
         text = _COUNTRY.split(line)[0].strip(" -*")
@@ -124,7 +129,14 @@ def _issuer(head: Sequence[str]) -> str:
             lines.append(text)
         elif lines:
             break
-    return " ".join(lines)
+    return lines
+
+
+def _names_in(issuer: Sequence[str]) -> Iterator[str]:
+    """The places that issuers are named after, as a sentence writes them: "tỉnh Mẫu"."""
+    for line in issuer:
+        if found := _OF_PLACE.search(line):
+            yield f"{found['kind'].lower()} {found['name'].title()}"
 
 
 def sentence_case(title: str, text: str) -> str:
@@ -137,6 +149,8 @@ def sentence_case(title: str, text: str) -> str:
         named = f"{left.capitalize()} {right.capitalize()}"
         if left and right and named in text and f"{left} {right}" not in text:
             words[place] = words[place].replace(left, left.capitalize(), 1)
+            words[place + 1] = words[place + 1].replace(right, right.capitalize(), 1)
+        elif left in _PLACES and f"{left} {right.capitalize()}" in text and f"{left} {right}" not in text:
             words[place + 1] = words[place + 1].replace(right, right.capitalize(), 1)
     sentence = " ".join(words)
     return sentence[:1].upper() + sentence[1:]

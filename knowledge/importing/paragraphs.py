@@ -10,6 +10,9 @@ from knowledge.importing.source import Source
 
 _FULL = 0.8  # of the usual length of a full line
 _USUAL = 0.9  # nine lines of ten are no longer than a full one
+_A_SENTENCE = 4  # words; fewer are the end of one
+# No heading speaks of the text itself or puts another one into force.
+_OF_ITSELF = re.compile(r"\b(?:[Bb]an hành kèm theo|(?:Luật|Nghị định|Thông tư|Quyết định|Nghị quyết) này)\b")
 _DASH = re.compile(r"^[-–+•*]\s*")
 
 
@@ -49,8 +52,16 @@ def _goes_on(before: str, last: str, line: str, width: float | None) -> bool:
         return not ARTICLE.match(before)
     if width is None or len(last) < _FULL * width or is_capitals(line):
         return False
-    is_heading = ARTICLE.match(before) is not None and before == last
+    is_heading = ARTICLE.match(before) is not None and before == last and not _is_unfinished(before, line)
     return not (is_heading and (is_finished(line) or len(line) >= _FULL * width))
+
+
+def _is_unfinished(before: str, line: str) -> bool:
+    """Whether a line breaks the heading of an article, or the sentence that stands in its place."""
+    is_its_end = is_finished(line) and len(line.split()) < _A_SENTENCE
+    is_open = any(before.count(left) > before.count(right) for left, right in ("()", "“”"))
+    is_open = is_open or before.count('"') % 2 == 1 or line.startswith("(") or before.endswith(",")
+    return is_its_end or is_open or _OF_ITSELF.search(before) is not None
 
 
 def _is_broken_at_the_edge(before: str, last: str, line: str, width: float) -> bool:

@@ -39,6 +39,12 @@ def test_a_text_is_loaded_listed_changed_and_rolled_back(environment: Path, tmp_
     assert "-a) Có ít nhất 20 cây;" in told
     assert "+a) Có ít nhất 25 cây;" in told
     assert "0 bản trước" in tdkt("regulations", "list")[1]
+    # what changes is seen before the question
+    told = tdkt("regulations", "import", file)[1]
+    shown = "    - Có ít nhất 20 cây;\n    + Có ít nhất 25 cây;\n"
+    assert (
+        told.index("[Quy định kèm theo] Điều 2 khoản 2 điểm a:") < told.index(shown) < told.index("Áp dụng")
+    )
     assert tdkt("regulations", "import", file, "--yes")[0] == 0
     assert "1 bản trước" in tdkt("regulations", "list")[1]
     # versions of one day are told apart, and going back asks first
@@ -70,6 +76,7 @@ def test_a_refused_file_is_told_and_the_others_go_on(environment: Path, tmp_path
     scan, good = scanned_file(tmp_path / "scan.pdf"), text_file(tmp_path / "a.txt", DECISION)
     code, told = tdkt("regulations", "import", str(scan), str(good), "--yes")
     assert code == 1
+    assert ".: " in tdkt("regulations", "import", ".")[1]  # a folder is named as it was typed
     assert "scan.pdf: PDF chỉ có ảnh quét, không có lớp chữ" in told
     assert f"Đã nạp {NUMBER}" in told
 
@@ -107,6 +114,9 @@ def test_an_office_without_units_takes_any_name(office: Path, tmp_path: Path) ->
     assert code == 0
     assert f"Đã nạp {NUMBER}" in told
     assert "Quy định riêng của: Sở Nào Đó" in told
+    assert "chưa kiểm tra được tên “Sở Nào Đó”" in told
+    assert "Quy định riêng của: mọi đơn vị → Sở Nào Đó." in told
+    assert "Không khác bản đang dùng" not in told
     assert "dùng cho đơn vị nào?" not in told
 
 

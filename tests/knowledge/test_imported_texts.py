@@ -196,7 +196,24 @@ def test_versions_are_compared_article_by_article(office: Path) -> None:
     assert difference.added == ("Điều 26",)
     assert difference.gone == ("Điều 22",)
     assert difference.changed == ("Điều 21",)
+    assert [(one.place, one.before, one.now) for one in difference.changes] == [
+        ("Điều 21 khoản 1 điểm a", "Đã làm việc từ đủ 05 năm trở lên;", "Đã làm việc từ đủ 06 năm trở lên;")
+    ]
     assert compared(old.passages, old.passages).is_none
+
+
+def test_where_lines_break_says_nothing_of_the_words(office: Path) -> None:
+    imports = Imports(office)
+    whole = [line.replace("phải có đủ", "phải có tên; Đủ") for line in OFFICIAL]
+    broken = [piece for line in whole for piece in line.replace("; ", ";\n").split("\n")]
+    apply(office, whole, LAW)
+    old = imports.current(LAW)
+    apply(office, broken, LAW)
+    new = imports.current(LAW)
+    assert old is not None
+    assert new is not None
+    difference = compared(old.passages, new.passages)
+    assert (difference.is_none, difference.breaks_otherwise) == (True, True)
 
 
 def test_an_import_leaves_the_data_of_the_program_alone(tmp_path: Path) -> None:

@@ -88,6 +88,32 @@ def test_the_other_column_of_the_heading_is_no_title() -> None:
     assert (heading.title, heading.issued) == ("Quy định về trồng cây", date(2030, 7, 1))
 
 
+@pytest.mark.parametrize(
+    ("issuer", "body", "title", "named"),
+    [
+        # the text writes the name itself
+        ("UBND TỈNH MẪU", "Trên địa bàn tỉnh Mẫu.", "Về cây tỉnh Mẫu", "Ubnd tỉnh Mẫu"),
+        # only who issued it tells the name
+        ("ỦY BAN NHÂN DÂN TỈNH MẪU", "Cây.", "Về cây tỉnh Mẫu", "Ủy ban nhân dân tỉnh Mẫu"),
+        # no name: the text writes it small
+        ("HỘI ĐỒNG XÃ HỘI", "Vấn đề xã hội.", "Về cây tỉnh mẫu", "Hội đồng xã hội"),
+    ],
+)
+def test_a_heading_in_capitals_keeps_the_names_of_places(
+    issuer: str, body: str, title: str, named: str
+) -> None:
+    lines = [
+        issuer,
+        "Số: 45/2030/QĐ-SNV",
+        "QUYẾT ĐỊNH",
+        "VỀ CÂY TỈNH MẪU",
+        "Căn cứ Luật mẫu;",
+        f"Điều 1. {body}",
+    ]
+    heading = imported(lines).heading
+    assert (heading.title, heading.issuer) == (title, named)
+
+
 def test_a_sentence_in_the_place_of_a_heading_is_the_text_of_the_article() -> None:
     text = imported(["Điều 1. Luật này có hiệu lực từ ngày ký.", "Điều 2. Tên", "Nội dung."])
     assert [one.heading for one in text.articles] == ["", "Tên"]
@@ -182,6 +208,33 @@ def test_a_number_broken_over_lines_is_put_together() -> None:
 def test_a_paragraph_goes_on_behind_a_line_that_the_paper_ends(
     first: str, second: str, paragraphs: int
 ) -> None:
+    full = "Dòng đầy chữ của trang giấy khổ A4 kể việc chăm sóc vườn cây xanh."
+    assert len(paragraphs_of(Source((*[full] * 9, first, second), is_wrapped=True))) == 9 + paragraphs
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "paragraphs"),
+    [
+        # the end of the sentence, a list of offices, a text that speaks of itself
+        ("Điều 1. Ban hành Quy chế thi đua, khen thưởng áp dụng ở tỉnh Bắc", "Ninh.", 1),
+        (
+            "Điều 2. Các sở, ban, ngành, Giám đốc Sở Nội vụ cùng Chánh Văn phòng,",
+            "Chủ tịch các xã thi hành.",
+            1,
+        ),
+        ("Điều 3. Quyết định này có hiệu lực từ ngày ký và thay cho Quy định của", "Bộ Mẫu về trồng cây.", 1),
+        # a bracket or a quotation that is open
+        ("Điều 4. Hồ sơ, thủ tục đề nghị tặng Huân chương trồng cây các loại", "(trừ Huân chương Mẫu)", 1),
+        ("Điều 4. Hồ sơ, thủ tục đề nghị tặng danh hiệu cao quý nhất: “Vườn", "Anh hùng”", 1),
+        # a full heading, and the sentence below it
+        (
+            "Điều 4. Nguyên tắc trồng cây, chăm cây và nguyên tắc khen người trồng",
+            "Trồng cây nào thì chăm cây ấy.",
+            2,
+        ),
+    ],
+)
+def test_a_sentence_of_an_article_without_heading_goes_on(first: str, second: str, paragraphs: int) -> None:
     full = "Dòng đầy chữ của trang giấy khổ A4 kể việc chăm sóc vườn cây xanh."
     assert len(paragraphs_of(Source((*[full] * 9, first, second), is_wrapped=True))) == 9 + paragraphs
 
