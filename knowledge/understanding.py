@@ -14,7 +14,7 @@ from knowledge.questions.citations import QuestionCitation
 from knowledge.questions.counted_awards import begins_with_count, counted_awards
 from knowledge.questions.cues import Cue, CueTable
 from knowledge.questions.dates import QuestionDates, dates_in
-from knowledge.questions.follow_up import carried, continued
+from knowledge.questions.follow_up import carried, continued, notion_left_open
 from knowledge.questions.forging import asks_to_forge
 from knowledge.questions.grades import grades_asked
 from knowledge.questions.joined_sides import joined_sides, parts_of, side_of
@@ -72,7 +72,13 @@ class _Reader:
         cited = tables.asked_provision(syllables, cited)
         own = self._read(text, syllables, dates, cited, bool(persons))
         own = replace(own, talk=talk_in(text, typed, tables.flat, tables.fillers, today))
-        return carried(own, earlier) if earlier is not None else own
+        if earlier is None:
+            return own
+        term = tables.terms.get(notion_left_open(own, earlier) or "")
+        if term is not None:
+            again = self.read(f"{text} {term.name.vi}", None, today)
+            return replace(again, goes_on=True, why=(*again.why, "notion from the turn before"))
+        return carried(own, earlier)
 
     def _read(
         self,

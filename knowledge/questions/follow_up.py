@@ -16,6 +16,7 @@ _GOING_ON = frozenset(
     {"con", "the", "neu", "vay", "thi", "cho", "voi", "o", "cap", "doi", "nhu", "a", "danh", "hieu"}
     | {"what", "about", "how", "and", "for", "if"}
 )
+_FEW = 2  # words of its own that a turn may bring to what it goes on with
 _ORDINALS = {
     **{f"{word} {place + 1}": place for word in ("thu", "so", "cai") for place in range(5)},
     **dict.fromkeys(("dau tien", "thu nhat", "cai dau", "first"), 0),
@@ -111,6 +112,20 @@ def carried(own: Understanding, earlier: Understanding) -> Understanding:
         goes_on=True,
         why=(*own.why, "award from the turn before"),
     )
+
+
+def notion_left_open(own: Understanding, earlier: Understanding) -> str | None:
+    """The notion of the turn before with which this one goes on, naming no matter of its own: "còn hồ sơ?"
+    after "thủ tục đơn giản là gì".
+    """
+    topic, before = own.topic, earlier.topic
+    if before.subject is None or before.award or earlier.candidates or own.talk is not None:
+        return None
+    named = topic.award or own.candidates or topic.subject or own.points or own.names_other
+    cited = own.cited.citation or own.cited.documents or own.cited.candidates or own.cited.unknown
+    goes_on = own.is_elliptic or not own.content
+    is_open = own.field is not Field.OUTSIDE and not (named or cited or own.misuse)
+    return before.subject if is_open and goes_on and own.aspects and len(own.content) <= _FEW else None
 
 
 def _chosen(own: Understanding, earlier: Understanding) -> Understanding | None:

@@ -35,6 +35,7 @@ class Tables:
     def __init__(self, kb: KnowledgeBase) -> None:
         words, terms = kb.words, kb.catalogue.terms
         self.abbreviations = words.abbreviations
+        self.terms = {term.id: term for term in terms}
         self.names = NameBook(kb.catalogue.awards, words.abbreviations, words.families)
         self.documents = DocumentNames(kb.library.documents)
         of_members = {a.id for a in kb.catalogue.awards if Recipient.INDIVIDUAL in a.recipients}
