@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.reminders.cluster_news import still_holds as still_leads
 from bot.reminders.digest import week_told
+from bot.reminders.letter import GRANTED
 from bot.reminders.planner import next_morning, next_opening, office_date
 from bot.reminders.recipients import is_still_concerned, overseers, recipients
 from bot.reminders.referral_news import OF_REFERRALS, still_holds
@@ -28,6 +29,7 @@ BESIDE_THE_DAILY = frozenset(
         ReminderKind.ROUND,
         ReminderKind.CLUSTER,
         ReminderKind.ALERT,
+        ReminderKind.EXTENSION_REFUSED,
         *OF_REFERRALS,
     }
 )
@@ -49,6 +51,11 @@ _OF_ONE_DATE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.M
 _SWITCHED_OFF = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.AGAIN})
 """What nobody hears who has switched off a deadline or its kind; what others owe they hear all the same."""
 _OF_THE_RESPONSIBLE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.ASSIGNED})
+
+
+def is_beside_the_daily(row: Reminder) -> bool:
+    """Whether a reminder comes whatever else came that day, and does not count against the one a day."""
+    return row.kind in BESIDE_THE_DAILY or bool(row.news and row.news.get("key") == GRANTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,7 @@ def verdict(
         return Verdict(until=opening)
     if row.kind == ReminderKind.DIGEST and moment.was_told_today:
         return Verdict(ReminderStatus.CANCELLED)
-    if row.kind not in BESIDE_THE_DAILY and moment.was_told_today:
+    if moment.was_told_today and not is_beside_the_daily(row):
         return Verdict(until=moment.tomorrow)
     return Verdict()
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from bot.reminders.alarm import alert_of
 from bot.reminders.cluster_news import told_of as told_of_clusters
 from bot.reminders.digest import LISTED, week_told
-from bot.reminders.letter import RETURNED, Item, Letter, PlaceNews, Week
+from bot.reminders.letter import GRANTED, RETURNED, Item, Letter, PlaceNews, Week
 from bot.reminders.planner import LATE, office_date
 from bot.reminders.referral_news import OF_REFERRALS, told_of
 from bot.reminders.round_news import news_in
@@ -124,6 +124,7 @@ async def _item(
         is_of_other_unit=await _is_of_other_unit(work, row, duty.obligation),
         late_since=row.planned_for if now - row.due_at > LATE else None,
         returned=duty.obligation.note if row.news and row.news.get("key") == RETURNED else None,
+        is_granted=bool(row.news) and row.news.get("key") == GRANTED,
     )
 
 

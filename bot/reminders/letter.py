@@ -12,6 +12,9 @@ from storage.models.specialists import ReferralStatus
 RETURNED = "returned"
 """The key in the news of a reminder by which somebody hears that a report was given back to them."""
 
+GRANTED = "granted"
+"""The key by which whoever asked for a later date hears that it was agreed to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -21,7 +24,8 @@ class Item:
     `is_firm` is false for a statutory date whose rule has lapsed by then. `is_of_other_unit`: a coordinator
     reads it in place of a unit in which nobody can be told. `unit` is left out where the whole letter is
     about the reader's own. `late_since` is when it should have come, after a standstill. `returned` is
-    with which note a report was given back, where that is why they read of it.
+    with which note a report was given back, where that is why they read of it. `is_granted`: the date has
+    moved because the reader asked for it.
     """
 
     kind: ReminderKind
@@ -38,6 +42,7 @@ class Item:
     is_of_other_unit: bool = False
     late_since: datetime | None = None
     returned: str | None = None
+    is_granted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

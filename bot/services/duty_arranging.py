@@ -135,7 +135,7 @@ class DutyArranging:
                         raise DayPassed
                     entry_id = await extend(work, caller, duty, wished, fields, now)
                     work.record_effect("decide", entry_id)
-                    await tell_new_date(work, obligation_id, asker, now)
+                    await tell_new_date(work, obligation_id, asker, now, granted_by=person_id)
                 else:
                     entry_id = await self._change(work, caller, duty, "extension_refused", fields, "decide")
                     kind = ReminderKind.EXTENSION_REFUSED

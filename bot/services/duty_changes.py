@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from bot.reminders.letter import GRANTED
 from bot.reminders.planner import PATIENCE
 from bot.services.caller import Caller
 from bot.services.duty_cards import look_now
@@ -161,8 +162,13 @@ async def extend(
     return await change_duty(work, caller, duty, action, fields, now)
 
 
-async def tell_new_date(work: UnitOfWork, obligation_id: int, asker: int, now: datetime) -> None:
-    """Tell whoever asked for a later date the one that was given, whether or not they heard the old one."""
+async def tell_new_date(
+    work: UnitOfWork, obligation_id: int, asker: int, now: datetime, *, granted_by: int | None = None
+) -> None:
+    """Tell whoever asked for a later date the one that was given, whether or not they heard the old one.
+
+    Where it is the one that they asked for, they read who has agreed (`granted_by`).
+    """
     await look_now(work, obligation_id, now)
     duty = await work.deadlines.duty(obligation_id)
     # The sweep tells those who heard the old date; whoever asked hears the answer in any case.
@@ -171,6 +177,8 @@ async def tell_new_date(work: UnitOfWork, obligation_id: int, asker: int, now: d
         revision=duty.occurrence.revision,
         recipient_id=asker,
         kind=ReminderKind.MOVED,
+        about_id=granted_by,
+        news=None if granted_by is None else {"key": GRANTED},
         at=now,
         expires_at=now + PATIENCE,
     )

@@ -200,6 +200,8 @@ def _request(views: Views, item: Item) -> str:
 def _key(item: Item) -> str:
     if item.returned is not None:
         return "returned"
+    if item.is_granted:
+        return "granted"
     if item.kind is ReminderKind.TRIAL or item.kind in _OF_THEIR_OWN:
         return item.kind.value
     if item.days < 0:

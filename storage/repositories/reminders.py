@@ -235,7 +235,8 @@ class Reminders(ReminderClaims):
                 col(Reminder.revision) == revision,
                 col(Reminder.status).in_(_TOLD),
                 col(Reminder.kind).in_(_OF_OWN),
-                col(Reminder.about_id).is_(None),
+                # A new date may name who has agreed to it; what is overdue names another who owes it.
+                or_(col(Reminder.about_id).is_(None), col(Reminder.kind) == ReminderKind.MOVED),
             )
         )
         return set(rows.all())

@@ -200,7 +200,7 @@ async def wednesday(week: Week) -> None:
     # she has decided it herself: only Mai hears of it
     told = await week.sweep("09 09:00")
     assert set(told) == {"Mai"}
-    assert told["Mai"][0].startswith(f"Thay đổi hạn: {REPORT}, nay hạn hết thứ Tư 16/12/2026")
+    assert told["Mai"][0].startswith(f"Đã đồng ý lùi hạn: {REPORT}, nay hạn hết thứ Tư 16/12/2026")
     chi = await week.office.member(Role.OFFICER, "Chi", "Sở Y tế")
     await week.binh.say("/han")
     await press(week.binh, REPORT)

@@ -69,14 +69,20 @@ async def test_a_later_date_is_asked_for_and_agreed_to(office: Office, clock: Ca
         "(hạn hiện nay hết thứ Hai 14/12/2026). Xin anh/chị cho ý kiến."
     )
     await lan.press(f"1. {TASK}")
+    await lan.press("Tình hình nộp")
+    board = (await lan.transcript())[-1]
+    assert "– UBND xã A (chưa xem lời nhắc); đã đề nghị lùi hạn đến hết 18/12/2026, chờ ý kiến" in board
+    await lan.press("UBND xã A")
     (reads,) = await lan.press(AGREE)
     assert "Hạn: hết thứ Sáu 18/12/2026 (trước đây: 14/12/2026)" in reads
-    assert await sweep(office, clock, "2026-12-04 09:30", minh) == [[]]
-    # who was told the old date hears the new one on the next working morning; the other keeps its own
-    to_minh, _ = await sweep(office, clock, "2026-12-07 08:00", minh, hoa)
-    assert to_minh[0].startswith(
-        f"Thay đổi hạn: {TASK}, nay hạn hết thứ Sáu 18/12/2026 (trước đây hết 14/12/2026)."
+    # whoever asked hears at once that it was granted, though something came that day; the other keeps its own
+    ((reads,), to_hoa) = await sweep(office, clock, "2026-12-04 09:30", minh, hoa)
+    assert reads == (
+        f"Đã đồng ý lùi hạn: {TASK}, nay hạn hết thứ Sáu 18/12/2026 (trước đây hết 14/12/2026). "
+        "Người đồng ý: Lan."
     )
+    assert to_hoa == []
+    assert await sweep(office, clock, "2026-12-07 08:00", minh) == [[]]
     (reads,) = await card(hoa)
     assert "Hạn: hết thứ Hai 14/12/2026" in reads
     # both are still on one board
