@@ -14,6 +14,7 @@ from knowledge.library import article_of
 from knowledge.questions.question_words import WordGroup
 from knowledge.rules import Document, Provision
 from knowledge.topic import Aspect
+from knowledge.unit_names import is_one_of
 
 _BEGINNING = 80  # letters: what names an award so early is about it
 _WHAT_IT_TAKES = frozenset({Aspect.CRITERIA, Aspect.RECIPIENTS})
@@ -54,6 +55,30 @@ def fitting_provisions(
     return tuple(one.provision for one in found)
 
 
+def settling_provisions(matter: Matter, award: str) -> tuple[Provision, ...]:
+    """The provisions that set a day for the dossiers of an award, those of the nearest unit first.
+
+    Those that name the award; else the one on the day for all of them, where it stands alone.
+    """
+    words = matter.kb.derived(_SideWords)
+    named = matter.kb.derived(AwardNames).named
+    found = [
+        (one, award in named(words.folded(one.text)))
+        for one in fitting_provisions(matter, award, Aspect.DEADLINE)
+        if words.sets_day(words.folded(one.text))
+    ]
+    own = [one for one, names_award in found if names_award]
+    if not own and len(found) == 1:
+        own = [found[0][0]]
+    return tuple(sorted(own, key=lambda one: _distance(matter, one)))
+
+
+def _distance(matter: Matter, provision: Provision) -> int:
+    """How far above the asker the unit stands whose rule it is."""
+    owner = matter.kb.library.document(provision.citation.document).owner_unit or ""
+    return next((at for at, unit in enumerate(matter.units) if is_one_of(owner, (unit,))), len(matter.units))
+
+
 class _Choice:
     """Weighs provisions by the words of `question_words.yaml` and the names of the awards."""
 
@@ -80,17 +105,28 @@ class _Choice:
         heading = self._words.folded(self._matter.kb.library.versions(article)[-1].heading or "")
         clauses = [one for one in parts if one.citation.clause is not None] or parts
         fitting = [(one, self._fits(heading, self._words.folded(one.text))) for one in clauses]
-        saying = [pair for pair in fitting if pair[1] and self._says(pair[0])]
+        saying = [pair for pair in fitting if pair[1] and self._says(*pair)]
         for provision, fits in saying or fitting:
             if fits is not None:
                 yield Fitting(provision, *fits)
 
-    def _says(self, provision: Provision) -> bool:
-        return bool(self._words.of_text(self._words.folded(provision.text)) & self._sides)
+    def _says(self, provision: Provision, fits: tuple[bool, bool] | None) -> bool:
+        text = self._words.folded(provision.text)
+        is_on_side = fits is not None and fits[0]  # its article is, as a whole
+        return bool((self._words.of_text(text) if is_on_side else self._said(text)) & self._sides)
+
+    def _said(self, text: str) -> frozenset[Aspect]:
+        """The sides that a khoản is on; one that names the award and a day for sending sets its deadline."""
+        said = self._words.of_text(text)
+        return said | {Aspect.DEADLINE} if self._sets_its_day(text) else said
+
+    def _sets_its_day(self, text: str) -> bool:
+        is_asked = self._award is not None and Aspect.DEADLINE in self._sides
+        return is_asked and self._award in self._named(text) and self._words.sets_day(text)
 
     def _fits(self, heading: str, text: str) -> tuple[bool, bool] | None:
         """Whether it fits by its heading, and whether it names the award; `None` where it does not fit."""
-        sides, said = self._words.of_heading(heading), self._words.of_text(text)
+        sides, said = self._words.of_heading(heading), self._said(text)
         in_heading, in_text = self._named(heading), self._named(text)
         is_named = self._award in in_heading or self._award in in_text
         if self._aspect is None or self._aspect in _WHAT_IT_TAKES:
@@ -103,6 +139,8 @@ class _Choice:
             return None  # of other awards only
         if sides & self._sides:
             return True, is_named
+        if self._sets_its_day(text):  # whatever its article is about
+            return False, True
         if not said & self._sides or sides & _WHAT_IT_TAKES:
             return None
         return (False, is_named) if is_named or not sides else None
@@ -114,6 +152,10 @@ class _SideWords:
     def __init__(self, kb: KnowledgeBase) -> None:
         self._headings = _phrases(kb.words.groups.get("local_headings", ()))
         self._texts = _phrases(kb.words.groups.get("local_texts", ()))
+        self._days = [folded(word) for one in kb.words.groups.get("local_days", ()) for word in one.words]
+        self._sending = [
+            folded(word) for one in kb.words.groups.get("local_sending", ()) for word in one.words
+        ]
         self._folded: dict[str, str] = {}
         self._of_heading: dict[str, frozenset[Aspect]] = {}
         self._of_text: dict[str, frozenset[Aspect]] = {}
@@ -135,6 +177,11 @@ class _SideWords:
         if text not in self._of_text:
             self._of_text[text] = _sides_of(text, self._texts)
         return self._of_text[text]
+
+    def sets_day(self, text: str) -> bool:
+        """Whether a folded text says by which day something is sent."""
+        padded = f" {text} "
+        return all(any(f" {word} " in padded for word in words) for words in (self._days, self._sending))
 
 
 def _phrases(groups: Iterable[WordGroup]) -> dict[str, Aspect]:

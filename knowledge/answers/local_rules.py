@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,7 +19,7 @@ from knowledge.answer import (
     Wording,
 )
 from knowledge.answers.asking_back import articles_of
-from knowledge.answers.local_choice import fitting_provisions, own_documents
+from knowledge.answers.local_choice import fitting_provisions, own_documents, settling_provisions
 from knowledge.answers.matter import Matter
 from knowledge.answers.own_answers import names_central_rules, say_most_of
 from knowledge.answers.own_papers import own_papers
@@ -30,6 +30,7 @@ from knowledge.provenance import Verdict
 from knowledge.rules import Localized, Provision
 from knowledge.topic import Aspect
 
+_SETTLING = 2  # provisions that open an answer
 _SHOWN = 3  # provisions of local rules under one answer; the rest is reached by their articles
 # Sides that own rules order for all awards at once.
 _OF_ALL_AWARDS = frozenset(
@@ -79,6 +80,7 @@ def with_local_rules(matter: Matter, found: Answer, said: Sequence[Place] = ()) 
     if found.outcome is not Outcome.ANSWERED or not found.topic.award or not matter.units:
         return found
     cited = list(found.citations)
+    said = (*said, *_settling(matter, found, said))
     papers = _papers(matter, cited) if found.topic.aspect is Aspect.DOSSIER else []
     own = _told(matter, said, cited)
     shown = {place.clause.citation for place in said}
@@ -153,6 +155,16 @@ def answer_by_own_rules(matter: Matter) -> Answer | None:
         citations=tuple(dict.fromkeys(cited)),
         next_steps=articles_of(cited),
     )
+
+
+def _settling(matter: Matter, found: Answer, said: Sequence[Place]) -> Iterator[Place]:
+    """What sets the day that the law leaves to ministries and provinces, beside the places that say it."""
+    if found.topic.aspect is not Aspect.DEADLINE or not found.delegated or found.topic.award is None:
+        return
+    shown = {place.clause.citation for place in said}
+    for one in settling_provisions(matter, found.topic.award)[: max(_SETTLING - len(said), 0)]:
+        if one.citation not in shown:
+            yield Place(one, one)
 
 
 def _told(matter: Matter, said: Sequence[Place], cited: list[CitedProvision]) -> list[Section]:

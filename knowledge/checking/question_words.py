@@ -178,6 +178,8 @@ class QuestionWordsTable(_Strict):
     reminder_answers: list[ReminderAnswerGroup] = []
     local_headings: list[AspectGroup] = []
     local_texts: list[AspectGroup] = []
+    local_days: list[LocalWordGroup] = []
+    local_sending: list[LocalWordGroup] = []
     local_words: list[LocalWordGroup] = []
     local_asked: list[LocalKindGroup] = []
     local_told: list[LocalKindGroup] = []

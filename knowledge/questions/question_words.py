@@ -49,6 +49,8 @@ GROUPED = (
     "reminder_answers",
     "local_headings",
     "local_texts",
+    "local_days",
+    "local_sending",
     "local_words",
     "local_asked",
     "local_told",

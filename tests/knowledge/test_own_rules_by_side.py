@@ -38,13 +38,24 @@ RULES = [
     "Quyết định này có hiệu lực từ ngày 01 tháng 02 năm 2026.",
 ]
 
+# A unit below the province: the day for a title stands in an article that is headed by something else.
+BELOW, BELOW_NUMBER = "Sở Nội vụ", "45/QĐ-SNV"
+RULES_BELOW = [
+    "Điều 1. Tiêu chuẩn xét danh hiệu Lao động tiên tiến",
+    "1. Lao động tiên tiến trồng 40 cây trước ngày 01/01/2026.",
+    "Điều 2. Tỷ lệ phiếu xét danh hiệu Chiến sĩ thi đua cơ sở",
+    "1. Chiến sĩ thi đua cơ sở phải đạt từ 85% phiếu đồng ý.",
+    "2. Hồ sơ Chiến sĩ thi đua cơ sở gửi Văn phòng Sở trước ngày 15/11, 02 bộ.",
+]
+
 
 @pytest.fixture(scope="module")
 def kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
     office = tmp_path_factory.mktemp("office")
-    text = import_source(Source(tuple(RULES)))
-    entry = entry_of(text, NUMBER, imported_on=TODAY, source="tệp thử", owner_unit=PROVINCE)
-    Imports(Path(office)).apply(NUMBER, written(text, entry), datetime(2026, 11, 21, tzinfo=UTC))
+    for number, unit, lines in ((NUMBER, PROVINCE, RULES), (BELOW_NUMBER, BELOW, RULES_BELOW)):
+        text = import_source(Source(tuple(lines)))
+        entry = entry_of(text, number, imported_on=TODAY, source="tệp thử", owner_unit=unit)
+        Imports(Path(office)).apply(number, written(text, entry), datetime(2026, 11, 21, tzinfo=UTC))
     return KnowledgeBase.load([PACKAGE_ROOT, office])
 
 
@@ -94,3 +105,28 @@ def test_a_year_before_a_day_is_not_the_year_before(kb: KnowledgeBase, question:
 def test_own_rules_are_no_answer_to_another_matter_or_asker(kb: KnowledgeBase, question: str) -> None:
     unit = PROVINCE if "thuế" in question else "Sở Khác"
     assert quoted_places(answer(Request(question, TODAY, unit=unit), kb)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "places"),
+    [
+        # the nearer unit's own day, whatever its article is about; the day of the province for all after it
+        (
+            "hạn nộp hồ sơ chiến sĩ thi đua cơ sở",
+            BELOW,
+            [f"{BELOW_NUMBER} Điều 2 khoản 2", "3 khoản 1"],
+        ),
+        ("nộp hồ sơ chiến sĩ thi đua cơ sở ở đâu", None, [f"{BELOW_NUMBER} Điều 2 khoản 2", "3 khoản 1"]),
+        # the only day that is set for it opens the answer, as no day holds in the whole country
+        ("hạn nộp bằng khen cấp tỉnh", PROVINCE, ["3 khoản 1"]),
+        ("hạn nộp hồ sơ cờ thi đua tỉnh", PROVINCE, ["3 khoản 2", "3 khoản 1"]),
+        # a day among the standards is none for sending
+        ("hạn nộp hồ sơ lao động tiên tiến", PROVINCE, ["3 khoản 1"]),
+    ],
+)
+def test_the_day_that_the_own_rule_of_the_nearest_unit_sets_opens_the_answer(
+    kb: KnowledgeBase, question: str, first: str | None, places: list[str]
+) -> None:
+    units = ("Phòng Thi đua Khen thưởng", BELOW, PROVINCE)
+    found = answer(Request(question, TODAY, unit=units[0], units=units), kb)
+    assert (found.sections[0].local_to, quoted_places(found)) == (first, places)
