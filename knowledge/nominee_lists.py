@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.date_phrases import Outcome
-from knowledge.nominees import NomineePhrase, read_nominee
+from knowledge.nominees import NomineePhrase, read_nominee, without_numbering
 from knowledge.vietnamese import compose, fold
 
-_NUMBERING = re.compile(r"^\s*(?:\d{1,3}[.)]\s*(?=[^\W\d])|[-•+*–]\s*)")
 _BETWEEN = re.compile(r",|\s(?:và|and|&)\s", re.IGNORECASE)
 _DAY_THEN_WORD = re.compile(r"(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\s+(?=([^\W\d]))")
 _HEADING = re.compile(r"(?:cstd|chien s[iy] thi dua)\s*(?:tq|toan quoc)\s*(?:cho|cua|gom)?\s*:?")
@@ -47,7 +46,7 @@ def read_nominees(text: str, today: date) -> NomineeList | None:
     unsure: list[str] = []
     names = 0
     for line in re.split(r"[\n;]", compose(text)):
-        part = " ".join(_NUMBERING.sub("", line).split())
+        part = " ".join(without_numbering(line).split())
         if not part or _HEADING.fullmatch(fold(part)):
             continue
         found, left, named = _read_part(part, today)

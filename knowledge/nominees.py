@@ -10,6 +10,7 @@ from knowledge.date_phrases import DatePhrase, Leaning, read_date
 from knowledge.vietnamese import compose, fold, fold_in_place
 
 _AWARD = re.compile(r"(?:cstd|chien s[iy] thi dua)\s*(?:tq|toan quoc)\b")
+_NUMBERING = re.compile(r"^\s*(?:\d{1,3}[.)]\s*(?=[^\W\d])|[-•+*–]\s*)")
 _OPENING = re.compile(r"^(?:(?:dat|nhac|han|ho so|nop|trinh|de nghi|xet|danh hieu)\s+)*")
 _TITLES = (
     r"(?:dong chi|d/c|dc|anh|chi|ong|ba|co|thay|em|bac si|bs|giao su|gs|ts|tien si|nha giao|nguoi la|la)\b\.?"
@@ -44,12 +45,17 @@ def names_award(text: str) -> bool:
     return re.match(rf"[\s:,–-]*(?:(?:cho|cua|doi voi)\b|{_TITLES})", rest) is not None
 
 
+def without_numbering(line: str) -> str:
+    """A line of a list without what counts it: "1. ", "- "."""
+    return _NUMBERING.sub("", line)
+
+
 def read_nominee(text: str, today: date) -> NomineePhrase:
     """Read the name and the day of the decision; the award need not be named again.
 
     The day is one that has been: "12/3" is the last 12 March.
     """
-    composed = " ".join(compose(text).split())
+    composed = without_numbering(" ".join(compose(text).split()))
     plain = fold(composed)
     start = _end(_OPENING, plain)
     award = _AWARD.match(plain, start)

@@ -20,8 +20,10 @@ from bot.views import deadline_screens, legal_date_screens, nominee_list_screens
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
-from bot.views.screen import Screen, sentence
+from bot.views.screen import Screen, sentence, short_label
 from knowledge.nominees import names_award
+
+_SAID = 80
 
 
 class NamesNominee(Filter):
@@ -194,8 +196,10 @@ async def _take(
         return
     draft = await services.nominee_dates.draft(caller, text)
     if draft is None:
+        was_asked = await state.get_state() == NomineeTyping.name.state
         await state.set_state(NomineeTyping.name)
-        await say(message, sentence(views, "due.nominee.ask"))
+        said = short_label(" ".join(text.split()), _SAID)
+        await say(message, sentence(views, f"due.nominee.{'no_name' if was_asked else 'ask'}", said=said))
         return
     await say(message, await _next(state, draft, services, views))
 

@@ -1,4 +1,7 @@
-"""A command or press in the middle of a dossier is worked; then the officer reads that it is kept."""
+"""A command or press in the middle of a dossier is worked; then the officer reads that it is kept.
+
+What is not kept, a nominee who was to be named, is said to have ended, with the way back.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,10 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.handlers.dossier_prompts import kept_line
 from bot.handlers.sending import reply, say
-from bot.handlers.states import DossierTyping
+from bot.handlers.states import DossierTyping, NomineeTyping
 from bot.views.buttons import Callback, decode
+from bot.views.nominee_screens import ended
+from bot.views.screen import Screen
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -29,6 +34,9 @@ _ASKING = frozenset(
 # These speak of the dossier themselves.
 _OF_DOSSIERS = frozenset(("/hoso", "/dossiers", "/tieptuc", "/resume", "/huy", "/cancel"))
 _PRESSES_OF_DOSSIERS = "dossier"
+_NAMING = frozenset(one.state for one in (NomineeTyping.name, NomineeTyping.decided_on))
+_OF_NAMING = ("due_nominee", "due_kind", "nothing")
+_ENDS_NAMING = frozenset(("/han", "/deadlines", "/huy", "/cancel"))
 
 
 class KeptWalkMiddleware(BaseMiddleware):
@@ -38,15 +46,37 @@ class KeptWalkMiddleware(BaseMiddleware):
         """Work what came, then say what it interrupted."""
         state: FSMContext = data["state"]
         left = (await state.get_data()).get("dossier") if _may_leave(event) else None
-        was_asked = await state.get_state() in _ASKING
+        asked = await state.get_state()
+        was_asked = asked in _ASKING
         result = await handler(event, data)
+        if asked in _NAMING and _leaves_naming(event) and await state.get_state() is None:
+            await _tell(event, ended(data["views"]))
         if isinstance(left, int) and was_asked and await state.get_state() not in _ASKING:
             line = await kept_line(left, data["caller"], data["services"], data["views"])
-            if line is not None and isinstance(event, Message):
-                await say(event, line)
-            elif line is not None and isinstance(event, CallbackQuery):
-                await reply(event, line)
+            if line is not None:
+                await _tell(event, line)
         return result
+
+
+async def _tell(event: TelegramObject, screen: Screen) -> None:
+    if isinstance(event, Message):
+        await say(event, screen)
+    elif isinstance(event, CallbackQuery):
+        await reply(event, screen)
+
+
+def _leaves_naming(event: TelegramObject) -> bool:
+    """Whether it is a press or command about something else than the nominee who is being named."""
+    if isinstance(event, CallbackQuery):
+        pressed = decode(event.data)
+        return isinstance(pressed, Callback) and not pressed.name.startswith(_OF_NAMING)
+    command = _command(event)
+    return bool(command) and command not in _ENDS_NAMING
+
+
+def _command(event: TelegramObject) -> str:
+    text = (event.text or "") if isinstance(event, Message) else ""
+    return text.split()[0].partition("@")[0] if text.startswith("/") else ""
 
 
 def _may_leave(event: TelegramObject) -> bool:
@@ -54,8 +84,8 @@ def _may_leave(event: TelegramObject) -> bool:
     if isinstance(event, CallbackQuery):
         pressed = decode(event.data)
         return not (isinstance(pressed, Callback) and _is_of_dossiers(pressed))
-    text = (event.text or "") if isinstance(event, Message) else ""
-    return text.startswith("/") and text.split()[0].partition("@")[0] not in _OF_DOSSIERS
+    command = _command(event)
+    return bool(command) and command not in _OF_DOSSIERS
 
 
 def _is_of_dossiers(pressed: Callback) -> bool:

@@ -106,3 +106,8 @@ def ask_forget(views: Views, one: DutyCard) -> Screen:
 def _set(views: Views, occurrence_id: int, one: Reckoned) -> Button:
     label = views.word("due.nominee.set", day=spoken(views, one.due_on), decided=day(one.decided_on))
     return Button(label, Callback("due_nominee_set", (occurrence_id, compact_day(one.decided_on))))
+
+
+def ended(views: Views) -> Screen:
+    """Who was to be named is not asked for any more; the button goes on with it."""
+    return sentence(views, "due.nominee.ended", [[button(views, "due.nominee.name", "due_nominee_ask")]])

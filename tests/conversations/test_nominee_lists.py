@@ -89,3 +89,25 @@ async def test_one_name_with_two_days_is_asked_which_is_that_of_the_decision(
     assert "chưa rõ ngày nào là ngày quyết định" in reads
     assert len(await lan.buttons()) == 3
     await office.close()
+
+
+async def test_what_could_not_be_read_and_what_has_ended_is_said(
+    tmp_path: Path, knowledge: KnowledgeBase
+) -> None:
+    office = await Office.open(tmp_path, knowledge, Calendar())
+    lan = await office.first_administrator()
+    await lan.say("/han")
+    await lan.press("Hạn theo quy định")
+    await lan.press("Tỉnh, thành phố (gồm Sở Nội vụ là đầu mối trình)")
+    await lan.press(ASK)
+    (reads,) = await lan.say("quyết định ngày 15/6/2025")
+    assert reads.startswith("Chưa đọc được họ tên trong “quyết định ngày 15/6/2025”.")
+    # a button in between is worked, and what was asked is said to have ended
+    reads = "\n".join(await lan.press_data("1:go:help"))
+    assert "đang dở đã dừng" in reads
+    await lan.press(ASK)
+    # one line of a list, with its number
+    reads = (await lan.say(f"1. {AN}, quyết định ngày 15/6/2025"))[-1]
+    assert AN in reads
+    assert "31/12/2026" in reads
+    await office.close()
