@@ -52,7 +52,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done to which reminders; `refused` with the status that stands against it (None: no such one)."""
+    """What was done to which reminders; `refused` with the status in the way (None: no such one)."""
 
     ids: tuple[int, ...]
     refused: tuple[tuple[int, ReminderStatus | None], ...] = ()

@@ -47,7 +47,7 @@ class DeadlinePattern(VersionedRow, table=True):
 
     `recurrence` holds RFC 5545 rules, one a line, counted from `starts_on`; `every` says how often;
     `other_recurrence` is the other reading of what was said, until one is chosen.
-    `relative` holds what is counted from which event (`count`, `unit`, `event`), `event_on` its day when told.
+    `relative` holds what is counted from which event (`count`, `unit`, `event`), `event_on` its day.
     `names_period_before`: the date lies behind the period that it is about. `addressees` says for whom each
     date is meant, found anew for every one. `opened_to` is the last date of the rule that was opened,
     `look_on` the day on which the sweep has to look at it; null once it is stopped or while it waits.
