@@ -32,6 +32,8 @@ _BEFORE = (
     "counted-votes-needed",
     "counted-members-reached",
     "counted-members-short",
+    "counted-present-reached",
+    "counted-present-short",
     "counted-members-needed",
     "counted-clusters",
     "base-salary-until",

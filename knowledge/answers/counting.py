@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import ceil
 
 from knowledge.answer import Note
 from knowledge.answers.matter import Matter
@@ -47,6 +49,10 @@ _COLLECTIVE = re.compile(
     r"(\d{1,4})\s*(?:nguoi|ca nhan|thanh vien)\b"
 )
 _HOW_MANY = re.compile(r"\b(?:may|bao nhieu)\b")
+# Those who sit in the meeting have not yet voted.
+_ARE_PRESENT = re.compile(
+    rf"\d\s*{_OF}\s*\d{{1,3}}\s*(?:nguoi|uy vien|thanh vien|uv)?\s*(?:du|tham du|co mat|hop)\b(?!.*phieu)"
+)
 _TITLES = ("lao-dong-tien-tien", "chien-si-tien-tien")
 # "20% của 17 tập thể": of the leaders, who alone are counted there.
 _SHARE_OF_LEADERS = re.compile(
@@ -60,8 +66,11 @@ def counts_of(matter: Matter, aspect: Aspect, statements: Sequence[Statement]) -
     said = fold(matter.understood.text)
     share = next((s.share for s in statements if s.share is not None), None)
     members = _in_conditions(statements, "percent", _TITLES)
+    present = _presence(matter, said, statements)
+    if present:
+        return present
     if aspect is Aspect.VOTES and share is not None:
-        votes = _votes(said)
+        votes = None if _ARE_PRESENT.search(said) else _votes(said)
         return (
             (_against("counted-votes", *votes, share),) if votes is not None else _votes_needed(said, share)
         )
@@ -78,6 +87,33 @@ def counts_of(matter: Matter, aspect: Aspect, statements: Sequence[Statement]) -
         return ()
     count = next(int(number) for number in clusters.groups() if number)
     return (Note("counted-clusters", {"count": count, "share": most, "most": count * most // 100}),)
+
+
+def _presence(matter: Matter, said: str, statements: Sequence[Statement]) -> tuple[Note, ...]:
+    """Whether enough members are present for the council to meet (NĐ 152 Điều 45 khoản 4 điểm b)."""
+    thirds = _in_conditions(statements, "present-out-of-three")
+    on_heroes = _in_conditions(statements, "present-on-heroes-percent")
+    present = _votes(said)
+    if thirds is None or present is None:
+        return ()
+    part, whole = present
+    is_of_heroes = "anh hung" in f"{said} {(matter.topic.award or '').replace('-', ' ')}"
+    if on_heroes is not None and is_of_heroes:
+        return (_of_members_present(part, whole, Fraction(on_heroes, 100), f"{on_heroes}%"),)
+    return (_of_members_present(part, whole, Fraction(thirds, 3), f"{thirds}/3"),)
+
+
+def _of_members_present(part: int, whole: int, least: Fraction, share: str) -> Note:
+    percent = (Decimal(part * 100) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    reached = "reached" if part >= least * whole else "short"
+    values: dict[str, str | int] = {
+        "part": part,
+        "whole": whole,
+        "percent": str(percent),
+        "share": share,
+        "needed": ceil(least * whole),
+    }
+    return Note(f"counted-present-{reached}", values)
 
 
 def names_counts(matter: Matter) -> bool:
