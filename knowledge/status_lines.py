@@ -19,7 +19,7 @@ from knowledge.statuses.round_names import joined, parted
 from knowledge.statuses.sharing import says_day, with_shared_report
 from knowledge.statuses.states import Sign, State
 from knowledge.statuses.step_reading import read_steps
-from knowledge.statuses.targets import Kind, Target
+from knowledge.statuses.targets import Kind, Target, begins_with_unit
 from knowledge.statuses.told import Lack, Outcome, StatusReading, StatusUpdate
 from knowledge.statuses.ways import Way
 from knowledge.vietnamese import fold
@@ -170,4 +170,7 @@ _ELLIPTIC = re.compile(r"(?:van\s+)?(?:da|chua|vua|moi|nop|gui|trinh)\s")
 
 def _has_report(sentence: Sentence) -> bool:
     report = read_report(sentence)
-    return report is not None and (report.sign is not Sign.VERB or says_day(sentence))
+    if report is None or report.sign is not Sign.VERB:
+        return report is not None
+    # "xã A nộp, Sở Y tế xin lùi": what is told of another unit is none of its.
+    return says_day(sentence) or begins_with_unit(sentence)

@@ -10,7 +10,7 @@ from knowledge.statuses.details import read_numbers
 from knowledge.statuses.states import Sign
 
 _ASKING = re.compile(r"\s*(?:em|toi|cho\s+em)?\s*(?:xin|de\s+nghi|de\s+xuat)\b")
-_ANSWER = re.compile(r"\b(?:da|vua|moi|roi|r|xong|chua|bi|thieu|dang|xin|done|submitted|sent)\b")
+_ANSWER = re.compile(r"\b(?:da|vua|moi|roi|r|xong|du|het|chua|bi|thieu|dang|xin|done|submitted|sent)\b")
 
 
 def is_answer(sentence: Sentence, report: Report, *, is_result: bool) -> bool:

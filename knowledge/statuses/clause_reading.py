@@ -11,6 +11,7 @@ from knowledge.dates.sentence import Sentence
 from knowledge.statuses.answers import is_answer
 from knowledge.statuses.clauses import (
     assignment,
+    ends_with_part_of_today,
     is_called_off,
     is_doubtful,
     is_later_today,
@@ -33,6 +34,7 @@ from knowledge.statuses.targets import (
     units_of,
     waived_for,
     without_unit,
+    without_writer,
 )
 from knowledge.statuses.told import Lack, Outcome, StatusReading, StatusUpdate
 from knowledge.statuses.ways import leaves_a_way_open, read_ways
@@ -129,7 +131,8 @@ def _certain(clause: _Clause, today: date) -> Report | None:
         is_list = bool({"individuals", "collectives"} & set(counted)) and clause.phrase.day is None
         has_no_day = clause.phrase.outcome is DateOutcome.NONE
         is_told = is_past or (bool(clause.dossiers) and has_no_day) or is_list
-        is_ahead = has_plan or is_later_today(clause.sentence)
+        is_open = ends_with_part_of_today(clause.sentence, report.start)
+        is_ahead = has_plan or (is_later_today(clause.sentence) and not is_open)
         return Report(Sign.DONE, report.start, report.end) if is_told and not is_ahead else None
     if (
         has_plan
@@ -163,7 +166,9 @@ def _told(clause: _Clause, today: date) -> StatusReading:
         return _updates(clause, [place.target for place in clause.dossiers], state, today)
     stops = _stops(clause)
     named = read_named_dossier(sentence, stops)
-    if named is not None:
+    # No dossier is put off or waived: what is called so is due by a day.
+    is_due = report.sign in (Sign.EXTENSION, Sign.WAIVED)
+    if named is not None and not is_due:
         state = State.ON_HOLD if is_sensitive(sentence) else ON_DOSSIER.get(report.sign)
         if state is None:
             return StatusReading(Outcome.ASK, choices=DOSSIER_STATES, lack=Lack.STATE)
@@ -175,6 +180,10 @@ def _told(clause: _Clause, today: date) -> StatusReading:
         report = Report(Sign.DONE, report.start, report.end) if is_apart else report
         whole = whole if is_apart else None
     obligation = read_obligation(sentence, stops if whole is None else [*stops, whole.ends_at])
+    if named is not None and obligation is None:
+        obligation = replace(named, target=Target(Kind.OBLIGATION, named.target.text))
+    if obligation is not None:
+        obligation = without_writer(sentence, obligation)
     whole = None if obligation is None else whole
     is_unnamed = report.sign in _RESULTS or whole is not None
     units = [] if is_unnamed else acting_units(sentence, stops, obligation)

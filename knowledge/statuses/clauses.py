@@ -10,13 +10,15 @@ from knowledge.dates.sentence import Sentence
 _HARD = re.compile(r"[;\n\r]+|(?<=[^\d\s])[.!]\s+|\s+[-•+]\s+(?=\S)")
 _THING = (
     r"(?=(?:hs|ho\s+so|bc|bao\s+cao|ubnd|xa|phuong|so\s+[a-z]+|truong|cong\s+ty|benh\s+vien|hoi|phong|chi\s+cuc|"
-    r"khoi|cum|dossier|danh\s+sach|bieu\s+mau|so\s+lieu|dang\s+ky\s+thi\s+dua|to\s+trinh|bien\s+ban)\b)"
+    r"khoi|cum|dossier|danh\s+sach|bieu\s+mau|so\s+lieu|dang\s+ky\s+thi\s+dua|to\s+trinh|bien\s+ban|"
+    r"[a-z0-9]+_\w+)\b)"
 )
 # A verb with a paper of its own: "nhưng chưa nộp danh sách", not "nhưng chưa nộp".
 _TOLD = (
     r"(?=(?:(?:em|toi|minh|ben\s+em|van|thi|(?:ngay\s+)?mai)\s+)*(?:da|chua|vua|moi|se|mai|mai\s+em)\s+"
     r"(?:\w+\s+)?(?:nop|gui|trinh|chuyen)\s+"
-    r"(?:\w+\s+)?(?:bc|bao\s+cao|danh\s+sach|bieu\s+mau|so\s+lieu|dang\s+ky|to\s+trinh|bien\s+ban|phu\s+luc)\b)"
+    r"(?:\w+\s+)?(?:bc|bao\s+cao|danh\s+sach|bieu\s+mau|so\s+lieu|dang\s+ky|to\s+trinh|bien\s+ban|phu\s+luc|"
+    r"[a-z0-9]+_\w+)\b)"
 )
 _SOFT = re.compile(
     rf"(?:\s*[,/]\s*|(?<=\d)\.\s+)(?:(?:va|con|nhung|ma|rieng|chi\s+con)\s+)?(?:{_THING}|{_TOLD})|"
@@ -176,6 +178,18 @@ def is_later_today(sentence: Sentence) -> bool:
         not found["evening"] or sentence.is_written(*found.span("evening"), "tối")  # not "tới nay"
         for found in _LATER_TODAY.finditer(sentence.plain)
     )
+
+
+def ends_with_part_of_today(sentence: Sentence, verb: int) -> bool:
+    """Whether a part of today stands behind the verb: "gửi báo cáo chiều nay" is done, or still to come."""
+    found = _AT_THE_END.search(sentence.plain, verb)
+    if found is None or _NOT_YET_DONE.search(sentence.plain, 0, verb):
+        return False
+    return not found["evening"] or sentence.is_written(*found.span("evening"), "tối")
+
+
+_AT_THE_END = re.compile(r"\b(?:trua|chieu|(?P<evening>toi))\s+nay(?:\s+a)?[\s.!]*$")
+_NOT_YET_DONE = re.compile(r"\b(?:chua|dinh|tinh|chuan\s+bi|mai|se|de|xin|cho)\b")
 
 
 def is_called_off(sentence: Sentence) -> bool:

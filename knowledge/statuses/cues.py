@@ -202,6 +202,16 @@ _CUES = (
         f"{_DONE} (?:ky|hop|thong nhat|tham muu)",
         "(?:cong khai|hop|binh xet|ky|in|dong dau) xong",
     ),
+    _cue(
+        Sign.DONE,
+        rf"(?<!khi\s){_SEND} (?:day du|xong ca|du(?! (?:an|lich|kien|thao|toan|bao|dieu|tieu))|"
+        "het(?! (?:han|ngay|thang|nam|quy|tuan)))",
+        rf"(?<!khi\s){_SEND} (?:[^\s,;]+ ){{1,8}}?(?:day du|du ca|du){_END}",
+        rf"(?:da |gio )?(?:day )?(?:du|xong) (?:ca|het){_END}",
+        r"da (?:day )?du(?=[\s.!a]*$| (?:roi|bao cao|bc|ho so|hs)\b)",
+        "(?:day )?du roi",
+        spelled="đủ đầy xong hết",
+    ),
     _cue(Sign.DONE, "xong", "hoan thanh", "done"),
     _cue(
         Sign.DONE,

@@ -23,17 +23,17 @@ STOP = re.compile(
     r"ban\s+giay)\b"
 )
 TENSE = re.compile(
-    r"\b(?P<word>da|chua|vua|moi|dang|se|xin|nop|gui|trinh|chuyen(?!\s+doi\s+so\b)|bi|duoc|cung|thi|mien|khong|ko|co|thieu)\b|"
+    r"\b(?P<word>da|chua|vua|moi|dang|se|xin|nop|gui|trinh|chuyen(?!\s+doi\s+so\b)|bi|duoc|cung|thi|mien|khong|ko|co|thieu|xong|du)\b|"
     r"\b(?:de\s+nghi|bao\s+cao\s+(?:roi|cham|muon))\b"
 )
 # A stop word counts only with its own accents: "đã" is not "đa khoa", "có" not "cờ", "thì" not "thi đua".
 _SPELLED = (
     "đã chưa vừa mới đang sẽ bị được nộp gửi trình chuyển rồi lùi thiếu còn có không lên vì "
-    "nhưng mà nhé ơi đến tới tạm cần phải hôm ngày chậm muộn trễ miễn thì nên lưu cũng"
+    "nhưng mà nhé ơi đến tới tạm cần phải hôm ngày chậm muộn trễ miễn thì nên lưu cũng đủ"
 )
 _STOP_SPELLINGS = {fold(word): word for word in _SPELLED.split()}
 _PLAIN_NAMES = re.compile(
-    r"thi\s+(?:dua|tran|xa)|co\s+(?:thi|quan|so)|chuyen\s+(?:de|vien|my)|ngay\s+\D|da\s+khoa"
+    r"thi\s+(?:dua|tran|xa)|co\s+(?:thi|quan|so)|chuyen\s+(?:de|vien|my)|ngay\s+\D|da\s+khoa|du\s+(?:lich|an)"
 )
 _PARTICLES = frozenset(("ạ", "à", "ah", "nhé", "nha", "em", "e"))
 

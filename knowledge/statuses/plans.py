@@ -19,6 +19,10 @@ _WILL = re.compile(
     rf"\b(?:(?P<will>se|sap)|du\s+kien|will|{MEANING_TO}|(?<!quyet\s)(?<!quy\s)(?<!nghi\s)dinh\s+(?:nop|gui))\b"
 )
 _WILL_SPELLINGS = {"se": "sẽ", "sap": "sắp"}
+_ANSWERED = re.compile(
+    r"\s*(?:da\s+|em\s+|van\s+)*chua(?:\s+(?:nop|gui|xong|kip|co))*(?:\s+(?:a|anh|chi|em))*"
+    r"(?:\s*[,.;:]\s*|\s+(?=(?:(?:ngay\s+)?mai|se|chieu|toi|tuan\s+sau)\b))(?=\S)"
+)
 _EVENT = re.compile(
     r"(?:(?:du|tham\s+du|lich|moi)\s+)?(?:(?P<meet>hop)|hoi\s+nghi|hoi\s+thao|toa\s+dam|giao\s+ban|tap\s+huan|dai\s+hoi|meeting|"
     r"le\s+(?:ky|trao|phat|cong|don|khai|be|ra|tong|ton))\b"
@@ -50,9 +54,18 @@ def is_event(text: str) -> bool:
     return found is not None and (found["meet"] is None or sentence.is_written(*found.span("meet"), "họp"))
 
 
+def speaks_of_sending(text: str) -> bool:
+    """Whether a text is short enough for a plan, and speaks of sending something."""
+    return len(text) <= _LONGEST and _SENDING.search(Sentence.of(text).plain) is not None
+
+
 def read_plan(text: str, today: date, *, calendar: WorkingCalendar | None = None) -> Plan | None:
     """The plan that a short message tells; `None` for questions, requests, reports and everything else."""
     sentence = Sentence.of(text)
+    answered = _ANSWERED.match(sentence.plain)
+    if answered is not None:  # "chưa, mai em nộp" answers "đã nộp chưa?"
+        text = sentence.text[sentence.span(*answered.span())[1] :]
+        sentence = Sentence.of(text)
     if len(text) > _LONGEST or _ASKING.search(sentence.plain):
         return None
     if "?" in text or is_question(sentence) or is_called_off(sentence):

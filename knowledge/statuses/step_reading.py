@@ -18,7 +18,7 @@ from knowledge.working_days import WorkingCalendar
 
 
 def read_steps(text: str, today: date, calendar: WorkingCalendar | None) -> StatusReading | None:
-    """The updates of a clause that tells of a sending and of a return; `None` for any other clause."""
+    """The updates of a clause that tells of a sending and what came of it; `None` for any other clause."""
     sentence = Sentence.of(text)
     if is_question(sentence) or is_doubtful(sentence) or is_sensitive(sentence):
         return None
@@ -32,6 +32,8 @@ def read_steps(text: str, today: date, calendar: WorkingCalendar | None) -> Stat
     found = _named(readings) if is_named else _nameless(readings)
     if not found:
         return None
+    if any(one.sign is Sign.RECEIVED for one in told) and found[0].target.kind is not Kind.DOSSIER:
+        return None  # a report has no step of its own for that
     if len(told) == 2 and told[0].is_again and _is_later(told[0], told[1], today, calendar):
         told, readings = told[::-1], readings[::-1]  # "gửi lại hôm nay rồi, hôm kia bị trả lại"
     notes = [one.updates[0].note if one.updates else None for one in readings]

@@ -1,4 +1,4 @@
-"""A sending and a return told in one breath, each a step of its own: "HS 1 gửi 18/11, bị trả lại hôm nay"."""
+"""A sending and a return, or a receipt, told in one breath: "HS 1 gửi 18/11, được tiếp nhận 20/11"."""
 
 from __future__ import annotations
 
@@ -38,7 +38,12 @@ _RETURN = re.compile(
     rf"\b(?:{_MARK}|bi\s+)?(?P<asked>yeu\s+cau)\s+(?:bo\s+sung|hoan\s+thien|chinh\s+sua|sua|lam\s+lai)\b|"
     r"\b(?:was\s+|been\s+)?returned\b|\bsent\s+back\b"
 )
+_RECEIPT = re.compile(
+    rf"\b(?:{_MARK}(?:duoc\s+)?|duoc\s+)?(?P<verb>tiep)\s+nhan\b|"
+    rf"\b(?:{_MARK}|duoc\s+)(?P<got>nhan)(?=\s*(?:du|ho\s+so|hs|ngay|hom|\d|[,;.]|$))"
+)
 _SPELLINGS = {
+    "tiep": "tiếp", "nhan": "nhận",
     "nop": "nộp", "gui": "gửi", "trinh": "trình", "chuyen": "chuyển", "tra": "trả", "yeu": "yêu",
 }  # fmt: skip
 # "chưa gửi", "sẽ gửi", "để gửi lại", "do gửi muộn": nothing was sent by that.
@@ -117,13 +122,13 @@ def steps(sentence: Sentence) -> tuple[Step, ...]:
 
 
 def step_report(sentence: Sentence, sign: Sign) -> Report | None:
-    """Where a step tells of its sending or return."""
+    """Where a step tells of its sending, return or receipt."""
     found = next((one for one in _all(sentence) if one.sign is sign), None)
     return None if found is None else Report(sign, found.start, found.end)
 
 
 def _events(sentence: Sentence) -> list[_Event]:
-    """The sendings and returns of a clause in its order; several of one kind behind each other are one."""
+    """What happened by a clause, in its order; several of one kind behind each other are one."""
     events: list[_Event] = []
     for one in _all(sentence):
         if events and one.sign is events[-1].sign:
@@ -137,6 +142,8 @@ def _events(sentence: Sentence) -> list[_Event]:
                 continue
             if not one.is_marked and lead.strip() and is_plan(_slice(sentence, since, one.start)):
                 continue
+        elif one.sign is Sign.RECEIVED and not (events and events[-1].sign is Sign.DONE):
+            continue  # alone, or behind a return, it is read as a state of its own
         elif sentence.search_before(_NO_RETURN, one.start):
             continue
         events.append(one)
@@ -161,6 +168,9 @@ def _all(sentence: Sentence) -> list[_Event]:
             _is_spelled(sentence, one, group) for group in ("verb", "bare", "paper", "asked") if one[group]
         ):
             found.append(_Event(Sign.RETURNED, one.start(), one.end()))
+    for one in _RECEIPT.finditer(sentence.plain):
+        if all(_is_spelled(sentence, one, group) for group in ("verb", "got") if one[group]):
+            found.append(_Event(Sign.RECEIVED, one.start(), one.end()))
     return sorted(found, key=lambda one: one.start)
 
 

@@ -53,7 +53,7 @@ _MORE_ID = re.compile(r"\d{1,9}")
 _NAMED_DOSSIER = re.compile(rf"\b(?P<head>{_DOSSIER})\b")
 _OBLIGATION = re.compile(
     r"\b(?P<head>bao\s+cao|bc|dang\s+ky\s+thi\s+dua|giao\s+uoc|bieu\s+mau|so\s+lieu|danh\s+sach|"
-    r"bang\s+(?:tu\s+)?cham\s+diem|dot_\w+|"
+    r"bang\s+(?:tu\s+)?cham\s+diem|[a-z0-9]+_\w+|"
     r"ke\s+hoach|phieu\s+(?:khao\s+sat|y\s+kien)|(?:[a-z0-9]+\s+)?(?:quarterly\s+|annual\s+)?report)\b"
 )
 _UNIT = re.compile(
@@ -87,6 +87,11 @@ _SELF = re.compile(
     r"(?:don\s+vi|ben|co\s+quan|phong|xa|phuong|truong|so|ban)\s+"
     r"(?P<self>em|toi|minh|chung\s+toi|chung\s+em|anh|chi)\b"
 )
+_OWNER = re.compile(
+    r"\s+(?P<of>cua\s+)?(?P<kind>don\s+vi|ben|co\s+quan|phong|xa|phuong|truong|so|ban|hoi|dac\s+khu)\b"
+)
+_OWN_KINDS = frozenset(("xa", "phuong", "so", "truong", "phong", "dac khu", "hoi"))
+_PARTICLES = frozenset(("ạ", "à", "ah", "nhé", "nhe", "nha"))  # "a" may be the name
 _SELF_SPELLINGS = ("em", "tôi", "mình", "chúng tôi", "chúng em", "anh", "chị")
 _PAPER = re.compile(r"\s*(?:bao\s+cao|bc|ho\s+so|hs|danh\s+sach|bieu\s+mau|dang\s+ky)\b")
 
@@ -122,7 +127,7 @@ def read_obligation(sentence: Sentence, stops: list[int]) -> Place | None:
     """A report or another paper that is due ("báo cáo khối quý 4"); the first with a name of its own."""
     places = []
     for found in _OBLIGATION.finditer(sentence.plain):
-        if found["head"].startswith("bao") and not sentence.is_written(*found.span("head"), "báo cáo"):
+        if found["head"].startswith("bao ") and not sentence.is_written(*found.span("head"), "báo cáo"):
             continue
         start, end = found.start(), name_end(sentence, found.end(), stops)
         if sentence.plain.startswith("the ", start):
@@ -161,6 +166,8 @@ def units_of(sentence: Sentence, obligation: Place, *, is_handed_in: bool = True
     Of what was handed in before (not `is_handed_in` now) also "báo cáo xã A", which else is what it is about.
     """
     for found in _UNIT.finditer(sentence.plain, obligation.start, obligation.end):
+        if _is_own(sentence, found.start()) or _is_bare(sentence, found, obligation.end):
+            continue
         is_of = _OF_UNIT if is_handed_in or found["head"] not in _COMMUNES else _OF_COMMUNE
         if _is_unit(sentence, found) and sentence.search_before(is_of, found.start()):
             names = unit_names(sentence, found.start(), obligation.end)
@@ -174,6 +181,26 @@ def without_unit(sentence: Sentence, obligation: Place, units: list[Place]) -> s
     inside = [one.start for one in units if obligation.start < one.start < obligation.end]
     joining = sentence.search_before(_JOINING_UNIT, inside[0]) if inside else None
     return obligation.target.text if joining is None else clean(sentence, obligation.start, joining.start())
+
+
+def without_writer(sentence: Sentence, obligation: Place) -> Place:
+    """The report without the words for the writer's own unit: "báo cáo năm của xã mình"."""
+    for found in _OWNER.finditer(sentence.plain, obligation.start, obligation.end):
+        at = found.start("kind")
+        is_own = _is_own(sentence, at)
+        unit = _UNIT.match(sentence.plain, at)
+        if not is_own and found["of"] and unit is not None and _is_unit(sentence, unit):
+            is_own = _is_bare(sentence, unit, obligation.end)
+        if is_own and found.start() > obligation.start:
+            text = clean(sentence, obligation.start, found.start())
+            return Place(Target(obligation.target.kind, text), obligation.start, obligation.end)
+    return obligation
+
+
+def _is_bare(sentence: Sentence, found: re.Match[str], end: int) -> bool:
+    """Whether a kind of unit stands without a name: "báo cáo năm của xã" is that of the writer's own."""
+    words = re.findall(r"\w+", sentence.original(found.end(), end)) if end > found.end() else []
+    return found["head"] in _OWN_KINDS and set(words) <= _PARTICLES
 
 
 def unit_within(sentence: Sentence, start: int, end: int) -> Place | None:

@@ -14,7 +14,7 @@ _KIND = re.compile(
 )
 _LEAD = r"(?P<lead>^\s*|[,;&+\n]\s*|\b(?:va|con|rieng)\s+)"
 _NEXT = (
-    r"(?=\s*[,;&+]|\s+(?:va|deu|cung|van|thi|da|chua|vua|moi|nop|gui|trinh|bao\s+cao|xong|roi|bi|thieu|hom|"
+    r"(?=\s*[,;&+]|\s+(?:va|deu|cung|van|thi|da|chua|vua|moi|nop|gui|trinh|bao\s+cao|xong|du|xin|roi|bi|thieu|hom|"
     r"\d{1,2}[/.-]\d)\b)"
 )
 _FEWEST = 2  # words: a single one is a word of the sentence as well

@@ -329,6 +329,37 @@ IN_STEPS = [
     ("yêu cầu các xã nộp báo cáo tổng kết", "none"),
     ("nộp báo cáo tổng kết trước 5/12", "none"),
     ("yêu cầu xã A bổ sung phụ lục", "unit|xã A|open|note=phụ lục|returned"),
+    # What is told of one unit is none of another's.
+    (
+        "phường 1 và xã Mỹ Đức nộp đủ, Sở Y tế xin lùi",
+        "unit|phường 1|submitted // unit|xã Mỹ Đức|submitted // unit|Sở Y tế|extension_asked",
+    ),
+    (
+        "phuong 1 da du, xa My Duc xong ca, So Y te xin lui",  # no accents
+        "unit|phuong 1|submitted // unit|xa My Duc|submitted // unit|So Y te|extension_asked",
+    ),
+    (
+        "phường 1 nộp, Sở Y tế xin lùi đến 20/12",  # whether it has sent it is asked
+        "unit|Sở Y tế|extension_asked|date=2026-12-20 + phường 1 nộp",
+    ),
+    ("báo cáo năm nộp hết rồi", "obligation|báo cáo năm|submitted"),
+    ("xã A nộp chưa đủ", "unit|xã A|open|short"),
+    ("xã A đã đủ điều kiện khen thưởng", "none"),
+    ("nộp báo cáo khối trước khi hết hạn", "none"),
+    # The writer's own unit is none of the name.
+    ("báo cáo năm của xã nộp trễ hôm 18/11", "obligation|báo cáo năm|late|date=2026-11-18"),
+    ("da gui bao cao cua xa minh roi", "obligation|bao cao|submitted"),
+    ("đã gửi báo cáo năm của đơn vị em hôm qua", "obligation|báo cáo năm|submitted|date=2026-11-20"),
+    ("báo cáo của phường tôi nộp rồi", "obligation|báo cáo|submitted"),
+    # Sent and received.
+    (
+        "HS 1 gửi 18/11, được tiếp nhận 20/11",
+        "dossier|HS 1|sent|date=2026-11-18 // dossier|HS 1|received|date=2026-11-20|after",
+    ),
+    (
+        "hs 1 gui 18/11 va duoc tiep nhan hom qua",  # no accents
+        "dossier|hs 1|sent|date=2026-11-18 // dossier|hs 1|received|date=2026-11-20|after",
+    ),
 ]
 
 
