@@ -113,13 +113,12 @@ async def pick(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """Which thing is meant, or all of them."""
-    is_all = pressed.text(2) == "all"
-    if not is_all and pressed.number(2) is None:
+    is_all, is_due = pressed.text(2) == "all", pressed.text(2) == "due"
+    chosen = None if is_all else pressed.number(3 if is_due else 2)
+    if not is_all and chosen is None:
         raise NoLongerThere
-    chosen = None if is_all else pressed.number(2)
-    await show_report(
-        query, await services.updates.choose(caller, *place_of(pressed), chosen), services, views
-    )
+    card = await services.updates.choose(caller, *place_of(pressed), chosen, is_due=is_due)
+    await show_report(query, card, services, views)
 
 
 async def set_day(

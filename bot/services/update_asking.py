@@ -17,7 +17,6 @@ from bot.services.update_finding import Finding
 from bot.services.update_lines import Matter, Refusal
 from bot.services.update_matching import called
 from bot.services.update_scope import scope_of
-from bot.services.update_truth import truth_of
 from knowledge.statuses.questions import StateQuestion, StateQuestions
 from knowledge.statuses.targets import Kind
 from knowledge.statutory import StatutoryDeadlines
@@ -210,12 +209,6 @@ class UpdateAsking(ReportChanging):
         choices = await self._choices(work, caller, Matter.DOSSIER, ids)
         why = None if choices else Refusal.NOTHING_OPEN
         return StateAnswer(Sought.DOSSIER, choices=choices, unit=unit, is_alike=is_alike, refusal=why)
-
-    async def _choices(
-        self, work: UnitOfWork, caller: Caller, matter: Matter, ids: Sequence[int]
-    ) -> tuple[Choice, ...]:
-        truths = [(one, await truth_of(work, caller, matter, one, self._kb)) for one in ids]
-        return tuple(Choice(one, truth) for one, truth in truths if truth is not None)
 
     async def _unit_called(self, finding: Finding, caller: Caller, named: str) -> str | None:
         """A unit that was named without its kind, where whoever leads it asks: "Đức Trọng nộp chưa"."""

@@ -29,12 +29,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A line with what is true now of its thing, and what there is to choose from."""
+    """A line with what is true now of its thing, and what to choose from: `duties` stand beside dossiers."""
 
     line: Line
     truth: Truth | None
     choices: tuple[Choice, ...] = ()
     papers: tuple[tuple[int, str], ...] = ()
+    duties: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +105,20 @@ class ReportChanging:
         truth = None
         if line.id is not None:
             truth = await truth_of(work, caller, line.matter, line.id, self._kb)
-        choices = []
-        for one in line.choices if line.status is Status.OPEN and line.id is None else ():
-            found = await truth_of(work, caller, line.matter, one, self._kb)
-            if found is not None:
-                choices.append(Choice(one, found))
+        is_asking = line.status is Status.OPEN and line.id is None
+        choices = await self._choices(work, caller, line.matter, line.choices) if is_asking else ()
+        duties = await self._choices(work, caller, Matter.DUTY, line.duties) if is_asking else ()
         papers: tuple[tuple[int, str], ...] = ()
         if line.matter is Matter.DOSSIER and line.note and line.id is not None and truth is not None:
             items = await work.dossiers.items(line.id)
             papers = tuple((item.id, item.name) for item in items if item.id in line.papers)
-        return Shown(line, truth, tuple(choices), papers)
+        return Shown(line, truth, choices, papers, duties)
+
+    async def _choices(
+        self, work: UnitOfWork, caller: Caller, matter: Matter, ids: Sequence[int]
+    ) -> tuple[Choice, ...]:
+        truths = [(one, await truth_of(work, caller, matter, one, self._kb)) for one in ids]
+        return tuple(Choice(one, truth) for one, truth in truths if truth is not None)
 
 
 async def own_report(

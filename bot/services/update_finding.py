@@ -14,8 +14,8 @@ from bot.services.duty_returning import returned_note
 from bot.services.errors import NoLongerThere
 from bot.services.update_dossiers import DossierFinding
 from bot.services.update_history import returned_on, standing_report
-from bot.services.update_lines import REPORTED, Line, Matter, Refusal
-from bot.services.update_matching import Match, match
+from bot.services.update_lines import MOST_CHOICES, REPORTED, Line, Matter, Refusal
+from bot.services.update_matching import Match, is_part_of, match
 from bot.services.update_scope import UpdateScope, scope_of
 from knowledge.dates.sentence import Sentence
 from knowledge.knowledge_base import KnowledgeBase
@@ -47,7 +47,8 @@ class Finding(DossierFinding):
         """
         line = self.told(update).model_copy(update={"days": tuple(days)})
         if line.matter is Matter.DOSSIER:
-            return await self.of_named_dossier(line, update.target.id)
+            found = await self.of_named_dossier(line, update.target.id)
+            return found if update.target.id is not None else await self._due_or(found, line)
         if not self.caller.may(Action.KEEP_DEADLINES):
             return line.refused(Refusal.NOT_ALLOWED)
         if "units_total" in update.numbers and update.target.kind is not Kind.UNIT:
@@ -133,8 +134,13 @@ class Finding(DossierFinding):
         if refusal is not None:
             return line.refused(refusal)
         found = await self.among(line, await self.owed_by(meant.near), is_certain=meant.id is not None)
-        is_lost = found.refusal in (Refusal.NO_SUCH_DUTY, Refusal.NOTHING_OPEN)
-        return found.refused(Refusal.NOT_OF_UNIT) if is_lost and line.said else found
+        if found.refusal not in (Refusal.NO_SUCH_DUTY, Refusal.NOTHING_OPEN):
+            return found
+        if line.said:
+            return found.refused(Refusal.NOT_OF_UNIT)
+        if meant.id is not None:
+            found = found.model_copy(update={"unit": (await self.work.units.get(meant.id)).name})
+        return found.refused(Refusal.NOTHING_OF_UNIT)
 
     async def units_meant(self, name: str) -> tuple[Match, Refusal | None]:
         """The units of the caller's scope that a name may mean; why not, where there is none.
@@ -171,6 +177,28 @@ class Finding(DossierFinding):
         # Whoever looks after others may speak of one of them without naming it: then it is asked which one.
         below = await self.among(line, await self.owed_by(within.all))
         return found if below.is_unmatched or (below.id is None and not below.choices) else below
+
+    async def _due_or(self, found: Line, line: Line) -> Line:
+        """Something due that is called like a dossier, "hồ sơ đề nghị khen thưởng"; else what was found.
+
+        Where an obligation and a dossier may be meant, both are offered.
+        """
+        due = line.as_due()
+        if due is None or not self.caller.may(Action.KEEP_DEADLINES):
+            return found
+        duties = await self.owed_by((await self._scope()).all)
+        names = {one.obligation.id: one.deadline.title for one in duties if one.obligation.state in OWED}
+        meant = match(line.said, names)
+        if not meant.ids:
+            return found
+        is_dossier = found.id is not None or (bool(found.choices) and not found.is_unmatched)
+        is_called = all(is_part_of(line.said, names[one]) for one in meant.ids)
+        if not is_dossier and (is_called or not found.choices):
+            return await self._duty(due, ())
+        if is_dossier and not is_called:
+            return found
+        dossiers = found.choices or ((found.id,) if found.id is not None else ())
+        return line.choosing(dossiers).model_copy(update={"duties": meant.ids[:MOST_CHOICES]})
 
     async def own_duties(self) -> list[Duty]:
         """What the caller and their unit owe, or have sent."""
@@ -249,6 +277,15 @@ class Finding(DossierFinding):
         """The names of the units for which the caller may record."""
         units = {one.id: one for one in await self.work.units.all()}
         return [units[one].name for one in (await self._scope()).all if one in units]
+
+    async def names_due(self) -> set[str]:
+        """The names of what the units for which the caller may record owe, or have sent lately."""
+        duties = await self.owed_by((await self._scope()).all)
+        return {one.deadline.title for one in duties if self._is_open_or_recent(one)}
+
+    def _is_open_or_recent(self, duty: Duty) -> bool:
+        since = self._today - _LATELY
+        return duty.obligation.state in OWED or (duty.obligation.sent_on or since) > since
 
     async def _scope(self) -> UpdateScope:
         """The units for which the caller may record, looked up once."""

@@ -17,6 +17,11 @@ from storage.models.records import StatusReport
 
 REPORTED = frozenset({State.SUBMITTED, State.LATE})
 MOST_CHOICES = 8
+_AS_DUE = {
+    State.SENT: State.SUBMITTED,
+    State.IN_PROGRESS: State.OPEN,
+    State.RETURNED: State.OPEN,
+}
 
 
 class Matter(StrEnum):
@@ -39,6 +44,7 @@ class Refusal(StrEnum):
     """Why nothing can be recorded; the words files hold a sentence for each."""
 
     NOTHING_OPEN = "nothing_open"
+    NOTHING_OF_UNIT = "nothing_of_unit"
     NO_SUCH_DUTY = "no_such_duty"
     NO_SUCH_DOSSIER = "no_such_dossier"
     NOT_THEIRS = "not_theirs"
@@ -91,7 +97,8 @@ class Line(BaseModel):
     thing before, where that is told otherwise now. `redated` are the entries that gave it another day once it
     was recorded, each with the day before it. `is_after` when it happened to the thing of the line before it,
     once that had happened; a day before `not_before` is asked about. `clause` is what was not understood,
-    until it is noted or left.
+    until it is noted or left. `duties` are obligations to choose from beside the dossiers that are called
+    alike. `overtaken_by` is the entry that has changed the thing since it was told, once that has been said.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -104,6 +111,7 @@ class Line(BaseModel):
     unit: str | None = None
     id: int | None = None
     choices: tuple[int, ...] = ()
+    duties: tuple[int, ...] = ()
     is_unmatched: bool = False
     day: date | None = None
     days: tuple[date, ...] = ()
@@ -128,6 +136,7 @@ class Line(BaseModel):
     earlier: int | None = None
     redated: tuple[tuple[int, date], ...] = ()
     clause: str | None = None
+    overtaken_by: int | None = None
     is_after: bool = False
     not_before: date | None = None
 
@@ -215,6 +224,23 @@ class Line(BaseModel):
         """The line, with the rows between which the officer has to choose."""
         return self.model_copy(update={"choices": tuple(ids[:MOST_CHOICES])})
 
+    def as_due(self) -> Line | None:
+        """The line as one of an obligation, for a dossier that is something due; `None` for other states."""
+        state = _AS_DUE.get(self.state)
+        if state is None:
+            return None
+        return self.model_copy(
+            update={
+                "matter": Matter.DUTY,
+                "state": state,
+                "is_returned": self.state is State.RETURNED,
+                "is_short": self.state is State.IN_PROGRESS and bool(self.note),
+                "ways": (),
+                "choices": (),
+                "duties": (),
+            }
+        )
+
     def refused(self, why: Refusal) -> Line:
         """The line, with the reason why nothing is recorded."""
         return self.model_copy(update={"status": Status.REFUSED, "refusal": why})
@@ -250,7 +276,8 @@ class Truth(BaseModel):
     """What is true now of the thing that a line is about: its name, whose it is, where it stands.
 
     `others` counts the names of a dossier beside the one that stands in its name; `is_of_people` whether they
-    are of persons. `ways_sent` are the days on which a dossier was sent on paper and as files.
+    are of persons. `ways_sent` are the days on which a dossier was sent on paper and as files. `is_of_other`
+    when another unit than the reader's owes it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -265,4 +292,5 @@ class Truth(BaseModel):
     by: str | None = None
     others: int = 0
     is_of_people: bool = False
+    is_of_other: bool = False
     ways_sent: dict[Report, date] = {}

@@ -64,6 +64,11 @@ def match(said: str, names: Mapping[int, str], *, is_unit: bool = False) -> Matc
     return Match(near=near)
 
 
+def is_part_of(said: str, name: str) -> bool:
+    """Whether every word that was said stands in a name, but for slips."""
+    return not _lacks(_words(said), _words(name))
+
+
 def called(
     said: str, rows: Sequence[_Row], waiting: Sequence[_Row], name: Callable[[_Row], str]
 ) -> tuple[list[_Row], bool]:

@@ -11,9 +11,10 @@ from bot.services.secrecy import check_unclassified
 from bot.services.update_cards import Choice, ReportChanging
 from bot.services.update_finding import Finding
 from bot.services.update_lines import Matter, Refusal
-from bot.services.update_truth import truth_of
 from knowledge.status_lines import Kind, State, StatusUpdate, Target
-from knowledge.statuses.plans import read_plan
+from knowledge.statuses.known_names import with_names
+from knowledge.statuses.plans import read_plan, speaks_of_sending
+from knowledge.statuses.round_names import parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,16 @@ class UpdatePlanning(ReportChanging):
         """What a text plans, for whoever keeps deadlines; None for any other text. Raises `Classified`."""
         if caller.standing is not Standing.ACTIVE or not caller.may(Action.KEEP_DEADLINES):
             return None
-        plan = read_plan(text, self.today, calendar=self._calendar)
+        told = text
+        if speaks_of_sending(text):
+            async with self._database.reading() as work:
+                names = await Finding(work, caller, self._kb, self.today).names_due()
+            told = with_names(text, names)
+        plan = read_plan(told, self.today, calendar=self._calendar)
         if plan is None:
             return None
         check_unclassified(text)
+        plan = parted(plan)
         target = plan.target or Target(Kind.OBLIGATION, "")
         if target.kind is Kind.DOSSIER or plan.is_event:
             return Planned(target.text, plan.days)
@@ -44,6 +51,5 @@ class UpdatePlanning(ReportChanging):
             line = await finding.line(StatusUpdate(target, State.OPEN), (), [])
             is_owed = line.id is not None and line.refusal is Refusal.STILL_OPEN
             ids = () if line.is_unmatched else (line.id or 0,) if is_owed else line.choices
-            truths = [(one, await truth_of(work, caller, Matter.DUTY, one, self._kb)) for one in ids]
-        duties = tuple(Choice(one, truth) for one, truth in truths if truth is not None)
+            duties = await self._choices(work, caller, Matter.DUTY, ids)
         return Planned(target.text, plan.days, duties)

@@ -24,8 +24,10 @@ from knowledge.status_lines import (
     read_status,
 )
 from knowledge.statuses.cues import read_report
+from knowledge.statuses.known_names import with_names
 from knowledge.statuses.plans import read_plan
 from knowledge.statuses.reminder_answers import ReminderAnswer, ReminderAnswers
+from knowledge.statuses.round_names import parted
 from knowledge.statuses.unit_names import with_kinds
 from knowledge.vietnamese import fold
 from storage.engine import UnitOfWork
@@ -67,8 +69,8 @@ class UpdateReading(UpdateAsking):
                 return _bare()
             if not is_typing and len(words & {"nop", "gui", "trinh", "submitted", "sent"}) == 0:
                 return None
-        told = await self._with_kinds(caller, text[:TEXT_LIMIT])
-        reading = read_status(told, self.today, calendar=self._calendar)
+        told = await self._with_known_names(caller, text[:TEXT_LIMIT])
+        reading = parted(read_status(told, self.today, calendar=self._calendar))
         if reading.outcome is Outcome.UPDATE:
             return reading
         if reading.outcome is Outcome.NONE or not reading.pending:
@@ -91,13 +93,18 @@ class UpdateReading(UpdateAsking):
         is_open = reading.outcome is Outcome.ASK and reading.lack is Lack.STATE
         return is_open and not reading.choices and not text.rstrip().endswith("?")
 
-    async def _with_kinds(self, caller: Caller, text: str) -> str:
-        """What whoever coordinates units tells of them, with their kinds: "tân lập nộp rồi"."""
-        if not caller.may(Action.ASSIGN_DEADLINES) or read_report(Sentence.of(text)) is None:
+    async def _with_known_names(self, caller: Caller, text: str) -> str:
+        """A report with what the caller is known to speak of: names of what is due as one word each.
+
+        For whoever coordinates units also their kinds: "tân lập nộp rồi".
+        """
+        if not caller.may(Action.KEEP_DEADLINES) or read_report(Sentence.of(text)) is None:
             return text
         async with self._database.reading() as work:
             finding = Finding(work, caller, self._kb, self.today)
-            return with_kinds(text, await finding.names_in_scope())
+            if caller.may(Action.ASSIGN_DEADLINES):
+                text = with_kinds(text, await finding.names_in_scope())
+            return with_names(text, await finding.names_due())
 
     async def reminder_answered(self, caller: Caller, text: str) -> tuple[ReminderAnswer, list[int]] | None:
         """Which button of the last reminder a text names, and what is still owed of it.

@@ -44,6 +44,7 @@ async def duty_truth(work: UnitOfWork, caller: Caller, duty: Duty, kb: Knowledge
         due_on=card.due_on,
         is_firm=card.is_firm,
         by=card.reported_by,
+        is_of_other=duty.obligation.unit_id not in (None, caller.unit_id),
     )
 
 

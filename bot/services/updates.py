@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.rights import Action
-from bot.services import update_following
+from bot.services import update_following, update_overtaking
 from bot.services.caller import Caller, check_can
 from bot.services.dossiers.states import Report
 from bot.services.errors import DayAhead
@@ -72,17 +72,25 @@ class Updates(
             await work.commit()
         return card
 
-    async def choose(self, caller: Caller, report_id: int, number: int, row_id: int | None) -> ReportCard:
-        """Say which thing a line is about; `None` for all of those offered. Raises `NoLongerThere`."""
+    async def choose(
+        self, caller: Caller, report_id: int, number: int, row_id: int | None, *, is_due: bool = False
+    ) -> ReportCard:
+        """Say which thing a line is about; `None` for all of those offered. Raises `NoLongerThere`.
+
+        `is_due` for an obligation that was offered beside dossiers.
+        """
 
         async def do(work: UnitOfWork, lines: list[Line]) -> None:
             line = lines[number]
-            meant = line.choices if row_id is None else (row_id,)
-            if line.status is not Status.OPEN or line.id is not None or not set(meant) <= set(line.choices):
+            offered = line.duties if is_due else line.choices
+            meant = offered if row_id is None else (row_id,)
+            if line.status is not Status.OPEN or line.id is not None or not set(meant) <= set(offered):
                 return
             finding = Finding(work, caller, self._kb, self.today)
             end = chain_end(lines, number)
             told = lines[number:end]
+            if is_due:
+                told = [due for one in told if (due := one.as_due()) is not None]
             lines[number:end] = [
                 line for one in meant for line in await update_following.chosen(finding, told, one)
             ]
@@ -109,7 +117,7 @@ class Updates(
                     limit = update_following.earliest(lines, place)
                     lines[place] = update_following.day_told(one, day, limit)
             if is_tap and len(lines) == 1 and lines[0].is_ready:
-                lines[0] = await Recording(work, caller, self._clock).record(lines[0])
+                lines[0] = await self._recorded(work, caller, report_id, lines, 0)
 
         return await self._change(caller, report_id, number, do)
 
@@ -147,12 +155,20 @@ class Updates(
         """
 
         async def do(work: UnitOfWork, lines: list[Line]) -> None:
-            recording = Recording(work, caller, self._clock)
             for place, line in enumerate(lines):
                 if line.is_ready and number in (None, place) and not waits(lines, place):
-                    lines[place] = await recording.record(line)
+                    lines[place] = await self._recorded(work, caller, report_id, lines, place)
 
         return await self._change(caller, report_id, number or 0, do)
+
+    async def _recorded(
+        self, work: UnitOfWork, caller: Caller, report_id: int, lines: Sequence[Line], place: int
+    ) -> Line:
+        """A line once it is recorded; asked about anew where its thing has changed since it was told."""
+        told_at = (await work.status_reports.get(report_id)).created_at
+        finding = Finding(work, caller, self._kb, self.today)
+        anew = await update_overtaking.overtaken(finding, lines, place, told_at)
+        return anew or await Recording(work, caller, self._clock).record(lines[place])
 
 
 def _by_thing(updates: Sequence[StatusUpdate]) -> list[list[StatusUpdate]]:

@@ -38,6 +38,7 @@ def report(views: Views, card: ReportCard, today: date) -> Screen:
         rows, question = _question(views, card, asked, today)
     elif is_clause and not any(one.line.is_ready for one in card.lines):
         rows, question = ask(views, card, [name_of(views, one.line, one.truth) for one in card.lines])
+    question = question or _changed_since(views, card)
     unread = unclear(views, card, is_asked=bool(question) and is_clause)
     rows += _closing(views, card, is_asking=is_asking)
     is_alone = len(told) == 1
@@ -199,6 +200,7 @@ def _question(views: Views, card: ReportCard, number: int, today: date) -> tuple
                 key = "which_day_of_all"
             if line.is_return:
                 key = "returned_day"
+            unit = _other_unit(shown) if key == "which_day" else None
             first = f"{_say(views, 'wrong_day')} " if line.is_wrong_day else ""
             days = line.days or (today, today - timedelta(days=1))
             labels = (
@@ -216,9 +218,14 @@ def _question(views: Views, card: ReportCard, number: int, today: date) -> tuple
                 for label, one in zip(labels, days, strict=True)
             ]
             row.append(button(views, "update.chat.other_day", "upd_day_type", *place))
+            if unit is not None and shown.truth is not None:
+                return [row], first + _say(views, "which_day_of_unit", name=shown.truth.name, unit=unit)
             return [row], first + _say(views, key, name=name)
         case Open.WISHED_DAY:
             rows = [[button(views, "update.chat.other_day", "upd_day_type", *place)]]
+            unit = _other_unit(shown)
+            if unit is not None and shown.truth is not None:
+                return rows, _say(views, "wished_day_of_unit", name=shown.truth.name, unit=unit)
             return rows, _say(views, "wished_day", name=name)
         case Open.WAY:
             ways = ("paper", "files", "both")
@@ -233,11 +240,39 @@ def _question(views: Views, card: ReportCard, number: int, today: date) -> tuple
             return rows, _say(views, "which_paper", name=name, note=line.note or "")
 
 
+def _other_unit(shown: Shown) -> str | None:
+    """The unit that owes it, where that is not the reader's own: it is asked about by its name."""
+    truth = shown.truth
+    return truth.unit if truth is not None and truth.is_of_other else None
+
+
+def _changed_since(views: Views, card: ReportCard) -> str:
+    """What has changed since it was told, and would be overwritten by the press that was made."""
+    return "\n".join(
+        _say(
+            views,
+            "changed_since",
+            name=name_of(views, one.line, one.truth),
+            state=views.word(f"state.{one.truth.state}"),
+        )
+        for one in card.lines
+        if one.line.is_ready and one.line.overtaken_by is not None and one.truth and one.truth.state
+    )
+
+
 def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, str]:
     line = shown.line
     rows: Rows = [
         [Button(name_of(views, line, one.truth)[:_LABEL_LENGTH], Callback("upd_pick", (*place, one.id)))]
         for one in shown.choices
+    ]
+    rows += [
+        [
+            Button(
+                name_of_truth(views, one.truth)[:_LABEL_LENGTH], Callback("upd_pick", (*place, "due", one.id))
+            )
+        ]
+        for one in shown.duties
     ]
     if line.matter is Matter.DUTY and not line.said and len(shown.choices) > 1:
         rows.append([button(views, "update.chat.all", "upd_pick", *place, "all")])
@@ -248,7 +283,7 @@ def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, st
         only = name_of(views, line, shown.choices[0].truth) if len(shown.choices) == 1 else ""
         key = "which_other" if only else "which_others"
         return rows, _say(views, key, said=line.said, only=only)
-    key = "which_named" if line.matter is Matter.DUTY else "which_dossier"
+    key = "which_named" if line.matter is Matter.DUTY or shown.duties else "which_dossier"
     return rows, _say(views, key, said=line.said)
 
 

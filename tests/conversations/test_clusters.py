@@ -138,7 +138,7 @@ async def test_the_head_sets_a_deadline_and_follows_it(office: Office, clock: Ca
     assert "Điều 16" in (await people.minh.say("khối thi đua gồm những đơn vị nào"))[0]
     # what is told of all at once is a line for each that still owes it
     (reads,) = await people.hoa.say("các đơn vị trong khối đã nộp báo cáo khối quý 4 hết rồi")
-    assert reads == f"{TASK} (Sở Văn hóa, Thể thao và Du lịch): anh/chị đã gửi ngày nào?"
+    assert reads == f"{TASK}: Sở Văn hóa, Thể thao và Du lịch đã gửi ngày nào?"
     await people.hoa.press("Để sau")
     # what is overdue goes to the head, not to whoever coordinates the member
     ((late,), above) = await sweep(office, clock, "2026-12-15 08:00", people.hoa, people.lan)

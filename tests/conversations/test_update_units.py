@@ -93,7 +93,7 @@ async def test_a_name_without_its_kind_is_a_unit_of_the_list_or_is_asked(office:
         assert "1. báo cáo khối quý 4 (UBND xã Hòa Bình) đã nộp ngày Chủ nhật 22/11/2026" in reads, text
         assert "2. báo cáo khối quý 4 (UBND xã A) đã nộp ngày Chủ nhật 22/11/2026" in reads, text
     (reads,) = await hoa.say("hòa bình nộp rồi")
-    assert reads == f"{TASK} (UBND xã Hòa Bình): anh/chị đã gửi ngày nào?"
+    assert reads == f"{TASK}: UBND xã Hòa Bình đã gửi ngày nào?"
 
 
 async def test_a_date_of_the_law_is_not_put_off(office: Office) -> None:

@@ -1,0 +1,87 @@
+"""Names of what is due that hold the word for a unit or a dossier: "báo cáo năm của xã", "hồ sơ khen thưởng".
+
+Read word by word such a name tells of a unit, or of a dossier: where it is known, it is one word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+from knowledge.dates.sentence import Sentence
+from knowledge.status_lines import read_status
+from knowledge.statuses.round_names import joined
+from knowledge.statuses.states import State
+from knowledge.statuses.targets import Kind, read_dossiers
+from knowledge.vietnamese import compose, fold, fold_in_place
+
+_FEWEST = 2  # words: a single one is a word of the sentence as well
+_GAP = r"[\s,–-]+"
+_SHORT = {
+    "bao cao": "bc", "ho so": "hs", "tong ket": "tk", "thi dua": "td", "khen thuong": "kt", "de nghi": "dn",
+    "bang khen": "bk",
+}  # fmt: skip
+_DOSSIER = re.compile(r"(?:bo\s+)?(?:ho\s+so|hs)\b")
+# "hồ sơ đề nghị khen thưởng của anh Nam", "… cho 2 cá nhân": the dossier of somebody, not what is due.
+_OF_SOMEBODY = re.compile(
+    r"\s+(?:(?:cua|cho)\s+)?(?:anh|chi|ong|ba|co|chu|bac|thay|dong\s+chi|d/c|so\s+\d|\d+\s+(?:ca\s+nhan|tap\s+the|nguoi))\b"
+)
+_SPACE = re.compile(r"\s+")
+_JOINT = "_"
+_ANY_DAY = date(2026, 1, 15)
+
+
+def with_names(text: str, names: Iterable[str]) -> str:
+    """The text with each of these names, where the reader would take it apart, as one word.
+
+    Accents and the usual short forms do not matter. `round_names.parted` makes several words of it again.
+    """
+    told = compose(text)
+    for name in sorted({compose(one.strip()) for one in names}, key=len, reverse=True):
+        pattern = _pattern_of(name)
+        if pattern is None:
+            continue
+        is_dossier = _DOSSIER.match(fold(name)) is not None
+        plain = fold_in_place(told)
+        for found in reversed(list(pattern.finditer(plain))):
+            if is_dossier and _OF_SOMEBODY.match(plain, found.end()):
+                continue
+            start, end = found.span()
+            if not _is_read_whole(name):
+                told = f"{told[:start]}{_SPACE.sub(_JOINT, told[start:end])}{told[end:]}"
+    return told
+
+
+@lru_cache(maxsize=512)
+def _pattern_of(name: str) -> re.Pattern[str] | None:
+    """The name in folded letters; `None` for one that is a word, a number or that of a round."""
+    words = re.findall(r"\w+", fold(name))
+    if len(words) < _FEWEST or joined(name) != name or read_dossiers(Sentence.of(name)):
+        return None
+    parts = [rf"{word}{_GAP}" for word in words]
+    for place, pair in enumerate(pairwise(words)):
+        short = _SHORT.get(" ".join(pair))
+        if short is not None:
+            parts[place] = rf"(?:{_GAP.join(pair)}|{short}){_GAP}"
+            parts[place + 1] = ""
+    for place, word in enumerate(words):
+        if word == "cua":
+            parts[place] = f"(?:{parts[place]})?"
+        elif word == "quy" and parts[place]:
+            parts[place] = rf"(?:quy|q){_GAP}?"
+    return re.compile(rf"(?<!\w){''.join(parts).removesuffix(_GAP)}(?!\w)")
+
+
+@lru_cache(maxsize=512)
+def _is_read_whole(name: str) -> bool:
+    """Whether the reader takes the name for what is due without being told."""
+    for said, state in ((f"đã nộp {name}", State.SUBMITTED), (f"{name} bị trả lại", State.OPEN)):
+        told = read_status(said, _ANY_DAY).updates
+        if [(one.target.kind, one.target.text, one.state) for one in told] != [
+            (Kind.OBLIGATION, name, state)
+        ]:
+            return False
+    return True
