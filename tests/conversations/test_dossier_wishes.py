@@ -90,7 +90,7 @@ async def test_two_officers_at_one_question_the_second_is_told(office: Office) -
     await hoa.say("Thủ tục thông thường")
     card, told = await minh.press("Thủ tục đơn giản")
     assert "Tiến độ: 0/4" in card
-    assert told.startswith("Phần vừa chọn đã có người chọn khác trước đó nên lần nhấn này không thay đổi gì.")
+    assert told.startswith("Phần này đã được chọn khác trước đó nên lần nhấn này không thay đổi gì.")
     held = await minh.held("Sửa thông tin")
     await hoa.press("Đã gửi hồ sơ")
     await hoa.press("Hôm nay")
