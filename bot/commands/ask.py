@@ -20,8 +20,9 @@ if TYPE_CHECKING:  # imported when the command runs: the help must stay quick
     from bot.services.answering import Answering, Reply
     from knowledge.answering import Request
 
-# The unit of a question, as the office knows it, and those above it.
-UnitsAbove = Callable[[str | None], tuple[str, ...]]
+# The unit of a question, as the office knows it, and those above it; None where the office has units and
+# none of that name.
+UnitsAbove = Callable[[str | None], tuple[str, ...] | None]
 
 
 class BadLine(ValueError):
@@ -60,17 +61,18 @@ def ask(
     from knowledge.answering import Request
     from knowledge.questions.english import is_english
 
+    above = _units_above()(unit)
     request = Request(
         question=readable(text),
         as_of=_day(as_of, "--as-of") or today,
         received_on=_day(received_on, "--received-on"),
         achieved_until=_day(achieved_until, "--achieved-until"),
         unit=unit,
-        units=_units_above()(unit),
+        units=above or (),
         locale=locale or _locale(),
         context=tuple(readable(turn) for turn in context or ()),
     )
-    reply = _answering().ask(request)
+    reply = _answering().ask(request, is_unit_known=above is not None)
     why = _reasons(reply, request.locale) if explain else ()
     hint = locale is None and request.locale != "en" and is_english(request.question)
     _print(_as_json(reply, why) if as_json else _as_text(reply, why, request.locale, hint=hint))
@@ -116,10 +118,14 @@ def _units_above() -> UnitsAbove:
         except typer.Exit:  # told; the question is answered by the rules of the unit that it names
             return {}
 
-    def above(unit: str | None) -> tuple[str, ...]:
-        from knowledge.library import alias_key
+    def above(unit: str | None) -> tuple[str, ...] | None:
+        from bot.office_units import known_unit
 
-        return lines().get(alias_key(unit), ()) if unit else ()
+        if not unit or not lines():
+            return ()
+        by_name = {line[0]: line for line in lines().values()}
+        found = known_unit(unit, tuple(by_name))
+        return by_name[found] if found is not None else None
 
     return above
 
@@ -138,12 +144,12 @@ def batch_results(
         entry: dict[str, Any] = {}
         try:
             entry = _entry(line)
-            request = _request(entry, today, units_above)
+            request, is_unit_known = _request(entry, today, units_above)
         except BadLine as problem:
             message = word(f"ask.bad_line.{problem}", locale=DEFAULT_LOCALE)
             yield {"id": entry.get("id"), "line": number, "error": {"code": str(problem), "text": message}}
             continue
-        yield to_contract(answering.ask(request), entry.get("id"))
+        yield to_contract(answering.ask(request, is_unit_known=is_unit_known), entry.get("id"))
 
 
 def _entry(line: bytes) -> dict[str, Any]:
@@ -156,7 +162,8 @@ def _entry(line: bytes) -> dict[str, Any]:
     return entry
 
 
-def _request(entry: dict[str, Any], today: date, units_above: UnitsAbove) -> Request:
+def _request(entry: dict[str, Any], today: date, units_above: UnitsAbove) -> tuple[Request, bool]:
+    """The question of a line, and whether the office knows the unit that it names."""
     from knowledge.answering import Request
 
     text = entry.get("text")
@@ -173,16 +180,18 @@ def _request(entry: dict[str, Any], today: date, units_above: UnitsAbove) -> Req
     unit = entry.get("unit")
     if unit is not None and not isinstance(unit, str):
         raise BadLine("unit")
-    return Request(
+    above = units_above(unit)
+    request = Request(
         question=readable(text),
         as_of=_entry_day(entry, "as_of") or today,
         received_on=_entry_day(entry, "received_on"),
         achieved_until=_entry_day(entry, "achieved_until"),
         unit=unit,
-        units=units_above(unit),
+        units=above or (),
         locale=locale,
         context=tuple(readable(turn) for turn in context),
     )
+    return request, above is not None
 
 
 def _entry_day(entry: dict[str, Any], key: str) -> date | None:

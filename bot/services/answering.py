@@ -34,13 +34,16 @@ class Answering:
         self._views = views
         self._contact = contact
 
-    def ask(self, request: Request) -> Reply:
-        """Answer one question, in the language of the request."""
+    def ask(self, request: Request, *, is_unit_known: bool = True) -> Reply:
+        """Answer one question, in the language of the request.
+
+        A unit that the office does not have is told, since its own rules were not looked for.
+        """
         found = replace(answer(self._resolved(request), self.kb), question=request.question)
         units = tuple(filter(None, (request.unit, *request.units)))
         own = (document for document in self.kb.library.own_rules if is_open_to(document, units))
-        if request.unit and next(own, None) is None:
-            note = Note("no-local-rule", {"unit": request.unit})
+        if request.unit and (not is_unit_known or next(own, None) is None):
+            note = Note("no-local-rule" if is_unit_known else "no-such-unit", {"unit": request.unit})
             found = replace(found, notes=(*found.notes, note))
         return Reply(found, view_of(found, self.kb, self._views.in_locale(request.locale), self._contact()))
 

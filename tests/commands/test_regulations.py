@@ -173,12 +173,20 @@ def test_a_question_for_a_unit_is_answered_by_the_rules_above_it(office: Path, t
     assert tdkt("regulations", "import", file, "--unit", "UBND Tỉnh Mẫu", "--yes")[0] == 0
     question = f"Điều 2 Quyết định {NUMBER}"
     batch = tmp_path / "questions.jsonl"
-    for unit, is_told in (("UBND Tỉnh Mẫu", True), ("so y te", True), ("Sở Khác", False)):
+    asked_for = (
+        ("UBND Tỉnh Mẫu", True),
+        ("so y te", True),
+        ("Ủy ban nhân dân Tỉnh Mẫu", True),  # written out
+        ("Sở Khác", False),
+        ("Sở Gõ Sai", False),
+    )
+    for unit, is_told in asked_for:
         batch.write_text(json.dumps({"text": question, "unit": unit}), encoding="utf-8")
         for asked in ((question, "--unit", unit), ("--batch", str(batch))):
             code, told = tdkt("ask", *asked)
             assert code == 0
-            assert ("UBND Tỉnh Mẫu" in told) is is_told
+            assert ("Quy định riêng của UBND Tỉnh Mẫu" in told) is is_told
+            assert ("Danh sách đơn vị của cơ quan không có “Sở Gõ Sai”" in told) is (unit == "Sở Gõ Sai")
 
 
 def test_a_general_text_is_nobodys_own(environment: Path, tmp_path: Path) -> None:
