@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.questions.aspects_asked import aspect_cues, ranked
 from knowledge.questions.citations import QuestionCitation
 from knowledge.questions.counted_awards import begins_with_count, counted_awards
 from knowledge.questions.cues import Cue, CueTable
@@ -18,8 +19,9 @@ from knowledge.questions.follow_up import carried, continued, notion_left_open
 from knowledge.questions.forging import asks_to_forge
 from knowledge.questions.grades import grades_asked
 from knowledge.questions.joined_sides import joined_sides, parts_of, side_of
-from knowledge.questions.names import Mention
+from knowledge.questions.mentions import Mention
 from knowledge.questions.persons import persons_in
+from knowledge.questions.reasons import reasons
 from knowledge.questions.repairing import repairer_of
 from knowledge.questions.roles import Roles
 from knowledge.questions.tables import Tables
@@ -27,7 +29,6 @@ from knowledge.questions.talk import talk_in
 from knowledge.questions.text import (
     AWARD_MARK,
     Syllable,
-    joined,
     syllables_of,
     with_words_told,
     without_telex,
@@ -35,13 +36,9 @@ from knowledge.questions.text import (
 from knowledge.questions.understood import Field as Field
 from knowledge.questions.understood import Understanding
 from knowledge.questions.whether import asks_whether, verdicts_in
-from knowledge.topic import Aspect, Occasion, Recipient, Topic
+from knowledge.topic import Aspect, Recipient, Topic
 
 LONGEST = 2000  # characters of a question that are read; what follows is talk
-_SAID_WITH_A_DATE = frozenset({Aspect.DOSSIER, Aspect.DEADLINE})
-_SIGNED = frozenset({"ký", "ký quyết định"})
-# Behind "ky" without accents these make another word of it, or tell when: "kỷ luật", "ký ngày 5/3".
-_NOT_WHO_SIGNS = frozenset({"luat", "niem", "thuat", "nang", "ngay", "thang", "nam"})
 _A_GUESS = 1  # the weight of words that only hint at a side
 _A_SHARE = 2  # that of words for a share of whatever ("tỷ lệ bao nhiêu")
 _ASKS_WHAT_IT_TAKES = frozenset({"can", "phai", "muon"})
@@ -105,7 +102,9 @@ class _Reader:
         names: list[Cue[Any]] = [*notions, *flat["simplified"]]
         by_giver = any(mention.by_giver for mention in mentions)
         cues = [
-            cue for cue in self._aspect_cues(marked, dates, slips=not by_giver) if not _is_part_of(cue, names)
+            cue
+            for cue in aspect_cues(tables.aspects, marked, dates, slips=not by_giver)
+            if not _is_part_of(cue, names)
         ]
         paid = any(cue.meaning is Aspect.MONEY for cue in cues)
         roles = tables.roles.roles_of(mentions, syllables, comparing, about_person, paid)
@@ -118,7 +117,7 @@ class _Reader:
         several = comparing and len({cue.meaning for cue in people}) > 1
         aspects = (
             ((Aspect.DOSSIER,) if paper else ())
-            or _ranked(cues)
+            or ranked(cues)
             or by_form
             or ((Aspect.MONEY,) if dates.decided_on and begins_with_count(mentions, syllables) else ())
             or (
@@ -202,7 +201,7 @@ class _Reader:
             else (),
             misuse=asks_to_forge(flat["misuse"], cues, marked),
             asks_basis=bool(flat["legal_basis"]),
-            why=_why(syllables, roles, cues, people, occasions, points, dates, judged, content),
+            why=reasons(syllables, roles, cues, people, occasions, points, dates, judged, content),
         )
 
     def _name_tail(
@@ -244,21 +243,6 @@ class _Reader:
         folded = syllable.folded
         is_mark = folded in (AWARD_MARK, "%")
         return not (is_mark or folded.isdigit() or folded in self.tables.fillers)
-
-    def _aspect_cues(
-        self, marked: Sequence[Syllable], dates: QuestionDates, *, slips: bool
-    ) -> list[Cue[Aspect]]:
-        cues = self.tables.aspects.all(marked)
-        if not cues and slips:
-            cues = self.tables.aspects.slipped(marked)
-        cues = [cue for cue in cues if cue.text != "ký" or _asks_who_signs(marked[cue.start : cue.end + 2])]
-        if dates.decided_on is not None:  # "ký tháng 5/2026" tells when
-            cues = [cue for cue in cues if cue.text not in _SIGNED]
-        if dates.received_on is None:
-            return cues
-        # "hồ sơ được tiếp nhận trước ngày …" tells when; it asks for papers only if nothing else is asked.
-        others = [cue for cue in cues if cue.weight > 2 or cue.meaning not in _SAID_WITH_A_DATE]
-        return others or cues
 
     def _sides(self, text: str, cues: Sequence[Cue[Aspect]]) -> tuple[Aspect, ...]:
         """The sides that the parts of the question ask for, where there are several."""
@@ -337,12 +321,6 @@ def _marked(syllables: Sequence[Syllable], mentions: Sequence[Mention]) -> list[
     return marked
 
 
-def _asks_who_signs(said: Sequence[Syllable]) -> bool:
-    sign, *behind = (one.folded for one in said)
-    is_other = behind[:1] and behind[0] in _NOT_WHO_SIGNS and behind[1:] not in (["nao"], ["may"])
-    return not is_other or said[0].typed != sign
-
-
 def _is_part_of(cue: Cue[Aspect], names: Sequence[Cue[Any]]) -> bool:
     """Whether a cue is only a part of a longer name ("thủ tục" in "thủ tục đơn giản")."""
     return any(
@@ -355,43 +333,7 @@ def _is_within(cue: Cue[Any], mentions: Sequence[Mention]) -> bool:
     return any(mention.start <= cue.start and cue.end <= mention.end for mention in mentions)
 
 
-def _ranked(cues: Sequence[Cue[Aspect]]) -> tuple[Aspect, ...]:
-    best: dict[Aspect, tuple[int, int, int]] = {}
-    for cue in cues:
-        rank = (-cue.weight, -(cue.end - cue.start), cue.start)
-        best[cue.meaning] = min(best.get(cue.meaning, rank), rank)
-    return tuple(sorted(best, key=lambda aspect: best[aspect]))
-
-
 def _recipient(found: Sequence[Cue[Recipient | None]], about_person: bool) -> Recipient | None:
     if found:
         return min(found, key=lambda cue: (-cue.weight, cue.start)).meaning
     return Recipient.INDIVIDUAL if about_person else None
-
-
-def _why(
-    syllables: Sequence[Syllable],
-    roles: Roles,
-    cues: Sequence[Cue[Aspect]],
-    people: Sequence[Cue[Recipient | None]],
-    occasions: Sequence[Cue[Occasion]],
-    points: Sequence[Cue[tuple[str, ...]]],
-    dates: QuestionDates,
-    judged: Field,
-    content: Sequence[str],
-) -> tuple[str, ...]:
-    lines = [f"read as: {joined(syllables)}"]
-    if roles.target is not None:
-        named = joined(syllables[roles.target.start : roles.target.end])
-        slip = ", one slip" if roles.target.slipped else ""
-        lines.append(f"award: {' | '.join(roles.target.awards) or 'none held'} ('{named}'{slip})")
-    lines.extend(f"held: {award} x{count}" for award, count in roles.held)
-    lines.extend(f"aspect: {cue.meaning} ('{cue.text}', weight {cue.weight})" for cue in cues)
-    lines.extend(f"recipient: {cue.meaning} ('{cue.text}')" for cue in people)
-    lines.extend(f"occasion: {cue.meaning} ('{cue.text}')" for cue in occasions)
-    lines.extend(f"point: {' '.join(cue.meaning)} ('{cue.text}')" for cue in points)
-    lines.extend(dates.why)
-    lines.append(f"field: {judged}")
-    if content:
-        lines.append(f"not understood: {' '.join(content)}")
-    return tuple(lines)

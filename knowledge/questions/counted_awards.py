@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.questions.cues import Cue, CueTable
-from knowledge.questions.names import Mention
+from knowledge.questions.mentions import Mention
 from knowledge.questions.question_words import syllable_set
 from knowledge.questions.text import Syllable
 from knowledge.topic import Grade, Recipient

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.questions.dates import QuestionDates
-from knowledge.questions.names import Mention, NameBook
+from knowledge.questions.mentions import Mention
+from knowledge.questions.names import NameBook
 from knowledge.questions.text import Syllable, joined
 from knowledge.questions.understood import Field, Understanding
 from knowledge.topic import Aspect

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 
-from knowledge.questions.names import Mention
+from knowledge.questions.mentions import Mention
 from knowledge.questions.text import Phrase, Syllable, match_at, phrase
 from knowledge.vietnamese import compose
 

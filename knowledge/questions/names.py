@@ -9,44 +9,20 @@ handed on, and the officer is asked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.questions.award_families import Family, families_from
 from knowledge.questions.givers import giver_starts, is_giver
+from knowledge.questions.mentions import Mention
 from knowledge.questions.phrase_index import PhraseIndex
 from knowledge.questions.question_words import FamilyWords, syllable_set
-from knowledge.questions.slips import LONGEST_NAME, may_slip, one_more_or_less, stretches
-from knowledge.questions.spellings import Spellings
+from knowledge.questions.slipped_names import SlippedNames
+from knowledge.questions.slips import LONGEST_NAME
 from knowledge.questions.text import Phrase, Syllable, match_at, phrase, syllables_of
 from knowledge.rules import Award
 
 _JOINING = frozenset({"va", "voi", "hay", "hoac", "and", "or", "vs"})
 _BESIDE = 3  # syllables around a name that are looked at for the rest of a longer one
-_MOST_SLIPS = 2
-_LONG_ENOUGH_FOR_TWO = 12  # letters of a name in which two syllables may be mistyped
-# "Hồ sơ thi đua" is no slip of "cờ thi đua", "trao tặng khen thưởng" none of "bằng khen", "ảnh hưởng" none of
-# "anh hùng".
-_NO_NAMES = frozenset({("ho", "so"), ("trao", "tang"), ("anh", "huong")})
-_SHORTEST_SLIPPED = 7  # letters; below that one slip turns a word into another word
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place in the question that names an award, or several between which it leaves the choice open."""
-
-    start: int
-    end: int
-    awards: tuple[str, ...]
-    family: str | None = None
-    slipped: bool = False
-    notion: str | None = None
-    by_giver: bool = False  # told by the body that gives it
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the officer has to be asked which one."""
-        return len(self.awards) != 1
 
 
 _CLIMBING = frozenset({"len", "xet"})
@@ -81,6 +57,7 @@ class NameBook:
         self._names = [(name, award.id) for award in held for name in _names_of(award, abbreviations)]
         self._index = PhraseIndex(name for name, _ in self._names)
         self.families = families_from(families, self.ids)
+        self._slipped_names = SlippedNames(self._names, self.families)
         self._heads: dict[str, list[tuple[Family, Phrase]]] = {}
         for family in self.families:
             for head in sorted(family.heads, key=lambda head: -len(head.folded)):
@@ -121,7 +98,7 @@ class NameBook:
                     found.append(level)
                     place = level.end
         if not found:
-            return self._slipped(syllables, known)
+            return self._slipped_names.mentions(syllables, known)
         return [self._completed(mention, syllables, known) for mention in found]
 
     def _completed(self, mention: Mention, syllables: Sequence[Syllable], known: frozenset[str]) -> Mention:
@@ -133,7 +110,7 @@ class NameBook:
             return mention
         first = max(0, mention.start - LONGEST_NAME)
         around = syllables[first : mention.end + LONGEST_NAME]
-        slipped = self._slipped(around, known, longer_than=mention.end - mention.start)
+        slipped = self._slipped_names.mentions(around, known, longer_than=mention.end - mention.start)
         if len(slipped) != 1 or slipped[0].is_open:
             return mention
         start, end = slipped[0].start + first, slipped[0].end + first
@@ -274,68 +251,6 @@ class NameBook:
                 return None
             place += 1
         return None
-
-    def _slipped(
-        self, syllables: Sequence[Syllable], known: frozenset[str], longer_than: int = 0
-    ) -> list[Mention]:
-        """Names that one slip away stand in the text; equally near ones are all candidates."""
-        best: dict[tuple[int, int], dict[str, None]] = {}
-        nearest: tuple[float, int] | None = None
-        for place, start, end, distance in self._near(syllables, longer_than):
-            spelled, award, name = self._spelled[place]
-            beside = tuple(one.folded for one in syllables[max(start - 1, 0) : start + 1])
-            if beside in _NO_NAMES or tuple(one.folded for one in syllables[start:end]) in _NO_NAMES:
-                continue
-            most = 1 if len(spelled) < _LONG_ENOUGH_FOR_TWO else _MOST_SLIPS
-            if distance > most or not may_slip(syllables[start:end], name, distance, known):
-                continue
-            rank = (distance / len(spelled), -len(spelled))
-            if nearest is None or rank < nearest:
-                nearest, best = rank, {}
-            if rank == nearest:
-                best.setdefault((start, end), {})[award] = None
-        if not best:
-            return []
-        (start, end), _ = next(iter(best.items()))
-        awards = tuple(dict.fromkeys(award for group in best.values() for award in group))
-        members = tuple(member for one in awards for member in self._members(one))
-        family = next((one for one in awards if any(one == held.id for held in self.families)), None)
-        return [Mention(start, end, members, family, slipped=True)]
-
-    def _near(self, syllables: Sequence[Syllable], longer_than: int) -> list[tuple[int, int, int, int]]:
-        """Each name near a stretch of the text: its place among the spelled ones, start, end and slips."""
-        return sorted(
-            (place, start, end, distance)
-            for start, end, window in stretches(syllables)
-            if end - start > longer_than
-            for place, distance in self._spellings.near(window, one_more_or_less(end - start))
-        )
-
-    @cached_property
-    def _spellings(self) -> Spellings:
-        return Spellings(((spelled, len(name)) for spelled, _, name in self._spelled), most=_MOST_SLIPS)
-
-    @cached_property
-    def _spelled(self) -> list[tuple[str, str, tuple[str, ...]]]:
-        spelled = [
-            ("".join(name.folded), award, name.folded)
-            for name, award in self._names
-            if len("".join(name.folded)) >= _SHORTEST_SLIPPED and len(name.folded) > 1
-        ]
-        for family in self.families:
-            for head in family.heads:
-                if len("".join(head.folded)) >= _SHORTEST_SLIPPED:
-                    spelled.append(("".join(head.folded), family.id, head.folded))
-                for award, texts in family.levels:
-                    spelled.extend(
-                        ("".join(head.folded + text.folded), award, head.folded + text.folded)
-                        for text in texts
-                        if award and len("".join(head.folded)) >= _SHORTEST_SLIPPED
-                    )
-        return spelled
-
-    def _members(self, one: str) -> tuple[str, ...]:
-        return next((family.members for family in self.families if family.id == one), (one,))
 
 
 def _is_to_have(syllables: Sequence[Syllable], place: int, end: int) -> bool:

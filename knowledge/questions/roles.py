@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.questions.names import Mention
+from knowledge.questions.mentions import Mention
 from knowledge.questions.text import PLACEHOLDERS, Phrase, Syllable, match_at, phrase
 
 _REACH = 3

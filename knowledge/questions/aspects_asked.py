@@ -1,0 +1,47 @@
+"""Which side of an award a question asks for, heaviest words first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.questions.cues import Cue, CueTable
+from knowledge.questions.dates import QuestionDates
+from knowledge.questions.text import Syllable
+from knowledge.topic import Aspect
+
+_SAID_WITH_A_DATE = frozenset({Aspect.DOSSIER, Aspect.DEADLINE})
+_SIGNED = frozenset({"ký", "ký quyết định"})
+# Behind "ky" without accents these make another word of it, or tell when: "kỷ luật", "ký ngày 5/3".
+_NOT_WHO_SIGNS = frozenset({"luat", "niem", "thuat", "nang", "ngay", "thang", "nam"})
+
+
+def aspect_cues(
+    aspects: CueTable[Aspect], marked: Sequence[Syllable], dates: QuestionDates, *, slips: bool
+) -> list[Cue[Aspect]]:
+    """The words that ask for a side of an award; one slip away (`slips`) where none is spelled right."""
+    cues = aspects.all(marked)
+    if not cues and slips:
+        cues = aspects.slipped(marked)
+    cues = [cue for cue in cues if cue.text != "ký" or _asks_who_signs(marked[cue.start : cue.end + 2])]
+    if dates.decided_on is not None:  # "ký tháng 5/2026" tells when
+        cues = [cue for cue in cues if cue.text not in _SIGNED]
+    if dates.received_on is None:
+        return cues
+    # "hồ sơ được tiếp nhận trước ngày …" tells when; it asks for papers only if nothing else is asked.
+    others = [cue for cue in cues if cue.weight > 2 or cue.meaning not in _SAID_WITH_A_DATE]
+    return others or cues
+
+
+def ranked(cues: Sequence[Cue[Aspect]]) -> tuple[Aspect, ...]:
+    """The sides asked for, the heaviest first."""
+    best: dict[Aspect, tuple[int, int, int]] = {}
+    for cue in cues:
+        rank = (-cue.weight, -(cue.end - cue.start), cue.start)
+        best[cue.meaning] = min(best.get(cue.meaning, rank), rank)
+    return tuple(sorted(best, key=lambda aspect: best[aspect]))
+
+
+def _asks_who_signs(said: Sequence[Syllable]) -> bool:
+    sign, *behind = (one.folded for one in said)
+    is_other = behind[:1] and behind[0] in _NOT_WHO_SIGNS and behind[1:] not in (["nao"], ["may"])
+    return not is_other or said[0].typed != sign
