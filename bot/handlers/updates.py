@@ -23,6 +23,7 @@ from bot.views import update_screens
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import sentence
+from bot.views.update_names import name_of
 from bot.views.update_undo_screens import which_to_undo
 from knowledge.status_lines import StatusReading
 from storage.models.dossiers import DossierStep
@@ -159,7 +160,7 @@ async def take_day(
     line = card.lines[asked["line"]].line
     days = services.deadlines.days_in(message.text or "", is_past=not line.is_ahead)
     if len(days) != 1:
-        name = update_screens.name_of(views, line, card.lines[asked["line"]].truth)
+        name = name_of(views, line, card.lines[asked["line"]].truth)
         await say(message, sentence(views, "update.chat.type_day_of", name=name))
         return
     card = await services.updates.set_day(caller, card.id, asked["line"], days[0], is_tap=False)

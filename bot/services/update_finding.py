@@ -7,32 +7,26 @@ from datetime import date, timedelta
 
 from bot.rights import Action
 from bot.services.caller import Caller
-from bot.services.dossiers.access import seen_dossier, units_seen
+from bot.services.dossiers.access import units_seen
 from bot.services.dossiers.states import Report
-from bot.services.duty_cards import may_move, may_wish
-from bot.services.duty_returning import returned_note
-from bot.services.errors import NoLongerThere
-from bot.services.update_dossiers import DossierFinding
-from bot.services.update_history import returned_on, standing_report
-from bot.services.update_lines import MOST_CHOICES, REPORTED, Line, Matter, Refusal
+from bot.services.update_lines import MOST_CHOICES, Line, Matter, Refusal
 from bot.services.update_matching import Match, is_part_of, match
 from bot.services.update_scope import UpdateScope, scope_of
+from bot.services.update_settling import DONE, Settling
 from knowledge.dates.sentence import Sentence
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.status_lines import Kind, State, StatusUpdate
+from knowledge.status_lines import Kind, StatusUpdate
 from knowledge.statuses.targets import begins_with_unit
 from storage.engine import UnitOfWork
-from storage.models.deadlines import OWED, ObligationState
+from storage.models.deadlines import OWED
 from storage.models.dossiers import DossierState
 from storage.repositories.deadlines import Duty
 
 _LATELY = timedelta(days=120)
 """So long what was sent may be spoken of as given back, or as short of something."""
 
-DONE = frozenset({ObligationState.SUBMITTED, ObligationState.LATE})
 
-
-class Finding(DossierFinding):
+class Finding(Settling):
     """Looks within what concerns one caller, in one unit of work."""
 
     def __init__(self, work: UnitOfWork, caller: Caller, kb: KnowledgeBase, today: date) -> None:
@@ -75,39 +69,6 @@ class Finding(DossierFinding):
             is_returned=update.is_returned,
             is_short=update.is_short,
         )
-
-    async def settled(self, line: Line) -> Line:
-        """A line whose thing has become certain: what it needs further, or why it cannot be recorded."""
-        if line.id is None:
-            return line
-        if line.matter is Matter.DOSSIER:
-            try:
-                return await self.of_dossier(line, await seen_dossier(self.work, self.caller, line.id))
-            except NoLongerThere:
-                return line.refused(Refusal.NO_SUCH_DOSSIER)
-        duty = await self.work.deadlines.duty(line.id)
-        if duty.obligation.state not in OWED:
-            return await self._beside(line, duty)
-        if line.is_granted:
-            return line.refused(Refusal.MOVES_DATE)
-        if line.is_returned:  # what nobody has sent cannot be given back: when and why is noted
-            note = line.note if line.day is None else returned_note(line.note, line.day)
-            line = line.model_copy(
-                update={"is_returned": False, "is_short": True, "note": note, "day": None, "not_before": None}
-            )
-        if line.state is State.OPEN and not line.note and not line.numbers:
-            return line.refused(Refusal.STILL_OPEN)
-        if line.state is State.EXTENSION_ASKED and line.day is None and "days" in line.numbers:
-            wished = duty.occurrence.due_on + timedelta(days=line.numbers["days"])
-            line = line.model_copy(update={"day": wished, "numbers": {}})
-        if line.state is State.EXTENSION_ASKED and await may_move(self.work, self.caller, duty):
-            return line.refused(Refusal.MOVES_OWN)  # nobody has to be asked for it
-        if line.state is State.EXTENSION_ASKED and not await may_wish(self.work, self.caller, duty):
-            return line.refused(Refusal.OF_LAW)
-        if line.state in REPORTED:
-            limit = await returned_on(self.work, "obligation", duty.obligation.id)
-            return line.model_copy(update={"not_before": limit})
-        return line
 
     async def anew(self, line: Line) -> Line:
         """A line whose thing was taken wrongly: what else it may be about, for the writer to choose."""
@@ -292,27 +253,3 @@ class Finding(DossierFinding):
         if self._within is None:
             self._within = await scope_of(self.work, self.caller)
         return self._within
-
-    async def _beside(self, line: Line, duty: Duty) -> Line:
-        """What is reported already is not reported again; what is told beside it can still be noted.
-
-        What is told against it, another day or that it was none, can be put right by whoever reported it.
-        """
-        told, kept = line.counted_note, duty.obligation
-        if line.is_returned and kept.state in DONE:
-            return line
-        if line.is_short and told is not None and kept.state in DONE and told not in (kept.note or ""):
-            note = "; ".join(filter(None, (kept.note, told)))
-            return line.model_copy(update={"is_note_only": True, "note": note, "numbers": {}})
-        if line.state in REPORTED and kept.state in DONE and told not in (None, kept.note):
-            return line.model_copy(update={"is_note_only": True, "day": None})
-        is_other_day = line.state in REPORTED and line.day not in (None, kept.sent_on)
-        if kept.state not in DONE or not (is_other_day or line.state is State.OPEN):
-            return line.refused(Refusal.ALREADY)
-        # What was changed after the report stands in the way of taking that back.
-        found = await standing_report(self.work, kept.id)
-        is_theirs = bool(found) and all(one.person_id == self.caller.person_id for one in found)
-        told_otherwise: dict[str, object] = {"earlier": found[-1].id if is_theirs else None}
-        if is_other_day:  # a report that is written anew keeps what was noted beside it
-            told_otherwise |= {"note": kept.note, "numbers": {}}
-        return line.model_copy(update=told_otherwise).refused(Refusal.ALREADY)

@@ -10,7 +10,7 @@ from bot.services.update_lines import Refusal, Truth
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views, day
 from bot.views.screen import Screen, screen, sentence
-from bot.views.update_screens import name_of_truth
+from bot.views.update_names import name_of_truth
 
 _LABEL_LENGTH = 60
 _MOST = 20

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from bot.services.dossiers.states import Report
 from bot.services.update_cards import ReportCard, Shown
-from bot.services.update_lines import Line, Matter, Open, Refusal, Status, Truth, waits
+from bot.services.update_lines import Line, Matter, Refusal, Status, Truth, waits
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken, spoken_due
 from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen, sentence
 from bot.views.update_clause_screens import ask, told_numbers, unclear
-from bot.views.update_fixing_screens import (
-    earlier_rows,
-    is_put_right,
-    what_is_wrong,
-    which_state,
-    which_tense,
-)
+from bot.views.update_fixing_screens import earlier_rows, is_put_right
+from bot.views.update_names import name_of
+from bot.views.update_question_screens import ask_open
 from knowledge.status_lines import State
 from storage.models.dossiers import DossierState
-
-_LABEL_LENGTH = 48
 
 
 def report(views: Views, card: ReportCard, today: date) -> Screen:
@@ -35,7 +29,7 @@ def report(views: Views, card: ReportCard, today: date) -> Screen:
     rows: Rows = []
     question = ""
     if is_asking and asked is not None:
-        rows, question = _question(views, card, asked, today)
+        rows, question = ask_open(views, card, asked, today, line_of(views, card.lines[asked]))
     elif is_clause and not any(one.line.is_ready for one in card.lines):
         rows, question = ask(views, card, [name_of(views, one.line, one.truth) for one in card.lines])
     question = question or _changed_since(views, card)
@@ -80,28 +74,6 @@ def line_of(views: Views, shown: Shown) -> str:
     state = views.word(f"state.{shown.truth.state}") if shown.truth and shown.truth.state else ""
     name = name_of(views, line, shown.truth)
     return _say(views, "taken_back", name=name, state=state)
-
-
-def name_of(views: Views, line: Line, truth: Truth | None) -> str:
-    """What a line is about, as the office calls it; the officer's words where that is not certain."""
-    if truth is None:
-        return ", ".join(part for part in (line.said, line.unit) if part) or _say(views, "which_duty")
-    return name_of_truth(views, truth)
-
-
-def name_of_truth(views: Views, truth: Truth) -> str:
-    """An obligation or a dossier as the office calls it."""
-    if truth.number is not None:
-        return f"{views.word('dossier.number', number=truth.number)} ({truth.name}{_others(views, truth)})"
-    return f"{truth.name} ({truth.unit})" if truth.unit else truth.name
-
-
-def _others(views: Views, truth: Truth) -> str:
-    """How many more a dossier is about beside the one whose name stands in it."""
-    if not truth.others:
-        return ""
-    key = "update.chat.more_people" if truth.is_of_people else "dossier.field.more_names"
-    return f" {views.word(key, count=truth.others)}"
 
 
 def _alone(views: Views, shown: Shown) -> str:
@@ -181,71 +153,6 @@ def _refusal(views: Views, shown: Shown) -> str:
     return _say(views, f"refused.{line.refusal}", **values)
 
 
-def _question(views: Views, card: ReportCard, number: int, today: date) -> tuple[Rows, str]:
-    shown = card.lines[number]
-    line, place = shown.line, (card.id, number)
-    name = name_of(views, line, shown.truth)
-    match line.asks:
-        case Open.WRONG:
-            return what_is_wrong(views, card, line_of(views, shown))
-        case Open.TENSE:
-            return which_tense(views, shown, place, name if shown.truth is not None else "")
-        case Open.STATE:
-            return which_state(views, shown, place, name)
-        case Open.WHICH:
-            return _which(views, shown, place)
-        case Open.DAY:
-            key = "received_day" if line.state is State.RECEIVED else "which_day"
-            if line.is_of_all and len(card.lines) > 1:
-                key = "which_day_of_all"
-            if line.is_return:
-                key = "returned_day"
-            unit = _other_unit(shown) if key == "which_day" else None
-            first = f"{_say(views, 'wrong_day')} " if line.is_wrong_day else ""
-            days = line.days or (today, today - timedelta(days=1))
-            labels = (
-                [spoken(views, one) for one in days]
-                if line.days
-                else [_say(views, "today"), _say(views, "yesterday")]
-            )
-            if line.is_early and line.day is not None and line.not_before is not None:
-                early = f"early_day.{'returned' if line.is_return else 'sent'}"
-                told, limit = spoken(views, line.day), spoken(views, line.not_before)
-                first = f"{_say(views, early, day=told, before=limit)} "
-                days, labels = (line.day, today), [_say(views, "still_day", day=told), _say(views, "today")]
-            row = [
-                Button(label, Callback("upd_day", (*place, compact_day(one))))
-                for label, one in zip(labels, days, strict=True)
-            ]
-            row.append(button(views, "update.chat.other_day", "upd_day_type", *place))
-            if unit is not None and shown.truth is not None:
-                return [row], first + _say(views, "which_day_of_unit", name=shown.truth.name, unit=unit)
-            return [row], first + _say(views, key, name=name)
-        case Open.WISHED_DAY:
-            rows = [[button(views, "update.chat.other_day", "upd_day_type", *place)]]
-            unit = _other_unit(shown)
-            if unit is not None and shown.truth is not None:
-                return rows, _say(views, "wished_day_of_unit", name=shown.truth.name, unit=unit)
-            return rows, _say(views, "wished_day", name=name)
-        case Open.WAY:
-            ways = ("paper", "files", "both")
-            rows = [[button(views, f"update.chat.{way}", "upd_way", *place, way) for way in ways]]
-            return rows, _say(views, "which_way", name=name)
-        case _:
-            rows = [
-                [Button(paper[:_LABEL_LENGTH], Callback("upd_paper", (*place, item_id)))]
-                for item_id, paper in shown.papers
-            ]
-            rows.append([button(views, "update.chat.no_paper", "upd_paper", *place, 0)])
-            return rows, _say(views, "which_paper", name=name, note=line.note or "")
-
-
-def _other_unit(shown: Shown) -> str | None:
-    """The unit that owes it, where that is not the reader's own: it is asked about by its name."""
-    truth = shown.truth
-    return truth.unit if truth is not None and truth.is_of_other else None
-
-
 def _changed_since(views: Views, card: ReportCard) -> str:
     """What has changed since it was told, and would be overwritten by the press that was made."""
     return "\n".join(
@@ -258,33 +165,6 @@ def _changed_since(views: Views, card: ReportCard) -> str:
         for one in card.lines
         if one.line.is_ready and one.line.overtaken_by is not None and one.truth and one.truth.state
     )
-
-
-def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, str]:
-    line = shown.line
-    rows: Rows = [
-        [Button(name_of(views, line, one.truth)[:_LABEL_LENGTH], Callback("upd_pick", (*place, one.id)))]
-        for one in shown.choices
-    ]
-    rows += [
-        [
-            Button(
-                name_of_truth(views, one.truth)[:_LABEL_LENGTH], Callback("upd_pick", (*place, "due", one.id))
-            )
-        ]
-        for one in shown.duties
-    ]
-    if line.matter is Matter.DUTY and not line.said and len(shown.choices) > 1:
-        rows.append([button(views, "update.chat.all", "upd_pick", *place, "all")])
-    if not line.said:
-        return rows, _say(views, "which_duty" if line.matter is Matter.DUTY else "which_one_dossier")
-    if line.matter is Matter.DUTY and line.is_unmatched:
-        # What was named is not owed: whether the other one is meant is asked, never taken for granted.
-        only = name_of(views, line, shown.choices[0].truth) if len(shown.choices) == 1 else ""
-        key = "which_other" if only else "which_others"
-        return rows, _say(views, key, said=line.said, only=only)
-    key = "which_named" if line.matter is Matter.DUTY or shown.duties else "which_dossier"
-    return rows, _say(views, key, said=line.said)
 
 
 def _closing(views: Views, card: ReportCard, *, is_asking: bool) -> Rows:

@@ -9,7 +9,7 @@ from bot.services.update_lines import Status
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
-from bot.views.update_screens import name_of
+from bot.views.update_names import name_of
 
 _LABEL_LENGTH = 60
 

@@ -1,0 +1,30 @@
+"""What quick updates are about, as the office calls it."""
+
+from __future__ import annotations
+
+from bot.services.update_lines import Line, Truth
+from bot.views.rendering import Views
+
+
+def name_of(views: Views, line: Line, truth: Truth | None) -> str:
+    """What a line is about, as the office calls it; the officer's words where that is not certain."""
+    if truth is None:
+        return ", ".join(part for part in (line.said, line.unit) if part) or views.word(
+            "update.chat.which_duty"
+        )
+    return name_of_truth(views, truth)
+
+
+def name_of_truth(views: Views, truth: Truth) -> str:
+    """An obligation or a dossier as the office calls it."""
+    if truth.number is not None:
+        return f"{views.word('dossier.number', number=truth.number)} ({truth.name}{_others(views, truth)})"
+    return f"{truth.name} ({truth.unit})" if truth.unit else truth.name
+
+
+def _others(views: Views, truth: Truth) -> str:
+    """How many more a dossier is about beside the one whose name stands in it."""
+    if not truth.others:
+        return ""
+    key = "update.chat.more_people" if truth.is_of_people else "dossier.field.more_names"
+    return f" {views.word(key, count=truth.others)}"

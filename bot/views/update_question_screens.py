@@ -1,0 +1,117 @@
+"""What is still open about a line of a quick update, asked with the answers to press."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bot.services.update_cards import ReportCard, Shown
+from bot.services.update_lines import Matter, Open
+from bot.views.buttons import Button, Callback, Rows
+from bot.views.days import compact_day
+from bot.views.reminder_screens import spoken
+from bot.views.rendering import Views
+from bot.views.screen import button
+from bot.views.update_fixing_screens import what_is_wrong, which_state, which_tense
+from bot.views.update_names import name_of
+from knowledge.status_lines import State
+
+_LABEL_LENGTH = 48
+
+
+def ask_open(
+    views: Views, card: ReportCard, number: int, today: date, line_in_words: str
+) -> tuple[Rows, str]:
+    """What to ask about the line at a place, with the answers; `line_in_words` is how it is shown."""
+    shown = card.lines[number]
+    line, place = shown.line, (card.id, number)
+    name = name_of(views, line, shown.truth)
+    match line.asks:
+        case Open.WRONG:
+            return what_is_wrong(views, card, line_in_words)
+        case Open.TENSE:
+            return which_tense(views, shown, place, name if shown.truth is not None else "")
+        case Open.STATE:
+            return which_state(views, shown, place, name)
+        case Open.WHICH:
+            return _which(views, shown, place)
+        case Open.DAY:
+            key = "received_day" if line.state is State.RECEIVED else "which_day"
+            if line.is_of_all and len(card.lines) > 1:
+                key = "which_day_of_all"
+            if line.is_return:
+                key = "returned_day"
+            unit = _other_unit(shown) if key == "which_day" else None
+            first = f"{_say(views, 'wrong_day')} " if line.is_wrong_day else ""
+            days = line.days or (today, today - timedelta(days=1))
+            labels = (
+                [spoken(views, one) for one in days]
+                if line.days
+                else [_say(views, "today"), _say(views, "yesterday")]
+            )
+            if line.is_early and line.day is not None and line.not_before is not None:
+                early = f"early_day.{'returned' if line.is_return else 'sent'}"
+                told, limit = spoken(views, line.day), spoken(views, line.not_before)
+                first = f"{_say(views, early, day=told, before=limit)} "
+                days, labels = (line.day, today), [_say(views, "still_day", day=told), _say(views, "today")]
+            row = [
+                Button(label, Callback("upd_day", (*place, compact_day(one))))
+                for label, one in zip(labels, days, strict=True)
+            ]
+            row.append(button(views, "update.chat.other_day", "upd_day_type", *place))
+            if unit is not None and shown.truth is not None:
+                return [row], first + _say(views, "which_day_of_unit", name=shown.truth.name, unit=unit)
+            return [row], first + _say(views, key, name=name)
+        case Open.WISHED_DAY:
+            rows = [[button(views, "update.chat.other_day", "upd_day_type", *place)]]
+            unit = _other_unit(shown)
+            if unit is not None and shown.truth is not None:
+                return rows, _say(views, "wished_day_of_unit", name=shown.truth.name, unit=unit)
+            return rows, _say(views, "wished_day", name=name)
+        case Open.WAY:
+            ways = ("paper", "files", "both")
+            rows = [[button(views, f"update.chat.{way}", "upd_way", *place, way) for way in ways]]
+            return rows, _say(views, "which_way", name=name)
+        case _:
+            rows = [
+                [Button(paper[:_LABEL_LENGTH], Callback("upd_paper", (*place, item_id)))]
+                for item_id, paper in shown.papers
+            ]
+            rows.append([button(views, "update.chat.no_paper", "upd_paper", *place, 0)])
+            return rows, _say(views, "which_paper", name=name, note=line.note or "")
+
+
+def _other_unit(shown: Shown) -> str | None:
+    """The unit that owes it, where that is not the reader's own: it is asked about by its name."""
+    truth = shown.truth
+    return truth.unit if truth is not None and truth.is_of_other else None
+
+
+def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, str]:
+    line = shown.line
+    rows: Rows = [
+        [Button(name_of(views, line, one.truth)[:_LABEL_LENGTH], Callback("upd_pick", (*place, one.id)))]
+        for one in shown.choices
+    ]
+    rows += [
+        [
+            Button(
+                name_of(views, line, one.truth)[:_LABEL_LENGTH], Callback("upd_pick", (*place, "due", one.id))
+            )
+        ]
+        for one in shown.duties
+    ]
+    if line.matter is Matter.DUTY and not line.said and len(shown.choices) > 1:
+        rows.append([button(views, "update.chat.all", "upd_pick", *place, "all")])
+    if not line.said:
+        return rows, _say(views, "which_duty" if line.matter is Matter.DUTY else "which_one_dossier")
+    if line.matter is Matter.DUTY and line.is_unmatched:
+        # What was named is not owed: whether the other one is meant is asked, never taken for granted.
+        only = name_of(views, line, shown.choices[0].truth) if len(shown.choices) == 1 else ""
+        key = "which_other" if only else "which_others"
+        return rows, _say(views, key, said=line.said, only=only)
+    key = "which_named" if line.matter is Matter.DUTY or shown.duties else "which_dossier"
+    return rows, _say(views, key, said=line.said)
+
+
+def _say(views: Views, key: str, **values: object) -> str:
+    return views.word(f"update.chat.{key}", **values)
