@@ -6,6 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, FSInputFile, Message
 
+from bot.handlers.letters import offer_beside
 from bot.handlers.presses import Pressed, id_of
 from bot.handlers.sending import reply, say, show
 from bot.rights import Action
@@ -41,6 +42,11 @@ async def receive(
         else own_screens.album(views, cards)
     )
     await say(message, shown)
+    caption = message.caption or ""
+    if caption and await offer_beside(message, caption, caller, services, views):
+        return
+    if len(cards) == 1 and (text := await services.files.letter_text(caller, cards[0].id)) is not None:
+        await offer_beside(message, text, caller, services, views, is_file=True)
 
 
 async def files(message: Message, caller: Caller, services: Services, views: Views) -> None:

@@ -65,6 +65,22 @@ async def offer(
     await prompt_again(message, state, caller, services, views)
 
 
+async def offer_beside(
+    message: Message, text: str, caller: Caller, services: Services, views: Views, *, is_file: bool = False
+) -> bool:
+    """The same for words that came with a file, or (`is_file`) those in it where they are a công văn.
+
+    Whether there was anything to offer.
+    """
+    if caller.is_newcomer or not caller.may(Action.KEEP_DEADLINES):
+        return False
+    is_meant = services.letters.is_letter(text) if is_file else not text.rstrip().endswith("?")
+    if not (is_meant and services.letters.names_day(text, _day(message))):
+        return False
+    await say(message, _offer(views, await services.letters.read(caller, text, _day(message)), caller))
+    return True
+
+
 async def show_again(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.channels.admission import TEXT_LIMIT
 from bot.clock import Clock
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere, NotAllowed
+from bot.services.secrecy import has_stamped_heading
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
 from storage.files import FileStore, discard
 from storage.models.records import StoredFile
+
+_READ_AT_ONCE = 500_000
+"""Bytes: what is larger takes longer than somebody waits for the word that it has arrived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,15 @@ class Files:
             return _card(row), self._store.path(row.content_hash)
         except NotFound:
             raise NoLongerThere from None
+
+    async def letter_text(self, caller: Caller, file_id: int) -> str | None:
+        """The words of one of the caller's files, as far as a công văn may be read from them.
+
+        None for what has no text that can be read at once: a scan, a large file, another format.
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
+        card, path = await self.content(caller, file_id)
+        return await asyncio.to_thread(_words_in, path) if card.size <= _READ_AT_ONCE else None
 
     async def papers_with(self, caller: Caller, file_id: int) -> list[int]:
         """Numbers of the dossiers that lose the file when its owner erases it. Raises as `card`."""
@@ -177,6 +192,16 @@ async def _own(work: UnitOfWork, caller: Caller, file_id: int) -> StoredFile:
     if not is_own or row.erased_at is not None:
         raise NoLongerThere
     return row
+
+
+def _words_in(path: Path) -> str | None:
+    from knowledge.importing.reading import read_source  # the readers of formats are not cheap to load
+
+    try:
+        text = "\n".join(read_source(path).lines)
+    except Exception:  # readers of foreign formats fail in ways that nobody lists; the file is kept anyway
+        return None
+    return None if len(text) > TEXT_LIMIT or has_stamped_heading(text) else text
 
 
 def _card(row: StoredFile) -> FileCard:

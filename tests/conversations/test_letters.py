@@ -251,3 +251,16 @@ async def test_a_letter_pasted_in_a_walk_is_offered_and_the_walk_goes_on(office:
     # Its buttons do not leave the dossier either: the next word is still its answer.
     await lan.press("Bỏ qua các việc còn lại")
     assert (await lan.say("ca nhan"))[0].startswith("HS 1\nGiấy khen cho cá nhân")
+
+
+async def test_a_letter_comes_as_a_file_too(office: Office, clock: Calendar) -> None:
+    """By the words beside it, else by those in it; a file without a day is only kept."""
+    lan = await office.first_administrator()
+    kept, offered = await lan.attach("cv.jpg", b"\xff\xd8 anh", "Nộp báo cáo khối trước ngày 15/12/2026")
+    assert "Đã nhận tệp cv.jpg" in kept
+    assert "15/12/2026" in offered
+    assert any("14/12/2026" in one for one in await lan.buttons())
+    kept, offered = await lan.attach("cv.txt", letter("numbered-lines").encode())
+    assert "Đã nhận tệp cv.txt" in kept
+    assert any("Đặt hạn" in one or "Hết" in one for one in await lan.buttons()), offered
+    assert len(await lan.attach("ghi-chu.txt", "Họp ngày 15/12/2026".encode())) == 1

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.channels.telegram import deliveries
+from bot.clock import OFFICE_ZONE
 from bot.rights import Role
 from tests.telegram.conftest import TelegramOffice
 
@@ -30,6 +32,17 @@ async def test_a_photograph_is_kept_in_its_largest_size(office: TelegramOffice) 
         for name, side, size in (("small", 90, 1), ("large", 1280, 2048))
     ]
     assert "2 KB" in (await minh.send(photo=sizes))[0]
+    # those of an album are told apart, by the hour of the office; their words are read like a letter's
+    day = datetime.now(OFFICE_ZONE).date() + timedelta(days=400)
+    words = f"Nộp báo cáo khối trước ngày {day:%d/%m/%Y}"
+    before = len(await minh.transcript())
+    first = minh.message(photo=sizes, media_group_id="anh", caption=words)
+    await office.double.happen(first, minh.message(photo=sizes, media_group_id="anh"))
+    kept, offered = (await minh.reads_until(before + 2))[before:]
+    hour = datetime.fromtimestamp(first["message"]["date"], OFFICE_ZONE)
+    assert f"anh-{hour:%Y%m%d-%H%M%S}-1.jpg" in kept
+    assert "-2.jpg" in kept
+    assert f"{day:%d/%m/%Y}" in offered
 
 
 async def test_a_file_beyond_twenty_megabytes_is_refused_before_it_is_fetched(office: TelegramOffice) -> None:

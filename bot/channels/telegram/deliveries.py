@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from aiohttp import ClientError
 from bot.channels.admission import Admission
 from bot.channels.current import CurrentUpdate, current_update
 from bot.channels.file_keeper import FileKeeper, media_type_of, safe_name
-from bot.clock import Clock
+from bot.clock import OFFICE_ZONE, Clock
 from bot.handlers.sending import say
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
@@ -86,6 +86,13 @@ class DeliveriesMiddleware(BaseMiddleware):
             await say(message, cannot_attach(views, self._contact()))
             return None
         bot: Bot = data["bot"]
+        caption = message.caption
+        if message.media_group_id is not None:
+            album = await self._album(current, message)
+            caption = next(filter(None, (one.payload["message"].get("caption") for one in album)), None)
+            if message.photo:
+                place = [one.id for one in album].index(current.inbox_id) + 1
+                attached = replace(attached, name=_photo_name(message.date, place))
         results = [await self._delivered(bot, current, attached, views)]
         if message.media_group_id is not None:
             earlier = await self._album_before(current, message)
@@ -99,7 +106,7 @@ class DeliveriesMiddleware(BaseMiddleware):
             return None
         data["attached"] = ids
         kept = await self._document(caller, ids[-1])
-        ours = message.model_copy(update={"document": kept, "photo": None})
+        ours = message.model_copy(update={"document": kept, "photo": None, "caption": caption})
         return await handler(event.model_copy(update={"message": ours}), data)
 
     async def _delivered(
@@ -187,8 +194,10 @@ def attached_to(message: Message) -> Attached | None:
     return None
 
 
-def _photo_name(at: datetime) -> str:
-    return f"anh-{at:%Y%m%d-%H%M%S}.jpg"
+def _photo_name(at: datetime, place: int | None = None) -> str:
+    """A name by the hour of the office; `place` counts those of an album, which come in one second."""
+    counted = "" if place is None else f"-{place}"
+    return f"anh-{at.astimezone(OFFICE_ZONE):%Y%m%d-%H%M%S}{counted}.jpg"
 
 
 async def _bytes_of(bot: Bot, file_id: str) -> AsyncIterator[bytes]:
