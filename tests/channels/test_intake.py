@@ -208,6 +208,7 @@ async def test_a_payload_that_is_no_update_is_parked_and_stops_nobody(office: Ec
         row = await intake.accept("web", "1", f"web:{account}", account_id=account, payload=payload)
         await intake.drain()
     assert (await row_of(office, row)).status == InboxStatus.PARKED
+    assert await office.texts(account) == ["Xin lỗi anh/chị web"]
 
 
 async def test_an_update_nobody_handles_is_done_and_logged(
