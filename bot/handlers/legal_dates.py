@@ -18,7 +18,7 @@ from bot.views.rendering import Views
 
 async def coming(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
     """The dates of the law that come next."""
-    dates, level = services.legal_dates.coming(caller), await services.unit_levels.level(caller)
+    dates, level = await services.legal_dates.coming(caller), await services.unit_levels.level(caller)
     words = AnswerWords(views, services.knowledge)
     await reply(query, legal_date_screens.coming(words, dates, level, caller, services.unit_levels.kinds))
 

@@ -119,7 +119,7 @@ async def choose_kind(
     level = await services.unit_levels.choose(caller, pressed.text(0) or "")
     occurrence_id = pressed.number(1)
     if occurrence_id is None:
-        dates = services.legal_dates.coming(caller)
+        dates = await services.legal_dates.coming(caller)
         words = AnswerWords(views, services.knowledge)
         await show(query, legal_date_screens.coming(words, dates, level, caller, services.unit_levels.kinds))
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.clock import Clock, office_day
@@ -18,12 +18,16 @@ from storage.models.deadlines import DeadlineKind
 
 @dataclass(frozen=True, slots=True)
 class LegalDate:
-    """A date of the law as it can be taken up; `year` is that of the decision it counts from, or its own."""
+    """A date of the law as it can be taken up; `year` is that of the decision it counts from, or its own.
+
+    `is_taken`: the reader's unit is reminded of it already.
+    """
 
     rule: StatutoryDeadline
     year: int
     due_on: date
     is_firm: bool
+    is_taken: bool = False
 
 
 class LegalDates:
@@ -45,7 +49,7 @@ class LegalDates:
         """Whether the rule is in force on that day."""
         return self._statutory.is_firm(rule_id, day)
 
-    def coming(self, caller: Caller) -> list[LegalDate]:
+    async def coming(self, caller: Caller) -> list[LegalDate]:
         """The next date of every rule; one that counts from a decision, for this year's and last year's.
 
         Everybody may look at them, whatever their unit. Raises `NotAllowed`.
@@ -57,6 +61,7 @@ class LegalDates:
             following = rule.next_after(today)
             years = [following.year] if following is not None else [today.year - 1, today.year]
             found += [self._date(rule, year) for year in years if rule.due_on(year) >= today]
+        found = [replace(one, is_taken=await self._is_taken(caller, one)) for one in found]
         return sorted(found, key=lambda one: one.due_on)
 
     async def take_up(self, caller: Caller, rule_id: str, year: int) -> Confirmed:
@@ -101,6 +106,13 @@ class LegalDates:
                 )
                 await work.commit()
         return Confirmed(rule.name.in_locale(caller.locale), due_on, 1, self.is_firm(rule_id, due_on))
+
+    async def _is_taken(self, caller: Caller, one: LegalDate) -> bool:
+        if caller.unit_id is None or one.rule.counted_from is not None:
+            return False
+        async with self._database.reading() as work:
+            owed = await work.deadlines.of_rule(one.rule.id, due_on=one.due_on, unit_id=caller.unit_id)
+        return bool(owed)
 
     def _date(self, rule: StatutoryDeadline, year: int) -> LegalDate:
         due_on = rule.due_on(year)

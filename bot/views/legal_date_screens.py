@@ -30,7 +30,7 @@ def coming(
     if level is Level.UNKNOWN and may_keep:
         rows = kind_rows(views, kinds)
     for number, one in enumerate(dates, start=1):
-        if one.rule.counted_from is None and may_keep:
+        if one.rule.counted_from is None and may_keep and not one.is_taken:
             rows += _rows_of(views, one, number, level, caller)
     if level is not Level.UNKNOWN and may_keep:
         rows.append([button(views, "due.nominee.name", "due_nominee_ask")])

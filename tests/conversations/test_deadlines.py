@@ -301,6 +301,10 @@ async def test_a_date_of_the_law_is_taken_up_by_the_unit_that_submits(
     assert "hết thứ Tư 30/06/2027, dự kiến, chờ văn bản mới" in reads
     first = await lan.press("Nhắc đơn vị tôi hạn số 1")
     assert "31/12/2026" in first[0]
+    await lan.say("/han")
+    (reads,) = await lan.press("Hạn theo quy định")
+    assert reads.count("(đã đặt nhắc cho đơn vị)") == 1
+    assert "Nhắc đơn vị tôi hạn số 1" not in await lan.buttons()  # offered no more once it is set
     await lan.press_data("1:due_law_take:co-thi-dua-chinh-phu-giao-duc:2026")
     await lan.press_data("1:due_law_take:co-thi-dua-chinh-phu-giao-duc:2026")
     ((reads,),) = await sweep(office, clock, "2026-12-11 08:00", lan)
@@ -310,7 +314,7 @@ async def test_a_date_of_the_law_is_taken_up_by_the_unit_that_submits(
     await lan.press(next(label for label in await lan.buttons() if "giáo dục" in label or "Hồ sơ" in label))
     assert "Thay đổi hạn" not in await lan.buttons()
     (reads,) = await lan.press("Xem căn cứ")
-    assert "Căn cứ: điểm b khoản 1 Điều 35 Nghị định 152/2025/NĐ-CP; tra cứu ngày" in reads
+    assert "Căn cứ: điểm b khoản 1 Điều 35 Nghị định 152/2025/NĐ-CP; văn bản tra cứu ngày" in reads
     assert "không lùi" in reads
 
 
