@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 
 from bot.reminders.letter import ClusterNews
 from bot.reminders.on_page import put_on_page, usable_account
@@ -30,7 +29,12 @@ GIVEN, TAKEN = "given", "taken"
 
 
 async def tell_heads(
-    work: UnitOfWork, by: int | None, cluster_id: int, before: int | None, now: datetime
+    work: UnitOfWork,
+    by: int | None,
+    cluster_id: int,
+    before: int | None,
+    now: datetime,
+    calendar: WorkingCalendar,
 ) -> None:
     """Tell who keeps deadlines in the new head unit, and in the one before, but whoever made the change."""
     after = await work.clusters.head_of(cluster_id)
@@ -38,7 +42,7 @@ async def tell_heads(
         people = [] if unit_id is None else await work.people.all(unit_id=unit_id, status=PersonStatus.ACTIVE)
         for person in people:
             if person.id != by and is_allowed(Role(person.role), Action.KEEP_DEADLINES):
-                await _tell(work, person, by, cluster_id, key, now)
+                await _tell(work, person, by, cluster_id, key, now, calendar)
 
 
 async def told_of(work: UnitOfWork, rows: Sequence[Reminder]) -> tuple[ClusterNews, ...]:
@@ -58,7 +62,13 @@ async def still_holds(work: UnitOfWork, row: Reminder, person: Person) -> bool:
 
 
 async def _tell(
-    work: UnitOfWork, person: Person, by: int | None, cluster_id: int, key: str, now: datetime
+    work: UnitOfWork,
+    person: Person,
+    by: int | None,
+    cluster_id: int,
+    key: str,
+    now: datetime,
+    calendar: WorkingCalendar,
 ) -> None:
     news: JSON = {"key": key, "cluster": cluster_id}
     page = await usable_account(work, person, Channel.WEB)
@@ -76,7 +86,7 @@ async def _tell(
     push = await work.reminders.note_sent(
         recipient_id=person.id, kind=ReminderKind.CLUSTER, about_id=by, news=news, now=now
     )
-    look_at = one_working_day_after(now, _calendar())
+    look_at = one_working_day_after(now, calendar)
     await put_on_page(work, page, push.id, told, now=now, look_at=look_at)
 
 
@@ -93,8 +103,3 @@ async def _news(work: UnitOfWork, news: JSON) -> ClusterNews:
         deadlines=len({one.deadline.id for one in duties}),
         owed=sum(one.obligation.state in OWED for one in duties),
     )
-
-
-@cache
-def _calendar() -> WorkingCalendar:
-    return WorkingCalendar.load()

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 
 from bot.reminders.letter import RoundNews
 from bot.reminders.on_page import own_chat, put_on_page, usable_account
@@ -42,9 +41,10 @@ KEPT_FOR = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class RoundTelling:
-    """How rounds are told: `can_push` where a messenger outside carries messages."""
+    """How rounds are told: `can_push` where a messenger carries messages; `calendar` is the office's."""
 
     kb: KnowledgeBase
+    calendar: WorkingCalendar
     can_push: bool
 
 
@@ -193,10 +193,5 @@ async def _tell(
         obligation_ids=obligation_ids,
         offset=offset,
     )
-    look_at = one_working_day_after(now, _calendar())
+    look_at = one_working_day_after(now, telling.calendar)
     await put_on_page(work, page, push.id, told(words, RoundNews(card, key)), now=now, look_at=look_at)
-
-
-@cache
-def _calendar() -> WorkingCalendar:
-    return WorkingCalendar.load()

@@ -95,7 +95,7 @@ def build_services(
     patterns = Patterns(database, clock, calendar)
     duties = Duties(database, clock, calendar, statutory.is_firm)
     moving = DutyMoving(database, clock, statutory.is_firm)
-    telling = RoundTelling(knowledge, can_push=has_messenger)
+    telling = RoundTelling(knowledge, calendar, can_push=has_messenger)
     issuer = Issuer(clock, settings.address, is_on_telegram=has_messenger)
     invitations = Invitations(database, clock, issuer)
     conversations = Conversations(database, clock, answering, is_open=settings.open_rules)
@@ -105,8 +105,8 @@ def build_services(
         joining=Joining(database, clock),
         first_steps=FirstSteps(database, clock, office),
         conversations=conversations,
-        people=People(database, clock, office),
-        units=Units(database, clock),
+        people=People(database, clock, office, calendar),
+        units=Units(database, clock, calendar),
         invitations=invitations,
         invitation_cards=InvitationCards(database, clock),
         letting_in=LettingIn(database, clock, issuer),
@@ -120,8 +120,8 @@ def build_services(
         deadline_asking=DeadlineAsking(duties, knowledge),
         addressing=DeadlineAddressing(database, clock),
         clusters=Clusters(database, clock),
-        cluster_lists=ClusterLists(database, clock),
-        cluster_keeping=ClusterKeeping(database, clock),
+        cluster_lists=ClusterLists(database, clock, calendar),
+        cluster_keeping=ClusterKeeping(database, clock, calendar),
         cluster_boards=ClusterBoards(database, clock, statutory.is_firm),
         cluster_asking=ClusterAsking(database, clock),
         duties=duties,

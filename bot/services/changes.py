@@ -152,7 +152,7 @@ class Changes:
                 # A moved date belongs to everybody who owes it: it goes back for all of them.
                 await put_duty_back(work, caller, entry, entry.subject_id or 0, self._clock.now())
             elif entry.action in CLUSTER_CHANGES:
-                await put_cluster_back(work, caller, entry, self._clock.now())
+                await put_cluster_back(work, caller, entry, self._clock.now(), self._telling.calendar)
             elif entry.action in UNDOABLE:
                 await put_back(work, caller, entry, self._clock.now())
             else:
@@ -177,9 +177,9 @@ class Changes:
         now = self._clock.now()
         await work.log.undo(entry.id, now=now, person_id=caller.person_id, channel=caller.channel)
         if entry.action == "person_moved":
-            await tell_of_move(work, caller, person.id, unit_id, now)
+            await tell_of_move(work, caller, person.id, unit_id, now, self._telling.calendar)
         elif entry.action == "role_changed":
-            await tell_of_role(work, caller, person.id, role, now)
+            await tell_of_role(work, caller, person.id, role, now, self._telling.calendar)
 
     async def _put_unit_back(self, work: UnitOfWork, caller: Caller, entry: LogEntry) -> None:
         above = entry.before.get("parent_id")
@@ -188,7 +188,9 @@ class Changes:
         now = self._clock.now()
         await work.log.undo(entry.id, now=now, person_id=caller.person_id, channel=caller.channel)
         if entry.action == "unit_renamed":
-            await tell_of_name(work, caller, entry.subject_id or 0, entry.after["name"], now)
+            await tell_of_name(
+                work, caller, entry.subject_id or 0, entry.after["name"], now, self._telling.calendar
+            )
 
     async def _put_status_back(self, work: UnitOfWork, caller: Caller, entry: LogEntry) -> None:
         person = await work.people.get(entry.subject_id or 0)

@@ -11,6 +11,7 @@ from bot.reminders.recipients import deciders
 from bot.services.caller import Caller
 from bot.services.duty_cards import look_now
 from bot.services.duty_changes import tell
+from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork
 from storage.errors import NotUndoable
 from storage.models.clusters import Cluster, ClusterMember, ClusterYear
@@ -66,7 +67,12 @@ async def change_cluster(
 
 
 async def head_moved(
-    work: UnitOfWork, caller: Caller, cluster_id: int, before: int | None, now: datetime
+    work: UnitOfWork,
+    caller: Caller,
+    cluster_id: int,
+    before: int | None,
+    now: datetime,
+    calendar: WorkingCalendar,
 ) -> None:
     """Where another unit leads the cluster now: what is open goes to it, and both units are told once."""
     after = await work.clusters.head_of(cluster_id)
@@ -75,7 +81,7 @@ async def head_moved(
     for duty in await work.deadlines.of_cluster(cluster_id):
         await look_now(work, duty.obligation.id, now)
         await _ask_again(work, duty, now)
-    await tell_heads(work, caller.person_id, cluster_id, before, now)
+    await tell_heads(work, caller.person_id, cluster_id, before, now, calendar)
 
 
 async def _ask_again(work: UnitOfWork, duty: Duty, now: datetime) -> None:
@@ -90,7 +96,9 @@ async def _ask_again(work: UnitOfWork, duty: Duty, now: datetime) -> None:
         await tell(work, duty, kind, person.id, about=asker_id, entry_id=asked or 0, now=now)
 
 
-async def put_back(work: UnitOfWork, caller: Caller, entry: LogEntry, now: datetime) -> int:
+async def put_back(
+    work: UnitOfWork, caller: Caller, entry: LogEntry, now: datetime, calendar: WorkingCalendar
+) -> int:
     """Take a change back by a counter-entry; answers the cluster.
 
     Raises: storage's NotFound, Conflict, AlreadyUndone, NotUndoable.
@@ -103,7 +111,7 @@ async def put_back(work: UnitOfWork, caller: Caller, entry: LogEntry, now: datet
         if year.head_id == member.unit_id:  # who leads stays on the list
             raise NotUndoable(f"the member of log entry {entry.id} leads the cluster")
     await work.log.undo(entry.id, now=now, person_id=caller.person_id, channel=caller.channel)
-    await head_moved(work, caller, cluster_id, before, now)
+    await head_moved(work, caller, cluster_id, before, now, calendar)
     return cluster_id
 
 

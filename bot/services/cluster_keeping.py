@@ -12,6 +12,7 @@ from bot.services.clusters import YearCard, kept_cluster, kept_year, not_asked, 
 from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotAllowed
 from bot.services.texts import NAME_LIMIT, usable_text
 from bot.services.update_units import obliged
+from knowledge.working_days import WorkingCalendar
 from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
 from storage.models.clusters import Cluster, ClusterMember, ClusterYear
@@ -20,9 +21,10 @@ from storage.models.clusters import Cluster, ClusterMember, ClusterYear
 class ClusterKeeping:
     """What administrators, and who coordinates the unit that keeps a cluster, change about it."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, calendar: WorkingCalendar) -> None:
         self._database = database
         self._clock = clock
+        self._calendar = calendar
 
     async def set_head(self, caller: Caller, year_id: int, unit_id: int) -> YearCard:
         """Let a member lead the cluster that year; of the current year what is open goes to it at once.
@@ -37,7 +39,7 @@ class ClusterKeeping:
             if year.head_id != unit_id:
                 before = await work.clusters.head_of(year.cluster_id)
                 entry_id = await self._change(work, caller, "cluster_head_set", year, {"head_id": unit_id})
-                await head_moved(work, caller, year.cluster_id, before, self._clock.now())
+                await head_moved(work, caller, year.cluster_id, before, self._clock.now(), self._calendar)
             return await _done(work, year_id, entry_id)
 
     async def set_deputy(self, caller: Caller, member_id: int, *, is_deputy: bool) -> YearCard:
@@ -123,7 +125,7 @@ class ClusterKeeping:
                 entry_id = await self._change(
                     work, caller, "cluster_year_begun", cluster, {"year": year.year}
                 )
-                await head_moved(work, caller, cluster.id, before, self._clock.now())
+                await head_moved(work, caller, cluster.id, before, self._clock.now(), self._calendar)
             return await _done(work, year_id, entry_id)
 
     async def end(self, caller: Caller, cluster_id: int) -> YearCard:
@@ -150,7 +152,7 @@ class ClusterKeeping:
                     raise NotAllowed
                 cluster_id = await cluster_of(work, entry)
                 if await work.earlier_effect("cluster_undo") is None:
-                    await put_back(work, caller, entry, self._clock.now())
+                    await put_back(work, caller, entry, self._clock.now(), self._calendar)
                     work.record_effect("cluster_undo", entry_id)
             except storage_errors.NotFound:
                 raise NoLongerThere from None

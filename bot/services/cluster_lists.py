@@ -20,6 +20,7 @@ from bot.services.unit_adding import find_or_add
 from bot.services.update_matching import match
 from knowledge.unit_lists import ListedCluster, ListedRole, ListedUnit, read_cluster, read_units
 from knowledge.vietnamese import fold
+from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
 from storage.models.clusters import Cluster, ClusterDraft, ClusterKind
@@ -88,9 +89,10 @@ class ListCard:
 class ClusterLists:
     """Makes members of pasted lists; units that the office does not know are added below the caller's own."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, calendar: WorkingCalendar) -> None:
         self._database = database
         self._clock = clock
+        self._calendar = calendar
 
     def listed(self, caller: Caller, text: str) -> ListedCluster | None:
         """A cluster with its members in a text, for whoever keeps clusters; None for any other text."""
@@ -222,7 +224,7 @@ class ClusterLists:
             head_id = unit.id if line.role is ListedRole.HEAD and head_id is None else head_id
         if head_id is not None and head_id != year.head_id:
             await change_cluster(work, caller, "cluster_head_set", year, {"head_id": head_id}, now)
-            await head_moved(work, caller, cluster.id, before, now)
+            await head_moved(work, caller, cluster.id, before, now, self._calendar)
         return cluster.id
 
     async def _card(self, work: UnitOfWork, row: ClusterDraft) -> ListCard:

@@ -15,6 +15,7 @@ from bot.services.office import Office
 from bot.services.place_news import tell_of_role
 from bot.services.signing_in import may_let_sign_in, ways_in
 from bot.services.texts import CONTACT_LIMIT, NAME_LIMIT, usable_text
+from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.errors import Conflict, NotFound
 from storage.models.accounts import Channel
@@ -75,10 +76,11 @@ class PersonCard:
 class People:
     """What administrators and coordinators do about people."""
 
-    def __init__(self, database: Database, clock: Clock, office: Office) -> None:
+    def __init__(self, database: Database, clock: Clock, office: Office, calendar: WorkingCalendar) -> None:
         self._database = database
         self._clock = clock
         self._office = office
+        self._calendar = calendar
 
     async def page(self, caller: Caller, page: int) -> PeoplePage:
         """A page of everybody by unit; a page beyond the end is the last one. Raises `NotAllowed`."""
@@ -195,7 +197,7 @@ class People:
                 except Conflict:
                     raise ChangedMeanwhile from None
                 if action == "role_changed":
-                    await tell_of_role(work, caller, person_id, was, self._clock.now())
+                    await tell_of_role(work, caller, person_id, was, self._clock.now(), self._calendar)
                 work.record_effect(action, person_id)
             card = await self._card(work, caller, person)
             await work.commit()

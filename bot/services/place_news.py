@@ -8,7 +8,6 @@ page for a working day goes to a messenger where there is one.
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
 
 from bot.reminders.letter import PlaceNews
 from bot.reminders.on_page import put_on_page, usable_account
@@ -25,7 +24,12 @@ from storage.models.reminders import ReminderKind
 
 
 async def tell_of_move(
-    work: UnitOfWork, caller: Caller, person_id: int, before_id: int | None, now: datetime
+    work: UnitOfWork,
+    caller: Caller,
+    person_id: int,
+    before_id: int | None,
+    now: datetime,
+    calendar: WorkingCalendar,
 ) -> None:
     """Tell a person that they belong to another unit now, or to none."""
     person = await work.people.get(person_id)
@@ -33,20 +37,24 @@ async def tell_of_move(
         None if one is None else (await work.units.get(one)).name for one in (before_id, person.unit_id)
     ]
     key = "left" if after is None else "joined" if before is None else "moved"
-    await _tell(work, caller, person, key, before, after, now)
+    await _tell(work, caller, person, key, before, after, now, calendar)
 
 
-async def tell_of_role(work: UnitOfWork, caller: Caller, person_id: int, before: str, now: datetime) -> None:
+async def tell_of_role(
+    work: UnitOfWork, caller: Caller, person_id: int, before: str, now: datetime, calendar: WorkingCalendar
+) -> None:
     """Tell a person that they have another role."""
     person = await work.people.get(person_id)
-    await _tell(work, caller, person, "role", before, person.role.value, now)
+    await _tell(work, caller, person, "role", before, person.role.value, now, calendar)
 
 
-async def tell_of_name(work: UnitOfWork, caller: Caller, unit_id: int, before: str, now: datetime) -> None:
+async def tell_of_name(
+    work: UnitOfWork, caller: Caller, unit_id: int, before: str, now: datetime, calendar: WorkingCalendar
+) -> None:
     """Tell everybody in a unit that it has another name."""
     unit = await work.units.get(unit_id)
     for person in await work.people.all(unit_id=unit_id):
-        await _tell(work, caller, person, "renamed", before, unit.name, now)
+        await _tell(work, caller, person, "renamed", before, unit.name, now, calendar)
 
 
 async def _tell(
@@ -57,6 +65,7 @@ async def _tell(
     before: str | None,
     after: str | None,
     now: datetime,
+    calendar: WorkingCalendar,
 ) -> None:
     if person.id == caller.person_id or person.status != PersonStatus.ACTIVE:
         return
@@ -76,10 +85,5 @@ async def _tell(
     push = await work.reminders.note_sent(
         recipient_id=person.id, kind=ReminderKind.PLACE, about_id=caller.person_id, news=news, now=now
     )
-    look_at = one_working_day_after(now, _calendar())
+    look_at = one_working_day_after(now, calendar)
     await put_on_page(work, page, push.id, told, now=now, look_at=look_at)
-
-
-@cache
-def _calendar() -> WorkingCalendar:
-    return WorkingCalendar.load()

@@ -14,6 +14,7 @@ from bot.services.people import living
 from bot.services.place_news import tell_of_move, tell_of_name
 from bot.services.texts import UNIT_LIMIT, usable_text
 from bot.services.unit_adding import find_or_add
+from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.errors import Conflict, NotFound
 from storage.models.people import Unit
@@ -63,9 +64,10 @@ class UnitChoice:
 class Units:
     """What administrators do about units and about who belongs to them."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, calendar: WorkingCalendar) -> None:
         self._database = database
         self._clock = clock
+        self._calendar = calendar
 
     async def page(self, caller: Caller, page: int) -> UnitsPage:
         """A page of all units; a page beyond the end is the last one. Raises `NotAllowed`."""
@@ -110,7 +112,7 @@ class Units:
                 before = unit.name
                 unit = await self._change(work, caller, unit, {"name": wanted}, version, "unit_renamed")
                 if unit.name != before:
-                    await tell_of_name(work, caller, unit_id, before, self._clock.now())
+                    await tell_of_name(work, caller, unit_id, before, self._clock.now(), self._calendar)
             card = await _card(work, unit)
             await work.commit()
         return card
@@ -185,7 +187,7 @@ class Units:
             return
         before = person.unit_id
         await self._log(work, caller, "person", person_id, {"unit_id": unit_id}, version, "person_moved")
-        await tell_of_move(work, caller, person_id, before, self._clock.now())
+        await tell_of_move(work, caller, person_id, before, self._clock.now(), self._calendar)
         await work.commit()
 
     async def _change(

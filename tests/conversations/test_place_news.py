@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
+from bot.live_calendar import LiveCalendar
 from bot.rights import Role
 from tests.conversations.officer import Office, Officer
 
@@ -26,7 +30,15 @@ async def test_a_move_is_told_to_whom_it_concerns_and_so_is_its_undoing(office: 
     assert "từ Sở Nội vụ sang Chi cục A" in (await _told(minh, "được chuyển"))[-1]
 
 
-async def test_another_role_and_another_name_of_the_unit_are_told(office: Office) -> None:
+async def test_another_role_and_another_name_of_the_unit_are_told(office: Office, tmp_path: Path) -> None:
+    # the office takes the next day off: whether the news were read is seen on the day after it
+    overlay = tmp_path / "calendar" / "holidays.yaml"
+    overlay.parent.mkdir()
+    overlay.write_text(
+        "days_off:\n  - {date: 2026-11-24, name: Nghỉ hoán đổi, source: TB 1, checked_on: 2026-11-23}\n",
+        encoding="utf-8",
+    )
+    await LiveCalendar(tmp_path, office.app.services.calendar, print).once()
     lan = await office.first_administrator(unit="Sở Nội vụ")
     minh = await office.member(Role.OFFICER, "Minh")
     await lan.say("/nguoidung")
@@ -44,6 +56,9 @@ async def test_another_role_and_another_name_of_the_unit_are_told(office: Office
     (told,) = await _told(minh, "nay mang tên")
     assert told.startswith("Đơn vị Sở Nội vụ của anh/chị nay mang tên Sở Nội vụ tỉnh X")
     assert await _told(lan, "nay mang tên") == []
+    async with office.app.database.reading() as work:
+        looked_at = [one.look_at for push in (1, 2) for one in await work.reminders.attempts(push)]
+    assert [day and day.date() for day in looked_at] == [date(2026, 11, 25)] * 2
 
 
 async def test_units_added_at_the_terminal_stand_in_the_log(office: Office) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.reminders.cluster_news import tell_heads
 from storage.models.clusters import ClusterKind
 from storage.models.people import Role
-from tests.reminders.conftest import Desk, Postbox
+from tests.reminders.conftest import CALENDAR, Desk, Postbox
 
 NAME = "Cụm thi đua số 3"
 
@@ -38,7 +38,7 @@ async def leads(desk: Desk, cluster_id: int, unit_id: int) -> None:
         assert year is not None
         before, year.head_id = year.head_id, unit_id
         await work.flush()
-        await tell_heads(work, None, cluster_id, before, desk.clock.now())
+        await tell_heads(work, None, cluster_id, before, desk.clock.now(), CALENDAR)
         await work.commit()
 
 

@@ -11,7 +11,7 @@ from bot.services.place_news import tell_of_role
 from storage.models.accounts import Channel
 from storage.models.people import Role
 from storage.models.reminders import ReminderKind, ReminderStatus
-from tests.reminders.conftest import Desk, Postbox
+from tests.reminders.conftest import CALENDAR, Desk, Postbox
 from tests.reminders.test_unreached import dossier
 
 NEWS = "Vai trò của anh/chị đã được đổi từ Cán bộ thành Người điều phối"
@@ -27,7 +27,7 @@ async def make_coordinator(desk: Desk, person_id: int) -> None:
     async with desk.database.writing() as work:
         person = await work.people.get(person_id)
         await work.people.change(person_id, version=person.version, role=Role.COORDINATOR)
-        await tell_of_role(work, caller, person_id, "officer", desk.clock.now())
+        await tell_of_role(work, caller, person_id, "officer", desk.clock.now(), CALENDAR)
         await work.commit()
 
 

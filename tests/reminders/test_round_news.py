@@ -11,11 +11,11 @@ from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind
 from storage.models.people import Role
 from storage.models.rounds import RoundStatus
-from tests.reminders.conftest import Desk, Postbox, laws
+from tests.reminders.conftest import CALENDAR, Desk, Postbox, laws
 
 NAME = "Đợt trình khen tổng kết năm 2026"
 DUE = date(2026, 12, 15)
-TELLING = RoundTelling(laws().kb, can_push=True)
+TELLING = RoundTelling(laws().kb, CALENDAR, can_push=True)
 
 
 async def opened(desk: Desk, owner: int, *people: int, due_on: date = DUE) -> int:
