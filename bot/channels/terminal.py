@@ -173,7 +173,8 @@ class Terminal:
         choice = self._session.choices.chosen(typed)
         if choice is None and await self._is_missed(typed):
             last = self._session.choices.last
-            self._show(word("terminal.no_such_number", self._sender.locale, number=typed, last=last))
+            key = "no_such_number" if last else "number_of_before"
+            self._show(word(f"terminal.{key}", self._sender.locale, number=typed, last=last))
         elif choice is None:
             await self._write(typed)
         elif "data" in choice.button:
@@ -186,9 +187,15 @@ class Terminal:
     async def _is_missed(self, typed: str) -> bool:
         """Whether a number was meant for a line that is not there: no year, no text that was asked for."""
         is_number = typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_NUMBER
-        if not is_number or not self._session.choices.last:
+        if not is_number or not (self._session.choices.last or await self._has_been_here()):
             return False
         return self._is_asked is None or not await self._is_asked()
+
+    async def _has_been_here(self) -> bool:
+        """Whether an earlier window has shown numbers, which mean nothing in this one."""
+        async with self._database.reading() as work:
+            earlier = await work.messages.history(self._sender.account_id)
+        return any(one.buttons for one in earlier)
 
     async def _write(self, text: str) -> None:
         locale = self._sender.locale

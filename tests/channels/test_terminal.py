@@ -86,6 +86,18 @@ async def test_buttons_are_numbered_and_a_number_presses(office: EchoOffice, tmp
     ]
 
 
+async def test_a_number_of_the_window_before_is_said_to_be_one(office: EchoOffice, tmp_path: Path) -> None:
+    async with terminal(office, tmp_path) as (chat, shown):
+        await chat.converse(typed("7"))  # nothing was ever numbered: it is what was said
+        await chat.converse(typed("/start"))
+    assert shown[0] == "Đã nhận: 7\n"
+    async with terminal(office, tmp_path) as (chat, shown):
+        await chat.converse(typed("2", "/start", "2"))
+    assert shown[0].startswith("Cửa sổ này chưa có lựa chọn đánh số nào; số 2 thuộc tin của lần mở trước.")
+    assert "  [2] Thời hạn" in shown[1]
+    assert "Đã nhận: 2\n" not in shown
+
+
 async def test_a_document_lies_in_the_folder_under_its_own_name(office: EchoOffice, tmp_path: Path) -> None:
     folder = tmp_path / "tài liệu"
     async with terminal(office, folder) as (chat, shown):
