@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.questions.aspects_asked import aspect_cues, ranked
+from knowledge.questions.aspects_asked import asks_of_the_ladder, aspect_cues, ranked
 from knowledge.questions.citations import QuestionCitation
 from knowledge.questions.counted_awards import begins_with_count, counted_awards
 from knowledge.questions.cues import Cue, CueTable
@@ -128,6 +128,8 @@ class _Reader:
             or ((Aspect.AUTHORITY,) if by_giver else ())
             or self._what_it_takes(syllables, roles, people, occasions, is_simplified=is_simplified)
         )
+        if not comparing and asks_of_the_ladder(aspects, cues, tables.grades.all(syllables)):
+            aspects = (Aspect.CRITERIA, *(one for one in aspects if one is not Aspect.CRITERIA))
         is_about_votes = aspects[:1] == (Aspect.VOTES,) and max(cue.weight for cue in cues) > _A_SHARE
         if (
             aspects[:1] == (Aspect.VOTES,)

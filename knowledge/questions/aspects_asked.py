@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from knowledge.questions.cues import Cue, CueTable
 from knowledge.questions.dates import QuestionDates
 from knowledge.questions.text import Syllable
-from knowledge.topic import Aspect
+from knowledge.topic import Aspect, Grade
 
 _SAID_WITH_A_DATE = frozenset({Aspect.DOSSIER, Aspect.DEADLINE})
+_WAITS = frozenset({"bao lâu", "mất bao lâu", "how long"})
 _SIGNED = frozenset({"ký", "ký quyết định"})
 # Behind "ky" without accents these make another word of it, or tell when: "kỷ luật", "ký ngày 5/3".
 _NOT_WHO_SIGNS = frozenset({"luat", "niem", "thuat", "nang", "ngay", "thang", "nam"})
@@ -30,6 +31,15 @@ def aspect_cues(
     # "hồ sơ được tiếp nhận trước ngày …" tells when; it asks for papers only if nothing else is asked.
     others = [cue for cue in cues if cue.weight > 2 or cue.meaning not in _SAID_WITH_A_DATE]
     return others or cues
+
+
+def asks_of_the_ladder(
+    aspects: Sequence[Aspect], cues: Sequence[Cue[Aspect]], grades: Sequence[Cue[Grade]]
+) -> bool:
+    """Whether "bao lâu" beside two grades asks for the years between them, not for the procedure."""
+    waits = {cue.text for cue in cues if cue.meaning is Aspect.PROCEDURE}
+    is_of_procedure = tuple(aspects[:1]) == (Aspect.PROCEDURE,) and waits <= _WAITS
+    return is_of_procedure and len({cue.meaning for cue in grades}) > 1
 
 
 def ranked(cues: Sequence[Cue[Aspect]]) -> tuple[Aspect, ...]:

@@ -10,8 +10,9 @@ from knowledge.questions.text import Syllable
 from knowledge.topic import Grade
 
 # After these a number behind an award counts something and is no grade ("HCLĐ 2 lần").
-_ASKED_BEHIND = (("len",), ("de", "nghi"), ("xet",), ("xet", "tang"))
-_HELD_BEFORE = frozenset({"roi", "xong"})
+_ASKED_BEHIND = (("len",), ("de", "nghi"), ("xet",), ("xet", "tang"), ("thi", "duoc"), ("moi", "duoc"))
+_HELD_BEFORE = (("roi",), ("xong",), ("sau", "may"), ("sau", "bao"), ("sau", "do"))
+_HELD_BEHIND = frozenset({"co", "sau", "tu"})
 _COUNTED = frozenset({"lan", "nam", "bo", "ban", "nguoi", "don", "times", "years"})
 
 
@@ -28,7 +29,7 @@ def grades_asked(
             found.append(cue)
     # "đã có hạng ba, lên hạng nhì", "hạng ba rồi …": the grade climbed to is asked about, not the one held.
     climbed = [cue for cue in found if _is_asked_for(syllables, cue.start)]
-    open_ones = [cue for cue in found if not _is_held(syllables, cue.end)]
+    open_ones = [cue for cue in found if not _is_held(syllables, cue)]
     asked = (climbed or open_ones or found)[0].meaning if found else None
     others = [cue.meaning for cue in found if cue.meaning != asked] if comparing else []
     return asked, others[0] if others else None
@@ -39,8 +40,10 @@ def _is_asked_for(syllables: Sequence[Syllable], place: int) -> bool:
     return any(before[-len(words) :] == words for words in _ASKED_BEHIND)
 
 
-def _is_held(syllables: Sequence[Syllable], place: int) -> bool:
-    return place < len(syllables) and syllables[place].folded in _HELD_BEFORE
+def _is_held(syllables: Sequence[Syllable], cue: Cue[Grade]) -> bool:
+    behind = tuple(one.folded for one in syllables[cue.end : cue.end + 2])
+    is_after = cue.start > 0 and syllables[cue.start - 1].folded in _HELD_BEHIND
+    return is_after or any(behind[: len(words)] == words for words in _HELD_BEFORE)
 
 
 def _is_counting(syllables: Sequence[Syllable], place: int) -> bool:

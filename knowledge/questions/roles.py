@@ -15,7 +15,8 @@ _SAID_OF_A_CASE = frozenset({"da", "roi", "already", "has"})
 _PEOPLE = frozenset({"nguoi", "dong", "can", "vien", "people"})
 _ASKS_NUMBER = frozenset({"may", "nhieu", "many", "can", "phai"})
 _JOINED = frozenset({"va", "and", "hay", "hoac", "or"})
-_BOTH = "vua"  # "vừa X vừa Y"
+_JOINED_IF_PAID = _JOINED | {"kem", "voi"}
+_BOTH = (("vua", "vua"), ("ca", "lan"))  # "vừa X vừa Y", "cả X lẫn Y"
 _BETWEEN = 2  # syllables between two awards that are named together
 _BETWEEN_PAID = 4  # "… và danh hiệu …"
 _SHARES = ("%", "phan tram", "ty le", "ti le")
@@ -56,8 +57,8 @@ class RoleReader:
         if len(several) <= 1:
             return Roles(mentions[0]) if mentions else Roles()
         scores = [self._score(mention, mentions, syllables) for mention in mentions]
-        together = len(set(scores)) == 1 and scores[0] >= 0 and _coordinated(mentions, syllables, _BETWEEN)
-        both_paid = paid and len(several) == 2 and _coordinated(mentions, syllables, _BETWEEN_PAID)
+        together = len(set(scores)) == 1 and scores[0] >= 0 and _coordinated(mentions, syllables)
+        both_paid = paid and len(several) == 2 and _coordinated(mentions, syllables, paid=True)
         if comparing or together or both_paid:
             first, second = _two(mentions)
             return Roles(first, compared=second.awards[0] if len(second.awards) == 1 else None)
@@ -129,10 +130,12 @@ def _two(mentions: Sequence[Mention]) -> tuple[Mention, Mention]:
     return first, next(mention for mention in mentions if mention.awards != first.awards)
 
 
-def _coordinated(mentions: Sequence[Mention], syllables: Sequence[Syllable], most: int) -> bool:
+def _coordinated(mentions: Sequence[Mention], syllables: Sequence[Syllable], *, paid: bool = False) -> bool:
+    before = {one.folded for one in syllables[: mentions[0].start]}
     between = [one.folded for one in syllables[mentions[0].end : mentions[1].start]]
-    is_both = _BOTH in between and any(one.folded == _BOTH for one in syllables[: mentions[0].start])
-    return len(between) <= most and (is_both or not _JOINED.isdisjoint(between))
+    is_both = any(first in before and second in between for first, second in _BOTH)
+    joined = not (_JOINED_IF_PAID if paid else _JOINED).isdisjoint(between)
+    return len(between) <= (_BETWEEN_PAID if paid else _BETWEEN) and (is_both or joined)
 
 
 def _nearest(
