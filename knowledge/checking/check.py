@@ -30,7 +30,7 @@ from knowledge.checking.question_words import QuestionWordsTable, question_word_
 from knowledge.checking.rules import rule_findings
 from knowledge.checking.schema import FORMS
 from knowledge.checking.sign_offs import sign_off_warnings
-from knowledge.checking.staleness import expired_findings, stale_findings
+from knowledge.checking.staleness import ended_findings, expired_findings, stale_findings
 from knowledge.checking.translation import untranslated_findings
 from knowledge.law_change_sources import problems_in as law_change_problems
 from knowledge.law_changes import known_changes
@@ -114,6 +114,7 @@ def _doubtful(
     if today is not None:
         yield from stale_findings(reading, calendar_files(roots), today)
         yield from expired_findings(reading, library, today)
+        yield from ended_findings(reading, today)
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

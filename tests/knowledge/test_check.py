@@ -273,6 +273,8 @@ def test_what_a_person_should_look_at_is_told_on_its_line_and_is_no_mistake(root
         (AWARD, 'en: "Sample award"', 'en: "Giải thưởng mẫu"', "not-translated", "Giải thưởng mẫu"),
         (AWARD, 'en: "Third class."', 'en: "Hạng Ba."', "not-translated", "Hạng Ba."),
         (LAW, "[2026-10-01..]", "[2026-10-03..]", "periods-hole", "Điều 23, 2026-10-01..2026-10-02"),
+        # the only entry about the deadline ends, with nothing after it
+        (AWARD, "    due: {month", "    to: 2026-06-30\n    due: {month", "ended-alone", "2026-06-30"),
     ]
     for file, old, new, code, detail in cases:
         kept = (root / file).read_text(encoding="utf-8")
