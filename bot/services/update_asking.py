@@ -17,7 +17,9 @@ from bot.services.update_finding import Finding
 from bot.services.update_lines import Matter, Refusal
 from bot.services.update_matching import called
 from bot.services.update_scope import scope_of
+from knowledge.statuses.known_names import with_names
 from knowledge.statuses.questions import StateQuestion, StateQuestions
+from knowledge.statuses.round_names import parted
 from knowledge.statuses.targets import Kind
 from knowledge.statutory import StatutoryDeadlines
 from knowledge.understanding import understand
@@ -84,6 +86,10 @@ class UpdateAsking(ReportChanging):
         question = self._questions.read(text)
         if question is None:
             return None
+        if caller.may(Action.SEE_DEADLINES):
+            async with self._database.reading() as work:
+                names = await Finding(work, caller, self._kb, self.today).names_due()
+            question = parted(self._questions.read(with_names(text, names))) or question
         is_dossier = question.target is not None and question.target.kind is Kind.DOSSIER
         if not caller.may(Action.SEE_DOSSIERS if is_dossier else Action.SEE_DEADLINES):
             return None

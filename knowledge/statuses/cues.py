@@ -204,7 +204,7 @@ _CUES = (
     ),
     _cue(
         Sign.DONE,
-        rf"(?<!khi\s){_SEND} (?:day du|xong ca|du(?! (?:an|lich|kien|thao|toan|bao|dieu|tieu))|"
+        rf"(?<!khi\s){_SEND} (?:day du|xong ca|du(?! (?:an|lich|kien|thao|toan|bao(?! cao)|dieu|tieu))|"
         "het(?! (?:han|ngay|thang|nam|quy|tuan)))",
         rf"(?<!khi\s){_SEND} (?:[^\s,;]+ ){{1,8}}?(?:day du|du ca|du){_END}",
         rf"(?:da |gio )?(?:day )?(?:du|xong) (?:ca|het){_END}",

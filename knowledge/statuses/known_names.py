@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from knowledge.dates.sentence import Sentence
 from knowledge.status_lines import read_status
+from knowledge.statuses.name_ends import name_end
 from knowledge.statuses.round_names import joined
 from knowledge.statuses.states import State
 from knowledge.statuses.targets import Kind, read_dossiers
@@ -28,6 +29,10 @@ _DOSSIER = re.compile(r"(?:bo\s+)?(?:ho\s+so|hs)\b")
 # "hồ sơ đề nghị khen thưởng của anh Nam", "… cho 2 cá nhân": the dossier of somebody, not what is due.
 _OF_SOMEBODY = re.compile(
     r"\s+(?:(?:cua|cho)\s+)?(?:anh|chi|ong|ba|co|chu|bac|thay|dong\s+chi|d/c|so\s+\d|\d+\s+(?:ca\s+nhan|tap\s+the|nguoi))\b"
+)
+_ENDS_IN_KIND = re.compile(r"\b(?:xa|phuong|so|truong|phong|dac\s+khu|hoi|ubnd|huyen|tinh)$")
+_PROPER = re.compile(
+    r"\s+(?!(?:minh|em|e|toi|chung|a|nha|nhe|va|cung|deu|van|thi|hom|ngay|nam|quy|thang)\b)[a-z]"
 )
 _SPACE = re.compile(r"\s+")
 _JOINT = "_"
@@ -49,10 +54,19 @@ def with_names(text: str, names: Iterable[str]) -> str:
         for found in reversed(list(pattern.finditer(plain))):
             if is_dossier and _OF_SOMEBODY.match(plain, found.end()):
                 continue
+            if _ENDS_IN_KIND.search(fold(name)) and _goes_on(told, found.end()):
+                continue  # "báo cáo năm của xã Mỹ Đức"
             start, end = found.span()
             if not _is_read_whole(name):
                 told = f"{told[:start]}{_SPACE.sub(_JOINT, told[start:end])}{told[end:]}"
     return told
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a name of its own stands behind the kind of unit in which a name ends."""
+    sentence = Sentence.of(text)
+    rest = sentence.plain[end : name_end(sentence, end, [])]
+    return _PROPER.match(rest) is not None
 
 
 @lru_cache(maxsize=512)

@@ -51,6 +51,8 @@ async def test_a_name_with_a_unit_or_a_dossier_in_it_is_that_of_the_deadline(off
     for text, words in turns:
         (reads,) = await minh.say(text)
         assert words in reads, text
+    (reads,) = await minh.say("hồ sơ đề nghị khen thưởng nộp chưa")  # asked about, it is the same thing
+    assert reads.startswith(f"{DOSSIERS} (UBND xã A)")
     await minh.say("da gui bao cao cua xa minh roi")  # which of them, nobody knows
     assert {f"{OF_COMMUNE} (UBND xã A)", f"{TASK} (UBND xã A)"} <= set(await minh.buttons())
     # Either may be meant: both are offered, and what is chosen is recorded as what it is.
