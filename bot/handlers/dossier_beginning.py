@@ -16,7 +16,7 @@ from bot.handlers.sending import reply, say, show
 from bot.handlers.states import DossierTyping
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
-from bot.services.dossiers.nominee_names import names_in
+from bot.services.dossiers.nominee_names import is_list_of_names, names_in, repeated_in
 from bot.services.dossiers.questions import NOT_RECEIVED, UNSURE, is_open_to_correction
 from bot.services.dossiers.wishes import Named
 from bot.services.errors import NoLongerThere
@@ -228,6 +228,11 @@ async def take_choice(
     exact = [one for one in fitting if typed in (one, fold(_label(words, options.step, one)))]
     is_unsure = typed == fold(views.word("dossier.button.unsure"))
     chosen = [UNSURE] if is_unsure else exact or fitting
+    if len(chosen) != 1 and is_list_of_names(message.text or ""):
+        card = await services.beginning.name_early(caller, dossier_id, message.text or "")
+        count = len(card.nominees)
+        await say(message, dossier_question_screens.kept_names(words, card, options, count))
+        return
     if len(chosen) != 1:
         card = await services.dossiers.card(caller, dossier_id)
         await say(message, dossier_question_screens.choose_below(words, card, options))
@@ -241,8 +246,11 @@ async def take_names(
     """One name, or a list of names; the checklist follows. Told where they came too late."""
     text = message.text or ""
     card = await services.beginning.name(caller, await pointed(state), text)
+    is_taken = set(names_in(text)) <= set(card.nominees)
+    if is_taken and (repeated := repeated_in(text)):
+        await say(message, dossier_question_screens.repeated_names(views, card, repeated))
     await say(message, await go_on(state, card, caller, services, views))
-    if not set(names_in(text)) <= set(card.nominees):
+    if not is_taken:
         await say(message, sentence(views, "dossier.say.named_already"))
 
 

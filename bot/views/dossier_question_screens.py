@@ -69,6 +69,20 @@ def choose_below(words: AnswerWords, card: DossierCard, options: Options) -> Scr
     return sentence(words.views, "dossier.say.choose_below", question(words, card, options).rows)
 
 
+def kept_names(words: AnswerWords, card: DossierCard, options: Options, count: int) -> Screen:
+    """A list of names came before it was asked for: it is kept, and the choices stand below again."""
+    rows = question(words, card, options).rows
+    return sentence(words.views, "dossier.say.kept_names", rows, count=count)
+
+
+def repeated_names(views: Views, card: DossierCard, names: Sequence[str]) -> Screen:
+    """Names that stood in the list more than once: one person, or is it two?"""
+    rows: Rows = [
+        [button(views, "dossier.button.correct", "dossier_correct", card.id, DossierStep.NOMINEES.value)]
+    ]
+    return sentence(views, "dossier.say.repeated_names", rows, names="; ".join(names))
+
+
 def not_compared(words: AnswerWords, card: DossierCard, options: Options) -> Screen:
     """Why no list is made for a new dossier; it is kept, and what can still be told of it stands below."""
     left = replace(options, values=tuple(one for one in options.values if one != NOT_RECEIVED))

@@ -20,3 +20,21 @@ async def test_a_note_is_no_name(office: Office) -> None:
     reads = "\n".join(await lan.say("Nguyễn Thị Hoa"))
     assert "Nguyễn Thị Hoa" in reads
     assert "thuế" not in reads
+
+
+async def test_a_list_that_comes_early_is_kept_and_a_name_that_stands_twice_is_asked_about(
+    office: Office,
+) -> None:
+    lan = await office.member(Role.OFFICER, "Lan", "UBND xã A")
+    await lan.say("lập hồ sơ giấy khen cho cá nhân")
+    (reads,) = await lan.say("1. Nguyễn Thị Hoa\n2. Trần Văn Bảy")  # the occasion is asked
+    assert reads.startswith("Đã giữ danh sách 2 tên; trợ lý sẽ không hỏi lại phần tên.")
+    await lan.say("cong trang")
+    reads = (await lan.press("Thủ tục thông thường"))[-1]
+    assert "Tiến độ: 0/4" in reads  # the names are not asked for again
+    assert "Nguyễn Thị Hoa" in reads
+    assert "Trần Văn Bảy" in reads
+    await lan.press_data("1:dossier_correct:1:nominees")
+    notice, card = await lan.say("Lê Văn An\nNguyễn Thị Hoa\nLê Văn An")
+    assert notice.startswith("Trong danh sách có tên ghi hơn một lần: Lê Văn An.")
+    assert card.count("Lê Văn An") == 1

@@ -150,6 +150,20 @@ class DossierBeginning(DossierChanging):
 
         return await self._change(caller, dossier_id, do)
 
+    async def name_early(self, caller: Caller, dossier_id: int, text: str) -> DossierCard:
+        """Keep a list of names that came before it was asked for: it is not asked for any more.
+
+        Raises as `name`.
+        """
+        names = names_in(text)
+
+        async def do(step: Step) -> None:
+            if step.dossier.step not in (DossierStep.NOMINEES, DossierStep.READY):
+                await step.work.dossiers.set_nominees(step.dossier.id, names)
+                await step.beside("dossier_chosen", {"step": DossierStep.NOMINEES.value, "value": None})
+
+        return await self._change(caller, dossier_id, do)
+
     def _check_award(self, award: str) -> Award:
         try:
             held = self._kb.catalogue.award(award)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from bot.services.errors import NoteForName, TooManyNames
 from bot.services.texts import usable_text
@@ -12,6 +13,7 @@ NOMINEE_LIMIT = 200
 NAMES_LIMIT = 300
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}[.)]\s*(?=[^\W\d])|[-•+*–]\s+)")
+_NAMELIKE = re.compile(r"(?=[^\W\d_])(?![a-zà-ỹ])[^\d?!:;]+ [^\d?!:;]+")
 _NOTE = re.compile(r"ghi chu\b")
 # "Bà Rịa" is a place, "anh hùng" no title of address: taken off where written small before a name.
 _TITLE = re.compile(r"^\s*(?:đồng chí|đ/c|ông|bà|anh|chị|Ông)\s+(?=(\w))")
@@ -29,6 +31,18 @@ def names_in(text: str) -> list[str]:
     if len(names) > NAMES_LIMIT:
         raise TooManyNames(most=NAMES_LIMIT)
     return names
+
+
+def repeated_in(text: str) -> list[str]:
+    """The names that stand in a list more than once: one person twice, or two of one name."""
+    bare = [" ".join(_bare(line).split()) for line in text.splitlines() if line.strip()]
+    return [name for name, count in Counter(bare).items() if count > 1]
+
+
+def is_list_of_names(text: str) -> bool:
+    """Whether a text of several lines can only be a list of names, whatever was asked."""
+    lines = [_bare(line).strip() for line in text.splitlines() if line.strip()]
+    return len(lines) > 1 and all(_NAMELIKE.fullmatch(line) for line in lines)
 
 
 def _bare(line: str) -> str:
