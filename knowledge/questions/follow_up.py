@@ -17,6 +17,14 @@ _GOING_ON = frozenset(
     {"con", "the", "neu", "vay", "thi", "cho", "voi", "o", "cap", "doi", "nhu", "a", "danh", "hieu"}
     | {"what", "about", "how", "and", "for", "if"}
 )
+# Words that begin like a level when they are typed without accents, with their first syllable as written.
+_NO_LEVELS = {
+    ("bo", "phieu"): "bỏ",
+    ("bo", "sung"): "bổ",
+    ("tinh", "tien"): "tính",
+    ("tinh", "tu"): "tính",
+    ("xa", "hoi"): "xã",
+}
 _FEW = 2  # words of its own that a turn may bring to what it goes on with
 _ORDINALS = {
     **{f"{word} {place + 1}": place for word in ("thu", "so", "cai") for place in range(5)},
@@ -56,8 +64,12 @@ def _is_named(mention: Mention) -> bool:
 
 
 def _is_misread(mention: Mention, said: list[Syllable], known: frozenset[str]) -> bool:
-    """Whether a level was only guessed from words that are none: "hồ sơ" is no slip of "cơ sở"."""
-    return mention.slipped and all(syllable.folded in known for syllable in said)
+    """Whether a level was only guessed from words that are none: "hồ sơ" is no slip of "cơ sở", and "bo
+    phieu" names no ministry.
+    """
+    first = tuple(one.folded for one in said[:2])
+    is_other = first in _NO_LEVELS and said[0].may_be(_NO_LEVELS[first])
+    return is_other or (mention.slipped and all(syllable.folded in known for syllable in said))
 
 
 def carried(own: Understanding, earlier: Understanding) -> Understanding:

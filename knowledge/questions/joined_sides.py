@@ -16,6 +16,10 @@ _A_GUESS = 1  # the weight of words that only hint at a side
 _MOST = 3
 # What is said of a case asks nothing: "đã đủ tiêu chuẩn, hồ sơ gồm gì".
 _TOLD = syllable_set("da roi dang bi vua chua du neu khi sau truoc theo thieu nop gui trinh khong co")
+# "Có phải công khai không và bao nhiêu ngày" goes on with the side before.
+_OF_ANY_SIDE = frozenset({"bao lâu", "mấy ngày", "bao nhiêu ngày", "khi nào", "bao giờ", "when", "how long"})
+_CLOSING = syllable_set("khong ko k chua")
+_IN_A_YES_OR_NO = _CLOSING | {"co"}
 _ASKS = syllable_set("ai gi nao may nhieu dau sao lau who what when where how which")
 # Sides that mean something without an award too: they are no second side of it.
 _OF_NO_AWARD = frozenset(
@@ -42,11 +46,14 @@ def side_of(
         return None
     covered = {place for cue in (*cues, *of_case) for place in range(cue.start, cue.end)}
     left = {one.folded for place, one in enumerate(marked) if place not in covered}
-    asks = any(one.folded in _ASKS for one in marked)
+    closes = marked[-1].folded in _CLOSING  # "có phải công khai không"
+    asks = closes or any(one.folded in _ASKS for one in marked)
     is_bare = left <= idle | {AWARD_MARK}
-    if (_TOLD & left) or not (asks or is_bare):
+    told = _TOLD - _IN_A_YES_OR_NO if closes else _TOLD
+    if (told & left) or not (asks or is_bare):
         return None
-    return max(sure, key=lambda cue: (cue.weight, cue.end - cue.start)).meaning
+    own = [cue for cue in sure if cue.text not in _OF_ANY_SIDE]
+    return max(own, key=lambda cue: (cue.weight, cue.end - cue.start)).meaning if own else None
 
 
 def joined_sides(sides: Sequence[Aspect | None]) -> tuple[Aspect, ...]:
