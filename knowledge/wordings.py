@@ -84,6 +84,12 @@ class Differences:
             and overlap(one.period, period) is not None
         )
 
+    def numbers_at(self, citations: Iterable[Citation], day: date) -> tuple[Difference, ...]:
+        """The places with other numbers behind what is cited on a day, each once."""
+        on = Period(day, day)
+        found = (one for cited in citations for one in self.at(cited, on) if one.kind is Differs.NUMBERS)
+        return tuple(dict.fromkeys(found))
+
 
 def holds(outer: Citation, inner: Citation) -> bool:
     """Whether a place is another, or has it inside: "Điều 33" holds "Điều 33 khoản 5 điểm a"."""

@@ -27,11 +27,11 @@ def told_cautions(answer: Answer, words: AnswerWords) -> tuple[str, ...]:
             texts.append(words.caution(key))
         elif any(SECONDARY in line.cautions and line.kind is not LineKind.WARNING for line in _lines(answer)):
             texts.append(words.views.word("answer.some_secondary"))
-    return (*texts, *_of_differences(answer.differences, words))
+    return (*texts, *difference_cautions(answer.differences, words))
 
 
-def _of_differences(differences: Sequence[Difference], words: AnswerWords) -> Iterator[str]:
-    """Where the text that the office has loaded says something else than the answer."""
+def difference_cautions(differences: Sequence[Difference], words: AnswerWords) -> Iterator[str]:
+    """Where the text that the office has loaded says something else than what is told."""
     for kind in Differs:
         found = [one for one in differences if one.kind is kind]
         if not found:

@@ -10,9 +10,10 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 from bot.services.dossiers.cards import DossierCard
+from bot.views.answer_cautions import difference_cautions
 from bot.views.answer_parts import local_title
 from bot.views.answer_words import AnswerWords
-from bot.views.dossier_words import award_of, heading, paper_row
+from bot.views.dossier_words import award_of, differences_of, heading, paper_row
 from bot.views.rendering import Rendered, Views, day
 from knowledge.answer import Answer, Paper, Section
 from knowledge.knowledge_base import KnowledgeBase
@@ -39,8 +40,8 @@ def dossier_document(card: DossierCard, kb: KnowledgeBase, views: Views) -> Chec
     caption = views.render("sentence", text=views.word("checklist.caption", day=day(card.rules_on)))
     document = Document()
     document.add_paragraph(views.word("checklist.looked_up", day=day(card.rules_on)))
-    for caution in card.cautions:
-        document.add_paragraph(words.caution(caution))
+    for caution in (*map(words.caution, card.cautions), *differences_of(card, words)):
+        document.add_paragraph(caution)
     document.add_heading(f"{heading(card, words)} – {award_of(card, words)}", level=1)
     for number, name in enumerate(card.nominees, start=1):
         document.add_paragraph(f"{number}. {name}")
@@ -65,8 +66,8 @@ def _word_file(answer: Answer, kb: KnowledgeBase, views: Views) -> bytes:
     words = AnswerWords(views, kb)
     document = Document()
     document.add_paragraph(views.word("checklist.looked_up", day=day(answer.as_of)))
-    for caution in answer.cautions:
-        document.add_paragraph(words.caution(caution))
+    for caution in (*map(words.caution, answer.cautions), *difference_cautions(answer.differences, words)):
+        document.add_paragraph(caution)
     for section in answer.sections:
         if section.papers is not None:
             _add_table(document, section, section.papers.items, words)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.services.dossiers.cards import Change, DossierCard, PaperLine
+from bot.views.answer_cautions import difference_cautions
 from bot.views.answer_words import AnswerWords
 from bot.views.days import spoken_day
 from bot.views.rendering import moment
@@ -97,7 +99,14 @@ def change_line(change: Change, words: AnswerWords) -> str:
 
 def cautions_of(card: DossierCard, words: AnswerWords) -> list[str]:
     """What has to be known of the rules, said before everything else: a screenshot loses what stands last."""
-    return [words.views.word("answer.caution", text=words.caution(key)) for key in card.cautions]
+    told = (*map(words.caution, card.cautions), *differences_of(card, words))
+    return [words.views.word("answer.caution", text=text) for text in told]
+
+
+def differences_of(card: DossierCard, words: AnswerWords) -> Iterator[str]:
+    """Where the text that the office has loaded says something else than the rules behind the papers."""
+    cites = dict.fromkeys(cite for paper in card.papers for cite in paper.cites)
+    return difference_cautions(words.kb.differences.numbers_at(cites, card.rules_on), words)
 
 
 def days_of(card: DossierCard, words: AnswerWords) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from bot.rights import Role
 from knowledge.importing.importing import import_source
@@ -26,6 +28,8 @@ OWN_RULE = [
     "Điều 2. Hiệu lực",
     "Quyết định này có hiệu lực từ ngày 01 tháng 02 năm 2026.",
 ]
+# A text of everybody that says another number of sets than the rules of the assistant.
+LAW = ["Điều 84. Hồ sơ", "2. Hồ sơ lập 03 bộ, gồm:", "a) Tờ trình đề nghị khen thưởng;"]
 OWN_PAPERS = f"""
 owner_unit: "{UNIT}"
 dossier:
@@ -41,9 +45,10 @@ QUESTION = "tiêu chuẩn giấy khen"
 
 @pytest.fixture
 async def office(tmp_path: Path, empty_database: Path) -> AsyncIterator[Office]:
-    text = import_source(Source(tuple(OWN_RULE)))
-    entry = entry_of(text, NUMBER, imported_on=date(2026, 11, 21), source="tệp thử", owner_unit=UNIT)
-    Imports(tmp_path).apply(NUMBER, written(text, entry), datetime(2026, 11, 21, tzinfo=UTC))
+    for number, owner, lines in ((NUMBER, UNIT, OWN_RULE), ("06/2022/QH15", None, LAW)):
+        text = import_source(Source(tuple(lines)))
+        entry = entry_of(text, number, imported_on=date(2026, 11, 21), source="tệp thử", owner_unit=owner)
+        Imports(tmp_path).apply(number, written(text, entry), datetime(2026, 11, 21, tzinfo=UTC))
     (tmp_path / "local_papers").mkdir()
     (tmp_path / "local_papers" / "so-noi-vu.yaml").write_text(OWN_PAPERS, encoding="utf-8")
     shutil.copyfile(empty_database, tmp_path / "tdkt.sqlite3")
@@ -98,7 +103,16 @@ async def test_own_papers_join_the_checklist_of_the_unit_and_those_below(office:
     assert f"theo quy định của {UNIT}: khoản 1 Điều 1 Quyết định {NUMBER}" in card
     assert "điểm a khoản 2 Điều 84 Luật 06/2022/QH15" in card  # the papers of the law stand first
     assert "phần đơn vị anh/chị yêu cầu thêm" in card
+    assert "ghi khác dữ liệu của trợ lý ở khoản 2 Điều 84 Luật 06/2022/QH15" in card.splitlines()[0]
     assert "nơi cư trú" not in await giay_khen(hoa)
+    for file in ("dossier", "answer"):
+        if file == "answer":
+            await hoa.say("hồ sơ giấy khen gồm những gì")
+        await hoa.press("Tải danh mục")
+        attachment = await office.app.files.of_account(hoa.account_id, str((await hoa.documents())[-1]))
+        assert attachment is not None
+        document = Document(BytesIO(office.app.files.path(attachment.content_hash).read_bytes()))
+        assert any("ghi khác dữ liệu của trợ lý" in one.text for one in document.paragraphs[:3])
     for officer, is_told in ((minh, True), (hoa, False)):
         reads = "\n".join(await officer.say("hồ sơ giấy khen gồm những gì"))
         assert (f"Giấy khen cho cá nhân: cần thêm theo quy định của {UNIT}" in reads) is is_told
