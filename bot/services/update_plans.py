@@ -8,9 +8,10 @@ from datetime import date
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
 from bot.services.secrecy import check_unclassified
-from bot.services.update_cards import Choice, ReportChanging
+from bot.services.update_cards import Choice
 from bot.services.update_finding import Finding
 from bot.services.update_lines import Matter, Refusal
+from bot.services.update_reading import UpdateReading
 from knowledge.status_lines import Kind, State, StatusUpdate, Target
 from knowledge.statuses.known_names import with_names
 from knowledge.statuses.plans import read_plan, speaks_of_sending
@@ -26,7 +27,7 @@ class Planned:
     duties: tuple[Choice, ...] = ()
 
 
-class UpdatePlanning(ReportChanging):
+class UpdatePlanning(UpdateReading):
     """Understands what is meant to be sent."""
 
     async def planned(self, caller: Caller, text: str) -> Planned | None:
@@ -46,9 +47,10 @@ class UpdatePlanning(ReportChanging):
         target = plan.target or Target(Kind.OBLIGATION, "")
         if target.kind is Kind.DOSSIER or plan.is_event:
             return Planned(target.text, plan.days)
+        told_last = await self._told(caller)
         async with self._database.reading() as work:
             finding = Finding(work, caller, self._kb, self.today)
-            line = await finding.line(StatusUpdate(target, State.OPEN), (), [])
+            line = await finding.line(StatusUpdate(target, State.OPEN), (), told_last)
             is_owed = line.id is not None and line.refusal is Refusal.STILL_OPEN
             ids = () if line.is_unmatched else (line.id or 0,) if is_owed else line.choices
             duties = await self._choices(work, caller, Matter.DUTY, ids)

@@ -21,7 +21,6 @@ from bot.services.update_finding import Finding
 from bot.services.update_fixing import UpdateFixing
 from bot.services.update_lines import Line, Refusal, Status, chain_end, waits
 from bot.services.update_plans import UpdatePlanning
-from bot.services.update_reading import UpdateReading
 from bot.services.update_recording import Recording
 from bot.services.update_units import UpdateUnits
 from bot.services.update_wholes import lines_of_all
@@ -30,7 +29,6 @@ from storage.engine import UnitOfWork
 
 
 class Updates(
-    UpdateReading,
     UpdatePlanning,
     UpdateCorrecting,
     UpdateDayCorrecting,

@@ -137,7 +137,13 @@ async def test_a_standstill_is_admitted_and_only_the_nearest_reminder_comes(
 
 async def test_a_plain_word_answers_the_last_reminder(office: Office, clock: Calendar) -> None:
     lan = await with_deadline(office)
+    await lan.say("/han báo cáo năm trước 29/12")
+    await lan.press("Hết thứ Hai 28/12/2026")
+    await lan.press("Chỉ nhắc tôi")
     await sweep(office, clock, "2026-12-11 08:00", lan)
+    (reads,) = await lan.say("chưa, mai em nộp")  # of what was asked about, not of all that is due
+    assert reads.startswith("Đây là việc sắp làm nên chưa ghi nhận gì: báo cáo khối quý 4 (Sở Nội vụ)")
+    assert "Nhắc lại thứ Bảy 12/12/2026" in await lan.buttons()
     (reads,) = await lan.say("rồi")
     assert reads == "báo cáo khối quý 4 (Sở Nội vụ): anh/chị đã gửi ngày nào?"
     (reads,) = await lan.press("Hôm nay")
