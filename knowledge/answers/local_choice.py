@@ -58,18 +58,19 @@ def fitting_provisions(
 def settling_provisions(matter: Matter, award: str) -> tuple[Provision, ...]:
     """The provisions that set a day for the dossiers of an award, those of the nearest unit first.
 
-    Those that name the award; else the one on the day for all of them, where it stands alone.
+    Those that name the award; else the articles on the day for all of them.
     """
     words = matter.kb.derived(_SideWords)
     named = matter.kb.derived(AwardNames).named
-    found = [
-        (one, award in named(words.folded(one.text)))
-        for one in fitting_provisions(matter, award, Aspect.DEADLINE)
-        if words.sets_day(words.folded(one.text))
-    ]
-    own = [one for one, names_award in found if names_award]
-    if not own and len(found) == 1:
-        own = [found[0][0]]
+
+    def sets_day(one: Provision) -> bool:
+        return words.sets_day(words.folded(one.text))
+
+    fitting = fitting_provisions(matter, award, Aspect.DEADLINE)
+    own = [one for one in fitting if sets_day(one) and award in named(words.folded(one.text))]
+    if not own:
+        general = fitting_provisions(matter, award, Aspect.DEADLINE, by_heading=True)
+        own = list(general) if any(map(sets_day, general)) else []
     return tuple(sorted(own, key=lambda one: _distance(matter, one)))
 
 

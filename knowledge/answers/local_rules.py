@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -30,7 +30,6 @@ from knowledge.provenance import Verdict
 from knowledge.rules import Localized, Provision
 from knowledge.topic import Aspect
 
-_SETTLING = 2  # provisions that open an answer
 _SHOWN = 3  # provisions of local rules under one answer; the rest is reached by their articles
 # Sides that own rules order for all awards at once.
 _OF_ALL_AWARDS = frozenset(
@@ -80,12 +79,13 @@ def with_local_rules(matter: Matter, found: Answer, said: Sequence[Place] = ()) 
     if found.outcome is not Outcome.ANSWERED or not found.topic.award or not matter.units:
         return found
     cited = list(found.citations)
-    said = (*said, *_settling(matter, found, said))
     papers = _papers(matter, cited) if found.topic.aspect is Aspect.DOSSIER else []
-    own = _told(matter, said, cited)
-    shown = {place.clause.citation for place in said}
+    settling = _settling(matter, found, said)
+    own = [*_told(matter, said, cited), *_quoted(matter, settling, cited)]
+    shown = {place.clause.citation for place in said} | {one.citation for one in settling}
     fitting = fitting_provisions(matter, found.topic.award, found.topic.aspect)
-    rest = _quoted(matter, [one for one in fitting if one.citation not in shown][: _SHOWN - len(said)], cited)
+    left = max(_SHOWN - len(said) - len(settling), 0)
+    rest = _quoted(matter, [one for one in fitting if one.citation not in shown][:left], cited)
     is_asked_in_general = found.topic.aspect in (None, Aspect.OVERVIEW) and not any(
         place.provision.citation.point for place in said
     )
@@ -157,14 +157,13 @@ def answer_by_own_rules(matter: Matter) -> Answer | None:
     )
 
 
-def _settling(matter: Matter, found: Answer, said: Sequence[Place]) -> Iterator[Place]:
+def _settling(matter: Matter, found: Answer, said: Sequence[Place]) -> Sequence[Provision]:
     """What sets the day that the law leaves to ministries and provinces, beside the places that say it."""
     if found.topic.aspect is not Aspect.DEADLINE or not found.delegated or found.topic.award is None:
-        return
+        return ()
     shown = {place.clause.citation for place in said}
-    for one in settling_provisions(matter, found.topic.award)[: max(_SETTLING - len(said), 0)]:
-        if one.citation not in shown:
-            yield Place(one, one)
+    settling = settling_provisions(matter, found.topic.award)[: max(_SHOWN - len(said), 0)]
+    return [one for one in settling if one.citation not in shown]
 
 
 def _told(matter: Matter, said: Sequence[Place], cited: list[CitedProvision]) -> list[Section]:

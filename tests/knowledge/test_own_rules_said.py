@@ -138,3 +138,11 @@ def test_what_is_not_the_matter_is_not_put_first(
 def test_people_of_other_units_are_answered_as_before(kb: KnowledgeBase, question: str) -> None:
     assert asked(kb, question, "Sở Khác").sections == answer(Request(question, TODAY), kb).sections
     assert own_places(asked(kb, question, "Sở Khác")) == []
+
+
+def test_an_article_on_the_days_for_sending_opens_the_answer_where_the_law_sets_none(
+    kb: KnowledgeBase,
+) -> None:
+    found = asked(kb, "hạn nộp bằng khen cấp tỉnh")
+    assert found.sections[0].local_to == PROVINCE
+    assert own_places(found) == ["3 khoản 1", "3 khoản 2", "3 khoản 3"]
