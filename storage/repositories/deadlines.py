@@ -21,7 +21,6 @@ from storage.models.deadlines import (
 )
 from storage.repositories.repository import LARGEST_ID, Repository
 
-
 _AT_ONCE = 500
 """So many numbers stand in one query: a database takes no list without end."""
 
