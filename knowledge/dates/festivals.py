@@ -23,6 +23,10 @@ _WORDED = re.compile(
     rf"(?:\s*\(?{_MARK}\b\)?)?(?!\w)"
 )
 _DAY_ONLY = re.compile(rf"\b(?:ngay\s+|mung\s+|mong\s+)?(?P<day>{NUMBER}|ram)\s+{_MARK}\b")
+_LUNAR_YEAR = re.compile(
+    r"\b(?:(?:ngay\s+)?(?P<edge>cuoi|dau|giua|het|trong)(?:\s+(?:cung|tien))?\s+(?:cua\s+)?)?"
+    r"(?P<unit>nam)\s+(?P<mark>am\s+lich|am|al)\b(?:\s+(?P<which>nay|sau|toi)\b)?"
+)
 _FULL_MOON = re.compile(r"\b(?P<word>ram)\b(?!\s+thang)")
 _MONTH_NAME = re.compile(r"\b(?:(?P<edge>cuoi|dau|giua|het|trong)\s+)?thang\s+(?P<month>gieng|chap)\b")
 _TET_DAY = re.compile(rf"\b(?:(?P<lead>mung|mong|ngay)\s+)?(?P<day>{NUMBER})\s+(?P<tet>tet)\b{_YEAR}")
@@ -33,6 +37,7 @@ _TREATS = re.compile(r"\b(?:thuong|nghi|chuc|mung|don|vui|lich|an|tien)\s+$")
 _NEAR_TET = re.compile(r"\b(?:(?P<after>qua|ra|an|sau)|giap|can|ke|sat)\s+$")
 _COUNT_AFTER = re.compile(r"\s+\d+\s+(?:ngay|tuan)")
 _COUNT_BEFORE = re.compile(r"(?:ngay|tuan|viec)\s+$")
+_DAY_WORD = re.compile(r"\b(?:mung|mong)\s+$")
 _LUNAR_NAMED = (
     (re.compile(r"\bgio\s+to(?:\s+hung\s+vuong)?\b"), 3, 10),
     (re.compile(r"\b(?:tet\s+)?trung\s+thu\b"), 8, 15),
@@ -53,6 +58,7 @@ def read_festivals(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
     """Every lunar day and every festival that has a day of its own."""
     yield from _lunar_days(sentence, scene)
     yield from _lunar_month(sentence, scene)
+    yield from _lunar_year(sentence, scene)
     yield from _tet(sentence, scene)
     for pattern, month, day in _LUNAR_NAMED:
         for found in pattern.finditer(sentence.plain):
@@ -77,7 +83,8 @@ def _lunar_days(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
             yield _lunar(found, day, month, found["year"], scene)
     for found in _DAY_ONLY.finditer(sentence.plain):
         day = _number(sentence, found, "day")
-        if day is not None and _is_marked(sentence, found):
+        is_year = found.group().startswith("nam")  # "năm âm lịch" is the year, "mùng năm âm lịch" a day
+        if day is not None and not is_year and _is_marked(sentence, found):
             yield _next_lunar_day(found, day, scene)
     for found in _FULL_MOON.finditer(sentence.plain):
         if sentence.is_written(*found.span("word"), "rằm"):
@@ -109,6 +116,31 @@ def _lunar_month(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
             yield Finding(*found.span(), PERIOD_EDGE, edge)
 
 
+def _lunar_year(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
+    """The first or last day of a lunar year; the year without its edge is no day."""
+    for found in _LUNAR_YEAR.finditer(sentence.plain):
+        edge = found["edge"]
+        is_day = sentence.search_before(_DAY_WORD, found.start()) is not None
+        if edge is None or is_day or not sentence.is_written(*found.span("unit"), "năm"):
+            continue
+        if not _is_marked(sentence, found):
+            continue
+        try:
+            year = to_lunar(scene.today).year + (found["which"] in ("sau", "toi"))
+            year -= scene.looks_back and edge != "dau" and found["which"] is None
+            first, after = (to_solar(LunarDate(one, 1, 1)) for one in (year, year + 1))
+        except NoSuchLunarDay:
+            continue
+        last = after - timedelta(days=1)
+        if edge == "giua":
+            yield Finding(*found.span(), FESTIVAL, None, (first, last), Reason.WHICH_DAY, first)
+        elif edge == "dau":
+            is_gone = first < scene.today and not scene.looks_back and found["which"] is None
+            yield Finding(*found.span(), FESTIVAL, after if is_gone else first)
+        else:
+            yield Finding(*found.span(), FESTIVAL, last)
+
+
 def _lunar_month_end(first: date) -> date:
     last = first + timedelta(days=29)
     return last if to_lunar(last).month == to_lunar(first).month else first + timedelta(days=28)
@@ -120,10 +152,13 @@ def _tet(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
         day = sentence.number(*found.span("day"))
         if day is None or not _is_tet(sentence, found):
             continue
-        if 27 <= day <= 30 and found["lead"] not in ("mung", "mong"):
-            eve = _lunar(found, day, 12, None, scene)
+        if 16 <= day <= 30 and found["lead"] not in ("mung", "mong"):
+            # The days before Tết are those of the twelfth month of the lunar year that ends.
+            year = str(int(found["year"]) - 1) if found["year"] else None
+            eve = _lunar(found, day, 12, year, scene)
+            is_short = eve.day is None or (year is None and _is_late(eve, scene))
             # In a month of 29 days people still say "30 tết" for the last one.
-            yield _lunar(found, 29, 12, None, scene) if eve.day is None or _is_late(eve, scene) else eve
+            yield _lunar(found, 29, 12, year, scene) if day == 30 and is_short else eve
         elif day <= 15:
             yield _lunar(found, day, 1, found["year"], scene)
     for found in _TET.finditer(plain):

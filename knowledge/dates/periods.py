@@ -12,8 +12,8 @@ from knowledge.dates.sentence import NUMBER, Sentence
 from knowledge.dates.stretches import Edge, Kind, Stretch, here, month_of, quarter_of, rolled, year_of_day
 
 _EDGE = (
-    r"(?:(?P<edge>(?:ngay\s+(?P<working>lam\s+viec\s+)?)?cuoi(?:\s+cung)?(?:\s+cua)?|"
-    r"(?:ngay\s+)?dau(?:\s+tien)?(?:\s+cua)?|giua|het|trong|nua\s+dau|nua\s+cuoi|thuong\s+tuan|trung\s+tuan|"
+    r"(?:(?P<edge>(?:ngay\s+(?P<working>lam\s+viec\s+)?)?(?:cuoi(?:\s+cung)?|dau(?:\s+tien)?)(?:\s+cua)?|"
+    r"giua|het|trong|nua\s+dau|nua\s+cuoi|thuong\s+tuan|trung\s+tuan|"
     r"ha\s+tuan|ket\s+thuc)\s+)?"
 )
 _WHICH = r"(?P<which>nay|sau\s+nua|sau|toi|truoc|vua\s+roi|vua\s+qua|ke\s+tiep|tiep\s+theo)"
@@ -108,7 +108,9 @@ def _read(found: re.Match[str], edge: Edge | None, stretch: Stretch, scene: Scen
             start, end, PERIOD, None, (stretch.first, stretch.last), Reason.WHICH_DAY, stretch.first
         )
     day = stretch.day_at(edge)
-    if found["working"]:
+    if found["working"] and edge is Edge.FIRST:
+        day = scene.calendar.next_working_day(day - timedelta(days=1))
+    elif found["working"]:
         day = scene.calendar.working_day_on_or_before(day)
     return Finding(start, end, PERIOD_EDGE, day, first=stretch.first if edge is Edge.THROUGH else None)
 

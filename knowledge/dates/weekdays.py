@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from knowledge.dates.finding import WEEKDAY, Finding, Reason, Scene, add_months, last_of_month, monday_of
+from knowledge.dates.finding import (
+    FIRST_DAY,
+    LAST_DAY,
+    WEEKDAY,
+    Finding,
+    Reason,
+    Scene,
+    add_months,
+    last_of_month,
+    monday_of,
+)
 from knowledge.dates.sentence import Sentence
 
 _DAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
@@ -18,7 +28,8 @@ _DAY = (
 _WEEK = (
     r"(?P<week>(?:cua\s+)?tuan\s+(?:sau\s+nua|sau|toi|nay|truoc|vua\s+roi|vua\s+qua|roi|qua|ke\s+tiep|tiep\s+theo)\b|"
     r"(?:sau|toi|nay|truoc|vua\s+roi|vua\s+qua|qua)\b(?!\s*(?:\d|khi\b|gio\b|ngay\b|luc\b))|"
-    r"dau\s+tuan(?:\s+(?:sau|toi|nay))?\b|(?:dau|cuoi)\s+(?:cung\s+cua\s+)?thang(?:\s+(?:nay|sau|\d{1,2}))?\b)?"
+    r"dau\s+tuan(?:\s+(?:sau|toi|nay))?\b|(?:dau|cuoi)\s+(?:(?:cung|tien)\s+)?(?:cua\s+)?thang"
+    r"(?:\s+(?:nay|sau|\d{1,2}(?:\s*/\s*\d{4}|\s+nam\s+\d{4})?))?\b)?"
 )
 _DAY_WEEK = re.compile(rf"\b{_DAY}(?:\s*,?\s*{_WEEK})?")
 _WEEK_DAY = re.compile(
@@ -62,7 +73,7 @@ def _resolve(sentence: Sentence, found: re.Match[str], weekday: int, scene: Scen
     week = found["week"] or ""
     end = end if week else _trimmed(sentence, found)
     if "thang" in week:
-        return Finding(start, end, WEEKDAY, _in_month(scene, weekday, week.split()))
+        return Finding(start, end, WEEKDAY, _in_month(scene, weekday, re.findall(r"\w+", week)))
     if week.startswith("dau tuan"):
         week = week.removeprefix("dau tuan").strip() or "toi"
     if week.endswith("nua"):
@@ -97,10 +108,14 @@ def _in_month(scene: Scene, weekday: int, words: list[str]) -> date | None:
     if words[-1] == "sau":
         first = add_months(first, 1)
     elif words[-1].isdigit():
-        month = int(words[-1])
+        numbers = [int(one) for one in words if one.isdigit()]
+        month = numbers[0]
         if not 1 <= month <= 12:
             return None
-        first = date(today.year + (month < today.month), month, 1)
+        year = numbers[1] if len(numbers) > 1 else today.year + (month < today.month)
+        if not FIRST_DAY.year <= year <= LAST_DAY.year:
+            return None
+        first = date(year, month, 1)
     if words[0] == "dau":
         day = first + timedelta(days=(weekday - first.weekday()) % 7)
         is_open = words[-1] == "thang" and day < today

@@ -112,6 +112,16 @@ WRITTEN_LATER = [
     ("3 ngày làm việc trước 15/12", "date 2026-12-10", SAT),  # backwards over working days
     ("cuối tháng 3 năm sau", "date 2027-03-31", SAT),  # not "3 năm sau"
     ("15/12 năm sau", "date 2027-12-15", SAT),  # spoken year
+    ("25 tết", "date 2027-02-01", SAT),  # the days before Tết count in tháng Chạp
+    ("mùng 5 tết", "date 2027-02-10", SAT),  # those after it in tháng Giêng
+    ("28 tết 2028", "date 2028-01-24", SAT),  # of the lunar year that ends
+    ("cuối năm âm lịch", "date 2027-02-05", SAT),  # the year, not "5 âm lịch"
+    ("mùng năm âm lịch", "date 2026-12-13", SAT),  # a day
+    ("cuoi nam am lich", "date 2027-02-05", SAT),  # no accents
+    ("ngày làm việc đầu tiên của năm 2027", "date 2027-01-04", SAT),  # the 1st is a holiday
+    ("ngày làm việc đầu tiên của tháng 12", "date 2026-12-01", SAT),  # a working day itself
+    ("thứ 2 đầu tiên của tháng 1", "date 2027-01-04", SAT),  # the first Monday
+    ("thứ 6 cuối cùng của tháng 1/2028", "date 2028-01-28", SAT),  # with its year
 ]
 
 # Written from an officer's week in October before the parser saw them: 66 of 70 the first time. At first not
