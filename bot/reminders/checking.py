@@ -95,6 +95,8 @@ def verdict(
             return Verdict(ReminderStatus.CANCELLED)
         if row.kind == ReminderKind.EXTENSION_ASKED and duty.obligation.state == ObligationState.OPEN:
             return Verdict(ReminderStatus.CANCELLED)  # withdrawn, or answered by somebody else
+        if row.kind == ReminderKind.UNREACHED and duty.obligation.unit_id is None:
+            return Verdict(ReminderStatus.CANCELLED)  # what somebody keeps for themselves
         if row.kind in _OF_ONE_DATE and row.revision != duty.occurrence.revision:
             return Verdict(ReminderStatus.CANCELLED)
         if (row.kind in _OF_THE_RESPONSIBLE or row.kind == ReminderKind.AGAIN) and not is_theirs:
@@ -110,9 +112,11 @@ def verdict(
     opening = moment.office_opening if row.kind == ReminderKind.AGAIN else moment.opening
     if row.kind != ReminderKind.TRIAL and opening > moment.now:
         return Verdict(until=opening)
-    if row.kind == ReminderKind.DIGEST and moment.was_told_today:
+    # A second try is the message of that day once more: it waits for no other day.
+    was_told = moment.was_told_today and not row.unknowns
+    if row.kind == ReminderKind.DIGEST and was_told:
         return Verdict(ReminderStatus.CANCELLED)
-    if moment.was_told_today and not is_beside_the_daily(row):
+    if was_told and not is_beside_the_daily(row):
         return Verdict(until=moment.tomorrow)
     return Verdict()
 

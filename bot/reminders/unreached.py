@@ -64,15 +64,21 @@ async def catch_up(work: UnitOfWork, person_id: int, *, now: datetime) -> None:
 async def tell_coordinators(
     work: UnitOfWork, person: Person, rows: Sequence[Reminder], *, now: datetime
 ) -> None:
-    """Plan a word to the coordinators about what a person has not been reached with."""
+    """Plan a word to the coordinators about what a person has not been reached with.
+
+    What somebody keeps for themselves is named to nobody. What is about another's task, and did not reach its
+    reader, does not go to that other: they have been asked themselves.
+    """
     for row in rows:
         if row.obligation_id is None or row.kind in (ReminderKind.UNREACHED, ReminderKind.TRIAL):
             continue
         duty = await work.deadlines.duty(row.obligation_id)
-        if duty.obligation.state not in OWED:
+        if duty.obligation.state not in OWED or duty.obligation.unit_id is None:
             continue
-        unit_id = person.unit_id if duty.obligation.unit_id is None else duty.obligation.unit_id
-        for one in await coordinators(work, unit_id, without={person.id}):
+        left_out = {person.id}
+        if row.kind == ReminderKind.OVERDUE and row.about_id is not None:
+            left_out |= {row.about_id, *(one.id for one in await recipients(work, duty))}
+        for one in await coordinators(work, duty.obligation.unit_id, without=left_out):
             await work.reminders.plan(
                 obligation_id=row.obligation_id,
                 revision=row.revision,

@@ -114,12 +114,22 @@ class Desk:
             await accept(work, code, account, "vi", now)
             await work.commit()
 
-    async def owes(self, person_id: int, name: str = "báo cáo khối quý IV", due_on: date = DUE) -> int:
+    async def owes(
+        self,
+        person_id: int,
+        name: str = "báo cáo khối quý IV",
+        due_on: date = DUE,
+        *,
+        unit: str | None = None,
+    ) -> int:
+        """What somebody owes for a unit, or (without one) keeps for themselves."""
+        now = self.clock.now()
         async with self.database.writing() as work:
-            occurrence = await work.deadlines.add(
-                kind=DeadlineKind.LOCAL, name=name, due_on=due_on, now=self.clock.now()
+            occurrence = await work.deadlines.add(kind=DeadlineKind.LOCAL, name=name, due_on=due_on, now=now)
+            unit_id = None if unit is None else (await work.units.add(name=unit, now=now)).id
+            owed = await work.deadlines.oblige(
+                occurrence.id, now=now, unit_id=unit_id, responsible_id=person_id
             )
-            owed = await work.deadlines.oblige(occurrence.id, now=self.clock.now(), responsible_id=person_id)
             await work.commit()
         return owed.id
 

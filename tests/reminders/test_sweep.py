@@ -63,7 +63,7 @@ async def test_what_was_not_sent_comes_later_without_doubt(
 async def test_a_send_without_an_answer_is_repeated_once_and_says_so(desk: Desk) -> None:
     lan = await desk.person("Lan", telegram="77")
     chief = await desk.person("Trưởng phòng", Role.ADMINISTRATOR)
-    owed = await desk.owes(lan)
+    owed = await desk.owes(lan, unit="Xã A")
     box = Postbox([Unknown("TimedOut"), Unknown("TimedOut")])
     desk.clock.turn_to("2026-12-04 08:00")
     sweep = desk.sweep(box)
@@ -84,6 +84,23 @@ async def test_a_send_without_an_answer_is_repeated_once_and_says_so(desk: Desk)
     assert "Tin này có thể đã đến một lần rồi" in copy
     (told,) = await desk.page(chief)  # a person has to look after it now
     assert told.startswith("Lan chưa xem hoặc chưa nhận được")
+
+
+async def test_a_second_try_does_not_wait_for_another_day(desk: Desk) -> None:
+    lan = await desk.person("Lan", telegram="77")
+    await desk.owes(lan)
+    box = Postbox([Unknown("TimedOut"), Delivered()])
+    desk.clock.turn_to("2026-12-04 08:00")
+    await desk.sweep(box).once()
+    await desk.owes(lan, "danh sách khen thưởng", date(2026, 12, 7))
+    for _ in range(4):  # the new one comes before the second try, and is a message of the same day
+        desk.clock.forward(timedelta(minutes=2))
+        await desk.sweep(box).once()
+    told = [text.splitlines()[0] for _, text in box.got]
+    assert len(told) == 3
+    assert "danh sách khen thưởng" in told[1]
+    assert told[2].startswith("Còn 6 ngày làm việc: báo cáo khối quý IV")
+    assert "Tin này có thể đã đến một lần rồi" in box.got[2][1]
 
 
 async def test_whoever_blocks_the_messenger_is_told_on_the_page(desk: Desk) -> None:
@@ -107,12 +124,17 @@ async def test_whoever_blocks_the_messenger_is_told_on_the_page(desk: Desk) -> N
 async def test_whoever_has_no_way_left_is_told_of_to_the_coordinator(desk: Desk) -> None:
     lan = await desk.person("Lan", telegram="77", page=False)
     chief = await desk.person("Trưởng phòng", Role.ADMINISTRATOR)
-    owed = await desk.owes(lan)
+    owed = await desk.owes(lan, unit="Xã A")
+    await desk.owes(lan, "báo cáo của tôi")  # hers alone: named to nobody, on no day
     desk.clock.turn_to("2026-12-04 08:00")
     await desk.sweep(Postbox([Blocked("Forbidden")])).once()
     assert (await desk.statuses(owed))[0] == ReminderStatus.BLOCKED
     (told,) = await desk.page(chief)
     assert told.startswith("Lan chưa xem hoặc chưa nhận được lời nhắc: báo cáo khối quý IV")
+    assert "báo cáo của tôi" not in told
+    desk.clock.turn_to("2026-12-07 08:00")
+    await desk.sweep(Postbox()).once()
+    assert "báo cáo của tôi" not in "".join(await desk.page(chief))
 
 
 async def test_whoever_is_back_hears_once_of_what_they_still_owe(desk: Desk) -> None:

@@ -125,6 +125,24 @@ async def test_what_stands_unread_for_a_working_day_goes_another_way_and_to_the_
     assert told.startswith("Cán bộ Xã A chưa xem hoặc chưa nhận được lời nhắc: báo cáo khối")
 
 
+async def test_nobody_hears_of_their_own_task_because_another_did_not_look(desk: Desk) -> None:
+    chief, _, _ = await office(desk)
+    binh = await desk.person("Bình", Role.ADMINISTRATOR)
+    async with desk.database.writing() as work:
+        above = (await work.people.get(chief)).unit_id
+        unit = await work.units.add(name="Xã A", now=desk.clock.now(), parent_id=above)
+        await work.people.change(binh, version=1, unit_id=unit.id)
+        occurrence = await work.deadlines.add(
+            kind=DeadlineKind.LOCAL, name="báo cáo năm", due_on=MONDAY, now=desk.clock.now()
+        )
+        await work.deadlines.oblige(occurrence.id, now=desk.clock.now(), unit_id=unit.id, responsible_id=binh)
+        await work.commit()
+    # Bình is asked on Tuesday and the coordinator told; neither looks
+    await week(desk, "2026-12-15", "2026-12-16", "2026-12-17")
+    assert "báo cáo năm" in (await desk.page(chief))[0]
+    assert "chưa xem hoặc chưa nhận được" not in "".join(await desk.page(binh))
+
+
 async def test_what_was_read_within_the_day_goes_nowhere_else(desk: Desk) -> None:
     chief, people, _ = await office(desk, "Xã A")
     await week(desk, "2026-12-04")
