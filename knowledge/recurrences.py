@@ -26,6 +26,7 @@ _KNOWN = frozenset(
     ["FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS", "WKST"]
 )
 _LARGEST_INTERVAL = 60
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _PART = re.compile(r"[A-Z]+=[0-9A-Z,+-]+")
 _THIS_YEARS = re.compile(
     r"\b(?:đăng\s+ký|dang\s+ky|giao\s+ước|giao\s+uoc|kế\s+hoạch|ke\s+hoach|phát\s+động|phat\s+dong)\b"
@@ -152,7 +153,12 @@ def monthly_rule(days: tuple[int, ...], months: tuple[int, ...] = ()) -> str:
 
 def weekly_rule(weekday: int) -> str:
     """The rule for a weekday, Monday being 0."""
-    return "FREQ=WEEKLY;BYDAY=" + ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[weekday]
+    return f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[weekday]}"
+
+
+def monthly_weekday_rule(weekday: int, week: int) -> str:
+    """The rule for a weekday of each month, Monday being 0: the first (`week` 1) or last (-1)."""
+    return f"FREQ=MONTHLY;BYDAY={week}{_WEEKDAYS[weekday]}"
 
 
 def _dates(rules: str, day: date) -> Iterator[date]:

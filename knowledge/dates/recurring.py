@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from knowledge.dates.counted import Count, count_before, counted_from
 from knowledge.dates.sentence import Sentence
-from knowledge.recurrences import DaysOff, Every, Recurrence, monthly_rule, weekly_rule
+from knowledge.recurrences import DaysOff, Every, Recurrence, monthly_rule, monthly_weekday_rule, weekly_rule
 
 LAST_DAY = -1
 """The last day of a month, whatever its number."""
@@ -24,6 +25,7 @@ class Lack(StrEnum):
     WHICH_DAY = "which_day"
     NO_SUCH_DAY = "no_such_day"
     LUNAR = "lunar"
+    COUNTED = "counted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class RecurringPhrase:
 
     `spans` (letters of the composed text) are what says so; without them the text is the name. `is_before`:
     the day itself is excluded ("trước ngày 25"), so both readings are offered. `lack` instead of `days` where
-    the day is missing or does not exist. `days` are (month, day), month 0 for every month.
+    the day is missing or does not exist. `days` are (month, day), month 0 for every month. `week` is the
+    place of `weekday` in each month (1 the first, -1 the last), 0 for every week.
     """
 
     every: Every
@@ -40,6 +43,7 @@ class RecurringPhrase:
     spans: tuple[tuple[int, int], ...]
     is_before: bool = False
     weekday: int | None = None
+    week: int = 0
     days_off: DaysOff = DaysOff.AS_IS
     lack: Lack | None = None
 
@@ -57,7 +61,8 @@ class RecurringPhrase:
 
     def _with(self, days: tuple[tuple[int, int], ...], weekday: int | None) -> Recurrence:
         if weekday is not None:
-            return Recurrence(self.every, weekly_rule(weekday))
+            rule = monthly_weekday_rule(weekday, self.week) if self.week else weekly_rule(weekday)
+            return Recurrence(self.every, rule)
         months: dict[int, list[int]] = {}
         for month, day in days:
             months.setdefault(day, []).append(month)
@@ -141,6 +146,12 @@ _IN_QUARTER = re.compile(
     r"(?:(?P<last>cuoi(?:\s+cung)?|thu\s+ba|thu\s+3)|(?P<first>dau(?:\s+tien)?|thu\s+nhat)|(?P<middle>giua|thu\s+hai|thu\s+2))"
     r"(?:(?:\s+(?:cua|trong|hang|moi|tung))*\s+quy(?:\s+(?:sau|tiep\s+theo|ke\s+tiep))?\b)?"
 )
+# A day of a quarter that is not named comes every quarter, also where nobody says "hằng".
+_OF_ANY_QUARTER = re.compile(
+    r"\b(?:ngay|mung|mong)\s+\d{1,2}(?:\s+(?:cua|thuoc))?\s+thang\s+"
+    r"(?:cuoi(?:\s+cung)?|dau(?:\s+tien)?|giua|thu\s+(?:nhat|hai|ba|[23]))(?:\s+(?:cua|trong))?\s+"
+    r"(?P<quarter>quy)\b(?!\s*(?:iv|i{1,3}|[1-4]|mot|hai|ba|bon|tu|nay|sau|toi|truoc|ke|tiep|vua|do)\b)"
+)
 _PAIR = re.compile(
     r"\b(?:ngay\s+|mung\s+|mong\s+)?(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(?P<month>\d{1,2})(?![\d/.-]\d)(?!\d)"
     r"(?P<lunar>\s+am(?:\s+lich)?\b)?"
@@ -160,6 +171,10 @@ _WEEKDAY = re.compile(
     r"\b(?:thu\s+(?P<name>hai|ba|tu|nam|sau|bay|[2-7])|t(?P<figure>[2-7])|(?P<sunday>chu\s+nhat|cn))\b"
 )
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
+_WEEKDAY_OF = re.compile(
+    rf"{_WEEKDAY.pattern}\s+(?:(?:cua|vao|trong)\s+)?(?:tuan\s+)?(?P<edge>cuoi(?:\s+cung)?|dau(?:\s+tien)?|giua)"
+    r"(?:\s+(?:cua|trong))?(?:\s+(?:hang|moi|tung))?\s+(?P<of>thang|quy|nam)\b"
+)
 _FULL_DATE = re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\b|\bthang\s+\d{1,2}\s+nam\s+\d{4}\b")
 _LUNAR = re.compile(r"\b(?:am\s+lich|ram|thang\s+(?:gieng|chap))\b")
 _BEFORE = re.compile(r"\b(?:truoc|before)\s+(?:(?:ngay|hom|mung|mong|the)\s+)*$")
@@ -186,7 +201,6 @@ def read_recurring(text: str) -> RecurringPhrase | None:
     if moved is not None:
         spans.append(moved)
     blanked = _without(sentence.plain, [moved] if moved else [])
-    named = list(_days(blanked, every, found))
     phrase = RecurringPhrase(every, (), (), days_off=days_off)
     if _LUNAR.search(blanked):
         return _lacking(sentence, phrase, spans, Lack.LUNAR)
@@ -197,9 +211,15 @@ def read_recurring(text: str) -> RecurringPhrase | None:
         spans.append(weekday[1])
         is_before = sentence.search_before(_BEFORE, weekday[1][0]) is not None
         return replace(phrase, weekday=weekday[0], is_before=is_before, spans=_spans(sentence, spans))
+    if (weekday_of := _WEEKDAY_OF.search(blanked)) is not None:
+        return _weekday_of_month(sentence, phrase, spans, weekday_of)
+    named = list(_days(blanked, every, found))
     if not named:
         return _lacking(sentence, phrase, spans, Lack.WHICH_DAY)
     spans += [one.span for one in named]
+    counts = [count_before(sentence, one.span[0]) for one in named]
+    if any(counts):
+        return _counted(sentence, phrase, spans, named, counts)
     if any(one.is_working for one in named):
         phrase = replace(phrase, days_off=DaysOff.BEFORE)
     days = _all_days(every, tuple(dict.fromkeys((one.month, one.day) for one in named)))
@@ -214,6 +234,41 @@ def read_recurring(text: str) -> RecurringPhrase | None:
     if every is Every.YEAR and len(days) == 4:
         phrase = replace(phrase, every=Every.QUARTER)
     return replace(phrase, days=days, is_before=is_before, spans=_spans(sentence, spans))
+
+
+def _weekday_of_month(
+    sentence: Sentence, phrase: RecurringPhrase, spans: list[tuple[int, int]], found: re.Match[str]
+) -> RecurringPhrase:
+    """ "thứ sáu tuần cuối tháng": the first or last such day of each month; of anything else it is asked."""
+    spans = [*spans, found.span()]
+    is_before = sentence.search_before(_BEFORE, found.start()) is not None
+    if phrase.every is not Every.MONTH or found["of"] != "thang" or found["edge"] == "giua" or is_before:
+        return _lacking(sentence, phrase, spans, Lack.WHICH_DAY)
+    weekday, _ = next(_weekdays(found.group()))
+    week = -1 if found["edge"].startswith("cuoi") else 1
+    return replace(phrase, weekday=weekday, week=week, spans=_spans(sentence, spans))
+
+
+def _counted(
+    sentence: Sentence,
+    phrase: RecurringPhrase,
+    spans: list[tuple[int, int]],
+    named: list[_Named],
+    counts: list[Count | None],
+) -> RecurringPhrase:
+    """ "45 ngày trước 28/8 hằng năm": one day counted from a fixed one; anything harder is asked."""
+    day, count = named[0], counts[0]
+    spans = [*spans, *((one.start, other.span[0]) for one, other in zip(counts, named, strict=True) if one)]
+    if phrase.every not in (Every.YEAR, Every.SCHOOL_YEAR) or len(named) > 1 or count is None:
+        return _lacking(sentence, phrase, spans, Lack.COUNTED)
+    if day.day == LAST_DAY or day.is_working or count.days is None:
+        return _lacking(sentence, phrase, spans, Lack.COUNTED)
+    if not _exists(day.month, day.day):
+        return _lacking(sentence, phrase, spans, Lack.NO_SUCH_DAY)
+    reckoned = counted_from(day.month, day.day, count.days)
+    if reckoned is None:
+        return _lacking(sentence, phrase, spans, Lack.COUNTED)
+    return replace(phrase, days=(reckoned,), spans=_spans(sentence, spans))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +288,12 @@ def _how_often(sentence: Sentence) -> tuple[Every, list[tuple[int, int]]] | None
         ]
         if found:
             return every, found
-    return None
+    quarterly = [
+        one.span()
+        for one in _OF_ANY_QUARTER.finditer(sentence.plain)
+        if sentence.is_written(*one.span("quarter"), "quý", "qúy")
+    ]
+    return (Every.QUARTER, quarterly) if quarterly else None
 
 
 def _is_meant(sentence: Sentence, found: re.Match[str]) -> bool:

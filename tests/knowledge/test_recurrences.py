@@ -43,6 +43,17 @@ báo cáo sơ kết nửa năm một lần, trước 20/6 | báo cáo sơ kết 
 họp khối quý nào cũng vậy, ngày 15 tháng thứ hai | họp khối vậy | 15/02/27 15/05/27 15/08/27
 báo cáo tháng định kỳ hằng tháng trước ngày 1 | báo cáo tháng | 01/12/26 01/01/27 01/02/27 · 30/11/26
 báo cáo thống kê 2 lần mỗi năm 1/6 và 1/12 | báo cáo thống kê | 01/12/26 01/06/27 01/12/27
+báo cáo quý, ngày 25 tháng cuối quý | báo cáo quý | 25/12/26 25/03/27 25/06/27
+bao cao quy, ngay 25 thang cuoi quy | bao cao quy | 25/12/26 25/03/27 25/06/27
+kỷ niệm thành lập, 45 ngày trước 28/8 hằng năm | kỷ niệm thành lập | 14/07/27 14/07/28 14/07/29
+báo cáo 2 tuần trước 20/11 hằng năm | báo cáo | 06/11/27 06/11/28 06/11/29
+báo cáo 6 tháng trước 15/6 và 15/12 hằng năm | báo cáo 6 tháng | 15/12/26 15/06/27 15/12/27 · 14/12/26
+báo cáo 5 ngày làm việc trước 20/11 hằng năm | báo cáo | !counted
+báo cáo 10 ngày trước 5/3 hằng năm | báo cáo | !counted
+báo cáo quý 1 tháng một lần vào thứ 6 tuần cuối tháng | báo cáo quý | 27/11/26 25/12/26 29/01/27
+họp giao ban thứ hai đầu tiên hằng tháng | họp giao ban | 07/12/26 04/01/27 01/02/27
+báo cáo hằng quý vào thứ 6 tuần cuối quý | báo cáo | !which_day
+báo cáo quý, ngày 25 tháng cuối quý IV | - | -
 báo cáo hằng quý | báo cáo | !which_day
 nộp hồ sơ rằm tháng giêng hằng năm | hồ sơ rằm tháng giêng | !lunar
 báo cáo hằng năm trước 31/11 | báo cáo | !no_such_day
