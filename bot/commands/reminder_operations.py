@@ -194,7 +194,7 @@ def _trouble_line(one: Trouble) -> str:
         id=one.id,
         state=_state(one.status),
         person=one.person,
-        what=one.name or one.kind.value,
+        what=one.name or word(f"cli.reminders.about.{one.kind}"),
         at=moment(one.at),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.reminders.alarm import Health, health
+from bot.reminders.on_page import own_chat
 from bot.reminders.planner import PATIENCE, office_date, office_time
 from bot.reminders.simulation import simulate
 from bot.reminders.timetable import Timetable
@@ -69,7 +70,7 @@ async def status(database: Database, timetable: Timetable, now: datetime) -> Sta
             due=await work.reminder_overview.due(now=now),
             next_day=sum(now < one.at <= now + _DAY for one in foreseen),
             sent_today=await work.reminder_overview.sent(since=midnight),
-            counts=await work.reminders.counts(),
+            counts=await _counts(work),
             tries_today=await work.reminder_overview.tries(since=midnight),
             troubles=[
                 await _trouble(work, one) for one in await work.reminder_overview.in_trouble(limit=SHOWN)
@@ -78,7 +79,10 @@ async def status(database: Database, timetable: Timetable, now: datetime) -> Sta
 
 
 async def retry(database: Database, ids: Sequence[int], now: datetime, *, is_all: bool = False) -> Done:
-    """Send these, or (`is_all`) everything in trouble, again; right before, everything is checked as ever."""
+    """Send these, or (`is_all`) everything in trouble, again; right before, everything is checked as ever.
+
+    Whoever had blocked the assistant is tried once more; whoever has no channel at all is refused.
+    """
     async with database.writing() as work:
         rows = list(await work.reminder_overview.in_trouble()) if is_all else []
         refused: list[tuple[int, ReminderStatus | None]] = []
@@ -88,6 +92,9 @@ async def retry(database: Database, ids: Sequence[int], now: datetime, *, is_all
             refused += [(one, None)] if row is None else []
         again: list[int] = []
         for row in rows:
+            if row.status == ReminderStatus.BLOCKED and not await _has_a_way(work, row):
+                refused.append((row.id, row.status))
+                continue
             until = max(row.expires_at, now + PATIENCE)
             if await work.reminder_overview.send_again(row, now=now, expires_at=until):
                 again.append(row.id)
@@ -112,6 +119,29 @@ async def cancel(database: Database, ids: Sequence[int], now: datetime) -> Done:
         await _note(work, "reminders_cancelled", cancelled, now)
         await work.commit()
     return Done(tuple(cancelled), tuple(refused))
+
+
+async def _counts(work: UnitOfWork) -> dict[ReminderStatus, int]:
+    """How many there are in each status; what waits for its second try counts as what may have arrived."""
+    counts = await work.reminders.counts()
+    doubtful = await work.reminder_overview.waiting_for_second_try()
+    if doubtful:
+        counts[ReminderStatus.PLANNED] -= doubtful
+        counts[ReminderStatus.UNKNOWN] = counts.get(ReminderStatus.UNKNOWN, 0) + doubtful
+    return counts
+
+
+async def _has_a_way(work: UnitOfWork, row: Reminder) -> bool:
+    """Whether a blocked reminder can be tried at all; who had blocked the messenger is tried there once more.
+
+    Still blocked there, it ends as before. Whoever has neither a messenger nor a page has to get one first.
+    """
+    person = await work.people.get(row.recipient_id)
+    for account in await work.accounts.of_person(person.id):
+        if account.channel == Channel.TELEGRAM and account.revoked_at is None:
+            await work.accounts.unblock(account.id)
+            return True
+    return await own_chat(work, person) is not None
 
 
 async def _note(work: UnitOfWork, action: str, ids: Sequence[int], now: datetime) -> None:

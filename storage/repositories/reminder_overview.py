@@ -33,6 +33,13 @@ class ReminderOverview(Repository):
         )
         return (await self._session.scalars(query)).one()
 
+    async def waiting_for_second_try(self) -> int:
+        """How many planned reminders may have arrived already: they go out once more, saying so."""
+        query = select(func.count()).where(
+            col(Reminder.status) == ReminderStatus.PLANNED, col(Reminder.unknowns) > 0
+        )
+        return (await self._session.scalars(query)).one()
+
     async def sent(self, *, since: datetime) -> int:
         """How many messages went out since then."""
         query = select(func.count()).where(col(Push.sent_at) >= since)

@@ -102,6 +102,51 @@ def test_the_state_of_reminders_and_a_second_chance(office: Path) -> None:
     assert tdkt("retry")[0] == 2
 
 
+async def _blocked(folder: Path) -> None:
+    """Two people in trouble with an alert, and a reminder whose first send had no answer."""
+    database, now = Database.at(f"sqlite+aiosqlite:///{folder / 'tdkt.sqlite3'}"), SystemClock().now()
+    async with database.writing() as work:
+        for name in ("Mai", "Hoa"):
+            person = await work.people.add(name=name, role=Role.ADMINISTRATOR, now=now)
+            await work.reminders.plan(
+                recipient_id=person.id,
+                kind=ReminderKind.ALERT,
+                at=now,
+                expires_at=now + timedelta(days=1),
+                once="alert",
+                status=ReminderStatus.BLOCKED,
+            )
+            if name == "Mai":
+                account = await work.accounts.meet(Channel.TELEGRAM, "77", now=now)
+                await work.accounts.link(account.id, person.id)
+                await work.accounts.block(account.id, now=now)
+        (*_, waiting) = await work.reminders.of_kind(ReminderKind.AGAIN)
+        waiting.unknowns = 1
+        await work.commit()
+    await database.close()
+
+
+async def _is_blocked(folder: Path) -> bool:
+    database = Database.at(f"sqlite+aiosqlite:///{folder / 'tdkt.sqlite3'}")
+    async with database.reading() as work:
+        account = await work.accounts.find(Channel.TELEGRAM, "77")
+    await database.close()
+    return account is not None and account.blocked_at is not None
+
+
+def test_what_was_blocked_is_tried_once_more_where_there_is_a_way(office: Path) -> None:
+    asyncio.run(_blocked(office))
+    told = tdkt("status")[1]
+    assert "Bị chặn: 2\n" in told
+    assert "Chưa rõ đã đến chưa: 2\n" in told  # one of them waits for its second try
+    assert "  5: bị chặn, Mai, cảnh báo về nhắc việc, lúc" in told
+    assert tdkt("retry", "5", "6") == (
+        1,
+        "Sẽ gửi lại: 1 lời nhắc.\nSố 6: không gửi lại được (bị chặn).\n",
+    )
+    assert not asyncio.run(_is_blocked(office))
+
+
 def test_a_standstill_is_an_exit_code_for_scripts(office: Path) -> None:
     asyncio.run(_last_sweep(office, LONG_AGO))
     code, told = tdkt("status", "--json")
