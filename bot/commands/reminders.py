@@ -49,14 +49,18 @@ def sweep(
 def simulate(
     first: Annotated[str, typer.Option("--from", help=word("cli.reminders.first"))],
     last: Annotated[str, typer.Option("--to", help=word("cli.reminders.last"))],
+    now: Annotated[str | None, typer.Option(help=word("cli.reminders.now"))] = None,
 ) -> None:
-    """Print what would be sent on these days, to whom, when and why; nothing is sent."""
+    """Print what would be sent on these days, to whom, when and why; nothing is sent.
+
+    `--now` is the moment from which it is looked ahead, as a trial of the data.
+    """
     days = (_day(first), _day(last))
     from bot.commands.in_words import failures_in_words, read_settings_or_exit
 
     settings = read_settings_or_exit()
     with failures_in_words(settings):
-        foreseen = asyncio.run(_simulate(settings, *days))
+        foreseen = asyncio.run(_simulate(settings, *days, now))
     for one in foreseen:
         print_text(_line(one))
     print_text(word("cli.reminders.foreseen", count=len(foreseen)))
@@ -95,8 +99,9 @@ async def _sweep(settings: Settings, now: str | None) -> int:
         await database.close()
 
 
-async def _simulate(settings: Settings, first: date, last: date) -> list[Foreseen]:
+async def _simulate(settings: Settings, first: date, last: date, now: str | None) -> list[Foreseen]:
     from bot.clock import SystemClock
+    from bot.commands.reading import office_time
     from bot.live_calendar import load_calendar
     from bot.live_rules import load_knowledge
     from bot.reminders import simulation
@@ -106,15 +111,18 @@ async def _simulate(settings: Settings, first: date, last: date) -> list[Foresee
     from storage.engine import Database
     from storage.migrate import require_current
 
+    try:
+        moment = SystemClock().now() if now is None else office_time(now)
+    except ValueError:
+        refuse(word("dates.wrong_now", value=(now or "")[:60]))
     database = Database.at(settings.database)
     try:
         await require_current(database)
         calendar = load_calendar(settings.data_dir)
         timetable = Timetable(calendar, kinds_at_hand())
-        now = SystemClock().now()
-        due = await simulation.simulate(database, timetable, first, last, now=now)
+        due = await simulation.simulate(database, timetable, first, last, now=moment)
         notices = LawNotices(load_knowledge(settings))
-        laws = await notices.foreseen(database, calendar, first, last, now=now)
+        laws = await notices.foreseen(database, calendar, first, last, now=moment)
         return sorted([*due, *laws], key=lambda one: one.at)
     finally:
         await database.close()

@@ -20,6 +20,7 @@ from storage.models.deadlines import OWED, ObligationState
 from storage.models.people import Person, PersonStatus
 from storage.models.reminders import Reminder, ReminderKind, ReminderStatus
 from storage.repositories.deadlines import Duty
+from storage.repositories.reminder_wishes import Wishes
 
 BESIDE_THE_DAILY = frozenset(
     {
@@ -131,29 +132,12 @@ async def check(
 ) -> list[Reminder]:
     """The claimed reminders that may go out now; the others are settled or put off. Raises: LeaseLost."""
     last = await work.reminders.last_sent(person.id)
+    was_told_today = last is not None and office_date(last) == office_date(now)
     wishes = await work.reminder_wishes.of(person.id)
-    calendar, hour = timetable.calendar_of(wishes), hour_of(wishes)
-    moment = Moment(
-        now=now,
-        opening=next_opening(now, calendar, hour),
-        office_opening=next_opening(now, timetable.calendar, hour),
-        tomorrow=next_morning(now, calendar, hour),
-        was_told_today=last is not None and office_date(last) == office_date(now),
-    )
+    moment = moment_of(now, timetable, wishes, was_told_today=was_told_today)
     kept: list[Reminder] = []
     for row in rows:
-        duty = None if row.obligation_id is None else await work.deadlines.duty(row.obligation_id)
-        is_theirs = duty is not None and await _is_theirs(work, row, person, duty)
-        is_off = duty is not None and timetable.is_off(duty.deadline, wishes)
-        found = verdict(row, duty, is_theirs=is_theirs, moment=moment, is_off=is_off)
-        is_over = row.kind in OF_REFERRALS and not await still_holds(work, row)
-        is_over |= row.kind == ReminderKind.ROUND and not await still_concerns(work, row, person)
-        is_over |= row.kind == ReminderKind.CLUSTER and not await still_leads(work, row, person)
-        is_over |= duty is not None and not await _may_still_decide(work, row, person, duty)
-        if row.kind == ReminderKind.DIGEST:
-            is_over = await week_told(work, row, person, timetable, now) is None
-        if is_over or person.status != PersonStatus.ACTIVE:
-            found = Verdict(ReminderStatus.CANCELLED)
+        found = await judged(work, row, person, moment, timetable)
         if found.is_to_send:
             kept.append(row)
         elif found.until is not None:
@@ -161,6 +145,38 @@ async def check(
         elif found.status is not None:
             await work.reminders.settle(token, [row.id], found.status, now=now)
     return kept
+
+
+def moment_of(now: datetime, timetable: Timetable, wishes: Wishes, *, was_told_today: bool) -> Moment:
+    """A moment as it is for somebody who wants to be told so."""
+    calendar, hour = timetable.calendar_of(wishes), hour_of(wishes)
+    return Moment(
+        now=now,
+        opening=next_opening(now, calendar, hour),
+        office_opening=next_opening(now, timetable.calendar, hour),
+        tomorrow=next_morning(now, calendar, hour),
+        was_told_today=was_told_today,
+    )
+
+
+async def judged(
+    work: UnitOfWork, row: Reminder, person: Person, moment: Moment, timetable: Timetable
+) -> Verdict:
+    """What to do with one planned reminder at a moment, by all that is known of it."""
+    wishes = await work.reminder_wishes.of(person.id)
+    duty = None if row.obligation_id is None else await work.deadlines.duty(row.obligation_id)
+    is_theirs = duty is not None and await _is_theirs(work, row, person, duty)
+    is_off = duty is not None and timetable.is_off(duty.deadline, wishes)
+    found = verdict(row, duty, is_theirs=is_theirs, moment=moment, is_off=is_off)
+    is_over = row.kind in OF_REFERRALS and not await still_holds(work, row)
+    is_over |= row.kind == ReminderKind.ROUND and not await still_concerns(work, row, person)
+    is_over |= row.kind == ReminderKind.CLUSTER and not await still_leads(work, row, person)
+    is_over |= duty is not None and not await _may_still_decide(work, row, person, duty)
+    if row.kind == ReminderKind.DIGEST:
+        is_over = await week_told(work, row, person, timetable, moment.now) is None
+    if is_over or person.status != PersonStatus.ACTIVE:
+        return Verdict(ReminderStatus.CANCELLED)
+    return found
 
 
 async def _may_still_decide(work: UnitOfWork, row: Reminder, person: Person, duty: Duty) -> bool:

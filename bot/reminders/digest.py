@@ -79,8 +79,13 @@ def first_day(timetable: Timetable, day: date) -> date | None:
     return found if found < monday + _WEEK else None
 
 
-async def digests(work: UnitOfWork, timetable: Timetable, first: date) -> dict[int, WeekOf]:
-    """Whom the digest of the week that begins on `first` would tell what, as things stand."""
+async def digests(
+    work: UnitOfWork, timetable: Timetable, first: date, to_come: Iterable[Duty] = ()
+) -> dict[int, WeekOf]:
+    """Whom the digest of the week that begins on `first` would tell what, as things stand.
+
+    `to_come` are dates that will be open by then.
+    """
     last = _monday(first) + _WEEK - _DAY
     wishes = await work.reminder_wishes.all()
     found: dict[int, WeekOf] = {}
@@ -93,7 +98,7 @@ async def digests(work: UnitOfWork, timetable: Timetable, first: date) -> dict[i
             return None
         return found.setdefault(person.id, WeekOf(at))
 
-    for duty in await work.deadlines.open_ones():
+    for duty in [*await work.deadlines.open_ones(), *to_come]:
         if not first <= duty.occurrence.due_on <= last:
             continue
         owing = await recipients(work, duty)

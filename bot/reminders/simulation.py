@@ -1,21 +1,31 @@
-"""What would be sent (mô phỏng): to whom, when and why, if nothing were reported meanwhile; sends nothing."""
+"""What would be sent (mô phỏng): to whom, when and why, if nothing were reported meanwhile; sends nothing.
+
+What waits already, what the next look would plan, what follows from the dates, and the digests of the weeks
+are judged as the sweep judges them at their hour: one message a day, beside what somebody waits for.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
+from bot.reminders.checking import Moment, Verdict, is_beside_the_daily, judged, moment_of, verdict
 from bot.reminders.dates_to_come import dates_to_come
-from bot.reminders.digest import digests, first_day
-from bot.reminders.planner import next_opening, office_date
+from bot.reminders.digest import digests, first_day, plan_within
+from bot.reminders.planner import office_date, office_time
 from bot.reminders.recipients import overseers, recipients
+from bot.reminders.schedule import AT_ONCE, look_within
 from bot.reminders.timetable import Timetable, of_others
-from storage.engine import Database
-from storage.models.reminders import ReminderKind
-from storage.repositories.reminder_wishes import USUAL
+from storage.engine import Database, UnitOfWork
+from storage.models.people import Person
+from storage.models.reminders import Reminder, ReminderKind
+from storage.repositories.deadlines import Duty
+from storage.repositories.reminder_wishes import USUAL, Wishes
 
-_NEWS = (ReminderKind.PLACE, ReminderKind.CLUSTER, ReminderKind.QUESTION, ReminderKind.REPLY)
+_TURNS = 30
+"""So often a reminder is put off before it is taken for one that never comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,55 +48,182 @@ class Foreseen:
     reasons: tuple[Reason, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    """A reminder that is stored (`is_kept`) or will be; `is_slight` where a reminder says it all."""
+
+    row: Reminder
+    duty: Duty | None
+    reason: Reason
+    is_kept: bool = False
+    is_slight: bool = False
+
+
 async def simulate(
     database: Database, timetable: Timetable, first: date, last: date, *, now: datetime | None = None
 ) -> list[Foreseen]:
     """Every message of these days, both included, in order; with `now` also of dates yet to be opened."""
     to_come = [] if now is None else await dates_to_come(database, timetable.calendar, last, now)
-    messages: defaultdict[tuple[datetime, int], list[Reason]] = defaultdict(list)
-    names: dict[int, str] = {}
-    channels: dict[int, tuple[str, ...]] = {}
-    async with database.reading() as work:
+    found: list[Foreseen] = []
+    async with database.reading() if now is None else database.writing() as work:  # never committed
+        if now is not None:
+            await plan_within(work, timetable, now)
+            while await look_within(work, timetable, now) == AT_ONCE:
+                pass
+        coming = await _waiting(work)
+        stored = {_key(one.row) for one in coming}
+        coming += [
+            one
+            for one in await _of_dates(work, timetable, last, to_come)
+            if _key(one.row) not in stored and (now is None or one.row.due_at > now)
+        ]
+        weeks = {(one.row.recipient_id, one.row.once) for one in coming}
+        coming += [
+            one
+            for one in await _of_weeks(work, timetable, (first, last), now, to_come)
+            if (one.row.recipient_id, one.row.once) not in weeks
+        ]
         wishes = await work.reminder_wishes.all()
-        for duty in [*await work.deadlines.open_ones(), *to_come]:
-            owing = await recipients(work, duty)
-            above = await overseers(work, duty) if owing else []
-            for person in [*owing, *above]:
-                theirs, is_own = wishes.get(person.id, USUAL), person in owing
-                if is_own and timetable.is_off(duty.deadline, theirs):
-                    continue
-                for one in timetable.planned(duty, theirs if is_own else of_others(theirs)):
-                    if not first <= office_date(one.at) <= last or one.at < duty.obligation.created_at:
-                        continue
-                    if is_own or one.kind is ReminderKind.OVERDUE:
-                        reason = Reason(duty.deadline.title, duty.occurrence.due_on, one.kind, one.offset)
-                        messages[one.at, person.id].append(reason)
-                        names[person.id] = person.name
-        for day in (first + timedelta(days=number) for number in range((last - first).days + 1)):
-            if day != first_day(timetable, day):
+        by_person: defaultdict[int, list[_Coming]] = defaultdict(list)
+        for one in coming:
+            by_person[one.row.recipient_id].append(one)
+        since = now or office_time(first, time(0, 0))
+        for person_id, theirs in by_person.items():
+            person = await work.people.get(person_id)
+            channels = await _channels(work, person_id)
+            told = await _told(work, timetable, person, wishes.get(person_id, USUAL), theirs, since, last)
+            found += [Foreseen(at, person.name, channels, reasons) for at, reasons in told.items()]
+    shown = [one for one in found if first <= office_date(one.at) <= last]
+    return sorted(shown, key=lambda one: one.at)
+
+
+async def _told(
+    work: UnitOfWork,
+    timetable: Timetable,
+    person: Person,
+    wishes: Wishes,
+    theirs: Sequence[_Coming],
+    since: datetime,
+    last: date,
+) -> dict[datetime, tuple[Reason, ...]]:
+    """What one person would be told when, hour by hour as the sweep comes to it."""
+    latest = await work.reminders.last_sent(person.id)
+    days = set() if latest is None else {office_date(latest)}
+    ahead = [(max(one.row.due_at, since) if one.is_kept else one.row.due_at, 0, one) for one in theirs]
+    messages: dict[datetime, tuple[Reason, ...]] = {}
+    while ahead:
+        at = min(when for when, _, _ in ahead)
+        due = [entry for entry in ahead if entry[0] == at]
+        ahead = [entry for entry in ahead if entry[0] != at]
+        if office_date(at) > last:
+            break
+        moment = moment_of(at, timetable, wishes, was_told_today=office_date(at) in days)
+        kept: list[_Coming] = []
+        for _, turns, one in due:
+            ruling = await _ruling(work, one, person, moment, timetable)
+            if ruling.is_to_send:
+                kept.append(one)
+            elif ruling.until is not None and turns < _TURNS:
+                ahead.append((ruling.until, turns + 1, one))
+        said = [one for one in kept if not one.is_slight] or kept
+        if said:
+            messages[at] = tuple(sorted((one.reason for one in said), key=lambda one: one.due_on))
+        if any(not is_beside_the_daily(one.row) for one in kept):
+            days.add(office_date(at))
+    return messages
+
+
+async def _ruling(
+    work: UnitOfWork, one: _Coming, person: Person, moment: Moment, timetable: Timetable
+) -> Verdict:
+    """What the sweep would do with it at that moment."""
+    if one.is_kept:
+        return await judged(work, one.row, person, moment, timetable)
+    return verdict(one.row, one.duty, is_theirs=True, moment=moment)
+
+
+async def _waiting(work: UnitOfWork) -> list[_Coming]:
+    """What is planned and has not gone out; of changes of law tell the `law_notices`."""
+    found: list[_Coming] = []
+    for kind in ReminderKind:
+        for row in await work.reminders.waiting(kind) if kind is not ReminderKind.LAW else ():
+            duty = None if row.obligation_id is None else await work.deadlines.duty(row.obligation_id)
+            due_on = office_date(row.planned_for) if duty is None else duty.occurrence.due_on
+            count = row.offset
+            if kind is ReminderKind.DIGEST:
+                count = len(row.news["mine"]) + len(row.news["others"])
+            reason = Reason("" if duty is None else duty.deadline.title, due_on, ReminderKind(kind), count)
+            is_slight = kind is ReminderKind.DIGEST and count == len(row.news["mine"]) == 1
+            found.append(_Coming(row, duty, reason, is_kept=True, is_slight=is_slight))
+    return found
+
+
+async def _of_dates(
+    work: UnitOfWork, timetable: Timetable, last: date, to_come: Sequence[Duty]
+) -> list[_Coming]:
+    """What will be planned of every date."""
+    wishes = await work.reminder_wishes.all()
+    found: list[_Coming] = []
+    for duty in [*await work.deadlines.open_ones(), *to_come]:
+        owing = await recipients(work, duty)
+        above = await overseers(work, duty) if owing else []
+        for person in [*owing, *above]:
+            theirs, is_own = wishes.get(person.id, USUAL), person in owing
+            if is_own and timetable.is_off(duty.deadline, theirs):
                 continue
-            for person_id, week in (await digests(work, timetable, day)).items():
-                reasons = messages.get((week.at, person_id), [])
-                if len(week.mine) == 1 and not week.others and reasons:
-                    continue  # the reminder itself says all there is to say
-                due = len(week.mine) + len(week.others)
-                if office_date(week.at) <= last:
-                    messages[week.at, person_id].append(Reason("", day, ReminderKind.DIGEST, due))
-                    names[person_id] = (await work.people.get(person_id)).name
-        news = [one for kind in _NEWS for one in await work.reminders.waiting(kind)]
-        for row in news:
-            at = next_opening(row.due_at, timetable.calendar)
-            if first <= office_date(at) <= last:
-                day = office_date(row.planned_for)
-                messages[at, row.recipient_id].append(Reason("", day, row.kind, 0))
-                names[row.recipient_id] = (await work.people.get(row.recipient_id)).name
-        for person_id in names:
-            accounts = await work.accounts.of_person(person_id)
-            usable = [one for one in accounts if one.revoked_at is None and one.blocked_at is None]
-            channels[person_id] = tuple(sorted({one.channel.value for one in usable}))
-    return [
-        Foreseen(
-            at, names[person_id], channels[person_id], tuple(sorted(reasons, key=lambda one: one.due_on))
-        )
-        for (at, person_id), reasons in sorted(messages.items(), key=lambda entry: entry[0])
-    ]
+            for one in timetable.planned(duty, theirs if is_own else of_others(theirs)):
+                if office_date(one.at) > last or one.at < duty.obligation.created_at:
+                    continue
+                if is_own or one.kind is ReminderKind.OVERDUE:
+                    row = Reminder(
+                        obligation_id=duty.obligation.id,
+                        revision=duty.occurrence.revision,
+                        recipient_id=person.id,
+                        kind=one.kind,
+                        offset=one.offset,
+                        planned_for=one.at,
+                        due_at=one.at,
+                        expires_at=one.until,
+                    )
+                    reason = Reason(duty.deadline.title, duty.occurrence.due_on, one.kind, one.offset)
+                    found.append(_Coming(row, duty, reason))
+    return found
+
+
+async def _of_weeks(
+    work: UnitOfWork,
+    timetable: Timetable,
+    days: tuple[date, date],
+    now: datetime | None,
+    to_come: Sequence[Duty],
+) -> list[_Coming]:
+    """The digests of the weeks that begin on these days; that of a week begun by now is planned already."""
+    first, last = days
+    found: list[_Coming] = []
+    for day in (first + timedelta(days=number) for number in range((last - first).days + 1)):
+        if day != first_day(timetable, day) or (now is not None and day <= office_date(now)):
+            continue
+        monday = day - timedelta(days=day.weekday())
+        for person_id, week in (await digests(work, timetable, day, to_come)).items():
+            row = Reminder(
+                recipient_id=person_id,
+                kind=ReminderKind.DIGEST,
+                once=f"digest:{monday.isoformat()}",
+                planned_for=week.at,
+                due_at=week.at,
+                expires_at=office_time(monday + timedelta(days=7), time(0, 0)),
+            )
+            count = len(week.mine) + len(week.others)
+            is_slight = count == len(week.mine) == 1
+            found.append(_Coming(row, None, Reason("", day, ReminderKind.DIGEST, count), is_slight=is_slight))
+    return found
+
+
+def _key(row: Reminder) -> tuple[int | None, int, int, str, int]:
+    return row.obligation_id, row.revision, row.recipient_id, ReminderKind(row.kind), row.offset
+
+
+async def _channels(work: UnitOfWork, person_id: int) -> tuple[str, ...]:
+    accounts = await work.accounts.of_person(person_id)
+    usable = [one for one in accounts if one.revoked_at is None and one.blocked_at is None]
+    return tuple(sorted({one.channel.value for one in usable}))

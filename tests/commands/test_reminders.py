@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from storage.engine import Database
 from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind
 from storage.models.people import Role
+from storage.models.reminders import ReminderKind
 from tests.migrated import migrated
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -35,7 +36,16 @@ async def _settle(database: Database) -> None:
         occurrence = await work.deadlines.add(
             kind=DeadlineKind.LOCAL, name="báo cáo khối quý IV", due_on=date(2026, 12, 14), now=NOW
         )
-        await work.deadlines.oblige(occurrence.id, now=NOW, responsible_id=lan.id)
+        owed = await work.deadlines.oblige(occurrence.id, now=NOW, responsible_id=lan.id)
+        for kind in (ReminderKind.ASSIGNED, ReminderKind.AGAIN):  # planned on a Saturday
+            at = datetime(2026, 12, 5, 3, 0, tzinfo=UTC)
+            await work.reminders.plan(
+                recipient_id=lan.id,
+                kind=kind,
+                at=at,
+                expires_at=at + timedelta(days=9),
+                obligation_id=owed.id,
+            )
         await work.commit()
     await database.close()
 
@@ -52,17 +62,21 @@ async def _on_page(folder: Path) -> int:
 
 def test_looking_ahead_tells_who_when_and_why_and_sends_nothing(office: Path) -> None:
     told = CliRunner().invoke(
-        build(), ["reminders", "simulate", "--from", "2026-12-01", "--to", "2026-12-31"]
+        build(),
+        ["reminders", "simulate", "--from", "2026-12-01", "--to", "2026-12-31", "--now", "2026-11-30T09:00"],
     )
     assert told.exit_code == 0
     assert told.output.splitlines() == [
         "04/12/2026 08:00 – Lan (Trang web): báo cáo khối quý IV, hạn 14/12/2026, nhắc trước 10 ngày",
+        # what waits already comes at the next opening, in one message
+        "07/12/2026 08:00 – Lan (Trang web): báo cáo khối quý IV, hạn 14/12/2026: được giao phụ trách; "
+        "báo cáo khối quý IV, hạn 14/12/2026: nhắc lại theo yêu cầu",
         "11/12/2026 08:00 – Lan (Trang web): báo cáo khối quý IV, hạn 14/12/2026, nhắc trước 3 ngày",
         "14/12/2026 08:00 – Lan (Trang web): báo cáo khối quý IV, hạn 14/12/2026, nhắc trước 0 ngày",
         "15/12/2026 08:00 – Lan (Trang web): báo cáo khối quý IV, hạn 14/12/2026, quá hạn 1 ngày",
         "17/12/2026 08:00 – Lan (Trang web): báo cáo khối quý IV, hạn 14/12/2026, quá hạn 3 ngày",
         "21/12/2026 08:00 – Lan (Trang web): báo cáo khối quý IV, hạn 14/12/2026, quá hạn 7 ngày",
-        "Số tin sẽ gửi: 6.",
+        "Số tin sẽ gửi: 7.",
     ]
     assert asyncio.run(_on_page(office)) == 0
 
@@ -80,6 +94,7 @@ def test_one_sweep_by_hand(office: Path) -> None:
         # neither an instant nor a day
         ["sweep", "--now", "tomorrow"],
         ["simulate", "--from", "15/12", "--to", "2026-12-31"],
+        ["simulate", "--from", "2026-12-01", "--to", "2026-12-31", "--now", "tomorrow"],
     ],
 )
 def test_a_wrong_call_is_told_in_words(office: Path, wrong: list[str]) -> None:
