@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.reminders.planner import PATIENCE, Planned, next_look
 from bot.reminders.recipients import overseers, recipients
 from bot.reminders.timetable import Timetable, of_others
-from bot.services.duty_changes import who_moved
+from bot.services.duty_changes import last_move
 from storage.engine import Database, UnitOfWork
 from storage.models.reminders import ReminderKind, ReminderStatus
 from storage.repositories.deadlines import Duty
@@ -77,7 +77,11 @@ async def _look_at(
     # somebody added, moved or handed over something, the time at which they did.
     since = obligation.look_at or now
     looks = [*timetable.planned(duty)]
-    told = await work.reminders.told(obligation.id, before_revision=revision) if revision > 1 else set()
+    move, told = None, set[int]()
+    if revision > 1:
+        move = await last_move(work, duty)
+        moved_at = None if move is None else move.at
+        told = await work.reminders.told(obligation.id, before_revision=revision, moved_at=moved_at)
     owing = await recipients(work, duty)
     rows: list[DutyReminder] = []
     for person in owing:
@@ -100,7 +104,7 @@ async def _look_at(
             rows.append(row)
     # A change that was taken back before anybody heard of it is no news; who makes one sees it on the card.
     is_news = duty.occurrence.moved_from is not None
-    for person_id in sorted(told - {await who_moved(work, duty)}) if is_news else ():
+    for person_id in sorted(told - {move.person_id if move is not None else None}) if is_news else ():
         moved = DutyReminder(
             obligation.id, revision, person_id, ReminderKind.MOVED, since, expires_at=since + PATIENCE
         )

@@ -81,8 +81,8 @@ async def obligation_of(work: UnitOfWork, caller: Caller, entry: LogEntry, asked
     return asked
 
 
-async def who_moved(work: UnitOfWork, duty: Duty) -> int | None:
-    """Who gave an obligation the date that it has now; None where it was never moved."""
+async def last_move(work: UnitOfWork, duty: Duty) -> LogEntry | None:
+    """Who gave an obligation the date that it has now, and when; None where it was never moved."""
     # A date of its own, agreed for one obligation, may have been moved since with a shared one's action.
     places = (
         ("occurrence", duty.occurrence.id, {MOVED, REARRANGED}),
@@ -91,7 +91,7 @@ async def who_moved(work: UnitOfWork, duty: Duty) -> int | None:
     for subject, subject_id, actions in places:
         for entry in await work.log.recent(subject=subject, subject_id=subject_id, limit=_READ):
             if entry.action in actions:
-                return entry.person_id
+                return entry
     return None
 
 

@@ -202,15 +202,25 @@ class Reminders(ReminderClaims):
         query = select(Reminder).where(col(Reminder.obligation_id) == obligation_id)
         return (await self._session.scalars(query.order_by(col(Reminder.id)))).all()
 
-    async def told(self, obligation_id: int, *, before_revision: int) -> set[int]:
-        """Who was told an earlier date as one of those who owe it; whoever follows or decides it is not."""
+    async def told(
+        self, obligation_id: int, *, before_revision: int, moved_at: datetime | None = None
+    ) -> set[int]:
+        """Who was told an earlier date as one of those who owe it; whoever follows or decides it is not.
+
+        News of a round tell the date as it is when they go out: from `moved_at` on, the one that it has now.
+        """
+        of_dates = [or_(col(Reminder.kind) != ReminderKind.OVERDUE, col(Reminder.about_id).is_(None))]
+        if moved_at is not None:
+            of_dates.append(
+                or_(col(Reminder.kind) != ReminderKind.ROUND, col(Reminder.settled_at) < moved_at)
+            )
         rows = await self._session.scalars(
             select(col(Reminder.recipient_id)).where(
                 col(Reminder.obligation_id) == obligation_id,
                 col(Reminder.revision) < before_revision,
                 col(Reminder.status).in_((ReminderStatus.SENT, ReminderStatus.UNKNOWN)),
                 col(Reminder.kind).not_in((ReminderKind.EXTENSION_ASKED, ReminderKind.UNREACHED)),
-                or_(col(Reminder.kind) != ReminderKind.OVERDUE, col(Reminder.about_id).is_(None)),
+                *of_dates,
             )
         )
         return set(rows.all())

@@ -7,6 +7,8 @@ from datetime import date
 from bot.reminders.delivery import Blocked
 from bot.reminders.round_news import RoundTelling, tell_changed, tell_opened
 from bot.reminders.unreached import back_in_reach
+from bot.services.duty_cards import look_now
+from bot.services.duty_changes import MOVED
 from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind
 from storage.models.people import Role
@@ -91,6 +93,48 @@ async def test_what_is_over_by_the_morning_is_not_sent_and_closing_stops_reminde
     # neither the news nor any reminder of the date, before it and after
     await sweep(desk, box, "2026-11-24 08:00", "2026-12-04 08:00", "2026-12-15 08:00", "2026-12-17 08:00")
     assert box.got == []
+
+
+async def moved(desk: Desk, round_id: int, due_on: date) -> None:
+    now = desk.clock.now()
+    async with desk.database.writing() as work:
+        row = await work.rounds.get(round_id)
+        (duty,) = await work.deadlines.of_deadline(row.deadline_id or 0)
+        fields = {
+            "due_on": due_on,
+            "moved_from": duty.occurrence.due_on,
+            "revision": duty.occurrence.revision + 1,
+        }
+        await work.log.change(
+            "occurrence",
+            duty.occurrence.id,
+            fields,
+            version=duty.occurrence.version,
+            action=MOVED,
+            now=now,
+            person_id=row.owner_id,
+        )
+        await look_now(work, duty.obligation.id, now)
+        await work.commit()
+
+
+async def test_only_who_was_told_the_old_date_hears_that_it_moved(desk: Desk) -> None:
+    owner = await desk.person("Lan", Role.COORDINATOR)
+    mai = await desk.person("Mai", telegram="22")
+    desk.clock.turn_to("2026-11-23 21:00")
+    round_id = await opened(desk, owner, mai)
+    desk.clock.turn_to("2026-11-23 21:30")
+    await moved(desk, round_id, date(2026, 12, 18))
+    box = Postbox()
+    await sweep(desk, box, "2026-11-23 21:31", "2026-11-24 08:00")
+    assert "Hạn nộp: hết thứ Sáu 18/12/2026" in box.got[0][1]
+    await sweep(desk, box, *(f"2026-12-{day:02} 08:00" for day in (4, 7, 8)))
+    assert len(box.got) == 2  # the ordinary reminder: nobody has heard of any other date
+    assert "Thay đổi hạn" not in box.got[1][1]
+    # what the opening told is the old date from now on
+    await moved(desk, round_id, date(2026, 12, 22))
+    await sweep(desk, box, "2026-12-09 08:00")
+    assert "Thay đổi hạn" in box.got[2][1]
 
 
 async def test_who_has_blocked_the_assistant_hears_of_it_on_coming_back(desk: Desk) -> None:
