@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 
-from knowledge.deadline_files.rows import LARGEST_FILE, LONGEST_CELL, MOST_ROWS, FileProblem, RawRow
+from knowledge.deadline_files.rows import (
+    LARGEST_FILE,
+    LONGEST_CELL,
+    MOST_ROWS,
+    FileProblem,
+    RawRow,
+    Trouble,
+)
 from knowledge.vietnamese import fold
 
 COLUMNS = ("name", "when", "whom", "offsets", "days_off")
@@ -19,6 +27,7 @@ COLUMNS = ("name", "when", "whom", "offsets", "days_off")
 ENDINGS = (".xlsx", ".yaml", ".yml", ".ics")
 
 _LARGEST_UNPACKED = 30 * 1024 * 1024
+_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _MOST_PARTS = 200
 _DEEPEST = 6
 _HEADINGS = {
@@ -163,9 +172,20 @@ def _calendar(content: bytes) -> Iterator[RawRow]:
                 _text(event.get("SUMMARY")),
                 _day(start.dt) if start is not None else "",
                 rule="\n".join(one.to_ical().decode() for one in rules) or None,
+                trouble=_trouble(event),
             )
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise FileProblem("broken") from error
+
+
+def _trouble(event: Mapping[str, Any]) -> Trouble | None:
+    """What of a calendar's event cannot be kept as a deadline: left out, it would set a wrong day."""
+    if any(event.get(one) is not None for one in ("EXDATE", "RDATE", "EXRULE", "RECURRENCE-ID")):
+        return Trouble.EXCEPTIONS
+    start = event.get("DTSTART")
+    is_moved = start is not None and isinstance(start.dt, datetime) and _day(start.dt) != start.dt.date()
+    # A rule that names its days means those of the event's own zone.
+    return Trouble.ZONE if is_moved and "BY" in str(event.get("RRULE")) else None
 
 
 def _row(number: int, fields: dict[str, Any]) -> RawRow:
@@ -181,7 +201,10 @@ def _row(number: int, fields: dict[str, Any]) -> RawRow:
 
 
 def _day(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value
+    """The day in Vietnam: midnight of the 15th there is still the 14th in UTC."""
+    if not isinstance(value, datetime):
+        return value
+    return (value if value.tzinfo is None else value.astimezone(_ZONE)).date()
 
 
 def _listed(value: Any) -> str:

@@ -46,11 +46,16 @@ class Trouble(StrEnum):
     OFFSETS = "offsets"
     DAYS_OFF = "days_off"
     FORMULA = "formula"
+    EXCEPTIONS = "exceptions"
+    ZONE = "zone"
 
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A line as it is written; `when` is a day, or words. `rule` are RFC 5545 rules counted from `when`."""
+    """A line as it is written; `when` is a day, or words. `rule` are RFC 5545 rules counted from `when`.
+
+    `trouble` is what the reading of the file has found already.
+    """
 
     number: int
     name: str
@@ -59,6 +64,7 @@ class RawRow:
     offsets: str = ""
     days_off: str = ""
     rule: str | None = None
+    trouble: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,8 @@ def understand(raw: RawRow, today: date, calendar: WorkingCalendar) -> DeadlineR
     for said in (raw.name, raw.whom, raw.offsets, raw.days_off, raw.when):
         if isinstance(said, str) and said.lstrip().startswith("="):
             return BadRow(raw.number, Trouble.FORMULA, said[:60])
+    if raw.trouble is not None:
+        return BadRow(raw.number, raw.trouble, name[:60])
     if not name:
         return BadRow(raw.number, Trouble.NO_NAME, "")
     if len(name) > _LONGEST_NAME:

@@ -117,6 +117,27 @@ def test_a_line_that_is_not_clear_says_why_and_sets_nothing(line: RawRow, troubl
     assert found.trouble == trouble
 
 
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        ("DTSTART:20261214T170000Z", "2026-12-15"),  # midnight in Vietnam
+        ("DTSTART:20261214T165900Z", "2026-12-14"),
+        ("DTSTART:20261214T170000", "2026-12-14"),  # no zone: the hour on the wall
+        ("DTSTART:20261214T170000Z\nRRULE:FREQ=MONTHLY", "2026-12-15"),
+        ("DTSTART:20261214T170000Z\nRRULE:FREQ=WEEKLY;BYDAY=MO", "zone"),  # a Monday of UTC
+        ("DTSTART;VALUE=DATE:20261214\nRRULE:FREQ=WEEKLY\nEXDATE;VALUE=DATE:20261221", "exceptions"),
+    ],
+)
+def test_an_event_of_a_calendar_is_due_on_its_day_in_vietnam(lines: str, read: str) -> None:
+    event = f"BEGIN:VEVENT\nUID:1\n{lines}\nSUMMARY:Báo cáo\nEND:VEVENT\n"
+    (row,) = understood("a.ics", f"BEGIN:VCALENDAR\nVERSION:2.0\n{event}END:VCALENDAR\n".encode())
+    if isinstance(row, BadRow):
+        assert row.trouble == read
+    else:
+        first = row.day or (row.recurrence.first(1, TODAY)[0] if row.recurrence else None)
+        assert f"{first}" == read
+
+
 def bomb() -> bytes:
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
