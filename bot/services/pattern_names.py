@@ -20,13 +20,22 @@ _WORDS = {
 }
 _REPORT = r"(?<=báo cáo )|(?<=bao cao )|(?<=tổng kết )|(?<=tong ket )|(?<=sơ kết )|(?<=so ket )"
 
+_SCHOOL_YEAR = re.compile(r"\b(?:năm\s+học|nam\s+hoc|school\s+year)\b(?!\s*\d)", re.IGNORECASE)
+# "tháng thi đua", "tháng hành động" are things of their own: no number parts their words.
+_NO_COMPOUND = (
+    r"(?!\s+(?:thi\s+đua|thi\s+dua|hành\s+động|hanh\s+dong|cao\s+điểm|cao\s+diem|"
+    r"thanh\s+niên|thanh\s+nien)\b)"
+)
+
 
 def name_on(name: str, every: Every, on: date, *, is_before: bool, locale: str) -> str:
     """The name for the date `on`: "Báo cáo khối quý" of 25/12/2026 is "Báo cáo khối quý IV/2026"."""
+    if every is Every.YEAR and _SCHOOL_YEAR.search(name):
+        every, is_before = Every.SCHOOL_YEAR, False  # what comes every year may be about the school year
     label = period_label(period_of(every, on, is_before=is_before), on, locale)
     words = _WORDS[every]
     place = re.search(rf"\b(?:{words})$", name, re.IGNORECASE) or re.search(
-        rf"(?:{_REPORT})(?:{words})\b(?!\s*[\divxIVX]+\b)", name, re.IGNORECASE
+        rf"(?:{_REPORT})(?:{words})\b(?!\s*[\divxIVX]+\b){_NO_COMPOUND}", name, re.IGNORECASE
     )
     named = f"{name} {label}" if place is None else name[: place.start()] + label + name[place.end() :]
     return named[:1].upper() + named[1:]

@@ -139,6 +139,8 @@ def test_a_count_is_reckoned_by_the_working_calendar_once_the_day_is_told() -> N
             "Báo cáo phong trào 6 tháng cuối năm 2026",
         ),
         ("báo cáo tổng kết năm", Every.YEAR, "2026-11-30", False, "Báo cáo tổng kết năm 2026"),
+        ("tổng kết năm học", Every.YEAR, "2027-05-31", False, "Tổng kết năm học 2026-2027"),
+        ("báo cáo tháng thi đua", Every.MONTH, "2026-12-20", False, "Báo cáo tháng thi đua tháng 12/2026"),
         ("xét thi đua", Every.SCHOOL_YEAR, "2027-05-31", False, "Xét thi đua năm học 2026-2027"),
     ],
 )
