@@ -26,13 +26,17 @@ WorkedDays = Callable[[date], bool]
 
 @dataclass(frozen=True, slots=True)
 class SpecialDate:
-    """A public holiday, swapped day or make-up day; without a source it comes from the library."""
+    """A public holiday, swapped day or make-up day; without a source it comes from the library.
+
+    `is_unsettled`: a holiday of which the law is not there yet, counted as `is_off` says meanwhile.
+    """
 
     day: date
     name: str
     is_off: bool
     source: str | None = None
     checked_on: date | None = None
+    is_unsettled: bool = False
 
 
 class WorkingCalendar:
@@ -85,7 +89,10 @@ class WorkingCalendar:
         found = {day: SpecialDate(day, name, is_off=True) for day, name in _named_in_vietnam(year).items()}
         for day in _days(date(year, 1, 1), date(year, 12, 31)):
             if (note := self.note_on(day)) is not None:
-                found[day] = SpecialDate(day, note.name, note.is_off, note.source, note.checked_on)
+                is_unsettled = day not in self._overlay.days
+                found[day] = SpecialDate(
+                    day, note.name, note.is_off, note.source, note.checked_on, is_unsettled
+                )
         return [found[day] for day in sorted(found)]
 
     def counting_unsettled_as_off(self, is_off: bool) -> WorkingCalendar:

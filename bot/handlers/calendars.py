@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from aiogram import F, Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from bot.handlers.presses import Pressed, day_of
@@ -21,9 +21,12 @@ from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 
 
-async def calendar(message: Message, caller: Caller, services: Services, views: Views) -> None:
-    """/lich: this month."""
-    await say(message, _shown(services, views, await services.month_calendar.month(caller)))
+async def calendar(
+    message: Message, command: CommandObject, caller: Caller, services: Services, views: Views
+) -> None:
+    """/lich: this month, or the one behind it: "/lich 12/2026"."""
+    first = services.month_calendar.month_in(command.args or "")
+    await say(message, _shown(services, views, await services.month_calendar.month(caller, first)))
 
 
 async def open_calendar(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:

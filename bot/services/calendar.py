@@ -13,6 +13,7 @@ from enum import StrEnum
 from bot.clock import Clock, office_day
 from bot.rights import Action, Role, is_allowed
 from bot.services.caller import Caller, check_can
+from knowledge.date_phrases import read_date
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED
@@ -51,11 +52,12 @@ class DatedDuty:
 
 @dataclass(frozen=True, slots=True)
 class SpecialDay:
-    """A day off or a working Saturday, with its name."""
+    """A day off, a working Saturday, or a holiday that the law has not settled yet, with its name."""
 
     day: date
     name: str
     is_off: bool
+    is_unsettled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,14 @@ class MonthCalendar:
         """The moment, for whoever writes a file."""
         return self._clock.now()
 
+    def month_in(self, text: str) -> date | None:
+        """The first day of the month that a text names ("12/2026", "tháng sau", "12"); None without one."""
+        said = text.strip()
+        today = office_day(self._clock)
+        phrase = read_date(f"tháng {said}" if said.isdigit() else said, today, calendar=self._calendar)
+        day = phrase.day or next(iter(phrase.choices), None)
+        return day.replace(day=1) if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
+
     async def month(self, caller: Caller, first: date | None = None, view: View = View.MINE) -> MonthCard:
         """A month, this one without a day of another. Raises `NotAllowed`."""
         person_id = check_can(caller, Action.SEE_DEADLINES)
@@ -108,7 +118,7 @@ class MonthCalendar:
             shown = view if below else View.MINE
             duties = await _duties(work, person, start, last, below if shown is View.BELOW else None)
         special = tuple(
-            SpecialDay(one.day, one.name, one.is_off)
+            SpecialDay(one.day, one.name, one.is_off, one.is_unsettled)
             for one in self._calendar.special_days(start.year)
             if start <= one.day <= last and (one.is_off or self._calendar.is_working_day(one.day))
         )

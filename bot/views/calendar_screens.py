@@ -99,4 +99,6 @@ def _named(views: Views, one: DatedDuty) -> str:
 
 def _special(views: Views, one: SpecialDay) -> str:
     key = "calendar.day_off" if one.is_off else "calendar.day_worked"
+    if one.is_unsettled and not one.is_off:
+        key = "calendar.day_unsettled"
     return views.word(key, day=day(one.day), name=one.name)

@@ -50,6 +50,11 @@ async def with_dates(office: Office) -> tuple[Officer, Officer]:
 
 async def test_a_month_shows_what_is_due_and_the_days_off(office: Office) -> None:
     lan, hoa = await with_dates(office)
+    (reads,) = await lan.say("/lich")
+    assert "Vẫn làm việc 24/11/2026: Ngày Văn hóa Việt Nam" in reads  # a Tuesday, no make-up day
+    for said, month in (("12/2026", "12/2026"), ("tháng 1", "1/2027"), ("3", "3/2027"), ("abc", "11/2026")):
+        (reads,) = await lan.say(f"/lich {said}")
+        assert reads.startswith(f"Tháng {month} ")
     await lan.say("/lich")
     (reads,) = await lan.press("Tháng 12/2026")
     assert reads.splitlines()[:9] == [
