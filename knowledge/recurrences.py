@@ -28,6 +28,7 @@ _KNOWN = frozenset(
 _LARGEST_INTERVAL = 60
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _PART = re.compile(r"[A-Z]+=[0-9A-Z,+-]+")
+_INTERVAL = re.compile(r"\bINTERVAL=(\d+)")
 _THIS_YEARS = re.compile(
     r"\b(?:đăng\s+ký|dang\s+ky|giao\s+ước|giao\s+uoc|kế\s+hoạch|ke\s+hoach|phát\s+động|phat\s+dong)\b"
 )
@@ -66,6 +67,12 @@ class Recurrence:
     every: Every
     rules: str
     start: date | None = None
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks lie between the dates of a weekly rule; 1 for every other one."""
+        intervals = {int(one) for one in _INTERVAL.findall(self.rules)}
+        return intervals.pop() if self.every is Every.WEEK and len(intervals) == 1 else 1
 
     def dates_from(self, day: date) -> Iterator[date]:
         """Its dates from `day` on, in order, each once."""

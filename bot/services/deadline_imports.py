@@ -159,7 +159,7 @@ class DeadlineImports:
         for kind in read_unit_kinds():
             called = (kind.name.vi, kind.name.en, kind.together.vi, kind.together.en)
             names = {fold(one) for one in called if one}
-            if said in names:
+            if said in names or any(_is_some_of(said, one) for one in names):
                 meant = Addressees.of_kind(kind.id, everybody.of_unit_id)
                 return await self._allowed(work, caller, row, meant)
         for cluster in await work.clusters.all():
@@ -227,6 +227,14 @@ class DeadlineImports:
         )
         await work.deadlines.address(occurrence.deadline_id, meant.to_json(), cluster_id=meant.cluster_id)
         await take_up(work, caller, occurrence, Scope.ADDRESSED, now)
+
+
+def _is_some_of(said: str, together: str) -> bool:
+    """Whether "xã, phường" names several of "các xã, phường, đặc khu": nobody says all of them each time."""
+    parts, whole = (
+        {part.strip() for part in one.removeprefix("cac ").split(",")} for one in (said, together)
+    )
+    return len(parts) > 1 and parts <= whole
 
 
 def _eve(day: date) -> date:

@@ -37,7 +37,7 @@ class PatternCard:
 
     `coming` are the next dates, `other` those of the other reading while none is chosen. `relative` is what
     is counted from which event, `event_on` its day once told and `due_on` what that makes. `other_name` is
-    what the next date would be called by the other way of naming.
+    what the next date would be called by the other way of naming; `weeks` lie between dates of a weekly one.
     """
 
     id: int
@@ -56,6 +56,7 @@ class PatternCard:
     event_on: date | None = None
     due_on: date | None = None
     other_name: str | None = None
+    weeks: int = 1
 
 
 async def card_of(
@@ -94,6 +95,7 @@ async def card_of(
         event_on=pattern.event_on,
         due_on=due_on,
         other_name=_other_name(pattern, recurrence, today),
+        weeks=recurrence.weeks if recurrence else 1,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.services.deadline_imports import ImportCard, ReadRow
 from bot.views.buttons import Rows
+from bot.views.pattern_screens import how_often
 from bot.views.reminder_screens import spoken
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, sentence
@@ -68,9 +69,8 @@ def _line(views: Views, one: ReadRow) -> str:
     }
     if one.row.recurrence is None:
         return views.word("imports.once", **values)
-    return views.word(
-        "imports.again", every=views.word(f"pattern.every.{one.row.recurrence.every}"), **values
-    )
+    often = how_often(views, one.row.recurrence.every, one.row.recurrence.weeks)
+    return views.word("imports.again", every=often, **values)
 
 
 def _cut(views: Views, lines: Sequence[str]) -> list[str]:

@@ -187,6 +187,13 @@ def counted(views: Views, relative: Relative) -> str:
     return views.word(key, count=abs(relative.count), event=relative.event)
 
 
+def how_often(views: Views, every: Every | None, weeks: int) -> str:
+    """How often dates come: "hằng quý", "2 tuần một lần"."""
+    return (
+        views.word("pattern.every_weeks", count=weeks) if weeks > 1 else views.word(f"pattern.every.{every}")
+    )
+
+
 def _arranging_rows(views: Views, one: PatternCard) -> Rows:
     rows: Rows = [[button(views, f"pattern.days_off.{one.days_off}", "pat_off", one.id)]]
     if one.every in _NAMED_BY_PERIOD and one.coming:
@@ -199,7 +206,7 @@ def _arranging_rows(views: Views, one: PatternCard) -> Rows:
 
 def _card(views: Views, one: PatternCard, rows: Rows, question: str) -> Screen:
     if one.every is not None:
-        heading = views.word("pattern.again", name=one.name, every=views.word(f"pattern.every.{one.every}"))
+        heading = views.word("pattern.again", name=one.name, every=how_often(views, one.every, one.weeks))
     else:
         assert one.relative is not None
         heading = views.word("pattern.relative", name=one.name, count=counted(views, one.relative))
@@ -235,7 +242,7 @@ def _with_next(views: Views, key: str, one: PatternCard, rows: Rows, units: int 
         key,
         rows,
         name=one.name,
-        every=views.word(f"pattern.every.{one.every}"),
+        every=how_often(views, one.every, one.weeks),
         first=first.name,
         units=units,
         day=spoken(views, first.due_on),
@@ -245,7 +252,7 @@ def _with_next(views: Views, key: str, one: PatternCard, rows: Rows, units: int 
 def _line(views: Views, one: PatternCard) -> str:
     if one.relative is not None:
         return views.word("pattern.open_waiting", name=one.name, count=counted(views, one.relative))
-    return views.word("pattern.open", name=one.name, every=views.word(f"pattern.every.{one.every}"))
+    return views.word("pattern.open", name=one.name, every=how_often(views, one.every, one.weeks))
 
 
 def _event(views: Views, told: EventDay) -> str:

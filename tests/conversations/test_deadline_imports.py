@@ -78,6 +78,20 @@ async def test_a_list_is_shown_back_and_set_once(office: Office, clock: Calendar
     assert len(await due(lan)) == 3
 
 
+async def test_a_kind_named_in_short_is_found_and_a_fortnight_is_no_week(office: Office) -> None:
+    lan = await office.first_administrator()
+    await units_of(office, "UBND xã Tân Lập", "UBND phường Hòa Bình")
+    lines = [("Báo cáo", date(2026, 12, 15), "xã, phường"), ("Hồ sơ", date(2026, 12, 15), "các xã, phường")]
+    await lan.attach("han.xlsx", sheet(HEADING, *lines))
+    (reads,) = await lan.press(READ)
+    assert reads.count("các xã, phường, đặc khu (2 đơn vị)") == 2
+    event = "DTSTART;VALUE=DATE:20261204\nRRULE:FREQ=WEEKLY;INTERVAL=2\nSUMMARY:Báo cáo"
+    file = f"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\n{event}\nEND:VEVENT\nEND:VCALENDAR\n"
+    await lan.attach("han.ics", file.encode())
+    (reads,) = await lan.press(READ)
+    assert "Báo cáo, 2 tuần một lần, kỳ tới hết thứ Sáu 04/12/2026" in reads
+
+
 async def test_only_those_who_assign_are_offered_it_and_a_wrong_file_gets_a_sentence(office: Office) -> None:
     lan = await office.first_administrator()
     minh = await office.member(Role.OFFICER, "Minh")
