@@ -11,10 +11,10 @@ from bot.reminders.alarm import alert_of
 from bot.reminders.cluster_news import told_of as told_of_clusters
 from bot.reminders.digest import LISTED, week_told
 from bot.reminders.letter import GRANTED, RETURNED, Item, Letter, PlaceNews, Week
-from bot.reminders.planner import LATE, office_date
+from bot.reminders.planner import LATE, next_opening, office_date
 from bot.reminders.referral_news import OF_REFERRALS, told_of
 from bot.reminders.round_news import news_in
-from bot.reminders.timetable import Timetable
+from bot.reminders.timetable import Timetable, hour_of
 from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork
 from storage.models.deadlines import Obligation
@@ -122,10 +122,22 @@ async def _item(
         wished_for=duty.obligation.wished_for,
         is_firm=rule is None or firm(rule, due_on),
         is_of_other_unit=await _is_of_other_unit(work, row, duty.obligation),
-        late_since=row.planned_for if now - row.due_at > LATE else None,
+        late_since=await _late_since(work, row, now, Timetable(calendar)),
         returned=duty.obligation.note if row.news and row.news.get("key") == RETURNED else None,
         is_granted=bool(row.news) and row.news.get("key") == GRANTED,
     )
+
+
+async def _late_since(
+    work: UnitOfWork, row: Reminder, now: datetime, timetable: Timetable
+) -> datetime | None:
+    """When a late reminder should have come: at night and on days off nothing does, and nothing is late."""
+    wishes = await work.reminder_wishes.of(row.recipient_id)
+    is_asked_for = row.kind == ReminderKind.AGAIN
+    calendar = timetable.calendar if is_asked_for else timetable.calendar_of(wishes)
+    if now - next_opening(row.due_at, calendar, hour_of(wishes)) <= LATE:
+        return None
+    return next_opening(row.planned_for, calendar, hour_of(wishes))
 
 
 async def _place(work: UnitOfWork, row: Reminder) -> PlaceNews:

@@ -266,6 +266,26 @@ async def test_a_standstill_is_admitted_for_what_it_delayed_alone(desk: Desk) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("first_sweep", "late"),
+    [
+        ("2026-11-30 08:01", ""),  # set on Sunday at night: Monday at eight is its time
+        ("2026-11-30 11:00", "lẽ ra được gửi lúc 08:00 ngày 30/11/2026"),
+    ],
+)
+async def test_nothing_is_late_for_a_time_at_which_nothing_is_sent(
+    desk: Desk, first_sweep: str, late: str
+) -> None:
+    lan = await desk.person("Lan")
+    desk.clock.turn_to("2026-11-29 01:01")
+    await desk.owes(lan, due_on=date(2026, 12, 1))
+    desk.clock.turn_to(first_sweep)
+    await desk.sweep().once()
+    (told,) = await desk.page(lan)
+    assert late in told
+    assert ("gửi muộn" in told) == bool(late)
+
+
 class SlowPostbox(Postbox):
     """A messenger that answers nobody before somebody else has written too."""
 
