@@ -5,13 +5,13 @@ from __future__ import annotations
 from aiogram import F, Router
 from aiogram.filters import Command, StateFilter, or_f
 from aiogram.fsm.context import FSMContext
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.asking import answer_question
 from bot.handlers.digressions import leave
-from bot.handlers.presses import Pressed
+from bot.handlers.presses import Pressed, id_of
 from bot.handlers.round_drafting import LETTER_FILE, after_answer, next_question
-from bot.handlers.sending import say
+from bot.handlers.sending import reply, say
 from bot.handlers.states import IsCancelling, IsSkipping, RoundTyping
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
@@ -19,13 +19,14 @@ from bot.services.rounds.cards import RoundCard
 from bot.services.services import Services
 from bot.views import round_age_screens, round_draft_screens, round_part_screens, round_screens
 from bot.views.answer_words import AnswerWords
+from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import sentence
 from storage.models.rounds import RoundStatus, RoundStep
 
 # Whoever reads on under an answer has not left the walk.
 _UNDER_ANSWER = Pressed(
-    "choice", "step", "copy", "checklist", "vote", "vote_why", "round_units", "round_pick"
+    "choice", "step", "copy", "checklist", "vote", "vote_why", "round_units", "round_pick", "round_form"
 )
 
 
@@ -86,25 +87,42 @@ async def take_file(
     views: Views,
     attached: tuple[int, ...] | None = None,
 ) -> None:
-    """A file, or the files of an album (`attached`): the công văn, or forms for the units."""
+    """A file, or the files of an album (`attached`): the công văn, or forms for the units.
+
+    Where a text is asked for, nothing goes to the units before the caller has said that it is for them.
+    """
     card, step, _ = await _asked(state, caller, services)
     reference = message.document.file_id if message.document else ""
     if not (reference.isascii() and reference.isdigit()):
         raise NoLongerThere
     file_ids = attached or (int(reference),)
-    for file_id in file_ids:
-        await services.files.receive(caller, file_id)
+    kept = [await services.files.receive(caller, file_id) for file_id in file_ids]
     words, is_letter = AnswerWords(views, services.knowledge), step is RoundStep.LETTER
+    if step not in (RoundStep.LETTER, RoundStep.FORMS):
+        await say(message, round_draft_screens.ask_attach(words, card, [(one.id, one.name) for one in kept]))
+        return
     if card.status is RoundStatus.DRAFT:
-        at = step if is_letter else RoundStep.FORMS
-        card = await services.round_drafting.attach(caller, card.id, at, file_ids)
-        # A file in the middle of another question goes with the forms; the question stays.
-        await say(message, round_draft_screens.step(words, card, asked=at))
-        if at is not step:
-            await say(message, await next_question(state, card, caller, services, views))
+        texts = [await services.files.letter_text(caller, one) for one in file_ids if is_letter]
+        text = next((one for one in texts if one and services.letters.is_letter(one)), "")
+        card = await services.round_drafting.attach(caller, card.id, step, file_ids, text)
+        await say(message, round_draft_screens.step(words, card, asked=step))
         return
     card = await services.rounds.attach(caller, card.id, file_ids, is_letter=is_letter)
     await say(message, round_screens.changed(words, card, ["files"]))
+
+
+async def attach_form(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """A file that came beside a question is one for the units after all; the question stays."""
+    file = await services.files.card(caller, pressed.number(1) or 0)
+    card, words = await services.rounds.kept(caller, id_of(pressed)), AnswerWords(views, services.knowledge)
+    if card.status is RoundStatus.DRAFT:
+        await services.round_drafting.attach(caller, card.id, RoundStep.FORMS, [file.id])
+        await reply(query, sentence(views, "round.draft.form_attached", name=file.name))
+        return
+    card = await services.rounds.attach(caller, card.id, [file.id], is_letter=False)
+    await reply(query, round_screens.changed(words, card, ["files"]))
 
 
 async def take_counts(
@@ -176,6 +194,7 @@ def router() -> Router:
     routes.message.register(leave_draft, is_typing, or_f(Command("huy", "cancel"), IsCancelling()))
     routes.message.register(leave, is_typing, is_command)
     routes.callback_query.register(leave, is_typing, ~_UNDER_ANSWER)
+    routes.callback_query.register(attach_form, Pressed("round_form"))
     of_field = StateFilter(RoundTyping.field)
     routes.message.register(answer_and_resume, of_field, F.text.regexp(r"\?\s*$", mode="search"))
     routes.message.register(take_text, of_field, F.text, ~is_command)

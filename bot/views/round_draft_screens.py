@@ -14,12 +14,13 @@ from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken
 from bot.views.round_part_screens import unclear
-from bot.views.round_words import card_lines, field_names
+from bot.views.round_words import card_lines, field_names, letter_text
 from bot.views.screen import Screen, button, screen, sentence, short_label
 from knowledge.nominations import Unclear
 from storage.models.rounds import RoundStep
 
 _MOST = 90
+_FILES_OFFERED = 10
 _SKIPPED = frozenset(
     {RoundStep.LETTER, RoundStep.CONTENT, RoundStep.AWARDS, RoundStep.FORMS, RoundStep.WHERE_TO}
 )
@@ -42,9 +43,25 @@ def step(
         return addressees(words, card, choices)
     key, rows = f"round.ask.{at}", _pass_over(words, card, at)
     count = _files(card, at)
+    if count and at is RoundStep.LETTER and card.letter:
+        return sentence(views, f"{key}_read", rows, count=count, letter=letter_text(views, card.letter))
     if count:
         return sentence(views, f"{key}_again", rows, count=count)
     return sentence(views, key, rows)
+
+
+def ask_attach(words: AnswerWords, card: RoundCard, files: Sequence[tuple[int, str]]) -> Screen:
+    """A file came where a text is asked for: it goes with the round where one of the buttons says so."""
+    rows: Rows = [
+        [
+            Button(
+                short_label(words.views.word("round.button.attach_form", name=name)),
+                Callback("round_form", (card.id, file_id)),
+            )
+        ]
+        for file_id, name in files[:_FILES_OFFERED]
+    ]
+    return sentence(words.views, "round.ask.attach", rows, count=len(files))
 
 
 def taken(

@@ -129,11 +129,11 @@ def card_lines(words: AnswerWords, card: RoundCard, *, is_draft: bool = False) -
         owner = views.word("round.owner", owner=owner, unit=card.owner_unit) if owner else card.owner_unit
     told = [
         ("due_on", by_end_of(views, card.due_on) if card.due_on else ""),
-        ("letter", letter_text(views, card.letter)),
+        ("letter", _letter_with_files(views, card)),
         ("content", _indented(card.content)),
         ("awards", awards_text(words, card.awards)),
         ("where_to", _indented(card.where_to)),
-        ("files", "; ".join(one.name for one in card.files)),
+        ("files", "; ".join(one.name for one in card.files if not one.is_letter)),
         ("addressees", addressed if card.may_keep else ""),
         ("owner", "" if is_draft else owner),
     ]
@@ -145,6 +145,14 @@ def plain_card(words: AnswerWords, card: RoundCard) -> str:
     """The round as a text to paste into a công văn or another chat."""
     kept = [one for one in card_lines(words, card) if one[0] != words.views.word("round.label.addressees")]
     return "\n".join([card.name, *(f"{label}: {text.strip()}" for label, text in kept)])
+
+
+def _letter_with_files(views: Views, card: RoundCard) -> str:
+    """The công văn with the names of its files, or these alone."""
+    told, names = letter_text(views, card.letter), "; ".join(one.name for one in card.files if one.is_letter)
+    if not names:
+        return told
+    return views.word("round.letter_with_files", letter=told, files=names) if told else names
 
 
 def _counted(words: AnswerWords, one: Counted) -> str:

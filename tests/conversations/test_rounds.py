@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from bot.rights import Role
 from knowledge.knowledge_base import KnowledgeBase
@@ -14,6 +16,12 @@ from tests.conversations.officer import Office, Officer
 
 NAME = "Đợt trình khen tổng kết năm 2026"
 LETTER = "Công văn số 123/SNV-TĐKT ngày 20/11/2026 của Sở Nội vụ V/v hướng dẫn tổng kết năm 2026"
+LETTER_FILE = """SỞ NỘI VỤ
+Số: 77/SNV-TĐKT
+V/v hướng dẫn tổng kết năm 2026
+Lâm Đồng, ngày 18 tháng 11 năm 2026
+Kính gửi: UBND các xã
+Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14/6/2025, đề nghị các đơn vị nộp hồ sơ trước ngày 15/12/2026."""
 OPEN = "Mở đợt và báo các đơn vị"
 GONE = "Mục này không còn nữa"
 DENIED = "không có quyền thực hiện"
@@ -31,6 +39,15 @@ async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> A
     opened = await Office.open(tmp_path, knowledge, clock)
     yield opened
     await opened.close()
+
+
+def docx_of(text: str) -> bytes:
+    """A Word file with these lines."""
+    written, content = Document(), BytesIO()
+    for line in text.splitlines():
+        written.add_paragraph(line)
+    written.save(content)
+    return content.getvalue()
 
 
 async def province(office: Office) -> tuple[Officer, Officer, Officer]:
@@ -72,12 +89,19 @@ async def test_a_round_is_prepared_opened_answered_and_counted(office: Office, c
 
     # step by step, anything may be said of it at once; a date that may mean two days is asked about
     assert "Công văn nào kèm theo" in (await lan.say("mở đợt trình khen tổng kết năm 2026"))[0]
+    # the công văn is read from its file, and told by typing where it is not right
+    (read,) = await lan.attach("cong-van.docx", docx_of(LETTER_FILE))
+    assert "đọc được: số 77/SNV-TĐKT ngày 18/11/2026 của SỞ NỘI VỤ V/v hướng dẫn tổng kết năm 2026." in read
     assert "Đơn vị cần nộp những gì" in (await lan.say("bỏ qua"))[0]
     assert "danh hiệu, hình thức" in (await lan.press("Bỏ qua"))[0]
     assert "“bằng khen” có thể là" in (await lan.say("bằng khen, huân chương lao động hạng ba"))[0]
     assert "biểu mẫu" in (await lan.say("bằng khen của UBND tỉnh, huân chương lao động hạng ba"))[0]
     assert "Đã nhận 1 tệp" in (await lan.attach("mau-01.txt", b"mau"))[0]
     await lan.press("Tiếp tục")
+    # a file in the middle of a question in words is none of the units before that is said
+    assert "chưa đính kèm vào đợt" in (await lan.attach("ghi-chu.yaml", b"a: 1"))[0]
+    assert "Đã đính kèm" in (await lan.press("Đính kèm: ghi-chu.yaml"))[0]
+    await lan.attach("khac.ics", b"lich")
     # a question in between is answered, then the walk goes on
     between = await lan.say("hồ sơ bằng khen thủ tướng gồm những gì?")
     assert "Điều 42" in between[0]
@@ -92,6 +116,8 @@ async def test_a_round_is_prepared_opened_answered_and_counted(office: Office, c
     assert "Chưa báo cho ai" in card
     assert "Hạn nộp: hết thứ Ba 15/12/2026" in card
     assert "Đơn vị nhận: các đơn vị đã chọn (2 đơn vị): Xã Đức Trọng, Xã Tân Hà" in card
+    assert "Tệp kèm theo: mau-01.txt; ghi-chu.yaml" in card
+    assert "khac.ics" not in card
     # put right on the card; nobody has heard of anything
     await lan.press("Sửa: đơn vị nhận")
     assert "(3 đơn vị)" in (await lan.press("Tất cả đơn vị cấp dưới (3)"))[0]

@@ -16,7 +16,7 @@ from bot.services.letter_drafts import tasks_of
 from bot.services.letter_offers import own_offer
 from bot.services.rounds.cards import RoundCard, card_of
 from bot.services.rounds.choosing import AddresseeChoices, Choice, UnitChoice, above, named_units
-from bot.services.rounds.fields import Opening, Read, read_field, read_opening, round_name
+from bot.services.rounds.fields import Opening, Read, letter_in, read_field, read_opening, round_name
 from bot.services.rounds.rights import Reader, draft_of
 from bot.views.words import word
 from knowledge.knowledge_base import KnowledgeBase
@@ -145,9 +145,12 @@ class RoundDrafting:
         return await self._change(caller, round_id, RoundStep.DUE_ON, {"due_on": day})
 
     async def attach(
-        self, caller: Caller, round_id: int, step: RoundStep, file_ids: Sequence[int]
+        self, caller: Caller, round_id: int, step: RoundStep, file_ids: Sequence[int], text: str = ""
     ) -> RoundCard:
-        """Files that go with the round: the công văn, or forms. Raises `NotAllowed`, `NoLongerThere`."""
+        """Files that go with the round: the công văn, or forms. Raises `NotAllowed`, `NoLongerThere`.
+
+        From the words of the công văn (`text`) its number, day and subject are read, where none are told.
+        """
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             row = await draft_of(work, caller, round_id)
             for file_id in file_ids:
@@ -158,6 +161,10 @@ class RoundDrafting:
                     added_by_id=caller.person_id,
                     now=self._clock.now(),
                 )
+            letter = letter_in(text, office_day(self._clock)) if text and not row.letter else None
+            if letter is not None:
+                self._set(row, RoundStep.LETTER, {"letter": letter}, goes_on=False)
+                await work.flush()
             card = await self._card(work, caller, row)
             await work.commit()
         return card

@@ -10,14 +10,14 @@ from datetime import date
 from typing import Any
 
 from bot.services.deadline_names import date_of, name_of
-from bot.services.errors import TextNotUsable
+from bot.services.errors import Classified, TextNotUsable
 from bot.services.secrecy import check_unclassified
 from bot.services.texts import NAME_LIMIT, usable_text
 from bot.views.rendering import day
 from knowledge.date_phrases import Leaning, Outcome, read_date
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.nominations import Asked, Unclear, read_awards
-from knowledge.official_letters import read_letter
+from knowledge.official_letters import looks_official, read_letter
 from knowledge.vietnamese import fold, fold_in_place
 from storage.columns import JSON
 from storage.models.rounds import RoundStep
@@ -39,6 +39,8 @@ _OPENING = re.compile(
 _BARE = re.compile(r"nomination\s+round|dot\s+(?:trinh|de\s+nghi|xet)?\s*khen(?:\s+thuong)?(?:\s+moi)?")
 _IS_ROUND = re.compile(r"(?:dot|nomination\s+round)\b")
 _WRITTEN_ON = re.compile(r"\bngay\s+(?=\d)")
+_DATED_HEAD = re.compile(r",\s*ngay\s+(?=\d)")
+_KINH_GUI = re.compile(r"\bkinh\s+gui\b")
 _BARE_NUMBER = re.compile(r"^\s*\d{1,6}\s*/\s*(?=[A-ZĐƯ])")
 
 
@@ -108,6 +110,31 @@ def letter_of(text: str, today: date) -> JSON:
     written = _written_on(line, today)
     if not any(letter.values()):
         letter["subject"] = usable_text(line, _LETTER_LIMIT)
+    if written is not None:
+        letter["issued_on"] = written.isoformat()
+    return {key: _cut(value) for key, value in letter.items() if value}
+
+
+def letter_in(text: str, today: date) -> JSON:
+    """The same from the whole text of a công văn; None for any other text, and for one that is classified.
+
+    The day is that of its heading ("Đà Lạt, ngày …"): days further down are of what it cites or asks for.
+    """
+    if not looks_official(text):
+        return None
+    try:
+        check_unclassified(text)
+    except Classified:
+        return None
+    found = read_letter(text, today)
+    if not found.number:
+        return None
+    letter = {"number": found.number, "subject": found.subject, "sender": found.sender}
+    line = " ".join(unicodedata.normalize("NFC", text).split())
+    address = _KINH_GUI.search(fold_in_place(line))
+    heading = line[: address.start()] if address else ""
+    dated = _DATED_HEAD.search(fold_in_place(heading))
+    written = None if dated is None else _written_on(heading[dated.start() :], today)
     if written is not None:
         letter["issued_on"] = written.isoformat()
     return {key: _cut(value) for key, value in letter.items() if value}
