@@ -7,9 +7,29 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from knowledge.dates.explicit import spoken_year
-from knowledge.dates.finding import FIRST_DAY, LAST_DAY, PERIOD, PERIOD_EDGE, Finding, Reason, Scene
+from knowledge.dates.finding import (
+    DAY_MONTH,
+    FIRST_DAY,
+    LAST_DAY,
+    PERIOD,
+    PERIOD_EDGE,
+    Finding,
+    Reason,
+    Scene,
+    add_months,
+)
 from knowledge.dates.sentence import NUMBER, Sentence
-from knowledge.dates.stretches import Edge, Kind, Stretch, here, month_of, quarter_of, rolled, year_of_day
+from knowledge.dates.stretches import (
+    Edge,
+    Kind,
+    Stretch,
+    here,
+    month_of,
+    quarter_of,
+    rolled,
+    shifted,
+    year_of_day,
+)
 
 _EDGE = (
     r"(?:(?P<edge>(?:ngay\s+(?P<working>lam\s+viec\s+)?)?(?:cuoi(?:\s+cung)?|dau(?:\s+tien)?)(?:\s+cua)?|"
@@ -31,6 +51,11 @@ _FIGURES_MONTH = re.compile(
 )
 _QUARTER = re.compile(
     rf"\b{_EDGE}{_NEXT}(?P<unit>quy|q)(?:\s+{_WHICH}|\s*(?P<number>iv|i{{1,3}}|[1-4]|mot|hai|ba|bon|tu){_YEAR})?{_END}"
+)
+_DAY_OF_QUARTER = re.compile(
+    rf"\b(?:ngay|mung|mong)\s+(?P<day>\d{{1,2}})(?:\s+(?:cua|thuoc))?\s+thang\s+"
+    rf"(?P<place>cuoi(?:\s+cung)?|dau(?:\s+tien)?|giua|thu\s+(?:nhat|hai|ba|[1-3]))(?:\s+(?:cua|trong))?\s+{_NEXT}"
+    rf"(?P<unit>quy)(?:\s+{_WHICH}|\s*(?P<number>iv|i{{1,3}}|[1-4]|mot|hai|ba|bon|tu){_YEAR})?{_END}"
 )
 _YEARLY = re.compile(
     rf"\b{_EDGE}{_NEXT}(?P<unit>nam)"
@@ -64,6 +89,7 @@ _Resolver = Callable[[Sentence, re.Match[str], Scene, Edge | None], Stretch | No
 def read_periods(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
     """Every week, month, quarter, half or year, read to the day that the words name."""
     yield from _ends_of_halves(sentence, scene)
+    yield from _days_of_quarters(sentence, scene)
     for pattern, resolve in _FAMILIES:
         for found in pattern.finditer(sentence.plain):
             edge = _edge(found["edge"])
@@ -88,6 +114,31 @@ def _ends_of_halves(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
         end = date(year, *((6, 30) if found["half"] == "dau" else (12, 31)))
         is_gone = not found["figures"] and not spoken and not scene.looks_back and end < scene.today
         yield Finding(*found.span(), PERIOD_EDGE, end.replace(year=year + is_gone))
+
+
+def _days_of_quarters(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
+    """ "ngày 25 tháng cuối quý IV": the day itself, not the end of the quarter."""
+    for found in _DAY_OF_QUARTER.finditer(sentence.plain):
+        try:
+            quarter = _quarter(sentence, found, scene, Edge.LAST)
+            if quarter is None:
+                continue
+            day = _day_of(quarter, found)
+            is_open = _year(found, scene) is None and not found["which"] and not scene.looks_back
+            if day is not None and day < scene.today and is_open:
+                day = _day_of(shifted(quarter, 4 if found["number"] else 1), found)
+        except (OverflowError, ValueError):
+            continue
+        yield Finding(*found.span(), DAY_MONTH, day, reason=None if day else Reason.NO_SUCH_DAY)
+
+
+def _day_of(quarter: Stretch, found: re.Match[str]) -> date | None:
+    place = found["place"].split()
+    is_last = place[0] == "cuoi" or place[-1] in ("ba", "3")
+    is_first = place[0] == "dau" or place[-1] in ("nhat", "1")
+    month = month_of(add_months(quarter.first, 2 if is_last else 0 if is_first else 1))
+    day = int(found["day"])
+    return month.first.replace(day=day) if 1 <= day <= month.last.day else None
 
 
 def _edge(words: str | None) -> Edge | None:

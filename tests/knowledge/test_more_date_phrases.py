@@ -112,6 +112,11 @@ WRITTEN_LATER = [
     ("3 ngày làm việc trước 15/12", "date 2026-12-10", SAT),  # backwards over working days
     ("cuối tháng 3 năm sau", "date 2027-03-31", SAT),  # not "3 năm sau"
     ("15/12 năm sau", "date 2027-12-15", SAT),  # spoken year
+    ("ngày 25 tháng cuối quý IV", "date 2026-12-25", SAT),  # not the end of the quarter
+    ("ngày 10 tháng đầu quý I/2027", "date 2027-01-10", SAT),  # with its year
+    ("ngày 5 tháng đầu quý sau", "date 2027-01-05", SAT),  # of the next
+    ("ngày 10 tháng đầu của quý", "date 2027-01-10", SAT),  # this quarter's is past
+    ("ngày 31 tháng cuối quý 2", "none", SAT),  # June has 30
     ("25 tết", "date 2027-02-01", SAT),  # the days before Tết count in tháng Chạp
     ("mùng 5 tết", "date 2027-02-10", SAT),  # those after it in tháng Giêng
     ("28 tết 2028", "date 2028-01-24", SAT),  # of the lunar year that ends
