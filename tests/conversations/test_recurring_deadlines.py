@@ -274,6 +274,7 @@ async def test_what_lacks_is_asked(office: Office) -> None:
     for said, reads in (
         ("/han báo cáo khối hằng quý", "Hạn lặp lại này chưa có ngày."),
         ("/han báo cáo hằng năm 31/11", "Hạn lặp lại này có ngày mà lịch không có."),
+        ("/han họp 5 ngày làm việc trước 20/11 hằng năm", "Trợ lý chưa đặt được hạn lặp lại tính lùi"),
         ("/han dâng hương rằm tháng giêng hằng năm", "Hạn lặp lại theo âm lịch chưa đặt được."),
         ("/han hằng tháng ngày 20", "Việc gì lặp lại như vậy?"),
         ("báo cáo khối", "báo cáo khối: lặp lại hằng tháng."),  # the name, as it was asked for
@@ -282,4 +283,7 @@ async def test_what_lacks_is_asked(office: Office) -> None:
         shown = await lan.say(said)
         assert shown[-1].startswith(reads)
         assert "Đúng, kỳ tới" not in " ".join(await lan.buttons()) or said == "báo cáo khối"
+    (shown,) = await lan.say("báo cáo quý, ngày 25 tháng cuối quý")  # without a command, without "hằng"
+    assert shown.startswith("báo cáo quý: lặp lại hằng quý.")
+    assert "– Báo cáo quý IV/2026: hết thứ Sáu 25/12/2026" in shown
     assert await due(lan) == []
