@@ -23,6 +23,7 @@ from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 from knowledge.date_phrases import DatePhrase
+from knowledge.unit_lists import ListedRole
 
 
 class AsksCluster(Filter):
@@ -35,11 +36,14 @@ class AsksCluster(Filter):
 
 
 class ListsCluster(Filter):
-    """Passes a text that names a cluster with its members, from whoever keeps clusters."""
+    """Passes a text that names a cluster with its members; who keeps none is told who does."""
 
     async def __call__(self, message: Message, caller: Caller, services: Services) -> bool:
         """Whether it is such a list."""
-        return services.cluster_lists.listed(caller, message.text or "") is not None
+        text = message.text or ""
+        if services.cluster_lists.listed(caller, text) is not None:
+            return True
+        return services.cluster_lists.wished_in_vain(caller, text)
 
 
 async def clusters(
@@ -65,6 +69,9 @@ async def clusters(
 
 async def take_list(message: Message, caller: Caller, services: Services, views: Views) -> None:
     """A cluster with its members, as a sentence or a pasted list: read back before anything is kept."""
+    if not caller.may(Action.KEEP_CLUSTERS):
+        await say(message, sentence(views, "cluster.who_makes"))
+        return
     found = await services.cluster_lists.draft(caller, message.text or "")
     await say(message, cluster_screens.draft(views, found))
 
@@ -128,6 +135,12 @@ async def ask_deadline(
 ) -> None:
     """Asks what the cluster has to send, and by when."""
     found = await services.clusters.card(caller, id_of(pressed))
+    if not found.may_lead:  # the button of a head that was: told before anything is typed
+        await leave_typing(state)
+        head = next((one.name for one in found.year.members if one.role is ListedRole.HEAD), "")
+        said = "cluster.led_by" if head else "cluster.led_by_nobody"
+        await reply(query, sentence(views, said, name=found.year.name, head=head))
+        return
     await state.set_state(ClusterTyping.deadline)
     await state.set_data({"cluster": found.year.cluster_id})
     await reply(query, sentence(views, "cluster.ask_deadline", name=found.year.name))

@@ -136,7 +136,8 @@ async def take_date(
     asked, days = await days_typed(message, state, services, views)
     if not days:
         return
-    await say(message, deadline_screens.confirm_move(views, asked, days))
+    found = await services.duties.card(caller, asked)
+    await say(message, deadline_screens.confirm_move(views, found, days))
 
 
 async def move(

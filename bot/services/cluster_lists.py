@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,9 @@ from storage.models.people import Unit
 _FEWEST = 2
 """So many units make a pasted text a list of members."""
 _MOST = 5
+_MAKES = re.compile(
+    r"\W*(?:(?:em|toi|minh)\s+)?(?:(?:muon|can|xin|hay|nho)\s+)?(?:lap|tao|them)\s+(?:cum|khoi)\b"
+)
 
 
 class Standing(StrEnum):
@@ -96,10 +100,12 @@ class ClusterLists:
 
     def listed(self, caller: Caller, text: str) -> ListedCluster | None:
         """A cluster with its members in a text, for whoever keeps clusters; None for any other text."""
-        if not caller.may(Action.KEEP_CLUSTERS) or text.rstrip().endswith("?"):
-            return None
-        found = read_cluster(text)
-        return found if found is not None and len(found.units) >= _FEWEST else None
+        return _members_in(text) if caller.may(Action.KEEP_CLUSTERS) else None
+
+    def wished_in_vain(self, caller: Caller, text: str) -> bool:
+        """Whether somebody who keeps no clusters asks in so many words to make one of a list."""
+        is_known = caller.may(Action.SEE_DEADLINES) and not caller.may(Action.KEEP_CLUSTERS)
+        return is_known and _MAKES.match(fold(text)) is not None and _members_in(text) is not None
 
     async def draft(self, caller: Caller, text: str) -> ListCard:
         """Read a cluster with its members. A name that the caller's clusters have adds to that one.
@@ -245,6 +251,11 @@ class ClusterLists:
             for one in _kept(row)
         )
         return ListCard(row.id, row.name, kind, year, row.cluster_year_id is None, lines, row.cluster_id)
+
+
+def _members_in(text: str) -> ListedCluster | None:
+    found = None if text.rstrip().endswith("?") else read_cluster(text)
+    return found if found is not None and len(found.units) >= _FEWEST else None
 
 
 def kind_of_name(name: str) -> ClusterKind:

@@ -12,6 +12,7 @@ from bot.services.caller import Caller
 from bot.services.cluster_rights import may_lead
 from bot.services.duty_timing import Timing, timing_of
 from bot.services.errors import NoLongerThere
+from bot.services.rounds.rights import Reader, may_keep
 from storage.engine import UnitOfWork
 from storage.errors import NotFound
 from storage.models.deadlines import OWED, Deadline, DeadlineKind, ObligationState
@@ -86,7 +87,7 @@ async def card_of(
     is_open = obligation.state in OWED
     is_theirs_to_move = is_open and await may_move(work, caller, duty)
     has_wish = obligation.state == ObligationState.EXTENSION_ASKED
-    may_keep = is_open and caller.may(Action.KEEP_DEADLINES)
+    may_answer = is_open and caller.may(Action.KEEP_DEADLINES)
     leads = await leads_cluster(work, caller, duty.deadline)
     return DutyCard(
         id=obligation.id,
@@ -105,7 +106,7 @@ async def card_of(
         occurrence_id=duty.occurrence.id,
         is_blocked=is_open and last is not None and last[0] == AttemptStatus.BLOCKED,
         is_unseen=is_open and last is not None and last[0] == AttemptStatus.SENT and last[1],
-        may_answer=may_keep,
+        may_answer=may_answer,
         may_move=is_theirs_to_move,
         may_see_board=obligation.unit_id is not None and (caller.may(Action.ASSIGN_DEADLINES) or leads),
         entry_id=entry_id,
@@ -120,11 +121,11 @@ async def card_of(
         letter=duty.deadline.letter,
         wished_for=obligation.wished_for if has_wish else None,
         wished_by=await _name(work, obligation.wished_by_id) if has_wish else None,
-        may_wish=may_keep and not has_wish and not is_theirs_to_move and _is_of_office(duty),
+        may_wish=may_answer and not has_wish and not is_theirs_to_move and _is_of_office(duty),
         may_decide=has_wish and is_theirs_to_move and obligation.wished_by_id != caller.person_id,
         may_waive=is_open and await may_waive(work, caller, duty),
-        may_assign=may_keep and obligation.unit_id is not None and await may_hand_over(work, caller, duty),
-        may_end=may_keep and duty.deadline.nominee is not None,
+        may_assign=may_answer and obligation.unit_id is not None and await may_hand_over(work, caller, duty),
+        may_end=may_answer and duty.deadline.nominee is not None,
         may_forget=duty.deadline.nominee is not None and _may_forget(caller, duty),
     )
 
@@ -175,10 +176,13 @@ async def may_move(work: UnitOfWork, caller: Caller, duty: Duty) -> bool:
     """Whoever set a date moves it, and whoever coordinates that unit; a legal date never moves.
 
     Who coordinates a unit below moves nothing that was set above it. A date of a cluster is moved by whoever
-    leads the cluster now, whoever has set it.
+    leads the cluster now, whoever has set it; the closing date of a nomination round by whoever keeps it.
     """
     if duty.deadline.kind == DeadlineKind.STATUTORY or not caller.may(Action.KEEP_DEADLINES):
         return False
+    nominations = await work.rounds.of_deadline(duty.deadline.id)
+    if nominations is not None:
+        return await may_keep(Reader.calling(caller), nominations)
     if duty.deadline.cluster_id is not None:
         return await leads_cluster(work, caller, duty.deadline)
     setter_id = duty.deadline.created_by_id

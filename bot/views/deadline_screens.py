@@ -264,9 +264,20 @@ def ask_date(views: Views, one: DutyCard) -> Screen:
     )
 
 
-def confirm_move(views: Views, obligation_id: int, days: Sequence[date]) -> Screen:
-    """The typed new date, read back."""
-    return _confirm(views, "due.by_end_of", "due_moved", (obligation_id,), days)
+def confirm_move(views: Views, one: DutyCard, days: Sequence[date]) -> Screen:
+    """The typed new date, read back beside the one that stands."""
+    name = f"{one.name} ({one.unit})" if one.unit else one.name
+    said = read_back_move(views, name, one.due_on, days)
+    return _confirm(views, "due.by_end_of", "due_moved", (one.id,), days, said=said)
+
+
+def read_back_move(views: Views, name: str, due_on: date, days: Sequence[date]) -> str:
+    """What is moved from which day to which, before a button moves it."""
+    new = spoken(views, days[-1])
+    if len(days) > 1:
+        first = "; ".join(spoken(views, one) for one in days[:-1])
+        new = views.word("dates.either", first=first, last=new)
+    return views.word("due.move_read_back", name=name, day=spoken(views, due_on), new=new)
 
 
 def new_day(views: Views, one: DutyCard, days: Sequence[date]) -> Screen:
@@ -301,11 +312,17 @@ def handed_back(views: Views, one: DutyCard) -> Screen:
 
 
 def _confirm(
-    views: Views, label: str, action: str, ids: tuple[str | int, ...], days: Sequence[date]
+    views: Views,
+    label: str,
+    action: str,
+    ids: tuple[str | int, ...],
+    days: Sequence[date],
+    *,
+    said: str = "",
 ) -> Screen:
     rows: Rows = [
         [Button(views.word(label, day=spoken(views, day)), Callback(action, (*ids, compact_day(day))))]
         for day in days
     ]
     rows.append([button(views, "button.cancel", "nothing")])
-    return sentence(views, "due.is_it_right", rows)
+    return Screen(views.render("sentence", text=said or views.word("due.is_it_right")).html, rows)

@@ -12,6 +12,7 @@ from bot.services.rounds.fields import EDITED
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
+from bot.views.deadline_screens import read_back_move
 from bot.views.reminder_screens import spoken
 from bot.views.round_part_screens import unclear
 from bot.views.round_words import card_lines, field_names, letter_text
@@ -122,7 +123,10 @@ def move_days(words: AnswerWords, card: RoundCard, days: Sequence[date]) -> Scre
         for one in days
     ]
     rows.append([button(views, "button.cancel", "nothing")])
-    return sentence(views, "due.is_it_right", rows)
+    if card.due_on is None:
+        return sentence(views, "due.is_it_right", rows)
+    said = read_back_move(views, card.name, card.due_on, days)
+    return Screen(views.render("sentence", text=said).html, rows)
 
 
 def addressees(words: AnswerWords, card: RoundCard, choices: AddresseeChoices) -> Screen:

@@ -177,6 +177,9 @@ async def test_another_head_takes_over_what_is_open(office: Office, clock: Calen
         "và theo dõi 1 hạn đang mở, còn 3 lượt chưa nộp."
     )
     # the old head can do nothing more, by old buttons either; the new one can
+    (reads,) = await people.hoa.press_data("1:cluster_due:1")
+    assert "hiện không phải đơn vị trưởng" in reads
+    assert reads.endswith("Đơn vị trưởng hiện nay: Sở Tài chính.")
     assert "không còn" in (await people.hoa.press_held(held))[0]
     (reads,) = await people.minh.say("khối mình ai chưa nộp")
     assert "Sở Nội vụ" in await people.minh.buttons()
@@ -185,6 +188,7 @@ async def test_another_head_takes_over_what_is_open(office: Office, clock: Calen
     assert nothing == []
     await people.minh.press(f"1. {TASK}")
     (reads,) = await people.minh.press("Không đồng ý lùi hạn")
+    assert f"(Sở Văn hóa, Thể thao và Du lịch)\nThuộc: {BLOCK}\nHạn: hết" in reads
     assert "Tình trạng: Chưa nộp" in reads
     to_minh, to_hoa = await sweep(office, clock, "2026-12-15 08:00", people.minh, people.hoa)
     assert len(to_minh) == 1
@@ -203,6 +207,10 @@ async def test_nobody_reads_or_keeps_a_cluster_that_is_not_theirs(office: Office
     assert data
     other = await office.member(Role.COORDINATOR, "Người khác", "Công ty An Phú")
     assert "chưa có trong danh sách" in (await other.say("/cum"))[0]
+    # who keeps no clusters is told who does
+    assert (
+        "do người điều phối hoặc quản trị viên lập" in (await people.hoa.say(LIST.replace("số 3", "số 7")))[0]
+    )
     assert "không còn" in (await other.press_data("1:cluster:1"))[0]
     assert "không" in (await other.press_data("1:due_board:1"))[0]
     for data in ("1:cluster_edit:1", "1:cluster_head:1:2", "1:cluster_end:1", "1:cluster_due:1"):

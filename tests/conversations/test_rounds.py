@@ -79,6 +79,12 @@ async def opened(lan: Officer) -> list[str]:
     return await lan.press(OPEN)
 
 
+async def pressed_card(officer: Officer) -> list[str]:
+    """What the ordinary card of a unit's part offers."""
+    await officer.press_data("1:due:1")
+    return await officer.buttons()
+
+
 async def news(officer: Officer) -> list[str]:
     return [one for one in await officer.transcript() if "đợt trình khen" in one and NAME in one]
 
@@ -239,8 +245,15 @@ async def test_changes_are_told_once_and_nobody_writes_over_what_they_never_read
     assert "Tờ trình và danh sách" in said
 
     # a moved date is told to who read the old one on the card
+    son = await office.member(Role.COORDINATOR, "Sơn", "UBND tỉnh")
+    await under(office, "UBND tỉnh", "Sở Nội vụ")
+    assert "Thay đổi hạn" not in await pressed_card(son)
+    assert (
+        DENIED in (await son.press_data("1:due_moved:1:20261222:all"))[0]
+    )  # whoever is above the owner's unit
     await lan.press_data("1:round_move:1")
-    await lan.say("20/12")
+    (read,) = await lan.say("20/12")
+    assert f"{NAME}: hạn hiện nay là hết thứ Ba 15/12/2026, chuyển sang hết Chủ nhật 20/12/2026." in read
     assert "Hạn nộp nay là hết Chủ nhật 20/12/2026" in (await lan.press("Hết Chủ nhật 20/12/2026"))[0]
     heard = await sweep(office, clock, "2026-11-24 08:00", hoa, minh)
     assert all("Thay đổi hạn" in "".join(one) and "15/12/2026" in "".join(one) for one in heard)
