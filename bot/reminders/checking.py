@@ -144,7 +144,20 @@ async def check(
             await work.reminders.put_off(token, [row.id], until=found.until)
         elif found.status is not None:
             await work.reminders.settle(token, [row.id], found.status, now=now)
-    return kept
+    return await _joined(work, token, person, kept, moment)
+
+
+async def _joined(
+    work: UnitOfWork, token: str, person: Person, rows: list[Reminder], moment: Moment
+) -> list[Reminder]:
+    """The same, without word about others who were not reached where that were a second message a day."""
+    if not rows or any(row.kind != ReminderKind.UNREACHED or row.unknowns for row in rows):
+        return rows
+    last = await work.reminders.last_sent(person.id, even_asked_for=True)
+    if last is None or office_date(last) != office_date(moment.now):
+        return rows
+    await work.reminders.put_off(token, [row.id for row in rows], until=moment.tomorrow)
+    return []
 
 
 def moment_of(now: datetime, timetable: Timetable, wishes: Wishes, *, was_told_today: bool) -> Moment:

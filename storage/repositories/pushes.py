@@ -70,15 +70,15 @@ class Pushes(Repository):
         push.sent_at = now
         await self._session.flush()
 
-    async def last_sent(self, person_id: int) -> datetime | None:
-        """When the person was last told something that they had not asked for."""
+    async def last_sent(self, person_id: int, *, even_asked_for: bool = False) -> datetime | None:
+        """When the person was last told something that they had not asked for, or anything at all."""
         return (
             await self._session.scalars(
                 select(col(Push.sent_at))
                 .where(
                     col(Push.person_id) == person_id,
                     col(Push.sent_at).is_not(None),
-                    col(Push.is_asked_for).is_(False),
+                    *([] if even_asked_for else [col(Push.is_asked_for).is_(False)]),
                 )
                 .order_by(col(Push.sent_at).desc())
                 .limit(1)

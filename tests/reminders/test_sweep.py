@@ -13,7 +13,7 @@ from bot.views.screen import Screen
 from storage.engine import Database
 from storage.models.accounts import Channel
 from storage.models.people import Role
-from storage.models.reminders import ReminderStatus
+from storage.models.reminders import ReminderKind, ReminderStatus
 from tests.patience import SECONDS as PATIENCE
 from tests.reminders.conftest import Desk, Postbox
 
@@ -135,6 +135,29 @@ async def test_whoever_has_no_way_left_is_told_of_to_the_coordinator(desk: Desk)
     desk.clock.turn_to("2026-12-07 08:00")
     await desk.sweep(Postbox()).once()
     assert "báo cáo của tôi" not in "".join(await desk.page(chief))
+
+
+async def test_word_of_somebody_not_reached_is_no_second_message_that_day(desk: Desk) -> None:
+    lan = await desk.person("Lan", telegram="77", page=False)
+    chief = await desk.person("Trưởng phòng", Role.ADMINISTRATOR)
+    await desk.owes(lan, unit="Xã A")
+    desk.clock.turn_to("2026-12-04 08:00")
+    async with desk.database.writing() as work:
+        news = {"key": "moved", "before": "Sở A", "after": "Sở B"}
+        now = desk.clock.now()
+        await work.reminders.plan(
+            recipient_id=chief, kind=ReminderKind.PLACE, at=now, expires_at=now + timedelta(9), news=news
+        )
+        await work.commit()
+    box = Postbox([Blocked("Forbidden")])
+    for _ in range(2):
+        await desk.sweep(box).once()
+        desk.clock.forward(timedelta(minutes=5))
+    assert len(await desk.page(chief)) == 1
+    desk.clock.turn_to("2026-12-07 08:00")
+    await desk.sweep(box).once()
+    _, told = await desk.page(chief)
+    assert told.startswith("Lan chưa xem hoặc chưa nhận được lời nhắc")
 
 
 async def test_whoever_is_back_hears_once_of_what_they_still_owe(desk: Desk) -> None:
