@@ -171,11 +171,18 @@ def _calendar(content: bytes) -> Iterator[RawRow]:
                 number,
                 _text(event.get("SUMMARY")),
                 _day(start.dt) if start is not None else "",
-                rule="\n".join(one.to_ical().decode() for one in rules) or None,
+                rule="\n".join(_rule(one) for one in rules) or None,
                 trouble=_trouble(event),
             )
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise FileProblem("broken") from error
+
+
+def _rule(rule: Any) -> str:
+    """The rule as it is written, with its last day as that of Vietnam."""
+    if "UNTIL" in rule:
+        rule["UNTIL"] = [_day(one) for one in rule["UNTIL"]]
+    return str(rule.to_ical().decode())
 
 
 def _trouble(event: Mapping[str, Any]) -> Trouble | None:

@@ -124,6 +124,7 @@ def test_a_line_that_is_not_clear_says_why_and_sets_nothing(line: RawRow, troubl
         ("DTSTART:20261214T165900Z", "2026-12-14"),
         ("DTSTART:20261214T170000", "2026-12-14"),  # no zone: the hour on the wall
         ("DTSTART:20261214T170000Z\nRRULE:FREQ=MONTHLY", "2026-12-15"),
+        ("DTSTART:20261114T170000Z\nRRULE:FREQ=MONTHLY;UNTIL=20261214T170000Z", "2026-12-15"),  # its last
         ("DTSTART:20261214T170000Z\nRRULE:FREQ=WEEKLY;BYDAY=MO", "zone"),  # a Monday of UTC
         ("DTSTART;VALUE=DATE:20261214\nRRULE:FREQ=WEEKLY\nEXDATE;VALUE=DATE:20261221", "exceptions"),
     ],
