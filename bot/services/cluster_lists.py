@@ -104,8 +104,13 @@ class ClusterLists:
 
     def wished_in_vain(self, caller: Caller, text: str) -> bool:
         """Whether somebody who keeps no clusters asks in so many words to make one of a list."""
-        is_known = caller.may(Action.SEE_DEADLINES) and not caller.may(Action.KEEP_CLUSTERS)
-        return is_known and _MAKES.match(fold(text)) is not None and _members_in(text) is not None
+        if not caller.may(Action.SEE_DEADLINES) or caller.may(Action.KEEP_CLUSTERS):
+            return False
+        found = _members_in(text)
+        if found is None:
+            return False
+        names_roles = any(one.role is not ListedRole.MEMBER for one in found.units)
+        return names_roles or _MAKES.match(fold(text)) is not None
 
     async def draft(self, caller: Caller, text: str) -> ListCard:
         """Read a cluster with its members. A name that the caller's clusters have adds to that one.

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
 
+from bot.reminders.planner import office_date
+from bot.reminders.simulation import simulate
+from bot.reminders.timetable import Timetable
 from bot.rights import Role
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.reminder_kinds import kinds_at_hand
 from tests.conversations.deadline_turns import Calendar, sweep, under
 from tests.conversations.officer import Office, Officer
 
@@ -77,6 +82,16 @@ async def opened(lan: Officer) -> list[str]:
     await lan.say("Phòng TĐKT, Sở Nội vụ")
     await lan.press("Tất cả đơn vị cấp dưới (3)")
     return await lan.press(OPEN)
+
+
+async def foreseen(office: Office, clock: Calendar) -> set[tuple[str, str, int]]:
+    """Whom the look ahead tells what in the coming weeks, by the day of the month."""
+    timetable = Timetable(office.app.services.calendar, kinds_at_hand())
+    days = date(2026, 11, 23), date(2026, 12, 14)
+    found = await simulate(office.app.database, timetable, *days, now=clock.now())
+    return {
+        (one.person, str(reason.kind), office_date(one.at).day) for one in found for reason in one.reasons
+    }
 
 
 async def pressed_card(officer: Officer) -> list[str]:
@@ -232,6 +247,7 @@ async def test_changes_are_told_once_and_nobody_writes_over_what_they_never_read
     await lan.press("Sửa nội dung, tệp")
     await lan.press("Sửa: nơi nhận")
     await lan.say("Văn thư Sở Nội vụ")
+    assert await foreseen(office, clock) >= {("Hoa", "round", 23), ("Minh", "round", 23)}
     heard = await sweep(office, clock, "2026-11-23 10:00", hoa, minh)
     assert [len(one) for one in heard] == [1, 1]
     assert "Sở Nội vụ sửa đợt trình khen: nội dung cần nộp, nơi nhận." in heard[0][0]
@@ -248,13 +264,17 @@ async def test_changes_are_told_once_and_nobody_writes_over_what_they_never_read
     son = await office.member(Role.COORDINATOR, "Sơn", "UBND tỉnh")
     await under(office, "UBND tỉnh", "Sở Nội vụ")
     assert "Thay đổi hạn" not in await pressed_card(son)
-    assert (
-        DENIED in (await son.press_data("1:due_moved:1:20261222:all"))[0]
-    )  # whoever is above the owner's unit
+    # whoever is above the owner's unit follows it and moves nothing
+    assert DENIED in (await son.press_data("1:due_moved:1:20261222:all"))[0]
     await lan.press_data("1:round_move:1")
     (read,) = await lan.say("20/12")
     assert f"{NAME}: hạn hiện nay là hết thứ Ba 15/12/2026, chuyển sang hết Chủ nhật 20/12/2026." in read
     assert "Hạn nộp nay là hết Chủ nhật 20/12/2026" in (await lan.press("Hết Chủ nhật 20/12/2026"))[0]
+    assert await foreseen(office, clock) >= {
+        ("Hoa", "moved", 23),
+        ("Minh", "moved", 23),
+        ("Nga", "digest", 14),
+    }
     heard = await sweep(office, clock, "2026-11-24 08:00", hoa, minh)
     assert all("Thay đổi hạn" in "".join(one) and "15/12/2026" in "".join(one) for one in heard)
 
