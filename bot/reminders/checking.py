@@ -59,6 +59,11 @@ def is_beside_the_daily(row: Reminder) -> bool:
     return row.kind in BESIDE_THE_DAILY or bool(row.news and row.news.get("key") == GRANTED)
 
 
+def is_alone_no_message(row: Reminder) -> bool:
+    """Whether a reminder joins the message of the day, or waits for the next where one went out."""
+    return row.kind == ReminderKind.UNREACHED and not row.unknowns
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What to do with a reminder: settle it as `status`, put it off `until` then, or (neither) send it."""
@@ -151,7 +156,7 @@ async def _joined(
     work: UnitOfWork, token: str, person: Person, rows: list[Reminder], moment: Moment
 ) -> list[Reminder]:
     """The same, without word about others who were not reached where that were a second message a day."""
-    if not rows or any(row.kind != ReminderKind.UNREACHED or row.unknowns for row in rows):
+    if not rows or not all(is_alone_no_message(row) for row in rows):
         return rows
     last = await work.reminders.last_sent(person.id, even_asked_for=True)
     if last is None or office_date(last) != office_date(moment.now):

@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.reminders.checking import Moment, Verdict, is_beside_the_daily, judged, moment_of, verdict
+from bot.reminders.checking import (
+    Moment,
+    Verdict,
+    is_alone_no_message,
+    is_beside_the_daily,
+    judged,
+    moment_of,
+    verdict,
+)
 from bot.reminders.dates_to_come import dates_to_come
 from bot.reminders.digest import digests, first_day, plan_within
 from bot.reminders.planner import office_date, office_time
@@ -109,6 +117,8 @@ async def _told(
     """What one person would be told when, hour by hour as the sweep comes to it."""
     latest = await work.reminders.last_sent(person.id)
     days = set() if latest is None else {office_date(latest)}
+    latest = await work.reminders.last_sent(person.id, even_asked_for=True)
+    days_of_any = set() if latest is None else {office_date(latest)}
     ahead = [(max(one.row.due_at, since) if one.is_kept else one.row.due_at, 0, one) for one in theirs]
     messages: dict[datetime, tuple[Reason, ...]] = {}
     while ahead:
@@ -118,17 +128,21 @@ async def _told(
         if office_date(at) > last:
             break
         moment = moment_of(at, timetable, wishes, was_told_today=office_date(at) in days)
-        kept: list[_Coming] = []
+        kept: list[tuple[_Coming, int]] = []
         for _, turns, one in due:
             ruling = await _ruling(work, one, person, moment, timetable)
             if ruling.is_to_send:
-                kept.append(one)
+                kept.append((one, turns))
             elif ruling.until is not None and turns < _TURNS:
                 ahead.append((ruling.until, turns + 1, one))
-        said = [one for one in kept if not one.is_slight] or kept
+        if office_date(at) in days_of_any and all(is_alone_no_message(one.row) for one, _ in kept):
+            ahead += [(moment.tomorrow, turns + 1, one) for one, turns in kept if turns < _TURNS]
+            continue
+        said = [one for one, _ in kept if not one.is_slight] or [one for one, _ in kept]
         if said:
             messages[at] = tuple(sorted((one.reason for one in said), key=lambda one: one.due_on))
-        if any(not is_beside_the_daily(one.row) for one in kept):
+            days_of_any.add(office_date(at))
+        if any(not is_beside_the_daily(one.row) for one, _ in kept):
             days.add(office_date(at))
     return messages
 
