@@ -280,8 +280,8 @@ async def test_what_lacks_is_asked(office: Office) -> None:
         ("báo cáo khối", "báo cáo khối: lặp lại hằng tháng."),  # the name, as it was asked for
         ("hằng năm ngày 30/6 nộp hồ sơ cờ thi đua có phải không", ""),  # a question sets nothing
     ):
-        shown = await lan.say(said)
-        assert shown[-1].startswith(reads)
+        replies = await lan.say(said)
+        assert replies[-1].startswith(reads)
         assert "Đúng, kỳ tới" not in " ".join(await lan.buttons()) or said == "báo cáo khối"
     (shown,) = await lan.say("báo cáo quý, ngày 25 tháng cuối quý")  # without a command, without "hằng"
     assert shown.startswith("báo cáo quý: lặp lại hằng quý.")
