@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from storage.models.accounts import Channel
 from storage.models.chat import ChatMessage
+from storage.models.deadlines import Obligation
 from storage.models.reminders import (
     AttemptStatus,
     DeliveryAttempt,
@@ -200,12 +201,17 @@ class Pushes(Repository):
             .order_by(went_out.desc(), col(Push.id).desc())
             .limit(1)
         )
-        rows = await self._session.scalars(
-            select(col(Reminder.obligation_id)).where(
+        rows = await self._session.execute(
+            select(col(Reminder.obligation_id), col(Reminder.kind), col(Reminder.news)).where(
                 col(Reminder.push_id).in_(last),
-                col(Reminder.obligation_id).is_not(None),
                 # Who hears about somebody else's task and answers "rồi" may mean anything.
                 or_(col(Reminder.about_id).is_(None), col(Reminder.kind).not_in(_ABOUT_OTHERS)),
             )
         )
-        return sorted({one for one in rows if one is not None})
+        told: set[int] = set()
+        for obligation_id, kind, news in rows.all():
+            told |= {obligation_id} if obligation_id is not None else set()
+            if kind == ReminderKind.DIGEST and news:
+                told |= set(news["mine"])
+        there = await self._session.scalars(select(col(Obligation.id)).where(col(Obligation.id).in_(told)))
+        return sorted(there.all())
