@@ -8,12 +8,11 @@ settings, the same hour, the same steps before it, and nothing else written to i
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
-
-from storage.connections import PATIENCE
 
 if TYPE_CHECKING:
     from tests.conversations.officer import Office
@@ -29,6 +28,12 @@ class _Kept:
 
 
 _KEPT: dict[Hashable, _Kept] = {}
+_A_MOMENT, _A_WHILE = 0.01, 0.1
+"""Seconds: whoever holds a lock is on this loop, which stands still while this waits."""
+
+
+class _Held(Exception):
+    """Ends a copy that would wait for ever."""
 
 
 class SetUp:
@@ -60,7 +65,11 @@ class SetUp:
             file.backup(rows)
             _KEPT[key] = _Kept(rows, dict(vars(self._office.clock)), moved(result, None))
         else:
-            kept.rows.backup(file)
+            while not _copied(kept.rows, file):
+                # Something of the office is in the middle of a transaction on this very loop.
+                await asyncio.sleep(_A_MOMENT)
+                if not self._is_untouched(file):
+                    return await step()
             vars(self._office.clock).update(kept.clock)
             await self._office.app.services.office.refresh_contact()
             result = moved(kept.result, self._office)
@@ -71,7 +80,7 @@ class SetUp:
     def _opened(self) -> sqlite3.Connection | None:
         path = self._office.app.database.path
         if self._file is None and path is not None:
-            self._file = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+            self._file = sqlite3.connect(path, timeout=_A_WHILE, isolation_level=None)
             if _is_empty(self._file):
                 self._steps, self._seen = (), _version(self._file)
         return self._file
@@ -85,6 +94,20 @@ def moved(result: Any, office: Office | None) -> Any:
     if isinstance(result, tuple):
         return tuple(moved(one, office) for one in result)
     return replace(result, office=office, reads=list(result.reads)) if hasattr(result, "office") else result
+
+
+def _copied(rows: sqlite3.Connection, file: sqlite3.Connection) -> bool:
+    """Whether the rows stand in the file now; left to itself a copy waits for a lock without end."""
+
+    def see(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise _Held
+
+    try:
+        rows.backup(file, progress=see)
+    except _Held:
+        return False
+    return True
 
 
 def _version(file: sqlite3.Connection) -> int:
