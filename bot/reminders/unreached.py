@@ -19,6 +19,7 @@ from storage.models.reminders import Reminder, ReminderKind
 _NEWS = frozenset(
     {ReminderKind.LAW, ReminderKind.PLACE, ReminderKind.ROUND, ReminderKind.CLUSTER, *OF_REFERRALS}
 )
+_READ = 100
 
 
 async def watch(database: Database, now: datetime, *, can_push: bool) -> None:
@@ -32,7 +33,8 @@ async def watch(database: Database, now: datetime, *, can_push: bool) -> None:
             rows = await work.reminders.of_push(push.id)
             if can_push and await usable_account(work, person, Channel.TELEGRAM) is not None:
                 await _tell_again(work, rows, now=now)
-            await tell_coordinators(work, person, rows, now=now)
+            untouched = [one for one in rows if not await _has_acted(work, person, one, attempt.started_at)]
+            await tell_coordinators(work, person, untouched, now=now)
         await work.commit()
 
 
@@ -89,6 +91,16 @@ async def tell_coordinators(
                 at=now,
                 expires_at=now + PATIENCE,
             )
+
+
+async def acted_since(work: UnitOfWork, obligation_id: int, since: datetime) -> set[int]:
+    """Who has done something about an obligation since then, and so knows of it."""
+    log = await work.log.recent(subject="obligation", subject_id=obligation_id, limit=_READ)
+    return {one.person_id for one in log if one.person_id is not None and one.at >= since}
+
+
+async def _has_acted(work: UnitOfWork, person: Person, row: Reminder, since: datetime) -> bool:
+    return row.obligation_id is not None and person.id in await acted_since(work, row.obligation_id, since)
 
 
 async def _tell_again(work: UnitOfWork, rows: Sequence[Reminder], *, now: datetime) -> None:

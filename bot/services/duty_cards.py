@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.reminders.composing import FirmDates
+from bot.reminders.unreached import acted_since
 from bot.rights import Action, Role
 from bot.services.caller import Caller
 from bot.services.cluster_rights import may_lead
@@ -15,10 +16,11 @@ from bot.services.errors import NoLongerThere
 from bot.services.rounds.rights import Reader, may_keep
 from storage.engine import UnitOfWork
 from storage.errors import NotFound
-from storage.models.deadlines import OWED, Deadline, DeadlineKind, ObligationState
+from storage.models.deadlines import OWED, Deadline, DeadlineKind, Obligation, ObligationState
 from storage.models.people import PersonStatus
 from storage.models.reminders import AttemptStatus
 from storage.repositories.deadlines import Duty
+from storage.repositories.pushes import LastAttempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ async def card_of(
     """The obligation as it is now, and what the reader may do about it."""
     obligation = duty.obligation
     unit = None if obligation.unit_id is None else await work.units.get(obligation.unit_id)
-    last = await work.reminders.last_attempt(obligation.id)
+    last = await work.reminders.last_attempt(obligation)
     is_open = obligation.state in OWED
     is_theirs_to_move = is_open and await may_move(work, caller, duty)
     has_wish = obligation.state == ObligationState.EXTENSION_ASKED
@@ -104,8 +106,8 @@ async def card_of(
         set_by=await _name(work, duty.deadline.created_by_id),
         set_on=duty.deadline.created_at,
         occurrence_id=duty.occurrence.id,
-        is_blocked=is_open and last is not None and last[0] == AttemptStatus.BLOCKED,
-        is_unseen=is_open and last is not None and last[0] == AttemptStatus.SENT and last[1],
+        is_blocked=is_open and last is not None and last.status == AttemptStatus.BLOCKED,
+        is_unseen=is_open and last is not None and await _is_unseen(work, obligation, last),
         may_answer=may_answer,
         may_move=is_theirs_to_move,
         may_see_board=obligation.unit_id is not None and (caller.may(Action.ASSIGN_DEADLINES) or leads),
@@ -232,6 +234,17 @@ def _may_forget(caller: Caller, duty: Duty) -> bool:
 
 def _is_of_office(duty: Duty) -> bool:
     return duty.deadline.kind == DeadlineKind.LOCAL and duty.obligation.unit_id is not None
+
+
+async def _is_unseen(work: UnitOfWork, obligation: Obligation, last: LastAttempt) -> bool:
+    """Whether the reminder lies unread; whoever has done something about it since has evidently seen it."""
+    if last.status != AttemptStatus.SENT or not last.is_unseen:
+        return False
+    for person_id in await acted_since(work, obligation.id, last.at):
+        is_responsible = person_id == obligation.responsible_id
+        if is_responsible or (await work.people.get(person_id)).unit_id == obligation.unit_id:
+            return False
+    return True
 
 
 async def _cluster(work: UnitOfWork, cluster_id: int | None) -> str | None:

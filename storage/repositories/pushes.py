@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, or_, select, update
@@ -11,6 +12,7 @@ from sqlmodel import col
 from storage.models.accounts import Channel
 from storage.models.chat import ChatMessage
 from storage.models.deadlines import Obligation
+from storage.models.people import Person
 from storage.models.reminders import (
     AttemptStatus,
     DeliveryAttempt,
@@ -26,6 +28,16 @@ _UNSETTLED = (ReminderStatus.PLANNED, ReminderStatus.SENDING, ReminderStatus.UNK
 _CLOCKS_APART = timedelta(seconds=5)
 _IN_DOUBT = (AttemptStatus.STARTED, AttemptStatus.UNKNOWN)
 _ASKS_NOTHING = (ReminderKind.PLACE, ReminderKind.CLUSTER)
+_ABOUT_WHO_OWES = (ReminderKind.EXTENSION_ASKED, ReminderKind.HANDED_BACK, ReminderKind.UNREACHED)
+
+
+@dataclass(frozen=True, slots=True)
+class LastAttempt:
+    """What became of a try to tell somebody something; `is_unseen` while it lies unread on a page."""
+
+    status: AttemptStatus
+    at: datetime
+    is_unseen: bool
 
 
 class Pushes(Repository):
@@ -169,18 +181,30 @@ class Pushes(Repository):
         )
         return (await self._session.scalars(query.order_by(col(ChatMessage.id)))).all()
 
-    async def last_attempt(self, obligation_id: int) -> tuple[AttemptStatus, bool] | None:
-        """What became of the last try to tell about an obligation, and whether it lies unseen on a page."""
+    async def last_attempt(self, obligation: Obligation) -> LastAttempt | None:
+        """The last try to tell those who owe an obligation; what others are told about them is left out."""
         found = await self._session.execute(
-            select(col(DeliveryAttempt.status), col(DeliveryAttempt.message_id), col(ChatMessage.seen_at))
+            select(DeliveryAttempt, col(ChatMessage.seen_at))
             .join(Reminder, col(Reminder.push_id) == col(DeliveryAttempt.push_id))
+            .join(Person, col(Person.id) == col(Reminder.recipient_id))
             .outerjoin(ChatMessage, col(ChatMessage.id) == col(DeliveryAttempt.message_id))
-            .where(col(Reminder.obligation_id) == obligation_id)
+            .where(
+                col(Reminder.obligation_id) == obligation.id,
+                col(Reminder.kind).not_in(_ABOUT_WHO_OWES),
+                or_(
+                    col(Person.unit_id) == obligation.unit_id,
+                    col(Person.id) == obligation.responsible_id,
+                ),
+            )
             .order_by(col(DeliveryAttempt.id).desc())
             .limit(1)
         )
         row = found.first()
-        return None if row is None else (row[0], row[1] is not None and row[2] is None)
+        if row is None:
+            return None
+        attempt, seen_at = row
+        is_on_page = attempt.message_id is not None
+        return LastAttempt(attempt.status, attempt.started_at, is_unseen=is_on_page and seen_at is None)
 
     async def told_last(self, person_id: int, *, since: datetime) -> list[int]:
         """The obligations of the last message that a person got since then; news of a place asks nothing.

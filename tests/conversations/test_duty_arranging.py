@@ -71,7 +71,8 @@ async def test_a_later_date_is_asked_for_and_agreed_to(office: Office, clock: Ca
     await lan.press(f"1. {TASK}")
     await lan.press("Tình hình nộp")
     board = (await lan.transcript())[-1]
-    assert "– UBND xã A (chưa xem lời nhắc); đã đề nghị lùi hạn đến hết 18/12/2026, chờ ý kiến" in board
+    assert "– UBND xã A; đã đề nghị lùi hạn đến hết 18/12/2026, chờ ý kiến" in board  # who asks has seen it
+    assert "– UBND xã B (chưa xem lời nhắc)" in board
     await lan.press("UBND xã A")
     (reads,) = await lan.press(AGREE)
     assert "Hạn: hết thứ Sáu 18/12/2026 (trước đây: 14/12/2026)" in reads
@@ -91,9 +92,13 @@ async def test_a_later_date_is_asked_for_and_agreed_to(office: Office, clock: Ca
 
 
 async def test_reminders_go_on_while_nobody_has_decided(office: Office, clock: Calendar) -> None:
-    _, minh, _ = await of_two_communes(office)
+    lan, minh, _ = await of_two_communes(office)
+    await sweep(office, clock, "2026-12-04 08:00", minh)
     await card(minh)
     await wishes(minh)
+    (to_lan,) = await sweep(office, clock, "2026-12-07 08:30", lan)
+    assert "Hoa chưa xem hoặc chưa nhận được lời nhắc" in to_lan[-1]
+    assert "Minh chưa xem" not in "".join(to_lan)  # who asks for another date has read the reminder
     ((reads,),) = await sweep(office, clock, "2026-12-11 08:00", minh)
     assert reads.startswith("Còn 1 ngày làm việc")
     assert "Đã đề nghị lùi đến hết thứ Sáu 18/12/2026, chưa có ý kiến; hạn hiện vẫn giữ nguyên." in reads
