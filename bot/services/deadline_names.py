@@ -38,7 +38,7 @@ def name_of(text: str, phrase: DatePhrase, locale: str | None) -> str:
     left, right = composed[: phrase.span[0]], composed[phrase.span[1] :]
     name = f"{_before(left)} {right.lstrip(_EDGES + ')')}".strip(_EDGES)
     name = _LEADING.sub("", _before(name)).strip(_EDGES)
-    return _with_hour(name, phrase, locale) if name else ""
+    return with_hour(name, phrase, locale) if name else ""
 
 
 def name_without(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -70,8 +70,8 @@ def _before(text: str) -> str:
         text = shorter
 
 
-def _with_hour(name: str, phrase: DatePhrase, locale: str | None) -> str:
-    """A deadline is a day; its hour stays in its name, as it does with the tasks of a letter."""
+def with_hour(name: str, phrase: DatePhrase, locale: str | None) -> str:
+    """The name with the hour of its day: a deadline is a day, its hour stays in its name."""
     if phrase.hour is None or read_date(name, date(2026, 1, 1)).hour is not None:
         return name
     key = "due.at_hour" if is_event(name) else "letter.by_hour"

@@ -11,7 +11,7 @@ from bot.reminders.composing import FirmDates
 from bot.rights import Action, Role
 from bot.services.addressees import Addressees, check_may_address, units_of
 from bot.services.caller import Caller, Standing, check_can
-from bot.services.deadline_names import date_of, name_of
+from bot.services.deadline_names import date_of, name_of, with_hour
 from bot.services.duty_cards import is_firm_on
 from bot.services.errors import DayPassed, NoLongerThere, NoOwnUnit
 from bot.services.pattern_opening import start
@@ -96,7 +96,10 @@ class Deadlines:
             return phrase
         if days[-1] < today:
             raise DayPassed
-        said = name_of(text, phrase, caller.locale) if named is None else named
+        if named is None:
+            said = name_of(text, phrase, caller.locale)
+        else:
+            said = with_hour(named, phrase, caller.locale) if named else ""
         if not said:
             return Unnamed(text, tuple(day for day in days if day >= today))
         name = usable_text(said, NAME_LIMIT)

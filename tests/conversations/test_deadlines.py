@@ -72,6 +72,9 @@ async def test_what_names_no_day_sets_nothing(office: Office) -> None:
     assert reads.startswith("thứ Ba, 15/12/2026: việc gì đến hạn?")
     (reads,) = await lan.say("báo cáo quý 4 năm 2026")
     assert reads.startswith("báo cáo quý 4 năm 2026: hạn hết thứ Ba 15/12/2026.")
+    await lan.say("/han 17h ngày 15/12")
+    (reads,) = await lan.say("gửi danh sách")  # the hour that came with the day is no less kept
+    assert reads.startswith("gửi danh sách (trước 17:00): hạn hết thứ Ba 15/12/2026.")
 
 
 @pytest.mark.parametrize(
