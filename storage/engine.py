@@ -21,6 +21,7 @@ needs the time takes `now` (aware; naive is ValueError). Other errors are those 
     deadlines reminders law_notices              storage.repositories.{deadlines,reminders,law_notices}
     clusters                                     storage.repositories.clusters
     rounds                                       storage.repositories.rounds
+    tellings                                     storage.repositories.tellings
     reminder_wishes reminder_overview            storage.repositories.{reminder_wishes,reminder_overview}
     patterns calendar_feeds                      storage.repositories.patterns
     web_push                                     storage.repositories.web_push
@@ -70,6 +71,7 @@ from storage.repositories.reminder_wishes import ReminderWishes
 from storage.repositories.reminders import Reminders
 from storage.repositories.rounds import Rounds
 from storage.repositories.specialists import AnswerVotes, GuidanceBook, Referrals, Specialists
+from storage.repositories.tellings import Tellings
 from storage.repositories.web_push import WebPushSubscriptions
 
 
@@ -101,6 +103,7 @@ class UnitOfWork:
         self.calendar_feeds = CalendarFeeds(session)
         self.clusters = Clusters(session)
         self.reminders = Reminders(session)
+        self.tellings = Tellings(session)
         self.reminder_wishes = ReminderWishes(session)
         self.reminder_overview = ReminderOverview(session)
         self.law_notices = LawNotices(session)

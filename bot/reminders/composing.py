@@ -15,10 +15,12 @@ from bot.reminders.planner import LATE, next_opening, office_date
 from bot.reminders.referral_news import OF_REFERRALS, told_of
 from bot.reminders.round_news import news_in
 from bot.reminders.timetable import Timetable, hour_of
+from bot.services.duty_dates import dates_held
 from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork
 from storage.models.deadlines import Obligation
 from storage.models.reminders import Reminder, ReminderKind
+from storage.repositories.deadlines import Duty
 
 FirmDates: TypeAlias = Callable[[str, date], bool]
 """Whether the rule with this id is in force on that day."""
@@ -118,7 +120,7 @@ async def _item(
         days=(due_on - today).days,
         unit=unit.name if unit else None,
         about=None if row.about_id is None else (await work.people.get(row.about_id)).name,
-        moved_from=duty.occurrence.moved_from,
+        moved_from=await _moved_from(work, row, duty),
         wished_for=duty.obligation.wished_for,
         is_firm=rule is None or firm(rule, due_on),
         is_of_other_unit=await _is_of_other_unit(work, row, duty.obligation),
@@ -126,6 +128,14 @@ async def _item(
         returned=duty.obligation.note if row.news and row.news.get("key") == RETURNED else None,
         is_granted=bool(row.news) and row.news.get("key") == GRANTED,
     )
+
+
+async def _moved_from(work: UnitOfWork, row: Reminder, duty: Duty) -> date | None:
+    """The date that the reader of a moved one holds; what others held, where they know it already."""
+    if row.kind != ReminderKind.MOVED:
+        return duty.occurrence.moved_from
+    held = (await dates_held(work, duty)).get(row.recipient_id, duty.occurrence.due_on)
+    return held if held != duty.occurrence.due_on else duty.occurrence.moved_from
 
 
 async def _late_since(

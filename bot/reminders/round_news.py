@@ -7,7 +7,7 @@ somebody who puts three things right sends one message.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -49,10 +49,19 @@ class RoundTelling:
 
 
 async def tell_opened(
-    work: UnitOfWork, telling: RoundTelling, row: NominationRound, *, by: int | None, now: datetime
+    work: UnitOfWork,
+    telling: RoundTelling,
+    row: NominationRound,
+    *,
+    by: int | None,
+    now: datetime,
+    only: Collection[int] | None = None,
 ) -> None:
-    """Tell everybody who answers for a unit that the round asks something of it, each person once."""
-    for person, obligation_ids in await _concerned(work, row, by, is_owed=False):
+    """Tell everybody who answers for a unit that the round asks something of it, each person once.
+
+    `only` are the obligations of units that have come to it later: nobody else hears of those.
+    """
+    for person, obligation_ids in await _concerned(work, row, by, is_owed=False, only=only):
         await _tell(work, telling, row, person, obligation_ids, OPENED, 0, by=by, now=now)
 
 
@@ -141,12 +150,19 @@ async def still_concerns(work: UnitOfWork, row: Reminder, person: Person) -> boo
 
 
 async def _concerned(
-    work: UnitOfWork, row: NominationRound, by: int | None, *, is_owed: bool
+    work: UnitOfWork,
+    row: NominationRound,
+    by: int | None,
+    *,
+    is_owed: bool,
+    only: Collection[int] | None = None,
 ) -> list[tuple[Person, list[int]]]:
     """Everybody who answers for a unit of the round, with their obligations; not whoever does it."""
     people: dict[int, tuple[Person, list[int]]] = {}
     for duty in await duties_of(work, row):
         if is_owed and duty.obligation.state not in OWED:
+            continue
+        if only is not None and duty.obligation.id not in only:
             continue
         for person in await recipients(work, duty):
             if person.id != by:

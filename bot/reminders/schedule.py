@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.reminders.planner import PATIENCE, Planned, next_look
 from bot.reminders.recipients import overseers, recipients
 from bot.reminders.timetable import Timetable, of_others
-from bot.services.duty_changes import last_move
+from bot.services.duty_dates import dates_held
 from storage.engine import Database, UnitOfWork
 from storage.models.reminders import ReminderKind, ReminderStatus
 from storage.repositories.deadlines import Duty
@@ -34,7 +34,7 @@ async def look_within(work: UnitOfWork, timetable: Timetable, now: datetime) -> 
     if not duties:
         return 0
     wishes = await work.reminder_wishes.all()
-    introduced = await work.reminders.introduced([one.obligation.id for one in duties])
+    introduced = await work.tellings.introduced([one.obligation.id for one in duties])
     rows: list[DutyReminder] = []
     for duty in duties:
         rows += await _look_at(work, duty, timetable, wishes, introduced.get(duty.obligation.id, set()), now)
@@ -50,7 +50,7 @@ async def pass_over(
     Who has heard of the date already, or (`only`) has just chosen the days, waits for the next of them; where
     none is left before the date, they are told as if nothing had changed.
     """
-    heard = await work.reminders.heard(duty.obligation.id, revision=duty.occurrence.revision)
+    heard = await work.tellings.heard(duty.obligation.id, revision=duty.occurrence.revision)
     people = {one.id for one in await recipients(work, duty)}
     wishes = await work.reminder_wishes.all(people)
     waits_since = min(duty.obligation.look_at or now, now)
@@ -77,15 +77,11 @@ async def _look_at(
     # somebody added, moved or handed over something, the time at which they did.
     since = obligation.look_at or now
     looks = [*timetable.planned(duty)]
-    move, told = None, set[int]()
-    if revision > 1:
-        move = await last_move(work, duty)
-        moved_at = None if move is None else move.at
-        told = await work.reminders.told(obligation.id, before_revision=revision, moved_at=moved_at)
+    held = await dates_held(work, duty) if revision > 1 else {}
     owing = await recipients(work, duty)
     rows: list[DutyReminder] = []
     for person in owing:
-        knows = person.id == duty.deadline.created_by_id or person.id in told | introduced
+        knows = person.id == duty.deadline.created_by_id or person.id in held or person.id in introduced
         theirs = timetable.planned(duty, wishes.get(person.id, USUAL))
         looks += theirs
         for one in theirs:
@@ -102,9 +98,8 @@ async def _look_at(
                 continue
             row = _row(duty, person.id, one, max(one.at, since), _status(one, now), about_id=owing[0].id)
             rows.append(row)
-    # A change that was taken back before anybody heard of it is no news; who makes one sees it on the card.
-    is_news = duty.occurrence.moved_from is not None
-    for person_id in sorted(told - {move.person_id if move is not None else None}) if is_news else ():
+    # A change that was taken back before they heard of it is no news; who makes one sees it on the card.
+    for person_id in sorted(one for one, day in held.items() if day != duty.occurrence.due_on):
         moved = DutyReminder(
             obligation.id, revision, person_id, ReminderKind.MOVED, since, expires_at=since + PATIENCE
         )

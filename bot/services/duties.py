@@ -13,7 +13,8 @@ from bot.reminders.recipients import recipients
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.duty_cards import DutyCard, card_of, is_concerned, leads_cluster, theirs
-from bot.services.duty_changes import MOVED, MOVED_ALONE, change_duty, obligation_of, put_back
+from bot.services.duty_changes import change_duty, obligation_of, put_back
+from bot.services.duty_dates import MOVED, MOVED_ALONE
 from bot.services.duty_following import Followed, followed
 from bot.services.duty_moving import concerned
 from bot.services.errors import ChangedMeanwhile, DayAhead, DayPassed, NoLongerThere, NotAllowed

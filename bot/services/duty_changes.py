@@ -10,6 +10,7 @@ from bot.reminders.letter import GRANTED
 from bot.reminders.planner import PATIENCE
 from bot.services.caller import Caller
 from bot.services.duty_cards import look_now
+from bot.services.duty_dates import ALONE, EXTENDED, MOVED, MOVED_ALONE, dates_held, entries_about
 from bot.services.errors import ChangedMeanwhile, NoLongerThere
 from storage.columns import JSON
 from storage.engine import UnitOfWork
@@ -17,12 +18,6 @@ from storage.errors import AlreadyUndone
 from storage.models.records import LogEntry
 from storage.models.reminders import ReminderKind
 from storage.repositories.deadlines import Duty
-
-EXTENDED = "extension_approved"
-MOVED = "deadline_moved"
-MOVED_ALONE = "deadline_moved_alone"
-REARRANGED = "deadline_rearranged"
-"""A date that follows its pattern or the calendar; the pattern has the way to change it."""
 
 UNDOABLE = frozenset(
     {
@@ -42,11 +37,6 @@ UNDOABLE = frozenset(
     }
 )
 """What has a way back; the name of a nominee, once removed, has none."""
-
-_ALONE = frozenset({EXTENDED, MOVED_ALONE})
-"""What has given one obligation a date of its own."""
-
-_READ = 500
 
 
 async def change_duty(
@@ -81,20 +71,6 @@ async def obligation_of(work: UnitOfWork, caller: Caller, entry: LogEntry, asked
     return asked
 
 
-async def last_move(work: UnitOfWork, duty: Duty) -> LogEntry | None:
-    """Who gave an obligation the date that it has now, and when; None where it was never moved."""
-    # A date of its own, agreed for one obligation, may have been moved since with a shared one's action.
-    places = (
-        ("occurrence", duty.occurrence.id, {MOVED, REARRANGED}),
-        ("obligation", duty.obligation.id, _ALONE),
-    )
-    for subject, subject_id, actions in places:
-        for entry in await work.log.recent(subject=subject, subject_id=subject_id, limit=_READ):
-            if entry.action in actions:
-                return entry
-    return None
-
-
 async def put_back(
     work: UnitOfWork, caller: Caller, entry: LogEntry, obligation_id: int, now: datetime
 ) -> None:
@@ -104,8 +80,8 @@ async def put_back(
 
     Raises `ChangedMeanwhile`; `storage.errors` AlreadyUndone, NotUndoable, Conflict.
     """
-    if entry.action in {MOVED, *_ALONE}:
-        later = await work.log.recent(subject=entry.subject, subject_id=entry.subject_id, limit=_READ)
+    if entry.action in {MOVED, *ALONE}:
+        later = await entries_about(work, entry.subject, entry.subject_id or 0)
         if any(one.undoes_id == entry.id for one in later):
             raise AlreadyUndone(f"log entry {entry.id} was undone before")
         put = _move_back if entry.action == MOVED else _take_extension_back
@@ -191,10 +167,10 @@ async def _move_back(
     if occurrence.due_on.isoformat() != entry.after["due_on"]:
         raise ChangedMeanwhile
     owed = await work.deadlines.of_occurrence(occurrence.id)
-    told = [await work.reminders.is_told(one.obligation.id, revision=occurrence.revision) for one in owed]
+    is_news = [await _is_news(work, one, caller) for one in owed]
     fields = {
         "due_on": date.fromisoformat(entry.before["due_on"]),
-        "moved_from": occurrence.due_on if any(told) or entry.person_id != caller.person_id else None,
+        "moved_from": occurrence.due_on if any(is_news) else None,
         "revision": occurrence.revision + 1,
     }
     _, counter = await work.log.change(
@@ -220,10 +196,15 @@ async def _take_extension_back(
         raise ChangedMeanwhile
     earlier, _ = await work.deadlines.occurrence(entry.before["occurrence_id"])
     fields = {name: entry.before[name] for name in ("state", "wished_for")}
-    is_told = await work.reminders.is_told(obligation_id, revision=duty.occurrence.revision)
-    is_news = is_told or entry.person_id != caller.person_id
+    is_news = await _is_news(work, duty, caller)
     counter_id = await extend(
         work, caller, duty, earlier.due_on, fields, now, action=entry.action, is_news=is_news
     )
     await look_now(work, obligation_id, now)
     return counter_id
+
+
+async def _is_news(work: UnitOfWork, duty: Duty, caller: Caller) -> bool:
+    """Whether anybody but whoever takes a date back holds the obligation due on it."""
+    held = await dates_held(work, duty)
+    return any(day == duty.occurrence.due_on for who, day in held.items() if who != caller.person_id)

@@ -12,7 +12,8 @@ from bot.reminders.composing import FirmDates
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.duty_cards import DutyCard, card_of, look_now, may_move, theirs
-from bot.services.duty_changes import MOVED, MOVED_ALONE, extend, tell_new_date
+from bot.services.duty_changes import extend, tell_new_date
+from bot.services.duty_dates import MOVED, MOVED_ALONE
 from bot.services.errors import DayPassed, NotAllowed
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import ObligationState

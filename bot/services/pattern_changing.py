@@ -215,6 +215,6 @@ def _dates_of(duties: list[Duty]) -> Iterator[Occurrence]:
 
 async def _is_told(work: UnitOfWork, duties: list[Duty]) -> bool:
     for one in duties:
-        if await work.reminders.told(one.obligation.id, before_revision=one.occurrence.revision + 1):
+        if await work.tellings.of(one.obligation.id):
             return True
     return False

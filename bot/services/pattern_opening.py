@@ -9,7 +9,7 @@ from bot.reminders.planner import office_date
 from bot.services.addressees import Addressees, Reach, units_of
 from bot.services.caller import Caller
 from bot.services.duty_cards import look_now
-from bot.services.duty_changes import MOVED, REARRANGED
+from bot.services.duty_dates import MOVED, REARRANGED
 from bot.services.pattern_names import name_on
 from knowledge.recurrences import DaysOff, Every, Recurrence, settled
 from knowledge.reminder_kinds import kinds_at_hand

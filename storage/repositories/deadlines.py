@@ -123,6 +123,10 @@ class Deadlines(Repository):
         occurrence = await self._get(Occurrence, occurrence_id, for_change=True)
         return occurrence, await self._get(Deadline, occurrence.deadline_id)
 
+    async def date_of(self, occurrence_id: int) -> Occurrence:
+        """One date as it stands, held by nobody. Raises: NotFound."""
+        return await self._get(Occurrence, occurrence_id)
+
     async def name_of(self, occurrence_id: int) -> str:
         """The name of the deadline that a date belongs to. Raises: NotFound."""
         occurrence = await self._get(Occurrence, occurrence_id)

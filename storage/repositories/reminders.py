@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import func, select, update
 from sqlmodel import col
 
 from storage.columns import JSON
@@ -14,8 +14,6 @@ from storage.models.deadlines import OWED, Deadline, Obligation, Occurrence
 from storage.models.reminders import Push, Reminder, ReminderKind, ReminderStatus
 from storage.repositories.reminder_claims import ReminderClaims
 
-_TOLD = (ReminderStatus.SENDING, ReminderStatus.SENT, ReminderStatus.UNKNOWN)
-_OF_OWN = (ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.MOVED)
 _NEWS = (
     ReminderKind.LAW,
     ReminderKind.PLACE,
@@ -202,55 +200,6 @@ class Reminders(ReminderClaims):
         query = select(Reminder).where(col(Reminder.obligation_id) == obligation_id)
         return (await self._session.scalars(query.order_by(col(Reminder.id)))).all()
 
-    async def told(
-        self, obligation_id: int, *, before_revision: int, moved_at: datetime | None = None
-    ) -> set[int]:
-        """Who was told an earlier date as one of those who owe it; whoever follows or decides it is not.
-
-        News of a round tell the date as it is when they go out: from `moved_at` on, the one that it has now.
-        """
-        of_dates = [or_(col(Reminder.kind) != ReminderKind.OVERDUE, col(Reminder.about_id).is_(None))]
-        if moved_at is not None:
-            of_dates.append(
-                or_(col(Reminder.kind) != ReminderKind.ROUND, col(Reminder.settled_at) < moved_at)
-            )
-        rows = await self._session.scalars(
-            select(col(Reminder.recipient_id)).where(
-                col(Reminder.obligation_id) == obligation_id,
-                col(Reminder.revision) < before_revision,
-                col(Reminder.status).in_((ReminderStatus.SENT, ReminderStatus.UNKNOWN)),
-                col(Reminder.kind).not_in((ReminderKind.EXTENSION_ASKED, ReminderKind.UNREACHED)),
-                *of_dates,
-            )
-        )
-        return set(rows.all())
-
-    async def introduced(self, obligation_ids: Collection[int]) -> dict[int, set[int]]:
-        """Who is told, or about to be, of the nomination round behind an obligation, by obligation."""
-        rows = await self._session.execute(
-            select(col(Reminder.obligation_id), col(Reminder.recipient_id)).where(
-                col(Reminder.obligation_id).in_(obligation_ids), col(Reminder.kind) == ReminderKind.ROUND
-            )
-        )
-        people: dict[int, set[int]] = {}
-        for obligation_id, person_id in rows.all():
-            people.setdefault(obligation_id or 0, set()).add(person_id)
-        return people
-
-    async def heard(self, obligation_id: int, *, revision: int) -> set[int]:
-        """Who was told, or is being told, this revision of the date as one of those who owe it."""
-        rows = await self._session.scalars(
-            select(col(Reminder.recipient_id)).where(
-                col(Reminder.obligation_id) == obligation_id,
-                col(Reminder.revision) == revision,
-                col(Reminder.status).in_(_TOLD),
-                col(Reminder.kind).in_(_OF_OWN),
-                # A new date may name who has agreed to it; what is overdue names another who owes it.
-                or_(col(Reminder.about_id).is_(None), col(Reminder.kind) == ReminderKind.MOVED),
-            )
-        )
-        return set(rows.all())
-
     async def call_off(
         self,
         recipient_id: int,
@@ -294,19 +243,6 @@ class Reminders(ReminderClaims):
             col(Reminder.status) == ReminderStatus.PLANNED, col(Reminder.due_at) <= now
         )
         return (await self._session.scalars(query)).first()
-
-    async def is_told(self, obligation_id: int, *, revision: int) -> bool:
-        """Whether anybody was told, or is being told, this revision of the date."""
-        rows = await self._session.scalars(
-            select(col(Reminder.id))
-            .where(
-                col(Reminder.obligation_id) == obligation_id,
-                col(Reminder.revision) == revision,
-                col(Reminder.status).in_(_TOLD),
-            )
-            .limit(1)
-        )
-        return rows.first() is not None
 
     async def counts(self) -> dict[ReminderStatus, int]:
         """How many reminders there are in each status."""

@@ -23,6 +23,7 @@ from bot.reminders.delivery import Delivered, NotSent, Outcome, Postponed, Unkno
 from bot.reminders.planner import is_open, office_date, office_time
 from bot.reminders.timetable import Timetable
 from bot.services.duty_cards import look_now
+from bot.services.pattern_opening import move_date
 from bot.views.plain import plain_text
 from bot.views.screen import Screen
 from storage.engine import Database
@@ -137,9 +138,8 @@ class Fortnight:
                     duty.obligation.state = ObligationState.SUBMITTED
                     duty.obligation.look_at = None
                 case "moved":
-                    duty.occurrence.moved_from = duty.occurrence.due_on
-                    duty.occurrence.due_on = office_date(now) + timedelta(days=event.value)
-                    duty.occurrence.revision += 1
+                    due_on = office_date(now) + timedelta(days=event.value)
+                    await move_date(work, duty.occurrence, due_on, now, person_id=None)
                 case "declined":
                     duty.obligation.declined_by = sorted({*duty.obligation.declined_by, person})
                     if duty.obligation.responsible_id == person:

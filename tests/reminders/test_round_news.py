@@ -7,8 +7,10 @@ from datetime import date
 from bot.reminders.delivery import Blocked
 from bot.reminders.round_news import RoundTelling, tell_changed, tell_opened
 from bot.reminders.unreached import back_in_reach
+from bot.services.caller import Caller, Standing
 from bot.services.duty_cards import look_now
-from bot.services.duty_changes import MOVED
+from bot.services.duty_changes import put_back
+from bot.services.duty_dates import MOVED
 from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind
 from storage.models.people import Role
@@ -95,26 +97,40 @@ async def test_what_is_over_by_the_morning_is_not_sent_and_closing_stops_reminde
     assert box.got == []
 
 
-async def moved(desk: Desk, round_id: int, due_on: date) -> None:
+async def moved(desk: Desk, round_id: int, due_on: date) -> int:
     now = desk.clock.now()
     async with desk.database.writing() as work:
         row = await work.rounds.get(round_id)
-        (duty,) = await work.deadlines.of_deadline(row.deadline_id or 0)
+        duties = await work.deadlines.of_deadline(row.deadline_id or 0)
+        occurrence = duties[0].occurrence
         fields = {
             "due_on": due_on,
-            "moved_from": duty.occurrence.due_on,
-            "revision": duty.occurrence.revision + 1,
+            "moved_from": occurrence.due_on,
+            "revision": occurrence.revision + 1,
         }
-        await work.log.change(
+        _, entry = await work.log.change(
             "occurrence",
-            duty.occurrence.id,
+            occurrence.id,
             fields,
-            version=duty.occurrence.version,
+            version=occurrence.version,
             action=MOVED,
             now=now,
             person_id=row.owner_id,
         )
-        await look_now(work, duty.obligation.id, now)
+        for duty in duties:
+            await look_now(work, duty.obligation.id, now)
+        await work.commit()
+    return entry.id
+
+
+async def taken_back(desk: Desk, round_id: int, entry_id: int) -> None:
+    """The owner takes their own move back."""
+    async with desk.database.writing() as work:
+        row = await work.rounds.get(round_id)
+        duty = (await work.deadlines.of_deadline(row.deadline_id or 0))[0]
+        owner = Caller(0, row.owner_id, None, None, None, "vi", Channel.WEB, None, Standing.ACTIVE)
+        entry = await work.log.get(entry_id)
+        await put_back(work, owner, entry, duty.obligation.id, desk.clock.now())
         await work.commit()
 
 
@@ -135,6 +151,43 @@ async def test_only_who_was_told_the_old_date_hears_that_it_moved(desk: Desk) ->
     await moved(desk, round_id, date(2026, 12, 22))
     await sweep(desk, box, "2026-12-09 08:00")
     assert "Thay đổi hạn" in box.got[2][1]
+
+
+async def test_who_read_the_moved_date_hears_that_it_is_taken_back_and_nobody_else(desk: Desk) -> None:
+    owner = await desk.person("Lan", Role.COORDINATOR)
+    mai, hoa = await desk.person("Mai", telegram="22"), await desk.person("Hoa")
+    minh = await desk.person("Minh", telegram="23")
+    async with desk.database.writing() as work:
+        await work.reminder_wishes.set_quiet_days(hoa, {1}, now=desk.clock.now())  # nothing on Tuesdays
+        await work.commit()
+    box = Postbox()
+    round_id = await opened(desk, owner, hoa, minh)  # Monday at nine: both are told 15/12
+    await sweep(desk, box, "2026-11-23 09:01")
+    # Mai's messenger is given the opening only once the date has been moved: that is all that she reads
+    desk.clock.turn_to("2026-11-23 21:00")
+    async with desk.database.writing() as work:
+        row = await work.rounds.get(round_id)
+        occurrence = (await work.deadlines.of_deadline(row.deadline_id or 0))[0].occurrence
+        unit = await work.units.add(name="Xã của Mai", now=desk.clock.now())
+        owed = await work.deadlines.oblige(
+            occurrence.id, now=desk.clock.now(), unit_id=unit.id, responsible_id=mai
+        )
+        await work.rounds.add_unit(row.id, owed.id)
+        await tell_opened(work, TELLING, row, by=owner, now=desk.clock.now(), only=[owed.id])
+        await work.commit()
+    desk.clock.turn_to("2026-11-23 21:30")
+    entry_id = await moved(desk, round_id, date(2026, 12, 18))
+    await sweep(desk, box, "2026-11-24 08:00")
+    told = dict(box.got[1:])
+    assert "Hạn nộp: hết thứ Sáu 18/12/2026" in told["22"]
+    assert "nay hạn hết thứ Sáu 18/12/2026 (trước đây hết 15/12/2026)" in told["23"]
+    desk.clock.turn_to("2026-11-24 16:00")
+    await taken_back(desk, round_id, entry_id)
+    box.got.clear()
+    await sweep(desk, box, "2026-11-25 08:00", "2026-11-26 08:00")
+    assert [chat for chat, _ in box.got] == ["22", "23"]
+    assert all("nay hạn hết thứ Ba 15/12/2026 (trước đây hết 18/12/2026)" in text for _, text in box.got)
+    assert len(await desk.page(hoa)) == 1  # never heard of the other date
 
 
 async def test_who_has_blocked_the_assistant_hears_of_it_on_coming_back(desk: Desk) -> None:
