@@ -146,9 +146,9 @@ async def days_for_me(
 async def ask_mute(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
-    """This deadline alone, or its kind; what is settled meanwhile is shown instead."""
+    """This date alone, all dates of what comes again, or its kind; what is settled by now is shown."""
     found = await services.duties.card(caller, id_of(pressed))
-    if found.timing is None or found.timing.is_off:
+    if found.timing is None or found.timing.is_off or found.timing.is_series_off:
         await reply(query, deadline_screens.card(views, found))
         return
     await reply(query, reminder_wish_screens.which_mute(views, found))
@@ -159,6 +159,14 @@ async def mute_one(
 ) -> None:
     """No more reminders of this deadline."""
     found = await services.reminder_wishes.mute(caller, id_of(pressed), True)
+    await show(query, reminder_wish_screens.muted(views, found))
+
+
+async def mute_series(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """No more reminders of any date of what comes again."""
+    found = await services.reminder_wishes.mute_series(caller, id_of(pressed))
     await show(query, reminder_wish_screens.muted(views, found))
 
 
@@ -176,6 +184,14 @@ async def turn_kind(
     """No reminders of a kind, or reminders again; the card says what is off now."""
     is_off = pressed.name == "wish_off_kind"
     card = await services.reminder_wishes.mute_kind(caller, pressed.text(0) or "", is_off)
+    await show(query, reminder_wish_screens.settings(views, card))
+
+
+async def hear_series_again(
+    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
+) -> None:
+    """All dates of what comes again as usual."""
+    card = await services.reminder_wishes.hear_series_again(caller, id_of(pressed))
     await show(query, reminder_wish_screens.settings(views, card))
 
 
@@ -227,7 +243,9 @@ def router() -> Router:
     routes.callback_query.register(days_for_me, Pressed("due_days_me"))
     routes.callback_query.register(ask_mute, Pressed("due_mute"))
     routes.callback_query.register(mute_one, Pressed("due_mute_one"))
+    routes.callback_query.register(mute_series, Pressed("due_mute_series"))
     routes.callback_query.register(unmute_one, Pressed("due_unmute"))
+    routes.callback_query.register(hear_series_again, Pressed("wish_on_series"))
     routes.callback_query.register(turn_kind, Pressed("wish_off_kind"))
     routes.callback_query.register(turn_kind, Pressed("wish_on_kind"))
     routes.callback_query.register(hear_again, Pressed("wish_on"))

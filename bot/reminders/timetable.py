@@ -35,9 +35,10 @@ class Timetable:
         )
 
     def is_off(self, deadline: Deadline, wishes: Wishes) -> bool:
-        """Whether a person has switched off the reminders of this deadline, or of its kind."""
-        is_kind_off = kind_of(deadline, self.kinds).id in wishes.muted_kinds
-        return wishes.of_deadline(deadline.id).is_off or is_kind_off
+        """Whether a person has switched off the reminders of this deadline, its series, or its kind."""
+        if wishes.of_deadline(deadline.id).is_off or deadline.pattern_id in wishes.muted_patterns:
+            return True
+        return kind_of(deadline, self.kinds).id in wishes.muted_kinds
 
     def calendar_of(self, wishes: Wishes) -> WorkingCalendar:
         """The working days on which a person may be told something."""

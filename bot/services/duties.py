@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.clock import Clock, office_day
 from bot.reminders.composing import FirmDates
-from bot.reminders.planner import PATIENCE, TELLING, next_morning, office_date, office_time
+from bot.reminders.planner import PATIENCE, next_morning, office_date, office_time
 from bot.reminders.recipients import recipients
+from bot.reminders.timetable import hour_of
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.duty_cards import DutyCard, card_of, is_concerned, leads_cluster, theirs
@@ -131,20 +132,27 @@ class Duties:
         return card
 
     async def remind_again(self, caller: Caller, obligation_id: int, *, in_hours: int | None) -> datetime:
-        """Leave the caller alone about it for some hours, or (None) until the next working morning.
+        """Leave the caller alone about it for some hours, or (None) until their hour of the next working day.
 
         Answers when they will be told. Raises `NotAllowed`, `NoLongerThere`.
         """
         now = self._clock.now()
-        at = next_morning(now, self._calendar) if in_hours is None else now + timedelta(hours=in_hours)
+        if in_hours is not None:
+            return await self._again(caller, obligation_id, now + timedelta(hours=in_hours))
+        at = next_morning(now, self._calendar, await self._hour_of(caller))
         return await self._again(caller, obligation_id, at)
 
     async def remind_on(self, caller: Caller, obligation_id: int, day: date) -> datetime:
-        """The same until the morning of a day. Raises `NotAllowed`, `NoLongerThere`, `DayPassed`."""
-        at = office_time(day, TELLING)
+        """The same until their hour of a day. Raises `NotAllowed`, `NoLongerThere`, `DayPassed`."""
+        at = office_time(day, await self._hour_of(caller))
         if at <= self._clock.now():
             raise DayPassed
         return await self._again(caller, obligation_id, at)
+
+    async def _hour_of(self, caller: Caller) -> time:
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        async with self._database.reading() as work:
+            return hour_of(await work.reminder_wishes.of(person_id))
 
     async def _again(self, caller: Caller, obligation_id: int, at: datetime) -> datetime:
         person_id = check_can(caller, Action.KEEP_DEADLINES)

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import time
 
-from bot.reminders.timetable import kind_of, offsets_for, set_offsets
+from bot.reminders.timetable import hour_of, kind_of, offsets_for, set_offsets
 from bot.services.caller import Caller
+from knowledge.recurrences import Every, Recurrence
 from knowledge.rules import Localized
 from storage.engine import UnitOfWork
+from storage.errors import NotFound
 from storage.repositories.deadlines import Duty
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """What comes again (hạn lặp lại), of which a deadline is one date: the pattern, as it was named."""
+
+    pattern_id: int
+    name: str
+    every: Every
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
 class Timing:
-    """How many days before the date the reader is told.
+    """How many days before the date the reader is told, and at which hour.
 
     `is_own` where they have chosen the days themselves, `is_off` where they have switched off this deadline,
+    `is_series_off` all dates of the `series` that it is one of (the pattern of that number and name), and
     `is_kind_off` its whole `kind`.
     """
 
@@ -27,6 +41,9 @@ class Timing:
     is_kind_off: bool
     kind_id: str
     kind: Localized
+    hour: time
+    series: Series | None = None
+    is_series_off: bool = False
 
 
 async def timing_of(work: UnitOfWork, caller: Caller, duty: Duty) -> Timing | None:
@@ -43,4 +60,19 @@ async def timing_of(work: UnitOfWork, caller: Caller, duty: Duty) -> Timing | No
         is_kind_off=kind.id in wishes.muted_kinds,
         kind_id=kind.id,
         kind=kind.name,
+        hour=hour_of(wishes),
+        series=None if duty.deadline.pattern_id is None else await series_of(work, duty.deadline.pattern_id),
+        is_series_off=duty.deadline.pattern_id in wishes.muted_patterns,
     )
+
+
+async def series_of(work: UnitOfWork, pattern_id: int) -> Series | None:
+    """The series of a pattern; None for what counts from one event: it has a single date."""
+    try:
+        pattern = await work.patterns.get(pattern_id)
+    except NotFound:
+        return None
+    if pattern.recurrence is None or pattern.every is None:
+        return None
+    recurrence = Recurrence(Every(pattern.every), pattern.recurrence)
+    return Series(pattern.id, pattern.name, recurrence.every, recurrence.weeks)

@@ -6,7 +6,6 @@ to whoever coordinates all the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
@@ -19,25 +18,19 @@ from bot.reminders.timetable import Timetable, hour_of
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.duty_cards import DutyCard, card_of, look_now, may_move, theirs
-from bot.services.errors import HourOutside, NoDaysNamed, NoLongerThere, NotAllowed, TooQuiet
-from knowledge.date_phrases import read_date
-from knowledge.reminder_kinds import LONGEST_OFFSET
+from bot.services.duty_timing import Series, series_of
+from bot.services.errors import HourOutside, NoLongerThere, NotAllowed, TooQuiet
+from bot.services.wished_times import hour_in, offsets_in
 from knowledge.rules import Localized
-from knowledge.vietnamese import fold
 from storage.engine import Database, UnitOfWork
 from storage.models.reminders import ReminderKind
 from storage.repositories.deadlines import Duty
 from storage.repositories.reminder_wishes import USUAL, OfOneDeadline
 
-MOST_OFFSETS = 8
 MOST_QUIET_DAYS = 3
 """So many of the five working days may be quiet; on the others people can be told."""
 
 _MUTED = (ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.AGAIN)
-_NUMBER = re.compile(r"\d+")
-_WEEKS = re.compile(r"(\d+)\s*(?:tuan|week)")
-_BARE_HOUR = re.compile(r"\s*(\d{1,2})(?:\s*gio)?\s*")
-_USUAL = re.compile(r"\W*(?:tro ve )?(?:nhu )?(?:thuong le|binh thuong|mac dinh|usual|default)\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +52,7 @@ class WishCard:
     quiet_days: Sequence[int]
     offsets: Sequence[int] | None
     muted_kinds: Sequence[tuple[str, Localized]]
+    muted_series: Sequence[Series]
     deadlines: Sequence[OwnDays]
     kinds: Sequence[tuple[Localized, Sequence[int]]]
     wants_digest: bool
@@ -82,23 +76,11 @@ class ReminderWishing:
 
     def hour_in(self, text: str) -> time:
         """The hour that a text names. Raises `HourOutside` for none, or one at which nobody is told."""
-        bare = _BARE_HOUR.fullmatch(fold(text))
-        hour = time(int(bare[1])) if bare and int(bare[1]) < 24 else None
-        hour = hour or read_date(text, office_day(self._clock)).hour
-        if hour is None or not OPENS <= hour < CLOSES:
-            raise HourOutside
-        return hour
+        return hour_in(text, office_day(self._clock))
 
     def offsets_in(self, text: str) -> tuple[int, ...] | None:
         """The days before a date that a text names; None for "như thường lệ". Raises `NoDaysNamed`."""
-        plain = fold(text)
-        if _USUAL.fullmatch(plain):
-            return None
-        in_days = _WEEKS.sub(lambda found: str(7 * int(found[1])) if len(found[1]) < 4 else "9999", plain)
-        numbers = {int(one) for one in _NUMBER.findall(in_days) if len(one) < 5}
-        if not numbers or len(numbers) > MOST_OFFSETS or max(numbers) > LONGEST_OFFSET or "-" in plain:
-            raise NoDaysNamed
-        return tuple(sorted(numbers, reverse=True))
+        return offsets_in(text)
 
     async def set_hour(self, caller: Caller, hour: time | None) -> WishCard:
         """Tell the caller at this hour, or (None) at the usual one. Raises `NotAllowed`, `HourOutside`."""
@@ -156,6 +138,31 @@ class ReminderWishing:
             await self._mute(work, person_id, duty.deadline.id, is_off)
             await self._settled(work, caller, person_id, only=duty)
             return await card_of(work, caller, duty, self._firm)
+
+    async def mute_series(self, caller: Caller, obligation_id: int) -> DutyCard:
+        """Let the caller hear of no date of what this is one date of, now or later.
+
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
+        person_id = check_can(caller, Action.SEE_DEADLINES)
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            duty = await theirs(work, caller, obligation_id, for_change=True)
+            if duty.deadline.pattern_id is None:
+                raise NoLongerThere
+            await work.reminder_wishes.mute_pattern(person_id, duty.deadline.pattern_id, True, now=now)
+            for one in await work.patterns.deadlines_of(duty.deadline.pattern_id):
+                owed = [each.obligation.id for each in await work.deadlines.of_deadline(one.id)]
+                await work.reminders.call_off(person_id, owed, _MUTED, now=now)
+            await self._settled(work, caller, person_id)
+            return await card_of(work, caller, duty, self._firm)
+
+    async def hear_series_again(self, caller: Caller, pattern_id: int) -> WishCard:
+        """Let the caller hear of what comes again as usual. Raises `NotAllowed`."""
+        person_id = check_can(caller, Action.SEE_DEADLINES)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            await work.reminder_wishes.mute_pattern(person_id, pattern_id, False, now=self._clock.now())
+            return await self._settled(work, caller, person_id)
 
     async def hear_again(self, caller: Caller, deadline_id: int) -> WishCard:
         """Let the caller hear of a deadline again, and on its usual days. Raises `NotAllowed`."""
@@ -258,6 +265,7 @@ class ReminderWishing:
             owed = await work.deadlines.of_deadline(deadline_id)
             if owed:
                 own.append(OwnDays(deadline_id, owed[0].deadline.title, wish.offsets, wish.is_off))
+        series = [await series_of(work, one) for one in wishes.muted_patterns]
         muted = [(one, kinds.get(one)) for one in wishes.muted_kinds]
         return WishCard(
             hour=hour_of(wishes),
@@ -265,6 +273,7 @@ class ReminderWishing:
             quiet_days=sorted(wishes.quiet_days),
             offsets=wishes.offsets,
             muted_kinds=[(kind_id, kind.name) for kind_id, kind in muted if kind is not None],
+            muted_series=[one for one in series if one is not None],
             deadlines=own,
             kinds=[(one.name, one.offsets) for one in kinds.kinds],
             wants_digest=wishes.wants_digest,

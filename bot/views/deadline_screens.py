@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.services.deadlines import Confirmed, Draft, Scope
 from bot.services.duty_cards import DutyCard
@@ -20,6 +20,7 @@ from storage.models.deadlines import OWED, ObligationState
 
 _LABEL_LENGTH = 48
 _MOST = 40
+_NOON = time(12, 0)
 
 
 def mine(views: Views, cards: Sequence[DutyCard], followed: Sequence[Followed], *, today: date) -> Screen:
@@ -236,9 +237,16 @@ def choose_later(views: Views, one: DutyCard) -> Screen:
     rows: Rows = [
         [
             button(views, "due.in_two_hours", "due_again", one.id, "hours"),
-            button(views, "due.tomorrow", "due_again", one.id, "morning"),
+            button(
+                views,
+                "due.tomorrow_afternoon" if is_afternoon else "due.tomorrow",
+                "due_again",
+                one.id,
+                "morning",
+            ),
             button(views, "due.pick_day", "due_again_other", one.id),
         ]
+    is_afternoon = one.timing is not None and one.timing.hour >= _NOON
     ]
     return sentence(views, "due.when_again", rows, name=one.name)
 

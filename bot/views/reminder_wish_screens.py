@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.services.duty_cards import DutyCard
+from bot.services.duty_timing import Series
 from bot.services.reminder_wishes import MOST_QUIET_DAYS, WishCard
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import weekday_name
+from bot.views.pattern_screens import how_often
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, sentence, short_label
 
@@ -21,6 +23,7 @@ def settings(views: Views, card: WishCard) -> Screen:
     """Everything that a person wants, with what is switched off and the way back."""
     locale = views.locale
     off = [views.word("wish.mute_kind", kind=name.in_locale(locale)) for _, name in card.muted_kinds]
+    off += [_series(views, one) for one in card.muted_series]
     off += [one.name for one in card.deadlines if one.is_off]
     return screen(
         views,
@@ -80,23 +83,29 @@ def whose_days(views: Views, one: DutyCard, offsets: Sequence[int] | None) -> Sc
 
 
 def which_mute(views: Views, one: DutyCard) -> Screen:
-    """This deadline alone, or all of its kind."""
+    """This date alone, all dates of what comes again, or all of its kind."""
     if one.timing is None:
         return sentence(views, "wish.heard_one", name=one.name)
-    kind = one.timing.kind.in_locale(views.locale)
+    kind, series = one.timing.kind.in_locale(views.locale), one.timing.series
     of_kind = Callback("wish_off_kind", (one.timing.kind_id,))
-    rows: Rows = [
-        [button(views, "wish.mute_one", "due_mute_one", one.id)],
-        [Button(short_label(views.word("wish.mute_kind", kind=kind)), of_kind)],
-        [button(views, "button.cancel", "nothing")],
-    ]
-    return sentence(views, "wish.which_mute", rows, name=one.name, kind=kind)
+    rows: Rows = [[button(views, "wish.mute_date" if series else "wish.mute_one", "due_mute_one", one.id)]]
+    if series is not None:
+        rows.append([Button(short_label(_series(views, series)), Callback("due_mute_series", (one.id,)))])
+    rows.append([Button(short_label(views.word("wish.mute_kind", kind=kind)), of_kind)])
+    rows.append([button(views, "button.cancel", "nothing")])
+    key = "wish.which_mute_series" if series else "wish.which_mute"
+    return sentence(views, key, rows, name=one.name, kind=kind)
 
 
 def muted(views: Views, one: DutyCard) -> Screen:
-    """Said after one deadline was switched off."""
+    """Said after one deadline, or all dates of what comes again, was switched off."""
+    if one.timing is not None and one.timing.is_series_off and one.timing.series is not None:
+        series = one.timing.series
+        rows = [[button(views, "wish.hear_again", "wish_on_series", series.pattern_id)]]
+        return sentence(views, "wish.muted_series", rows, name=series.name, every=_every(views, series))
     rows = [[button(views, "wish.hear_again", "due_unmute", one.id)]]
-    return sentence(views, "wish.muted_one", rows, name=one.name)
+    key = "wish.muted_date" if one.timing is not None and one.timing.series else "wish.muted_one"
+    return sentence(views, key, rows, name=one.name)
 
 
 def timing(views: Views, one: DutyCard) -> str:
@@ -105,6 +114,8 @@ def timing(views: Views, one: DutyCard) -> str:
         return ""
     if one.timing.is_off:
         return views.word("wish.timing_off")
+    if one.timing.is_series_off and one.timing.series is not None:
+        return views.word("wish.timing_series_off")
     if one.timing.is_kind_off:
         return views.word("wish.timing_kind_off", kind=one.timing.kind.in_locale(views.locale))
     key = "wish.timing_own" if one.timing.is_own else "wish.timing"
@@ -118,6 +129,8 @@ def timing_rows(views: Views, one: DutyCard) -> Rows:
     rows = [[button(views, "wish.change_days", "due_days", one.id)]]
     if one.timing.is_off:
         rows.append([button(views, "wish.hear_again", "due_unmute", one.id)])
+    elif one.timing.is_series_off and one.timing.series is not None:
+        rows.append([button(views, "wish.hear_again", "wish_on_series", one.timing.series.pattern_id)])
     elif one.timing.is_kind_off:
         rows.append([button(views, "wish.hear_again", "wish_on_kind", one.timing.kind_id)])
     return rows
@@ -138,6 +151,9 @@ def _setting_rows(views: Views, card: WishCard) -> Rows:
         ]
         for kind_id, name in card.muted_kinds
     ]
+    for series in card.muted_series:
+        label = views.word("wish.series_on", name=series.name)
+        rows.append([Button(short_label(label), Callback("wish_on_series", (series.pattern_id,)))])
     for one in card.deadlines:
         label = views.word("wish.deadline_on" if one.is_off else "wish.deadline_usual", name=one.name)
         rows.append([Button(short_label(label), Callback("wish_on", (one.deadline_id,)))])
@@ -148,6 +164,14 @@ def _setting_rows(views: Views, card: WishCard) -> Rows:
     if not card.is_usual:
         rows.append([button(views, "wish.usual", "wish_usual")])
     return rows
+
+
+def _series(views: Views, series: Series) -> str:
+    return views.word("wish.mute_series", name=series.name, every=_every(views, series))
+
+
+def _every(views: Views, series: Series) -> str:
+    return how_often(views, series.every, series.weeks)
 
 
 def _first_up(text: str) -> str:

@@ -16,7 +16,8 @@ class ReminderWish(Row, table=True):
 
     `tell_at` is their hour ("08:30", in Vietnam), `quiet_days` the weekdays on which they want to hear
     nothing (0 is Monday), `offsets` the calendar days before a date, `muted_kinds` the kinds of deadlines of
-    the data of which they want to hear nothing.
+    the data of which they want to hear nothing, `muted_patterns` the numbers of what comes again, of which
+    they want to hear of no date.
     """
 
     __tablename__ = "reminder_wish"
@@ -30,6 +31,7 @@ class ReminderWish(Row, table=True):
     muted_kinds: JSON = Field(default_factory=list, sa_type=Document, nullable=False)
     wants_digest: bool = True
     updated_at: datetime
+    muted_patterns: JSON = Field(default_factory=list, sa_type=Document, nullable=False)
 
 
 class DeadlineWish(Row, table=True):

@@ -29,6 +29,7 @@ class Wishes:
     quiet_days: frozenset[int] = frozenset()
     offsets: tuple[int, ...] | None = None
     muted_kinds: tuple[str, ...] = ()
+    muted_patterns: tuple[int, ...] = ()
     wants_digest: bool = True
     of_deadlines: Mapping[int, OfOneDeadline] = field(default_factory=dict)
 
@@ -96,6 +97,13 @@ class ReminderWishes(Repository):
         row.muted_kinds = [*others, kind] if is_off else others
         await self._session.flush()
 
+    async def mute_pattern(self, person_id: int, pattern_id: int, is_off: bool, *, now: datetime) -> None:
+        """Whether this person hears of no date of what comes again."""
+        row = await self._row(person_id, now)
+        others = [one for one in row.muted_patterns if one != pattern_id]
+        row.muted_patterns = [*others, pattern_id] if is_off else others
+        await self._session.flush()
+
     async def set_for_deadline(
         self, person_id: int, deadline_id: int, wish: OfOneDeadline, *, now: datetime
     ) -> None:
@@ -133,6 +141,7 @@ def _wishes(row: ReminderWish | None, of_deadlines: Mapping[int, OfOneDeadline])
         quiet_days=frozenset(row.quiet_days),
         offsets=None if row.offsets is None else tuple(row.offsets),
         muted_kinds=tuple(row.muted_kinds),
+        muted_patterns=tuple(row.muted_patterns),
         wants_digest=row.wants_digest,
         of_deadlines=of_deadlines,
     )
