@@ -25,6 +25,7 @@ from knowledge.dates.finding import (
     FESTIVAL,
     Finding,
     Leaning,
+    MissingDay,
     Reader,
     Reason,
     Scene,
@@ -37,7 +38,7 @@ from knowledge.dates.times import Hour, read_hours
 from knowledge.dates.weekdays import read_weekdays
 from knowledge.working_days import WorkingCalendar
 
-__all__ = ["Bound", "DatePhrase", "Leaning", "Outcome", "Reason", "read_date"]
+__all__ = ["Bound", "DatePhrase", "Leaning", "MissingDay", "Outcome", "Reason", "read_date"]
 
 LONGEST = 4096
 """Letters of a message that are read; no chat message is longer."""
@@ -77,7 +78,7 @@ class DatePhrase:
     `choices` are further readings to offer, earliest first. `span` counts letters of the composed (NFC)
     text, so that another reader can cut the phrase out; `used` are those letters. `is_period` marks a week,
     month, quarter or year, which in a report is more often part of its name; `is_deadline` a day behind the
-    word "hạn".
+    word "hạn". `missing` is the day that was written where the calendar has none such.
     """
 
     outcome: Outcome
@@ -90,6 +91,7 @@ class DatePhrase:
     used: str = ""
     is_period: bool = False
     is_deadline: bool = False
+    missing: MissingDay | None = None
 
 
 def read_date(
@@ -189,7 +191,17 @@ def _phrase(sentence: Sentence, finding: Finding, hour: Hour | None) -> DatePhra
         )
     outcome = Outcome.ASK if choices else Outcome.NONE
     return DatePhrase(
-        outcome, None, moment, choices, finding.reason, bound, span, used, is_period, is_deadline
+        outcome,
+        None,
+        moment,
+        choices,
+        finding.reason,
+        bound,
+        span,
+        used,
+        is_period,
+        is_deadline,
+        finding.missing,
     )
 
 

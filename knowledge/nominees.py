@@ -24,6 +24,10 @@ _OTHER_DAY = re.compile(
     r"\b(?:trinh|nop|gui|han|sinh)\b(?:(?!\b(?:quyet dinh|qd)\b)[^\d,;]){0,30}"
     r"\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?"
 )
+# Elsewhere figures behind "quyết định" are its number; here the day of the decision is what is told.
+_DECISION_OF = re.compile(
+    r"\b(?:quyet dinh|qd)\s*:?\s*(?=\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?(?![\d/.-]))"
+)
 _NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*(?: [^\W\d_]+(?:['’-][^\W\d_]+)*){0,6}")
 
 
@@ -71,10 +75,15 @@ def read_nominee(text: str, today: date) -> NomineePhrase:
 
 def _decided(text: str, today: date) -> DatePhrase:
     """The day of the decision; days of other things count only where no other is named."""
-    alone = _OTHER_DAY.sub(lambda one: " " * len(one[0]), fold_in_place(text))
-    of_decision = "".join(letter if kept != " " else " " for letter, kept in zip(text, alone, strict=True))
-    found = read_date(of_decision, today, leaning=Leaning.BACK)
-    return found if found.day or found.choices else read_date(text, today, leaning=Leaning.BACK)
+    text = _without(_DECISION_OF, text)
+    found = read_date(_without(_OTHER_DAY, text), today, leaning=Leaning.BACK)
+    is_told = found.day or found.choices or found.missing
+    return found if is_told else read_date(text, today, leaning=Leaning.BACK)
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    kept = pattern.sub(lambda one: " " * len(one[0]), fold_in_place(text))
+    return "".join(letter if left != " " else " " for letter, left in zip(text, kept, strict=True))
 
 
 def _end(pattern: re.Pattern[str], text: str) -> int:

@@ -46,12 +46,13 @@ def to_contract(phrase: DatePhrase) -> dict[str, Any]:
 
 def sentence_for(phrase: DatePhrase, locale: str | None = None) -> str:
     """The reading in one sentence, every day with its weekday."""
+    from bot.views.day_reasons import why_doubtful
     from bot.views.days import spoken_day, spoken_days, spoken_hour
     from knowledge.date_phrases import Bound
 
     choices = spoken_days(phrase.choices, locale)
     if phrase.day is None:
-        reason = word(f"dates.reason.{phrase.reason or 'nothing'}", locale)
+        reason = why_doubtful(phrase, locale)
         return word("dates.ask", locale, reason=reason, choices=choices) if choices else reason
     if phrase.bound is Bound.BEFORE and len(phrase.choices) == 2:
         last, named = (spoken_day(day, locale) for day in phrase.choices)

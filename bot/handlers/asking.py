@@ -50,7 +50,7 @@ async def answer_question(
 async def ask(message: Message, state: FSMContext, caller: Caller, services: Services, views: Views) -> None:
     """Any text that nothing else was waiting for."""
     text = message.text or ""
-    said = courtesy(text) or impossible_day(text, views)
+    said = courtesy(text) or impossible_day(text, services, views)
     if said is not None:
         await say(message, sentence(views, said) if isinstance(said, str) else said)
         return

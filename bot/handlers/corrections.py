@@ -46,7 +46,9 @@ async def edited(
         await answer_question(message, text, caller, services, views)
     else:
         is_typing = await state.get_state() is not None
-        await say(message, sentence(views, "say.edited_in_walk") if is_typing else _said_to(text, views))
+        await say(
+            message, sentence(views, "say.edited_in_walk") if is_typing else _said_to(text, services, views)
+        )
     await prompt_again(message, state, caller, services, views)
 
 
@@ -79,8 +81,8 @@ async def _leave_closed_day(state: FSMContext, caller: Caller, services: Service
         await state.set_data(asked["aside"]["data"])
 
 
-def _said_to(text: str, views: Views) -> Screen:
-    said = courtesy(text) or impossible_day(text, views)
+def _said_to(text: str, services: Services, views: Views) -> Screen:
+    said = courtesy(text) or impossible_day(text, services, views)
     return said if isinstance(said, Screen) else sentence(views, said or "say.edited")
 
 

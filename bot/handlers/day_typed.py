@@ -10,8 +10,9 @@ from aiogram.types import Message
 
 from bot.handlers.sending import say
 from bot.services.services import Services
+from bot.views.day_faults import day_again
 from bot.views.rendering import Views
-from bot.views.screen import sentence
+from knowledge.dates.typed_days import Side
 
 
 async def ask_for_day(state: FSMContext, step: State, obligation_id: int) -> None:
@@ -21,16 +22,16 @@ async def ask_for_day(state: FSMContext, step: State, obligation_id: int) -> Non
 
 
 async def days_typed(
-    message: Message, state: FSMContext, services: Services, views: Views, *, is_past: bool = False
+    message: Message, state: FSMContext, services: Services, views: Views, *, side: Side = Side.AHEAD
 ) -> tuple[int, tuple[date, ...]]:
-    """The obligation asked about and the days that the text can mean; without any, the officer types again.
+    """The obligation asked about and the days that the text can mean.
 
-    `is_past` for a day that has been, such as the day of sending.
+    Without any the officer is told what is wrong with the day and types it again.
     """
     asked = await state.get_data()
-    days = services.deadlines.days_in(message.text or "", is_past=is_past)
-    if days:
+    read = services.deadlines.typed(message.text or "", side)
+    if read.fault is None:
         await state.clear()
     else:
-        await say(message, sentence(views, "dates.reason.nothing"))
-    return asked["obligation"], days
+        await say(message, day_again(views, read.fault))
+    return asked["obligation"], read.days

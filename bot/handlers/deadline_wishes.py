@@ -14,7 +14,7 @@ from bot.handlers.sending import say
 from bot.services.caller import Caller
 from bot.services.duty_cards import DutyCard
 from bot.services.services import Services
-from bot.views import deadline_screens
+from bot.views import deadline_screens, new_day_screens
 from bot.views.rendering import Views
 from knowledge.statuses.deadline_wishes import NewDay, NewDeadline
 
@@ -43,9 +43,9 @@ class WishesDeadline(Filter):
 async def read_back_day(message: Message, found: list[DutyCard], wish: NewDay, views: Views) -> None:
     """The new day beside the one that stands, with the buttons that "Thay đổi hạn" leads to."""
     if len(found) > 1:
-        await say(message, deadline_screens.which_moves(views, found))
+        await say(message, new_day_screens.which_moves(views, found))
     elif found[0].may_move or found[0].may_wish:
-        await say(message, deadline_screens.new_day(views, found[0], wish.days))
+        await say(message, new_day_screens.new_day(views, found[0], wish))
     else:  # a date of the law moves for nobody: its card says what it stands on
         await say(message, deadline_screens.card(views, found[0]))
 

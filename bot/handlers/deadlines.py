@@ -13,7 +13,7 @@ from bot.handlers.presses import Pressed, day_of, id_of
 from bot.handlers.sending import reply, say, show
 from bot.handlers.states import Typing
 from bot.services.caller import Caller
-from bot.services.deadlines import Scope, Unnamed
+from bot.services.deadlines import Draft, Scope, Unnamed
 from bot.services.duty_moving import Reach
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
@@ -21,8 +21,10 @@ from bot.views import cluster_board_screens, deadline_screens, duty_arranging_sc
 from bot.views.addressing_screens import way_rows
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
+from bot.views.day_faults import day_again
 from bot.views.screen import Screen, sentence
 
+from knowledge.dates.typed_days import Side
 
 async def deadlines(
     message: Message,
@@ -52,7 +54,29 @@ async def begin(
         await state.set_state(Typing.due_name)
         await state.set_data({"day": draft.text})
         await say(message, deadline_screens.ask_name(views, draft.days))
-    else:
+        return
+    await say(message, deadline_screens.read_back(views, draft))
+    phrase = draft.phrase if isinstance(draft, Draft) else draft
+    if phrase.missing is not None and (name := services.deadlines.named(caller, text)):
+        # The day alone is typed again: what it is for has been told.
+        await state.set_state(Typing.due_day)
+        await state.set_data({"name": name})
+        if not isinstance(draft, Draft):
+            await say(message, deadline_screens.ask_day(views, name))
+
+
+async def take_day(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """By which day something is due that was named before."""
+    read = services.deadlines.typed(message.text or "", Side.AHEAD)
+    if read.fault is not None:
+        await say(message, day_again(views, read.fault))
+        return
+    name = (await state.get_data())["name"]
+    draft = await services.deadlines.draft(caller, message.text or "", named=name)
+    await state.clear()
+    if not isinstance(draft, Unnamed):
         await say(message, deadline_screens.read_back(views, draft))
 
 
@@ -184,3 +208,4 @@ def router() -> Router:
     routes.message.register(take_name, StateFilter(Typing.due_name), F.text, ~F.text.startswith("/"))
     routes.message.register(take_date, StateFilter(Typing.due_date), F.text, ~F.text.startswith("/"))
     return routes
+    routes.message.register(take_day, StateFilter(Typing.due_day), F.text, ~F.text.startswith("/"))

@@ -24,8 +24,9 @@ from bot.views import dossier_screens, dossier_state_screens
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Callback
 from bot.views.checklist import dossier_document
+from bot.views.day_faults import day_again
 from bot.views.rendering import Views
-from knowledge.date_phrases import Leaning, read_date
+from knowledge.dates.typed_days import Side, Wrong, read_typed_day
 from storage.models.dossiers import DossierState
 
 
@@ -60,13 +61,14 @@ async def take_day(
 ) -> None:
     """The day as typed, read back with its weekday before anything is recorded."""
     what = Report((await state.get_data())["what"])
-    phrase = read_date(message.text or "", services.dossier_states.today(), leaning=Leaning.BACK)
-    days = list(dict.fromkeys([*([phrase.day] if phrase.day else []), *phrase.choices]))
-    if not days:
-        await say(message, dossier_state_screens.ask_other_day(views))
+    read = read_typed_day(message.text or "", services.dossier_states.today(), Side.PAST)
+    if read.fault is not None:
+        is_empty = read.fault.wrong is Wrong.NO_DAY
+        ask = dossier_state_screens.ask_other_day(views)
+        await say(message, ask if is_empty else day_again(views, read.fault))
         return
     card = await services.dossiers.card(caller, await pointed(state))
-    await say(message, dossier_state_screens.confirm_day(_words(services, views), card, what, days))
+    await say(message, dossier_state_screens.confirm_day(_words(services, views), card, what, read.days))
 
 
 async def report(

@@ -19,6 +19,7 @@ from bot.services.services import Services
 from bot.views import deadline_screens, legal_date_screens, nominee_list_screens, nominee_screens
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Callback
+from bot.views.day_faults import day_again
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence, short_label
 from knowledge.nominees import names_award
@@ -96,7 +97,8 @@ async def take_day(
             _read_back(draft, services, views),
         )
     else:
-        await say(message, sentence(views, "dates.reason.nothing"))
+        unread = sentence(views, "dates.reason.nothing")
+        await say(message, unread if draft.fault is None else day_again(views, draft.fault))
 
 
 async def confirm(
@@ -211,7 +213,7 @@ async def _next(state: FSMContext, draft: NomineeDraft, services: Services, view
             AnswerWords(views, services.knowledge), draft, services.unit_levels.kinds
         )
     await ask_for_day(state, NomineeTyping.decided_on, draft.occurrence_id)
-    return sentence(views, "due.nominee.ask_decided", name=draft.nominee)
+    return nominee_screens.ask_decided(views, draft)
 
 
 def _read_back(draft: NomineeDraft, services: Services, views: Views) -> Screen:

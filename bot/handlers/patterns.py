@@ -20,6 +20,7 @@ from bot.services.services import Services
 from bot.views import deadline_screens, pattern_screens
 from bot.views.addressing_screens import way_rows
 from bot.views.buttons import Callback
+from bot.views.day_faults import day_again
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 from knowledge.recurrences import DaysOff
@@ -207,12 +208,12 @@ async def take_event(
 ) -> None:
     """The day of the event as typed, and what follows from it."""
     pattern_id = (await state.get_data())["pattern"]
-    days = services.deadlines.days_in(message.text or "")
-    if not days:
-        await say(message, sentence(views, "dates.reason.nothing"))
+    read = services.deadlines.typed(message.text or "")
+    if read.fault is not None:
+        await say(message, day_again(views, read.fault))
         return
     await state.clear()
-    told = [await services.pattern_events.reckon(caller, pattern_id, day) for day in days]
+    told = [await services.pattern_events.reckon(caller, pattern_id, day) for day in read.days]
     await say(message, pattern_screens.event_days(views, told))
 
 

@@ -18,6 +18,7 @@ from bot.views import deadline_screens
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import sentence
+from knowledge.dates.typed_days import Side
 
 
 async def sent(
@@ -61,7 +62,7 @@ async def take_sent_on(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """The day of sending, as typed: read back with its weekday before it is recorded."""
-    asked, days = await days_typed(message, state, services, views, is_past=True)
+    asked, days = await days_typed(message, state, services, views, side=Side.PAST)
     if not days:
         return
     await say(message, deadline_screens.confirm_sending_day(views, asked, days))

@@ -58,6 +58,8 @@ async def begin(
     if told.days:  # a choice between days waits for its button while the walk goes on
         await say(message, round_draft_screens.choose_day(_words(services, views), told.card, told.days))
         return
+    if told.fault is not None:
+        await say(message, round_draft_screens.asked_later(views, told.fault))
     await say(message, await next_question(state, told.card, caller, services, views))
 
 
@@ -244,7 +246,8 @@ async def after_answer(
         choices = await services.round_drafting.choices(caller, card.id)
     if is_left_open:
         return round_draft_screens.taken(words, told, asked, choices)
-    return [await next_question(state, card, caller, services, views)]
+    said = [] if told.fault is None else [round_draft_screens.asked_later(views, told.fault)]
+    return [*said, await next_question(state, card, caller, services, views)]
 
 
 def _step(pressed: Callback) -> RoundStep:

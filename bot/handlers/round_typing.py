@@ -21,8 +21,10 @@ from bot.views import round_age_screens, round_draft_screens, round_part_screens
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
+from bot.views.day_faults import day_again
 from bot.views.screen import sentence
 from storage.models.rounds import RoundStatus, RoundStep
+from knowledge.dates.typed_days import Side, Wrong
 
 # Whoever reads on under an answer has not left the walk.
 _UNDER_ANSWER = Pressed(
@@ -140,14 +142,14 @@ async def take_move(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """Another closing date, as typed, read back with its weekday."""
-    days = services.deadlines.days_in(message.text or "")
-    if not days:
-        await say(message, sentence(views, "dates.reason.nothing"))
+    read = services.deadlines.typed(message.text or "", Side.AHEAD)
+    if read.fault is not None:
+        await say(message, day_again(views, read.fault))
         return
     card = await services.rounds.kept(caller, int((await state.get_data())["round"]))
     await state.clear()
     words = AnswerWords(views, services.knowledge)
-    await say(message, round_draft_screens.move_days(words, card, days))
+    await say(message, round_draft_screens.move_days(words, card, read.days))
 
 
 async def take_achieved_until(
@@ -155,13 +157,17 @@ async def take_achieved_until(
 ) -> None:
     """Up to which day a report tells achievements, as typed, read back with the day that follows from it."""
     text = message.text or ""
-    days = services.deadlines.days_in(text, is_past=True) or services.deadlines.days_in(text)
+    read = services.deadlines.typed(text, Side.PAST)
+    if read.fault is not None and read.fault.wrong is Wrong.AHEAD:  # a report may be planned ahead
+        read = services.deadlines.typed(text)
     life = await services.report_lives.show(caller, int((await state.get_data())["dossier"]))
-    if not days or life is None:
-        await say(message, sentence(views, "dates.reason.nothing"))
+    if life is None:
+        raise NoLongerThere
+    if read.fault is not None:
+        await say(message, day_again(views, read.fault))
         return
     await state.clear()
-    await say(message, round_age_screens.read_back(AnswerWords(views, services.knowledge), life, days))
+    await say(message, round_age_screens.read_back(AnswerWords(views, services.knowledge), life, read.days))
 
 
 async def answer_and_resume(

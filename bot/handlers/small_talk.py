@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from bot.services.services import Services
+from bot.views.day_faults import day_again
 from bot.views.rendering import Views
-from bot.views.screen import Screen, sentence
+from bot.views.screen import Screen
+from knowledge.dates.typed_days import Wrong
 from knowledge.vietnamese import fold
 
 _TAIL = r"(?:\s+(?:a|anh|chi|em|ban|nhe|nha|nhieu|lam|ca nha|moi nguoi|you|very much|rat nhieu))*"
@@ -17,8 +20,9 @@ _COURTESIES = (
     ("chat.hello", re.compile(rf"(?:da\s+)?(?:(?:em|toi|xin|kinh)\s+)*(?:chao|hello|hi|alo){_TAIL}")),
     ("chat.fine", re.compile(rf"(?:da\s+)?(?:ok|oke|okay|okie|vang|da|tot){_TAIL}")),
 )
-_DAY = re.compile(r"(?:ngay\s+)?(?P<day>(?P<d>\d{1,2})\s*/\s*(?P<m>\d{1,2}))")
-_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DAY = re.compile(
+    r"(?:ngay\s+)?\d{1,2}\s*(?:/\s*\d{1,2}(?:\s*/\s*\d{4})?|thang\s+\d{1,2}(?:\s+(?:nam\s+)?\d{4})?)"
+)
 
 
 def courtesy(text: str) -> str | None:
@@ -27,12 +31,9 @@ def courtesy(text: str) -> str | None:
     return next((key for key, pattern in _COURTESIES if pattern.fullmatch(plain)), None)
 
 
-def impossible_day(text: str, views: Views) -> Screen | None:
-    """What is said to a text that is nothing but a day which no year has: "31/02"."""
-    found = _DAY.fullmatch(fold(text).strip(" ?.!"))
-    if found is None:
+def impossible_day(text: str, services: Services, views: Views) -> Screen | None:
+    """What is said to a text that is nothing but a day which no calendar has: "31/02"."""
+    if _DAY.fullmatch(fold(text).strip(" ?.!")) is None:
         return None
-    day, month = int(found["d"]), int(found["m"])
-    if 1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1]:
-        return None
-    return sentence(views, "chat.no_such_day", day=found["day"])
+    fault = services.deadlines.typed(text).fault
+    return day_again(views, fault) if fault is not None and fault.wrong is Wrong.MISSING else None

@@ -37,6 +37,7 @@ class Typing(StatesGroup):
     """Somebody was asked to type a short text."""
 
     due_name = State()
+    due_day = State()
     due_date = State()
     due_sent = State()
     due_again = State()

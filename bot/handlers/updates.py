@@ -21,10 +21,12 @@ from bot.services.services import Services
 from bot.services.update_cards import ReportCard
 from bot.views import update_screens
 from bot.views.buttons import Callback
+from bot.views.day_faults import day_again
 from bot.views.rendering import Views
 from bot.views.screen import sentence
 from bot.views.update_names import name_of
 from bot.views.update_undo_screens import which_to_undo
+from knowledge.dates.typed_days import Side, Wrong
 from knowledge.status_lines import StatusReading
 from storage.models.dossiers import DossierStep
 
@@ -158,12 +160,15 @@ async def take_day(
     asked = await state.get_data()
     card = await services.updates.card(caller, asked["report"])
     line = card.lines[asked["line"]].line
-    days = services.deadlines.days_in(message.text or "", is_past=not line.is_ahead)
-    if len(days) != 1:
+    read = services.deadlines.typed(message.text or "", Side.AHEAD if line.is_ahead else Side.PAST)
+    if read.fault is not None and read.fault.wrong is not Wrong.NO_DAY:
+        await say(message, day_again(views, read.fault))
+        return
+    if len(read.days) != 1:
         name = name_of(views, line, card.lines[asked["line"]].truth)
         await say(message, sentence(views, "update.chat.type_day_of", name=name))
         return
-    card = await services.updates.set_day(caller, card.id, asked["line"], days[0], is_tap=False)
+    card = await services.updates.set_day(caller, card.id, asked["line"], read.days[0], is_tap=False)
     aside = asked["aside"]
     await state.set_state(aside["state"])
     await state.set_data(aside["data"])

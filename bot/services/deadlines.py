@@ -16,7 +16,8 @@ from bot.services.duty_cards import is_firm_on
 from bot.services.errors import DayPassed, NoLongerThere, NoOwnUnit
 from bot.services.pattern_opening import start
 from bot.services.texts import NAME_LIMIT, usable_text
-from knowledge.date_phrases import DatePhrase, Leaning, read_date
+from knowledge.date_phrases import DatePhrase
+from knowledge.dates.typed_days import Side, TypedDays, read_typed_day
 from knowledge.recurrences import DaysOff, settled
 from knowledge.statuses.deadline_wishes import NewDay, NewDeadline, read_deadline_wish
 from knowledge.working_days import WorkingCalendar
@@ -119,6 +120,11 @@ class Deadlines:
         ahead = tuple(day for day in days if day >= today)
         return Draft(int(occurrence_id), name, ahead, phrase, self._beside(ahead, phrase, today))
 
+    def named(self, caller: Caller, text: str) -> str:
+        """What is due by the words of a sentence, without its day."""
+        phrase = date_of(text, office_day(self._clock), self._calendar)
+        return name_of(text, phrase, caller.locale) if phrase.span is not None else text.strip()
+
     def _beside(self, days: tuple[date, ...], phrase: DatePhrase, today: date) -> tuple[date, ...]:
         """The working days around the only reading, where that is a day off: the officer chooses."""
         if len(days) != 1 or phrase.reason is not None or self._calendar.is_working_day(days[0]):
@@ -132,11 +138,9 @@ class Deadlines:
             return None
         return read_deadline_wish(text, office_day(self._clock))
 
-    def days_in(self, text: str, *, is_past: bool = False) -> tuple[date, ...]:
-        """The days that a typed text can mean; none where it names no day."""
-        leaning = Leaning.BACK if is_past else Leaning.AHEAD
-        phrase = read_date(text, office_day(self._clock), leaning=leaning, calendar=self._calendar)
-        return phrase.choices or ((phrase.day,) if phrase.day else ())
+    def typed(self, text: str, side: Side = Side.ANY) -> TypedDays:
+        """The days on this side of today that a typed text can mean, or what is wrong with it."""
+        return read_typed_day(text, office_day(self._clock), side, calendar=self._calendar)
 
     async def scopes(self, caller: Caller) -> tuple[Scope, ...]:
         """Whom the caller can set a deadline for."""

@@ -20,6 +20,7 @@ from bot.services.nominee_names import take_out
 from bot.services.texts import NAME_LIMIT, usable_text
 from bot.services.unit_levels import Level, UnitLevels
 from knowledge.date_phrases import DatePhrase, Leaning, read_date
+from knowledge.dates.typed_days import DayFault, Side, TypedDays, Wrong, typed_days
 from knowledge.nominees import read_nominee
 from knowledge.statutory import StatutoryDeadline, StatutoryDeadlines
 from knowledge.vietnamese import fold
@@ -40,13 +41,17 @@ class Reckoned:
 
 @dataclass(frozen=True, slots=True)
 class NomineeDraft:
-    """A nominee as understood, until confirmed; without `days` the day of the decision is still asked."""
+    """A nominee as understood, until confirmed; without `days` the day of the decision is still asked.
+
+    `fault` says what is wrong with the day that was told.
+    """
 
     occurrence_id: int
     nominee: str
     days: tuple[Reckoned, ...]
     rule: StatutoryDeadline
     level: Level
+    fault: DayFault | None = None
 
 
 class NomineeDates:
@@ -71,12 +76,14 @@ class NomineeDates:
         """Whether a sentence names somebody and the day of the decision, and asks nothing."""
         found = read_nominee(text, office_day(self._clock))
         is_question = text.rstrip().endswith("?")
-        return found.name is not None and bool(_days(found.decided)) and not is_question
+        told = self._told(found.decided)
+        is_day = bool(told.days) or told.fault is not None
+        return found.name is not None and is_day and not is_question
 
     async def draft(self, caller: Caller, text: str) -> NomineeDraft | None:
         """Read the name and the day of the decision; None without a name, which then is asked for.
 
-        Raises `NotAllowed`, `Classified`, `DayAhead`, `NomineeTooLate`.
+        Raises `NotAllowed`, `Classified`, `NomineeTooLate`.
         """
         check_can(caller, Action.KEEP_DEADLINES)
         found = read_nominee(text, office_day(self._clock))
@@ -100,19 +107,20 @@ class NomineeDates:
     async def decided(self, caller: Caller, occurrence_id: int, text: str = "") -> NomineeDraft:
         """The draft with the day of the decision as typed; without days in it, as it stands.
 
-        Raises `NotAllowed`, `NoLongerThere`, `DayAhead`, `NomineeTooLate`.
+        Raises `NotAllowed`, `NoLongerThere`, `NomineeTooLate`.
         """
         check_can(caller, Action.KEEP_DEADLINES)
-        phrase = read_date(text, office_day(self._clock), leaning=Leaning.BACK)
+        told = self._told(read_date(text, office_day(self._clock), leaning=Leaning.BACK))
+        days = told.days
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             found = await self._draft_of(work, caller, occurrence_id)
             occurrence, deadline = found
-            if len(days := _days(phrase)) == 1:
+            if len(days) == 1:
                 deadline.counted_from, occurrence.due_on = days[0], self._reckon(days)[0].due_on
-            elif not days and deadline.counted_from is not None:
+            elif not days and told.fault is None and deadline.counted_from is not None:
                 days = (deadline.counted_from,)
             nominee = deadline.nominee or ""
-            draft = await self._shown(work, caller, occurrence_id, nominee, self._reckon(days))
+            draft = await self._shown(work, caller, occurrence_id, nominee, self._reckon(days), told.fault)
             await work.commit()
         return draft
 
@@ -187,7 +195,8 @@ class NomineeDates:
         return card
 
     async def _begin(self, caller: Caller, nominee: str, phrase: DatePhrase) -> NomineeDraft:
-        rule, today, days = self.rule(), office_day(self._clock), _days(phrase)
+        rule, today, told = self.rule(), office_day(self._clock), self._told(phrase)
+        days = told.days
         reckoned = self._reckon(days)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             occurrence_id = await work.earlier_effect("draft")
@@ -204,15 +213,21 @@ class NomineeDates:
                 )
                 occurrence_id = occurrence.id
                 work.record_effect("draft", occurrence_id)
-            draft = await self._shown(work, caller, int(occurrence_id), nominee, reckoned)
+            draft = await self._shown(work, caller, int(occurrence_id), nominee, reckoned, told.fault)
             await work.commit()
         return draft
 
     async def _shown(
-        self, work: UnitOfWork, caller: Caller, occurrence_id: int, nominee: str, days: tuple[Reckoned, ...]
+        self,
+        work: UnitOfWork,
+        caller: Caller,
+        occurrence_id: int,
+        nominee: str,
+        days: tuple[Reckoned, ...],
+        fault: DayFault | None,
     ) -> NomineeDraft:
         level = await self._levels.level_of(work, caller.unit_id)
-        return NomineeDraft(occurrence_id, nominee, days, self.rule(), level)
+        return NomineeDraft(occurrence_id, nominee, days, self.rule(), level, fault)
 
     async def _draft_of(
         self, work: UnitOfWork, caller: Caller, occurrence_id: int
@@ -235,8 +250,8 @@ class NomineeDates:
             raise NomineeTooLate(due=f"{found[-1][1]:%d/%m/%Y}")
         return tuple(Reckoned(day, due, self._statutory.is_firm(rule.id, due)) for day, due in coming)
 
-
-def _days(phrase: DatePhrase) -> tuple[date, ...]:
-    if phrase.is_period:
-        return ()
-    return phrase.choices or ((phrase.day,) if phrase.day else ())
+    def _told(self, phrase: DatePhrase) -> TypedDays:
+        """The day of a decision, which has been; without a word of a day, neither day nor fault."""
+        told = typed_days(phrase, office_day(self._clock), Side.PAST)
+        is_silent = phrase.is_period or (told.fault is not None and told.fault.wrong is Wrong.NO_DAY)
+        return TypedDays(()) if is_silent else told

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.clock import Clock, office_day
@@ -14,7 +14,9 @@ from bot.services.errors import NoLongerThere, TooManyNames
 from bot.services.nominee_dates import NomineeDates
 from bot.services.texts import NAME_LIMIT, usable_text
 from bot.services.unit_levels import Level, UnitLevels
+from knowledge.date_phrases import MissingDay
 from knowledge.nominee_lists import NamedDay, read_nominees
+from knowledge.nominees import read_nominee
 from knowledge.statutory import StatutoryDeadline, StatutoryDeadlines
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
@@ -36,7 +38,10 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class NomineesDraft:
-    """All who were read, whose day is still to come, and the parts that have to be asked for again."""
+    """All who were read, whose day is still to come, and the parts that have to be asked for again.
+
+    `missing` is the day in such a part that no calendar has.
+    """
 
     people: tuple[Proposed, ...]
     late: tuple[Proposed, ...]
@@ -44,6 +49,7 @@ class NomineesDraft:
     unsure: tuple[str, ...]
     rule: StatutoryDeadline
     level: Level
+    missing: Mapping[str, MissingDay] = field(default_factory=dict)
 
 
 class NomineeLists:
@@ -93,6 +99,7 @@ class NomineeLists:
             unsure=found.unsure,
             rule=rule,
             level=level,
+            missing={one: day for one in found.unsure if (day := read_nominee(one, today).decided.missing)},
         )
 
     async def confirm(self, caller: Caller, first: int, last: int) -> tuple[DutyCard, ...]:

@@ -9,6 +9,7 @@ from bot.services.deadlines import Confirmed, Draft, Scope
 from bot.services.duty_cards import DutyCard
 from bot.services.duty_following import Followed
 from bot.views.buttons import Button, Callback, Rows
+from bot.views.day_reasons import why_doubtful
 from bot.views.days import compact_day, spoken_days
 from bot.views.duty_arranging_screens import card_rows, concerned
 from bot.views.reminder_screens import answer_rows, spoken, spoken_due, spoken_moment
@@ -75,7 +76,7 @@ def _headings(views: Views, urgencies: Sequence[str]) -> list[str]:
 
 def no_day(views: Views, phrase: DatePhrase) -> Screen:
     """What is unclear about the day of a new deadline."""
-    reason = views.word(f"dates.reason.{phrase.reason or 'nothing'}")
+    reason = why_doubtful(phrase, views.locale)
     return Screen(views.render("sentence", text=reason).html)
 
 
@@ -96,6 +97,11 @@ def draft(views: Views, found: Draft, cluster_id: int | None = None) -> Screen:
     """The new deadline as it was understood, a button for each day that may be meant."""
     action = "due_day" if cluster_id is None else "for_clusters"
     whom = () if cluster_id is None else (cluster_id,)
+def ask_day(views: Views, name: str) -> Screen:
+    """Asks by which day something is due whose name is known."""
+    return sentence(views, "due.type_day", name=name)
+
+
     rows: Rows = [
         [
             Button(
@@ -117,7 +123,7 @@ def draft(views: Views, found: Draft, cluster_id: int | None = None) -> Screen:
             "due.read_doubtful",
             rows,
             name=found.name,
-            reason=views.word(f"dates.reason.{reason}"),
+            reason=why_doubtful(found.phrase, views.locale),
             choices=spoken_days(found.days, views.locale),
         )
     return sentence(
@@ -286,30 +292,6 @@ def read_back_move(views: Views, name: str, due_on: date, days: Sequence[date]) 
         first = "; ".join(spoken(views, one) for one in days[:-1])
         new = views.word("dates.either", first=first, last=new)
     return views.word("due.move_read_back", name=name, day=spoken(views, due_on), new=new)
-
-
-def new_day(views: Views, one: DutyCard, days: Sequence[date]) -> Screen:
-    """Another day for a deadline, told in a sentence: read back beside the one that stands."""
-    is_moved = one.may_move
-    label, action = ("due.by_end_of", "due_moved") if is_moved else ("due.wish_until", "due_wished")
-    rows: Rows = [
-        [Button(views.word(label, day=spoken(views, day)), Callback(action, (one.id, compact_day(day))))]
-        for day in days
-    ]
-    rows.append([button(views, "button.cancel", "nothing")])
-    return sentence(
-        views,
-        "due.new_day" if is_moved else "due.new_day_wished",
-        rows,
-        name=f"{one.name} ({one.unit})" if one.unit else one.name,
-        day=spoken_due(views, one.due_on, is_firm=one.is_firm),
-    )
-
-
-def which_moves(views: Views, cards: Sequence[DutyCard]) -> Screen:
-    """Several deadlines have that name: which one, its card leads on."""
-    rows: Rows = [[Button(one.label[:_LABEL_LENGTH], Callback("due", (one.id,)))] for one in cards[:_MOST]]
-    return sentence(views, "due.which_moves", rows)
 
 
 def handed_back(views: Views, one: DutyCard) -> Screen:

@@ -9,6 +9,7 @@ from bot.services.nominee_lists import NomineesDraft, Proposed
 from bot.services.unit_levels import Level
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
+from bot.views.day_reasons import why_missing
 from bot.views.reminder_screens import spoken, spoken_due
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, short_label
@@ -42,6 +43,7 @@ def draft(words: AnswerWords, found: NomineesDraft, kinds: Sequence[UnitKind]) -
         found=found,
         people=[_line(views, one) for one in found.people],
         late=[_line(views, one) for one in found.late],
+        unsure=[_unsure(views, found, one) for one in found.unsure],
         place=words.place(found.rule.cite),
         level=found.level.value,
     )
@@ -56,6 +58,11 @@ def confirmed(views: Views, cards: Sequence[DutyCard]) -> Screen:
 
 def _line(views: Views, one: Proposed) -> tuple[str, str, str]:
     return one.name, spoken(views, one.decided_on), spoken_due(views, one.due_on, is_firm=one.is_firm)
+
+
+def _unsure(views: Views, found: NomineesDraft, part: str) -> str:
+    missing = found.missing.get(part)
+    return part if missing is None else f"{part} ({why_missing(missing, views.locale).rstrip('.')})"
 
 
 def _fix(views: Views, one: Proposed) -> Button:

@@ -11,6 +11,7 @@ from bot.services.nominee_dates import NomineeDraft, Reckoned
 from bot.services.unit_levels import Level
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
+from bot.views.day_reasons import why_not
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken, spoken_due
 from bot.views.rendering import Views, day
@@ -47,6 +48,13 @@ def draft(words: AnswerWords, found: NomineeDraft, kinds: Sequence[UnitKind]) ->
         place=words.place(found.rule.cite),
         level=found.level.value,
     )
+
+
+def ask_decided(views: Views, found: NomineeDraft) -> Screen:
+    """Asks for the day of the decision; what is wrong with the one that was told is said first."""
+    question = views.word("due.nominee.ask_decided", name=found.nominee)
+    why = "" if found.fault is None else why_not(found.fault, views.locale)
+    return Screen(views.render("sentence", text=" ".join(filter(None, (why, question)))).html)
 
 
 def kind_rows(views: Views, kinds: Sequence[UnitKind], occurrence_id: int | None = None) -> Rows:

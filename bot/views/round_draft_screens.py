@@ -11,12 +11,16 @@ from bot.services.rounds.drafting import Taken
 from bot.services.rounds.fields import EDITED
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
+from bot.views.day_faults import day_again
+from bot.views.day_reasons import why_not
 from bot.views.days import compact_day
 from bot.views.deadline_screens import read_back_move
 from bot.views.reminder_screens import spoken
+from bot.views.rendering import Views
 from bot.views.round_part_screens import unclear
 from bot.views.round_words import card_lines, field_names, letter_text
 from bot.views.screen import Screen, button, screen, sentence, short_label
+from knowledge.dates.typed_days import DayFault, Wrong
 from knowledge.nominations import Unclear
 from storage.models.rounds import RoundStep
 
@@ -75,10 +79,17 @@ def taken(
     if told.days:
         return [choose_day(words, card, told.days)]
     if asked is RoundStep.DUE_ON and card.due_on is None:
-        return [sentence(views, "round.is_read.no_day")]
+        if told.fault is None or told.fault.wrong is Wrong.NO_DAY:
+            return [sentence(views, "round.is_read.no_day")]
+        return [day_again(views, told.fault)]
     if asked is RoundStep.ADDRESSEES and not card.units:
         return [sentence(views, "round.is_read.no_units"), step(words, card, choices, asked=asked)]
     return [step(words, card, choices)]
+
+
+def asked_later(views: Views, fault: DayFault) -> Screen:
+    """What is wrong with a closing date that was told beside the name; its own question comes later."""
+    return sentence(views, "round.is_read.day_later", reason=why_not(fault, views.locale))
 
 
 def not_read(words: AnswerWords, parts: Sequence[Unclear]) -> Screen:

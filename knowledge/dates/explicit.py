@@ -12,6 +12,7 @@ from knowledge.dates.finding import (
     DAY_ONLY,
     FULL_DATE,
     Finding,
+    MissingDay,
     Reason,
     Scene,
     add_months,
@@ -164,7 +165,7 @@ def nearest_day(start: int, end: int, day: int, scene: Scene, *, is_back: bool) 
     """The next day of the month with that number, or the last one; a short month offers its end."""
     today = scene.today
     if not 1 <= day <= 31:
-        return Finding(start, end, DAY_ONLY, None, (), Reason.NO_SUCH_DAY)
+        return Finding(start, end, DAY_ONLY, None, (), Reason.NO_SUCH_DAY, missing=MissingDay(day))
     month = today.replace(day=1)
     if is_back and day > today.day:
         month = add_months(month, -1)
@@ -196,12 +197,13 @@ def dated(start: int, end: int, day: int, month: int, year: int) -> Finding:
     """A day with its year; a day that the month lacks is asked about, offering the month's last day."""
     if not 1900 <= year <= 2100:
         return Finding(start, end, FULL_DATE, None, (), Reason.OUT_OF_RANGE)
+    missing = MissingDay(day, month, year)
     if not 1 <= month <= 12 or not day >= 1:
-        return Finding(start, end, FULL_DATE, None, (), Reason.NO_SUCH_DAY)
+        return Finding(start, end, FULL_DATE, None, (), Reason.NO_SUCH_DAY, missing=missing)
     last = last_of_month(year, month)
     if day > last.day:
         choices = (last,) if day <= 31 else ()
-        return Finding(start, end, FULL_DATE, None, choices, Reason.NO_SUCH_DAY)
+        return Finding(start, end, FULL_DATE, None, choices, Reason.NO_SUCH_DAY, missing=missing)
     return Finding(start, end, FULL_DATE, date(year, month, day))
 
 
@@ -214,12 +216,16 @@ def day_of_month(start: int, end: int, day: int, month: int, year: int | None, s
         return dated(start, end, day, month, year)
     if month > 12 >= day and month <= 31:  # 12/25 as Americans write it: offered, never assumed
         swapped = day_of_month(start, end, month, day, None, scene)
-        return Finding(start, end, DAY_MONTH, None, (swapped.day,) if swapped.day else (), Reason.NO_SUCH_DAY)
+        choices = (swapped.day,) if swapped.day else ()
+        missing = MissingDay(day, month)
+        return Finding(start, end, DAY_MONTH, None, choices, Reason.NO_SUCH_DAY, missing=missing)
     this_year = dated(start, end, day, month, scene.today.year)
     if this_year.day is None:
         following = dated(start, end, day, month, scene.today.year + 1)
         ahead = [one for one in (*this_year.choices, *following.choices) if one >= scene.today]
-        return Finding(start, end, DAY_MONTH, None, tuple(ahead[:1]), Reason.NO_SUCH_DAY)
+        # 29 February is told with the year that lacks it.
+        missing = MissingDay(day, month, scene.today.year if (day, month) == (29, 2) else None)
+        return Finding(start, end, DAY_MONTH, None, tuple(ahead[:1]), Reason.NO_SUCH_DAY, missing=missing)
     here = this_year.day
     if scene.looks_back:
         chosen = here if here <= scene.today else shifted_year(here, -1)

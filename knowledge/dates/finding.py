@@ -36,6 +36,23 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class MissingDay:
+    """A day that no calendar has, as it was written: 31/2/2025, 32/13, "ngày 32" without a month."""
+
+    day: int
+    month: int | None = None
+    year: int | None = None
+
+    @property
+    def longest(self) -> int | None:
+        """How many days such a month has at most; `None` where there is no such month."""
+        if self.month is None:
+            return 31
+        # Without a year February counts as in a leap year.
+        return last_of_month(self.year or 2024, self.month).day if 1 <= self.month <= 12 else None
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """Against what a phrase is read: the day in Vietnam, the hour where known, the leaning, the calendar."""
 
@@ -66,6 +83,7 @@ class Finding:
     reason: Reason | None = None
     first: date | None = None
     hour: time | None = None
+    missing: MissingDay | None = None
 
 
 Reader = Callable[[Sentence, Scene], Iterator[Finding]]

@@ -158,7 +158,7 @@ def _when(
         return Trouble.TWO_DATES if phrase.is_before else (None, phrase.recurrence, phrase.days_off)
     read = read_date(raw.when, today, calendar=calendar)
     if read.outcome is not Outcome.DATE or read.day is None:
-        return Trouble.TWO_DATES if read.choices else Trouble.NO_DATE
+        return Trouble.TWO_DATES if read.choices and read.missing is None else Trouble.NO_DATE
     if len(read.choices) > 1:
         return Trouble.TWO_DATES
     return (read.day, None, DaysOff.AS_IS) if read.day >= today else Trouble.PAST

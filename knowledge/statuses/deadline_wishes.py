@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.date_phrases import Leaning, read_date
+from knowledge.date_phrases import Leaning, MissingDay, read_date
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.clauses import assignment, is_question
 
@@ -33,10 +33,11 @@ class NewDeadline:
 
 @dataclass(frozen=True, slots=True)
 class NewDay:
-    """Another day for the deadline that is called so."""
+    """Another day for the deadline that is called so; `missing` was written where there is no such day."""
 
     name: str
     days: tuple[date, ...]
+    missing: MissingDay | None = None
 
 
 def read_deadline_wish(text: str, today: date) -> NewDeadline | NewDay | None:
@@ -46,17 +47,21 @@ def read_deadline_wish(text: str, today: date) -> NewDeadline | NewDay | None:
         return None
     phrase = read_date(sentence.text, today, leaning=Leaning.AHEAD)
     days = phrase.choices or ((phrase.day,) if phrase.day else ())
-    if not days or phrase.span is None or (phrase.is_period and phrase.bound is None):
+    if phrase.span is None or (phrase.is_period and phrase.bound is None):
+        return None
+    if not (days or phrase.missing):
         return None
     return (
-        _moved(sentence, phrase.span, days)
+        _moved(sentence, phrase.span, days, phrase.missing)
         or _assigned(sentence)
         or _set(sentence)
         or _day_first(sentence, phrase.span)
     )
 
 
-def _moved(sentence: Sentence, span: tuple[int, int], days: tuple[date, ...]) -> NewDay | None:
+def _moved(
+    sentence: Sentence, span: tuple[int, int], days: tuple[date, ...], missing: MissingDay | None
+) -> NewDay | None:
     found = _MOVE.match(sentence.plain)
     if (
         found is None
@@ -68,7 +73,7 @@ def _moved(sentence: Sentence, span: tuple[int, int], days: tuple[date, ...]) ->
     name, is_led = sentence.text[first : span[0]].rstrip(" ,"), False
     while (led := _TO.search(Sentence.of(name).plain)) is not None:
         name, is_led = name[: led.start()].rstrip(" ,"), True
-    return NewDay(name.strip(), days) if is_led and name.strip() else None
+    return NewDay(name.strip(), days, missing) if is_led and name.strip() else None
 
 
 def _assigned(sentence: Sentence) -> NewDeadline | None:

@@ -82,7 +82,10 @@ SENTENCES = [
         "thứ hai",
         "Ngày này trong tuần đã qua. Anh/chị chọn giúp: thứ Hai, 16/11/2026 hoặc thứ Hai, 23/11/2026.",
     ),
-    ("31/2", "Lịch không có ngày này. Anh/chị chọn giúp: Chủ nhật, 28/02/2027."),  # nearest real day
+    (
+        "31/2",
+        "Lịch không có ngày 31/02: tháng 2 chỉ có 28 hoặc 29 ngày. Anh/chị chọn giúp: Chủ nhật, 28/02/2027.",
+    ),  # nearest real day
     ("10/12 hoặc 11/12 hoặc 12/12", "Nội dung này nêu nhiều ngày. Anh/chị chọn giúp: thứ Năm, 10/12/2026;"),
     ("", "Chưa thấy ngày nào trong nội dung này."),  # nothing
     ("🙂", "Chưa thấy ngày nào trong nội dung này."),  # nothing

@@ -57,9 +57,12 @@ async def test_a_day_that_no_calendar_has_is_told_before_another_is_offered(offi
     lan = await office.first_administrator()
     (reads,) = await lan.say("/han báo cáo quý trước 31/02")
     assert reads.startswith(
-        "báo cáo quý: Lịch không có ngày này. Có thể anh/chị muốn nói Chủ nhật, 28/02/2027"
+        "báo cáo quý: Lịch không có ngày 31/02: tháng 2 chỉ có 28 hoặc 29 ngày. "
+        "Có thể anh/chị muốn nói Chủ nhật, 28/02/2027"
     )
     assert len(await lan.buttons()) == 2  # that day, and nothing at all
+    (reads,) = await lan.say("15/12")  # the name is kept
+    assert reads.startswith("báo cáo quý: hạn hết thứ Ba 15/12/2026.")
 
 
 async def test_what_names_no_day_sets_nothing(office: Office) -> None:

@@ -10,7 +10,7 @@ TALK = [
     ("cảm ơn", "không có gì"),  # thanks
     ("em chào anh", "Kính chào"),  # a greeting
     ("ok", "Vâng"),  # an agreement
-    ("31/02", "Ngày 31/02 không có trong lịch"),  # a day that no year has
+    ("31/02", "Lịch không có ngày 31/02: tháng 2 chỉ có 28 hoặc 29 ngày"),  # a day that no year has
     ("HS 12 đã nộp", "Không thấy HS 12"),  # a report of a dossier that is not there
     ("báo cáo quý 4 đã nộp", "Không thấy việc nào tên “báo cáo quý 4”"),  # a report of something due
 ]

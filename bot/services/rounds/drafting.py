@@ -19,6 +19,7 @@ from bot.services.rounds.choosing import AddresseeChoices, Choice, UnitChoice, a
 from bot.services.rounds.fields import Opening, Read, letter_in, read_field, read_opening, round_name
 from bot.services.rounds.rights import Reader, draft_of
 from bot.views.words import word
+from knowledge.dates.typed_days import DayFault
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.letter_tasks import DayKind
 from knowledge.nominations import Unclear
@@ -33,11 +34,15 @@ STEPS = tuple(RoundStep)
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A draft after something was told: `days` are left to choose between, `unclear` was not read."""
+    """A draft after something was told: `days` are left to choose between, `unclear` was not read.
+
+    `fault` is what is wrong with the closing date that was told.
+    """
 
     card: RoundCard
     days: tuple[date, ...] = ()
     unclear: tuple[Unclear, ...] = ()
+    fault: DayFault | None = None
 
 
 class RoundDrafting:
@@ -79,7 +84,7 @@ class RoundDrafting:
                 await work.flush()
             card = await self._card(work, caller, row)
             await work.commit()
-        return Taken(card, days if len(days) > 1 else ())
+        return Taken(card, days if len(days) > 1 else (), fault=said.fault if said else None)
 
     async def from_letter(self, caller: Caller, offer_id: int) -> RoundCard:
         """A draft from a công văn that was handed on: its name, number and closing date.
@@ -133,7 +138,7 @@ class RoundDrafting:
                 await work.flush()
             card = await self._card(work, caller, row)
             await work.commit()
-        return Taken(card, found.days if len(found.days) > 1 else (), found.unclear)
+        return Taken(card, found.days if len(found.days) > 1 else (), found.unclear, found.fault)
 
     async def choose_day(self, caller: Caller, round_id: int, day: date) -> RoundCard:
         """The closing date, where the words left a choice.

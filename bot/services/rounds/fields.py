@@ -15,6 +15,7 @@ from bot.services.secrecy import check_unclassified
 from bot.services.texts import NAME_LIMIT, usable_text
 from bot.views.rendering import day
 from knowledge.date_phrases import Leaning, Outcome, read_date
+from knowledge.dates.typed_days import DayFault, Side, typed_days
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.nominations import Asked, Unclear, read_awards
 from knowledge.official_letters import looks_official, read_letter
@@ -47,20 +48,25 @@ _BARE_NUMBER = re.compile(r"^\s*\d{1,6}\s*/\s*(?=[A-ZĐƯ])")
 @dataclass(frozen=True, slots=True)
 class Read:
     """What a text changes; `days` are the readings of a closing date to choose from, `unclear` what was not
-    read of a list of awards.
+    read of a list of awards, `fault` what is wrong with the closing date.
     """
 
     fields: Mapping[str, Any]
     days: tuple[date, ...] = ()
     unclear: tuple[Unclear, ...] = ()
+    fault: DayFault | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a sentence says of a round to be opened: its name, and the days that its closing date can be."""
+    """What a sentence says of a round to be opened: its name, and the days that its closing date can be.
+
+    `fault` is what is wrong with the date that it names.
+    """
 
     name: str
     days: tuple[date, ...]
+    fault: DayFault | None = None
 
 
 def read_opening(text: str, today: date) -> Opening | None:
@@ -75,15 +81,13 @@ def read_opening(text: str, today: date) -> Opening | None:
 def named_opening(text: str, today: date) -> Opening:
     """A name with or without a closing date behind it."""
     phrase = date_of(text, today)
-    days = phrase.choices or ((phrase.day,) if phrase.day else ())
-    said = text
+    told = typed_days(phrase, today, Side.AHEAD)
+    is_day = phrase.outcome is not Outcome.NONE or phrase.missing is not None
     # "tổng kết năm 2026" names a year, no day: only a date that stands behind the name is taken from it.
-    if days and phrase.span is not None and phrase.outcome is not Outcome.NONE:
-        said = name_of(text, phrase, None)
-    else:
-        days = ()
+    said = name_of(text, phrase, None) if is_day and phrase.span is not None else text
     said = said.strip(" ,.;:–-")
-    return Opening("" if _BARE.fullmatch(fold(said)) else said, tuple(one for one in days if one >= today))
+    fault = told.fault if phrase.missing is not None else None
+    return Opening("" if _BARE.fullmatch(fold(said)) else said, told.days if is_day else (), fault)
 
 
 def round_name(text: str, prefix: str) -> str:
@@ -150,7 +154,7 @@ def read_field(text: str, step: RoundStep, kb: KnowledgeBase, today: date, prefi
         told: dict[str, Any] = {"name": round_name(said.name or text, prefix)}
         if len(said.days) == 1:
             told["due_on"] = said.days[0]
-        return Read(told, days=said.days)
+        return Read(told, days=said.days, fault=said.fault)
     if step is RoundStep.LETTER:
         return Read({"letter": letter_of(text, today)})
     if step is RoundStep.CONTENT:
@@ -162,9 +166,8 @@ def read_field(text: str, step: RoundStep, kb: KnowledgeBase, today: date, prefi
         awards, unclear = read_awards(text, kb, today)
         return Read({"awards": awards_json(awards)} if awards else {}, unclear=unclear)
     if step is RoundStep.DUE_ON:
-        phrase = date_of(text, today)
-        days = phrase.choices or ((phrase.day,) if phrase.day else ())
-        return Read({}, days=tuple(one for one in days if one >= today))
+        read = typed_days(date_of(text, today), today, Side.AHEAD)
+        return Read({}, days=read.days, fault=read.fault)
     return Read({})
 
 
