@@ -11,6 +11,7 @@ from itertools import islice
 
 from dateutil.rrule import rrulestr
 
+from knowledge.lunar_recurrence import LunarYearly
 from knowledge.working_days import WorkingCalendar
 
 LAST_YEAR = 2100
@@ -59,7 +60,7 @@ class BadRule(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """When a deadline comes again: RFC 5545 rules, one a line, and how often that is.
+    """When a deadline comes again: RFC 5545 rules, one a line, or one of the lunar year; how often that is.
 
     `start` is the day that intervals and counts begin at; without one, the day that is asked about.
     """
@@ -73,6 +74,11 @@ class Recurrence:
         """How many weeks lie between the dates of a weekly rule; 1 for every other one."""
         intervals = {int(one) for one in _INTERVAL.findall(self.rules)}
         return intervals.pop() if self.every is Every.WEEK and len(intervals) == 1 else 1
+
+    @property
+    def lunar(self) -> LunarYearly | None:
+        """The day of the lunar year that it is; None by the solar calendar."""
+        return LunarYearly.of(self.rules)
 
     def dates_from(self, day: date) -> Iterator[date]:
         """Its dates from `day` on, in order, each once."""
@@ -169,6 +175,10 @@ def monthly_weekday_rule(weekday: int, week: int) -> str:
 
 
 def _dates(rules: str, day: date) -> Iterator[date]:
+    lunar = LunarYearly.of(rules)
+    if lunar is not None:
+        yield from lunar.dates_from(day)
+        return
     start = datetime.combine(day, time())  # dateutil reckons in days without a zone
     text = "\n".join(f"RRULE:{line}" for line in _lines(rules))
     last: date | None = None

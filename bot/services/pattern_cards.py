@@ -13,6 +13,7 @@ from bot.services.errors import NoLongerThere
 from bot.services.pattern_names import name_on
 from bot.services.pattern_opening import recurrence_of
 from knowledge.dates.relative import Relative, Unit
+from knowledge.lunar_recurrence import LunarYearly
 from knowledge.recurrences import DaysOff, Every, Recurrence, settled
 from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork
@@ -37,7 +38,8 @@ class PatternCard:
 
     `coming` are the next dates, `other` those of the other reading while none is chosen. `relative` is what
     is counted from which event, `event_on` its day once told and `due_on` what that makes. `other_name` is
-    what the next date would be called by the other way of naming; `weeks` lie between dates of a weekly one.
+    what the next date would be called by the other way of naming; `weeks` lie between dates of a weekly one;
+    `lunar` is the day of the lunar year that it is.
     """
 
     id: int
@@ -57,6 +59,7 @@ class PatternCard:
     due_on: date | None = None
     other_name: str | None = None
     weeks: int = 1
+    lunar: LunarYearly | None = None
 
 
 async def card_of(
@@ -96,6 +99,7 @@ async def card_of(
         due_on=due_on,
         other_name=_other_name(pattern, recurrence, today),
         weeks=recurrence.weeks if recurrence else 1,
+        lunar=recurrence.lunar if recurrence else None,
     )
 
 

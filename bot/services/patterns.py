@@ -99,7 +99,7 @@ class Patterns:
             return False
         phrase = read_recurring(text)
         if phrase is not None:
-            return phrase.lack is None and bool(name_without(text, phrase.spans))
+            return phrase.lack is None and not phrase.is_festival and bool(name_without(text, phrase.spans))
         relative = read_relative(text)
         if relative is None or is_a_day(relative.relative.event, office_day(self._clock)):
             return False

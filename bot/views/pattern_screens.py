@@ -16,6 +16,7 @@ from bot.views.reminder_screens import spoken
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, sentence, short_label
 from knowledge.dates.relative import Relative
+from knowledge.lunar_recurrence import LONGEST_MONTH, LunarYearly
 from knowledge.recurrences import DaysOff, Every
 
 _NAMED_BY_PERIOD = frozenset(Every) - {Every.WEEK}
@@ -194,6 +195,16 @@ def how_often(views: Views, every: Every | None, weeks: int) -> str:
     )
 
 
+def lunar_day(views: Views, lunar: LunarYearly) -> str:
+    """A day of the lunar year, or what is counted from it: "10/3 âm lịch", "15 ngày trước 10/3 âm lịch"."""
+    key = "pattern.lunar_last" if lunar.day == LONGEST_MONTH else "pattern.lunar_day"
+    named = views.word(key, day=lunar.day, month=lunar.month)
+    if not lunar.offset:
+        return named
+    side = "before" if lunar.offset < 0 else "after"
+    return views.word(f"pattern.count.day_{side}", count=abs(lunar.offset), event=named)
+
+
 def _arranging_rows(views: Views, one: PatternCard) -> Rows:
     rows: Rows = [[button(views, f"pattern.days_off.{one.days_off}", "pat_off", one.id)]]
     if one.every in _NAMED_BY_PERIOD and one.coming:
@@ -205,7 +216,9 @@ def _arranging_rows(views: Views, one: PatternCard) -> Rows:
 
 
 def _card(views: Views, one: PatternCard, rows: Rows, question: str) -> Screen:
-    if one.every is not None:
+    if one.lunar is not None:
+        heading = views.word("pattern.again_lunar", name=one.name, day=lunar_day(views, one.lunar))
+    elif one.every is not None:
         heading = views.word("pattern.again", name=one.name, every=how_often(views, one.every, one.weeks))
     else:
         assert one.relative is not None

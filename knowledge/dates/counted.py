@@ -15,15 +15,20 @@ _COUNT = re.compile(
     rf"\b(?P<count>{NUMBER})\s+(?:(?P<unit>ngay|hom|tuan)(?P<working>\s+lam\s+viec)?|(?P<months>thang))"
     r"\s+(?P<side>truoc|sau)\s+(?:(?:ngay|dip|le)\s+)*$"
 )
+_SIDE = re.compile(r"\b(?P<side>truoc|sau)\s+(?:(?:ngay|dip|le)\s+)*$")
+_COUNT_BEHIND = re.compile(
+    rf"\s*,?\s*(?P<count>{NUMBER})\s+(?P<unit>ngay|hom|tuan)\b(?P<working>\s+lam\s+viec)?"
+)
 _HALVES = frozenset((3, 6, 9, 12))
 # "báo cáo 6 tháng trước 15/6" is a report on six months, due by then.
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A count right before a day; `days` is None where no fixed day of the year can come of it."""
+    """A count beside a day, with the words between; `days` is None where no fixed day can come of it."""
 
     start: int
+    end: int
     days: int | None
 
 
@@ -36,9 +41,24 @@ def count_before(sentence: Sentence, day_start: int) -> Count | None:
     if number is None or (found["months"] and number in _HALVES):
         return None
     if found["working"] or found["months"] or not 0 < number <= MOST:
-        return Count(found.start(), None)
+        return Count(*found.span(), None)
     sign = -1 if found["side"] == "truoc" else 1
-    return Count(found.start(), sign * number * (7 if found["unit"] == "tuan" else 1))
+    return Count(*found.span(), sign * number * (7 if found["unit"] == "tuan" else 1))
+
+
+def count_after(sentence: Sentence, day_start: int, day_end: int) -> Count | None:
+    """The count right behind the day at this place: "trước rằm tháng bảy 10 ngày"."""
+    side = sentence.search_before(_SIDE, day_start)
+    found = _COUNT_BEHIND.match(sentence.plain, day_end)
+    if side is None or found is None or not sentence.is_written(*side.span("side"), "trước", "sau"):
+        return None
+    number = sentence.number(*found.span("count"))
+    if number is None:
+        return None
+    if found["working"] or not 0 < number <= MOST:
+        return Count(side.start(), found.end(), None)
+    days = number * (7 if found["unit"] == "tuan" else 1)
+    return Count(side.start(), found.end(), -days if side["side"] == "truoc" else days)
 
 
 def counted_from(month: int, day: int, count: int) -> tuple[int, int] | None:

@@ -9,40 +9,31 @@ from datetime import date, timedelta
 
 from knowledge.dates.explicit import day_of_month
 from knowledge.dates.finding import DAY_MONTH, FESTIVAL, PERIOD, PERIOD_EDGE, Finding, Reason, Scene
+from knowledge.dates.lunar_days import (
+    LUNAR_NAMED,
+    MARK,
+    MONTH_NAME,
+    TET,
+    TET_DAY,
+    TREATS,
+    is_marked,
+    is_tet,
+    lunar_number,
+    worded_days,
+)
 from knowledge.dates.sentence import NUMBER, Sentence
 from knowledge.lunar import FIRST_YEAR, LAST_YEAR, LunarDate, NoSuchLunarDay, to_lunar, to_solar
 
-_YEAR = r"(?:\s*[/,]?\s*(?:nam\s+)?(?P<year>\d{4})\b)?"
-_MARK = r"(?P<mark>am\s+lich|am|al|a\.l)"
-_MONTH = rf"(?:gieng|chap|{NUMBER})"
-_FIGURES = re.compile(
-    rf"(?<![\d/.-])(?:\b(?:ngay|mung|mong)\s+)?(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}}){_YEAR}\s*\(?{_MARK}\b\)?"
-)
-_WORDED = re.compile(
-    rf"\b(?:(?:ngay|mung|mong)\s+)?(?P<day>ram|{NUMBER})\s+(?:cua\s+)?thang\s+(?P<month>{_MONTH}){_YEAR}"
-    rf"(?:\s*\(?{_MARK}\b\)?)?(?!\w)"
-)
-_DAY_ONLY = re.compile(rf"\b(?:ngay\s+|mung\s+|mong\s+)?(?P<day>{NUMBER}|ram)\s+{_MARK}\b")
+_DAY_ONLY = re.compile(rf"\b(?:ngay\s+|mung\s+|mong\s+)?(?P<day>{NUMBER}|ram)\s+{MARK}\b")
 _LUNAR_YEAR = re.compile(
     r"\b(?:(?:ngay\s+)?(?P<edge>cuoi|dau|giua|het|trong)(?:\s+(?:cung|tien))?\s+(?:cua\s+)?)?"
     r"(?P<unit>nam)\s+(?P<mark>am\s+lich|am|al)\b(?:\s+(?P<which>nay|sau|toi)\b)?"
 )
 _FULL_MOON = re.compile(r"\b(?P<word>ram)\b(?!\s+thang)")
-_MONTH_NAME = re.compile(r"\b(?:(?P<edge>cuoi|dau|giua|het|trong)\s+)?thang\s+(?P<month>gieng|chap)\b")
-_TET_DAY = re.compile(rf"\b(?:(?P<lead>mung|mong|ngay)\s+)?(?P<day>{NUMBER})\s+(?P<tet>tet)\b{_YEAR}")
-_TET = re.compile(
-    rf"\b(?P<tet>tet)\b(?:\s+(?P<name>nguyen\s+dan|am\s+lich|ta|co\s+truyen|duong\s+lich|tay))?{_YEAR}"
-)
-_TREATS = re.compile(r"\b(?:thuong|nghi|chuc|mung|don|vui|lich|an|tien)\s+$")
 _NEAR_TET = re.compile(r"\b(?:(?P<after>qua|ra|an|sau)|giap|can|ke|sat)\s+$")
 _COUNT_AFTER = re.compile(r"\s+\d+\s+(?:ngay|tuan)")
 _COUNT_BEFORE = re.compile(r"(?:ngay|tuan|viec)\s+$")
 _DAY_WORD = re.compile(r"\b(?:mung|mong)\s+$")
-_LUNAR_NAMED = (
-    (re.compile(r"\bgio\s+to(?:\s+hung\s+vuong)?\b"), 3, 10),
-    (re.compile(r"\b(?:tet\s+)?trung\s+thu\b"), 8, 15),
-    (re.compile(r"\b(?:ong\s+cong\s+ong\s+tao|ong\s+tao)\b"), 12, 23),
-)
 _SOLAR_NAMED = (
     (re.compile(r"\b(?:le\s+)?quoc\s+khanh\b"), 9, 2),
     (re.compile(r"\bngay\s+nha\s+giao(?:\s+viet\s+nam)?\b"), 11, 20),
@@ -60,7 +51,7 @@ def read_festivals(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
     yield from _lunar_month(sentence, scene)
     yield from _lunar_year(sentence, scene)
     yield from _tet(sentence, scene)
-    for pattern, month, day in _LUNAR_NAMED:
+    for pattern, month, day in LUNAR_NAMED:
         for found in pattern.finditer(sentence.plain):
             yield _lunar(found, day, month, None, scene)
     for pattern, month, day in _SOLAR_NAMED:
@@ -69,41 +60,20 @@ def read_festivals(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
 
 
 def _lunar_days(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
-    for found in _FIGURES.finditer(sentence.plain):
-        if _is_marked(sentence, found):
-            yield _lunar(found, int(found["day"]), int(found["month"]), found["year"], scene)
-    for found in _WORDED.finditer(sentence.plain):
-        is_lunar_name = found["month"] in ("gieng", "chap") or found["day"] == "ram"
-        if not is_lunar_name and not (found["mark"] and _is_marked(sentence, found)):
-            continue
-        if found["day"] == "ram" and not sentence.is_written(*found.span("day"), "rằm"):
-            continue
-        day, month = _number(sentence, found, "day"), _number(sentence, found, "month")
-        if day is not None and month is not None:
-            yield _lunar(found, day, month, found["year"], scene)
+    for one in worded_days(sentence):
+        yield _lunar(one.found, one.day, one.month, one.found["year"], scene)
     for found in _DAY_ONLY.finditer(sentence.plain):
-        day = _number(sentence, found, "day")
+        day = lunar_number(sentence, found, "day")
         is_year = found.group().startswith("nam")  # "năm âm lịch" is the year, "mùng năm âm lịch" a day
-        if day is not None and not is_year and _is_marked(sentence, found):
+        if day is not None and not is_year and is_marked(sentence, found):
             yield _next_lunar_day(found, day, scene)
     for found in _FULL_MOON.finditer(sentence.plain):
         if sentence.is_written(*found.span("word"), "rằm"):
             yield _next_lunar_day(found, 15, scene)
 
 
-def _is_marked(sentence: Sentence, found: re.Match[str]) -> bool:
-    """Whether "âm" is the calendar and not a sound or a negative number."""
-    mark = " ".join(found["mark"].split())
-    return mark in ("al", "a.l") or sentence.is_written(*found.span("mark"), "âm", "âm lịch")
-
-
-def _number(sentence: Sentence, found: re.Match[str], group: str) -> int | None:
-    special = {"ram": 15, "gieng": 1, "chap": 12}.get(found[group])
-    return special if special is not None else sentence.number(*found.span(group))
-
-
 def _lunar_month(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
-    for found in _MONTH_NAME.finditer(sentence.plain):
+    for found in MONTH_NAME.finditer(sentence.plain):
         month = 1 if found["month"] == "gieng" else 12
         first = _lunar(found, 1, month, None, scene).day
         if first is None:
@@ -123,7 +93,7 @@ def _lunar_year(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
         is_day = sentence.search_before(_DAY_WORD, found.start()) is not None
         if edge is None or is_day or not sentence.is_written(*found.span("unit"), "năm"):
             continue
-        if not _is_marked(sentence, found):
+        if not is_marked(sentence, found):
             continue
         try:
             year = to_lunar(scene.today).year + (found["which"] in ("sau", "toi"))
@@ -148,9 +118,9 @@ def _lunar_month_end(first: date) -> date:
 
 def _tet(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
     plain = sentence.plain
-    for found in _TET_DAY.finditer(plain):
+    for found in TET_DAY.finditer(plain):
         day = sentence.number(*found.span("day"))
-        if day is None or not _is_tet(sentence, found):
+        if day is None or not is_tet(sentence, found):
             continue
         if 16 <= day <= 30 and found["lead"] not in ("mung", "mong"):
             # The days before Tết are those of the twelfth month of the lunar year that ends.
@@ -161,8 +131,8 @@ def _tet(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
             yield _lunar(found, 29, 12, year, scene) if day == 30 and is_short else eve
         elif day <= 15:
             yield _lunar(found, day, 1, found["year"], scene)
-    for found in _TET.finditer(plain):
-        if not _is_tet(sentence, found) or sentence.search_before(_TREATS, found.start()):
+    for found in TET.finditer(plain):
+        if not is_tet(sentence, found) or sentence.search_before(TREATS, found.start()):
             continue
         if (found["name"] or "").startswith(("duong", "tay")):
             yield replace(day_of_month(*found.span(), 1, 1, None, scene), rank=FESTIVAL, choices=())
@@ -173,10 +143,6 @@ def _tet(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
 def _is_late(eve: Finding, scene: Scene) -> bool:
     """Whether the day lies in a later year than the next Tết, because this year's month is short."""
     return eve.day is not None and eve.day - scene.today > timedelta(days=390)
-
-
-def _is_tet(sentence: Sentence, found: re.Match[str]) -> bool:
-    return sentence.is_written(*found.span("tet"), "tết")
 
 
 def _around_tet(sentence: Sentence, found: re.Match[str], scene: Scene) -> Finding:

@@ -254,6 +254,19 @@ async def test_one_date_on_a_day_off_is_said_to_be_with_the_working_days_beside_
     assert reads.startswith("dâng hương: hạn hết thứ Sáu 16/04/2027.")
 
 
+async def test_a_day_of_the_lunar_calendar_comes_every_year(office: Office, clock: Calendar) -> None:
+    lan = await office.first_administrator()
+    (reads,) = await lan.say("dang huong hang nam, truoc 10/3 am lich")
+    assert reads.startswith("dang huong: lặp lại hằng năm, 10/3 âm lịch. Năm có tháng nhuận tính theo tháng")
+    assert "hết thứ Sáu 16/04/2027\n" in reads
+    assert "hết thứ Ba 04/04/2028\n" in reads
+    await lan.press("Đúng, kỳ tới hết thứ Sáu 16/04/2027")
+    await lan.press("Đơn vị tôi")
+    assert [line.split(" (")[0] for line in await due(lan)] == ["1. Dang huong năm 2027"]
+    await sweep(office, clock, "2027-04-19 08:00", lan)
+    assert any("2028: hết thứ Ba 04/04/2028" in line.replace(" (Sở Nội vụ)", "") for line in await due(lan))
+
+
 async def test_what_will_come_is_foreseen_without_being_opened(office: Office, clock: Calendar) -> None:
     lan = await office.first_administrator()
     await lan.say("/han báo cáo tháng ngày 20 hằng tháng")
@@ -275,7 +288,8 @@ async def test_what_lacks_is_asked(office: Office) -> None:
         ("/han báo cáo khối hằng quý", "Hạn lặp lại này chưa có ngày."),
         ("/han báo cáo hằng năm 31/11", "Hạn lặp lại này có ngày mà lịch không có."),
         ("/han họp 5 ngày làm việc trước 20/11 hằng năm", "Trợ lý chưa đặt được hạn lặp lại tính lùi"),
-        ("/han dâng hương rằm tháng giêng hằng năm", "Hạn lặp lại theo âm lịch chưa đặt được."),
+        ("/han họp ngày rằm hằng tháng", "Hạn lặp lại theo âm lịch đặt được khi mỗi năm có một ngày."),
+        ("/han báo cáo 10/6 nhuận âm lịch hằng năm", "Tháng nhuận không năm nào cũng có"),
         ("/han hằng tháng ngày 20", "Việc gì lặp lại như vậy?"),
         ("báo cáo khối", "báo cáo khối: lặp lại hằng tháng."),  # the name, as it was asked for
         ("hằng năm ngày 30/6 nộp hồ sơ cờ thi đua có phải không", ""),  # a question sets nothing

@@ -55,7 +55,16 @@ họp giao ban thứ hai đầu tiên hằng tháng | họp giao ban | 07/12/26 
 báo cáo hằng quý vào thứ 6 tuần cuối quý | báo cáo | !which_day
 báo cáo quý, ngày 25 tháng cuối quý IV | - | -
 báo cáo hằng quý | báo cáo | !which_day
-nộp hồ sơ rằm tháng giêng hằng năm | hồ sơ rằm tháng giêng | !lunar
+nộp hồ sơ rằm tháng giêng hằng năm | hồ sơ | 20/02/27 09/02/28 27/02/29
+dang huong hang nam truoc 10/3 am lich | dang huong | 16/04/27 04/04/28 23/04/29 · 15/04/27
+báo cáo lễ hội mùng 5 tháng 5 âm lịch hằng năm | báo cáo lễ hội | 09/06/27 28/05/28 16/06/29
+báo cáo quà Tết hằng năm, trước Tết Nguyên đán 15 ngày | báo cáo quà Tết | 22/01/27 11/01/28 29/01/29
+báo cáo 15 ngày trước giỗ Tổ hằng năm | báo cáo | 01/04/27 20/03/28 08/04/29
+báo cáo 30 tháng chạp hằng năm | báo cáo | 05/02/27 25/01/28 12/02/29
+tặng quà trung thu hằng năm 15/9 | tặng quà trung thu | 15/09/27 15/09/28 15/09/29
+báo cáo 10/3 và 10/8 âm lịch hằng năm | báo cáo 10/3 và | !lunar
+họp ngày rằm hằng tháng | họp ngày rằm | !lunar
+báo cáo 10/6 nhuận âm lịch hằng năm | báo cáo 10/6 nhuận âm lịch | !leap_month
 báo cáo hằng năm trước 31/11 | báo cáo | !no_such_day
 huân chương lao động hạng năm | - | -
 báo cáo hằng năm 2026 trước 15/12/2026 | - | -
