@@ -114,15 +114,15 @@ def read_recurring(text: str) -> RecurringPhrase | None:
         spans.append(moved)
     blanked = _without(sentence.plain, [moved] if moved else [])
     phrase = RecurringPhrase(every, (), (), days_off=days_off)
+    if LEAP_MONTH.search(blanked):
+        return _lacking(sentence, phrase, spans, Lack.LEAP_MONTH)
+    if lunar := list(marked_days(sentence)):
+        return _lunar(sentence, phrase, spans, lunar)
     if _LUNAR.search(blanked):
         return _lacking(sentence, phrase, spans, Lack.LUNAR)
     if every is Every.WEEK:
         weekday = next(weekdays(blanked), None)
         if weekday is None:
-    if LEAP_MONTH.search(blanked):
-        return _lacking(sentence, phrase, spans, Lack.LEAP_MONTH)
-    if lunar := list(marked_days(sentence)):
-        return _lunar(sentence, phrase, spans, lunar)
             return _lacking(sentence, phrase, spans, Lack.WHICH_DAY)
         spans.append(weekday[1])
         is_before = sentence.search_before(_BEFORE, weekday[1][0]) is not None
@@ -167,11 +167,6 @@ def _weekday_of_month(
     return replace(phrase, weekday=weekday, week=week, spans=_spans(sentence, spans))
 
 
-def _counted(
-    sentence: Sentence,
-    phrase: RecurringPhrase,
-    spans: list[tuple[int, int]],
-    named: list[NamedDay],
 def _lunar(
     sentence: Sentence, phrase: RecurringPhrase, spans: list[tuple[int, int]], days: list[LunarDay]
 ) -> RecurringPhrase | None:
@@ -204,6 +199,11 @@ def _is_bound(sentence: Sentence, day: LunarDay) -> bool:
     return is_counted is not None or sentence.search_before(_BEFORE, start) is not None
 
 
+def _counted(
+    sentence: Sentence,
+    phrase: RecurringPhrase,
+    spans: list[tuple[int, int]],
+    named: list[NamedDay],
     counts: list[Count | None],
 ) -> RecurringPhrase:
     """ "45 ngày trước 28/8 hằng năm": one day counted from a fixed one; anything harder is asked."""
