@@ -20,8 +20,8 @@ from knowledge.date_phrases import Bound, DatePhrase, Reason
 from storage.models.deadlines import OWED, ObligationState
 
 _LABEL_LENGTH = 48
-_MOST = 40
 _NOON = time(12, 0)
+_MOST = 40
 
 
 def mine(views: Views, cards: Sequence[DutyCard], followed: Sequence[Followed], *, today: date) -> Screen:
@@ -85,6 +85,11 @@ def ask_name(views: Views, days: Sequence[date]) -> Screen:
     return sentence(views, "due.type_name", choices=spoken_days(days, views.locale))
 
 
+def ask_day(views: Views, name: str) -> Screen:
+    """Asks by which day something is due whose name is known."""
+    return sentence(views, "due.type_day", name=name)
+
+
 def read_back(views: Views, found: Draft | DatePhrase, *, cluster_id: int | None = None) -> Screen:
     """The new deadline as it was understood, or what is unclear about its day.
 
@@ -97,11 +102,6 @@ def draft(views: Views, found: Draft, cluster_id: int | None = None) -> Screen:
     """The new deadline as it was understood, a button for each day that may be meant."""
     action = "due_day" if cluster_id is None else "for_clusters"
     whom = () if cluster_id is None else (cluster_id,)
-def ask_day(views: Views, name: str) -> Screen:
-    """Asks by which day something is due whose name is known."""
-    return sentence(views, "due.type_day", name=name)
-
-
     rows: Rows = [
         [
             Button(
@@ -240,6 +240,7 @@ def choose_later(views: Views, one: DutyCard) -> Screen:
     """When to be told again."""
     if not one.may_answer:
         return card(views, one)
+    is_afternoon = one.timing is not None and one.timing.hour >= _NOON
     rows: Rows = [
         [
             button(views, "due.in_two_hours", "due_again", one.id, "hours"),
@@ -252,7 +253,6 @@ def choose_later(views: Views, one: DutyCard) -> Screen:
             ),
             button(views, "due.pick_day", "due_again_other", one.id),
         ]
-    is_afternoon = one.timing is not None and one.timing.hour >= _NOON
     ]
     return sentence(views, "due.when_again", rows, name=one.name)
 
