@@ -13,6 +13,9 @@ from storage.columns import JSON
 from storage.models.records import LetterOffer, Question, StatusReport, StoredFile
 from storage.repositories.repository import Repository
 
+_CARRIED_ON = 1000
+"""So many questions may have been asked in all chats while a conversation still goes on."""
+
 
 class Questions(Repository):
     """What people asked, for their own list and for the administrator's view of what was not answered."""
@@ -87,6 +90,13 @@ class Questions(Repository):
         rows = await self._session.scalars(query)
         asked_there = (row for row in rows if group == _group_of(row))
         return list(islice(asked_there, limit))
+
+    async def move_group(self, old: str, new: str) -> None:
+        """Let what was asked in a group lately be carried on where the group is now."""
+        query = select(Question).order_by(col(Question.id).desc()).limit(_CARRIED_ON)
+        for row in await self._session.scalars(query):
+            if _group_of(row) == old:
+                row.topic = {**row.topic, "group": new}
 
     async def unsettled(self, *, limit: int = 2000) -> Sequence[Question]:
         """The newest questions that no administrator is done with."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from bot.app import build_card_closer
 from bot.rights import Role
 from storage.models.accounts import Channel
@@ -149,3 +151,22 @@ async def test_a_group_that_has_moved_is_answered_where_it_is_now(office: Telegr
     await office.double.go_wrong("sendMessage", "migrate", to=new.chat_id)
     await office.double.happen(old.message(text="@tdkt_double_bot /menu"))
     assert "chỉ trả lời câu hỏi về quy định" in (await new.reads_until(1))[0]
+
+
+@pytest.mark.parametrize("is_told", [True, False], ids=["told by Telegram", "found out by an answer"])
+async def test_what_was_asked_in_a_group_goes_on_where_the_group_has_moved(
+    office: TelegramOffice, is_told: bool
+) -> None:
+    minh = await office.member(78)
+    old, new = minh.in_group(-123), minh.in_group(-100999)
+    ask = "@tdkt_double_bot tiêu chuẩn cờ thi đua của bộ"
+    if is_told:
+        await old.say(ask)
+        moved = {"migrate_to_chat_id": new.chat_id}
+        await office.double.happen(old.message(**moved), new.message(migrate_from_chat_id=old.chat_id))
+    else:  # the group moves while the question is answered
+        await office.double.go_wrong("sendMessage", "migrate", to=new.chat_id)
+        await office.double.happen(old.message(text=ask))
+        await new.reads_until(1)
+    reads = await new.say("@tdkt_double_bot thế còn tiền thưởng thì sao")
+    assert "cờ thi đua" in "\n".join(reads).lower()

@@ -80,6 +80,25 @@ def arrival_of(raw: Json, me: Me) -> Arrival | None:
     )
 
 
+def move_of(raw: Json) -> tuple[str, str] | None:
+    """The chat keys of a group before and after it became a supergroup, where an update tells of that.
+
+    Telegram says so once in the old group and once in the new one; both may arrive, in any order.
+    """
+    message: Json = raw.get("message") or {}
+    here = (message.get("chat") or {}).get("id")
+    if here is not None and (there := message.get("migrate_to_chat_id")):
+        return chat_key(here), chat_key(there)
+    if here is not None and (before := message.get("migrate_from_chat_id")):
+        return chat_key(before), chat_key(here)
+    return None
+
+
+def chat_key(chat_id: int) -> str:
+    """How a chat of Telegram is named in the inbox and beside what was asked in it."""
+    return f"telegram:{chat_id}"
+
+
 async def without_secrets(arrival: Arrival, admission: Admission, locale: str) -> Arrival:
     """The arrival, emptied where it bears a stamp of secrecy: then only the refusing sentence is kept."""
     kind, event = next(iter(arrival.payload.items()))

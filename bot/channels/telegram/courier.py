@@ -24,6 +24,7 @@ from aiogram.methods import (
 from aiogram.types import Message
 
 from bot.channels.current import CurrentUpdate, current_update
+from bot.channels.telegram.arrivals import chat_key
 from bot.pacing import Pace
 from bot.views.plain import plain_text
 from storage.engine import Database
@@ -76,6 +77,7 @@ class Courier(BaseRequestMiddleware):
                     raise
             except TelegramMigrateToChat as error:
                 self._moved[chat_id] = error.migrate_to_chat_id
+                await self._move(chat_id, error.migrate_to_chat_id)
                 if tries >= _MOST_TRIES:
                     raise
             except TelegramBadRequest as error:
@@ -88,6 +90,12 @@ class Courier(BaseRequestMiddleware):
     async def _earlier(self, current: CurrentUpdate, name: str) -> Any:
         async with self._database.reading() as work:
             return (await work.inbox.get(current.inbox_id)).effects.get(name)
+
+    async def _move(self, old: int, new: int) -> None:
+        """What was asked in the group before it moved is carried on there."""
+        async with self._database.writing() as work:
+            await work.questions.move_group(chat_key(old), chat_key(new))
+            await work.commit()
 
     async def _note(self, current: CurrentUpdate, name: str, sent: Message) -> None:
         async with self._database.writing(inbox_id=current.inbox_id) as work:

@@ -20,6 +20,7 @@ from aiohttp import ClientError
 from bot.channels.admission import Admission
 from bot.channels.current import CurrentUpdate, current_update
 from bot.channels.file_keeper import FileKeeper, media_type_of, safe_name
+from bot.channels.telegram.arrivals import chat_key
 from bot.clock import OFFICE_ZONE, Clock
 from bot.handlers.sending import say
 from bot.rights import Action
@@ -173,7 +174,7 @@ class DeliveriesMiddleware(BaseMiddleware):
 
     async def _album(self, current: CurrentUpdate, message: Message) -> list[InboxUpdate]:
         async with self._database.reading() as work:
-            rows = await work.inbox.of_chat(f"telegram:{message.chat.id}")
+            rows = await work.inbox.of_chat(chat_key(message.chat.id))
         group = message.media_group_id
         return [row for row in rows if row.payload.get("message", {}).get("media_group_id") == group]
 

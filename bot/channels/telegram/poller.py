@@ -26,7 +26,14 @@ from aiogram.exceptions import (
 from aiogram.methods import TelegramMethod
 
 from bot.channels.admission import Admission
-from bot.channels.telegram.arrivals import ALLOWED_UPDATES, Me, arrival_of, without_secrets
+from bot.channels.telegram.arrivals import (
+    ALLOWED_UPDATES,
+    Me,
+    arrival_of,
+    chat_key,
+    move_of,
+    without_secrets,
+)
 from bot.clock import Clock
 from bot.reminders.unreached import back_in_reach
 from bot.services.errors import OfficeError
@@ -138,8 +145,11 @@ class Poller:
             return
         found = [arrival for one in raw if (arrival := arrival_of(one, me)) is not None]
         arrivals = [await without_secrets(one, self._admission, self._locale) for one in found]
+        moves = [move for one in raw if (move := move_of(one)) is not None]
         now = self._clock.now()
         async with self._database.writing() as work:
+            for old, new in moves:
+                await work.questions.move_group(old, new)
             for one in arrivals:
                 account = await work.accounts.meet(Channel.TELEGRAM, str(one.user_id), now=now)
                 await work.accounts.see(account.id, now=now)
@@ -148,7 +158,7 @@ class Poller:
                 await work.inbox.accept(
                     Channel.TELEGRAM,
                     one.key,
-                    f"telegram:{one.chat_id}",
+                    chat_key(one.chat_id),
                     payload=one.payload,
                     now=now,
                     account_id=account.id,
