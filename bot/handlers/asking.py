@@ -57,7 +57,7 @@ async def ask(message: Message, state: FSMContext, caller: Caller, services: Ser
     if caller.standing is Standing.ACTIVE and services.updates.is_doubtful(text):
         await say(message, sentence(views, "update.chat.doubtful"))
         return
-    planned = await services.updates.planned(caller, text)
+    planned = await services.updates.take_plan(caller, text)
     if planned is not None:
         has_new = bool(planned.said and planned.days) and not planned.duties
         named = f"{planned.said} {planned.days[0]:%d/%m/%Y}" if has_new else ""

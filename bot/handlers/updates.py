@@ -92,8 +92,12 @@ async def take(
 async def take_back(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
-    """Takes back what was recorded a moment ago."""
-    undone = await services.updates.undo_last(caller)
+    """Takes back what was recorded a moment ago, or asks what is wrong with what still waits."""
+    waiting = await services.updates.mistaken(caller, message.text or "")
+    if waiting is None:
+        undone = await services.updates.undo_last(caller)
+    else:
+        undone = await services.updates.hold(caller, waiting)
     if isinstance(undone, ReportCard):
         await say(message, update_screens.report(views, undone, services.updates.today))
     elif undone is None:

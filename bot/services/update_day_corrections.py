@@ -16,7 +16,7 @@ from bot.services.update_lines import REPORTED, Line, Matter, Open, Refusal, Sta
 from bot.services.update_matching import match
 from bot.services.update_recording import Recording
 from bot.services.update_truth import truth_of
-from bot.services.update_undoing import IN_THE_WAY, UNDONE_WITHIN, UpdateUndoing
+from bot.services.update_undoing import IN_THE_WAY, UpdateUndoing
 from knowledge.date_phrases import Leaning, read_date
 from knowledge.status_lines import State
 from knowledge.statuses.day_corrections import DayCorrection, DayCorrections
@@ -167,14 +167,6 @@ class UpdateDayCorrecting(UpdateUndoing):
                 raise ChangedMeanwhile from None
 
         return await self._change(caller, report_id, number, do)
-
-    async def _last(self, work: UnitOfWork, caller: Caller) -> StatusReport | None:
-        """The update that was told last, when that is not long ago."""
-        if caller.person_id is None:
-            return None
-        since = self._clock.now() - UNDONE_WITHIN
-        rows = await work.status_reports.of_person(caller.person_id, since=since)
-        return rows[0] if rows else None
 
     async def _by_button(self, work: UnitOfWork, caller: Caller, row: StatusReport | None) -> LogEntry | None:
         """The report that a button recorded last, where nothing was told after it."""

@@ -12,7 +12,8 @@ from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.update_cards import ReportCard, ReportChanging
 from bot.services.update_finding import Finding
 from bot.services.update_lines import REPORTED, Line, Matter, Refusal, Status, chain_end, chain_start
-from bot.services.update_recording import Recording, reached_from
+from bot.services.update_overtaking import recorded
+from bot.services.update_recording import reached_from
 from knowledge.statuses.states import DOSSIER_STATES, OBLIGATION_STATES, State
 from storage.engine import UnitOfWork
 
@@ -99,7 +100,8 @@ class UpdateFixing(ReportChanging):
             if not is_done:
                 lines[number] = lines[number].refused(Refusal.PLANNED)
             elif len(lines) == 1 and lines[0].is_ready:
-                lines[0] = await Recording(work, caller, self._clock).record(lines[0])
+                report = await work.status_reports.get(report_id)
+                lines[0] = await recorded(work, caller, self._kb, self._clock, report, lines, 0)
 
         return await self._change(caller, report_id, number, do)
 

@@ -13,7 +13,7 @@ from storage.models.dossiers import DossierState
 from storage.models.records import LogEntry
 
 _READ = 100
-_RECORDED_WITHIN = timedelta(days=90)
+RECORDED_WITHIN = timedelta(days=90)
 """So long an update may have waited for the press that recorded it."""
 
 
@@ -54,7 +54,7 @@ async def _told_day(work: UnitOfWork, entry: LogEntry) -> str | None:
     """The day of the line for which an entry was written."""
     if entry.person_id is None:
         return None
-    since = entry.at - _RECORDED_WITHIN
+    since = entry.at - RECORDED_WITHIN
     for report in await work.status_reports.of_person(entry.person_id, since=since):
         for line in lines_of(report):
             if line.holds(entry.id) and line.day is not None:

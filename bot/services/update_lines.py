@@ -98,7 +98,8 @@ class Line(BaseModel):
     was recorded, each with the day before it. `is_after` when it happened to the thing of the line before it,
     once that had happened; a day before `not_before` is asked about. `clause` is what was not understood,
     until it is noted or left. `duties` are obligations to choose from beside the dossiers that are called
-    alike. `overtaken_by` is the entry that has changed the thing since it was told, once that has been said.
+    alike. `overtaken_by` is the entry that has changed the thing since it was told, `told_again` what its
+    writer has told otherwise in a later update (`told_again_in`), each once that has been said.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -137,6 +138,8 @@ class Line(BaseModel):
     redated: tuple[tuple[int, date], ...] = ()
     clause: str | None = None
     overtaken_by: int | None = None
+    told_again: Line | None = None
+    told_again_in: int | None = None
     is_after: bool = False
     not_before: date | None = None
 

@@ -8,9 +8,10 @@ from datetime import date
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
 from bot.services.secrecy import check_unclassified
-from bot.services.update_cards import Choice
+from bot.services.update_cards import Choice, kept_lines
 from bot.services.update_finding import Finding
-from bot.services.update_lines import Matter, Refusal
+from bot.services.update_history import RECORDED_WITHIN
+from bot.services.update_lines import Line, Matter, Refusal, Status, lines_of
 from bot.services.update_reading import UpdateReading
 from knowledge.status_lines import Kind, State, StatusUpdate, Target
 from knowledge.statuses.known_names import with_names
@@ -55,3 +56,25 @@ class UpdatePlanning(UpdateReading):
             ids = () if line.is_unmatched else (line.id or 0,) if is_owed else line.choices
             duties = await self._choices(work, caller, Matter.DUTY, ids)
         return Planned(target.text, plan.days, duties)
+
+    async def take_plan(self, caller: Caller, text: str) -> Planned | None:
+        """The same, kept where an update about the thing still waits for its press: it was told otherwise.
+
+        Raises `Classified`.
+        """
+        found = await self.planned(caller, text)
+        if found is None or len(found.duties) != 1 or caller.person_id is None:
+            return found
+        line = Line(matter=Matter.DUTY, said=found.said, state=State.OPEN, id=found.duties[0].id)
+        since = self._clock.now() - RECORDED_WITHIN
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            told = await work.status_reports.of_person(caller.person_id, since=since)
+            waiting = {one.id for row in told for one in lines_of(row) if one.status is Status.OPEN}
+            if line.id in waiting and await work.earlier_effect("status_report") is None:
+                kept = kept_lines([line.refused(Refusal.PLANNED)])
+                row = await work.status_reports.add(
+                    person_id=caller.person_id, lines=kept, now=self._clock.now()
+                )
+                work.record_effect("status_report", row.id)
+                await work.commit()
+        return found

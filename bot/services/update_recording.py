@@ -25,27 +25,33 @@ from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
 from storage.models.dossiers import Dossier, DossierState, ItemState
 
+_AFTER_SENT = frozenset(
+    {
+        DossierState.RECEIVED,
+        DossierState.APPRAISING,
+        DossierState.DECIDED,
+        DossierState.NOT_AWARDED,
+    }
+)
+
+
+def follows(state: DossierState) -> frozenset[DossierState]:
+    """What may be told of a dossier after a state; a decision may be the first word that comes back."""
+    return frozenset(FOLLOWING.get(state, ())) | (_AFTER_SENT if state is DossierState.SENT else frozenset())
+
 
 def reached_from(dossier: Dossier, after: DossierState | None = None) -> frozenset[DossierState]:
     """What a text may report next, once it stands `after` something else that is told with it.
 
-    A decision may be the first word that comes back about a dossier sent; what was sent on one way only can
-    be given back as well.
+    What was sent on one way only can be given back as well.
     """
     state = after or dossier.state
-    reached = set(FOLLOWING.get(state, ()))
+    reached = set(follows(state))
     is_sent_one_way = dossier.paper_sent_on is not None or dossier.files_sent_on is not None
     if state in UNFINISHED and is_sent_one_way:
         reached.add(DossierState.RETURNED)
     if state in UNFINISHED:
         reached.add(DossierState.SENT)
-    if state is DossierState.SENT:
-        reached |= {
-            DossierState.RECEIVED,
-            DossierState.APPRAISING,
-            DossierState.DECIDED,
-            DossierState.NOT_AWARDED,
-        }
     return frozenset(reached)
 
 

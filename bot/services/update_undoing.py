@@ -16,7 +16,7 @@ from knowledge.status_lines import State
 from knowledge.vietnamese import fold
 from storage import errors as storage_errors
 from storage.engine import UnitOfWork
-from storage.models.records import LogEntry
+from storage.models.records import LogEntry, StatusReport
 
 UNDONE_WITHIN = timedelta(minutes=30)
 """How long a typed "nhầm rồi" takes back what was recorded last; the buttons stay for ever."""
@@ -27,6 +27,9 @@ _UNDOING = re.compile(
     r"(?:hoan tac|(?:ghi |bao |bam |go )?nham(?: roi)?(?: a)?|(?:ghi |bao )?lon roi|undo)"
     r"(?: nhe| a| giup em| giup toi| lai)?"
 )
+_OF_RECORDS = re.compile(r"hoan tac|undo")
+"""What is said of records only, never of what still waits for its press."""
+
 _TAKEN_BACK = frozenset(
     (
         *(
@@ -91,6 +94,19 @@ class UpdateUndoing(ReportChanging):
             return await self.undo(caller, int(report_id))
         return None if entry is None else await self._undo_entry(caller, entry)
 
+    async def mistaken(self, caller: Caller, text: str) -> int | None:
+        """The update told last, where "nhầm rồi" means it: it still waits, and nothing was recorded since."""
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        if _OF_RECORDS.search(fold(text)):
+            return None
+        async with self._database.reading() as work:
+            row = await self._last(work, caller)
+            entry = await self._undoable(work, person_id)
+        if row is None or (entry is not None and entry.at >= row.created_at):
+            return None
+        is_waiting = any(one.status is Status.OPEN and not one.is_unclear for one in lines_of(row))
+        return row.id if is_waiting else None
+
     async def recorded_lately(self, caller: Caller) -> list[ReportCard]:
         """The updates of the last days that stand, the newest first, to choose from what to take back."""
         person_id = check_can(caller, Action.KEEP_DEADLINES)
@@ -100,6 +116,14 @@ class UpdateUndoing(ReportChanging):
             cards = [await self._card(work, caller, one) for one in reports]
         standing = [card for card in cards if any(one.line.status is Status.RECORDED for one in card.lines)]
         return standing[:MOST_CHOICES]
+
+    async def _last(self, work: UnitOfWork, caller: Caller) -> StatusReport | None:
+        """The update that was told last, when that is not long ago."""
+        if caller.person_id is None:
+            return None
+        since = self._clock.now() - UNDONE_WITHIN
+        rows = await work.status_reports.of_person(caller.person_id, since=since)
+        return rows[0] if rows else None
 
     async def _undo_entry(self, caller: Caller, entry: LogEntry) -> str:
         matter = Matter.DUTY if entry.subject == "obligation" else Matter.DOSSIER

@@ -21,7 +21,6 @@ from bot.services.update_finding import Finding
 from bot.services.update_fixing import UpdateFixing
 from bot.services.update_lines import Line, Refusal, Status, chain_end, waits
 from bot.services.update_plans import UpdatePlanning
-from bot.services.update_recording import Recording
 from bot.services.update_units import UpdateUnits
 from bot.services.update_wholes import lines_of_all
 from knowledge.status_lines import Lack, State, StatusReading, StatusUpdate
@@ -163,10 +162,8 @@ class Updates(
         self, work: UnitOfWork, caller: Caller, report_id: int, lines: Sequence[Line], place: int
     ) -> Line:
         """A line once it is recorded; asked about anew where its thing has changed since it was told."""
-        told_at = (await work.status_reports.get(report_id)).created_at
-        finding = Finding(work, caller, self._kb, self.today)
-        anew = await update_overtaking.overtaken(finding, lines, place, told_at)
-        return anew or await Recording(work, caller, self._clock).record(lines[place])
+        report = await work.status_reports.get(report_id)
+        return await update_overtaking.recorded(work, caller, self._kb, self._clock, report, lines, place)
 
 
 def _by_thing(updates: Sequence[StatusUpdate]) -> list[list[StatusUpdate]]:

@@ -155,16 +155,16 @@ def _refusal(views: Views, shown: Shown) -> str:
 
 def _changed_since(views: Views, card: ReportCard) -> str:
     """What has changed since it was told, and would be overwritten by the press that was made."""
-    return "\n".join(
-        _say(
-            views,
-            "changed_since",
-            name=name_of(views, one.line, one.truth),
-            state=views.word(f"state.{one.truth.state}"),
-        )
-        for one in card.lines
-        if one.line.is_ready and one.line.overtaken_by is not None and one.truth and one.truth.state
-    )
+    found = []
+    for one in (one for one in card.lines if one.line.is_ready):
+        name, told = name_of(views, one.line, one.truth), one.line.told_again
+        if one.line.overtaken_by is not None and one.truth and one.truth.state:
+            state = views.word(f"state.{one.truth.state}")
+            found.append(_say(views, "changed_since", name=name, state=state))
+        elif told is not None:
+            again = _told(views, Shown(told, one.truth))
+            found.append(_say(views, "told_again", name=name, told=again))
+    return "\n".join(found)
 
 
 def _closing(views: Views, card: ReportCard, *, is_asking: bool) -> Rows:
