@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.reminders.law_stages import stage_of, until_of
 from bot.reminders.planner import next_morning, office_date
-from bot.services.law_changes import LawNews, news_for
+from bot.services.law_changes import LawNews, news_for, possible_readers
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.law_changes import LawChange
 from knowledge.working_days import WorkingCalendar
@@ -62,7 +62,7 @@ class LateLawNotices:
     async def _to_look_at(self, work: UnitOfWork, now: datetime) -> Sequence[Person]:
         last = self._looked_at
         if last is None or office_date(last) != office_date(now):
-            return await work.people.all(status=PersonStatus.ACTIVE)
+            return await possible_readers(work, now)
         concerned = await work.law_notices.stirred(since=last - _OVERLAP)
         if not concerned:
             return []

@@ -9,12 +9,12 @@ from bot.reminders.late_law_notices import late_notices
 from bot.reminders.law_stages import stage_of, starts_of, until_of
 from bot.reminders.planner import TELLING, next_opening, office_date, office_time
 from bot.reminders.simulation import Foreseen, Reason
-from bot.services.law_changes import LawNews, news_for
+from bot.services.law_changes import LawNews, news_for, possible_readers
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.law_changes import LawChange
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
-from storage.models.people import Person, PersonStatus
+from storage.models.people import Person
 from storage.models.reminders import LawStage, Reminder, ReminderKind, ReminderStatus
 
 _DAY = timedelta(days=1)
@@ -97,8 +97,7 @@ class LawNotices:
                 if change is not None and row.status == ReminderStatus.PLANNED:
                     person = await work.people.get(row.recipient_id)
                     found.append((change, person, next_opening(max(row.due_at, now), calendar)))
-        everybody = await work.people.all(status=PersonStatus.ACTIVE)
-        late = await late_notices(work, self.kb, everybody, calendar, now)
+        late = await late_notices(work, self.kb, await possible_readers(work, now), calendar, now)
         return [*found, *((one.change, one.person, one.at) for one in late)]
 
     async def _foreseen(self, work: UnitOfWork, change: LawChange, person: Person, at: datetime) -> Foreseen:
@@ -117,7 +116,7 @@ class LawNotices:
             await work.commit()
 
     async def _concerned(self, work: UnitOfWork, change: LawChange, now: datetime) -> list[Person]:
-        people = await work.people.all(status=PersonStatus.ACTIVE)
+        people = await possible_readers(work, now)
         return [one for one in people if (await news_for(work, one, change, self.kb, now)).has_reason]
 
     def _reason(self, change: LawChange, at: datetime) -> Reason:

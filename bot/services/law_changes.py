@@ -136,6 +136,12 @@ class LawChangeReading:
             return notice.change_id
 
 
+async def possible_readers(work: UnitOfWork, now: datetime) -> list[Person]:
+    """The people among whom those are who have a reason to hear of some change."""
+    ids = await work.law_notices.possible_readers(asked_since=now - ASKED_WITHIN, states=OPEN_STATES)
+    return [one for one in await work.people.all(status=PersonStatus.ACTIVE) if one.id in ids]
+
+
 async def news_for(
     work: UnitOfWork,
     person: Person,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlmodel import col
 
-from storage.models.dossiers import Dossier
+from storage.models.dossiers import Dossier, DossierState
+from storage.models.people import Person
 from storage.models.records import Question
 from storage.models.reminders import LawNotice, LawStage, Reminder, ReminderKind
 from storage.repositories.repository import Repository
@@ -62,6 +63,20 @@ class LawNotices(Repository):
         asked = select(col(Question.person_id)).where(col(Question.created_at) >= since)
         owned = select(col(Dossier.owner_id)).where(col(Dossier.updated_at) >= since)
         return {one for one in await self._session.scalars(asked.union(owned)) if one is not None}
+
+    async def possible_readers(self, *, asked_since: datetime, states: Collection[DossierState]) -> set[int]:
+        """Who may have a reason: has asked since then, has a dossier in these states, or their unit has.
+
+        Most of an office has none, and nobody needs to look closely at those.
+        """
+        is_in = col(Dossier.state).in_(list(states))
+        asked = select(col(Question.person_id)).where(col(Question.created_at) >= asked_since)
+        owned = select(col(Dossier.owner_id)).where(is_in)
+        of_units = (
+            select(col(Person.id)).join(Dossier, col(Dossier.unit_id) == col(Person.unit_id)).where(is_in)
+        )
+        found = await self._session.scalars(asked.union(owned, of_units))
+        return {one for one in found if one is not None}
 
     async def is_recipient(self, notice_id: int, person_id: int) -> bool:
         """Whether somebody was to be told."""
