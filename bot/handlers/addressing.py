@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -10,11 +12,11 @@ from bot.handlers.presses import Pressed, day_of, id_of
 from bot.handlers.sending import reply, say, show
 from bot.handlers.states import ClusterTyping
 from bot.services.caller import Caller
+from bot.services.deadline_addressing import DeadlineAddressing
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import addressing_screens
 from bot.views.buttons import Callback
-from bot.views.days import compact_day
 from bot.views.rendering import Views
 
 
@@ -22,28 +24,28 @@ async def kinds(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """Asks which kind of units."""
-    found = await services.addressing.kinds(caller)
-    await show(query, addressing_screens.kinds(views, id_of(pressed), day_of(pressed, 1), found))
+    found = await _way(services, pressed).kinds(caller)
+    await show(query, addressing_screens.kinds(views, id_of(pressed), _day(pressed), found))
 
 
 async def choose_kind(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """All units of a kind, read back by name."""
-    found = await services.addressing.address_kind(caller, id_of(pressed), pressed.text(2) or "")
-    await show(query, addressing_screens.read_back(views, id_of(pressed), day_of(pressed, 1), found))
+    found = await _way(services, pressed).address_kind(caller, id_of(pressed), pressed.text(2) or "")
+    await show(query, addressing_screens.read_back(views, id_of(pressed), _day(pressed), found))
 
 
 async def clusters(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """Asks which cluster; of one that was named before, whether its head is meant as well."""
-    found = await services.addressing.clusters(caller)
+    found = await _way(services, pressed).clusters(caller)
     wanted = pressed.number(2)
     found = [one for one in found if wanted in (None, one.id)]
     if not found:
         raise NoLongerThere
-    await show(query, addressing_screens.clusters(views, id_of(pressed), day_of(pressed, 1), found))
+    await show(query, addressing_screens.clusters(views, id_of(pressed), _day(pressed), found))
 
 
 async def choose_cluster(
@@ -53,18 +55,18 @@ async def choose_cluster(
     cluster_id = pressed.number(2)
     if cluster_id is None:
         raise NoLongerThere
-    found = await services.addressing.address_cluster(
+    found = await _way(services, pressed).address_cluster(
         caller, id_of(pressed), cluster_id, is_without_head=pressed.text(3) == "rest"
     )
-    await show(query, addressing_screens.read_back(views, id_of(pressed), day_of(pressed, 1), found))
+    await show(query, addressing_screens.read_back(views, id_of(pressed), _day(pressed), found))
 
 
 async def units(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """A page of the units to choose from."""
-    found = await services.addressing.picking(caller, id_of(pressed), pressed.number(2) or 1)
-    await show(query, addressing_screens.picking(views, id_of(pressed), day_of(pressed, 1), found))
+    found = await _way(services, pressed).picking(caller, id_of(pressed), pressed.number(2) or 1)
+    await show(query, addressing_screens.picking(views, id_of(pressed), _day(pressed), found))
 
 
 async def pick(
@@ -74,10 +76,10 @@ async def pick(
     unit_id = pressed.number(2)
     if unit_id is None:
         raise NoLongerThere
-    found = await services.addressing.pick(
+    found = await _way(services, pressed).pick(
         caller, id_of(pressed), unit_id, pressed.number(4) or 1, is_chosen=pressed.text(3) == "on"
     )
-    await show(query, addressing_screens.picking(views, id_of(pressed), day_of(pressed, 1), found))
+    await show(query, addressing_screens.picking(views, id_of(pressed), _day(pressed), found))
 
 
 async def ask_names(
@@ -89,9 +91,9 @@ async def ask_names(
     views: Views,
 ) -> None:
     """Asks to type or paste the names."""
-    await services.addressing.picking(caller, id_of(pressed))
+    await _way(services, pressed).picking(caller, id_of(pressed))
     await state.set_state(ClusterTyping.addressees)
-    await state.set_data({"occurrence": id_of(pressed), "day": compact_day(day_of(pressed, 1))})
+    await state.set_data({"draft": id_of(pressed), "day": pressed.text(1)})
     await reply(query, addressing_screens.ask_names(views))
 
 
@@ -100,18 +102,28 @@ async def take_names(
 ) -> None:
     """The names as typed: what is certain is chosen, the others are said."""
     asked = await state.get_data()
-    pressed = Callback("for_units", (asked["occurrence"], asked["day"]))
-    found = await services.addressing.pick_named(caller, asked["occurrence"], message.text or "")
+    pressed = Callback("for_units", (asked["draft"], asked["day"]))
+    found = await _way(services, pressed).pick_named(caller, asked["draft"], message.text or "")
     await state.clear()
-    await say(message, addressing_screens.picking(views, id_of(pressed), day_of(pressed, 1), found))
+    await say(message, addressing_screens.picking(views, id_of(pressed), _day(pressed), found))
 
 
 async def listed(
     query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
 ) -> None:
     """The units that were chosen, read back by name."""
-    found = await services.addressing.addressed(caller, id_of(pressed))
-    await show(query, addressing_screens.read_back(views, id_of(pressed), day_of(pressed, 1), found))
+    found = await _way(services, pressed).addressed(caller, id_of(pressed))
+    await show(query, addressing_screens.read_back(views, id_of(pressed), _day(pressed), found))
+
+
+def _way(services: Services, pressed: Callback) -> DeadlineAddressing:
+    """What chooses the units of the draft that a button carries."""
+    return services.addressing if _day(pressed) else services.waiting_addressing
+
+
+def _day(pressed: Callback) -> date | None:
+    """The day of that draft; None where it waits for its event."""
+    return None if pressed.text(1) == addressing_screens.WAITING else day_of(pressed, 1)
 
 
 def router() -> Router:

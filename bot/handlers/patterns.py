@@ -73,12 +73,12 @@ async def choose_scope(
         await services.patterns.card(caller, id_of(pressed)),
         await services.deadlines.scopes(caller),
     )
+    ways = await services.addressing.ways(caller)
     if card.is_confirmed:
         await show(query, pattern_screens.card(views, card))
     elif card.relative is not None:
-        await show(query, pattern_screens.scopes(views, card, scopes))
+        await show(query, pattern_screens.scopes(views, card, scopes, way_rows(views, card.id, None, ways)))
     elif first := await services.patterns.begin(caller, card.id, _reading(pressed, 1)):
-        ways = await services.addressing.ways(caller)
         further = way_rows(views, first.occurrence_id, first.due_on, ways)
         await show(query, deadline_screens.scopes(views, first.occurrence_id, first.due_on, scopes, further))
 

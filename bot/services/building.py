@@ -9,6 +9,7 @@ from bot.live_calendar import load_calendar
 from bot.reminders.round_news import RoundTelling
 from bot.reminders.timetable import Timetable
 from bot.services.accounts import Accounts
+from bot.services.addressed_drafts import DatedDrafts, WaitingDrafts
 from bot.services.answering import Answering
 from bot.services.calendar import MonthCalendar
 from bot.services.changes import Changes
@@ -118,7 +119,8 @@ def build_services(
         changes=Changes(database, clock, office, levels, telling),
         deadlines=Deadlines(database, clock, calendar, statutory.is_firm),
         deadline_asking=DeadlineAsking(duties, knowledge),
-        addressing=DeadlineAddressing(database, clock),
+        addressing=DeadlineAddressing(database, DatedDrafts()),
+        waiting_addressing=DeadlineAddressing(database, WaitingDrafts()),
         clusters=Clusters(database, clock),
         cluster_lists=ClusterLists(database, clock, calendar),
         cluster_keeping=ClusterKeeping(database, clock, calendar),

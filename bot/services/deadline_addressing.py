@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.clock import Clock
 from bot.rights import Action, Role
+from bot.services.addressed_drafts import AddressedDraft, Drafts
 from bot.services.addressees import (
     Addressees,
     AddresseesName,
@@ -24,8 +24,6 @@ from bot.services.update_matching import match
 from knowledge.unit_kinds import UnitKind, read_unit_kinds
 from knowledge.unit_lists import read_units
 from storage.engine import Database, UnitOfWork
-from storage.errors import NotFound
-from storage.models.deadlines import Deadline, Occurrence
 from storage.models.people import Unit
 
 PAGE = 12
@@ -89,9 +87,9 @@ class Addressed:
 class DeadlineAddressing:
     """Chooses the units of a draft; only whoever drafted it, and only until it is set."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, drafts: Drafts) -> None:
         self._database = database
-        self._clock = clock
+        self._drafts = drafts
 
     async def ways(self, caller: Caller) -> tuple[Way, ...]:
         """How the caller can choose units, apart from their own and all below. Raises `NotAllowed`."""
@@ -119,46 +117,46 @@ class DeadlineAddressing:
         async with self._database.reading() as work:
             return await _clusters(work, caller)
 
-    async def picking(self, caller: Caller, occurrence_id: int, page: int = 1) -> Picking:
+    async def picking(self, caller: Caller, draft_id: int, page: int = 1) -> Picking:
         """A page of the units below, those chosen marked. Raises `NotAllowed`, `NoLongerThere`."""
         check_can(caller, Action.ASSIGN_DEADLINES)
         async with self._database.reading() as work:
-            _, deadline = await _draft(work, caller, occurrence_id)
-            return _picking(await _below(work, caller), _chosen(deadline), page)
+            draft = await self._drafts.get(work, caller, draft_id)
+            return _picking(await _below(work, caller), _chosen(draft), page)
 
     async def pick(
-        self, caller: Caller, occurrence_id: int, unit_id: int, page: int, *, is_chosen: bool
+        self, caller: Caller, draft_id: int, unit_id: int, page: int, *, is_chosen: bool
     ) -> Picking:
         """Choose a unit, or leave it out. Raises `NotAllowed`, `NoLongerThere`."""
         check_can(caller, Action.ASSIGN_DEADLINES)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            _, deadline = await _draft(work, caller, occurrence_id)
-            rest = [one for one in _chosen(deadline) if one != unit_id]
+            draft = await self._drafts.get(work, caller, draft_id)
+            rest = [one for one in _chosen(draft) if one != unit_id]
             chosen = [*rest, unit_id] if is_chosen else rest
-            await _keep(work, caller, deadline, Addressees.chosen(chosen, caller.unit_id))
+            await self._keep(work, caller, draft_id, Addressees.chosen(chosen, caller.unit_id))
             found = _picking(await _below(work, caller), chosen, page)
             await work.commit()
         return found
 
-    async def pick_named(self, caller: Caller, occurrence_id: int, text: str) -> Picking:
+    async def pick_named(self, caller: Caller, draft_id: int, text: str) -> Picking:
         """Choose the units of a typed or pasted list; what is called like none, or like several, is said.
 
         Raises `NotAllowed`, `NoLongerThere`.
         """
         check_can(caller, Action.ASSIGN_DEADLINES)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            _, deadline = await _draft(work, caller, occurrence_id)
+            draft = await self._drafts.get(work, caller, draft_id)
             below = await _below(work, caller)
             names = {one.id: one.name for one in below}
             meant = {one.name: match(one.name, names, is_unit=True).id for one in read_units(text)}
-            chosen = [*_chosen(deadline), *(one for one in meant.values() if one is not None)]
-            await _keep(work, caller, deadline, Addressees.chosen(chosen, caller.unit_id))
+            chosen = [*_chosen(draft), *(one for one in meant.values() if one is not None)]
+            await self._keep(work, caller, draft_id, Addressees.chosen(chosen, caller.unit_id))
             unknown = tuple(name for name, one in meant.items() if one is None)
             found = _picking(below, chosen, 1, unknown)
             await work.commit()
         return found
 
-    async def address_kind(self, caller: Caller, occurrence_id: int, kind: str) -> Addressed:
+    async def address_kind(self, caller: Caller, draft_id: int, kind: str) -> Addressed:
         """Choose all units of a kind; who they are is read back before it is set.
 
         Raises `NotAllowed`, `NoLongerThere`.
@@ -166,59 +164,44 @@ class DeadlineAddressing:
         check_can(caller, Action.ASSIGN_DEADLINES)
         async with self._database.reading() as work:
             home = await _home(work, caller)
-        return await self._address(caller, occurrence_id, Addressees.of_kind(kind, home))
+        return await self._address(caller, draft_id, Addressees.of_kind(kind, home))
 
     async def address_cluster(
-        self, caller: Caller, occurrence_id: int, cluster_id: int, *, is_without_head: bool
+        self, caller: Caller, draft_id: int, cluster_id: int, *, is_without_head: bool
     ) -> Addressed:
         """Choose the members of a cluster, with or without its head. Raises `NotAllowed`, `NoLongerThere`."""
         check_can(caller, Action.KEEP_DEADLINES)
         addressees = Addressees.of_cluster(cluster_id, is_without_head=is_without_head)
-        return await self._address(caller, occurrence_id, addressees)
+        return await self._address(caller, draft_id, addressees)
 
-    async def _address(self, caller: Caller, occurrence_id: int, addressees: Addressees) -> Addressed:
+    async def _address(self, caller: Caller, draft_id: int, addressees: Addressees) -> Addressed:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            _, deadline = await _draft(work, caller, occurrence_id)
-            await _keep(work, caller, deadline, addressees)
-            found = await _addressed(work, caller, deadline, addressees)
+            draft = await self._drafts.get(work, caller, draft_id)
+            await self._keep(work, caller, draft_id, addressees)
+            found = await _addressed(work, caller, draft.name, addressees)
             await work.commit()
         return found
 
-    async def addressed(self, caller: Caller, occurrence_id: int) -> Addressed:
+    async def addressed(self, caller: Caller, draft_id: int) -> Addressed:
         """What was chosen for a draft, read back. Raises `NotAllowed`, `NoLongerThere`."""
         check_can(caller, Action.KEEP_DEADLINES)
         async with self._database.reading() as work:
-            _, deadline = await _draft(work, caller, occurrence_id)
-            if deadline.addressees is None:
+            draft = await self._drafts.get(work, caller, draft_id)
+            if draft.addressees is None:
                 raise NoLongerThere
-            addressees = Addressees.from_json(deadline.addressees)
-            return await _addressed(work, caller, deadline, addressees)
+            return await _addressed(work, caller, draft.name, draft.addressees)
+
+    async def _keep(self, work: UnitOfWork, caller: Caller, draft_id: int, addressees: Addressees) -> None:
+        await check_may_address(work, caller, addressees)
+        await self._drafts.address(work, draft_id, addressees)
 
 
-async def _draft(work: UnitOfWork, caller: Caller, occurrence_id: int) -> tuple[Occurrence, Deadline]:
-    try:
-        occurrence, deadline = await work.deadlines.occurrence(occurrence_id)
-    except NotFound:
-        raise NoLongerThere from None
-    is_own = deadline.created_by_id == caller.person_id
-    if not is_own or await work.deadlines.of_occurrence(occurrence_id):
-        raise NoLongerThere
-    return occurrence, deadline
-
-
-async def _keep(work: UnitOfWork, caller: Caller, deadline: Deadline, addressees: Addressees) -> None:
-    await check_may_address(work, caller, addressees)
-    await work.deadlines.address(deadline.id, addressees.to_json(), cluster_id=addressees.cluster_id)
-
-
-async def _addressed(
-    work: UnitOfWork, caller: Caller, deadline: Deadline, addressees: Addressees
-) -> Addressed:
+async def _addressed(work: UnitOfWork, caller: Caller, name: str, addressees: Addressees) -> Addressed:
     units = await units_of(work, addressees)
     if not units:
         raise NoLongerThere
     called = await name_of(work, addressees, caller.locale)
-    return Addressed(deadline.name, called, tuple(one.name for one in units))
+    return Addressed(name, called, tuple(one.name for one in units))
 
 
 async def _below(work: UnitOfWork, caller: Caller) -> list[Unit]:
@@ -246,11 +229,10 @@ async def _clusters(work: UnitOfWork, caller: Caller) -> list[ClusterChoice]:
     return found
 
 
-def _chosen(deadline: Deadline) -> list[int]:
-    if deadline.addressees is None:
+def _chosen(draft: AddressedDraft) -> list[int]:
+    if draft.addressees is None or draft.addressees.reach is not Reach.CHOSEN:
         return []
-    addressees = Addressees.from_json(deadline.addressees)
-    return list(addressees.unit_ids) if addressees.reach is Reach.CHOSEN else []
+    return list(draft.addressees.unit_ids)
 
 
 def _picking(

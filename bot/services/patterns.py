@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.clock import Clock, office_day
 from bot.rights import Action, Role
-from bot.services.addressees import Addressees
+from bot.services.addressees import Addressees, check_may_address, units_of
 from bot.services.caller import Caller, Standing, check_can
 from bot.services.deadline_names import name_without
 from bot.services.deadlines import Scope, check_may_set
@@ -146,6 +146,7 @@ class Patterns:
     async def confirm_waiting(self, caller: Caller, pattern_id: int, scope: Scope) -> PatternCard:
         """Let something wait for the day of its event; pressed again it changes nothing.
 
+        `Scope.ADDRESSED` is for the units that were chosen before (`WaitingDrafts`).
         Raises `NotAllowed`, `NoLongerThere`, `NoOwnUnit`.
         """
         person_id = check_may_set(caller, scope)
@@ -156,7 +157,10 @@ class Patterns:
                 raise NoLongerThere
             if pattern.confirmed_at is None:
                 pattern.kind = DeadlineKind.PERSONAL if scope is Scope.ME else DeadlineKind.LOCAL
-                pattern.addressees = addressed(caller, scope)
+                if scope is Scope.ADDRESSED:
+                    await check_may_address(work, caller, await _chosen(work, pattern))
+                else:
+                    pattern.addressees = addressed(caller, scope)
                 pattern.confirmed_at = now
                 pattern.version += 1
                 await note(work, caller, "pattern_added", pattern, now)
@@ -227,6 +231,16 @@ def _recurring_fields(phrase: RecurringPhrase) -> dict[str, JSON]:
         "other_recurrence": phrase.day_before.rules if phrase.is_before else None,
         "days_off": phrase.days_off.value,
     }
+
+
+async def _chosen(work: UnitOfWork, pattern: DeadlinePattern) -> Addressees:
+    """The units that were chosen for a draft. Raises `NoLongerThere` where none are left."""
+    if pattern.addressees is None:
+        raise NoLongerThere
+    addressees = Addressees.from_json(pattern.addressees)
+    if not await units_of(work, addressees):
+        raise NoLongerThere
+    return addressees
 
 
 def _plain(relative: Relative) -> JSON:

@@ -91,6 +91,7 @@ class Services:
     deadlines: Deadlines
     deadline_asking: DeadlineAsking
     addressing: DeadlineAddressing
+    waiting_addressing: DeadlineAddressing
     clusters: Clusters
     cluster_lists: ClusterLists
     cluster_keeping: ClusterKeeping

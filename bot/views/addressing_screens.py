@@ -8,6 +8,7 @@ from datetime import date
 from bot.services.addressees import AddresseesName
 from bot.services.deadline_addressing import Addressed, ClusterChoice, KindChoice, Picking, Way
 from bot.services.deadlines import Scope
+from bot.services.patterns import Reading
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.duty_arranging_screens import listed
@@ -15,12 +16,15 @@ from bot.views.reminder_screens import spoken
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, sentence, short_label
 
+WAITING = "wait"
+"""Stands in a button where a draft has no day: it is a pattern that waits for its event."""
+
 _WAYS = {Way.KIND: "for_kinds", Way.CHOSEN: "for_units", Way.CLUSTER: "for_clusters"}
 
 
-def way_rows(views: Views, occurrence_id: int, day: date, ways: Sequence[Way]) -> Rows:
+def way_rows(views: Views, draft_id: int, day: date | None, ways: Sequence[Way]) -> Rows:
     """The further ways to say whom a deadline is for, a button each."""
-    return [[button(views, f"due.scope.{way}", _WAYS[way], occurrence_id, compact_day(day))] for way in ways]
+    return [[button(views, f"due.scope.{way}", _WAYS[way], *_at(draft_id, day))] for way in ways]
 
 
 def spoken_addressees(views: Views, called: AddresseesName) -> str:
@@ -28,37 +32,37 @@ def spoken_addressees(views: Views, called: AddresseesName) -> str:
     return views.word(called.key, name=called.name)
 
 
-def kinds(views: Views, occurrence_id: int, day: date, found: Sequence[KindChoice]) -> Screen:
+def kinds(views: Views, draft_id: int, day: date | None, found: Sequence[KindChoice]) -> Screen:
     """Which kind of units."""
     rows: Rows = [
         [
             Button(
                 views.word("due.to_kind", name=_kind(views, one), units=one.units),
-                Callback("for_kind", (occurrence_id, compact_day(day), one.kind.id)),
+                Callback("for_kind", (*_at(draft_id, day), one.kind.id)),
             )
         ]
         for one in found
     ]
-    rows.append(_back(views, occurrence_id, day))
+    rows.append(_back(views, draft_id, day))
     return sentence(views, "due.which_kind" if found else "due.no_kind", rows)
 
 
-def clusters(views: Views, occurrence_id: int, day: date, found: Sequence[ClusterChoice]) -> Screen:
+def clusters(views: Views, draft_id: int, day: date | None, found: Sequence[ClusterChoice]) -> Screen:
     """Which cluster, with or without the unit that leads it."""
     rows: Rows = []
     for one in found:
         for key, units in (("all", one.units), ("rest", one.others)):
             if units and not (key == "rest" and one.others == one.units):
                 label = views.word(f"due.to_cluster.{key}", name=one.name, units=units)
-                ids = (occurrence_id, compact_day(day), one.id, key)
+                ids = (*_at(draft_id, day), one.id, key)
                 rows.append([Button(short_label(label), Callback("for_cluster", ids))])
-    rows.append(_back(views, occurrence_id, day))
+    rows.append(_back(views, draft_id, day))
     return sentence(views, "due.which_cluster", rows)
 
 
-def picking(views: Views, occurrence_id: int, day: date, found: Picking) -> Screen:
+def picking(views: Views, draft_id: int, day: date | None, found: Picking) -> Screen:
     """The units to choose from, a press chooses one or leaves it out again."""
-    at = (occurrence_id, compact_day(day))
+    at = _at(draft_id, day)
     rows: Rows = [
         [
             Button(
@@ -77,7 +81,7 @@ def picking(views: Views, occurrence_id: int, day: date, found: Picking) -> Scre
     rows.append([button(views, "due.type_units", "for_unit_names", *at)])
     if found.chosen:
         rows.append([button(views, "due.units_chosen", "for_listed", *at, units=found.chosen)])
-    rows.append(_back(views, occurrence_id, day))
+    rows.append(_back(views, draft_id, day))
     if found.unknown:
         names = "; ".join(found.unknown)
         return sentence(views, "due.which_units_unknown", rows, names=names, units=found.chosen)
@@ -89,30 +93,41 @@ def ask_names(views: Views) -> Screen:
     return sentence(views, "due.ask_units")
 
 
-def read_back(views: Views, occurrence_id: int, day: date, found: Addressed) -> Screen:
-    """Every unit by name, before the deadline is set."""
-    at = (occurrence_id, compact_day(day))
-    rows: Rows = [
-        [button(views, "due.set_for", "due_set", *at, Scope.ADDRESSED.value, units=len(found.units))],
-        _back(views, occurrence_id, day),
-    ]
+def read_back(views: Views, draft_id: int, day: date | None, found: Addressed) -> Screen:
+    """Every unit by name, before the deadline is set; without a day it waits for its event."""
+    scope, units = Scope.ADDRESSED.value, len(found.units)
+    if day is None:
+        setting, key = (
+            button(views, "due.set_for", "pat_set", draft_id, scope, units=units),
+            "due.addressed_waiting",
+        )
+    else:
+        ids = (*_at(draft_id, day), scope)
+        setting, key = button(views, "due.set_for", "due_set", *ids, units=units), "due.addressed"
     return sentence(
         views,
-        "due.addressed",
-        rows,
+        key,
+        [[setting], _back(views, draft_id, day)],
         name=found.name,
-        day=spoken(views, day),
+        day="" if day is None else spoken(views, day),
         whom=spoken_addressees(views, found.addressees),
-        count=len(found.units),
+        count=units,
         units=listed(views, found.units),
     )
 
 
-def _back(views: Views, occurrence_id: int, day: date) -> list[Button]:
-    return [
-        button(views, "due.choose_others", "due_day", occurrence_id, compact_day(day)),
-        button(views, "button.cancel", "nothing"),
-    ]
+def _at(draft_id: int, day: date | None) -> tuple[int, str]:
+    """What a button carries of a draft: its number, and its day or that it waits for one."""
+    return draft_id, WAITING if day is None else compact_day(day)
+
+
+def _back(views: Views, draft_id: int, day: date | None) -> list[Button]:
+    again: Callback
+    if day is None:
+        again = Callback("pat_take", (draft_id, Reading.NAMED.value))
+    else:
+        again = Callback("due_day", _at(draft_id, day))
+    return [Button(views.word("due.choose_others"), again), button(views, "button.cancel", "nothing")]
 
 
 def _kind(views: Views, one: KindChoice) -> str:

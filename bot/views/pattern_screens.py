@@ -59,9 +59,10 @@ def read_change(views: Views, one: PatternCard, draft: PatternCard) -> Screen:
     return _card(views, draft, rows, views.word("pattern.is_it_right"))
 
 
-def scopes(views: Views, one: PatternCard, found: Sequence[Scope]) -> Screen:
-    """Whom something that waits is for."""
+def scopes(views: Views, one: PatternCard, found: Sequence[Scope], further: Rows) -> Screen:
+    """Whom something that waits is for; `further` are the ways to choose units."""
     rows: Rows = [[button(views, f"due.scope.{scope}", "pat_set", one.id, scope.value)] for scope in found]
+    rows += further
     rows.append([button(views, "button.cancel", "nothing")])
     return sentence(views, "pattern.whose_is_it", rows, name=one.name)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.rights import Role
 from bot.services.addressees import Addressees, units_of
 from knowledge.knowledge_base import KnowledgeBase
+from storage.models.clusters import ClusterKind
 from tests.conversations.deadline_turns import under
 from tests.conversations.officer import Office, open_office
 
@@ -75,6 +76,61 @@ async def test_a_deadline_is_set_for_a_kind_of_units_and_for_chosen_ones(
             await work.units.add(name="Xã Mới", parent_id=kept.of_unit_id, now=office.clock.now())
             names = [one.name for one in await units_of(work, kept)]
         assert names == ["UBND xã Hòa Bình", "UBND phường Tân Lập", "Xã Mới"]
+
+
+async def test_what_waits_for_an_event_is_set_for_a_kind_chosen_units_and_a_cluster(
+    tmp_path: Path, knowledge: KnowledgeBase
+) -> None:
+    async with open_office(tmp_path, knowledge) as office:
+        lan = await office.first_administrator()
+        await _province(office)
+        async with office.app.database.writing() as work:
+            units = [one.id for one in await work.units.all() if one.name in UNITS[:3]]
+            cluster = await work.clusters.add(
+                kind=ClusterKind.CLUSTER,
+                name="Cụm thi đua số 1",
+                year=2026,
+                unit_id=None,
+                now=office.clock.now(),
+            )
+            year = await work.clusters.year_of(cluster.id)
+            assert year is not None
+            year.head_id = units[0]
+            for unit_id in units:
+                await work.clusters.add_member(year.id, unit_id, now=office.clock.now())
+            await work.commit()
+
+        await lan.say("/han gui bien ban 10 ngay lam viec sau khi hop hoi dong")
+        await lan.press("Đúng, chờ ngày diễn ra")
+        await lan.press("Theo loại đơn vị")
+        assert await lan.press("Các xã, phường, đặc khu (2)") == [
+            "gui bien ban, gửi các xã, phường, đặc khu: 2 đơn vị (UBND xã Hòa Bình; UBND phường Tân Lập). "
+            "Hạn được tính khi anh/chị cho biết ngày. Anh/chị xem có đúng không."
+        ]
+        await lan.press("Đặt hạn cho 2 đơn vị")
+        await lan.say("/han nộp danh sách 5 ngày trước khi họp hội đồng")
+        await lan.press("Đúng, chờ ngày diễn ra")
+        await lan.press("Chọn đơn vị")
+        await lan.press("Gõ hoặc dán tên các đơn vị")
+        await lan.say("sở y tế\ncông ty an phú")
+        await lan.press("Xong (2 đơn vị)")
+        await lan.press("Chọn lại")  # whom it is for is asked again, nothing is lost
+        await lan.press("Chọn đơn vị")
+        await lan.press("Xong (2 đơn vị)")
+        await lan.press("Đặt hạn cho 2 đơn vị")
+        await lan.say("/han tổng hợp điểm 3 ngày sau khi họp hội đồng")
+        await lan.press("Đúng, chờ ngày diễn ra")
+        await lan.press("Cụm, khối thi đua")
+        await lan.press("Cụm thi đua số 1: 2 đơn vị, trừ đơn vị trưởng")
+        await lan.press("Đặt hạn cho 2 đơn vị")
+
+        assert await _owing(office, "gui bien ban") == []  # until the day is told
+        await lan.say("họp hội đồng ngày 3/12")
+        (reads,) = await lan.press("Đúng, ngày thứ Năm 03/12/2026")
+        assert "gui bien ban (10 ngày làm việc sau hop hoi dong): hết thứ Năm 17/12/2026" in reads
+        assert await _owing(office, "gui bien ban") == ["UBND xã Hòa Bình", "UBND phường Tân Lập"]
+        assert await _owing(office, "danh sách") == ["Sở Y tế", "Công ty cổ phần An Phú"]
+        assert await _owing(office, "tổng hợp điểm") == ["UBND phường Tân Lập", "Sở Y tế"]
 
 
 async def test_nobody_chooses_units_that_they_do_not_coordinate(
