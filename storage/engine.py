@@ -33,7 +33,7 @@ Never keep a unit of work open over a network call, and never open one for writi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -50,8 +50,7 @@ from storage.connections import (
     sqlite_file,
     writing_engine,
 )
-from storage.errors import DatabaseBusy, DatabaseMissing, NotFound
-from storage.models.inbox import OPEN, InboxStatus, InboxUpdate
+from storage.errors import DatabaseBusy, DatabaseMissing
 from storage.repositories.accounts import Accounts, Sessions
 from storage.repositories.clusters import Clusters
 from storage.repositories.conversations import Conversations
@@ -78,9 +77,13 @@ from storage.repositories.web_push import WebPushSubscriptions
 class UnitOfWork:
     """One transaction and the repositories in it."""
 
-    def __init__(self, session: AsyncSession, inbox_row: InboxUpdate | None = None) -> None:
+    def __init__(
+        self, session: AsyncSession, inbox_id: int | None = None, effects: Mapping[str, JSON] | None = None
+    ) -> None:
         self.session = session
-        self._inbox_row = inbox_row
+        self._inbox_id = inbox_id
+        self._effects = dict(effects or {})
+        self._new_effects: dict[str, JSON] = {}
         self.people = People(session)
         self.units = Units(session)
         self.accounts = Accounts(session)
@@ -116,21 +119,23 @@ class UnitOfWork:
     @property
     def inbox_id(self) -> int | None:
         """The inbox row under which this work is done."""
-        return None if self._inbox_row is None else self._inbox_row.id
+        return self._inbox_id
 
     async def commit(self) -> None:
         """Make everything so far permanent, all of it or nothing."""
+        await self.flush()
         await self.session.commit()
 
     async def flush(self) -> None:
         """Send pending changes to the database without making them permanent."""
         await self.session.flush()
+        while self._inbox_id is not None and self._new_effects:
+            name, value = self._new_effects.popitem()
+            await self.inbox.add_effect(self._inbox_id, name, value)
 
     async def earlier_effect(self, name: str) -> JSON | None:
         """What this command did when the same update was worked before; else None, as without an update."""
-        if self._inbox_row is None:
-            return None
-        return self._inbox_row.effects.get(name)
+        return self._effects.get(name)
 
     def record_effect(self, name: str, value: JSON) -> None:
         """Keep what this command did (not None) for a redelivery, in the same transaction.
@@ -139,12 +144,8 @@ class UnitOfWork:
         """
         if value is None:
             raise ValueError("an effect of None could not be told from none; record True or a dict")
-        row = self._inbox_row
-        if row is None:
-            return
-        row.effects = {**row.effects, name: value}
-        if row.status in OPEN:
-            row.status = InboxStatus.EFFECTED
+        if self._inbox_id is not None:
+            self._effects[name] = self._new_effects[name] = value
 
 
 class Database:
@@ -219,12 +220,8 @@ class Database:
             try:
                 async with AsyncSession(engine, expire_on_commit=False) as session:
                     await session.connection()
-                    row = None
-                    if inbox_id is not None:
-                        row = await session.get(InboxUpdate, inbox_id, with_for_update={"key_share": True})
-                        if row is None:
-                            raise NotFound("inbox_update", inbox_id)
-                    yield UnitOfWork(session, row)
+                    effects = None if inbox_id is None else await Inbox(session).effects_of(inbox_id)
+                    yield UnitOfWork(session, inbox_id, effects)
             finally:
                 if turn is not None:
                     turn.release()

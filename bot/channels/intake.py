@@ -24,8 +24,8 @@ from bot.channels.conversation_state import ConversationState
 from bot.channels.faults import fault_of
 from bot.channels.row_worker import BACK_OFF, HOLD, Apology, Claimed, RowWorker
 from bot.clock import Clock
-from storage.engine import Database
-from storage.errors import StorageError
+from storage.engine import Database, UnitOfWork
+from storage.errors import NotFound, StorageError
 from storage.models.accounts import Channel
 from storage.models.inbox import InboxUpdate
 
@@ -75,6 +75,7 @@ class Intake:
         self._rests = asyncio.Event()
         self._stopping = False
         self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._worked: list[int] = []
 
     async def accept(
         self, channel: str, update_key: str, chat_key: str, *, account_id: int | None, payload: dict[str, Any]
@@ -120,7 +121,7 @@ class Intake:
         try:
             while not self._stopping:
                 room = self._most - len(self._in_hand)
-                found = await self._claim(room)
+                found = await self._close_and_claim(room)
                 for one in found.claimed:
                     self._start(one)
                 if room <= 0 or len(found.claimed) < room:
@@ -136,15 +137,20 @@ class Intake:
         for row in left:
             await self._worker.failed(row, "the process ended", timedelta(0))
 
-    async def _claim(self, most: int) -> Found:
+    async def _close_and_claim(self, most: int) -> Found:
+        """Close what was worked, and take up what has waited for it, in one transaction."""
         self._news.clear()
         claimed: list[Claimed] = []
-        if most <= 0:
+        worked = tuple(self._worked)
+        if most <= 0 and not worked:
             return Found([], None)  # whatever is due: the end of one in hand wakes us
         next_due = None
         try:
             async with self._database.writing() as work:
-                rows = await work.inbox.claim(most, now=self._clock.now(), channels=self._channels, hold=HOLD)
+                for row_id in worked:
+                    with suppress(NotFound):
+                        await work.inbox.mark_done(row_id, now=self._clock.now())
+                rows = await self._claim(work, most) if most > 0 else []
                 for row in rows:
                     claimed.append(await self._worker.take_up(work, row))
                 if not rows:  # else the end of one in hand has us look again
@@ -153,11 +159,15 @@ class Intake:
         except StorageError as error:  # a busy or unreachable database passes; the rows are safe meanwhile
             log.error("the inbox could not be read: %s", fault_of(error))
             return Found([], None)
+        del self._worked[: len(worked)]
         return Found(claimed, next_due)
+
+    async def _claim(self, work: UnitOfWork, most: int) -> Sequence[InboxUpdate]:
+        return await work.inbox.claim(most, now=self._clock.now(), channels=self._channels, hold=HOLD)
 
     async def _wait_for_news(self, next_due: datetime | None) -> None:
         # Rows of another process, and rows whose back-off ends, are found by looking again.
-        if not self._in_hand:
+        if not self._in_hand and not self._worked:
             self._rests.set()
         seconds = POLL_SECONDS
         if next_due is not None:
@@ -168,7 +178,7 @@ class Intake:
 
     def _start(self, claimed: Claimed) -> None:
         row = claimed.row
-        task = asyncio.create_task(self._worker.work(claimed), name=f"inbox-{row.id}")
+        task = asyncio.create_task(self._work(claimed), name=f"inbox-{row.id}")
         self._in_hand[row.id] = task
 
         def ended(_: asyncio.Task[None]) -> None:
@@ -177,11 +187,15 @@ class Intake:
 
         task.add_done_callback(ended)
 
+    async def _work(self, claimed: Claimed) -> None:
+        if await self._worker.work(claimed):
+            self._worked.append(claimed.row.id)
+
     async def _finish(self) -> None:
-        if not self._in_hand:
-            return
-        _, late = await asyncio.wait(self._in_hand.values(), timeout=GRACE_SECONDS)
-        for task in late:
-            task.cancel()
-        if late:
-            await asyncio.wait(late)
+        if self._in_hand:
+            _, late = await asyncio.wait(self._in_hand.values(), timeout=GRACE_SECONDS)
+            for task in late:
+                task.cancel()
+            if late:
+                await asyncio.wait(late)
+        await self._close_and_claim(0)

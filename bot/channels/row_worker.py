@@ -37,11 +37,15 @@ HOLD = timedelta(seconds=60)
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A row in hand; `talk` is where its conversation stands, None for a row that nobody can read."""
+    """A row in hand; `update` is what it says, None where nobody can read it.
+
+    `talk` is where its conversation stands.
+    """
 
     row: InboxUpdate
     is_redelivery: bool
-    talk: Talk | None
+    update: Update | None = None
+    talk: Talk | None = None
 
 
 class RowWorker:
@@ -69,17 +73,24 @@ class RowWorker:
     async def take_up(self, work: UnitOfWork, row: InboxUpdate) -> Claimed:
         """Keep where the conversation stands, or put it back there where the row was tried before."""
         before = row.state_before
-        key = self._conversation_of(row)
+        try:
+            update = self._read(row)
+        except ValidationError:  # told when it is worked
+            return Claimed(row, before is not None)
+        key = self._conversation_of(row, update)
         if key is None:
-            return Claimed(row, before is not None, None)
+            return Claimed(row, before is not None, update)
         if before is None:
             before = await work.inbox.keep_state_before(row.id, await self._state.snapshot(work, key))
-            return Claimed(row, False, Talk.at(key, before))
+            return Claimed(row, False, update, Talk.at(key, before))
         await self._state.restore(work, key, before, account_id=row.account_id)
-        return Claimed(row, True, Talk.at(key, before))
+        return Claimed(row, True, update, Talk.at(key, before))
 
-    async def work(self, claimed: Claimed) -> None:
-        """Hand a row to the handlers and close it, or have it tried again; cancelled, it is given back."""
+    async def work(self, claimed: Claimed) -> bool:
+        """Hand a row to the handlers; whether it can be closed now, or is to be tried again.
+
+        Cancelled, it is given back.
+        """
         row = claimed.row
         current_update.set(
             CurrentUpdate(
@@ -88,13 +99,12 @@ class RowWorker:
         )
         holding = asyncio.create_task(self._hold(row), name=f"inbox-hold-{row.id}")
         try:
-            await self._feed(row)
-            async with self._database.writing() as work:
-                await work.inbox.mark_done(row.id, now=self._clock.now())
-                await work.commit()
+            await self._feed(claimed)
+            return True
         except Exception as error:  # whatever a handler raises, the chat must go on
             log.error("inbox row %s, try %s: %s", row.id, row.tries, fault_of(error))
             await self.failed(row, type(error).__name__, self._pause_after(row.tries))
+            return False
         except asyncio.CancelledError:
             async with self._database.writing() as work:
                 await work.inbox.release(row.id, row.claim_token or "")
@@ -103,21 +113,24 @@ class RowWorker:
         finally:
             holding.cancel()
 
-    async def _feed(self, row: InboxUpdate) -> None:
-        bot = self._bots[row.channel]
-        update = Update.model_validate({"update_id": row.id, **row.payload}, context={"bot": bot})
-        if await self._dispatcher.feed_update(bot, update) is UNHANDLED:
+    async def _feed(self, claimed: Claimed) -> None:
+        row = claimed.row
+        update = claimed.update or self._read(row)
+        if await self._dispatcher.feed_update(self._bots[row.channel], update) is UNHANDLED:
             log.warning("inbox row %s: no handler for %s", row.id, update.event_type)
 
-    def _conversation_of(self, row: InboxUpdate) -> StorageKey | None:
+    def _read(self, row: InboxUpdate) -> Update:
         bot = self._bots[row.channel]
-        try:
-            update = Update.model_validate({"update_id": row.id, **row.payload}, context={"bot": bot})
-        except ValidationError:
-            return None  # told when it is worked
+        return Update.model_validate({"update_id": row.id, **row.payload}, context={"bot": bot})
+
+    def _conversation_of(self, row: InboxUpdate, update: Update) -> StorageKey | None:
         where = UserContextMiddleware.resolve_event_context(update)
         context = self._dispatcher.fsm.resolve_context(
-            bot, where.chat_id, where.user_id, where.thread_id, where.business_connection_id
+            self._bots[row.channel],
+            where.chat_id,
+            where.user_id,
+            where.thread_id,
+            where.business_connection_id,
         )
         return context.key if context else None
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete, select
 from sqlmodel import col
 
 from storage.columns import JSON
 from storage.models.inbox import ConversationState
 from storage.repositories.repository import Repository
+
+_OF_KEY = (
+    select(ConversationState)
+    .where(col(ConversationState.key) == bindparam("key"))
+    # What waits to be written is never one of these rows.
+    .execution_options(populate_existing=True, autoflush=False)
+)
 
 
 class Conversations(Repository):
@@ -17,8 +24,8 @@ class Conversations(Repository):
 
     async def find(self, key: str) -> ConversationState | None:
         """The state of a conversation; None when it has none."""
-        with self._session.no_autoflush:  # what waits to be written is never one of these rows
-            return await self._session.get(ConversationState, key, populate_existing=True)
+        found = await self._session.scalars(_OF_KEY, {"key": key})
+        return found.first()
 
     async def put(
         self, key: str, *, state: str | None, data: JSON, now: datetime, account_id: int | None = None

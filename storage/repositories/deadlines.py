@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.columns import JSON
@@ -34,8 +36,21 @@ class Duty:
     deadline: Deadline
 
 
+_JOINED = (
+    select(Obligation, Occurrence, Deadline)
+    .join(Occurrence, col(Occurrence.id) == col(Obligation.occurrence_id))
+    .join(Deadline, col(Deadline.id) == col(Occurrence.deadline_id))
+    .execution_options(populate_existing=True)
+)
+_ONE = _JOINED.where(col(Obligation.id) == bindparam("obligation_id"))
+
+
 class Deadlines(Repository):
     """What is due, and who has reported it. State and dates change through the log, to be undone."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        super().__init__(session)
+        self._read_here: dict[int, Duty] = {}
 
     async def add(
         self,
@@ -108,12 +123,18 @@ class Deadlines(Repository):
         )
 
     async def duty(self, obligation_id: int, *, for_change: bool = False) -> Duty:
-        """An obligation with its date and rule as they stand now. Raises: NotFound."""
-        if for_change:
-            await self._get(Obligation, obligation_id, for_change=True)
+        """An obligation with its date and rule as this unit of work has them; `for_change` as they stand now.
+
+        Raises: NotFound.
+        """
         if not 0 < obligation_id <= LARGEST_ID:
             raise NotFound("obligation", obligation_id)
-        found = await self._duties(col(Obligation.id) == obligation_id, limit=1)
+        known = self._read_here.get(obligation_id)
+        if known is not None and not for_change and self._is_together(known):
+            return known
+        if for_change and self._on_postgresql:  # on SQLite nobody else writes meanwhile
+            await self._get(Obligation, obligation_id, for_change=True)
+        found = await self._read(_ONE, {"obligation_id": obligation_id})
         if not found:
             raise NotFound("obligation", obligation_id)
         return found[0]
@@ -158,8 +179,7 @@ class Deadlines(Repository):
     async def to_look_at(self, *, now: datetime, limit: int = 500) -> Sequence[Duty]:
         """Open obligations whose time to be looked at has come, the longest waiting first."""
         query = (
-            self._joined()
-            .where(
+            _JOINED.where(
                 col(Obligation.state).in_(OWED),
                 col(Obligation.look_at) <= now,
                 col(Deadline.closed_at).is_(None),
@@ -171,6 +191,7 @@ class Deadlines(Repository):
 
     async def look_again(self, obligation_id: int, *, at: datetime | None, seen: datetime | None) -> None:
         """Set when the sweep looks again, unless somebody asked for an earlier look since it was read."""
+        self._read_here.pop(obligation_id, None)
         await self._session.execute(
             update(Obligation)
             .where(col(Obligation.id) == obligation_id, col(Obligation.look_at) == seen)
@@ -277,17 +298,22 @@ class Deadlines(Repository):
         )
 
     async def _duties(self, *conditions: ColumnElement[bool], limit: int) -> Sequence[Duty]:
-        query = self._joined().where(*conditions).order_by(col(Occurrence.due_on), col(Obligation.id))
+        query = _JOINED.where(*conditions).order_by(col(Occurrence.due_on), col(Obligation.id))
         return await self._read(query.limit(limit))
 
-    async def _read(self, query: Select[Obligation, Occurrence, Deadline]) -> Sequence[Duty]:
-        await self._session.flush()
-        rows = await self._session.execute(query.execution_options(populate_existing=True))
-        return [Duty(obligation, occurrence, deadline) for obligation, occurrence, deadline in rows.all()]
+    async def _read(
+        self, query: Select[Obligation, Occurrence, Deadline], values: Mapping[str, Any] | None = None
+    ) -> Sequence[Duty]:
+        await self._write_what_waits()
+        rows = await self._session.execute(query, values)
+        found = [Duty(*row) for row in rows.all()]
+        self._read_here.update({one.obligation.id: one for one in found})
+        return found
 
-    def _joined(self) -> Select[Obligation, Occurrence, Deadline]:
+    def _is_together(self, duty: Duty) -> bool:
+        """Whether what was read together still is: a unit may have been given another date since."""
         return (
-            select(Obligation, Occurrence, Deadline)
-            .join(Occurrence, col(Occurrence.id) == col(Obligation.occurrence_id))
-            .join(Deadline, col(Deadline.id) == col(Occurrence.deadline_id))
+            duty.obligation in self._session
+            and duty.obligation.occurrence_id == duty.occurrence.id
+            and duty.occurrence.deadline_id == duty.deadline.id
         )

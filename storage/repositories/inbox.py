@@ -12,21 +12,25 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import aliased
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import col
 
 from storage.columns import JSON
 from storage.errors import NotFound
-from storage.models.accounts import Account, Channel
+from storage.models.accounts import Channel
 from storage.models.inbox import OPEN, InboxStatus, InboxUpdate
-from storage.models.people import Person, PersonStatus
+from storage.repositories.inbox_rows import (
+    add_effect,
+    close,
+    effects_of,
+    effects_without_codes,
+    payload_without_codes,
+)
 from storage.repositories.repository import LARGEST_ID, Repository
 
 CLAIM = timedelta(minutes=5)
 """How long a worker may hold a row without renewing before another takes it over."""
-CODE = "code"
-"""Where an effect holds a one-time code; it is forgotten as soon as the row is closed."""
 _EARLIER = aliased(InboxUpdate)
-_SHOWN = ("text", "entities", "caption", "caption_entities", "reply_markup")
 
 
 class Inbox(Repository):
@@ -176,6 +180,17 @@ class Inbox(Repository):
             self._let_go(row)
             await self._session.flush()
 
+    async def effects_of(self, inbox_id: int) -> JSON:
+        """What was done for a row so far; it is kept from other writers until commit. Raises: NotFound."""
+        if not 0 < inbox_id <= LARGEST_ID:
+            raise NotFound("inbox_update", inbox_id)
+        return await effects_of(self._session, inbox_id)
+
+    async def add_effect(self, inbox_id: int, name: str, value: JSON) -> None:
+        """Keep one more effect beside the others; the row is effected by it. Raises: NotFound."""
+        await add_effect(self._session, inbox_id, name, value, on_postgresql=self._on_postgresql)
+        self._let_be_read_anew(inbox_id)
+
     async def mark_effected(self, inbox_id: int) -> None:
         """The effect is committed, the view may not have been sent. `record_effect` does this by itself."""
         row = await self._get(InboxUpdate, inbox_id, for_change=True)
@@ -188,15 +203,11 @@ class Inbox(Repository):
 
         What an erased person sent is forgotten here, and so are one-time codes: only another try needs them.
         """
-        row, is_erased = await self._with_erasure(inbox_id)
-        row.status = InboxStatus.DONE
-        row.done_at = row.done_at or now
-        row.claim_token = row.claimed_until = row.retry_at = row.error = None
-        row.state_before = None
-        _forget_codes(row)
-        if is_erased:
-            row.payload = {}
-        await self._session.flush()
+        if not 0 < inbox_id <= LARGEST_ID:
+            raise NotFound("inbox_update", inbox_id)
+        await self._write_what_waits()
+        await close(self._session, inbox_id, now=now)
+        self._let_be_read_anew(inbox_id)
 
     async def mark_failed(
         self, inbox_id: int, *, token: str, error: str, now: datetime, retry_at: datetime, max_tries: int = 3
@@ -230,42 +241,13 @@ class Inbox(Repository):
         row.status = InboxStatus.EFFECTED if row.effects else InboxStatus.RECEIVED
         row.claim_token = row.claimed_until = None
 
-    async def _with_erasure(self, inbox_id: int) -> tuple[InboxUpdate, bool]:
-        """The row, kept from other writers, and whether its sender has been erased. Raises: NotFound."""
-        if not 0 < inbox_id <= LARGEST_ID:
-            raise NotFound("inbox_update", inbox_id)
-        is_erased = (
-            select(col(Account.id))
-            .outerjoin(Person, col(Account.person_id) == col(Person.id))
-            .where(
-                col(Account.id) == col(InboxUpdate.account_id),
-                or_(
-                    col(Person.status) == PersonStatus.ERASED,
-                    col(Account.external_id).startswith("erased:"),
-                ),
-            )
-            .exists()
-        )
-        found = await self._session.execute(
-            select(InboxUpdate, is_erased)
-            .where(col(InboxUpdate.id) == inbox_id)
-            .with_for_update(key_share=True, of=InboxUpdate)
-            .execution_options(populate_existing=True)
-        )
-        row = found.one_or_none()
-        if row is None:
-            raise NotFound("inbox_update", inbox_id)
-        return row[0], bool(row[1])
+    def _let_be_read_anew(self, inbox_id: int) -> None:
+        """What this unit of work has read of a row no longer counts: it was written past it."""
+        known = self._session.sync_session.identity_map.get(identity_key(InboxUpdate, inbox_id))
+        if known is not None:
+            self._session.expunge(known)
 
 
 def _forget_codes(row: InboxUpdate) -> None:
-    # A code may stand in what a command did, and in the message under which a button was pressed.
-    row.effects = {name: _without(effect, CODE) for name, effect in row.effects.items()}
-    press = row.payload.get("callback_query") if isinstance(row.payload, dict) else None
-    if isinstance(press, dict) and "message" in press:
-        message = _without(press["message"], *_SHOWN)
-        row.payload = {**row.payload, "callback_query": {**press, "message": message}}
-
-
-def _without(value: JSON, *names: str) -> JSON:
-    return {key: one for key, one in value.items() if key not in names} if isinstance(value, dict) else value
+    row.effects = effects_without_codes(row.effects)
+    row.payload = payload_without_codes(row.payload)

@@ -85,7 +85,7 @@ class Log(Repository):
         model = SUBJECTS[subject]
         row = await self._get(model, subject_id, for_change=True)
         before = _snapshot(row, fields)
-        row = await self._change(model, subject_id, version, fields)
+        row = await self._change_held(row, version, fields)
         entry = await self.note(
             action=action,
             subject=subject,
@@ -122,7 +122,7 @@ class Log(Repository):
         before = _snapshot(row, fields)
         if before != entry.after and not await self._is_as_left_by(entry, before):
             raise Conflict(entry.subject, entry.subject_id, row)
-        row = await self._change(model, entry.subject_id, row.version, fields)
+        row = await self._change_held(row, row.version, fields)
         counter = await self.note(
             action=entry.action,
             subject=entry.subject,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -21,6 +22,11 @@ LARGEST_ID = 2**31 - 1
 """The databases know no greater id; what comes from outside (a button, an address) may well be one."""
 
 
+@cache
+def _adapter(model: type[Row], name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(model.model_fields[name].annotation)
+
+
 class Repository:
     """Rows of one aggregate within one transaction; nothing here commits."""
 
@@ -36,7 +42,7 @@ class Repository:
         if isinstance(key, int) and not 0 < key <= LARGEST_ID:
             raise NotFound(str(model.__tablename__), key)
         if for_change:
-            await self._session.flush()  # reading the row anew must not undo what waits to be written
+            await self._write_what_waits()  # reading the row anew must not undo it
             row = await self._session.get(
                 model, key, populate_existing=True, with_for_update={"key_share": True}
             )
@@ -45,6 +51,11 @@ class Repository:
         if row is None:
             raise NotFound(str(model.__tablename__), key)
         return row
+
+    async def _write_what_waits(self) -> None:
+        """Send pending changes to the database, where there are any."""
+        if self._session.new or self._session.dirty or self._session.deleted:
+            await self._session.flush()
 
     async def _add(self, row: R) -> R:
         self._session.add(row)
@@ -56,16 +67,17 @@ class Repository:
 
         Raises: NotFound; Conflict with the current row; ValueError for an unknown field or a wrong type.
         """
+        return await self._change_held(await self._get(model, key, for_change=True), version, fields)
+
+    async def _change_held(self, row: V, version: int, fields: Mapping[str, Any]) -> V:
+        """Like `_change`, for a row that was read for a change."""
+        model = type(row)
         unknown = (set(fields) - set(model.model_fields)) | ({"id", "version"} & set(fields))
         if unknown:
             raise ValueError(f"{model.__tablename__} has no field to change named {sorted(unknown)}")
-        typed: dict[str, Any] = {
-            name: TypeAdapter(model.model_fields[name].annotation).validate_python(value)
-            for name, value in fields.items()
-        }
-        row = await self._get(model, key, for_change=True)
+        typed = {name: _adapter(model, name).validate_python(value) for name, value in fields.items()}
         if row.version != version:
-            raise Conflict(str(model.__tablename__), key, row)
+            raise Conflict(str(model.__tablename__), row.id, row)
         for name, value in typed.items():
             setattr(row, name, value)
         row.version += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 import signal
 import sqlite3
@@ -106,10 +107,11 @@ async def check_it_is_whole(database: Database) -> None:
         ).all()
     effects = {}
     for key, found, status in rows:
-        effect = found if isinstance(found, str) else str(found).replace("'", '"')
-        assert (effect != "{}") == (status in ("effected", "done")), (key, found, status)
-        if effect != "{}":
-            effects[int(effect.partition(": ")[2].rstrip("}"))] = key
+        effect = json.loads(found) if isinstance(found, str) else found
+        assert bool(effect) == (status in ("effected", "done")), (key, found, status)
+        if effect:
+            (unit_id,) = effect.values()
+            effects[unit_id] = key
     assert set(units) == noted
     assert units == effects
 

@@ -12,7 +12,7 @@ import os
 from typing import Any
 from unittest.mock import patch
 
-from bot.channels.row_worker import RowWorker
+from bot.channels.row_worker import Claimed, RowWorker
 from bot.channels.telegram.courier import Courier
 from bot.channels.telegram.poller import Poller
 from bot.cli import main
@@ -33,10 +33,10 @@ def arm(point: str) -> None:
     elif point == "kept":
         feed = RowWorker._feed
 
-        async def dies_before_working(self: RowWorker, row: Any) -> None:
-            if MARK in str(row.payload):
+        async def dies_before_working(self: RowWorker, claimed: Claimed) -> None:
+            if MARK in str(claimed.row.payload):
                 die()
-            await feed(self, row)
+            await feed(self, claimed)
 
         patch.object(RowWorker, "_feed", dies_before_working).start()
     elif point == "effect":

@@ -10,6 +10,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, SendMessage
 from aiogram.types import (
     BotCommand,
     BotCommandScopeAllGroupChats,
@@ -20,7 +21,7 @@ from aiogram.types import (
 from bot.channels.intake import Intake
 from bot.channels.telegram.arrivals import Me
 from bot.channels.telegram.courier import Courier
-from bot.channels.telegram.poller import Poller
+from bot.channels.telegram.poller import GetRawUpdates, Poller
 from bot.clock import Clock
 from bot.pacing import Pace
 from bot.services.issuing import TELEGRAM_BOT
@@ -28,6 +29,11 @@ from bot.views.words import LOCALES, word
 from storage.engine import Database
 
 REQUEST_SECONDS = 30.0
+_ANSWERS = tuple(
+    Response[one.__returning__]  # type: ignore[name-defined]
+    for one in (SendMessage, EditMessageText, AnswerCallbackQuery, GetRawUpdates)
+)
+"""Held, since pydantic forgets the type of an answer that nobody holds and builds it again for the next."""
 _GROUP_COMMANDS = ("trogiup",)
 
 

@@ -98,11 +98,10 @@ class Courier(BaseRequestMiddleware):
             await work.commit()
 
     async def _note(self, current: CurrentUpdate, name: str, sent: Message) -> None:
-        async with self._database.writing(inbox_id=current.inbox_id) as work:
-            chat = {"id": sent.chat.id, "type": sent.chat.type}
-            work.record_effect(
-                name, {"message_id": sent.message_id, "date": int(sent.date.timestamp()), "chat": chat}
-            )
+        chat = {"id": sent.chat.id, "type": sent.chat.type}
+        shown = {"message_id": sent.message_id, "date": int(sent.date.timestamp()), "chat": chat}
+        async with self._database.writing() as work:
+            await work.inbox.add_effect(current.inbox_id, name, shown)
             await work.commit()
 
 
