@@ -98,12 +98,12 @@ async def card_of(
         state=obligation.state,
         sent_on=obligation.sent_on,
         unit=unit.name if unit else None,
-        responsible=await _name(work, obligation.responsible_id),
-        reported_by=await _name(work, obligation.reported_by_id),
+        responsible=await name_of(work, obligation.responsible_id),
+        reported_by=await name_of(work, obligation.reported_by_id),
         moved_from=duty.occurrence.moved_from,
         rule_id=duty.deadline.rule_id,
         is_firm=is_firm_on(duty.deadline, duty.occurrence.due_on, firm),
-        set_by=await _name(work, duty.deadline.created_by_id),
+        set_by=await name_of(work, duty.deadline.created_by_id),
         set_on=duty.deadline.created_at,
         occurrence_id=duty.occurrence.id,
         is_blocked=is_open and last is not None and last.status == AttemptStatus.BLOCKED,
@@ -122,7 +122,7 @@ async def card_of(
         counted_from=duty.deadline.counted_from,
         letter=duty.deadline.letter,
         wished_for=obligation.wished_for if has_wish else None,
-        wished_by=await _name(work, obligation.wished_by_id) if has_wish else None,
+        wished_by=await name_of(work, obligation.wished_by_id) if has_wish else None,
         may_wish=may_answer and not has_wish and not is_theirs_to_move and _is_of_office(duty),
         may_decide=has_wish and is_theirs_to_move and obligation.wished_by_id != caller.person_id,
         may_waive=is_open and await may_waive(work, caller, duty),
@@ -251,7 +251,8 @@ async def _cluster(work: UnitOfWork, cluster_id: int | None) -> str | None:
     return None if cluster_id is None else (await work.clusters.get(cluster_id)).name
 
 
-async def _name(work: UnitOfWork, person_id: int | None) -> str | None:
+async def name_of(work: UnitOfWork, person_id: int | None) -> str | None:
+    """What somebody is called; None for nobody, and for whoever has been erased."""
     if person_id is None:
         return None
     person = await work.people.get(person_id)

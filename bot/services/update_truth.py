@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.services.caller import Caller
 from bot.services.dossiers.access import seen_dossier
 from bot.services.dossiers.states import Report
-from bot.services.duty_cards import card_of, theirs
+from bot.services.duty_cards import is_firm_on, name_of, theirs
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.update_lines import Matter, Truth
 from knowledge.knowledge_base import KnowledgeBase
@@ -34,17 +34,20 @@ async def truth_of(
 
 async def duty_truth(work: UnitOfWork, caller: Caller, duty: Duty, kb: KnowledgeBase) -> Truth:
     """How an obligation stands."""
-    # Only a date of the law makes the rules be read.
-    card = await card_of(work, caller, duty, lambda rule, day: StatutoryDeadlines(kb).is_firm(rule, day))
+    obligation, due_on = duty.obligation, duty.occurrence.due_on
+    unit = None if obligation.unit_id is None else await work.units.get(obligation.unit_id)
     return Truth(
-        name=card.name,
-        unit=card.unit,
-        state=card.state,
-        sent_on=card.sent_on,
-        due_on=card.due_on,
-        is_firm=card.is_firm,
-        by=card.reported_by,
-        is_of_other=duty.obligation.unit_id not in (None, caller.unit_id),
+        name=duty.deadline.title,
+        unit=unit.name if unit else None,
+        state=obligation.state,
+        sent_on=obligation.sent_on,
+        due_on=due_on,
+        # Only a date of the law makes the rules be read.
+        is_firm=is_firm_on(
+            duty.deadline, due_on, lambda rule, day: StatutoryDeadlines(kb).is_firm(rule, day)
+        ),
+        by=await name_of(work, obligation.reported_by_id),
+        is_of_other=obligation.unit_id not in (None, caller.unit_id),
     )
 
 
