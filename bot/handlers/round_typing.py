@@ -11,6 +11,7 @@ from bot.handlers.asking import answer_question
 from bot.handlers.digressions import leave
 from bot.handlers.presses import Pressed, id_of
 from bot.handlers.round_drafting import LETTER_FILE, after_answer, next_question
+from bot.handlers.round_units import take_names
 from bot.handlers.sending import reply, say
 from bot.handlers.states import IsCancelling, IsSkipping, RoundTyping
 from bot.services.caller import Caller
@@ -20,11 +21,11 @@ from bot.services.services import Services
 from bot.views import round_age_screens, round_draft_screens, round_part_screens, round_screens
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Callback
-from bot.views.rendering import Views
 from bot.views.day_faults import day_again
+from bot.views.rendering import Views
 from bot.views.screen import sentence
-from storage.models.rounds import RoundStatus, RoundStep
 from knowledge.dates.typed_days import Side, Wrong
+from storage.models.rounds import RoundStatus, RoundStep
 
 # Whoever reads on under an answer has not left the walk.
 _UNDER_ANSWER = Pressed(
@@ -209,4 +210,5 @@ def router() -> Router:
     of_age = StateFilter(RoundTyping.achieved_until)
     routes.message.register(take_achieved_until, of_age, F.text, ~is_command)
     routes.message.register(take_move, StateFilter(RoundTyping.move), F.text, ~is_command)
+    routes.message.register(take_names, StateFilter(RoundTyping.units), F.text, ~is_command)
     return routes

@@ -22,6 +22,7 @@ from bot.services.services import Services
 from bot.views import (
     deadline_screens,
     round_age_screens,
+    round_list_screens,
     round_part_screens,
     round_screens,
 )
@@ -66,7 +67,7 @@ async def board(
 ) -> None:
     """Where every unit stands."""
     found = await services.rounds.board(caller, id_of(pressed))
-    await reply(query, round_screens.board(_words(services, views), found))
+    await reply(query, round_list_screens.board(_words(services, views), found))
 
 
 async def open_part(
@@ -214,7 +215,7 @@ async def send_file(query: CallbackQuery, pressed: Callback, caller: Caller, ser
 async def _mine(caller: Caller, services: Services, views: Views) -> Screen:
     kept, asked = await services.rounds.mine(caller)
     may_open = caller.may(Action.OPEN_ROUNDS)
-    return round_screens.mine(_words(services, views), kept, asked, may_open=may_open)
+    return round_list_screens.mine(_words(services, views), kept, asked, may_open=may_open)
 
 
 async def _send_file(

@@ -79,14 +79,15 @@ class UpdateTyping(StatesGroup):
 
 
 class RoundTyping(StatesGroup):
-    """Somebody was asked for a field of a nomination round, numbers of dossiers, another closing date, or
-    the last day of the achievements in a report.
+    """Somebody was asked for a field of a nomination round, numbers of dossiers, another closing date,
+    the last day of the achievements in a report, or units that come to it.
     """
 
     field = State()
     counts = State()
     move = State()
     achieved_until = State()
+    units = State()
 
 
 class ReferralTyping(StatesGroup):

@@ -97,11 +97,16 @@ class ReferralCard:
 
 @dataclass(frozen=True, slots=True)
 class RoundNews:
-    """A nomination round for whoever answers for a unit: `key` is why they read; of a change, `fields`."""
+    """A nomination round for whoever answers for a unit: `key` is why they read; of a change, `fields`.
+
+    Of units that were taken out, `units` are their names and `why` is the reason.
+    """
 
     card: RoundCard
     key: str
     fields: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ TELLING = time(8, 0)
 PATIENCE = timedelta(days=14)
 """How long the last question about something overdue remains worth sending."""
 
+SETTLING = timedelta(minutes=10)
+"""So long nobody hears that a round has changed or asks another unit: put right meanwhile it is no news."""
+
 LATE = timedelta(hours=2)
 """From so much delay on, a message says when it should have come."""
 

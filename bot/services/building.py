@@ -61,6 +61,7 @@ from bot.services.rounds.drafting import RoundDrafting
 from bot.services.rounds.keeping import RoundKeeping
 from bot.services.rounds.report_age import ReportLives
 from bot.services.secrecy import Secrecy
+from bot.services.rounds.units import RoundUnitKeeping
 from bot.services.services import Services
 from bot.services.sign_offs import SignOffs
 from bot.services.specialists import Specialists
@@ -160,6 +161,7 @@ def build_services(
         dossier_states=DossierStates(database, clock, knowledge),
         office=office,
         secrecy=Secrecy(),
+        round_units=RoundUnitKeeping(database, clock),
         knowledge=knowledge,
         calendar=calendar,
         address=settings.address,

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from bot.clock import Clock
 from bot.reminders.round_news import RoundTelling
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
-from bot.services.cluster_changes import CLUSTER_CHANGES, cluster_of
+from bot.services.cluster_changes import CLUSTER_CHANGES
 from bot.services.cluster_changes import put_back as put_cluster_back
 from bot.services.dossiers.undoing import UNDOABLE, put_back
 from bot.services.duty_changes import UNDOABLE as DUTY_CHANGES
 from bot.services.duty_changes import put_back as put_duty_back
 from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable, OnOneself, UnitBelowItself
-from bot.services.no_way_back import reason
+from bot.services.log_lines import LogLine, line_of
 from bot.services.office import Office
 from bot.services.people import check_administrator_remains, note_status
 from bot.services.place_news import tell_of_move, tell_of_name, tell_of_role
 from bot.services.rounds.answering import UNDOABLE as ROUND_ANSWERS
 from bot.services.rounds.keeping import put_round_back
+from bot.services.rounds.units import UNIT_CHANGES as ROUND_UNITS
+from bot.services.rounds.units import put_unit_back as put_round_unit_back
 from bot.services.unit_levels import UnitLevels
 from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
-from storage.models.accounts import Channel
 from storage.models.people import PersonStatus
 from storage.models.records import LogEntry
 
 PAGE_SIZE = 10
-_UNIT_FIELDS = frozenset({"unit_id", "parent_id", "head_id"})
 # Counter-entries are younger than what they undo, so this many are read to know what is undone already.
 _READ = 500
 
@@ -49,34 +46,12 @@ WITH_WAY_BACK = (
     | _INVITATION_CHANGES
     | _ROUND_CHANGES
     | ROUND_ANSWERS
+    | ROUND_UNITS
     | UNDOABLE
     | DUTY_CHANGES
     | CLUSTER_CHANGES
 )
 """What can be undone from the log; `no_way_back` says of everything else why not."""
-
-
-@dataclass(frozen=True, slots=True)
-class LogLine:
-    """One change as it is shown: who, when, over which channel, and what it was before and after."""
-
-    id: int
-    at: datetime
-    who: str | None
-    channel: Channel | None
-    action: str
-    subject: str
-    before: dict[str, Any]
-    after: dict[str, Any]
-    is_undone: bool
-    is_undoable: bool
-    is_counter: bool = False
-    """It takes an earlier change back."""
-    about: str = ""
-    """The kind of subject; "erased" is a person who has erased their data."""
-    is_by_erased: bool = False
-    why_not: str | None = None
-    """Why there is no way back, for whoever may undo; None where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +85,10 @@ class Changes:
             undone = {one.undoes_id for one in entries}
             may_undo = caller.may(Action.UNDO)
             shown = entries[first : first + PAGE_SIZE]
-            lines = [await _line(work, one, undone, may_undo=may_undo) for one in shown]
+            lines = [
+                await line_of(work, one, undone, can_be=one.action in WITH_WAY_BACK, may_undo=may_undo)
+                for one in shown
+            ]
         return LogPage(tuple(lines), max(number, 0), has_older=len(entries) > first + PAGE_SIZE)
 
     async def undo(self, caller: Caller, entry_id: int) -> None:
@@ -145,6 +123,8 @@ class Changes:
                 await self._levels.put_back(work, caller, entry)
             elif entry.action in _ROUND_CHANGES:
                 await put_round_back(work, caller, self._telling, entry.id, self._clock)
+            elif entry.action in ROUND_UNITS:
+                await put_round_unit_back(work, caller, entry, self._clock)
             elif entry.action in ROUND_ANSWERS:
                 now = self._clock.now()
                 await work.log.undo(entry.id, now=now, person_id=caller.person_id, channel=caller.channel)
@@ -225,84 +205,3 @@ class Changes:
         )
         counter.undoes_id = entry.id
         await work.flush()
-
-
-async def _line(work: UnitOfWork, entry: LogEntry, undone: set[int | None], *, may_undo: bool) -> LogLine:
-    is_undone = entry.id in undone
-    who = None if entry.person_id is None else await work.people.get(entry.person_id)
-    is_about_erased = entry.subject == "person" and await _is_erased(work, entry.subject_id)
-    can_be = entry.action in WITH_WAY_BACK and entry.undoes_id is None
-    return LogLine(
-        id=entry.id,
-        at=entry.at,
-        who=None if who is None else who.name,
-        channel=entry.channel,
-        action=entry.action,
-        subject=await _subject(work, entry),
-        before=await _named(work, entry.before),
-        after=await _named(work, entry.after),
-        is_undone=is_undone,
-        is_undoable=may_undo and can_be and not is_undone,
-        is_counter=entry.undoes_id is not None,
-        about="erased" if is_about_erased else entry.subject,
-        is_by_erased=who is not None and who.status == PersonStatus.ERASED,
-        why_not=reason(entry) if may_undo and not can_be and not is_undone else None,
-    )
-
-
-async def _named(work: UnitOfWork, fields: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The fields of an entry with units by their names."""
-    named = dict(fields or {})
-    for field in _UNIT_FIELDS & named.keys():
-        if named[field] is not None:
-            named[field] = (await work.units.get(named[field])).name
-    return named
-
-
-async def _is_erased(work: UnitOfWork, person_id: int | None) -> bool:
-    try:
-        return person_id is not None and (await work.people.get(person_id)).status == PersonStatus.ERASED
-    except storage_errors.NotFound:
-        return False
-
-
-async def _dossier(work: UnitOfWork, dossier_id: int, item_id: int | None) -> str:
-    """The short number, with the paper where the entry is about one."""
-    name = f"HS {(await work.dossiers.get(dossier_id)).number}"
-    return name if item_id is None else f"{name}: {(await work.dossiers.item(dossier_id, item_id)).name}"
-
-
-async def _cluster(work: UnitOfWork, entry: LogEntry) -> str:
-    """The name of the cluster, with the unit where the entry is about a member."""
-    name = (await work.clusters.get(await cluster_of(work, entry))).name
-    if entry.subject != "cluster_member":
-        return name
-    member = await work.clusters.get_member(entry.subject_id or 0)
-    return f"{name}: {(await work.units.get(member.unit_id)).name}"
-
-
-async def _subject(work: UnitOfWork, entry: LogEntry) -> str:
-    try:
-        if entry.subject == "person" and entry.subject_id is not None:
-            return (await work.people.get(entry.subject_id)).name
-        if entry.subject == "file" and entry.subject_id is not None:
-            return (await work.files.get(entry.subject_id)).name
-        if entry.subject == "unit" and entry.subject_id is not None:
-            return (await work.units.get(entry.subject_id)).name
-        if entry.subject == "obligation" and entry.subject_id is not None:
-            return (await work.deadlines.duty(entry.subject_id)).deadline.title
-        if entry.subject == "occurrence" and entry.subject_id is not None:
-            return await work.deadlines.name_of(entry.subject_id)
-        if entry.subject == "pattern" and entry.subject_id is not None:
-            return (await work.patterns.get(entry.subject_id)).name
-        if entry.subject == "round" and entry.subject_id is not None:
-            return (await work.rounds.get(entry.subject_id)).name
-        if entry.subject == "round_unit" and entry.subject_id is not None:
-            return await work.rounds.name_of_part(entry.subject_id)
-        if entry.subject.startswith("cluster"):
-            return await _cluster(work, entry)
-        if entry.subject == "dossier" and entry.subject_id is not None:
-            return await _dossier(work, entry.subject_id, (entry.after or {}).get("item"))
-    except storage_errors.NotFound:
-        return ""
-    return ""

@@ -54,6 +54,7 @@ from bot.services.rounds.drafting import RoundDrafting
 from bot.services.rounds.keeping import RoundKeeping
 from bot.services.rounds.report_age import ReportLives
 from bot.services.secrecy import Secrecy
+from bot.services.rounds.units import RoundUnitKeeping
 from bot.services.sign_offs import SignOffs
 from bot.services.specialists import Specialists
 from bot.services.unit_levels import UnitLevels
@@ -117,6 +118,7 @@ class Services:
     round_drafting: RoundDrafting
     round_answers: RoundAnswers
     report_lives: ReportLives
+    round_units: RoundUnitKeeping
     sign_offs: SignOffs
     specialists: Specialists
     referrals: Referrals

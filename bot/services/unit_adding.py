@@ -1,4 +1,4 @@
-"""A unit found by its name, or added with an entry of the log that says by whom."""
+"""A unit found by its name, or added with an entry of the log, and its share of what is due."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from datetime import datetime
 
 from bot.services.caller import Caller
 from storage.engine import UnitOfWork
+from storage.models.deadlines import ObligationState
 from storage.models.people import Unit
+from storage.repositories.deadlines import Duty
 
 
 async def find_or_add(work: UnitOfWork, caller: Caller | None, name: str, now: datetime) -> Unit:
@@ -28,3 +30,11 @@ async def find_or_add(work: UnitOfWork, caller: Caller | None, name: str, now: d
         after={"name": name},
     )
     return unit
+
+
+async def owing_nothing(work: UnitOfWork, occurrence_id: int, unit_id: int, now: datetime) -> Duty:
+    """A share that a unit does not owe yet: taking back the entry by which it does leads back here."""
+    owed = await work.deadlines.oblige(occurrence_id, now=now, unit_id=unit_id)
+    owed.state = ObligationState.WAIVED
+    await work.flush()
+    return await work.deadlines.duty(owed.id)

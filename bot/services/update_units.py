@@ -8,7 +8,7 @@ from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.duty_changes import change_duty
 from bot.services.texts import UNIT_LIMIT, usable_text
-from bot.services.unit_adding import find_or_add
+from bot.services.unit_adding import find_or_add, owing_nothing
 from bot.services.update_cards import ReportCard, ReportChanging
 from bot.services.update_finding import Finding
 from bot.services.update_following import anew_after
@@ -70,9 +70,6 @@ async def obliged(work: UnitOfWork, caller: Caller, occurrence_id: int, unit_id:
     for one in await work.deadlines.of_occurrence(occurrence_id):
         if one.obligation.unit_id == unit_id:
             return one.obligation.id
-    owed = await work.deadlines.oblige(occurrence_id, now=now, unit_id=unit_id)
-    owed.state = ObligationState.WAIVED
-    await work.flush()
-    duty = await work.deadlines.duty(owed.id)
+    duty = await owing_nothing(work, occurrence_id, unit_id, now)
     await change_duty(work, caller, duty, "obligation_added", {"state": ObligationState.OPEN}, now)
-    return owed.id
+    return duty.obligation.id

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.services.accounts import MyAccounts
-from bot.services.changes import LogLine, LogPage
+from bot.services.changes import LogPage
+from bot.services.log_lines import LogLine
 from bot.services.files import FileCard
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views, day

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.reminders.letter import Letter, RoundNews
-from bot.services.rounds.cards import Board, RoundCard
-from bot.services.rounds.counting import total
+from bot.services.rounds.cards import RoundCard
+from bot.services.rounds.choosing import Why
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.reminder_screens import spoken
@@ -17,12 +17,10 @@ from bot.views.round_words import (
     by_end_of,
     card_lines,
     change_text,
-    counts_text,
     field_names,
     letter_text,
     plain_card,
     state_text,
-    total_of,
     units_text,
 )
 from bot.views.screen import Screen, button, screen, sentence, short_label
@@ -34,14 +32,10 @@ _FILES_SHOWN = 8
 
 def told(words: AnswerWords, news: RoundNews) -> Screen:
     """What whoever answers for a unit reads when a round is opened, changed, or opened again."""
-    card, views = news.card, words.views
-    lead = views.word(
-        f"round.told.{news.key}",
-        owner=card.owner_unit or card.owner or views.word("round.told.somebody"),
-        units=units_text(views, [one.unit for one in card.parts]),
-        fields=field_names(views, news.fields),
-    )
-    return _card(words, card, lead=lead, rows=_unit_rows(words, card))
+    lead = _told_by(words, news)
+    if news.why is not None:
+        return Screen(words.views.render("sentence", text=f"{news.card.name}\n{lead}").html)
+    return _card(words, news.card, lead=lead, rows=_unit_rows(words, news.card))
 
 
 def in_letter(words: AnswerWords, letter: Letter, *, is_alone: bool) -> list[Screen]:
@@ -96,78 +90,6 @@ def changed(words: AnswerWords, card: RoundCard, fields: Sequence[str]) -> Scree
     """A text or the files were changed: who will hear of it, and when."""
     note = words.views.word("round.changed", fields=field_names(words.views, fields))
     return show(words, card, before=[note])
-
-
-def mine(
-    words: AnswerWords, kept: Sequence[RoundCard], asked: Sequence[RoundCard], *, may_open: bool
-) -> Screen:
-    """The rounds that the reader keeps, and those that their unit is asked by."""
-    views = words.views
-    rows: Rows = []
-    lines: list[str] = []
-    for number, one in enumerate([*kept, *asked][:_MOST], start=1):
-        action = "round_draft" if one.status is RoundStatus.DRAFT else "round"
-        name = one.name or views.word("round.draft.unnamed")
-        rows.append([Button(short_label(f"{number}. {name}"), Callback(action, (one.id,)))])
-        lines.append(f"{number}. {_listed(words, one, is_kept=number <= len(kept))}")
-    if may_open:
-        rows.append([button(views, "round.button.new", "round_new")])
-    return screen(
-        views,
-        "round_list",
-        rows,
-        kept=lines[: len(kept)],
-        asked=lines[len(kept) :],
-        may_open=may_open,
-    )
-
-
-def board(words: AnswerWords, found: Board) -> Screen:
-    """Where every unit stands, the totals, and texts to copy."""
-    views, card = words.views, found.card
-    lines = [
-        views.word(
-            "round.board.line", number=number, unit=one.unit, state=state_text(words, one, due_on=card.due_on)
-        )
-        for number, one in enumerate(found.parts, start=1)
-    ]
-    counts = total(one.counts for one in found.parts)
-    totals = (
-        views.word("round.board.total", total=total_of(counts), counts=counts_text(words, counts))
-        if counts
-        else views.word("round.board.no_total")
-    )
-    summary = views.word(
-        "round.board.summary",
-        received=sum(one.is_received for one in found.parts),
-        submitted=sum(not one.is_owed for one in found.parts),
-        count=len(found.parts),
-    )
-    due = (
-        "" if card.due_on is None else f"{views.word('round.label.due_on')}: {by_end_of(views, card.due_on)}"
-    )
-    missing = [one for one in found.parts if one.is_owed]
-    rows: Rows = [
-        [Button(short_label(one.unit), Callback("round_part", (one.obligation_id,)))]
-        for one in [*missing, *(one for one in found.parts if not one.is_owed)][:_MOST]
-    ]
-    text = "\n".join([card.name, due, summary, *lines, totals])
-    copies = [Button(views.word("round.button.copy_board"), copy=text)]
-    if missing:
-        names = "\n".join(one.unit for one in missing)
-        copies.append(Button(views.word("round.button.copy_missing"), copy=names))
-    rows.append(copies)
-    rows.append([button(views, "round.button.show", "round", card.id)])
-    return screen(
-        views,
-        "round_board",
-        rows,
-        title=card.name,
-        due=due,
-        summary=summary,
-        lines=lines,
-        total=totals,
-    )
 
 
 def letter(words: AnswerWords, card: RoundCard) -> Screen:
@@ -252,41 +174,39 @@ def _keeper_rows(words: AnswerWords, card: RoundCard) -> Rows:
                 button(views, "round.button.change", "round_change", card.id),
             ]
         )
-        rows.append([button(views, "round.button.close", "round_close", card.id)])
+        rows.append(
+            [
+                button(views, "round.button.asked", "round_asked", card.id),
+                button(views, "round.button.close", "round_close", card.id),
+            ]
+        )
     elif card.status is RoundStatus.CLOSED:
         rows.append([button(views, "round.button.reopen", "round_reopen", card.id)])
     rows.append([Button(views.word("round.button.copy"), copy=plain_card(words, card))])
     return rows
 
 
+def _told_by(words: AnswerWords, news: RoundNews) -> str:
+    """Who does what to whom, and of units that were taken out, why."""
+    card, views = news.card, words.views
+    somebody = views.word("round.told.somebody")
+    is_untold = news.why == Why.OTHER
+    return views.word(
+        f"round.told.{news.key}_other" if is_untold else f"round.told.{news.key}",
+        owner=card.owner_unit or card.owner or somebody,
+        person=card.owner or card.owner_unit or somebody,
+        units=units_text(views, news.units or [one.unit for one in card.parts]),
+        fields=field_names(views, news.fields),
+        why="" if news.why is None or is_untold else views.word(f"round.why.{news.why}"),
+    )
+
+
 def _line(words: AnswerWords, news: RoundNews) -> Screen:
     card, views = news.card, words.views
-    told_by = views.word(
-        f"round.told.{news.key}",
-        owner=card.owner_unit or card.owner or views.word("round.told.somebody"),
-        units=units_text(views, [one.unit for one in card.parts]),
-        fields=field_names(views, news.fields),
-    )
+    told_by = _told_by(words, news)
+    if news.why is not None:
+        return Screen(views.render("sentence", text=f"{card.name}: {told_by}").html)
     due = "" if card.due_on is None else by_end_of(views, card.due_on)
     text = f"{card.name} ({due}). {told_by}"
     rows: Rows = [[Button(short_label(card.name), Callback("round", (card.id,)))]]
     return Screen(views.render("sentence", text=text).html, rows)
-
-
-def _listed(words: AnswerWords, card: RoundCard, *, is_kept: bool) -> str:
-    views = words.views
-    name = card.name or views.word("round.draft.unnamed")
-    if card.status is RoundStatus.DRAFT:
-        return views.word("round.line.draft", name=name)
-    values = {
-        "name": name,
-        "day": "" if card.due_on is None else spoken(views, card.due_on),
-        "received": card.received,
-        "submitted": card.submitted,
-        "count": len(card.units),
-    }
-    if is_kept:
-        key = "closed" if card.status is RoundStatus.CLOSED else "kept"
-        return views.word(f"round.line.{key}", **values)
-    state = "; ".join(state_text(words, one) for one in card.parts)
-    return views.word("round.line.asked", **values, state=state)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlmodel import col
 
 from storage.columns import JSON
-from storage.models.deadlines import Obligation, Occurrence
+from storage.models.deadlines import Obligation, ObligationState, Occurrence
 from storage.models.dossiers import Dossier
 from storage.models.people import Unit
 from storage.models.records import StoredFile
@@ -70,11 +70,14 @@ class Rounds(Repository):
         ).all()
 
     async def addressed_to(self, unit_ids: Collection[int], *, limit: int = 50) -> Sequence[NominationRound]:
-        """Rounds that ask something of these units, the newest first."""
+        """Rounds that ask something of these units and have not let them off, the newest first."""
         theirs = (
             select(col(Occurrence.deadline_id))
             .join(Obligation, col(Obligation.occurrence_id) == col(Occurrence.id))
-            .where(col(Obligation.unit_id).in_(list(unit_ids)))
+            .where(
+                col(Obligation.unit_id).in_(list(unit_ids)),
+                col(Obligation.state) != ObligationState.WAIVED,
+            )
         )
         query = select(NominationRound).where(col(NominationRound.deadline_id).in_(theirs))
         return (

@@ -19,12 +19,16 @@ _OF_OTHERS = (ReminderKind.EXTENSION_ASKED, ReminderKind.UNREACHED)
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """That somebody was told, or is being told, of an obligation: `at` is when the message was written."""
+    """That somebody was told, or is being told, of an obligation: `at` is when the message was written.
+
+    `key` is what the news said, where it was news.
+    """
 
     recipient_id: int
     kind: ReminderKind
     revision: int
     at: datetime
+    key: str | None = None
 
 
 class Tellings(Repository):
@@ -51,7 +55,7 @@ class Tellings(Repository):
             .order_by(written, col(Reminder.id))
         )
         return [
-            Telling(row.recipient_id, ReminderKind(row.kind), row.revision, at)
+            Telling(row.recipient_id, ReminderKind(row.kind), row.revision, at, (row.news or {}).get("key"))
             for row, push in rows.all()
             if (at := row.settled_at if push is None else push.created_at) is not None
         ]

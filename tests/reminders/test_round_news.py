@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.reminders.delivery import Blocked
-from bot.reminders.round_news import RoundTelling, tell_changed, tell_opened
+from bot.reminders.round_news import RoundTelling, tell_changed, tell_joined, tell_opened
 from bot.reminders.unreached import back_in_reach
 from bot.services.caller import Caller, Standing
 from bot.services.duty_cards import look_now
@@ -173,7 +173,7 @@ async def test_who_read_the_moved_date_hears_that_it_is_taken_back_and_nobody_el
             occurrence.id, now=desk.clock.now(), unit_id=unit.id, responsible_id=mai
         )
         await work.rounds.add_unit(row.id, owed.id)
-        await tell_opened(work, TELLING, row, by=owner, now=desk.clock.now(), only=[owed.id])
+        await tell_joined(work, row, {owed.id: 1}, by=owner, now=desk.clock.now())
         await work.commit()
     desk.clock.turn_to("2026-11-23 21:30")
     entry_id = await moved(desk, round_id, date(2026, 12, 18))

@@ -161,7 +161,9 @@ async def card_of(
         owner_unit=None if row.unit_id is None else (await work.units.get(row.unit_id)).name,
         addressees=named,
         units=units,
-        received=sum(one.received_at is not None for one in said.values()),
+        received=sum(
+            said[one.obligation.id].received_at is not None for one in duties if one.obligation.id in said
+        ),
         submitted=sum(
             one.obligation.state in (ObligationState.SUBMITTED, ObligationState.LATE) for one in duties
         ),
@@ -248,5 +250,7 @@ async def _addressed(
         named = AddresseesName("round.all_units")
     if row.deadline_id is None:
         return named, tuple(one.name for one in await units_of(work, meant))
-    ids = [one.obligation.unit_id for one in duties]
-    return named, tuple([(await work.units.get(one)).name for one in ids if one is not None])
+    ids = [one.obligation.unit_id for one in duties if one.obligation.unit_id is not None]
+    if set(ids) != {one.id for one in await units_of(work, meant)}:  # units came to it, or left
+        named = AddresseesName(f"addressees.{Reach.CHOSEN}")
+    return named, tuple([(await work.units.get(one)).name for one in ids])

@@ -1,15 +1,25 @@
-"""To whom a nomination round can go: units below, kinds of them, clusters, or units by their names."""
+"""To whom a nomination round can go: units below, kinds of them, clusters, or units by name; and why not."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.rights import Role
 from bot.services.addressees import Addressees, units_of
 from bot.services.caller import Caller
 from knowledge.vietnamese import fold
 from storage.engine import UnitOfWork
+
+
+class Why(StrEnum):
+    """Why a unit is taken out of an open round, as it reads it."""
+
+    NOT_MEANT = "not_meant"
+    MISTAKEN = "mistaken"
+    WITH_ANOTHER = "with_another"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

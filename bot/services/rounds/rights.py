@@ -9,6 +9,7 @@ from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere, NotAllowed
 from storage.engine import UnitOfWork
 from storage.errors import NotFound
+from storage.models.deadlines import ObligationState
 from storage.models.people import Person
 from storage.models.rounds import NominationRound, RoundStatus
 from storage.repositories.deadlines import Duty
@@ -97,7 +98,8 @@ async def is_asked(work: UnitOfWork, reader: Reader, row: NominationRound) -> bo
     if row.deadline_id is None:
         return False
     for duty in await work.deadlines.of_deadline(row.deadline_id):
-        if await concerns(work, reader, duty):
+        is_out = duty.obligation.state == ObligationState.WAIVED
+        if not is_out and await concerns(work, reader, duty):
             return True
     return False
 

@@ -1,0 +1,83 @@
+"""Units that come to an open nomination round, and leave it: only they hear of it, and only what holds."""
+
+from __future__ import annotations
+
+from bot.rights import Role
+from tests.conversations.deadline_turns import Calendar, sweep, under
+from tests.conversations.officer import Office, Officer
+from tests.conversations.round_turns import NAME, clock, office, opened, province
+
+__all__ = ["clock", "office"]  # fixtures
+
+
+async def listed(lan: Officer) -> list[str]:
+    await lan.say("/dot")
+    await lan.press(f"1. {NAME}")
+    return await lan.press("Thêm, bớt đơn vị")
+
+
+async def test_units_come_to_an_open_round_and_leave_it(office: Office, clock: Calendar) -> None:
+    lan, hoa, minh = await province(office)
+    await opened(lan)
+    tam = await office.member(Role.OFFICER, "Tâm", "Xã Nam Ban")
+    await under(office, "Sở Nội vụ", "Xã Nam Ban")
+    (reads,) = await listed(lan)
+    assert f"{NAME} đang gửi 3 đơn vị" in reads
+
+    # a slip of the finger, put right before anybody is told, is heard by nobody
+    (reads,) = await lan.press("☐ Xã Nam Ban")
+    assert "Đã thêm: Xã Nam Ban." in reads
+    assert "đang gửi 4 đơn vị" in reads
+    (reads,) = await lan.press("Hoàn tác")
+    assert "đang gửi 3 đơn vị" in reads
+    assert await sweep(office, clock, "2026-11-23 09:30", tam, hoa) == [[], []]
+
+    # typed without accents; what is not known is said
+    await lan.press("Gõ hoặc dán tên đơn vị cần thêm")
+    (reads,) = await lan.say("xa nam ban, Xã Không Có")
+    assert "Đã thêm: Xã Nam Ban." in reads
+    assert "Chưa tìm thấy đơn vị, hoặc một tên ứng với nhiều đơn vị: Xã Không Có." in reads
+    assert await sweep(office, clock, "2026-11-23 09:32", tam) == [[]]
+    ((told,), of_hoa) = await sweep(office, clock, "2026-11-23 09:50", tam, hoa)
+    assert "Sở Nội vụ mở đợt trình khen, đề nghị Xã Nam Ban nộp hồ sơ." in told
+    assert of_hoa == []
+    await tam.press("Đã nhận")
+    await lan.say("/dot")
+    (reads,) = await lan.press(f"1. {NAME}")
+    assert "Đã nhận 1/4 đơn vị" in reads
+
+    # who has heard of it reads why it is over; the others read nothing, and reminders stop
+    await listed(lan)
+    (reads,) = await lan.press("☑ Xã Tân Hà")
+    assert "Vì sao bớt Xã Tân Hà khỏi" in reads
+    (reads,) = await lan.press("Nộp chung qua đơn vị khác")
+    assert "Đã bớt: Xã Tân Hà." in reads
+    heard = await sweep(office, clock, "2026-11-23 10:30", minh, hoa, tam)
+    assert heard[1:] == [[], []]
+    ((told,), *_) = heard
+    assert "không đề nghị Xã Tân Hà nộp hồ sơ cho đợt này nữa: hồ sơ của đơn vị được nộp chung" in told
+    await lan.say("/dot")
+    assert "các đơn vị đã chọn (3 đơn vị)" in (await lan.press(f"1. {NAME}"))[0]
+    assert await sweep(office, clock, "2026-12-14 08:00", minh) == [[]]
+    assert "Chưa có đợt trình khen nào" in (await minh.say("/dot"))[0]
+    assert "Mục này không còn nữa" in (await minh.press_data("1:round:1"))[0]
+
+    # taken back from the log: asked again, and told so
+    log = (await lan.say("/nhatky"))[0]
+    assert f"bớt đơn vị: {NAME} (Xã Tân Hà)" in log
+    number = next(one for one in log.splitlines() if "bớt đơn vị" in one).split(".")[0]
+    await lan.press(f"Hoàn tác số {number}")
+    ((told,),) = await sweep(office, clock, "2026-12-14 09:00", minh)
+    assert "Sở Nội vụ mở đợt trình khen, đề nghị Xã Tân Hà nộp hồ sơ." in told
+    assert "muộn" not in told  # what came up while nothing was asked of it is no delay
+
+    # what has submitted stays, and nobody but the keeper changes who is asked
+    await hoa.say("/dot")
+    await hoa.press(f"1. {NAME}")
+    await hoa.press("Đã nộp")
+    await hoa.press("Hôm nay")
+    await listed(lan)
+    (reads,) = await lan.press("☑ Xã Đức Trọng (đã nộp)")
+    assert "Xã Đức Trọng đã nộp hồ sơ nên vẫn ở trong đợt." in reads
+    for data in ("1:round_asked:1", "1:round_ask:1:4:1", "1:round_unask:1:3:1:other"):
+        assert "không có quyền thực hiện" in (await hoa.press_data(data))[0]
