@@ -25,6 +25,7 @@ from bot.channels.web.config import WebConfig
 from bot.channels.web.server import build_app
 from bot.channels.web.session import WebSession
 from bot.clock import Clock, SystemClock
+from bot.deadline_page import DeadlinePage
 from bot.handlers.dispatching import COMMANDS, apology_for, build_dispatcher, first_word
 from bot.pacing import Pace, SharedPace
 from bot.reminders.alarm import Watch
@@ -130,6 +131,7 @@ def build(
         admission=services.secrecy,
         push_key=push_keys.public,
         feed=_calendars(services, clock),
+        deadline_form=DeadlinePage(database, clock, services.identity, services.deadline_forms),
     )
     telegram = build_telegram(settings, database, clock, services, files, state, pace)
     return App(

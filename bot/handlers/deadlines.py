@@ -12,6 +12,7 @@ from bot.handlers.day_typed import ask_for_day, days_typed
 from bot.handlers.presses import Pressed, day_of, id_of
 from bot.handlers.sending import reply, say, show
 from bot.handlers.states import Typing
+from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.deadlines import Draft, Scope, Unnamed
 from bot.services.duty_moving import Reach
@@ -181,6 +182,12 @@ async def move(
     await show(query, deadline_screens.card(views, moved))
 
 
+async def form(query: CallbackQuery, services: Services, views: Views) -> None:
+    """Where the form stands; the page itself opens it without asking."""
+    key = "deadline_form.address" if services.is_on_network else "deadline_form.address_local"
+    await reply(query, sentence(views, key, address=f"{services.address}/dat-han"))
+
+
 async def trial(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
     """A reminder as a test."""
     await services.duties.send_trial(caller)
@@ -190,7 +197,8 @@ async def trial(query: CallbackQuery, caller: Caller, services: Services, views:
 async def _list(caller: Caller, services: Services, views: Views) -> Screen:
     mine = await services.duties.mine(caller)
     followed = await services.duties.followed(caller)
-    return deadline_screens.mine(views, mine, followed, today=services.duties.today)
+    may_set = caller.may(Action.KEEP_DEADLINES)
+    return deadline_screens.mine(views, mine, followed, today=services.duties.today, may_set=may_set)
 
 
 def router() -> Router:
@@ -204,6 +212,7 @@ def router() -> Router:
     routes.callback_query.register(board, Pressed("due_board"))
     routes.callback_query.register(ask_date, Pressed("due_move"))
     routes.callback_query.register(move, Pressed("due_moved"))
+    routes.callback_query.register(form, Pressed("due_form"))
     routes.callback_query.register(trial, Pressed("due_trial"))
     routes.message.register(take_name, StateFilter(Typing.due_name), F.text, ~F.text.startswith("/"))
     routes.message.register(take_date, StateFilter(Typing.due_date), F.text, ~F.text.startswith("/"))

@@ -21,6 +21,7 @@ from bot.services.clusters import Clusters
 from bot.services.conversations import Conversations
 from bot.services.deadline_addressing import DeadlineAddressing
 from bot.services.deadline_asking import DeadlineAsking
+from bot.services.deadline_forms import DeadlineForms
 from bot.services.deadline_imports import DeadlineImports
 from bot.services.deadlines import Deadlines
 from bot.services.dossiers.beginning import DossierBeginning
@@ -97,6 +98,12 @@ def build_services(
     patterns = Patterns(database, clock, calendar)
     duties = Duties(database, clock, calendar, statutory.is_firm)
     moving = DutyMoving(database, clock, statutory.is_firm)
+    deadlines = Deadlines(database, clock, calendar, statutory.is_firm)
+    addressing = DeadlineAddressing(database, DatedDrafts())
+    waiting_addressing = DeadlineAddressing(database, WaitingDrafts())
+    pattern_changing = PatternChanging(database, clock, calendar, patterns)
+    arranging = DutyArranging(database, clock, statutory.is_firm)
+    wishes = ReminderWishing(database, clock, Timetable(calendar), statutory.is_firm)
     telling = RoundTelling(knowledge, calendar, can_push=has_messenger)
     issuer = Issuer(clock, settings.address, is_on_telegram=has_messenger)
     invitations = Invitations(database, clock, issuer)
@@ -118,17 +125,30 @@ def build_services(
         ),
         files=Files(database, clock, store),
         changes=Changes(database, clock, office, levels, telling),
-        deadlines=Deadlines(database, clock, calendar, statutory.is_firm),
+        deadlines=deadlines,
         deadline_asking=DeadlineAsking(duties, knowledge),
-        addressing=DeadlineAddressing(database, DatedDrafts()),
-        waiting_addressing=DeadlineAddressing(database, WaitingDrafts()),
+        deadline_forms=DeadlineForms(
+            database,
+            clock,
+            calendar,
+            deadlines=deadlines,
+            patterns=patterns,
+            pattern_changing=pattern_changing,
+            addressing=addressing,
+            waiting_addressing=waiting_addressing,
+            duties=duties,
+            arranging=arranging,
+            wishes=wishes,
+        ),
+        addressing=addressing,
+        waiting_addressing=waiting_addressing,
         clusters=Clusters(database, clock),
         cluster_lists=ClusterLists(database, clock, calendar),
         cluster_keeping=ClusterKeeping(database, clock, calendar),
         cluster_boards=ClusterBoards(database, clock, statutory.is_firm),
         cluster_asking=ClusterAsking(database, clock),
         duties=duties,
-        duty_arranging=DutyArranging(database, clock, statutory.is_firm),
+        duty_arranging=arranging,
         duty_moving=moving,
         legal_dates=LegalDates(database, clock, statutory, levels),
         letters=Letters(database, clock),
@@ -138,7 +158,7 @@ def build_services(
         deadline_imports=DeadlineImports(database, clock, calendar),
         month_calendar=MonthCalendar(database, clock, calendar),
         patterns=patterns,
-        pattern_changing=PatternChanging(database, clock, calendar, patterns),
+        pattern_changing=pattern_changing,
         pattern_events=PatternEvents(database, clock, calendar),
         unit_levels=levels,
         rounds=RoundKeeping(database, clock, telling, moving),
@@ -147,7 +167,7 @@ def build_services(
         report_lives=ReportLives(database, clock, knowledge),
         sign_offs=SignOffs(database, clock, signing),
         specialists=Specialists(database, clock),
-        reminder_wishes=ReminderWishing(database, clock, Timetable(calendar), statutory.is_firm),
+        reminder_wishes=wishes,
         referrals=Referrals(database, clock, conversations, can_push=has_messenger),
         guidance=OfficeGuidance(database, clock, knowledge),
         judging=Judging(database, clock, conversations),

@@ -19,7 +19,7 @@ from bot.services.addressees import (
 )
 from bot.services.caller import Caller, check_can
 from bot.services.cluster_rights import looked_after
-from bot.services.errors import NoLongerThere
+from bot.services.errors import NoLongerThere, NoOwnUnit
 from bot.services.update_matching import match
 from knowledge.unit_kinds import UnitKind, read_unit_kinds
 from knowledge.unit_lists import read_units
@@ -155,6 +155,26 @@ class DeadlineAddressing:
             found = _picking(below, chosen, 1, unknown)
             await work.commit()
         return found
+
+    async def units(self, caller: Caller) -> list[Unit]:
+        """Every unit that the caller may choose. Raises `NotAllowed`."""
+        check_can(caller, Action.ASSIGN_DEADLINES)
+        async with self._database.reading() as work:
+            return await _below(work, caller)
+
+    async def address_below(self, caller: Caller, draft_id: int) -> Addressed:
+        """Choose all units below; who they are is read back. Raises `NotAllowed`, `NoLongerThere`."""
+        return await self._address(caller, draft_id, Addressees.below(caller.unit_id))
+
+    async def address_own(self, caller: Caller, draft_id: int) -> Addressed:
+        """Choose the caller's own unit. Raises `NotAllowed`, `NoLongerThere`, `NoOwnUnit`."""
+        if caller.unit_id is None:
+            raise NoOwnUnit
+        return await self._address(caller, draft_id, Addressees.own(caller.unit_id))
+
+    async def address_units(self, caller: Caller, draft_id: int, unit_ids: Sequence[int]) -> Addressed:
+        """Choose these units, all at once. Raises `NotAllowed`, `NoLongerThere`."""
+        return await self._address(caller, draft_id, Addressees.chosen(unit_ids, caller.unit_id))
 
     async def address_kind(self, caller: Caller, draft_id: int, kind: str) -> Addressed:
         """Choose all units of a kind; who they are is read back before it is set.

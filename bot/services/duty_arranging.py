@@ -151,6 +151,14 @@ class DutyArranging:
                 raise NotAllowed
             return await _colleagues(work, duty)
 
+    async def own_colleagues(self, caller: Caller) -> list[Colleague]:
+        """Who of the caller's unit can be responsible in their place. Raises `NotAllowed`."""
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        if caller.unit_id is None:
+            return []
+        async with self._database.reading() as work:
+            return [one for one in await _able_in(work, caller.unit_id) if one.id != person_id]
+
     async def assign(self, caller: Caller, obligation_id: int, to: int) -> DutyCard:
         """Make somebody of the unit responsible (giao phụ trách); they are told.
 
@@ -236,6 +244,11 @@ async def _deciders(work: UnitOfWork, duty: Duty, asker: int) -> list[int]:
 async def _colleagues(work: UnitOfWork, duty: Duty) -> list[Colleague]:
     if duty.obligation.unit_id is None:
         return []
-    people = await work.people.all(unit_id=duty.obligation.unit_id, status=PersonStatus.ACTIVE)
+    able = await _able_in(work, duty.obligation.unit_id)
+    return [one for one in able if one.id != duty.obligation.responsible_id]
+
+
+async def _able_in(work: UnitOfWork, unit_id: int) -> list[Colleague]:
+    people = await work.people.all(unit_id=unit_id, status=PersonStatus.ACTIVE)
     able = [one for one in people if one.name and is_allowed(Role(one.role), Action.KEEP_DEADLINES)]
-    return [Colleague(one.id, one.name) for one in able if one.id != duty.obligation.responsible_id]
+    return [Colleague(one.id, one.name) for one in able]

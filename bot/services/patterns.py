@@ -68,15 +68,16 @@ class Patterns:
         self._calendar = calendar
 
     async def draft(
-        self, caller: Caller, text: str, *, named: str | None = None
+        self, caller: Caller, text: str, *, named: str | None = None, every: Every | None = None
     ) -> PatternCard | Unclear | Nameless | None:
         """Read "báo cáo khối hằng quý, trước ngày 25 tháng cuối quý"; None for a text that is about one day.
 
-        `named` is the name where the text has none. Raises `NotAllowed`, `TextNotUsable`, `Classified`.
+        `named` is the name and `every` how often, where they were told apart from the text. Raises
+        `NotAllowed`, `TextNotUsable`, `Classified`.
         """
         if not caller.may(Action.KEEP_DEADLINES):
             return None
-        phrase = read_recurring(text)
+        phrase = read_recurring(text, every)
         if phrase is not None:
             if phrase.lack is not None:
                 return Unclear(phrase.lack)

@@ -15,6 +15,7 @@ from bot.services.clusters import Clusters
 from bot.services.conversations import Conversations
 from bot.services.deadline_addressing import DeadlineAddressing
 from bot.services.deadline_asking import DeadlineAsking
+from bot.services.deadline_forms import DeadlineForms
 from bot.services.deadline_imports import DeadlineImports
 from bot.services.deadlines import Deadlines
 from bot.services.dossiers.beginning import DossierBeginning
@@ -91,6 +92,7 @@ class Services:
     dossier_states: DossierStates
     deadlines: Deadlines
     deadline_asking: DeadlineAsking
+    deadline_forms: DeadlineForms
     addressing: DeadlineAddressing
     waiting_addressing: DeadlineAddressing
     clusters: Clusters

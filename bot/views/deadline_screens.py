@@ -24,8 +24,18 @@ _NOON = time(12, 0)
 _MOST = 40
 
 
-def mine(views: Views, cards: Sequence[DutyCard], followed: Sequence[Followed], *, today: date) -> Screen:
-    """What is due for the reader and their unit by urgency, and what units that they look after owe."""
+def mine(
+    views: Views,
+    cards: Sequence[DutyCard],
+    followed: Sequence[Followed],
+    *,
+    today: date,
+    may_set: bool = False,
+) -> Screen:
+    """What is due for the reader and their unit by urgency, and what units that they look after owe.
+
+    `may_set` offers the form for a new one.
+    """
     rows: Rows = [
         [Button(f"{number}. {one.label}"[:_LABEL_LENGTH], Callback("due", (one.id,)))]
         for number, one in enumerate(cards[:_MOST], start=1)
@@ -39,6 +49,8 @@ def mine(views: Views, cards: Sequence[DutyCard], followed: Sequence[Followed], 
         ]
         for one in followed[:_MOST]
     ]
+    if may_set:
+        rows.append([button(views, "due.by_form", "due_form")])
     rows.append([button(views, "pattern.list_button", "pat_list")])
     rows.append([button(views, "menu.calendar", "go", "calendar")])
     rows.append([button(views, "due.law", "due_law")])

@@ -101,10 +101,15 @@ _MOVED_AFTER = re.compile(
 )
 
 
-def read_recurring(text: str) -> RecurringPhrase | None:
-    """What a text says about dates that come again; None where it says nothing of the kind."""
+def read_recurring(text: str, every: Every | None = None) -> RecurringPhrase | None:
+    """What a text says about dates that come again; None where it says nothing of the kind.
+
+    `every` is how often where that was told apart from the text, which then is the day alone: "25", "15/12".
+    """
+    if every is Every.MONTH and text.strip().isdigit():
+        text = f"ngày {text.strip()}"
     sentence = Sentence.of(text[:LONGEST])
-    often = how_often(sentence)
+    often = how_often(sentence) or (None if every is None else (every, []))
     if often is None or _FULL_DATE.search(sentence.plain):
         return None  # a year makes it one date, of a report that comes every year
     every, found = often

@@ -20,16 +20,19 @@ STATUS_OF = {
     "guest_closed": 403,
     "guest_file": 403,
     "csrf": 403,
+    "no_right": 403,
     "cut_off": 403,
     "origin": 403,
     "not_found": 404,
     "not_allowed": 405,
     "press_gone": 409,
     "last_device": 409,
+    "set_before": 409,
     "too_long": 413,
     "too_large": 413,
     "file_too_big": 413,
     "file_empty": 422,
+    "form": 422,
     "host": 421,
     "secret": 422,
     "too_many_codes": 429,
@@ -40,18 +43,24 @@ STATUS_OF = {
 
 
 class Refusal(Exception):
-    """Stops a request; becomes `{"error": code, "text": sentence}` in the reader's language."""
+    """Stops a request; becomes `{"error": code, "text": sentence}` in the reader's language.
 
-    def __init__(self, code: str, text: str | None = None) -> None:
+    `more` goes along with it: of a form, the sentence for each field.
+    """
+
+    def __init__(self, code: str, text: str | None = None, more: Mapping[str, Any] | None = None) -> None:
         super().__init__(code)
         self.code = code
         self.text = text
+        self.more = more or {}
 
     def answer(self, locale: str) -> web.Response:
         """The response to send."""
         text = self.text or word(f"page_errors.{self.code}", locale)
         headers = {"Retry-After": "10"} if STATUS_OF[self.code] == 429 else {}
-        return answer({"error": self.code, "text": text}, status=STATUS_OF[self.code], headers=headers)
+        return answer(
+            {"error": self.code, "text": text, **self.more}, status=STATUS_OF[self.code], headers=headers
+        )
 
 
 def answer(content: Any, *, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:

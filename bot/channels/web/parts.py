@@ -19,6 +19,7 @@ from bot.channels.updates import Sender
 from bot.channels.web.access import WebAccess, WebVisitor
 from bot.channels.web.answers import Refusal
 from bot.channels.web.config import JSON_LIMIT, WebConfig
+from bot.channels.web.deadline_form import DeadlineForm
 from bot.channels.web.limits import SlidingWindow
 from bot.channels.web.security import LOCALE, client_address
 from bot.clock import Clock
@@ -50,6 +51,7 @@ class WebParts:
     time_of: Callable[[], float]
     push_key: Callable[[], str] | None = None
     feed: Callable[[str], Awaitable[bytes | None]] | None = None
+    deadline_form: DeadlineForm | None = None
     streams: dict[int, int] = field(default_factory=dict)
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 

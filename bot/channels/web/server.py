@@ -14,6 +14,7 @@ from bot.channels.intake import Intake
 from bot.channels.web import (
     calendar_routes,
     chat_routes,
+    deadline_routes,
     events,
     file_routes,
     page_routes,
@@ -22,13 +23,23 @@ from bot.channels.web import (
 )
 from bot.channels.web.access import WebAccess
 from bot.channels.web.config import JSON_LIMIT, WebConfig
+from bot.channels.web.deadline_form import DeadlineForm
 from bot.channels.web.limits import SlidingWindow
 from bot.channels.web.parts import PARTS, WebParts, posting_limits
 from bot.channels.web.security import ACCESS, CONFIG, add_headers, guarded
 from bot.clock import Clock
 from storage.engine import Database
 
-_ROUTES = (page_routes, session_routes, chat_routes, file_routes, push_routes, calendar_routes, events)
+_ROUTES = (
+    page_routes,
+    session_routes,
+    chat_routes,
+    deadline_routes,
+    file_routes,
+    push_routes,
+    calendar_routes,
+    events,
+)
 
 
 def build_app(
@@ -44,12 +55,13 @@ def build_app(
     admission: Admission | None = None,
     push_key: Callable[[], str] | None = None,
     feed: Callable[[str], Awaitable[bytes | None]] | None = None,
+    deadline_form: DeadlineForm | None = None,
     time_of: Callable[[], float] = time.monotonic,
 ) -> web.Application:
     """The web chat as an aiohttp application; the caller runs the intake and opens the port (`open_site`).
 
     `push_key` is what browsers subscribe for, so that they can be rung up when the page is closed. `feed` is
-    the calendar behind a token.
+    the calendar behind a token, `deadline_form` the sheet on which a deadline is set.
     """
     posts, posts_of_address = posting_limits(config, time_of)
     app = web.Application(middlewares=[guarded], client_max_size=JSON_LIMIT)
@@ -72,6 +84,7 @@ def build_app(
         time_of=time_of,
         push_key=push_key,
         feed=feed,
+        deadline_form=deadline_form,
     )
     for module in _ROUTES:
         app.router.add_routes(module.routes)

@@ -71,6 +71,7 @@ async def me(request: web.Request) -> web.StreamResponse:
             "contact": contact,
             "commands": commands,
             "may_attach": _may(visitor, Action.ATTACH_FILE),
+            "may_set_deadlines": parts.deadline_form is not None and _may(visitor, Action.KEEP_DEADLINES),
         }
     )
 

@@ -4,10 +4,11 @@ import { say } from "./words.js";
 let csrf = "";
 
 export class Refused extends Error {
-  constructor(status, code, text) {
+  constructor(status, code, text, fields = {}) {
     super(text);
     this.status = status;
     this.code = code;
+    this.fields = fields;
   }
 
   /** Trying the same again later may work: no network, a busy or failing server. */
@@ -30,7 +31,7 @@ async function ask(path, options) {
     body = null;
   }
   if (!response.ok || body === null) {
-    throw new Refused(response.ok ? 502 : response.status, body?.error ?? "server", body?.text ?? say("network"));
+    throw new Refused(response.ok ? 502 : response.status, body?.error ?? "server", body?.text ?? say("network"), body?.fields);
   }
   return body;
 }

@@ -48,6 +48,7 @@ function introduce(visitor) {
   byId("who").textContent = [visitor.name ?? (visitor.standing === "guest" ? say("guest_name") : null), visitor.unit]
     .filter(Boolean).join(" · ") || say("tagline");
   composer.takesFiles = visitor.may_attach;
+  byId("set-deadline").hidden = !visitor.may_set_deadlines;
   fillMenu(visitor);
 }
 
@@ -293,6 +294,7 @@ function ended(notice = say("session_ended")) {
   byId("chat").hidden = true;
   byId("menu").hidden = true;
   byId("menu-button").hidden = true;
+  byId("set-deadline").hidden = true;
   byId("banner").hidden = true;
   byId("who").textContent = say("tagline");
   start(notice);

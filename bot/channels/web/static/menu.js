@@ -13,10 +13,11 @@ function leaveUnless(target) {
 }
 
 /** Fill the menu and let it open, close and be walked with the keyboard. */
-export function setUpMenu({ name, unit, commands }, onCommand, onSignOut, bell) {
+export function setUpMenu({ name, unit, commands, may_set_deadlines: maySet }, onCommand, onSignOut, bell) {
   const button = byId("menu-button");
   const menu = byId("menu");
   const entries = commands.map(({ command, description }) => entry(() => onCommand(`/${command}`), description, `/${command}`));
+  if (maySet) entries.push(entry(() => location.assign("/dat-han"), say("set_deadline"), null));
   const leave = entry(onSignOut, say("sign_out"), null);
   const owner = name ? [make("p", { class: "owner" }, make("b", {}, name), unit ? make("span", {}, unit) : null)] : [];
   const ring = bell ? [entry(bell.act, bell.label, bell.hint)] : [];

@@ -5,6 +5,9 @@ import { dayOf, dayWords, say, sizeWords, timeOf } from "./words.js";
 const sheet = "M7 3h7l5 5v13H7zM14 3v5h5M10 13h6M10 17h6";
 const near = 140;
 
+// What this page has itself is opened at once; on other channels the press tells where it is.
+const onPage = { "1:due_form": "/dat-han" };
+
 export class Thread {
   constructor(onPress) {
     this.log = byId("log");
@@ -237,6 +240,7 @@ export class Thread {
         toast(say(done ? "copy_done" : "copy_failed"));
       } }, key.label);
     }
+    if (key.data in onPage) return make("a", { class: "link", href: onPage[key.data] }, key.label);
     const button = make("button", { type: "button", onclick: () => {
       if (button.getAttribute("aria-busy") !== "true") this.onPress(message, key, button);
     } }, key.label);
