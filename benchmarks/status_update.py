@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import math
 import tempfile
 import time
 from collections.abc import AsyncIterator
@@ -49,10 +50,17 @@ WITHIN_SECONDS = 120.0
 class NoPace:
     """Nobody waits: what is measured is work, not Telegram's limits."""
 
-    async def wait_turn(self, chat_id: int, lane: Lane = Lane.CONVERSATION) -> None: ...
+    def now(self) -> float:
+        return 0.0
+
+    async def wait_turn(
+        self, chat_id: int, lane: Lane = Lane.CONVERSATION, *, until: float = math.inf
+    ) -> None: ...
 
     @asynccontextmanager
-    async def turn(self, chat_id: int, lane: Lane = Lane.CONVERSATION) -> AsyncIterator[None]:
+    async def turn(
+        self, chat_id: int, lane: Lane = Lane.CONVERSATION, *, until: float = math.inf
+    ) -> AsyncIterator[None]:
         yield
 
     def hold(self, seconds: float) -> None: ...

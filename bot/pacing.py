@@ -7,6 +7,7 @@ is exceeded all the same is answered with a waiting time, which `hold` makes eve
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -36,17 +37,38 @@ class Lane(IntEnum):
     PUSH = 1
 
 
+class TurnTooLate(Exception):
+    """The turn comes later than whoever waits for it can wait; `seconds` is how long it would still take."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the turn comes in {seconds:.1f} s")
+        self.seconds = seconds
+
+
 class Pace(Protocol):
-    """Says when the next message may leave."""
+    """Says when the next message may leave. Moments are seconds by a clock of its own (`now`)."""
 
-    async def wait_turn(self, chat_id: int, lane: Lane = Lane.CONVERSATION) -> None:
-        """Return when a message to this chat may leave now; it counts from then on."""
+    def now(self) -> float:
+        """The present moment."""
+        ...
 
-    def turn(self, chat_id: int, lane: Lane = Lane.CONVERSATION) -> AbstractAsyncContextManager[None]:
+    async def wait_turn(
+        self, chat_id: int, lane: Lane = Lane.CONVERSATION, *, until: float = math.inf
+    ) -> None:
+        """Return when a message to this chat may leave now; it counts from then on.
+
+        Raises `TurnTooLate` as soon as that is known to be later than `until`.
+        """
+
+    def turn(
+        self, chat_id: int, lane: Lane = Lane.CONVERSATION, *, until: float = math.inf
+    ) -> AbstractAsyncContextManager[None]:
         """Wait for the turn, then send within it: the message counts until a second after its answer.
 
-        However long it is on its way, no more than the limit can then arrive within any one second.
+        However long it is on its way, no more than the limit can then arrive within any one second. Raises
+        `TurnTooLate` as `wait_turn` does.
         """
+        ...
 
     def hold(self, seconds: float) -> None:
         """Let nothing leave for so long."""
@@ -82,22 +104,30 @@ class SharedPace:
         """Let nothing leave for so long."""
         self._resume_at = max(self._resume_at, self._clock() + seconds)
 
-    async def wait_turn(self, chat_id: int, lane: Lane = Lane.CONVERSATION) -> None:
-        """Return when a message to this chat may leave now; it counts from then on."""
+    def now(self) -> float:
+        """The present moment."""
+        return self._clock()
+
+    async def wait_turn(
+        self, chat_id: int, lane: Lane = Lane.CONVERSATION, *, until: float = math.inf
+    ) -> None:
+        """Return when a message to this chat may leave now; it counts from then on. Raises `TurnTooLate`."""
         while (pause := self._chat_pause(chat_id)) > 0:
-            await self._sleep(pause)
+            await self._wait(pause, until)
         self._replies_waiting += lane is Lane.CONVERSATION
         try:
             while (pause := self._pause(chat_id, lane)) > 0:
-                await self._sleep(pause)
+                await self._wait(pause, until)
             self._count(chat_id)
         finally:
             self._replies_waiting -= lane is Lane.CONVERSATION
 
     @asynccontextmanager
-    async def turn(self, chat_id: int, lane: Lane = Lane.CONVERSATION) -> AsyncIterator[None]:
+    async def turn(
+        self, chat_id: int, lane: Lane = Lane.CONVERSATION, *, until: float = math.inf
+    ) -> AsyncIterator[None]:
         """Wait for the turn, then send within it: the message counts until a second after its answer."""
-        await self.wait_turn(chat_id, lane)
+        await self.wait_turn(chat_id, lane, until=until)
         self._left.pop()
         self._on_their_way += 1
         try:
@@ -105,6 +135,11 @@ class SharedPace:
         finally:
             self._on_their_way -= 1
             self._left.append(self._clock())
+
+    async def _wait(self, pause: float, until: float) -> None:
+        if self._clock() + pause > until:
+            raise TurnTooLate(pause)
+        await self._sleep(pause)
 
     def _pause(self, chat_id: int, lane: Lane) -> float:
         now = self._clock()

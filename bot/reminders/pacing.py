@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
@@ -10,10 +11,15 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.pacing import Lane, Pace
+from bot.pacing import Lane, Pace, TurnTooLate
 
 PATIENCE = timedelta(minutes=1)
 """A longer wait than this is the sweep's business: the reminders are given back until then."""
+
+LONGEST_TURN = timedelta(minutes=2)
+"""No request waits longer for its turn, whoever made everybody wait: the claim of its reminders must outlast
+that and the answer, else another sweep takes them over and both send.
+"""
 
 _MOST_TRIES = 3
 
@@ -45,13 +51,16 @@ class PacedRequests(BaseRateLimiter[None]):
         data: dict[str, Any],
         rate_limit_args: None,
     ) -> Any:
-        """Send a request in its turn. Raises `RetryAfter` for a wait beyond `PATIENCE`."""
+        """Send a request in its turn. Raises `RetryAfter` for a wait beyond `PATIENCE` or `LONGEST_TURN`."""
+        until = self._pace.now() + LONGEST_TURN.total_seconds()
         for number in range(1, _MOST_TRIES + 1):
             try:
                 if "chat_id" not in data:
                     return await callback(*args, **kwargs)
-                async with self._pace.turn(int(data["chat_id"]), Lane.PUSH):
+                async with self._pace.turn(int(data["chat_id"]), Lane.PUSH, until=until):
                     return await callback(*args, **kwargs)
+            except TurnTooLate as late:
+                raise RetryAfter(math.ceil(late.seconds)) from None
             except RetryAfter as error:
                 wait = waiting_time(error)
                 self._pace.hold(wait.total_seconds())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -33,11 +34,18 @@ class NoPace:
     def __init__(self) -> None:
         self.held: list[float] = []
 
-    async def wait_turn(self, chat_id: int, lane: Lane = Lane.CONVERSATION) -> None:
+    def now(self) -> float:
+        return 0.0
+
+    async def wait_turn(
+        self, chat_id: int, lane: Lane = Lane.CONVERSATION, *, until: float = math.inf
+    ) -> None:
         pass
 
     @asynccontextmanager
-    async def turn(self, chat_id: int, lane: Lane = Lane.CONVERSATION) -> AsyncIterator[None]:
+    async def turn(
+        self, chat_id: int, lane: Lane = Lane.CONVERSATION, *, until: float = math.inf
+    ) -> AsyncIterator[None]:
         await self.wait_turn(chat_id, lane)
         yield
 

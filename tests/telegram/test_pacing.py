@@ -9,10 +9,11 @@ from collections.abc import Awaitable
 from contextlib import AsyncExitStack
 from itertools import pairwise
 
+import pytest
 from telegram.error import RetryAfter
 
 from bot.pacing import PER_SECOND, Lane, SharedPace
-from bot.reminders.pacing import PacedRequests
+from bot.reminders.pacing import LONGEST_TURN, PacedRequests
 from tests.patience import SECONDS as PATIENCE
 
 
@@ -108,6 +109,25 @@ async def test_right_after_a_429_nothing_leaves_faster() -> None:
     for most, seconds, among in ((PER_SECOND, 1.0, chats), (1, 1.0, [7]), (20, 60.0, [-100])):
         left = [moment for moment, chat, _ in world.left if chat in among]
         assert all(late - early > seconds - 1e-6 for early, late in zip(left, left[most:], strict=False))
+
+
+async def test_nobody_holds_a_claim_through_a_long_429() -> None:
+    """One push is told to wait ten minutes: those behind it give up before another sweep takes them over."""
+    world, asked = Hurry(), []
+    limiter = PacedRequests(world.pace)
+
+    async def send(chat: int) -> bool:
+        asked.append(chat)
+        raise RetryAfter(600)
+
+    async def push(chat: int) -> None:
+        with pytest.raises(RetryAfter):
+            await limiter.process_request(send, (chat,), {}, "sendMessage", {"chat_id": chat}, None)
+
+    await world.until(push(1))
+    await world.until(*(push(chat) for chat in range(2, 10)))
+    assert asked == [1]
+    assert world.time < LONGEST_TURN.total_seconds()
 
 
 async def test_a_message_counts_until_a_second_after_its_answer() -> None:
