@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import socket
 from collections.abc import AsyncIterator
@@ -12,8 +13,10 @@ from pathlib import Path
 
 from bot.clock import Clock
 from storage.engine import Database
-from storage.errors import LeaseHeld, StorageError
+from storage.errors import DatabaseBusy, DatabaseUnreachable, LeaseHeld, StorageError
 from storage.models.office import Lease
+
+log = logging.getLogger(__name__)
 
 HOLD = timedelta(seconds=30)
 RENEW_SECONDS = 10.0
@@ -21,7 +24,7 @@ RENEW_SECONDS = 10.0
 
 @asynccontextmanager
 async def holding(database: Database, clock: Clock, name: str) -> AsyncIterator[None]:
-    """Hold the lease `name` while the body runs; the body is cancelled when it is lost.
+    """Hold the lease `name` while the body runs; the body is cancelled when somebody else has taken it.
 
     Raises `LeaseHeld` when another living process has it; `LeaseLost` in an exception group.
     """
@@ -41,9 +44,13 @@ async def holding(database: Database, clock: Clock, name: str) -> AsyncIterator[
 async def _renew(database: Database, clock: Clock, lease: Lease) -> None:
     while True:
         await asyncio.sleep(RENEW_SECONDS)
-        async with database.writing() as work:
-            await work.leases.renew(lease.name, lease.token, now=clock.now(), hold=HOLD)
-            await work.commit()
+        try:
+            async with database.writing() as work:
+                await work.leases.renew(lease.name, lease.token, now=clock.now(), hold=HOLD)
+                await work.commit()
+        except (DatabaseBusy, DatabaseUnreachable) as error:
+            # While it is away nobody else can take the lease either; if somebody has by then, it is lost.
+            log.warning("the lease %s was not renewed: %s", lease.name, type(error).__name__)
 
 
 async def _acquire(database: Database, clock: Clock, name: str) -> Lease:

@@ -10,15 +10,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from itertools import groupby
 
 from bot.clock import Clock
 from bot.reminders.alarm import note_sweep, tell_lateness
 from bot.reminders.checking import check, is_beside_the_daily
 from bot.reminders.composing import FirmDates, compose
-from bot.reminders.delivery import Blocked, Delivered, NotSent, Outcome, Postponed, Sender, Unknown
+from bot.reminders.delivery import Blocked, Delivered, Sender
 from bot.reminders.digest import plan_digests
 from bot.reminders.in_doubt import put_doubtful
 from bot.reminders.late_law_notices import LateLawNotices
@@ -28,43 +28,29 @@ from bot.reminders.opening import open_next
 from bot.reminders.planner import one_working_day_after
 from bot.reminders.referral_hand_over import hand_over
 from bot.reminders.schedule import look
+from bot.reminders.settling import Outgoing, Settling
 from bot.reminders.timetable import Timetable
 from bot.reminders.unreached import tell_coordinators, watch
 from bot.services.law_changes import LawNews
 from bot.views.answer_words import AnswerWords
 from bot.views.law_change_screens import with_news
 from bot.views.rendering import Views
-from bot.views.screen import Screen
 from knowledge.reminder_kinds import TaskKinds, kinds_at_hand
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.errors import LeaseLost
 from storage.models.accounts import Account, Channel
 from storage.models.people import Person
-from storage.models.reminders import AttemptStatus, Reminder, ReminderKind, ReminderStatus
-from storage.repositories.reminder_claims import CLAIM, SECOND_TRY
+from storage.models.reminders import Reminder, ReminderKind, ReminderStatus
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 8
 """People told side by side: enough for 28 messages a second where each takes a quarter of one."""
 
-FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
-
 
 def _nobody_looks(_: int) -> None:
     pass
-
-
-@dataclass(frozen=True, slots=True)
-class _Outgoing:
-    """A message to a messenger outside, written down as begun."""
-
-    attempt_id: int
-    push_id: int
-    account_id: int
-    chat_id: str
-    screen: Screen
 
 
 class Sweep:
@@ -95,6 +81,7 @@ class Sweep:
         self._late_laws = LateLawNotices(laws.kb)
         self._sender = sender
         self._ring = ring
+        self._settling = Settling(database, clock)
         self._is_leaving_off = False
 
     def leave_off(self) -> None:
@@ -182,12 +169,12 @@ class Sweep:
             if outgoing is None or self._sender is None:
                 return bool(rows)
             outcome = await self._sender.send(outgoing.chat_id, outgoing.screen)
-            await self._settle(outgoing, rows, outcome)
+            await self._settling.settle(outgoing, rows, outcome)
             if not isinstance(outcome, Blocked):
                 return isinstance(outcome, Delivered)
         return False
 
-    async def _prepare(self, rows: Sequence[Reminder]) -> tuple[Sequence[Reminder], _Outgoing | None]:
+    async def _prepare(self, rows: Sequence[Reminder]) -> tuple[Sequence[Reminder], Outgoing | None]:
         """Check everything again and write down what leaves; for the page, that is all there is to do."""
         token, now = rows[0].claim_token or "", self._clock.now()
         async with self._database.writing() as work:
@@ -223,7 +210,7 @@ class Sweep:
         rows: Sequence[Reminder],
         news: Mapping[int, LawNews],
         now: datetime,
-    ) -> _Outgoing | None:
+    ) -> Outgoing | None:
         of_duties = [row for row in rows if row.id not in news]
         letter = await compose(work, of_duties, now, self._calendar, self._firm)
         letter = replace(letter, may_be_repeat=any(row.unknowns for row in rows))
@@ -240,84 +227,11 @@ class Sweep:
         )
         if account.channel == Channel.TELEGRAM:
             attempt = await work.reminders.attempt(push.id, account.channel, account.id, now=now)
-            return _Outgoing(attempt.id, push.id, account.id, account.external_id, screen)
+            return Outgoing(attempt.id, push.id, account.id, account.external_id, screen)
         look_at = one_working_day_after(now, self._calendar)
         await put_on_page(work, account, push.id, screen, now=now, look_at=look_at)
         await work.reminders.settle(token, _ids(rows), ReminderStatus.SENT, now=now)
         return None
-
-    async def _settle(self, outgoing: _Outgoing, rows: Sequence[Reminder], outcome: Outcome) -> None:
-        """Write down what became of a message outside. Raises: LeaseLost, after the try itself is kept."""
-        try:
-            async with self._database.writing() as work:
-                await self._finish(work, outgoing, outcome)
-                await self._settle_rows(work, outgoing, rows, outcome)
-                await work.commit()
-        except LeaseLost:
-            async with self._database.writing() as work:
-                await self._finish(work, outgoing, outcome)
-                await work.commit()
-            raise
-
-    async def _finish(self, work: UnitOfWork, outgoing: _Outgoing, outcome: Outcome) -> None:
-        now = self._clock.now()
-        why = getattr(outcome, "why", None)
-        await work.reminders.finish(outgoing.attempt_id, _ATTEMPT[type(outcome)], now=now, error=why)
-        if isinstance(outcome, Delivered):
-            await work.reminders.mark_sent(outgoing.push_id, now=now)
-        if isinstance(outcome, Blocked):
-            # Shown on the person's card until they write again; meanwhile their page has to do.
-            await work.accounts.block(outgoing.account_id, now=now)
-
-    async def _settle_rows(
-        self, work: UnitOfWork, outgoing: _Outgoing, rows: Sequence[Reminder], outcome: Outcome
-    ) -> None:
-        token, now = rows[0].claim_token or "", self._clock.now()
-        match outcome:
-            case Delivered():
-                await work.reminders.settle(token, _ids(rows), ReminderStatus.SENT, now=now)
-            case Postponed(wait):
-                await work.reminders.put_off(token, _ids(rows), until=now + wait)
-            case NotSent():
-                wait = min(FIRST_WAIT * 2 ** min(rows[0].tries, 10), LONGEST_WAIT)
-                await work.reminders.put_off(token, _ids(rows), until=now + wait, has_tried=True)
-            case Unknown():
-                await self._doubt(work, token, outgoing, rows, now)
-            case Blocked():
-                pass  # still in hand: the next channel is tried right away
-
-    async def _doubt(
-        self,
-        work: UnitOfWork,
-        token: str,
-        outgoing: _Outgoing,
-        rows: Sequence[Reminder],
-        now: datetime,
-    ) -> None:
-        """Try once more what may have arrived, when the claim would have run out; then the page has it.
-
-        Whoever coordinates the person hears of it too: nobody knows what they have read.
-        """
-        again = [row.id for row in rows if row.unknowns + 1 < SECOND_TRY]
-        over = [row.id for row in rows if row.unknowns + 1 >= SECOND_TRY]
-        if again:
-            await work.reminders.put_off(token, again, until=now + CLAIM, without_answer=True)
-        if over:
-            await work.reminders.settle(token, over, ReminderStatus.UNKNOWN, now=now)
-            person = await work.people.get(rows[0].recipient_id)
-            page = await own_chat(work, person)
-            if page is not None:
-                await put_on_page(work, page, outgoing.push_id, outgoing.screen, now=now)
-            await tell_coordinators(work, person, [row for row in rows if row.id in over], now=now)
-
-
-_ATTEMPT: dict[type[object], AttemptStatus] = {
-    Delivered: AttemptStatus.SENT,
-    Blocked: AttemptStatus.BLOCKED,
-    NotSent: AttemptStatus.REFUSED,
-    Postponed: AttemptStatus.POSTPONED,
-    Unknown: AttemptStatus.UNKNOWN,
-}
 
 
 def _ids(rows: Iterable[Reminder]) -> list[int]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from bot.reminders.delivery import Blocked, Delivered, NotSent, Outcome, Postponed, Unknown
+from bot.reminders.settling import Settling
 from bot.reminders.unreached import back_in_reach
 from bot.views.screen import Screen
 from storage.engine import Database
+from storage.errors import DatabaseBusy, DatabaseUnreachable
 from storage.models.accounts import Channel
 from storage.models.people import Role
 from storage.models.reminders import ReminderKind, ReminderStatus
@@ -32,6 +35,28 @@ async def test_everything_due_for_a_person_is_one_message(desk: Desk) -> None:
     assert "giao ước thi đua" in text
     assert await desk.statuses(first) == await desk.statuses(second) == [SENT]
     assert await desk.sweep(box).once() == 0
+
+
+async def test_what_was_sent_is_not_sent_again_though_the_database_goes_away_behind_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owed = await desk.owes(await desk.person("Lan", telegram="77"))
+    keep, gone = Settling._keep, [DatabaseUnreachable(), DatabaseBusy()]
+
+    async def away(self: Settling, *values: Any) -> None:
+        if gone:
+            raise gone.pop()
+        await keep(self, *values)
+
+    monkeypatch.setattr(Settling, "_keep", away)
+    monkeypatch.setattr("bot.reminders.settling.WAITS", (0, 0))
+    box = Postbox()
+    desk.clock.turn_to("2026-12-04 08:00")
+    assert await desk.sweep(box).once() == 1
+    desk.clock.turn_to("2026-12-04 08:07")
+    assert await desk.sweep(box).once() == 0
+    assert len(box.got) == 1
+    assert await desk.statuses(owed) == [SENT]
 
 
 TROUBLES: list[tuple[Outcome, timedelta]] = [
