@@ -5,22 +5,21 @@ from __future__ import annotations
 from aiogram import F, Router
 from aiogram.filters import Command, StateFilter, or_f
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.handlers.asking import answer_question
 from bot.handlers.digressions import leave
-from bot.handlers.presses import Pressed, id_of
-from bot.handlers.round_drafting import LETTER_FILE, after_answer, next_question
+from bot.handlers.presses import Pressed, on_press
+from bot.handlers.round_drafting import after_answer, next_question
+from bot.handlers.round_files import asked_for, attach_form, take_file
 from bot.handlers.round_units import take_names
-from bot.handlers.sending import reply, say
+from bot.handlers.sending import say
 from bot.handlers.states import IsCancelling, IsSkipping, RoundTyping
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
-from bot.services.rounds.cards import RoundCard
 from bot.services.services import Services
 from bot.views import round_age_screens, round_draft_screens, round_part_screens, round_screens
 from bot.views.answer_words import AnswerWords
-from bot.views.buttons import Callback
 from bot.views.day_faults import day_again
 from bot.views.rendering import Views
 from bot.views.screen import sentence
@@ -37,7 +36,7 @@ async def take_text(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """What was asked for, as typed: of a draft the next question follows, of an open round what changed."""
-    card, step, seen = await _asked(state, caller, services)
+    card, step, seen = await asked_for(state, caller, services)
     words, text = AnswerWords(views, services.knowledge), message.text or ""
     if card.status is RoundStatus.DRAFT:
         told = await services.round_drafting.take(caller, card.id, step, text)
@@ -62,7 +61,7 @@ async def pass_over(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """ "Bỏ qua", typed: on to the next question; of an open round everything stays as it is."""
-    card, step, _ = await _asked(state, caller, services)
+    card, step, _ = await asked_for(state, caller, services)
     if card.status is RoundStatus.DRAFT and step is card.step:
         card = await services.round_drafting.pass_over(caller, card.id, step)
         await say(message, await next_question(state, card, caller, services, views))
@@ -80,52 +79,6 @@ async def leave_draft(
     if isinstance(round_id, int):
         is_draft = (await services.rounds.kept(caller, round_id)).status is RoundStatus.DRAFT
     await say(message, sentence(views, "round.draft.kept" if is_draft else "say.cancelled"))
-
-
-async def take_file(
-    message: Message,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-    attached: tuple[int, ...] | None = None,
-) -> None:
-    """A file, or the files of an album (`attached`): the công văn, or forms for the units.
-
-    Where a text is asked for, nothing goes to the units before the caller has said that it is for them.
-    """
-    card, step, _ = await _asked(state, caller, services)
-    reference = message.document.file_id if message.document else ""
-    if not (reference.isascii() and reference.isdigit()):
-        raise NoLongerThere
-    file_ids = attached or (int(reference),)
-    kept = [await services.files.receive(caller, file_id) for file_id in file_ids]
-    words, is_letter = AnswerWords(views, services.knowledge), step is RoundStep.LETTER
-    if step not in (RoundStep.LETTER, RoundStep.FORMS):
-        await say(message, round_draft_screens.ask_attach(words, card, [(one.id, one.name) for one in kept]))
-        return
-    if card.status is RoundStatus.DRAFT:
-        texts = [await services.files.letter_text(caller, one) for one in file_ids if is_letter]
-        text = next((one for one in texts if one and services.letters.is_letter(one)), "")
-        card = await services.round_drafting.attach(caller, card.id, step, file_ids, text)
-        await say(message, round_draft_screens.step(words, card, asked=step))
-        return
-    card = await services.rounds.attach(caller, card.id, file_ids, is_letter=is_letter)
-    await say(message, round_screens.changed(words, card, ["files"]))
-
-
-async def attach_form(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
-    """A file that came beside a question is one for the units after all; the question stays."""
-    file = await services.files.card(caller, pressed.number(1) or 0)
-    card, words = await services.rounds.kept(caller, id_of(pressed)), AnswerWords(views, services.knowledge)
-    if card.status is RoundStatus.DRAFT:
-        await services.round_drafting.attach(caller, card.id, RoundStep.FORMS, [file.id])
-        await reply(query, sentence(views, "round.draft.form_attached", name=file.name))
-        return
-    card = await services.rounds.attach(caller, card.id, [file.id], is_letter=False)
-    await reply(query, round_screens.changed(words, card, ["files"]))
 
 
 async def take_counts(
@@ -176,21 +129,13 @@ async def answer_and_resume(
 ) -> None:
     """A question in between is answered; then what was asked is asked again."""
     await answer_question(message, message.text or "", caller, services, views)
-    card, step, _ = await _asked(state, caller, services)
+    card, step, _ = await asked_for(state, caller, services)
     await say(message, sentence(views, "say.walk_goes_on"))
     words = AnswerWords(views, services.knowledge)
     choices = None
     if step is RoundStep.ADDRESSEES:
         choices = await services.round_drafting.choices(caller, card.id)
     await say(message, round_draft_screens.step(words, card, choices, asked=step))
-
-
-async def _asked(state: FSMContext, caller: Caller, services: Services) -> tuple[RoundCard, RoundStep, int]:
-    """The round, the field that is asked for, and the version in which it was seen."""
-    data = await state.get_data()
-    field = data["field"]
-    step = RoundStep.LETTER if field == LETTER_FILE else RoundStep(field)
-    return await services.rounds.kept(caller, int(data["round"])), step, int(data["seen"])
 
 
 def router() -> Router:
@@ -201,7 +146,7 @@ def router() -> Router:
     routes.message.register(leave_draft, is_typing, or_f(Command("huy", "cancel"), IsCancelling()))
     routes.message.register(leave, is_typing, is_command)
     routes.callback_query.register(leave, is_typing, ~_UNDER_ANSWER)
-    routes.callback_query.register(attach_form, Pressed("round_form"))
+    on_press(routes, attach_form, "round_form")
     of_field = StateFilter(RoundTyping.field)
     routes.message.register(answer_and_resume, of_field, F.text.regexp(r"\?\s*$", mode="search"))
     routes.message.register(take_text, of_field, F.text, ~is_command)

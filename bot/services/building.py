@@ -59,10 +59,11 @@ from bot.services.referrals import Referrals
 from bot.services.reminder_wishes import ReminderWishing
 from bot.services.rounds.answering import RoundAnswers
 from bot.services.rounds.drafting import RoundDrafting
+from bot.services.rounds.files import RoundFiles
 from bot.services.rounds.keeping import RoundKeeping
 from bot.services.rounds.report_age import ReportLives
-from bot.services.secrecy import Secrecy
 from bot.services.rounds.units import RoundUnitKeeping
+from bot.services.secrecy import Secrecy
 from bot.services.services import Services
 from bot.services.sign_offs import SignOffs
 from bot.services.specialists import Specialists
@@ -163,6 +164,8 @@ def build_services(
         unit_levels=levels,
         rounds=RoundKeeping(database, clock, telling, moving),
         round_drafting=RoundDrafting(database, clock, knowledge),
+        round_files=RoundFiles(database, clock, telling),
+        round_units=RoundUnitKeeping(database, clock),
         round_answers=RoundAnswers(database, clock, knowledge, store),
         report_lives=ReportLives(database, clock, knowledge),
         sign_offs=SignOffs(database, clock, signing),
@@ -181,7 +184,6 @@ def build_services(
         dossier_states=DossierStates(database, clock, knowledge),
         office=office,
         secrecy=Secrecy(),
-        round_units=RoundUnitKeeping(database, clock),
         knowledge=knowledge,
         calendar=calendar,
         address=settings.address,

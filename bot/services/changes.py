@@ -19,7 +19,7 @@ from bot.services.office import Office
 from bot.services.people import check_administrator_remains, note_status
 from bot.services.place_news import tell_of_move, tell_of_name, tell_of_role
 from bot.services.rounds.answering import UNDOABLE as ROUND_ANSWERS
-from bot.services.rounds.keeping import put_round_back
+from bot.services.rounds.changing import put_round_back
 from bot.services.rounds.units import UNIT_CHANGES as ROUND_UNITS
 from bot.services.rounds.units import put_unit_back as put_round_unit_back
 from bot.services.unit_levels import UnitLevels

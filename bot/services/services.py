@@ -52,10 +52,11 @@ from bot.services.referrals import Referrals
 from bot.services.reminder_wishes import ReminderWishing
 from bot.services.rounds.answering import RoundAnswers
 from bot.services.rounds.drafting import RoundDrafting
+from bot.services.rounds.files import RoundFiles
 from bot.services.rounds.keeping import RoundKeeping
 from bot.services.rounds.report_age import ReportLives
-from bot.services.secrecy import Secrecy
 from bot.services.rounds.units import RoundUnitKeeping
+from bot.services.secrecy import Secrecy
 from bot.services.sign_offs import SignOffs
 from bot.services.specialists import Specialists
 from bot.services.unit_levels import UnitLevels
@@ -118,9 +119,10 @@ class Services:
     law_changes: LawChangeReading
     rounds: RoundKeeping
     round_drafting: RoundDrafting
+    round_files: RoundFiles
+    round_units: RoundUnitKeeping
     round_answers: RoundAnswers
     report_lives: ReportLives
-    round_units: RoundUnitKeeping
     sign_offs: SignOffs
     specialists: Specialists
     referrals: Referrals

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from bot.clock import Clock, office_day
-from bot.reminders.round_news import RoundTelling, tell_changed, tell_opened, tell_reopened
+from bot.reminders.round_news import RoundTelling, tell_opened, tell_reopened
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.deadlines import Scope, take_up
@@ -15,7 +13,13 @@ from bot.services.duty_cards import look_now
 from bot.services.duty_moving import DutyMoving, Reach
 from bot.services.errors import ChangedMeanwhile, DayPassed, NoLongerThere, NotReady
 from bot.services.rounds.cards import RoundCard, duties_of
-from bot.services.rounds.changing import changes_since, fields_changed
+from bot.services.rounds.changing import (
+    change_round,
+    changes_since,
+    fields_changed,
+    note_round,
+    put_round_back,
+)
 from bot.services.rounds.fields import EDITED, read_field
 from bot.services.rounds.reading import RoundReading
 from bot.services.rounds.rights import draft_of, kept_round, seen_round
@@ -74,7 +78,7 @@ class RoundKeeping(RoundReading):
                 row.step, row.version = RoundStep.READY, row.version + 1
                 for duty in await work.deadlines.of_deadline(deadline.id):
                     await work.rounds.add_unit(row.id, duty.obligation.id)
-                await self._note(work, caller, row, "round_opened")
+                await note_round(work, caller, row, "round_opened", now)
                 await tell_opened(work, self._telling, row, by=caller.person_id, now=now)
                 work.record_effect("round_opened", row.id)
             card = await self._card(work, caller, row)
@@ -102,48 +106,13 @@ class RoundKeeping(RoundReading):
             is_new = name in found.fields and getattr(row, name) != found.fields[name]
             values = {name: found.fields[name]} if is_new else {}
             if values and not is_refused and not found.unclear and entry_id is None:
-                entry_id = await self._write(work, caller, row, values)
+                entry_id = await change_round(work, caller, self._telling, row, values, self._clock.now())
                 work.record_effect("round_changed", entry_id)
             card = await self._card(
                 work, caller, row, changes=changes, was_refused=is_refused, entry_id=entry_id
             )
             await work.commit()
         return card, found.unclear
-
-    async def attach(
-        self, caller: Caller, round_id: int, file_ids: Sequence[int], *, is_letter: bool
-    ) -> RoundCard:
-        """Further files of an open round; the units are told. Raises `NotAllowed`, `NoLongerThere`."""
-        now = self._clock.now()
-        async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            row = await self._opened(work, caller, round_id)
-            held = {file.id for _, file in await work.rounds.files(row.id)}
-            for file_id in file_ids:
-                if file_id not in held:
-                    await work.rounds.attach(
-                        row.id, file_id, is_letter=is_letter, added_by_id=caller.person_id, now=now
-                    )
-                    await self._note(work, caller, row, "round_file_added", {"file": file_id})
-            if set(file_ids) - held:
-                await tell_changed(work, self._telling, row, ("files",), by=caller.person_id, now=now)
-            card = await self._card(work, caller, row)
-            await work.commit()
-        return card
-
-    async def detach(self, caller: Caller, round_id: int, file_id: int) -> RoundCard:
-        """Take a file from a draft or an open round. Raises `NotAllowed`, `NoLongerThere`."""
-        now = self._clock.now()
-        async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            row = await kept_round(work, caller, round_id)
-            held = {file.id for _, file in await work.rounds.files(row.id)}
-            if file_id in held:
-                await work.rounds.detach(row.id, file_id)
-                if row.status == RoundStatus.OPEN:
-                    await self._note(work, caller, row, "round_file_removed", {"file": file_id})
-                    await tell_changed(work, self._telling, row, ("files",), by=caller.person_id, now=now)
-            card = await self._card(work, caller, row)
-            await work.commit()
-        return card
 
     async def move(self, caller: Caller, round_id: int, day: date) -> tuple[RoundCard, int]:
         """Another closing date for all units; those that were told the old one are told.
@@ -176,7 +145,7 @@ class RoundKeeping(RoundReading):
             if row.status == RoundStatus.OPEN:
                 row.status, row.closed_at, row.version = RoundStatus.CLOSED, now, row.version + 1
                 await self._stop(work, row)
-                await self._note(work, caller, row, "round_closed")
+                await note_round(work, caller, row, "round_closed", now)
                 work.record_effect("round_closed", row.id)
             card = await self._card(work, caller, row)
             await work.commit()
@@ -196,7 +165,7 @@ class RoundKeeping(RoundReading):
                 for duty in await duties_of(work, row):
                     if duty.obligation.state in OWED:
                         await look_now(work, duty.obligation.id, now)
-                entry_id = await self._note(work, caller, row, "round_reopened")
+                entry_id = await note_round(work, caller, row, "round_reopened", now)
                 await tell_reopened(work, self._telling, row, entry_id, by=caller.person_id, now=now)
                 work.record_effect("round_reopened", row.id)
             card = await self._card(work, caller, row)
@@ -233,66 +202,7 @@ class RoundKeeping(RoundReading):
             raise NoLongerThere
         return row
 
-    async def _write(
-        self, work: UnitOfWork, caller: Caller, row: NominationRound, values: dict[str, Any]
-    ) -> int:
-        now = self._clock.now()
-        _, entry = await work.log.change(
-            "round",
-            row.id,
-            values,
-            version=row.version,
-            action="round_changed",
-            now=now,
-            person_id=caller.person_id,
-            channel=caller.channel,
-        )
-        await name_deadline(work, row)
-        await tell_changed(work, self._telling, row, tuple(values), by=caller.person_id, now=now)
-        return entry.id
-
     async def _stop(self, work: UnitOfWork, row: NominationRound) -> None:
         for duty in (await duties_of(work, row))[:1]:
             duty.deadline.closed_at = row.closed_at
         await work.flush()
-
-    async def _note(
-        self,
-        work: UnitOfWork,
-        caller: Caller,
-        row: NominationRound,
-        action: str,
-        values: dict[str, Any] | None = None,
-    ) -> int:
-        await work.flush()
-        entry = await work.log.note(
-            action=action,
-            subject="round",
-            subject_id=row.id,
-            person_id=caller.person_id,
-            channel=caller.channel,
-            now=self._clock.now(),
-            after={**(values or {}), "version": row.version},
-        )
-        return entry.id
-
-
-async def name_deadline(work: UnitOfWork, row: NominationRound) -> None:
-    """Let what the units owe bear the name and the công văn of the round."""
-    for duty in (await work.deadlines.of_deadline(row.deadline_id or 0))[:1]:
-        duty.deadline.name, duty.deadline.letter = row.name, row.letter
-    await work.flush()
-
-
-async def put_round_back(
-    work: UnitOfWork, caller: Caller, telling: RoundTelling, entry_id: int, clock: Clock
-) -> None:
-    """Take a change of a round's texts back by a counter-entry, and tell the units.
-
-    Raises: `storage.errors` NotFound, AlreadyUndone, NotUndoable, Conflict.
-    """
-    now = clock.now()
-    row, counter = await work.log.undo(entry_id, now=now, person_id=caller.person_id, channel=caller.channel)
-    await name_deadline(work, row)
-    fields = tuple(name for name in counter.after if name != "version")
-    await tell_changed(work, telling, row, fields, by=caller.person_id, now=now)
