@@ -78,7 +78,8 @@ class DatePhrase:
     `choices` are further readings to offer, earliest first. `span` counts letters of the composed (NFC)
     text, so that another reader can cut the phrase out; `used` are those letters. `is_period` marks a week,
     month, quarter or year, which in a report is more often part of its name; `is_deadline` a day behind the
-    word "hạn". `missing` is the day that was written where the calendar has none such.
+    word "hạn". `missing` is the day that was written where the calendar has none such. `event` is the event
+    with its day that the day is counted from, in the words of the text: "hội nghị tổng kết 28/12".
     """
 
     outcome: Outcome
@@ -92,6 +93,7 @@ class DatePhrase:
     is_period: bool = False
     is_deadline: bool = False
     missing: MissingDay | None = None
+    event: str | None = None
 
 
 def read_date(
@@ -186,9 +188,10 @@ def _phrase(sentence: Sentence, finding: Finding, hour: Hour | None) -> DatePhra
     span, used = _used(sentence, start, end)
     choices = tuple(sorted(finding.choices))
     if finding.day is not None:
-        return DatePhrase(
+        phrase = DatePhrase(
             Outcome.DATE, finding.day, moment, choices, None, bound, span, used, is_period, is_deadline
         )
+        return phrase if finding.event is None else replace(phrase, event=_used(sentence, *finding.event)[1])
     outcome = Outcome.ASK if choices else Outcome.NONE
     return DatePhrase(
         outcome,

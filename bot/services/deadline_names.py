@@ -27,17 +27,20 @@ _DOTTED = re.compile(r"(?<![\w/.,:-])(\d{1,2})[.-](\d{1,2})(?![\w/:-]|[.,]\d)")
 _JOINING = frozenset(
     ("và", "va", "and", "hoặc", "hoac", "cứ", "cu", "thì", "thi", "nộp", "nop", "gửi", "gui")
 )
+_REMIND_ME = re.compile(r"(?:(?:nhắc|nhac)\s+)?(?:tôi|toi|em|mình|minh)", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:nộp|gửi|hạn|nhắc)\s+(?:tôi\s+)?", re.IGNORECASE)
 
 
 def name_of(text: str, phrase: DatePhrase, locale: str | None) -> str:
-    """What is left of the sentence without the day; empty where it says nothing else."""
+    """What is left of the sentence without the day, else the event that it is counted from, or nothing."""
     if phrase.span is None:
         return ""
     composed = unicodedata.normalize("NFC", text)
     left, right = composed[: phrase.span[0]], composed[phrase.span[1] :]
     name = f"{_before(left)} {right.lstrip(_EDGES + ')')}".strip(_EDGES)
     name = _LEADING.sub("", _before(name)).strip(_EDGES)
+    if phrase.event is not None and (not name or _REMIND_ME.fullmatch(name)):
+        name = phrase.event
     return with_hour(name, phrase, locale) if name else ""
 
 

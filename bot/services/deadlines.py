@@ -13,7 +13,7 @@ from bot.services.addressees import Addressees, check_may_address, units_of
 from bot.services.caller import Caller, Standing, check_can
 from bot.services.deadline_names import date_of, name_of, with_hour
 from bot.services.duty_cards import is_firm_on
-from bot.services.errors import DayPassed, NoLongerThere, NoOwnUnit
+from bot.services.errors import CountedDayPassed, DayPassed, NoLongerThere, NoOwnUnit
 from bot.services.pattern_opening import start
 from bot.services.texts import NAME_LIMIT, usable_text
 from knowledge.date_phrases import DatePhrase
@@ -87,7 +87,7 @@ class Deadlines:
         """Read "báo cáo khối quý 4 trước 15/12"; without a day to choose from, what is unclear about it.
 
         `named` is the name where the text has told the day alone. Raises `NotAllowed`, `TextNotUsable`,
-        `Classified`, `DayPassed`.
+        `Classified`, `DayPassed`, `CountedDayPassed`.
         """
         person_id = check_can(caller, Action.KEEP_DEADLINES)
         today = office_day(self._clock)
@@ -96,6 +96,8 @@ class Deadlines:
         if not days or phrase.span is None:
             return phrase
         if days[-1] < today:
+            if phrase.event is not None:
+                raise CountedDayPassed(day=f"{days[-1]:%d/%m/%Y}", event=phrase.event)
             raise DayPassed
         if named is None:
             said = name_of(text, phrase, caller.locale)

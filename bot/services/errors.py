@@ -199,6 +199,12 @@ class DayPassed(OfficeError):
     key = "day_passed"
 
 
+class CountedDayPassed(DayPassed):
+    """A deadline is counted from an event to a time that lies behind: `day`, from `event`."""
+
+    key = "counted_day_passed"
+
+
 class NotEarlier(OfficeError):
     """A unit sets itself a date that is not before the one by which the level above has to submit."""
 

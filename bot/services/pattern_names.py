@@ -20,6 +20,10 @@ _WORDS = {
 }
 _REPORT = r"(?<=báo cáo )|(?<=bao cao )|(?<=tổng kết )|(?<=tong ket )|(?<=sơ kết )|(?<=so ket )"
 
+_HALF_AND_WHOLE_YEAR = re.compile(
+    r"\b(?:6|sáu|sau)\s+(?:tháng|thang)(?:\s+(?:đầu|dau)\s+(?:năm|nam))?\s*(?:,|và|va|\s)\s*(?:(?:cả|ca)\s+)?(?:năm|nam)\b",
+    re.IGNORECASE,
+)
 _SCHOOL_YEAR = re.compile(r"\b(?:năm\s+học|nam\s+hoc|school\s+year)\b(?!\s*\d)", re.IGNORECASE)
 # "tháng thi đua", "tháng hành động" are things of their own: no number parts their words.
 _NO_COMPOUND = (
@@ -33,11 +37,22 @@ def name_on(name: str, every: Every, on: date, *, is_before: bool, locale: str) 
     if every is Every.YEAR and _SCHOOL_YEAR.search(name):
         every, is_before = Every.SCHOOL_YEAR, False  # what comes every year may be about the school year
     label = period_label(period_of(every, on, is_before=is_before), on, locale)
+    if every is Every.HALF_YEAR and (both := _HALF_AND_WHOLE_YEAR.search(name)):
+        return _named_by_half(name, both, on, locale, is_before=is_before)
     words = _WORDS[every]
     place = re.search(rf"\b(?:{words})$", name, re.IGNORECASE) or re.search(
         rf"(?:{_REPORT})(?:{words})\b(?!\s*[\divxIVX]+\b){_NO_COMPOUND}", name, re.IGNORECASE
     )
     named = f"{name} {label}" if place is None else name[: place.start()] + label + name[place.end() :]
+    return named[:1].upper() + named[1:]
+
+
+def _named_by_half(name: str, both: re.Match[str], on: date, locale: str, *, is_before: bool) -> str:
+    """ "Báo cáo 6 tháng đầu năm và cả năm": each date is named by the half or the year that it is about."""
+    period = period_of(Every.HALF_YEAR, on, is_before=is_before)
+    if period.number == 2:
+        period = Period(Every.YEAR, period.year)
+    named = name[: both.start()] + period_label(period, on, locale) + name[both.end() :]
     return named[:1].upper() + named[1:]
 
 

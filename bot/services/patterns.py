@@ -19,7 +19,7 @@ from bot.services.pattern_opening import note, recurrence_of
 from bot.services.texts import NAME_LIMIT, usable_text
 from knowledge.date_phrases import Outcome, read_date
 from knowledge.dates.recurring import Lack, RecurringPhrase, read_recurring
-from knowledge.dates.relative import Relative, read_relative
+from knowledge.dates.relative import Relative, RelativePhrase, read_relative
 from knowledge.dates.sentence import Sentence
 from knowledge.recurrences import DaysOff, Every, Recurrence, lies_behind, settled
 from knowledge.statuses.clauses import is_question
@@ -83,8 +83,8 @@ class Patterns:
                 return Unclear(phrase.lack)
             fields, spans = _recurring_fields(phrase), phrase.spans
         else:
-            relative = read_relative(text)
-            if relative is None or is_a_day(relative.relative.event, office_day(self._clock)):
+            relative = self._relative_in(text)
+            if relative is None:
                 return None
             fields, spans = {"relative": _plain(relative.relative)}, (relative.span,)
         said = name_without(text, spans) if named is None else named
@@ -101,10 +101,15 @@ class Patterns:
         phrase = read_recurring(text)
         if phrase is not None:
             return phrase.lack is None and not phrase.is_festival and bool(name_without(text, phrase.spans))
-        relative = read_relative(text)
-        if relative is None or is_a_day(relative.relative.event, office_day(self._clock)):
-            return False
-        return bool(name_without(text, (relative.span,)))
+        relative = self._relative_in(text)
+        return relative is not None and bool(name_without(text, (relative.span,)))
+
+    def _relative_in(self, text: str) -> RelativePhrase | None:
+        """The count from an event whose day is not told: with it the date is reckoned at once."""
+        today, relative = office_day(self._clock), read_relative(text)
+        if relative is None or is_a_day(relative.relative.event, today):
+            return None
+        return relative if read_date(text, today).event is None else None
 
     async def card(self, caller: Caller, pattern_id: int) -> PatternCard:
         """A pattern that the caller may change. Raises `NotAllowed`, `NoLongerThere`."""

@@ -1,19 +1,38 @@
-"""Days counted from another day: "10 ngày làm việc kể từ ngày 20/11", "3 ngày trước Tết"."""
+"""Days counted from another day: "10 ngày làm việc kể từ ngày 20/11", "15 ngày trước hội nghị 28/12"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
-from knowledge.dates.finding import FROM_BASE, Finding, Scene, in_range
+from knowledge.dates.finding import FROM_BASE, Finding, Scene, add_months, in_range
 from knowledge.dates.near import working_day_choices
 from knowledge.dates.sentence import NUMBER, Sentence
 
+_EVENT = (
+    r"(?:(?:khi|dip|buoi|cuoc|to\s+chuc|dien\s+ra|khai\s+mac)\s+)*"
+    r"(?P<event>(?:hop|ky\s+hop|hoi\s+(?:nghi|thao|dong|thi)|dai\s+hoi|toa\s+dam|le|ky\s+niem|tong\s+ket|so\s+ket|"
+    r"binh\s+(?:xet|bau)|xet|tham\s+dinh|be\s+mac|phat\s+dong|meeting|conference)\b[^,.;:\n()\d]*?)"
+    r"\s*\(?\s*(?:(?:vao|dien\s+ra)\s+)?(?:ngay\s+)?$"
+)
+# Behind such a word another day is told, not that of the event.
+_OTHER_DAY = re.compile(r"\b(?:han|cham|muon|truoc|sau|nop|gui|trinh|den)\b")
+_HALVES = frozenset((3, 6, 9, 12))
+# "báo cáo 6 tháng trước hội nghị 15/6" is a report on six months.
 _COUNT = rf"(?P<count>{NUMBER})\s+(?P<unit>ngay|hom|tuan)(?P<working>\s+lam\s+viec)?"
 _LEFT = re.compile(
     rf"(?:\b(?:trong\s+vong|trong|sau)\s+)?\b{_COUNT}\s*,?\s+"
     r"(?P<side>truoc(?:\s+han)?|sau|(?:ke\s+|tinh\s+)?tu|before|after)(?:\s+ngay)?\s*$"
+)
+_LEFT_OF_EVENT = re.compile(
+    rf"(?:\b(?:trong\s+vong|trong|sau)\s+)?\b(?P<count>{NUMBER})\s+(?P<unit>ngay|hom|tuan|thang)(?P<working>\s+lam\s+viec)?"
+    rf"\s*,?\s+(?P<side>truoc|sau|(?:ke\s+|tinh\s+)?tu|before|after)\s+(?:ngay\s+)?{_EVENT}"
+)
+_SIDE_OF_EVENT = re.compile(rf"\b(?P<side>truoc|sau)\s+(?:ngay\s+)?{_EVENT}")
+_RIGHT_OF_EVENT = re.compile(
+    rf"\)?\s+(?P<count>{NUMBER})\s+(?P<unit>ngay|hom|tuan|thang)(?P<working>\s+lam\s+viec)?\b(?!\s+(?:nua|truoc|sau))"
 )
 _RIGHT = re.compile(rf"\s+{_COUNT}\b(?!\s+(?:nua|truoc|sau))")
 _SIDE = re.compile(r"\b(?P<side>truoc|sau)(?:\s+ngay)?\s+$")
@@ -36,6 +55,25 @@ def read_from_bases(sentence: Sentence, findings: Sequence[Finding], scene: Scen
             yield from _counted(
                 sentence, base, right, base.end + right.start("count"), side["side"], span, scene
             )
+        else:
+            yield from _from_event(sentence, base, scene)
+
+
+def _from_event(sentence: Sentence, base: Finding, scene: Scene) -> Iterator[Finding]:
+    """The count from an event that is named with its day: "45 ngày trước hội nghị tổng kết 28/12"."""
+    left = sentence.search_before(_LEFT_OF_EVENT, base.start)
+    side = sentence.search_before(_SIDE_OF_EVENT, base.start)
+    if left is not None and not _OTHER_DAY.search(left["event"]):
+        count = _counted(
+            sentence, base, left, left.start("count"), left["side"], (left.start(), base.end), scene
+        )
+        yield from (replace(one, event=(left.start("event"), base.end)) for one in count)
+    elif side is not None and not _OTHER_DAY.search(side["event"]):
+        right = _RIGHT_OF_EVENT.match(sentence.after(base.end))
+        if right is not None:
+            at, span = base.end + right.start("count"), (side.start(), base.end + right.end())
+            count = _counted(sentence, base, right, at, side["side"], span, scene)
+            yield from (replace(one, event=(side.start("event"), base.end)) for one in count)
 
 
 def _counted(
@@ -54,6 +92,10 @@ def _counted(
     try:
         if found["working"]:
             days = working_day_choices(scene, base.day, sign * count)
+        elif found["unit"] == "thang":
+            if count in _HALVES:
+                return
+            days = (add_months(base.day, sign * count),)
         else:
             days = (base.day + timedelta(days=sign * count * (7 if found["unit"] == "tuan" else 1)),)
     except OverflowError:

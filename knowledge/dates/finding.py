@@ -73,6 +73,7 @@ class Finding:
 
     `rank` is how much a phrase says: a full date outweighs a weekday, a weekday a bare month. `first` is
     where a period begins, which "trước tháng 12" counts from. Without `day` the officer has to choose.
+    `event` is where the event with its day stands that the day is counted from.
     """
 
     start: int
@@ -84,6 +85,7 @@ class Finding:
     first: date | None = None
     hour: time | None = None
     missing: MissingDay | None = None
+    event: tuple[int, int] | None = None
 
 
 Reader = Callable[[Sentence, Scene], Iterator[Finding]]

@@ -78,6 +78,12 @@ _OF_ANY_QUARTER = re.compile(
     r"(?P<quarter>quy)\b(?!\s*(?:iv|i{1,3}|[1-4]|mot|hai|ba|bon|tu|nay|sau|toi|truoc|ke|tiep|vua|do)\b)"
 )
 
+# "Báo cáo 6 tháng đầu năm và cả năm, 15/6, 15/12": two reports of every year, unless the year is told.
+_HALF_AND_WHOLE_YEAR = re.compile(
+    r"\b(?:6|sau)\s+thang(?:\s+dau\s+nam)?\s*(?:,|va|\s)\s*(?:bao\s+cao\s+)?(?:ca\s+)?nam\b(?!\s*(?:\d|nay|sau|toi|hoc))"
+)
+_TWO_DAYS = re.compile(r"\b\d{1,2}/\d{1,2}\b(?!/)[^/]*\b\d{1,2}/\d{1,2}\b(?!/)")
+
 
 def how_often(sentence: Sentence) -> tuple[Every, list[tuple[int, int]]] | None:
     """How often, and the spans of the folded text that say so; None where nothing comes again."""
@@ -94,7 +100,11 @@ def how_often(sentence: Sentence) -> tuple[Every, list[tuple[int, int]]] | None:
         for one in _OF_ANY_QUARTER.finditer(sentence.plain)
         if sentence.is_written(*one.span("quarter"), "quý", "qúy")
     ]
-    return (Every.QUARTER, quarterly) if quarterly else None
+    if quarterly:
+        return Every.QUARTER, quarterly
+    # The words stay in the name: each date is named by its half of them.
+    is_twice = _HALF_AND_WHOLE_YEAR.search(sentence.plain) and _TWO_DAYS.search(sentence.plain)
+    return (Every.HALF_YEAR, []) if is_twice else None
 
 
 def _is_meant(sentence: Sentence, found: re.Match[str]) -> bool:

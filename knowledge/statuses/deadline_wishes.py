@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.date_phrases import Leaning, MissingDay, read_date
+from knowledge.date_phrases import DatePhrase, Leaning, MissingDay, read_date
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.clauses import assignment, is_question
 
@@ -21,6 +21,7 @@ _MOVE = re.compile(
 )
 _TO = re.compile(r"\s+(?:sang|thanh|den|toi|qua|lai|la|ve|vao|het|ngay|truoc|han|moi)$")
 _TO_DAY = re.compile(r"\s*(?:(?:vao|den|toi|sang)\s+)?(?:ngay\s+)?")
+_TOLD = re.compile(r"\b(?:da|vua|roi|xong)\b")
 _MOVE_SPELLINGS = ("dời", "đổi", "sửa", "chuyển", "thay đổi")
 
 
@@ -56,6 +57,7 @@ def read_deadline_wish(text: str, today: date) -> NewDeadline | NewDay | None:
         or _assigned(sentence)
         or _set(sentence)
         or _day_first(sentence, phrase.span)
+        or _counted(sentence, phrase)
     )
 
 
@@ -74,6 +76,13 @@ def _moved(
     while (led := _TO.search(Sentence.of(name).plain)) is not None:
         name, is_led = name[: led.start()].rstrip(" ,"), True
     return NewDay(name.strip(), days, missing) if is_led and name.strip() else None
+
+
+def _counted(sentence: Sentence, phrase: DatePhrase) -> NewDeadline | None:
+    """ "Gửi hồ sơ 45 ngày trước hội nghị tổng kết 28/12": who counts from a day wants it kept."""
+    if phrase.event is None or _TOLD.search(sentence.plain) or is_question(sentence):
+        return None
+    return NewDeadline(sentence.text)
 
 
 def _assigned(sentence: Sentence) -> NewDeadline | None:

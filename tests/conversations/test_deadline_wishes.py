@@ -21,6 +21,41 @@ async def test_a_reminder_in_a_sentence_begins_a_deadline(office: Office) -> Non
     assert reads == "Đã ghi nhận: bao cao tong ket phong trao, hạn hết thứ Sáu 04/12/2026."
 
 
+async def test_a_count_from_an_event_with_its_day_begins_a_deadline(office: Office) -> None:
+    lan = await office.first_administrator()
+    for text, name, day in (
+        ("30 ngày trước hội nghị tổng kết 27/12", "hội nghị tổng kết 27/12", "thứ Sáu 27/11/2026"),
+        (
+            "nhac toi 30 ngay truoc hoi nghi dien hinh tien tien 20/5/2027",
+            "hoi nghi dien hinh",
+            "thứ Ba 20/04/2027",
+        ),
+        ("gửi biên bản 5 ngày làm việc sau khi họp hội đồng (3/12)", "biên bản: hạn", "thứ Năm 10/12/2026"),
+        ("nộp hồ sơ trước đại hội 30/6/2027 một tháng", "hồ sơ: hạn", "Chủ nhật 30/05/2027"),
+    ):
+        (reads,) = await lan.say(text)
+        assert reads.startswith(name), text
+        assert f"Hết {day}" in await lan.buttons(), text
+    (reads,) = await lan.say("45 ngày trước hội nghị tổng kết 28/12")
+    assert reads.startswith("Tính từ hội nghị tổng kết 28/12 thì hạn là ngày 13/11/2026, ngày này đã qua.")
+    for text in (
+        "trước hội nghị bao nhiêu ngày phải gửi hồ sơ?",
+        "truoc hoi nghi bao nhieu ngay phai gui ho so",
+    ):
+        (reads,) = await lan.say(text)
+        assert reads.startswith("Tra cứu ngày"), text
+
+
+async def test_two_reports_of_every_year_begin_a_pattern(office: Office) -> None:
+    lan = await office.first_administrator()
+    for text in ("báo cáo 6 tháng đầu năm và cả năm, 15/6, 15/12", "báo cáo 6 thang, nam: 15/6 va 15/12"):
+        (reads,) = await lan.say(text)
+        assert "– Báo cáo năm 2026: hết thứ Ba 15/12/2026" in reads
+        assert "– Báo cáo 6 tháng đầu năm 2027: hết thứ Ba 15/06/2027" in reads
+    await lan.say("báo cáo 6 tháng đầu năm và cả năm 2027, 15/6, 15/12")  # of one year alone
+    assert not any("Đúng, kỳ tới" in one for one in await lan.buttons())
+
+
 async def test_what_units_are_told_to_send_is_an_assignment_and_no_report(office: Office) -> None:
     lan, minh = await province(office)
     for text in (
