@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from bot.services.dossiers.cards import Change, DossierCard, PaperLine
 from bot.views.answer_cautions import difference_cautions
@@ -110,22 +111,25 @@ def differences_of(card: DossierCard, words: AnswerWords) -> Iterator[str]:
 
 
 def days_of(card: DossierCard, words: AnswerWords) -> list[str]:
-    """When it was sent and received; what is still missing of a State award's two ways."""
+    """When it was sent, returned and received; what is still missing of a State award's two ways."""
     views = words.views
 
     def said(key: str, day: object) -> str:
         return views.word(f"dossier.field.{key}", day=day)
 
+    def sent(paper: date | None, files: date | None) -> list[str]:
+        ways = {"paper_sent" if card.is_state_level else "sent": paper, "files_sent": files}
+        return [said(key, spoken_day(day, views.locale)) for key, day in ways.items() if day is not None]
+
     lines: list[str] = []
-    if card.paper_sent_on is not None:
-        key = "paper_sent" if card.is_state_level else "sent"
-        lines.append(said(key, spoken_day(card.paper_sent_on, views.locale)))
-    if card.files_sent_on is not None:
-        lines.append(said("files_sent", spoken_day(card.files_sent_on, views.locale)))
-    if card.is_state_level and len(lines) == 1:
+    if card.returned is not None:
+        lines += sent(card.returned.paper_sent_on, card.returned.files_sent_on)
+        if card.returned.on is not None:
+            lines.append(said("returned", spoken_day(card.returned.on, views.locale)))
+    anew = sent(card.paper_sent_on, card.files_sent_on)
+    lines += anew
+    if card.is_state_level and len(anew) == 1:
         lines.append(views.word(f"dossier.field.still_{'files' if card.paper_sent_on else 'paper'}"))
-    if card.returned_on is not None:
-        lines.append(said("returned", spoken_day(card.returned_on, views.locale)))
     if card.state == "received" and card.received_on is not None:
         lines.append(said("received", spoken_day(card.received_on, views.locale)))
     return lines

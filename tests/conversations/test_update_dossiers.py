@@ -136,7 +136,9 @@ async def test_sent_and_given_back_in_one_breath_are_both_recorded(office: Offic
     (reads,) = await minh.press("Ghi nhận tất cả")
     assert reads.count("đã ghi nhận") == 2
     assert await state_of(office, 1) == "returned"
-    assert "Bị trả lại thứ Hai, 23/11/2026." in (await minh.press("HS 1"))[0]
+    card = (await minh.press("HS 1"))[0]
+    assert "Đã gửi tệp điện tử thứ Hai, 23/11/2026.\nBị trả lại thứ Hai, 23/11/2026." in card
+    assert "Chưa ghi nhận gửi bản giấy" not in card  # both ways are open again
     await minh.say("hoàn tác")
     assert await state_of(office, 1) == "in_progress"
     async with office.app.database.reading() as work:
@@ -146,6 +148,8 @@ async def test_sent_and_given_back_in_one_breath_are_both_recorded(office: Offic
     await minh.press("Cả hai")
     await minh.press("Ghi nhận tất cả")
     assert await state_of(office, 1) == "returned"
+    sent = "Đã gửi bản giấy thứ Tư, 18/11/2026.\nĐã gửi tệp điện tử thứ Tư, 18/11/2026."
+    assert f"{sent}\nBị trả lại thứ Hai, 23/11/2026." in (await minh.press("HS 1"))[0]
     (reads,) = await minh.say("HS 1 đã gửi lại cả hai bản ngày 20/11")
     assert "là trước ngày bị trả lại, thứ Hai 23/11/2026" in reads
     await minh.say("HS 1 đã gửi lại cả hai bản hôm nay")

@@ -11,6 +11,7 @@ from bot.clock import Clock, office_day
 from bot.services.caller import Caller
 from bot.services.dossiers.access import may_work_on
 from bot.services.dossiers.cases import case_of, checklist_of
+from bot.services.dossiers.returns import LastReturn, last_return
 from bot.services.law_changes import touched_by
 from knowledge.checklists import Checklist, Procedure
 from knowledge.citation import Citation, parse_citation
@@ -107,7 +108,7 @@ class DossierCard:
     paper_sent_on: date | None
     files_sent_on: date | None
     received_on: date | None
-    returned_on: date | None
+    returned: LastReturn | None
     is_state_level: bool
     can_edit: bool
     notice: RulesNotice | None = None
@@ -182,7 +183,7 @@ async def card_of(
         paper_sent_on=dossier.paper_sent_on,
         files_sent_on=dossier.files_sent_on,
         received_on=dossier.received_on,
-        returned_on=await _returned_on(work, dossier),
+        returned=await last_return(work, dossier),
         is_state_level=kb.catalogue.award(dossier.award).level == "state",
         can_edit=may_work_on(caller, dossier),
         notice=_notice(dossier, items, today),
@@ -220,18 +221,6 @@ async def items_touched_since(work: UnitOfWork, dossier_id: int, seen: int) -> f
 
 def _version(entry: LogEntry) -> int:
     return int((entry.after or {}).get("version", 0))
-
-
-async def _returned_on(work: UnitOfWork, dossier: Dossier) -> date | None:
-    """The day on which it came back, where that was told."""
-    if dossier.state is not DossierState.RETURNED:
-        return None
-    for entry in await work.log.recent(subject="dossier", subject_id=dossier.id, limit=_READ):
-        after = entry.after or {}
-        if entry.action == "dossier_state" and after.get("state") == DossierState.RETURNED:
-            told = after.get("returned_on")
-            return None if told is None else date.fromisoformat(told)
-    return None
 
 
 async def _undoable(work: UnitOfWork, caller: Caller, dossier: Dossier) -> int | None:
