@@ -57,7 +57,14 @@ async def compose(
         for obligation_id in [one for one in (week.mine if week else ()) if one not in chosen][:LISTED]:
             chosen[obligation_id] = _as_reminder(row, obligation_id)
     items = [await _item(work, row, now, calendar, firm) for row in chosen.values()]
-    items.sort(key=lambda item: (item.due_on or date.max, item.obligation_id or 0))
+    of_week = set(week.mine) if week else set()  # what the first line counts stands right below it
+    items.sort(
+        key=lambda item: (
+            item.obligation_id not in of_week,
+            item.due_on or date.max,
+            item.obligation_id or 0,
+        )
+    )
     if rows and await _is_all_of_own_unit(work, rows[0].recipient_id, chosen):
         items = [replace(item, unit=None) for item in items]
     places = [await _place(work, row) for row in rows if row.kind == ReminderKind.PLACE]

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from bot.reminders.followers import Followers
 from bot.reminders.letter import Week
 from bot.reminders.planner import office_date, office_time
-from bot.reminders.recipients import overseers, recipients
+from bot.reminders.recipients import recipients
 from bot.reminders.timetable import Timetable, hour_of
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED
@@ -88,6 +89,7 @@ async def digests(
     """
     last = _monday(first) + _WEEK - _DAY
     wishes = await work.reminder_wishes.all()
+    followers = await Followers.load(work)
     found: dict[int, WeekOf] = {}
 
     def week_of(person: Person, duty: Duty) -> WeekOf | None:
@@ -102,12 +104,15 @@ async def digests(
         if not first <= duty.occurrence.due_on <= last:
             continue
         owing = await recipients(work, duty)
+        following = {one.id: one for one in await followers.of(work, duty, owing)}
         for person in owing:
-            is_off = timetable.is_off(duty.deadline, wishes.get(person.id, USUAL))
-            week = None if is_off else week_of(person, duty)
-            if week is not None:
-                (week.mine if _is_own(duty, person) else week.others).append(duty.obligation.id)
-        for person in await overseers(work, duty) if owing else ():
+            if not _is_own(duty, person):
+                following[person.id] = person
+            elif not timetable.is_off(duty.deadline, wishes.get(person.id, USUAL)):
+                week = week_of(person, duty)
+                if week is not None:
+                    week.mine.append(duty.obligation.id)
+        for person in following.values():
             week = week_of(person, duty)
             if week is not None:
                 week.others.append(duty.obligation.id)

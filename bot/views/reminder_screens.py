@@ -55,7 +55,7 @@ def reminder(views: Views, letter: Letter) -> Screen:
     )
     shown, more = letter.items[: len(lines)], len(letter.items) - len(lines)
     if letter.week is not None:
-        more += max(0, len(letter.week.mine) - len(letter.items))
+        more += len(set(letter.week.mine) - {one.obligation_id for one in letter.items})
     rows = _rows(views, replace(letter, items=shown))
     if more or (letter.week is not None and letter.week.units):
         rows.append([button(views, "menu.deadlines", "go", "deadlines")])
@@ -65,6 +65,7 @@ def reminder(views: Views, letter: Letter) -> Screen:
         rows,
         heading=_week(views, letter) or _heading(views, letter.items),
         lines=lines,
+        besides=_besides(letter, shown),
         shared=shared,
         late=_lateness(views, shown),
         more=views.word("reminder.more", count=more) if more else "",
@@ -154,6 +155,14 @@ def _week(views: Views, letter: Letter) -> str:
         unit=_unit(first),
         due=spoken_due(views, first.due_on, is_firm=first.is_firm) if first.due_on else "",
     )
+
+
+def _besides(letter: Letter, shown: Sequence[Item]) -> int | None:
+    """The place of the first thing that is not due in the week that the heading counts; None without one."""
+    if letter.week is None or not letter.week.mine:
+        return None
+    mine = letter.week.mine
+    return next((place for place, one in enumerate(shown) if one.obligation_id not in mine), None)
 
 
 def _others(views: Views, letter: Letter) -> str:

@@ -6,6 +6,11 @@ from datetime import date
 
 import pytest
 
+from bot.services.duty_following import followed
+from bot.services.identity import Identity
+from storage.models.accounts import Channel
+from storage.models.clusters import ClusterKind
+from storage.models.deadlines import DeadlineKind
 from storage.models.people import Role
 from storage.models.reminders import ReminderKind, ReminderStatus
 from tests.reminders.conftest import Desk, Postbox
@@ -37,9 +42,11 @@ async def test_one_message_on_monday_names_what_is_due_in_the_week(desk: Desk) -
     assert lines[0] == (
         "Tuần này anh/chị có 2 việc đến hạn; gần nhất: báo cáo tháng, hạn hết thứ Năm 10/12/2026."
     )
-    assert [line[:2] for line in lines[1:4]] == ["1.", "2.", "3."]
+    assert [line[:2] for line in lines[1:3]] == ["1.", "2."]
     assert "danh sách khối" in lines[2]
-    assert "báo cáo quý" in lines[3]
+    # what is not due in the week stands apart from what the first line counts
+    assert lines[3] == "Ngoài các việc trên:"
+    assert lines[4].startswith("3. Còn 8 ngày làm việc: báo cáo quý")
     assert "báo cáo năm" not in text
     desk.clock.turn_to(f"{MONDAY} 15:00")
     assert await sweep.once() == 0
@@ -97,3 +104,53 @@ async def test_no_digest_without_need(desk: Desk, why: str, left: list[ReminderS
     await desk.sweep().once()
     assert await desk.page(lan) == before
     assert await digests(desk) == left
+
+
+async def test_a_coordinator_reads_of_all_that_their_list_follows(desk: Desk) -> None:
+    """Reports of a cluster that their unit keeps and another leads; units that have a coordinator nearer."""
+    now, firm = desk.clock.now(), lambda rule, day: True
+    people = [
+        await desk.person("Hà", Role.COORDINATOR),
+        await desk.person("Bình", Role.COORDINATOR),
+        *[await desk.person(name) for name in ("Lan", "Minh", "Hoa")],
+    ]
+    async with desk.database.writing() as work:
+        above = await work.units.add(name="Sở Nội vụ", now=now)
+        head = await work.units.add(name="UBND xã A", now=now)
+        between = await work.units.add(name="Sở Y tế", now=now, parent_id=above.id)
+        below = await work.units.add(name="Bệnh viện B", now=now, parent_id=between.id)
+        other = await work.units.add(name="UBND xã C", now=now)
+        for person, unit in zip(people, (above, between, head, below, other), strict=True):
+            await work.people.change(person, version=1, unit_id=unit.id)
+        cluster = await work.clusters.add(
+            kind=ClusterKind.CLUSTER, name="Cụm 1", year=2026, unit_id=above.id, now=now
+        )
+        (year,) = await work.clusters.years(cluster.id)
+        year.head_id = head.id
+        for unit in (head, other):
+            await work.clusters.add_member(year.id, unit.id, now=now)
+        for name, units, kept in (
+            ("báo cáo cụm", (head, other), cluster.id),
+            ("báo cáo quý", (below,), None),
+        ):
+            occurrence = await work.deadlines.add(
+                kind=DeadlineKind.LOCAL, name=name, due_on=date(2026, 12, 11), now=now
+            )
+            await work.deadlines.address(occurrence.deadline_id, {"reach": "cluster"}, cluster_id=kept)
+            for unit in units:
+                await work.deadlines.oblige(occurrence.id, now=now, unit_id=unit.id)
+        await work.commit()
+    desk.clock.turn_to(f"{MONDAY} 08:00")
+    await desk.sweep().once()
+    (reads,) = await desk.page(people[0])
+    assert reads == "Tuần này, các đơn vị anh/chị theo dõi có 2 việc đến hạn, còn 3 lượt chưa nộp."
+    async with desk.database.reading() as work:
+        account = await work.accounts.find(Channel.WEB, f"person:{people[0]}")
+        assert account is not None
+    caller = await Identity(desk.database).caller(account.id, inbox_id=None, locale="vi")
+    async with desk.database.reading() as work:
+        listed = await followed(work, caller, date(2026, 12, 7), firm)
+    assert sorted((one.name, one.units - one.settled) for one in listed) == [
+        ("báo cáo cụm", 2),
+        ("báo cáo quý", 1),
+    ]
