@@ -34,6 +34,10 @@ _SIDE_OF_EVENT = re.compile(rf"\b(?P<side>truoc|sau)\s+(?:ngay\s+)?{_EVENT}")
 _RIGHT_OF_EVENT = re.compile(
     rf"\)?\s+(?P<count>{NUMBER})\s+(?P<unit>ngay|hom|tuan|thang)(?P<working>\s+lam\s+viec)?\b(?!\s+(?:nua|truoc|sau))"
 )
+# Without "kể", "6 tháng từ ngày 1/1" is as likely a stretch that is told of.
+_MONTHS_FROM = re.compile(
+    rf"\b(?P<count>{NUMBER})\s+(?P<unit>thang)(?P<working>)\s*,?\s+(?P<side>(?:ke|tinh)\s+tu)(?:\s+(?:ngay|khi))?\s*$"
+)
 _RIGHT = re.compile(rf"\s+{_COUNT}\b(?!\s+(?:nua|truoc|sau))")
 _SIDE = re.compile(r"\b(?P<side>truoc|sau)(?:\s+ngay)?\s+$")
 
@@ -43,7 +47,7 @@ def read_from_bases(sentence: Sentence, findings: Sequence[Finding], scene: Scen
     for base in findings:
         if base.day is None:
             continue
-        left = sentence.search_before(_LEFT, base.start)
+        left = sentence.search_before(_LEFT, base.start) or sentence.search_before(_MONTHS_FROM, base.start)
         right = _RIGHT.match(sentence.after(base.end))
         side = sentence.search_before(_SIDE, base.start)
         if left is not None:
@@ -62,6 +66,8 @@ def read_from_bases(sentence: Sentence, findings: Sequence[Finding], scene: Scen
 def _from_event(sentence: Sentence, base: Finding, scene: Scene) -> Iterator[Finding]:
     """The count from an event that is named with its day: "45 ngày trước hội nghị tổng kết 28/12"."""
     left = sentence.search_before(_LEFT_OF_EVENT, base.start)
+    if left is not None and left["unit"] == "thang" and sentence.number(*left.span("count")) in _HALVES:
+        return
     side = sentence.search_before(_SIDE_OF_EVENT, base.start)
     if left is not None and not _OTHER_DAY.search(left["event"]):
         count = _counted(
@@ -93,8 +99,6 @@ def _counted(
         if found["working"]:
             days = working_day_choices(scene, base.day, sign * count)
         elif found["unit"] == "thang":
-            if count in _HALVES:
-                return
             days = (add_months(base.day, sign * count),)
         else:
             days = (base.day + timedelta(days=sign * count * (7 if found["unit"] == "tuan" else 1)),)

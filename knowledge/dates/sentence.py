@@ -28,8 +28,8 @@ for _word in _WORDS.split():
 
 _REACH = 80  # how far around a phrase its cue words can stand
 
-NUMBER = rf"(?:\d{{1,4}}|(?:{_DIGIT}\s+)?muoi(?:\s+{_DIGIT})?|{_DIGIT})"
-"""Pattern of a number up to 99 in folded words, or of up to four figures."""
+NUMBER = rf"(?:\d{{1,4}}|(?:{_DIGIT}\s+)?muoi(?:\s+{_DIGIT})?|(?!lam\b){_DIGIT})"
+"""Pattern of a number up to 99 in folded words, or of up to four figures; "lăm" is none without its ten."""
 
 
 @dataclass(frozen=True)
