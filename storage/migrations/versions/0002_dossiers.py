@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects.postgresql import JSONB
+
+from storage.migrations.column_words import DOCUMENT, INSTANT, one_of
 
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
-
-INSTANT = sa.DateTime(timezone=True)
-DOCUMENT = sa.JSON().with_variant(JSONB(), "postgresql")
-
-
-def one_of(name: str, *values: str) -> sa.Enum:
-    return sa.Enum(*values, name=name, native_enum=False, create_constraint=True, length=32)
 
 
 def upgrade() -> None:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.column_words import INSTANT, one_of
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-INSTANT = sa.DateTime(timezone=True)
 KINDS = "'due', 'overdue', 'moved', 'handed_back', 'unreached', 'again', 'trial', 'law'"
-
-
-def one_of(name: str, *values: str) -> sa.Enum:
-    return sa.Enum(*values, name=name, native_enum=False, create_constraint=True, length=32)
 
 
 def upgrade() -> None:

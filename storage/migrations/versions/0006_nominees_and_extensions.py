@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects.postgresql import JSONB
+
+from storage.migrations.column_words import DOCUMENT
 
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
 depends_on = None
 
-DOCUMENT = sa.JSON().with_variant(JSONB(), "postgresql")
 KINDS = (
     "'due', 'overdue', 'moved', 'handed_back', 'assigned', 'extension_asked', 'extension_refused', "
     "'unreached', 'again', 'trial', 'law'"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.column_words import INSTANT
+
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
 depends_on = None
-
-INSTANT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects.postgresql import JSONB
+
+from storage.migrations.column_words import DOCUMENT, INSTANT, one_of
 
 revision = "0012"
 down_revision = "0011"
@@ -19,25 +18,13 @@ KINDS = (
 )
 
 
-def _json() -> sa.types.TypeEngine[Any]:
-    return sa.JSON().with_variant(JSONB(), "postgresql")
-
-
-def _instant() -> sa.types.TypeEngine[Any]:
-    return sa.DateTime(timezone=True)
-
-
-def _one_of(name: str, *words: str) -> sa.Enum:
-    return sa.Enum(*words, name=name, native_enum=False, create_constraint=True, length=32)
-
-
 def upgrade() -> None:
     op.create_table(
         "specialist",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("named_at", _instant(), nullable=False),
+        sa.Column("named_at", INSTANT, nullable=False),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_specialist_unit_id")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_specialist_person_id"), ondelete="CASCADE"
@@ -56,15 +43,15 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("said", sa.String(), nullable=False),
-        sa.Column("topic", _json(), nullable=True),
-        sa.Column("addressed_to", _json(), nullable=False),
-        sa.Column("status", _one_of("referralstatus", "open", "answered", "withdrawn"), nullable=False),
+        sa.Column("topic", DOCUMENT, nullable=True),
+        sa.Column("addressed_to", DOCUMENT, nullable=False),
+        sa.Column("status", one_of("referralstatus", "open", "answered", "withdrawn"), nullable=False),
         sa.Column("draft", sa.String(), nullable=True),
         sa.Column("draft_by_id", sa.Integer(), nullable=True),
         sa.Column("reply", sa.String(), nullable=True),
         sa.Column("replied_by_id", sa.Integer(), nullable=True),
-        sa.Column("replied_at", _instant(), nullable=True),
-        sa.Column("created_at", _instant(), nullable=False),
+        sa.Column("replied_at", INSTANT, nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
         sa.ForeignKeyConstraint(
             ["question_id"], ["question.id"], name=op.f("fk_referral_question_id"), ondelete="SET NULL"
         ),
@@ -90,11 +77,11 @@ def upgrade() -> None:
         sa.Column("referral_id", sa.Integer(), nullable=True),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=False),
-        sa.Column("topic", _json(), nullable=False),
+        sa.Column("topic", DOCUMENT, nullable=False),
         sa.Column("wording", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
-        sa.Column("given_at", _instant(), nullable=False),
-        sa.Column("withdrawn_at", _instant(), nullable=True),
+        sa.Column("given_at", INSTANT, nullable=False),
+        sa.Column("withdrawn_at", INSTANT, nullable=True),
         sa.Column("withdrawn_by_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["referral_id"], ["referral.id"], name=op.f("fk_guidance_referral_id"), ondelete="SET NULL"
@@ -114,14 +101,14 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("question_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("verdict", _one_of("verdict", "useful", "wrong"), nullable=False),
+        sa.Column("verdict", one_of("verdict", "useful", "wrong"), nullable=False),
         sa.Column(
             "because",
-            _one_of("wrongbecause", "misread", "rule", "basis", "outdated", "unclear", "other"),
+            one_of("wrongbecause", "misread", "rule", "basis", "outdated", "unclear", "other"),
             nullable=True,
         ),
         sa.Column("note", sa.String(), nullable=True),
-        sa.Column("changed_at", _instant(), nullable=False),
+        sa.Column("changed_at", INSTANT, nullable=False),
         sa.ForeignKeyConstraint(
             ["question_id"], ["question.id"], name=op.f("fk_answer_vote_question_id"), ondelete="CASCADE"
         ),
@@ -133,7 +120,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_answer_vote_person_id"), "answer_vote", ["person_id"])
-    op.add_column("question", sa.Column("settled_at", _instant(), nullable=True))
+    op.add_column("question", sa.Column("settled_at", INSTANT, nullable=True))
     # On SQLite the table is rebuilt: a constraint cannot be changed there.
     with op.batch_alter_table("reminder", table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.drop_constraint(op.f("ck_reminder_reminderkind"), type_="check")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects.postgresql import JSONB
+
+from storage.migrations.column_words import DOCUMENT, INSTANT, id_column, one_of, reference
 
 revision = "0014"
 down_revision = "0013"
@@ -14,39 +13,17 @@ branch_labels = None
 depends_on = None
 
 
-def _json() -> sa.types.TypeEngine[Any]:
-    return sa.JSON().with_variant(JSONB(), "postgresql")
-
-
-def _instant() -> sa.types.TypeEngine[Any]:
-    return sa.DateTime(timezone=True)
-
-
-def _one_of(name: str, *words: str) -> sa.Enum:
-    return sa.Enum(*words, name=name, native_enum=False, create_constraint=True, length=32)
-
-
-def _id() -> sa.Column[int]:
-    return sa.Column("id", sa.Integer(), nullable=False)
-
-
-def _reference(table: str, column: str, other: str, ondelete: str | None = None) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(
-        [column], [f"{other}.id"], name=op.f(f"fk_{table}_{column}"), ondelete=ondelete
-    )
-
-
 def upgrade() -> None:
     op.create_table(
         "nomination_round",
-        _id(),
+        id_column(),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("owner_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=True),
-        sa.Column("status", _one_of("roundstatus", "draft", "open", "closed"), nullable=False),
+        sa.Column("status", one_of("roundstatus", "draft", "open", "closed"), nullable=False),
         sa.Column(
             "step",
-            _one_of(
+            one_of(
                 "roundstep",
                 "name",
                 "letter",
@@ -61,19 +38,19 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("name", sa.String(), nullable=False),
-        sa.Column("letter", _json(), nullable=True),
+        sa.Column("letter", DOCUMENT, nullable=True),
         sa.Column("content", sa.String(), nullable=False),
-        sa.Column("awards", _json(), nullable=False),
+        sa.Column("awards", DOCUMENT, nullable=False),
         sa.Column("where_to", sa.String(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
-        sa.Column("addressees", _json(), nullable=True),
+        sa.Column("addressees", DOCUMENT, nullable=True),
         sa.Column("deadline_id", sa.Integer(), nullable=True),
-        sa.Column("created_at", _instant(), nullable=False),
-        sa.Column("opened_at", _instant(), nullable=True),
-        sa.Column("closed_at", _instant(), nullable=True),
-        _reference("nomination_round", "owner_id", "person"),
-        _reference("nomination_round", "unit_id", "unit"),
-        _reference("nomination_round", "deadline_id", "deadline"),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("opened_at", INSTANT, nullable=True),
+        sa.Column("closed_at", INSTANT, nullable=True),
+        reference("nomination_round", "owner_id", "person"),
+        reference("nomination_round", "unit_id", "unit"),
+        reference("nomination_round", "deadline_id", "deadline"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_nomination_round")),
         sa.UniqueConstraint("deadline_id", name=op.f("uq_nomination_round_deadline_id")),
         sqlite_autoincrement=True,
@@ -82,15 +59,15 @@ def upgrade() -> None:
         op.create_index(op.f(f"ix_nomination_round_{column}"), "nomination_round", [column])
     op.create_table(
         "round_file",
-        _id(),
+        id_column(),
         sa.Column("round_id", sa.Integer(), nullable=False),
         sa.Column("file_id", sa.Integer(), nullable=False),
         sa.Column("is_letter", sa.Boolean(), nullable=False),
         sa.Column("added_by_id", sa.Integer(), nullable=True),
-        sa.Column("added_at", _instant(), nullable=False),
-        _reference("round_file", "round_id", "nomination_round", "CASCADE"),
-        _reference("round_file", "file_id", "stored_file", "CASCADE"),
-        _reference("round_file", "added_by_id", "person"),
+        sa.Column("added_at", INSTANT, nullable=False),
+        reference("round_file", "round_id", "nomination_round", "CASCADE"),
+        reference("round_file", "file_id", "stored_file", "CASCADE"),
+        reference("round_file", "added_by_id", "person"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round_file")),
         sa.UniqueConstraint("round_id", "file_id", name=op.f("uq_round_file_round_id_file_id")),
         sqlite_autoincrement=True,
@@ -99,22 +76,22 @@ def upgrade() -> None:
         op.create_index(op.f(f"ix_round_file_{column}"), "round_file", [column])
     op.create_table(
         "round_unit",
-        _id(),
+        id_column(),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("round_id", sa.Integer(), nullable=False),
         sa.Column("obligation_id", sa.Integer(), nullable=False),
         sa.Column("received_by_id", sa.Integer(), nullable=True),
-        sa.Column("received_at", _instant(), nullable=True),
-        sa.Column("counts", _json(), nullable=True),
+        sa.Column("received_at", INSTANT, nullable=True),
+        sa.Column("counts", DOCUMENT, nullable=True),
         sa.Column("counted_by_id", sa.Integer(), nullable=True),
-        sa.Column("counted_at", _instant(), nullable=True),
-        sa.Column("draft", _json(), nullable=True),
+        sa.Column("counted_at", INSTANT, nullable=True),
+        sa.Column("draft", DOCUMENT, nullable=True),
         sa.Column("draft_by_id", sa.Integer(), nullable=True),
-        _reference("round_unit", "round_id", "nomination_round", "CASCADE"),
-        _reference("round_unit", "obligation_id", "obligation", "CASCADE"),
-        _reference("round_unit", "received_by_id", "person"),
-        _reference("round_unit", "counted_by_id", "person"),
-        _reference("round_unit", "draft_by_id", "person", "SET NULL"),
+        reference("round_unit", "round_id", "nomination_round", "CASCADE"),
+        reference("round_unit", "obligation_id", "obligation", "CASCADE"),
+        reference("round_unit", "received_by_id", "person"),
+        reference("round_unit", "counted_by_id", "person"),
+        reference("round_unit", "draft_by_id", "person", "SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round_unit")),
         sa.UniqueConstraint("obligation_id", name=op.f("uq_round_unit_obligation_id")),
         sqlite_autoincrement=True,
@@ -123,18 +100,18 @@ def upgrade() -> None:
         op.create_index(op.f(f"ix_round_unit_{column}"), "round_unit", [column])
     op.create_table(
         "round_dossier",
-        _id(),
+        id_column(),
         sa.Column("obligation_id", sa.Integer(), nullable=False),
         sa.Column("dossier_id", sa.Integer(), nullable=False),
-        sa.Column("added_at", _instant(), nullable=False),
+        sa.Column("added_at", INSTANT, nullable=False),
         sa.Column("achieved_until", sa.Date(), nullable=True),
         sa.Column("age_deadline_id", sa.Integer(), nullable=True),
-        _reference("round_dossier", "obligation_id", "obligation", "CASCADE"),
-        _reference("round_dossier", "dossier_id", "dossier", "CASCADE"),
-        _reference("round_dossier", "age_deadline_id", "deadline"),
+        reference("round_dossier", "obligation_id", "obligation", "CASCADE"),
+        reference("round_dossier", "dossier_id", "dossier", "CASCADE"),
+        reference("round_dossier", "age_deadline_id", "deadline"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round_dossier")),
         sa.UniqueConstraint("dossier_id", name=op.f("uq_round_dossier_dossier_id")),
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_round_dossier_obligation_id"), "round_dossier", ["obligation_id"])
-    op.add_column("deadline", sa.Column("closed_at", _instant(), nullable=True))
+    op.add_column("deadline", sa.Column("closed_at", INSTANT, nullable=True))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects.postgresql import JSONB
+
+from storage.migrations.column_words import DOCUMENT, INSTANT
 
 revision = "0015"
 down_revision = "0014"
@@ -29,8 +28,8 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=True),
-        sa.Column("ended_at", _instant(), nullable=True),
-        sa.Column("created_at", _instant(), nullable=False),
+        sa.Column("ended_at", INSTANT, nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_cluster_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cluster")),
         sqlite_autoincrement=True,
@@ -43,7 +42,7 @@ def upgrade() -> None:
         sa.Column("cluster_id", sa.Integer(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("head_id", sa.Integer(), nullable=True),
-        sa.Column("created_at", _instant(), nullable=False),
+        sa.Column("created_at", INSTANT, nullable=False),
         sa.ForeignKeyConstraint(
             ["cluster_id"], ["cluster.id"], name=op.f("fk_cluster_year_cluster_id"), ondelete="CASCADE"
         ),
@@ -60,8 +59,8 @@ def upgrade() -> None:
         sa.Column("cluster_year_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("is_deputy", sa.Boolean(), nullable=False),
-        sa.Column("left_at", _instant(), nullable=True),
-        sa.Column("created_at", _instant(), nullable=False),
+        sa.Column("left_at", INSTANT, nullable=True),
+        sa.Column("created_at", INSTANT, nullable=False),
         sa.ForeignKeyConstraint(
             ["cluster_year_id"],
             ["cluster_year.id"],
@@ -83,8 +82,8 @@ def upgrade() -> None:
         sa.Column("cluster_year_id", sa.Integer(), nullable=True),
         sa.Column("cluster_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.String(), nullable=False),
-        sa.Column("lines", _json(), nullable=False),
-        sa.Column("created_at", _instant(), nullable=False),
+        sa.Column("lines", DOCUMENT, nullable=False),
+        sa.Column("created_at", INSTANT, nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_cluster_draft_person_id"), ondelete="CASCADE"
         ),
@@ -104,15 +103,9 @@ def upgrade() -> None:
         op.create_index(op.f(f"ix_cluster_draft_{column}"), "cluster_draft", [column])
     # On SQLite the table is rebuilt: a reference cannot be added there.
     with op.batch_alter_table("deadline", table_kwargs={"sqlite_autoincrement": True}) as batch:
-        batch.add_column(sa.Column("addressees", _json(), nullable=True))
+        batch.add_column(sa.Column("addressees", DOCUMENT, nullable=True))
         batch.add_column(sa.Column("cluster_id", sa.Integer(), nullable=True))
         batch.create_foreign_key(op.f("fk_deadline_cluster_id"), "cluster", ["cluster_id"], ["id"])
     op.create_index(op.f("ix_deadline_cluster_id"), "deadline", ["cluster_id"])
 
 
-def _json() -> sa.types.TypeEngine[Any]:
-    return sa.JSON().with_variant(JSONB(), "postgresql")
-
-
-def _instant() -> sa.types.TypeEngine[Any]:
-    return sa.DateTime(timezone=True)

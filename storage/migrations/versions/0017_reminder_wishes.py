@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects.postgresql import JSONB
+
+from storage.migrations.column_words import DOCUMENT
 
 revision = "0017"
 down_revision = "0016"
 branch_labels = None
 depends_on = None
-
-
-def _json() -> sa.types.TypeEngine[Any]:
-    return sa.JSON().with_variant(JSONB(), "postgresql")
 
 
 def upgrade() -> None:
@@ -24,9 +19,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("tell_at", sa.String(), nullable=True),
-        sa.Column("quiet_days", _json(), nullable=False),
-        sa.Column("offsets", _json(), nullable=True),
-        sa.Column("muted_kinds", _json(), nullable=False),
+        sa.Column("quiet_days", DOCUMENT, nullable=False),
+        sa.Column("offsets", DOCUMENT, nullable=True),
+        sa.Column("muted_kinds", DOCUMENT, nullable=False),
         sa.Column("wants_digest", sa.Boolean(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -41,7 +36,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("deadline_id", sa.Integer(), nullable=False),
-        sa.Column("offsets", _json(), nullable=True),
+        sa.Column("offsets", DOCUMENT, nullable=True),
         sa.Column("is_off", sa.Boolean(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
