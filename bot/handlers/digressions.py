@@ -44,6 +44,7 @@ from bot.views.screen import Screen, sentence
 OF_LETTERS = (
     "letter",
     "letter_day",
+    "letter_way",
     "letter_all",
     "letter_set",
     "letter_set_all",

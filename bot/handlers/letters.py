@@ -8,21 +8,21 @@ from typing import Any
 from aiogram import F, Router
 from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.clock import OFFICE_ZONE
 from bot.handlers.digressions import prompt_again
-from bot.handlers.presses import Pressed, day_of, id_of
-from bot.handlers.sending import say, show
+from bot.handlers.presses import Press, on_press
+from bot.handlers.sending import say
 from bot.handlers.states import DossierTyping
 from bot.rights import Action
 from bot.services.caller import Caller
+from bot.services.deadline_addressing import Way
 from bot.services.deadlines import Scope
 from bot.services.errors import NoLongerThere
 from bot.services.letter_offers import LetterCard
 from bot.services.services import Services
-from bot.views import letter_screens
-from bot.views.buttons import Callback
+from bot.views import addressing_screens, letter_screens
 from bot.views.rendering import Views
 from bot.views.screen import Screen
 
@@ -81,78 +81,77 @@ async def offer_beside(
     return True
 
 
-async def show_again(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def show_again(press: Press) -> None:
     """The letter as it stands now."""
-    await show(query, _offer(views, await services.letters.show(caller, id_of(pressed)), caller))
+    await _show(press, await press.services.letters.show(press.caller, press.id))
 
 
-async def choose_day(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def choose_day(press: Press) -> None:
     """The day of one task: whom it is for is asked next."""
-    card = await services.letters.show(caller, id_of(pressed))
-    scopes = await services.deadlines.scopes(caller)
-    await show(query, letter_screens.scopes(views, card, _place(pressed), day_of(pressed, 2), scopes))
+    card = await press.services.letters.show(press.caller, press.id)
+    scopes = await press.services.deadlines.scopes(press.caller)
+    ways = await press.services.addressing.ways(press.caller)
+    await press.show(letter_screens.scopes(press.views, card, press.number(1), press.day(2), scopes, ways))
 
 
-async def choose_all(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def choose_way(press: Press) -> None:
+    """A kind of units, chosen ones or a cluster: which is asked below, and the letter stays for the rest."""
+    drafted_id = await press.services.letters.draft(press.caller, press.id, press.number(1), press.day(2))
+    await show_again(press)
+    if drafted_id is None:
+        return
+    addressing, day, way = press.services.addressing, press.day(2), press.text(3)
+    if way == Way.KIND:
+        kinds = await addressing.kinds(press.caller)
+        await press.reply(addressing_screens.kinds(press.views, drafted_id, day, kinds))
+    elif way == Way.CLUSTER:
+        clusters = await addressing.clusters(press.caller)
+        await press.reply(addressing_screens.clusters(press.views, drafted_id, day, clusters))
+    else:
+        picking = await addressing.picking(press.caller, drafted_id)
+        await press.reply(addressing_screens.picking(press.views, drafted_id, day, picking))
+
+
+async def choose_all(press: Press) -> None:
     """Every task that is left: whom they are for is asked next."""
-    card = await services.letters.show(caller, id_of(pressed))
-    await show(query, letter_screens.scopes_of_all(views, card, await services.deadlines.scopes(caller)))
+    card = await press.services.letters.show(press.caller, press.id)
+    scopes = await press.services.deadlines.scopes(press.caller)
+    await press.show(letter_screens.scopes_of_all(press.views, card, scopes))
 
 
-async def set_one(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def set_one(press: Press) -> None:
     """One task is a deadline now; the others stay on offer."""
-    card = await services.letters.set(
-        caller, id_of(pressed), _place(pressed), day_of(pressed, 2), _scope(pressed, 3)
-    )
-    await show(query, _offer(views, card, caller))
+    place, day = press.number(1), press.day(2)
+    card = await press.services.letters.set(press.caller, press.id, place, day, _scope(press, 3))
+    await _show(press, card)
 
 
-async def set_all(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def set_all(press: Press) -> None:
     """All tasks that were left are deadlines now."""
-    card = await services.letters.set_all(caller, id_of(pressed), _scope(pressed, 1))
-    await show(query, _offer(views, card, caller))
+    await _show(press, await press.services.letters.set_all(press.caller, press.id, _scope(press, 1)))
 
 
-async def skip(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def skip(press: Press) -> None:
     """One task, or all that are left, are left aside."""
-    places = None if pressed.text(1) == "rest" else [_place(pressed)]
-    card = await services.letters.skip(caller, id_of(pressed), places)
-    await show(query, _offer(views, card, caller))
+    places = None if press.text(1) == "rest" else [press.number(1)]
+    await _show(press, await press.services.letters.skip(press.caller, press.id, places))
 
 
-async def take_back(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def take_back(press: Press) -> None:
     """A task that was left aside is offered again."""
-    card = await services.letters.take_back(caller, id_of(pressed), _place(pressed))
-    await show(query, _offer(views, card, caller))
+    await _show(press, await press.services.letters.take_back(press.caller, press.id, press.number(1)))
+
+
+async def _show(press: Press, card: LetterCard) -> None:
+    await press.show(_offer(press.views, card, press.caller))
 
 
 def _offer(views: Views, card: LetterCard, caller: Caller) -> Screen:
     return letter_screens.offer(views, card, may_open_round=caller.may(Action.OPEN_ROUNDS))
 
 
-def _place(pressed: Callback) -> int:
-    place = pressed.number(1)
-    if place is None:
-        raise NoLongerThere
-    return place
-
-
-def _scope(pressed: Callback, place: int) -> Scope:
-    scope = pressed.text(place)
+def _scope(press: Press, place: int) -> Scope:
+    scope = press.text(place)
     if scope not in set(Scope):
         raise NoLongerThere
     return Scope(scope)
@@ -170,11 +169,12 @@ def router() -> Router:
     # A note or a name of a dossier may well quote a letter.
     of_dossier = (DossierTyping.award, DossierTyping.choice, DossierTyping.names, DossierTyping.paper)
     routes.message.register(offer, StateFilter(None, *of_dossier), F.text, is_text, IsLetter())
-    routes.callback_query.register(show_again, Pressed("letter"))
-    routes.callback_query.register(choose_day, Pressed("letter_day"))
-    routes.callback_query.register(choose_all, Pressed("letter_all"))
-    routes.callback_query.register(set_one, Pressed("letter_set"))
-    routes.callback_query.register(set_all, Pressed("letter_set_all"))
-    routes.callback_query.register(skip, Pressed("letter_skip"))
-    routes.callback_query.register(take_back, Pressed("letter_back"))
+    on_press(routes, show_again, "letter")
+    on_press(routes, choose_day, "letter_day")
+    on_press(routes, choose_way, "letter_way")
+    on_press(routes, choose_all, "letter_all")
+    on_press(routes, set_one, "letter_set")
+    on_press(routes, set_all, "letter_set_all")
+    on_press(routes, skip, "letter_skip")
+    on_press(routes, take_back, "letter_back")
     return routes

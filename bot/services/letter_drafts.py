@@ -18,7 +18,10 @@ _FOR_ADDITIONS = 40  # letters of a name that its hour, its place or its day may
 
 
 class KeptTask(BaseModel):
-    """One dated task as it was read, and the name that its deadline gets; `deadline_id` once it is set."""
+    """One dated task as it was read, and the name that its deadline gets; `deadline_id` once it is set.
+
+    `drafted_id` is the date whose units are being chosen: once it is owed, the task is set as well.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -32,6 +35,7 @@ class KeptTask(BaseModel):
     reason: str | None = None
     is_skipped: bool = False
     deadline_id: int | None = None
+    drafted_id: int | None = None
 
 
 def kept_tasks(letter: OfficialLetter, locale: str) -> list[KeptTask]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.services.addressees import Addressees, AddresseesName, Reach, name_of
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.letter_drafts import KeptTask, tasks_of
@@ -17,6 +18,7 @@ from storage.engine import UnitOfWork
 from storage.errors import NotFound
 from storage.models.deadlines import OWED
 from storage.models.records import LetterOffer
+from storage.repositories.deadlines import Duty
 
 _OF_AWARDS = re.compile(r"\bkhen\b|\bdanh hieu\b|\b(?:huan|huy|ky niem) chuong\b")
 
@@ -60,7 +62,8 @@ class TaskCard:
 class LetterCard:
     """A letter that was handed on, as it stands now; without `id` it names no day from today on.
 
-    `just_set` are the places of the tasks that this press has set.
+    `just_set` are the places of the tasks that this press has set; `chosen` are the units that were chosen
+    for one of its tasks before, by a kind, by name or as a cluster.
     """
 
     id: int | None
@@ -69,6 +72,7 @@ class LetterCard:
     sender: str
     tasks: tuple[TaskCard, ...] = ()
     just_set: tuple[int, ...] = ()
+    chosen: AddresseesName | None = None
 
     @property
     def open(self) -> tuple[TaskCard, ...]:
@@ -108,7 +112,30 @@ async def card_of(
     held = await _held(work, caller, str(row.letter.get("number", "")))
     tasks = [await _task_card(work, place, one, today, held) for place, one in enumerate(tasks_of(row))]
     said = {key: str(row.letter.get(key, "")) for key in ("number", "subject", "sender")}
-    return LetterCard(row.id, said["number"], said["subject"], said["sender"], tuple(tasks), just_set)
+    before = await chosen_before(work, row)
+    chosen = None if before is None else await name_of(work, before, caller.locale)
+    return LetterCard(row.id, said["number"], said["subject"], said["sender"], tuple(tasks), just_set, chosen)
+
+
+async def chosen_before(work: UnitOfWork, row: LetterOffer) -> Addressees | None:
+    """The units that were chosen for the last task of the letter that has any chosen."""
+    for task in reversed(tasks_of(row)):
+        for duty in (await _owed(work, task))[:1]:
+            meant = duty.deadline.addressees
+            found = None if meant is None else Addressees.from_json(meant)
+            if found is not None and found.reach not in (Reach.OWN, Reach.BELOW):
+                return found
+    return None
+
+
+async def _owed(work: UnitOfWork, task: KeptTask) -> Sequence[Duty]:
+    """Who owes a task, whatever date they have by now; nobody while its units are still being chosen."""
+    if task.deadline_id is not None:
+        return await work.deadlines.of_deadline(task.deadline_id)
+    if task.drafted_id is None:
+        return []
+    drafted = await work.deadlines.of_occurrence(task.drafted_id)
+    return await work.deadlines.of_deadline(drafted[0].deadline.id) if drafted else []
 
 
 async def _held(work: UnitOfWork, caller: Caller, number: str) -> dict[str, date]:
@@ -130,8 +157,8 @@ async def _task_card(
     days = tuple(day for day in task.days if day >= today)
     status = TaskStatus.SKIPPED if task.is_skipped else TaskStatus.OPEN if days else TaskStatus.PASSED
     due_on, units, is_owed = None, 0, True
-    if task.deadline_id is not None:
-        duties = await work.deadlines.of_deadline(task.deadline_id)
+    duties = await _owed(work, task)
+    if duties or task.deadline_id is not None:
         status = TaskStatus.SET if duties else TaskStatus.GONE
         due_on = duties[0].occurrence.due_on if duties else None
         units = sum(one.obligation.unit_id is not None for one in duties)

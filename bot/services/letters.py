@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 
 from bot.clock import Clock, office_day
@@ -11,12 +12,13 @@ from bot.services.caller import Caller, check_can
 from bot.services.deadlines import Scope, check_may_set, take_up
 from bot.services.errors import DayPassed, NoLongerThere
 from bot.services.letter_drafts import KeptTask, kept_tasks, stored, tasks_of
-from bot.services.letter_offers import LetterCard, TaskStatus, card_of, own_offer
+from bot.services.letter_offers import LetterCard, TaskStatus, card_of, chosen_before, own_offer
 from bot.services.secrecy import check_unclassified
 from bot.services.texts import NAME_LIMIT
 from knowledge.official_letters import OfficialLetter, looks_official, read_letter
 from storage.engine import Database, UnitOfWork
-from storage.models.deadlines import DeadlineKind
+from storage.errors import NotFound
+from storage.models.deadlines import DeadlineKind, Occurrence
 from storage.models.records import LetterOffer
 
 
@@ -69,6 +71,24 @@ class Letters:
         async with self._database.reading() as work:
             row = await own_offer(work, caller, offer_id)
             return await card_of(work, caller, row, office_day(self._clock))
+
+    async def draft(self, caller: Caller, offer_id: int, place: int, day: date) -> int | None:
+        """A drafted date of one task, whose units are chosen next; None once the task is set.
+
+        Confirming it sets the task. Raises `NotAllowed`, `NoLongerThere`, `DayPassed`.
+        """
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await own_offer(work, caller, offer_id, for_change=True)
+            card = await card_of(work, caller, row, office_day(self._clock))
+            if not _chosen(card, place, day):
+                return None
+            tasks = tasks_of(row)
+            occurrence = await self._dated(work, row, tasks[place], day, person_id=person_id)
+            tasks[place] = tasks[place].model_copy(update={"drafted_id": occurrence.id, "is_skipped": False})
+            row.tasks = stored(tasks)
+            await work.commit()
+        return occurrence.id
 
     async def set(self, caller: Caller, offer_id: int, place: int, day: date, scope: Scope) -> LetterCard:
         """Make one task a deadline on one of its days; pressed again it changes nothing.
@@ -157,17 +177,32 @@ class Letters:
         *,
         person_id: int,
     ) -> int:
-        now = self._clock.now()
-        occurrence = await work.deadlines.add(
+        occurrence = await self._dated(work, row, task, day, person_id=person_id)
+        if scope is Scope.ADDRESSED:
+            meant = await chosen_before(work, row)
+            if meant is None:
+                raise NoLongerThere
+            await work.deadlines.address(occurrence.deadline_id, meant.to_json(), cluster_id=meant.cluster_id)
+        await take_up(work, caller, occurrence, scope, self._clock.now())
+        return occurrence.deadline_id
+
+    async def _dated(
+        self, work: UnitOfWork, row: LetterOffer, task: KeptTask, day: date, *, person_id: int
+    ) -> Occurrence:
+        """The date of a task that nobody owes yet: the one that was drafted for it, else a new one."""
+        if task.drafted_id is not None:
+            with suppress(NotFound):  # forgotten with other drafts that nobody confirmed
+                occurrence, _ = await work.deadlines.occurrence(task.drafted_id)
+                occurrence.due_on = day
+                return occurrence
+        return await work.deadlines.add(
             kind=DeadlineKind.LOCAL,
             name=task.due_name,
             due_on=day,
-            now=now,
+            now=self._clock.now(),
             created_by_id=person_id,
             letter=row.letter,
         )
-        await take_up(work, caller, occurrence, scope, now)
-        return occurrence.deadline_id
 
 
 def _chosen(card: LetterCard, place: int, day: date) -> dict[int, date]:

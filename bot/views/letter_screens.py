@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.services.deadline_addressing import Way
 from bot.services.deadlines import Scope
 from bot.services.letter_offers import LetterCard, TaskCard, TaskStatus
+from bot.views.addressing_screens import spoken_addressees
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken
 from bot.views.rendering import Views, day
-from bot.views.screen import Screen, button, screen, sentence
+from bot.views.screen import Screen, button, screen, sentence, short_label
 from knowledge.date_phrases import Reason
 from knowledge.letter_tasks import DayKind
 
@@ -63,7 +65,9 @@ def offer(views: Views, card: LetterCard, *, may_open_round: bool = False) -> Sc
     )
 
 
-def scopes(views: Views, card: LetterCard, place: int, on: date, found: Sequence[Scope]) -> Screen:
+def scopes(
+    views: Views, card: LetterCard, place: int, on: date, found: Sequence[Scope], ways: Sequence[Way] = ()
+) -> Screen:
     """Whom the deadline of one task is for; what is no longer to be set is shown as it stands."""
     task = card.tasks[place] if place < len(card.tasks) else None
     if task is None or on not in task.days or task.status in (TaskStatus.SET, TaskStatus.GONE):
@@ -71,6 +75,11 @@ def scopes(views: Views, card: LetterCard, place: int, on: date, found: Sequence
     rows: Rows = [
         [button(views, f"due.scope.{one}", "letter_set", card.id or 0, place, compact_day(on), one.value)]
         for one in found
+    ]
+    rows += _as_before(views, card, "letter_set", place, compact_day(on))
+    rows += [
+        [button(views, f"due.scope.{one}", "letter_way", card.id or 0, place, compact_day(on), one.value)]
+        for one in ways
     ]
     rows.append([button(views, "letter.back", "letter", card.id or 0)])
     return sentence(views, "letter.whose", rows, name=task.due_name, day=spoken(views, on))
@@ -83,6 +92,7 @@ def scopes_of_all(views: Views, card: LetterCard, found: Sequence[Scope]) -> Scr
     rows: Rows = [
         [button(views, f"due.scope.{one}", "letter_set_all", card.id or 0, one.value)] for one in found
     ]
+    rows += _as_before(views, card, "letter_set_all")
     rows.append([button(views, "letter.back", "letter", card.id or 0)])
     return screen(
         views,
@@ -91,6 +101,14 @@ def scopes_of_all(views: Views, card: LetterCard, found: Sequence[Scope]) -> Scr
         asked=views.word("letter.whose_all", count=len(card.for_all)),
         lines=_lines(views, card.for_all),
     )
+
+
+def _as_before(views: Views, card: LetterCard, action: str, *ids: str | int) -> Rows:
+    """The units that were chosen for another task of the letter, at one press."""
+    if card.chosen is None:
+        return []
+    label = views.word("letter.as_before", whom=spoken_addressees(views, card.chosen))
+    return [[Button(short_label(label), Callback(action, (card.id or 0, *ids, Scope.ADDRESSED.value)))]]
 
 
 def _rows(views: Views, offer_id: int, one: TaskCard) -> Rows:

@@ -264,3 +264,28 @@ async def test_a_letter_comes_as_a_file_too(office: Office, clock: Calendar) -> 
     assert "Đã nhận tệp cv.txt" in kept
     assert any("Đặt hạn" in one or "Hết" in one for one in await lan.buttons()), offered
     assert len(await lan.attach("ghi-chu.txt", "Họp ngày 15/12/2026".encode())) == 1
+
+
+async def test_a_task_goes_to_a_kind_of_units_and_the_next_one_as_before(office: Office) -> None:
+    lan = await office.first_administrator()
+    await office.member(Role.OFFICER, "Hoa", "Xã Đức Trọng")
+    await office.member(Role.OFFICER, "Minh", "Phường Xuân Hương")
+    await office.member(Role.OFFICER, "Tâm", "Sở Y tế")
+    await under(office, "Sở Nội vụ", "Xã Đức Trọng", "Phường Xuân Hương", "Sở Y tế")
+    await lan.say(letter("numbered-on-one-line"))
+    await lan.press("1. Hết 14/12")
+    said = await lan.press("Theo loại đơn vị")
+    # the letter stands as it was above, the question for the kind comes below
+    assert "1. Báo cáo tổng kết" in said[0]
+    (reads,) = await lan.press(next(one for one in await lan.buttons() if "xã" in one.lower()))
+    assert "Xã Đức Trọng" in reads
+    assert "Sở Y tế" not in reads
+    await lan.press("Đặt hạn cho 2 đơn vị")
+    # the letter knows; what is set by its own button too is not set twice
+    (reads,) = await lan.press_data("1:letter:1")
+    assert "1. Báo cáo tổng kết: đã đặt cho 2 đơn vị, hạn hết thứ Hai 14/12/2026" in reads
+    assert await lan.press_data("1:letter_set:1:0:20261214:unit") == []
+    # the others go to the same units at one press
+    await lan.press("2. Hết 19/01")
+    (reads,) = await lan.press(next(one for one in await lan.buttons() if one.startswith("Như việc trước")))
+    assert "đã đặt cho 2 đơn vị, hạn hết thứ Ba 19/01/2027" in reads
