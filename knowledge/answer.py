@@ -158,7 +158,7 @@ class CitedProvision:
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A question that leads on. Written out by the views, it must be understood without the turns before
-    it.
+    it; `text` is one that is written already.
     """
 
     award: str | None = None
@@ -173,6 +173,7 @@ class Choice:
     day: date | None = None
     in_full: bool = False
     why_returned: bool = False
+    text: str | None = None
 
 
 class StepKind(StrEnum):

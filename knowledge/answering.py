@@ -49,7 +49,7 @@ from knowledge.answers.yes_no import with_yes_or_no
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.questions.dates import day_of_year
 from knowledge.questions.talk import Talk
-from knowledge.questions.understood import Field, Understanding
+from knowledge.questions.understood import Field, OpenWord, Understanding
 from knowledge.topic import Aspect
 from knowledge.understanding import understand
 from knowledge.vietnamese import fold
@@ -96,7 +96,7 @@ def answer(request: Request, kb: KnowledgeBase) -> Answer:
     assert understood is not None
     matter = _matter(request, kb, understood)
     found = _enforced(matter, with_yes_or_no(matter, _with_own_rules(matter, request.question)))
-    found = with_differences(kb, found)
+    found = _saying_what_was_read(understood, with_differences(kb, found))
     found = replace(found, goes_on=understood.goes_on, sign_offs=kb.sign_offs.behind(found))
     elapsed = (time.perf_counter() - started) * 1000
     return replace(found, question=request.question, why=understood.why, elapsed_ms=round(elapsed, 2))
@@ -135,6 +135,8 @@ def _answer(matter: Matter) -> Answer:
     base = Answer(understood.text, matter.as_of, Outcome.DECLINED, topic)
     if understood.misuse:
         return answer_misuse(matter)
+    if understood.open_word is not None:
+        return _which_word(base, understood.open_word)
     is_ours = understood.field is not Field.OUTSIDE or understood.talk in (Talk.REPORT, Talk.PLAN)
     if understood.dates.impossible and is_ours:
         impossible = Note("impossible-date", {"date": understood.dates.impossible[0]})
@@ -199,6 +201,14 @@ def _saying_what_was_not_read(matter: Matter, found: Answer) -> Answer:
     if len(understood.unread.split()) < _A_WORD:
         return found
     return replace(found, notes=(Note("words-not-read", {"words": understood.unread}), *found.notes))
+
+
+def _saying_what_was_read(understood: Understanding, found: Answer) -> Answer:
+    """Words that were read otherwise than they were typed are told first."""
+    if found.outcome is Outcome.DECLINED:
+        return found
+    read = (Note("read-as", {"typed": one.typed, "read": one.read}) for one in understood.read_as)
+    return replace(found, notes=(*read, *found.notes))
 
 
 def _asks_more(matter: Matter, pointed: Answer) -> bool:
@@ -283,6 +293,14 @@ def _general(matter: Matter) -> Iterator[Answer | None]:
     yield answer_in_general(matter)
     if matter.topic.subject is not None:
         yield answer_by_notion(matter)
+
+
+def _which_word(base: Answer, word: OpenWord) -> Answer:
+    """A word was mistyped, and another question comes of each way to read it."""
+    choices = tuple(Choice(text=text) for text in word.texts)
+    return replace(
+        base, outcome=Outcome.CLARIFY, notes=(Note("which-word", {"word": word.typed}),), choices=choices
+    )
 
 
 def _of_shorter_name(matter: Matter, base: Answer) -> Answer:

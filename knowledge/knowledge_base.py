@@ -42,7 +42,7 @@ class KnowledgeBase:
 
     `problems` lists the entries that were set aside because they could not be used; the check names many
     more. `roots` are the package's data and, after them, those of the office, for the tables that are read
-    by whoever needs them.
+    by whoever needs them. `vocabulary` are the words of all regulations as they are written.
     """
 
     def __init__(
@@ -57,6 +57,7 @@ class KnowledgeBase:
         self.sign_offs = SignOffs(table["sign_offs"])
         self.differences = Differences(table["differences"])
         self.words: QuestionWords = question_words_from(table["question_words"])
+        self.vocabulary: frozenset[str] = frozenset(table["vocabulary"].split())
         self.problems: tuple[Problem, ...] = tuple(Problem(*row) for row in table["problems"])
         self.roots = (PACKAGE_ROOT, *(root for root in roots if root != PACKAGE_ROOT))
         self._index_block = index or _index_block

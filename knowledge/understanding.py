@@ -15,6 +15,7 @@ from knowledge.questions.citations import QuestionCitation
 from knowledge.questions.counted_awards import begins_with_count, counted_awards
 from knowledge.questions.cues import Cue, CueTable
 from knowledge.questions.dates import QuestionDates, dates_in
+from knowledge.questions.doubts import settled
 from knowledge.questions.follow_up import carried, continued, notion_left_open
 from knowledge.questions.forging import asks_to_forge
 from knowledge.questions.grades import grades_asked
@@ -55,8 +56,11 @@ class _Reader:
         self.repairer = repairer_of(kb, self.tables.known)
 
     def read(self, text: str, earlier: Understanding | None, today: date) -> Understanding:
+        repaired = self.repairer.repaired(text[:LONGEST])
+        return settled(repaired, lambda written: self._read_written(written, earlier, today))
+
+    def _read_written(self, text: str, earlier: Understanding | None, today: date) -> Understanding:
         tables = self.tables
-        text = self.repairer.repaired(text[:LONGEST])
         cited = tables.documents.find(text)
         dates = dates_in(_without(text, cited.masked), today)  # "thông tư 15 năm 2025" names no day
         persons = persons_in(text)
@@ -73,7 +77,7 @@ class _Reader:
             return own
         term = tables.terms.get(notion_left_open(own, earlier) or "")
         if term is not None:
-            again = self.read(f"{text} {term.name.vi}", None, today)
+            again = self._read_written(f"{text} {term.name.vi}", None, today)
             return replace(again, goes_on=True, why=(*again.why, "notion from the turn before"))
         return carried(own, earlier)
 

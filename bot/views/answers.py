@@ -18,6 +18,7 @@ from knowledge.topic import Aspect
 
 # Remarks that have to be read before the list, not after it.
 _BEFORE = (
+    "read-as",
     "verdict-yes",
     "verdict-no",
     "verdict-not_yet",
@@ -64,6 +65,7 @@ _SIDES, _FEWEST, _MOST = 3, 2, 4
 # Why a message that asks nothing gets no rules, said in place of the reason.
 _TALK = ("courtesy", "report", "draft", "plan", "misuse")
 _CLARIFYING = (
+    "which-word",
     "which-award",
     "which-of-these",
     "no-such-name",
@@ -140,6 +142,8 @@ def _onward(choices: Sequence[str], steps: Sequence[Step]) -> tuple[str, ...]:
 def choice_sentence(choice: Choice, words: AnswerWords) -> str:
     """A choice as a question that is understood without the turns before it."""
     views = words.views
+    if choice.text is not None:
+        return choice.text
     if choice.article is not None:
         sentence = words.place(choice.article)
     elif choice.document is not None:

@@ -207,6 +207,7 @@ class QuestionWordsTable(_Strict):
     name_ends: str = ""
     fillers: str = ""
     ordinary: str = ""
+    said_together: str = ""
     abbreviations: dict[str, Filled] = {}
 
 

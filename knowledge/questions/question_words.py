@@ -31,6 +31,7 @@ FLAT = (
     "name_ends",
     "fillers",
     "ordinary",
+    "said_together",
 )
 GROUPED = (
     "aspects",

@@ -2,58 +2,63 @@
 
 A word that nobody knows, or that never stands beside its neighbours, is replaced by a known one that is one
 edit away, or parted in two, if that one is seen beside them in the names, cues and rules held. Of two words
-that fit as well none is taken.
+that fit as well none is taken: they are handed on as a doubt.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import log1p
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.questions.near_words import OF_NO_WORD, OF_UNKNOWN_ACCENTS, NearWords, Word, is_shortened
+from knowledge.questions.out_of_place import Fitting, OutOfPlace
 from knowledge.questions.question_words import syllable_set
-from knowledge.questions.text import TOKEN, decoded
+from knowledge.questions.text import TOKEN
+from knowledge.questions.word_pairs import STRONG, WordPairs, as_written, plain, word_pairs_of
 from knowledge.vietnamese import compose, fold
 
 _SHORTEST = 2  # letters of a word that is put right
-_SHORTEST_ABBREVIATION = 4
-# What a change costs beside the evidence of pairs that were seen: the better known what was typed, the more.
-_OF_NO_WORD, _OF_UNKNOWN_ACCENTS = 0.4, 1.5
-_LONG_ENOUGH_ALONE = 4  # letters of a word that is believed without a neighbour if nothing else is near
-_FAR = 2.0  # more, for a word whose accents were typed otherwise
-_MARGIN = 0.2
-_STRONG = 3.0  # evidence of one neighbour that speaks for itself
+_SHORTEST_WORD = 3  # of one that is a word
+_MARGIN = 0.7  # to be sure of one word
+_NEARLY = 2.0  # to leave another one out
 _OFTEN = 0.15  # what it counts that a word is a frequent one
+_OF_THREE = 0.7  # what three words in a row count beside two
+_MOST_RIVALS = 4
 # Built as Vietnamese syllables are: rather a word that we do not know than a slip.
 _SYLLABLE = re.compile(
-    r"(?:[bcdghklmnprstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?"
+    r"(?:[bdhlmnprstvx]|c(?![eiy])|k(?=[eiy])|g(?!e)|ng(?!e)|n?gh(?=[ei])|ch|gi|kh|nh|ph|qu|th|tr)?"
     r"(?:(?:[aeiouy]|ie|uo|oa|oe|uy|uye?|ye|ua|ue)(?:[cmnpt]|ng)?|(?:o?a|[ei]|u[ey])(?:ch|nh)"
     r"|[aeou]i|[ao]o|[aeiou]u|a[yu]|ia|i?eu|uoi|uou|oai|oay|uay|uya|uyu|oeo|yeu)"
 )
-_NUMBER = "0"
-_VOWEL = re.compile(r"[aeiouy]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """A reading of one typed word: its folded syllables, how they are written and what the change costs."""
+class Doubt:
+    """A word of a question that is rather another one, and its neighbours do not tell which: `readings`, the
+    likeliest first. `is_word`: what was typed is, or may be, a word of its own. It stands from `start` to
+    `end`.
+    """
 
-    folded: tuple[str, ...]
-    written: tuple[str, ...]
-    cost: float = 0.0
+    start: int
+    end: int
+    typed: str
+    is_word: bool
+    readings: tuple[str, ...]
 
 
-def _plain(word: str) -> str:
-    """A word as it is looked up; one number is as good as another."""
-    return _NUMBER if word.isdigit() else fold(word)
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A text with its slips put right; `read_as` are the words that were typed as other words, `doubts` what
+    is open.
+    """
+
+    text: str
+    read_as: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Repairer:
@@ -61,142 +66,146 @@ class Repairer:
 
     def __init__(
         self,
-        phrases: Callable[[], Iterable[tuple[Sequence[str], int]]],
+        pairs: WordPairs,
         known: frozenset[str],
         ordinary: frozenset[str],
+        fillers: frozenset[str],
+        of_texts: frozenset[str],
         abbreviations: Mapping[str, str],
     ) -> None:
-        """`phrases` gives texts with their weight; `known` are folded syllables and `ordinary` words as they
-        are written that are no slips.
+        """`known` are folded syllables, `ordinary` words as they are written, `fillers` folded ones that say
+        nothing: of these two both neighbours have to speak for another word. `of_texts` are the words of
+        the regulations.
         """
-        self._phrases = phrases
+        self._pairs = pairs
         self._known = known
         self._ordinary = ordinary | {fold(one) for one in ordinary}
+        self._fillers = fillers
+        self._of_texts = of_texts | {fold(one) for one in of_texts}
         self._abbreviations = abbreviations
-        self._long = [one for one in abbreviations if len(one) >= _SHORTEST_ABBREVIATION]
+        self._near = NearWords(pairs, known, abbreviations)
+        self._out_of_place = OutOfPlace(pairs)
 
-    def repaired(self, text: str) -> str:
+    def repaired(self, text: str) -> Repaired:
         """The text with its slips put right; the same text where there are none."""
         text = compose(text)
-        tokens = list(TOKEN.finditer(text))
-        typed = [one.group() for one in tokens]
-        folded = [_plain(one) for one in typed]
-        has_accents = any(one.lower() != plain for one, plain in zip(typed, folded, strict=True))
-        costs = [self._cost(typed, folded, place, has_accents=has_accents) for place in range(len(tokens))]
-        if not any(costs):
-            return text
+        line = _Line(text, list(TOKEN.finditer(text)))
+        costs = [self._cost(line, place) for place in range(len(line.typed))]
+        open_at = self._repair_unknown(line, costs) if any(costs) else {}
+        read_as: list[tuple[str, str]] = []
+        for place, cost in enumerate(costs):
+            fitting = () if cost else self._fitting(line, place)
+            if len(fitting) == 1 and fitting[0].is_sure:
+                line.words[place] = _like(line.typed[place], fitting[0].word)
+                read_as.append((line.typed[place], line.words[place]))
+            elif fitting:
+                open_at[place] = [one.word for one in fitting]
+        return line.repaired(read_as, open_at, costs)
+
+    def _cost(self, line: _Line, place: int) -> float:
+        """What it costs to change a word that is none or stands beside no neighbour, 0 for others."""
+        own, bare = line.typed[place].lower(), line.folded[place]
+        if not self._may_slip(line, place) or own in self._ordinary:
+            return 0.0
+        words = self._pairs.words
+        if bare not in self._known and bare not in words:
+            if own in self._of_texts:
+                return 0.0
+            return OF_UNKNOWN_ACCENTS if _SYLLABLE.fullmatch(bare) else OF_NO_WORD
+        is_told = not line.has_accents or own == bare or own in words.get(bare, ()) or own in self._of_texts
+        is_short = len(bare) <= _SHORTEST
+        return 0.0 if is_told or is_short or self._stands_beside(line, place) else OF_UNKNOWN_ACCENTS
+
+    def _may_slip(self, line: _Line, place: int) -> bool:
+        own, bare = line.typed[place], line.folded[place]
+        if len(bare) < _SHORTEST or not bare.isalpha() or bare in self._abbreviations:
+            return False
+        return not (place and own[0].isupper() and own[1:].islower())  # rather a name than a slip
+
+    def _stands_beside(self, line: _Line, place: int) -> bool:
+        """Whether the word was seen beside one of its neighbours."""
+        pairs, folded = self._pairs.folded, line.folded
+        before = place > 0 and (folded[place - 1], folded[place]) in pairs
+        return before or (place + 1 < len(folded) and (folded[place], folded[place + 1]) in pairs)
+
+    def _stands_among_bare(self, line: _Line, place: int) -> bool:
+        """Whether a word typed without accents stands beside one typed so, as both were seen: a part of the
+        question has no accents.
+        """
+        beside = [(at, at + 1) for at in (place - 1, place) if at >= 0 and at + 1 < len(line.folded)]
+        bare = [pair for pair in beside if all(line.typed[at].lower() == line.folded[at] for at in pair)]
+        return any((line.folded[first], line.folded[second]) in self._pairs.folded for first, second in bare)
+
+    def _repair_unknown(self, line: _Line, costs: Sequence[float]) -> dict[int, list[str]]:
+        """Put right the words that are none; told are the places of those left, with what they may be."""
         readings = [
-            self._readings(typed[place], folded[place], cost, has_accents=has_accents)
-            for place, cost in enumerate(costs)
+            self._near.readings(line.typed[at], line.folded[at], cost, has_accents=line.has_accents)
+            for at, cost in enumerate(costs)
         ]
         chosen = self._best(readings)
-        pieces, end = [], 0
-        for place, token in enumerate(tokens):
-            word = chosen[place]
-            changed = word.cost and self._is_sure(readings[place], chosen, place)
-            pieces.append(text[end : token.start()])
-            pieces.append(
-                self._spelt(typed[place], chosen, place, has_accents=has_accents) if changed else typed[place]
-            )
-            end = token.end()
-        return "".join(pieces) + text[end:]
+        open_at: dict[int, list[str]] = {}
+        for place, choices in enumerate(readings):
+            if not costs[place]:
+                continue
+            others = [one for one in choices if one.cost]
+            ranked = sorted(others, key=lambda one: -self._fit(chosen, place, one))
+            if ranked and self._is_sure(ranked, chosen, place):
+                chosen[place] = ranked[0]
+                line.words[place] = self._spelt(line, chosen, place, ranked[0])
+            else:
+                chosen[place] = choices[0]
+                open_at[place] = self._rivals(line, chosen, place, ranked)
+        return open_at
 
-    def _cost(self, typed: Sequence[str], folded: Sequence[str], place: int, *, has_accents: bool) -> float:
-        """What it costs to change a word, 0 where it is not to be touched."""
-        own, plain = typed[place], folded[place]
-        if len(plain) < _SHORTEST or not plain.isalpha() or plain in self._abbreviations:
-            return 0.0
-        if own.lower() in self._ordinary:
-            return 0.0
-        if own[0].isupper() and place and not own.isupper():
-            return 0.0  # rather a name than a slip
-        if plain not in self._known and plain not in self._words:
-            return _OF_UNKNOWN_ACCENTS if _SYLLABLE.fullmatch(plain) else _OF_NO_WORD
-        is_told = not has_accents or own.lower() == plain or own.lower() in self._words.get(plain, ())
-        return (
-            0.0
-            if is_told or len(plain) <= _SHORTEST or self._stands_beside(folded, place)
-            else _OF_UNKNOWN_ACCENTS
-        )
-
-    def _stands_beside(self, folded: Sequence[str], place: int) -> bool:
-        """Whether the word was seen beside one of its neighbours."""
-        before = place and self._pairs.get((folded[place - 1], folded[place]))
-        return bool(
-            before or (place + 1 < len(folded) and self._pairs.get((folded[place], folded[place + 1])))
-        )
-
-    def _readings(self, typed: str, folded: str, cost: float, *, has_accents: bool) -> list[_Word]:
-        written_out = self._abbreviations.get(folded)
-        own = _Word(tuple(fold(written_out).split()) if written_out else (folded,), (typed,))
-        if not cost:
-            return [own]
-        if typed.isupper() or (len(folded) >= _SHORTEST_ABBREVIATION and not _VOWEL.search(folded)):
-            short = self._abbreviation(folded)
-            if short or typed.isupper():
-                return [own, *short]
-        near = self._near(typed.lower(), folded, cost, has_accents=has_accents)
-        if (
-            len(near) == 1
-            and cost == _OF_NO_WORD
-            and len(folded) >= _LONG_ENOUGH_ALONE
-            and _VOWEL.search(folded)
-        ):
-            return [replace(near[0], cost=-1.0)]
-        if cost != _OF_NO_WORD:
-            return [own, *near]
-        return [own, *near, *self._parted(typed.lower(), folded), *self._telex(typed, folded)]
-
-    def _near(self, typed: str, folded: str, cost: float, *, has_accents: bool) -> list[_Word]:
-        found = []
-        for word in self._one_edit_away(folded):
-            forms, nearest = self._nearest(typed, word) if has_accents else ((word,), 1)
-            found.append(_Word((word,), forms, cost + (_FAR if nearest > 1 else 0.0)))
-        if has_accents and folded in self._words and typed not in self._words[folded] and typed != folded:
-            found.append(_Word((folded,), tuple(sorted(self._words[folded])), 0.0))
-        return found
-
-    def _one_edit_away(self, folded: str) -> tuple[str, ...]:
-        words = [one for size in (-1, 0, 1) for one in self._spelled.get(len(folded) + size, ())]
-        hits = process.extract(folded, words, scorer=OSA.distance, score_cutoff=1, limit=None)
-        return tuple(word for word, distance, _ in hits if distance)
-
-    def _nearest(self, typed: str, word: str) -> tuple[tuple[str, ...], int]:
-        """The written forms of a word that are nearest to what was typed, and how near."""
-        if word not in self._words:
-            return (word,), 1  # a particle: how it is written is not looked at
-        distances = {one: OSA.distance(typed, one) for one in sorted(self._words[word])}
-        nearest = min(distances.values())
-        return tuple(one for one, distance in distances.items() if distance == nearest), nearest
-
-    def _telex(self, typed: str, folded: str) -> list[_Word]:
-        plain = decoded(folded, self._known) if typed.lower() == folded else folded
-        return [_Word((plain,), (plain,), _OF_NO_WORD)] if plain != folded else []
-
-    def _parted(self, typed: str, folded: str) -> list[_Word]:
-        return [
-            _Word((folded[:at], folded[at:]), (f"{typed[:at]} {typed[at:]}",), _OF_NO_WORD)
-            for at in range(2, len(folded) - 1)
-            if self._pairs.get((folded[:at], folded[at:]))
-        ]
-
-    def _abbreviation(self, folded: str) -> list[_Word]:
-        if len(folded) < _SHORTEST_ABBREVIATION - 1:
+    def _rivals(self, line: _Line, chosen: Sequence[Word], place: int, ranked: Sequence[Word]) -> list[str]:
+        """The words that fit nearly as well as the best one, and the abbreviations that it may be."""
+        typed, folded = line.typed[place], line.folded[place]
+        if len(folded) < _SHORTEST_WORD:
             return []
-        hits = process.extract(folded, self._long, scorer=OSA.distance, score_cutoff=1, limit=3)
-        hits = [hit for hit in hits if hit[0][0] == folded[0] or sorted(hit[0]) == sorted(folded)]
-        turned = [hit for hit in hits if sorted(hit[0]) == sorted(folded)]  # only the letters changed places
-        meant = {self._abbreviations[one]: one for one, _, _ in turned or hits}
-        # No neighbour speaks for an abbreviation: it is believed where nothing else is near.
-        return (
-            [_Word(tuple(fold(out).split()), (one,), -1.0) for out, one in meant.items()]
-            if len(meant) == 1
-            else []
+        fits = [self._fit(chosen, place, one) for one in ranked]
+        least = 0.0 if _SYLLABLE.fullmatch(folded) else -_NEARLY  # a word that we do not know may be meant
+        near = [one for one, fit in zip(ranked, fits, strict=True) if fit > max(least, fits[0] - _NEARLY)]
+        spelt = [self._spelt(line, chosen, place, one) for one in near]
+        short = self._near.written_out(line.folded[place]) if is_shortened(typed, folded) else []
+        return [*spelt, *short][:_MOST_RIVALS]
+
+    def _fit(self, chosen: Sequence[Word], place: int, word: Word) -> float:
+        """What speaks for a word beside its neighbours, in twos and in threes."""
+        after = chosen[place + 1] if place + 1 < len(chosen) else None
+        following = self._pairs.evidence(word.folded[-1], after.folded[0]) if after is not None else 0.0
+        before = self._gain(chosen[place - 1] if place else None, word)
+        return before + following + self._in_three(chosen, place, word)
+
+    def _in_three(self, chosen: Sequence[Word], place: int, word: Word) -> float:
+        row = [one for at in range(place - 2, place) if at >= 0 for one in chosen[at].folded][-2:]
+        behind = [one for other in chosen[place + 1 : place + 3] for one in other.folded][:2]
+        whole = [*row, *word.folded, *behind]
+        rows = zip(whole, whole[1:], whole[2:], strict=False)
+        return _OF_THREE * sum(log1p(self._pairs.triples.get(one, 0)) for one in rows)
+
+    def _fitting(self, line: _Line, place: int) -> Sequence[Fitting]:
+        """What a word that is known is rather where it stands."""
+        own, bare = line.words[place], line.folded[place]
+        is_common = own.lower() in self._ordinary or bare in self._fillers
+        if len(bare) < _SHORTEST_WORD or not self._may_slip(line, place):
+            return ()
+        if is_common and not line.has_accents:
+            return ()
+        if own.lower() == bare and line.has_accents and self._stands_among_bare(line, place):
+            return ()
+        form = as_written if line.has_accents else plain
+        before, after = (form(one) for one in line.beside(place))
+        return self._out_of_place.fitting(
+            form(own),
+            before,
+            after,
+            has_accents=line.has_accents,
+            is_common=is_common,
         )
 
-    def _best(self, readings: Sequence[Sequence[_Word]]) -> list[_Word]:
+    def _best(self, readings: Sequence[Sequence[Word]]) -> list[Word]:
         """The readings that fit together best, from the first word to the last."""
-        paths: list[tuple[float, tuple[_Word, ...]]] = [(0.0, ())]
+        paths: list[tuple[float, tuple[Word, ...]]] = [(0.0, ())]
         for choices in readings:
             paths = [
                 max(
@@ -210,124 +219,98 @@ class Repairer:
             ]
         return list(max(paths, key=lambda one: one[0])[1])
 
-    def _gain(self, before: _Word | None, word: _Word) -> float:
-        gain = sum(self._evidence(pair) for pair in pairwise(word.folded)) - word.cost
+    def _gain(self, before: Word | None, word: Word) -> float:
+        evidence = self._pairs.evidence
+        gain = sum(evidence(*pair) for pair in pairwise(word.folded)) - word.cost
         if word.cost:
-            gain += _OFTEN * log1p(self._often.get(word.folded[0], 0))
-        return gain if before is None else gain + self._evidence((before.folded[-1], word.folded[0]))
+            gain += _OFTEN * log1p(self._pairs.often.get(word.folded[0], 0))
+        return gain if before is None else gain + evidence(before.folded[-1], word.folded[0])
 
-    def _evidence(self, pair: tuple[str, ...]) -> float:
-        return log1p(self._pairs.get(pair, 0))
-
-    def _is_sure(self, choices: Sequence[_Word], chosen: Sequence[_Word], place: int) -> bool:
-        """Whether the neighbours speak for the word, and for no other as much."""
-        word = chosen[place]
+    def _is_sure(self, ranked: Sequence[Word], chosen: Sequence[Word], place: int) -> bool:
+        """Whether the neighbours speak for the first word, and for no other as much."""
+        word = ranked[0]
         if word.cost < 0:
             return True
-        if word.cost >= _OF_UNKNOWN_ACCENTS and not self._fits_well(chosen, place):
+        if word.cost >= OF_UNKNOWN_ACCENTS and not self._fits_well(chosen, place, word):
             return False
-        own = self._beside(chosen, place, word)
-        others = (self._beside(chosen, place, one) for one in choices if one.folded != word.folded)
+        own = self._fit(chosen, place, word)
+        others = (self._fit(chosen, place, one) for one in ranked[1:] if one.folded != word.folded)
         return own > 0 and all(own - other >= _MARGIN for other in others)
 
-    def _fits_well(self, chosen: Sequence[_Word], place: int) -> bool:
-        beside = [(chosen[place - 1].folded[-1], chosen[place].folded[0])] if place else []
+    def _fits_well(self, chosen: Sequence[Word], place: int, word: Word) -> bool:
+        beside = [(chosen[place - 1].folded[-1], word.folded[0])] if place else []
         if place + 1 < len(chosen):
-            beside.append((chosen[place].folded[-1], chosen[place + 1].folded[0]))
-        return all(pair in self._pairs for pair in beside) or any(
-            self._evidence(pair) >= _STRONG for pair in beside
-        )
+            beside.append((word.folded[-1], chosen[place + 1].folded[0]))
+        seen = [self._pairs.evidence(*pair) for pair in beside]
+        return all(seen) or any(one >= STRONG for one in seen)
 
-    def _beside(self, chosen: Sequence[_Word], place: int, word: _Word) -> float:
-        after = chosen[place + 1] if place + 1 < len(chosen) else None
-        following = self._evidence((word.folded[-1], after.folded[0])) if after is not None else 0.0
-        return self._gain(chosen[place - 1] if place else None, word) + following
-
-    def _spelt(self, typed: str, chosen: Sequence[_Word], place: int, *, has_accents: bool) -> str:
+    def _spelt(self, line: _Line, chosen: Sequence[Word], place: int, word: Word) -> str:
         """The word as it is written beside its neighbours, or without accents as the rest was typed."""
-        word = chosen[place]
-        if not has_accents:
+        if not line.has_accents:
             return word.written[0] if " " in word.written[0] or word.cost < 0 else " ".join(word.folded)
         before = chosen[place - 1].written[-1].lower() if place else ""
         after = chosen[place + 1].written[0].lower() if place + 1 < len(chosen) else ""
-        pairs = self._written_pairs
-        best = max(word.written, key=lambda one: pairs.get((before, one), 0) + pairs.get((one, after), 0))
-        return best.capitalize() if typed[0].isupper() and not typed.isupper() else best
-
-    @cached_property
-    def _counted(self) -> tuple[dict[str, set[str]], dict[tuple[str, ...], int], dict[tuple[str, str], int]]:
-        written: dict[tuple[str, str], int] = {}
-        folded: dict[str, str] = {}
-        pairs: dict[tuple[str, ...], int] = {}
-        words: dict[str, set[str]] = {}
-        for texts, weight in self._phrases():
-            split = [TOKEN.findall(text.lower().replace("#", _NUMBER)) for text in texts]
-            counted = Counter(pair for one in split for pair in pairwise(one))
-            folded.update((word, "") for one in split for word in one)
-            for pair, count in counted.items():
-                written[pair] = written.get(pair, 0) + count * weight
-        for word in folded:
-            folded[word] = plain = _plain(word)
-            if plain.isalpha():
-                words.setdefault(plain, set()).add(word)
-        for (before, after), count in written.items():
-            plain_pair = folded[before], folded[after]
-            pairs[plain_pair] = pairs.get(plain_pair, 0) + count
-        return words, pairs, written
-
-    @property
-    def _words(self) -> dict[str, set[str]]:
-        return self._counted[0]
-
-    @property
-    def _pairs(self) -> dict[tuple[str, ...], int]:
-        return self._counted[1]
-
-    @property
-    def _written_pairs(self) -> dict[tuple[str, str], int]:
-        return self._counted[2]
-
-    @cached_property
-    def _often(self) -> dict[str, int]:
-        often: dict[str, int] = {}
-        for (_, after), count in self._pairs.items():
-            often[after] = often.get(after, 0) + count
-        return often
-
-    @cached_property
-    def _spelled(self) -> dict[int, list[str]]:
-        by_size: dict[int, list[str]] = {}
-        for word in sorted({*self._words, *self._known}):
-            if len(word) > 1 and word.isalpha():
-                by_size.setdefault(len(word), []).append(word)
-        return by_size
+        pairs = self._pairs.written
+        beside = [pairs.get((before, one), 0) + pairs.get((one, after), 0) for one in word.written]
+        if len(word.written) > 1 and not any(beside):
+            return _like(line.typed[place], " ".join(word.folded))  # whatever its accents are
+        best = word.written[beside.index(max(beside))]
+        return _like(line.typed[place], best)
 
 
-_OF_CUES, _OF_RULES = 4, 1
-_NO_PHRASES = frozenset({"fillers", "ordinary"})
+class _Line:
+    """The words of a question as typed, folded, and as they are put right."""
+
+    def __init__(self, text: str, tokens: Sequence[re.Match[str]]) -> None:
+        self._text = text
+        self._tokens = tokens
+        self.typed = [one.group() for one in tokens]
+        self.folded = [plain(one) for one in self.typed]
+        self.words = list(self.typed)
+        self.has_accents = any(
+            one.lower() != bare
+            for one, bare in zip(self.typed, self.folded, strict=True)
+            if not one.isdigit()
+        )
+
+    def beside(self, place: int) -> tuple[str, str]:
+        """The words beside one as they are put right, where no stop parts them from it; "" for none."""
+        tokens, last = self._tokens, len(self._tokens) - 1
+        before = place and not self._text[tokens[place - 1].end() : tokens[place].start()].strip()
+        after = place < last and not self._text[tokens[place].end() : tokens[place + 1].start()].strip()
+        return (
+            self.words[place - 1].split()[-1] if before else "",
+            self.words[place + 1].split()[0] if after else "",
+        )
+
+    def repaired(
+        self,
+        read_as: Sequence[tuple[str, str]],
+        open_at: Mapping[int, Sequence[str]],
+        costs: Sequence[float],
+    ) -> Repaired:
+        """The text with its words put right and what is open in it."""
+        pieces: list[str] = []
+        doubts: list[Doubt] = []
+        end = length = 0
+        for place, (token, word) in enumerate(zip(self._tokens, self.words, strict=True)):
+            before = self._text[end : token.start()]
+            start = length + len(before)
+            readings = tuple(dict.fromkeys(one for one in open_at.get(place, ()) if one != word.lower()))
+            if readings:
+                is_word = not costs[place] or (costs[place] >= OF_UNKNOWN_ACCENTS and self.has_accents)
+                doubts.append(Doubt(start, start + len(word), word, is_word, readings))
+            pieces += [before, word]
+            length, end = start + len(word), token.end()
+        return Repaired("".join(pieces) + self._text[end:], tuple(read_as), tuple(doubts))
+
+
+def _like(typed: str, word: str) -> str:
+    return word.capitalize() if typed[0].isupper() and not typed.isupper() else word
 
 
 def repairer_of(kb: KnowledgeBase, known: frozenset[str]) -> Repairer:
     """The repairer for the names, cues and rules held."""
     ordinary = syllable_set(kb.words["ordinary"][0]) if kb.words["ordinary"] else frozenset()
-    return Repairer(lambda: _phrases(kb), known, ordinary, kb.words.abbreviations)
-
-
-def _phrases(kb: KnowledgeBase) -> Iterator[tuple[Sequence[str], int]]:
-    words, catalogue = kb.words, kb.catalogue
-    yield [phrase for groups in words.groups.values() for group in groups for phrase in group.words], _OF_CUES
-    yield [text for name, texts in words.lists.items() if name not in _NO_PHRASES for text in texts], _OF_CUES
-    yield [*words.abbreviations.values()], _OF_CUES
-    yield (
-        [
-            f"{head} {level}"
-            for family in words.families
-            for head in family.heads
-            for levels in family.levels.values()
-            for level in levels
-        ],
-        _OF_CUES,
-    )
-    yield [text for award in catalogue.awards for text in (award.name.vi, *award.aliases)], _OF_CUES
-    yield [text for term in catalogue.terms for text in (term.name.vi, *term.aliases)], _OF_CUES
-    yield [rule.text.vi for award in catalogue.awards for rule in award.statements], _OF_RULES
+    fillers = frozenset(kb.words["fillers"])
+    return Repairer(word_pairs_of(kb), known, ordinary, fillers, kb.vocabulary, kb.words.abbreviations)

@@ -24,7 +24,8 @@ from knowledge.vietnamese import fold
 MeaningT = TypeVar("MeaningT")
 # Lists that say something of other words and are not looked for by themselves.
 _NO_CUES = frozenset(
-    {"fillers", "name_tails", "whole_names", "name_ends", "paper_needed", "paper_details", "may_be_given"}
+    {"fillers", "said_together", "name_tails", "whole_names", "name_ends"}
+    | {"paper_needed", "paper_details", "may_be_given"}
 )
 _OF_ASPECT, _OF_CASE, _OF_NOTION = 2, 3, 3  # how much a name of the glossary weighs
 

@@ -23,6 +23,22 @@ class Field(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAs:
+    """A word that was read as another one than was typed."""
+
+    typed: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWord:
+    """A word that may be read in several ways: `texts` are the question with each of them."""
+
+    typed: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """A question as understood.
 
@@ -36,7 +52,8 @@ class Understanding:
     whether somebody can have the award. `misuse` tells that it asks
     how to forge or evade, `asks_basis` that it asks for the provisions behind an answer; `asks_plainly` is
     false where the side is only guessed ("… được không"). `goes_on` is set where something was taken from the
-    turn before; `talk` where it asks nothing about the rules.
+    turn before; `talk` where it asks nothing about the rules. `read_as` are words taken for others than were
+    typed, `open_word` is one of which nobody can tell what it means.
     """
 
     text: str
@@ -70,4 +87,6 @@ class Understanding:
     misuse: bool = False
     asks_basis: bool = False
     talk: Talk | None = None
+    read_as: tuple[ReadAs, ...] = ()
+    open_word: OpenWord | None = None
     why: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ from knowledge.reading.official import joined_to_restated, regulation_entry
 from knowledge.reading.own_words import join_own_words
 from knowledge.reading.problems import Problem
 from knowledge.reading.signed_content import signed_rows
+from knowledge.reading.vocabulary import vocabulary
 from knowledge.rules import Period
 from knowledge.topic import Aspect
 from knowledge.wordings import difference_rows
@@ -63,6 +64,7 @@ def compile_table(reading: Reading) -> tuple[Table, tuple[Problem, ...]]:
         for file in reading.of_kind(kind):
             table[kind] = file.value
     table["differences"] = difference_rows(rules.library)
+    table["vocabulary"] = vocabulary(rules.library)
     table["sign_offs"], unusable = signed_rows(reading, table)
     return table, (*rules.problems, *unusable)
 

@@ -31,12 +31,17 @@ def repairer() -> Repairer:
         ("hồsơ bằng khen", "hồ sơ bằng khen"),
         # an abbreviation, known by nothing but itself
         ("TTLLĐTT cần gì", "ttldtt cần gì"),
+        # a word of its own, which never stands between these two
+        ("còn hạn nhì", "còn hạng nhì"),
+        ("mấy này làm việc", "mấy ngày làm việc"),
+        # told by three words in a row, or by the key beside
+        ("huy chương vẻ vang hạnt gì", "huy chương vẻ vang hạng gì"),
         # the keys of a Vietnamese keyboard in another mode
         ("bawngf khen", "bang khen"),
     ],
 )
 def test_a_slip_is_put_right(typed: str, meant: str, repairer: Repairer) -> None:
-    assert repairer.repaired(typed) == meant
+    assert repairer.repaired(typed).text == meant
 
 
 @pytest.mark.parametrize(
@@ -49,9 +54,30 @@ def test_a_slip_is_put_right(typed: str, meant: str, repairer: Repairer) -> None
         "UBND xã Đức Trọng đề nghị khen anh Nguyễn Văn Tèo",
         "hội đồng 11 thành viên, 9 phiếu thuận",
         "tập thể nhỏ được bằng khen",
+        "phiên họp có phải phối hợp, tuyên truyền không",  # words of the regulations, near others of ours
+        "vua co danh hieu thi dua vua co bang khen",
         "what documents for a PM certificate of merit?",
         "",
     ],
 )
 def test_what_is_no_slip_is_left_as_typed(text: str, repairer: Repairer) -> None:
-    assert repairer.repaired(text) == text
+    assert repairer.repaired(text).text == text
+
+
+def test_a_word_of_its_own_that_was_changed_is_told(repairer: Repairer) -> None:
+    assert repairer.repaired("còn hạn nhì").read_as == (("hạn", "hạng"),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "readings"),
+    [
+        ("HS HCL hạng 3", "HCL", ("huân chương lao động", "huân chương độc lập")),
+        ("cờ thi đua bộ tưởng bao nhiêu", "tưởng", ("trưởng", "thưởng")),
+    ],
+)
+def test_what_may_be_several_words_is_left_in_doubt(
+    typed: str, word: str, readings: tuple[str, ...], repairer: Repairer
+) -> None:
+    (doubt,) = repairer.repaired(typed).doubts
+    assert (doubt.typed, doubt.readings) == (word, readings)
+    assert typed[doubt.start : doubt.end] == word

@@ -1,0 +1,71 @@
+"""Words that stand where they never do, and one slip away from a word that does ("còn hạn nhì")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.questions.fingers import RARE, slip_cost
+from knowledge.questions.word_pairs import STRONG, WordPairs
+from knowledge.vietnamese import fold
+
+_VERY_STRONG = 4.0  # evidence of one neighbour alone
+_ENOUGH = 2.5  # evidence of all neighbours
+_MORE, _MUCH_MORE = 2.0, 3.5  # than what speaks for the word as it was typed: to doubt it, to change it
+_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A word that is seen where another one was typed; `is_sure` where nothing speaks against it."""
+
+    word: str
+    is_sure: bool
+
+
+class OutOfPlace:
+    """Finds the words that fit where a typed one does not."""
+
+    def __init__(self, pairs: WordPairs) -> None:
+        self._pairs = pairs
+
+    def fitting(
+        self, typed: str, before: str, after: str, *, has_accents: bool, is_common: bool
+    ) -> list[Fitting]:
+        """What a word is rather, the likeliest first, between its neighbours ("" at the end of a stretch).
+
+        All three as they are looked up: written, or folded where the question has no accents. A common word
+        stands beside many others, and so does any without accents: there both neighbours have to speak.
+        """
+        neighbours = self._pairs.speaking(written=has_accents)
+        own = neighbours.evidence(before, typed), neighbours.evidence(typed, after)
+        if all(own) or (any(own) and not has_accents):
+            return []
+        near = neighbours.beside(before, after)
+        if not near:
+            return []
+        hits = process.extract(typed, set(near), scorer=OSA.distance, score_cutoff=1, limit=None)
+        found: list[tuple[float, Fitting]] = []
+        for word, distance, _ in hits:
+            slip = slip_cost(fold(typed), fold(word))
+            if not distance or slip >= RARE or not word.isalpha() or fold(word) == fold(typed):
+                continue
+            beside = neighbours.evidence(before, word), neighbours.evidence(word, after)
+            evidence = sum(beside) - slip
+            is_between = min(beside) > 0 and max(beside) >= STRONG
+            more = evidence - sum(own)
+            if any(own) and more < (_MORE if is_between else _MUCH_MORE):
+                continue
+            is_told = max(beside) >= _VERY_STRONG and has_accents and not is_common
+            if max(beside) >= (STRONG if has_accents else _VERY_STRONG) or (has_accents and not is_common):
+                is_sure = (is_between or is_told) and (not any(own) or more >= _MUCH_MORE)
+                found.append((evidence, Fitting(word, is_sure)))
+        return _best(found)
+
+
+def _best(found: Iterable[tuple[float, Fitting]]) -> list[Fitting]:
+    ranked = sorted(found, key=lambda one: -one[0])[:_MOST]
+    return [fitting for _, fitting in ranked] if ranked and ranked[0][0] >= _ENOUGH else []
