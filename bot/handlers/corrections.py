@@ -7,6 +7,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from bot.handlers.asking import answer_question
+from bot.handlers.captions import as_typed
 from bot.handlers.digressions import prompt_again
 from bot.handlers.first_steps import begin
 from bot.handlers.sending import say
@@ -26,6 +27,8 @@ async def edited(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """What was corrected counts where nothing has come of it yet; what was answered or recorded stands."""
+    if message.caption:  # the words beside a file, which stays as it was kept
+        message = as_typed(message)
     text = message.text or ""
     if caller.is_newcomer:
         await say(message, sentence(views, "say.edited_in_first_steps"))

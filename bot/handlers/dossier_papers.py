@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, FSInputFile, Message
 
+from bot.handlers.captions import take_report_beside
 from bot.handlers.dossiers import dossier_of, pointed
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import reply, say, show
@@ -114,6 +117,7 @@ async def attach(
     services: Services,
     views: Views,
     attached: tuple[int, ...] | None = None,
+    **data: Any,
 ) -> None:
     """A file, or the files of an album (`attached`), for the paper that was opened."""
     check_can(caller, Action.KEEP_DOSSIERS)
@@ -129,6 +133,7 @@ async def attach(
         _words(services, views), card, _paper(card, item_id), len(file_ids)
     )
     await say(message, screen)
+    await take_report_beside(message, caller, services, state=state, views=views, **data)
 
 
 async def detach(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, FSInputFile, Message
 
+from bot.handlers.captions import take_caption
 from bot.handlers.letters import offer_beside
 from bot.handlers.presses import Pressed, id_of
 from bot.handlers.sending import reply, say, show
@@ -25,6 +28,7 @@ async def receive(
     services: Services,
     views: Views,
     attached: tuple[int, ...] | None = None,
+    **data: Any,
 ) -> None:
     """A file that somebody attached, or the files of an album (`attached`), answered together."""
     reference = message.document.file_id if message.document else ""
@@ -42,8 +46,7 @@ async def receive(
         else own_screens.album(views, cards)
     )
     await say(message, shown)
-    caption = message.caption or ""
-    if caption and await offer_beside(message, caption, caller, services, views):
+    if await take_caption(message, caller, services, views, **data):
         return
     if len(cards) == 1 and (text := await services.files.letter_text(caller, cards[0].id)) is not None:
         await offer_beside(message, text, caller, services, views, is_file=True)

@@ -57,8 +57,11 @@ class Conversations:
         self._answering = answering
         self._is_open = is_open
 
-    def is_question(self, text: str) -> bool:
-        """Whether a text asks about the rules, when something else was to be typed."""
+    def is_question(self, text: str, *, may_be_name: bool = False) -> bool:
+        """Whether a text asks about the rules, when something else was to be typed.
+
+        Where it may as well be a name (`may_be_name`), only what is worded as a question is one.
+        """
         if text.rstrip().endswith("?"):
             return True
         understood = understand(text[:TEXT_LIMIT], self._answering.kb, None, office_day(self._clock))
@@ -67,7 +70,7 @@ class Conversations:
         names_matter = understood.topic.award is not None or understood.topic.cited is not None
         # "thời gian giải quyết là bao lâu" names no award, and is nobody's name either.
         is_worded = is_worded_as_question(Sentence.of(text)) or bool(_WHICH.search(fold(text)))
-        return is_worded or (understood.field is Field.INSIDE and names_matter)
+        return is_worded or (not may_be_name and understood.field is Field.INSIDE and names_matter)
 
     async def ask(
         self, caller: Caller, text: str, *, is_complete: bool = False, about: str | None = None

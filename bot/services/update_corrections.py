@@ -41,19 +41,27 @@ class UpdateCorrecting(ReportChanging):
 
 
 async def _reports_of_message(work: UnitOfWork, inbox_id: int, message_id: int) -> list[int]:
-    """Ids of the updates that a message, or an earlier edit of it, led to, newest first."""
+    """Ids of the updates that a message, or an earlier edit of it, led to, newest first.
+
+    The last item of an album answers for all of them, whichever bears the words.
+    """
     current = await work.inbox.get(inbox_id)
+    album = _of_message(current.payload, "media_group_id")
     rows = await work.inbox.of_chat(current.chat_key, limit=_LOOKED_THROUGH)
     found = [
         row.effects.get("status_report")
         for row in reversed(rows)
-        if row.id < inbox_id and _message_id(row.payload) == message_id
+        if row.id < inbox_id
+        and (
+            _of_message(row.payload, "message_id") == message_id
+            or (album is not None and _of_message(row.payload, "media_group_id") == album)
+        )
     ]
     return [one for one in found if isinstance(one, int)]
 
 
-def _message_id(payload: JSON) -> object:
+def _of_message(payload: JSON, field: str) -> object:
     if not isinstance(payload, dict):
         return None
     message = payload.get("message") or payload.get("edited_message")
-    return message.get("message_id") if isinstance(message, dict) else None
+    return message.get(field) if isinstance(message, dict) else None

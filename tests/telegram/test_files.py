@@ -45,6 +45,29 @@ async def test_a_photograph_is_kept_in_its_largest_size(office: TelegramOffice) 
     assert f"{day:%d/%m/%Y}" in offered
 
 
+async def test_a_report_beside_photographs_is_taken_and_may_be_edited(office: TelegramOffice) -> None:
+    minh = await office.member(77)
+    day = datetime.now(OFFICE_ZONE).date() + timedelta(days=100)
+    await minh.say(f"/han báo cáo khối ngày {day:%d/%m/%Y}")
+    await minh.press(next(one for one in await minh.buttons() if one.startswith("Hết ")))
+    await minh.press("Đơn vị tôi")
+    await office.double.hold_file("p", b"p")
+    size = [{"file_id": "p", "file_unique_id": "p", "width": 90, "height": 90, "file_size": 1}]
+    before = len(await minh.transcript())
+    first = minh.message(photo=size, media_group_id="anh", caption="da nop bao cao khoi hom qua")
+    await office.double.happen(first, minh.message(photo=size, media_group_id="anh"))
+    kept, read = (await minh.reads_until(before + 2))[before:]
+    assert "Đã nhận 2 tệp" in kept
+    assert "Ghi nhận: báo cáo khối" in read
+    old = await minh.held("Ghi nhận")
+    edited = first["message"] | {"caption": "chua nop bao cao khoi", "edit_date": first["message"]["date"]}
+    await office.double.happen({"edited_message": edited})
+    said, still = (await minh.reads_until(before + 4))[before + 2 :]
+    assert "nội dung cũ không được ghi nhận" in said
+    assert "vẫn là chưa nộp" in still
+    assert "tin nhắn này đã được sửa" in (await minh.press_held(old))[0]
+
+
 async def test_a_file_beyond_twenty_megabytes_is_refused_before_it_is_fetched(office: TelegramOffice) -> None:
     minh = await office.member(77)
     large = {"file_id": "x", "file_unique_id": "x", "file_name": "x.pdf", "file_size": 21 * 1024 * 1024}
