@@ -10,12 +10,11 @@ from typing import TypeAlias
 
 from bot.services.deadline_names import date_of
 from bot.services.errors import DayPassed, NotAllowed, OfficeError
-from bot.services.patterns import is_a_day
+from bot.services.patterns import read_waiting
 from bot.services.reminder_wishes import ReminderWishing
 from bot.services.texts import NAME_LIMIT, usable_text
 from knowledge.date_phrases import DatePhrase
 from knowledge.dates.recurring import Lack, read_recurring
-from knowledge.dates.relative import read_relative
 from knowledge.recurrences import DaysOff, Every, settled
 from knowledge.working_days import WorkingCalendar
 
@@ -79,8 +78,7 @@ class Asked:
 
     def is_waiting(self, today: date) -> bool:
         """Whether the day counts from an event whose own day is yet to be told."""
-        found = read_relative(self.when)
-        return found is not None and not is_a_day(found.relative.event, today)
+        return read_waiting(self.when, today) is not None
 
 
 @dataclass(frozen=True, slots=True)

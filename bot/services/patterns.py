@@ -83,7 +83,7 @@ class Patterns:
                 return Unclear(phrase.lack)
             fields, spans = _recurring_fields(phrase), phrase.spans
         else:
-            relative = self._relative_in(text)
+            relative = read_waiting(text, office_day(self._clock))
             if relative is None:
                 return None
             fields, spans = {"relative": _plain(relative.relative)}, (relative.span,)
@@ -101,15 +101,8 @@ class Patterns:
         phrase = read_recurring(text)
         if phrase is not None:
             return phrase.lack is None and not phrase.is_festival and bool(name_without(text, phrase.spans))
-        relative = self._relative_in(text)
+        relative = read_waiting(text, office_day(self._clock))
         return relative is not None and bool(name_without(text, (relative.span,)))
-
-    def _relative_in(self, text: str) -> RelativePhrase | None:
-        """The count from an event whose day is not told: with it the date is reckoned at once."""
-        today, relative = office_day(self._clock), read_relative(text)
-        if relative is None or is_a_day(relative.relative.event, today):
-            return None
-        return relative if read_date(text, today).event is None else None
 
     async def card(self, caller: Caller, pattern_id: int) -> PatternCard:
         """A pattern that the caller may change. Raises `NotAllowed`, `NoLongerThere`."""
@@ -268,6 +261,9 @@ def addressed(caller: Caller, scope: Scope) -> JSON:
     return Addressees.below(caller.unit_id).to_json()
 
 
-def is_a_day(event: str, today: date) -> bool:
-    """Whether the words of an event are a day after all: "Tết", "30/4"."""
-    return read_date(event, today).outcome is not Outcome.NONE
+def read_waiting(text: str, today: date) -> RelativePhrase | None:
+    """The count from an event whose day is yet to be told; None where it is told, or is no event ("Tết")."""
+    found = read_relative(text)
+    if found is None or read_date(found.relative.event, today).outcome is not Outcome.NONE:
+        return None
+    return found if read_date(text, today).event is None else None
