@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.handlers.captions import take_caption
 from bot.handlers.first_steps import begin
 from bot.handlers.sending import reply, say
 from bot.services.caller import Caller
@@ -20,9 +23,18 @@ async def unknown_command(message: Message, views: Views) -> None:
     await say(message, sentence(views, "say.unknown_command"))
 
 
-async def only_text(message: Message, views: Views) -> None:
-    """A photograph, a voice message, a sticker."""
-    await say(message, sentence(views, "say.only_text"))
+async def only_text(
+    message: Message,
+    caller: Caller,
+    services: Services,
+    views: Views,
+    attached: tuple[int, ...] | None = None,
+    **data: Any,
+) -> None:
+    """A video, a voice message, a sticker, or a file too large to be kept: its words count."""
+    if attached is None:
+        await say(message, sentence(views, "say.only_text"))
+    await take_caption(message, caller, services, views, **data)
 
 
 async def stale(

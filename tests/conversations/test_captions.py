@@ -58,3 +58,11 @@ async def test_beside_a_paper_of_a_dossier_only_a_clear_report_counts(office: Of
     assert "HS 1 vẫn đang mở." in again
     _, read = await minh.attach("bc.pdf", b"%PDF", "HS 1 da gui hom qua")
     assert "Ghi nhận: HS 1 (Giấy khen: Nguyễn Thị Hoa) đã gửi ngày Chủ nhật 22/11/2026" in read
+
+
+async def test_beside_a_video_the_words_count_though_it_cannot_be_read(office: Office) -> None:
+    _, minh = await province(office)
+    clip = {"file_id": "v", "file_unique_id": "v", "width": 9, "height": 9, "duration": 3}
+    unread, read = await minh.send(video=clip, caption="da nop bao cao khoi hom qua")
+    assert "chưa đọc được" in unread
+    assert READ in read

@@ -72,6 +72,10 @@ async def test_a_file_beyond_twenty_megabytes_is_refused_before_it_is_fetched(of
     minh = await office.member(77)
     large = {"file_id": "x", "file_unique_id": "x", "file_name": "x.pdf", "file_size": 21 * 1024 * 1024}
     assert "vượt quá 20 MB" in (await minh.send(document=large))[0]
+    # what was reported beside it is not lost
+    refused, read = await minh.send(document=large, caption="da nop bao cao khoi hom qua")
+    assert "vượt quá 20 MB" in refused
+    assert "Không thấy việc nào" in read or "Hiện không có việc nào" in read
     assert not await office.double.calls("getFile")
 
 

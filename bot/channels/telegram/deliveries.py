@@ -41,6 +41,8 @@ DOWNLOAD_LIMIT = DOWNLOAD_LIMIT_MB * 1024 * 1024
 ALBUM_SECONDS = 1.5
 _DOWNLOAD_SECONDS = 120
 _EFFECT, _ANSWERED = "delivered", "album_answered"
+_TOO_LARGE = "too_large"
+"""Why a file was refused whose words count all the same; those beside a stamped file do not."""
 
 
 class DownloadFailed(Exception):
@@ -57,7 +59,10 @@ class Attached:
 
 
 class DeliveriesMiddleware(BaseMiddleware):
-    """Turns what is attached into stored files; handlers get `attached`, all file numbers of the message."""
+    """Turns what is attached into stored files; handlers get `attached`, all file numbers of the message.
+
+    What is too large is not kept, and only the words beside it go on.
+    """
 
     def __init__(
         self,
@@ -103,9 +108,12 @@ class DeliveriesMiddleware(BaseMiddleware):
         for refusal in dict.fromkeys(one["refusal"] for one in results if "refusal" in one):
             await say(message, screen(views, "sentence", text=refusal))
         ids = tuple(int(one["file"]) for one in results if "file" in one)
-        if not ids:
-            return None
         data["attached"] = ids
+        if not ids:
+            if caption and all(_TOO_LARGE in one for one in results):
+                words = message.model_copy(update={"document": None, "photo": None, "caption": caption})
+                return await handler(event.model_copy(update={"message": words}), data)
+            return None
         kept = await self._document(caller, ids[-1])
         ours = message.model_copy(update={"document": kept, "photo": None, "caption": caption})
         return await handler(event.model_copy(update={"message": ours}), data)
@@ -123,7 +131,7 @@ class DeliveriesMiddleware(BaseMiddleware):
             content = await self._files.store.put(_bytes_of(bot, attached.file_id), DOWNLOAD_LIMIT)
         except TooLarge:
             too_large = views.word(f"errors.{FileTooLarge.key}", limit_mb=DOWNLOAD_LIMIT_MB)
-            return await self._refused(current, too_large)
+            return await self._refused(current, too_large, **{_TOO_LARGE: True})
         path = self._files.path(content.hash)
         refusal = await self._admission.file_refusal(attached.name, path, views.locale)
         if refusal is not None:
@@ -146,8 +154,8 @@ class DeliveriesMiddleware(BaseMiddleware):
             await work.commit()
         return {"file": row.id}
 
-    async def _refused(self, current: CurrentUpdate, refusal: str) -> dict[str, Any]:
-        result = {"refusal": refusal}
+    async def _refused(self, current: CurrentUpdate, refusal: str, **why: bool) -> dict[str, Any]:
+        result = {"refusal": refusal, **why}
         async with self._database.writing(inbox_id=current.inbox_id) as work:
             work.record_effect(_EFFECT, result)
             await work.commit()
