@@ -42,7 +42,8 @@ class Updates(
         """Keep what was understood, with nothing recorded yet. Raises `NotAllowed`, `Classified`."""
         person_id = check_can(caller, Action.SEE_DEADLINES)
         check_unclassified(text)
-        told = await self._told(caller)
+        is_bare = not all(one.target.text for one in (*reading.updates, *reading.pending))
+        told = await self._told(caller) if is_bare else []
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             earlier = await work.earlier_effect("status_report")
             if earlier is None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import col
 
 from storage.errors import NotFound
 from storage.models.accounts import Account, Channel, WebSession
 from storage.models.people import Person
 from storage.repositories.repository import LARGEST_ID, Repository
+
+_WITH_PERSON = (
+    select(Account, Person)
+    .outerjoin(Person, col(Account.person_id) == col(Person.id))
+    .where(col(Account.id) == bindparam("account_id"))
+)
 
 
 class Accounts(Repository):
@@ -40,6 +46,23 @@ class Accounts(Repository):
             raise RuntimeError("account vanished")
         return account
 
+    async def meet_all(
+        self, channel: Channel, external_ids: Iterable[str], *, now: datetime
+    ) -> dict[str, Account]:
+        """The accounts of these outside identities, all of them seen now, by identity."""
+        ids = sorted(set(external_ids))
+        found = await self._session.scalars(
+            select(Account).where(col(Account.channel) == Channel(channel), col(Account.external_id).in_(ids))
+        )
+        accounts = {one.external_id: one for one in found}
+        for one in ids:
+            if one not in accounts:
+                accounts[one] = await self.meet(channel, one, now=now)
+        for account in accounts.values():
+            account.last_seen_at = max(account.last_seen_at, now)
+        await self._session.flush()
+        return accounts
+
     async def find(self, channel: Channel, external_id: str) -> Account | None:
         """The account of this outside identity, revoked or not."""
         found = await self._session.scalars(
@@ -57,11 +80,7 @@ class Accounts(Repository):
         """The account and whose it is. Raises: NotFound."""
         if not 0 < account_id <= LARGEST_ID:
             raise NotFound("account", account_id)
-        found = await self._session.execute(
-            select(Account, Person)
-            .outerjoin(Person, col(Account.person_id) == col(Person.id))
-            .where(col(Account.id) == account_id)
-        )
+        found = await self._session.execute(_WITH_PERSON, {"account_id": account_id})
         row = found.one_or_none()
         if row is None:
             raise NotFound("account", account_id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -43,6 +43,17 @@ _JOINED = (
     .execution_options(populate_existing=True)
 )
 _ONE = _JOINED.where(col(Obligation.id) == bindparam("obligation_id"))
+_CONCERNING = (
+    _JOINED.where(
+        or_(
+            col(Obligation.responsible_id) == bindparam("person_id"),
+            col(Obligation.unit_id).in_(bindparam("unit_ids", expanding=True)),
+        )
+    )
+    .order_by(col(Occurrence.due_on), col(Obligation.id))
+    .limit(bindparam("most", type_=Integer()))
+)
+_OPEN_CONCERNING = _CONCERNING.where(col(Obligation.state).in_(OWED))
 
 
 class Deadlines(Repository):
@@ -203,13 +214,8 @@ class Deadlines(Repository):
         self, *, person_id: int, unit_ids: Sequence[int], is_open: bool = True, limit: int = 200
     ) -> Sequence[Duty]:
         """What a person is responsible for, and what these units owe, by date."""
-        concerned: ColumnElement[bool] = col(Obligation.responsible_id) == person_id
-        if unit_ids:
-            concerned = or_(concerned, col(Obligation.unit_id).in_(unit_ids))
-        condition = [concerned]
-        if is_open:
-            condition.append(col(Obligation.state).in_(OWED))
-        return await self._duties(*condition, limit=limit)
+        values = {"person_id": person_id, "unit_ids": list(unit_ids), "most": limit}
+        return await self._read(_OPEN_CONCERNING if is_open else _CONCERNING, values)
 
     async def between(
         self, first: date, last: date, *, person_id: int | None = None, unit_ids: Sequence[int] = ()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import BindParameter, Integer, bindparam, case, func, literal, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import col
@@ -24,6 +25,7 @@ from storage.repositories.inbox_rows import (
     close,
     effects_of,
     effects_without_codes,
+    keep_state_before,
     payload_without_codes,
 )
 from storage.repositories.repository import LARGEST_ID, Repository
@@ -31,6 +33,53 @@ from storage.repositories.repository import LARGEST_ID, Repository
 CLAIM = timedelta(minutes=5)
 """How long a worker may hold a row without renewing before another takes it over."""
 _EARLIER = aliased(InboxUpdate)
+_NOW: BindParameter[datetime] = bindparam("now")
+_FREE = (
+    select(col(InboxUpdate.id))
+    .where(
+        col(InboxUpdate.status).in_(OPEN),
+        or_(col(InboxUpdate.claimed_until).is_(None), col(InboxUpdate.claimed_until) <= _NOW),
+        or_(col(InboxUpdate.retry_at).is_(None), col(InboxUpdate.retry_at) <= _NOW),
+        col(InboxUpdate.channel).in_(bindparam("of_channels", expanding=True)),
+        ~select(col(_EARLIER.id))
+        .where(
+            col(_EARLIER.chat_key) == col(InboxUpdate.chat_key),
+            col(_EARLIER.id) < col(InboxUpdate.id),
+            col(_EARLIER.status).in_(OPEN),
+        )
+        .exists(),
+    )
+    .order_by(col(InboxUpdate.id))
+    .limit(bindparam("most", type_=Integer()))
+    .with_for_update(skip_locked=True)
+    .cte("free")
+)
+_CLAIM = (
+    update(InboxUpdate)
+    .where(col(InboxUpdate.id).in_(select(_FREE.c.id)))
+    .values(
+        status=case(
+            (col(InboxUpdate.status) == InboxStatus.RECEIVED, literal(InboxStatus.WORKING.value)),
+            else_=col(InboxUpdate.status),
+        ),
+        tries=col(InboxUpdate.tries) + 1,
+        claim_token=bindparam("token"),
+        claimed_until=bindparam("until"),
+        retry_at=None,
+    )
+    .returning(InboxUpdate)
+    .execution_options(populate_existing=True, synchronize_session=False)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewUpdate:
+    """An update as it arrived, to be kept."""
+
+    update_key: str
+    chat_key: str
+    payload: JSON
+    account_id: int | None = None
 
 
 class Inbox(Repository):
@@ -72,6 +121,16 @@ class Inbox(Repository):
         )
         return found.one(), False
 
+    async def accept_all(self, channel: Channel, arrivals: Sequence[NewUpdate], *, now: datetime) -> None:
+        """Take several updates in, in their order; those whose key is known stand as they are."""
+        for one in arrivals:
+            await self._queue_up(f"inbox {one.chat_key}")
+        if arrivals:
+            await self._session.execute(
+                self._insert(InboxUpdate).on_conflict_do_nothing(index_elements=["channel", "update_key"]),
+                [{"channel": Channel(channel), "received_at": now, **asdict(one)} for one in arrivals],
+            )
+
     async def claim(
         self, most: int, *, now: datetime, channels: Sequence[Channel] | None = None, hold: timedelta = CLAIM
     ) -> Sequence[InboxUpdate]:
@@ -81,36 +140,17 @@ class Inbox(Repository):
         back-off is over. Pass its `claim_token` on to the methods below. Commit right away: the claim counts
         from then on.
         """
-        query = (
-            select(InboxUpdate)
-            .where(
-                col(InboxUpdate.status).in_(OPEN),
-                or_(col(InboxUpdate.claimed_until).is_(None), col(InboxUpdate.claimed_until) <= now),
-                or_(col(InboxUpdate.retry_at).is_(None), col(InboxUpdate.retry_at) <= now),
-                ~select(col(_EARLIER.id))
-                .where(
-                    col(_EARLIER.chat_key) == col(InboxUpdate.chat_key),
-                    col(_EARLIER.id) < col(InboxUpdate.id),
-                    col(_EARLIER.status).in_(OPEN),
-                )
-                .exists(),
-            )
-            .order_by(col(InboxUpdate.id))
-            .limit(most)
-            .with_for_update(skip_locked=True)
-            .execution_options(populate_existing=True)
+        rows = await self._session.scalars(
+            _CLAIM,
+            {
+                "most": most,
+                "now": now,
+                "of_channels": list(Channel) if channels is None else [Channel(one) for one in channels],
+                "token": secrets.token_hex(16),
+                "until": now + hold,
+            },
         )
-        if channels is not None:
-            query = query.where(col(InboxUpdate.channel).in_([Channel(one) for one in channels]))
-        rows = (await self._session.scalars(query)).all()
-        for row in rows:
-            if row.status == InboxStatus.RECEIVED:
-                row.status = InboxStatus.WORKING
-            row.tries += 1
-            row.claim_token = secrets.token_hex(16)
-            row.claimed_until = now + hold
-            row.retry_at = None
-        return rows
+        return sorted(rows.all(), key=lambda row: row.id)
 
     async def next_retry(self, *, channels: Sequence[Channel] | None = None) -> datetime | None:
         """When the earliest row that waits (after a failure, or for a claim to run out) can be worked."""
@@ -157,10 +197,9 @@ class Inbox(Repository):
 
         Returns the state that stands, to be restored before the row is worked again. `state` may not be None.
         """
-        row = await self._get(InboxUpdate, inbox_id)  # only who has claimed it asks: it is locked already
-        if row.state_before is None:
-            row.state_before = state
-        return row.state_before
+        kept = await keep_state_before(self._session, inbox_id, state)
+        self._let_be_read_anew(inbox_id)
+        return kept
 
     async def renew(self, inbox_id: int, token: str, *, now: datetime, hold: timedelta = CLAIM) -> bool:
         """Hold a row longer; False when somebody else has taken it over meanwhile."""

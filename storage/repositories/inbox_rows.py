@@ -68,6 +68,13 @@ _CLOSE = (
     )
 )
 
+_KEEP_STATE = (
+    update(_ROWS)
+    .where(_THE_ROW)
+    .values(state_before=func.coalesce(_ROWS.c.state_before, bindparam("state", type_=Document())))
+    .returning(_ROWS.c.state_before)
+)
+
 
 async def effects_of(session: AsyncSession, inbox_id: int) -> JSON:
     """What was done for a row so far; other writers are kept away from it until commit. Raises: NotFound."""
@@ -88,6 +95,14 @@ async def add_effect(
         changed = await session.scalars(_ADD_ON_SQLITE, values)
     if changed.first() is None:
         raise NotFound("inbox_update", inbox_id)
+
+
+async def keep_state_before(session: AsyncSession, inbox_id: int, state: JSON) -> JSON:
+    """Keep the state of the conversation unless one is kept; answers the one that stands."""
+    kept = await session.scalar(_KEEP_STATE, {"row_id": inbox_id, "state": state})
+    if kept is None:
+        raise NotFound("inbox_update", inbox_id)
+    return kept
 
 
 async def close(session: AsyncSession, inbox_id: int, *, now: datetime) -> None:

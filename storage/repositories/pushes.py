@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlmodel import col
 
 from storage.models.accounts import Channel
@@ -29,6 +29,42 @@ _CLOCKS_APART = timedelta(seconds=5)
 _IN_DOUBT = (AttemptStatus.STARTED, AttemptStatus.UNKNOWN)
 _ASKS_NOTHING = (ReminderKind.PLACE, ReminderKind.CLUSTER)
 _ABOUT_WHO_OWES = (ReminderKind.EXTENSION_ASKED, ReminderKind.HANDED_BACK, ReminderKind.UNREACHED)
+
+_DOUBTFUL = (
+    select(col(DeliveryAttempt.id))
+    .where(
+        col(DeliveryAttempt.account_id) == bindparam("account_id"),
+        col(DeliveryAttempt.status).in_(_IN_DOUBT),
+    )
+    .limit(1)
+)
+_WENT_OUT = func.coalesce(col(Push.sent_at), col(Push.created_at))
+_LAST_PUSH = (
+    select(col(Push.id))
+    .where(
+        col(Push.person_id) == bindparam("person_id"),
+        bindparam("since") <= _WENT_OUT,
+        or_(
+            col(Push.sent_at).is_not(None),
+            col(Push.id).in_(
+                select(col(DeliveryAttempt.push_id)).where(col(DeliveryAttempt.status).in_(_IN_DOUBT))
+            ),
+        ),
+        col(Push.id).in_(
+            select(col(Reminder.push_id)).where(
+                col(Reminder.kind).not_in(_ASKS_NOTHING),
+                col(Reminder.recipient_id) == bindparam("person_id"),
+            )
+        ),
+    )
+    .order_by(_WENT_OUT.desc(), col(Push.id).desc())
+    .limit(1)
+)
+_TOLD_LAST = select(col(Reminder.obligation_id), col(Reminder.kind), col(Reminder.news)).where(
+    col(Reminder.push_id).in_(_LAST_PUSH),
+    # Who hears about somebody else's task and answers "rồi" may mean anything.
+    or_(col(Reminder.about_id).is_(None), col(Reminder.kind).not_in(_ABOUT_OTHERS)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +150,8 @@ class Pushes(Repository):
 
     async def has_doubtful(self, account_id: int) -> bool:
         """Whether of any try on this account nobody knows whether it arrived."""
-        query = select(col(DeliveryAttempt.id)).where(
-            col(DeliveryAttempt.account_id) == account_id, col(DeliveryAttempt.status).in_(_IN_DOUBT)
-        )
-        return (await self._session.scalars(query.limit(1))).first() is not None
+        found = await self._session.scalars(_DOUBTFUL, {"account_id": account_id})
+        return found.first() is not None
 
     async def prove_arrived(self, account_id: int, *, shown_at: datetime, now: datetime) -> bool:
         """Settle as sent what nobody knew the fate of: its reader has acted on the message of that moment.
@@ -211,31 +245,13 @@ class Pushes(Repository):
 
         One of which nobody knows whether it arrived counts: it may well be what they answer.
         """
-        doubtful = select(col(DeliveryAttempt.push_id)).where(col(DeliveryAttempt.status).in_(_IN_DOUBT))
-        went_out = func.coalesce(col(Push.sent_at), col(Push.created_at))
-        asks = select(col(Reminder.push_id)).where(col(Reminder.kind).not_in(_ASKS_NOTHING))
-        last = (
-            select(col(Push.id))
-            .where(
-                col(Push.person_id) == person_id,
-                went_out >= since,
-                or_(col(Push.sent_at).is_not(None), col(Push.id).in_(doubtful)),
-                col(Push.id).in_(asks.where(col(Reminder.recipient_id) == person_id)),
-            )
-            .order_by(went_out.desc(), col(Push.id).desc())
-            .limit(1)
-        )
-        rows = await self._session.execute(
-            select(col(Reminder.obligation_id), col(Reminder.kind), col(Reminder.news)).where(
-                col(Reminder.push_id).in_(last),
-                # Who hears about somebody else's task and answers "rồi" may mean anything.
-                or_(col(Reminder.about_id).is_(None), col(Reminder.kind).not_in(_ABOUT_OTHERS)),
-            )
-        )
+        rows = await self._session.execute(_TOLD_LAST, {"person_id": person_id, "since": since})
         told: set[int] = set()
         for obligation_id, kind, news in rows.all():
             told |= {obligation_id} if obligation_id is not None else set()
             if kind == ReminderKind.DIGEST and news:
                 told |= set(news["mine"])
+        if not told:
+            return []
         there = await self._session.scalars(select(col(Obligation.id)).where(col(Obligation.id).in_(told)))
         return sorted(there.all())

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
-from sqlalchemy import text
+from sqlalchemy import Select, bindparam, inspect, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,6 +20,18 @@ V = TypeVar("V", bound=VersionedRow)
 
 LARGEST_ID = 2**31 - 1
 """The databases know no greater id; what comes from outside (a button, an address) may well be one."""
+
+
+@cache
+def _held(model: type[Row]) -> Select[Any]:
+    """The row of a key as it stands now, kept from other writers."""
+    (key,) = inspect(model).primary_key
+    return (
+        select(model)
+        .where(key == bindparam("key"))
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    )
 
 
 @cache
@@ -43,9 +55,7 @@ class Repository:
             raise NotFound(str(model.__tablename__), key)
         if for_change:
             await self._write_what_waits()  # reading the row anew must not undo it
-            row = await self._session.get(
-                model, key, populate_existing=True, with_for_update={"key_share": True}
-            )
+            row: R | None = (await self._session.scalars(_held(model), {"key": key})).one_or_none()
         else:
             row = await self._session.get(model, key)
         if row is None:

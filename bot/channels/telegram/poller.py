@@ -41,6 +41,7 @@ from bot.views.words import word
 from storage.engine import Database
 from storage.errors import StorageError
 from storage.models.accounts import Channel
+from storage.repositories.inbox import NewUpdate
 
 log = logging.getLogger(__name__)
 
@@ -150,19 +151,21 @@ class Poller:
         async with self._database.writing() as work:
             for old, new in moves:
                 await work.questions.move_group(old, new)
+            people = await work.accounts.meet_all(
+                Channel.TELEGRAM, [str(one.user_id) for one in arrivals], now=now
+            )
             for one in arrivals:
-                account = await work.accounts.meet(Channel.TELEGRAM, str(one.user_id), now=now)
-                await work.accounts.see(account.id, now=now)
-                if one.is_from_open_chat:
+                account = people[str(one.user_id)]
+                if account.blocked_at is not None and one.is_from_open_chat:
                     await back_in_reach(work, account.id, now=now)
-                await work.inbox.accept(
-                    Channel.TELEGRAM,
-                    one.key,
-                    chat_key(one.chat_id),
-                    payload=one.payload,
-                    now=now,
-                    account_id=account.id,
-                )
+            await work.inbox.accept_all(
+                Channel.TELEGRAM,
+                [
+                    NewUpdate(one.key, chat_key(one.chat_id), one.payload, people[str(one.user_id)].id)
+                    for one in arrivals
+                ],
+                now=now,
+            )
             await work.commit()
         self._offset, self._offset_at = max(int(one["update_id"]) for one in raw) + 1, now
         self._wake()
