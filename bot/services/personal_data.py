@@ -15,7 +15,8 @@ from knowledge.sign_off_book import SignOffBook
 from storage.engine import Database
 from storage.files import FileStore, discard, sweep_orphans
 from storage.models.people import PersonStatus
-from storage.retention import erase_person, export_person, purge
+from storage.personal_data import export_person
+from storage.retention import erase_person, purge
 from storage.strangers import erase_account, export_account
 
 

@@ -11,8 +11,9 @@ from sqlalchemy import select
 from storage.engine import Database, UnitOfWork
 from storage.errors import Conflict, NotFound
 from storage.models.dossiers import Dossier, DossierState, DossierStep, ItemState
+from storage.personal_data import export_person
 from storage.repositories.dossiers import NewItem
-from storage.retention import erase_person, export_person, purge
+from storage.retention import erase_person, purge
 from tests.storage.databases import NOW, Join, Officer, later
 
 ITEMS = [NewItem("to-trinh", "Tờ trình", "Điều 42"), NewItem("bien-ban", "Biên bản", "Điều 42")]

@@ -13,8 +13,9 @@ from storage.errors import LeaseLost, NotFound
 from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind, Obligation, ObligationState
 from storage.models.reminders import AttemptStatus, Reminder, ReminderKind, ReminderStatus
+from storage.personal_data import export_person
 from storage.repositories.reminder_claims import CLAIM
-from storage.retention import erase_person, export_person, purge
+from storage.retention import erase_person, purge
 from tests.storage.databases import NOW, Join, Officer, later
 
 DUE = date(2026, 12, 14)

@@ -16,7 +16,8 @@ from storage.files import FileStore, discard
 from storage.models.accounts import Channel
 from storage.models.inbox import InboxStatus
 from storage.models.people import InvitationKind, PersonStatus, Role
-from storage.retention import Purged, erase_person, export_person, purge
+from storage.personal_data import export_person
+from storage.retention import Purged, erase_person, purge
 from storage.schema import tables
 from tests.storage.databases import NOW, Databases, Join, Officer, later
 
