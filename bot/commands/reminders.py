@@ -118,12 +118,9 @@ async def _simulate(settings: Settings, first: date, last: date, now: str | None
     database = Database.at(settings.database)
     try:
         await require_current(database)
-        calendar = load_calendar(settings.data_dir)
-        timetable = Timetable(calendar, kinds_at_hand())
-        due = await simulation.simulate(database, timetable, first, last, now=moment)
-        notices = LawNotices(load_knowledge(settings))
-        laws = await notices.foreseen(database, calendar, first, last, now=moment)
-        return sorted([*due, *laws], key=lambda one: one.at)
+        timetable = Timetable(load_calendar(settings.data_dir), kinds_at_hand())
+        laws = LawNotices(load_knowledge(settings))
+        return await simulation.simulate(database, timetable, first, last, now=moment, laws=laws)
     finally:
         await database.close()
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, time
 
 from bot.reminders.late_law_notices import late_notices
 from bot.reminders.law_stages import stage_of, starts_of, until_of
-from bot.reminders.planner import TELLING, next_opening, office_date, office_time
-from bot.reminders.simulation import Foreseen, Reason
+from bot.reminders.planner import office_date, office_time
+from bot.reminders.simulation import Reason
 from bot.services.law_changes import LawNews, news_for, possible_readers
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.law_changes import LawChange
@@ -16,8 +16,6 @@ from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.models.people import Person
 from storage.models.reminders import LawStage, Reminder, ReminderKind, ReminderStatus
-
-_DAY = timedelta(days=1)
 
 
 class LawNotices:
@@ -66,42 +64,44 @@ class LawNotices:
         news = await news_for(work, person, change, self.kb, now, notice_id=notice.id)
         return news if news.has_reason else None
 
-    async def foreseen(
-        self, database: Database, calendar: WorkingCalendar, first: date, last: date, *, now: datetime
-    ) -> list[Foreseen]:
-        """What would be told on these days to those who have a reason today."""
-        found: list[Foreseen] = []
-        async with database.reading() as work:
-            done = {(one.change_id, one.stage) for one in await work.law_notices.all()}
-            for change in self.kb.law_changes.announced():
-                for stage, starts in starts_of(change):
-                    if (change.id, stage) in done:
-                        continue
-                    at = office_time(calendar.next_working_day(starts - _DAY), TELLING)
-                    if stage is stage_of(change, office_date(now)):
-                        at = max(at, next_opening(now, calendar))
-                    for person in await self._concerned(work, change, at):
-                        found.append(await self._foreseen(work, change, person, at))
-            for change, person, at in await self._planned_later(work, calendar, now):
-                found.append(await self._foreseen(work, change, person, at))
-        return [one for one in found if first <= office_date(one.at) <= last]
+    async def to_come(
+        self, work: UnitOfWork, calendar: WorkingCalendar, now: datetime
+    ) -> list[tuple[Reminder, Reason]]:
+        """What waits, and what will be planned for those who have a reason today; judged like the rest."""
+        found: list[tuple[Reminder, Reason]] = []
+        done = {(one.change_id, one.stage) for one in await work.law_notices.all()}
+        for change in self.kb.law_changes.announced():
+            for stage, starts in starts_of(change):
+                is_current = stage is stage_of(change, office_date(now))
+                if (change.id, stage) in done or not (is_current or starts > office_date(now)):
+                    continue
+                at = now if is_current else office_time(starts, time(0, 0))
+                for person in await self._concerned(work, change, at):
+                    found.append(self._to_come(change, person, at, until_of(change, stage, at)))
+        return [*found, *await self._planned_later(work, calendar, now)]
 
     async def _planned_later(
         self, work: UnitOfWork, calendar: WorkingCalendar, now: datetime
-    ) -> list[tuple[LawChange, Person, datetime]]:
+    ) -> list[tuple[Reminder, Reason]]:
         """What waits for its hour after the announcement, and what the next look would plan."""
-        found: list[tuple[LawChange, Person, datetime]] = []
+        found: list[tuple[Reminder, Reason]] = []
         for notice in await work.law_notices.all():
-            change = self.kb.law_changes.get(notice.change_id)
             for row in await work.law_notices.reminders_of(notice.id):
-                if change is not None and row.status == ReminderStatus.PLANNED:
+                if row.status == ReminderStatus.PLANNED:
                     person = await work.people.get(row.recipient_id)
-                    found.append((change, person, next_opening(max(row.due_at, now), calendar)))
+                    news = await self.news_of(work, person, row, max(row.due_at, now))
+                    if news is not None:
+                        found.append((row, self._reason(news.change)))
         late = await late_notices(work, self.kb, await possible_readers(work, now), calendar, now)
-        return [*found, *((one.change, one.person, one.at) for one in late)]
+        return [*found, *(self._to_come(one.change, one.person, one.at, one.until) for one in late)]
 
-    async def _foreseen(self, work: UnitOfWork, change: LawChange, person: Person, at: datetime) -> Foreseen:
-        return Foreseen(at, person.name, await _channels(work, person), (self._reason(change, at),))
+    def _to_come(
+        self, change: LawChange, person: Person, at: datetime, until: datetime
+    ) -> tuple[Reminder, Reason]:
+        row = Reminder(
+            recipient_id=person.id, kind=ReminderKind.LAW, planned_for=at, due_at=at, expires_at=until
+        )
+        return row, self._reason(change)
 
     async def _plan(self, database: Database, change: LawChange, stage: LawStage, now: datetime) -> None:
         async with database.reading() as work:
@@ -119,12 +119,6 @@ class LawNotices:
         people = await possible_readers(work, now)
         return [one for one in people if (await news_for(work, one, change, self.kb, now)).has_reason]
 
-    def _reason(self, change: LawChange, at: datetime) -> Reason:
+    def _reason(self, change: LawChange) -> Reason:
         label = self.kb.library.document(change.document).label
-        return Reason(label, change.starts_on, ReminderKind.LAW, (change.starts_on - office_date(at)).days)
-
-
-async def _channels(work: UnitOfWork, person: Person) -> tuple[str, ...]:
-    accounts = await work.accounts.of_person(person.id)
-    usable = {one.channel.value for one in accounts if one.revoked_at is None and one.blocked_at is None}
-    return tuple(sorted(usable))
+        return Reason(label, change.starts_on, ReminderKind.LAW, 0)

@@ -1,15 +1,17 @@
 """What would be sent (mô phỏng): to whom, when and why, if nothing were reported meanwhile; sends nothing.
 
-What waits already, what the next look would plan, what follows from the dates, and the digests of the weeks
-are judged as the sweep judges them at their hour: one message a day, beside what somebody waits for.
+What waits already, what the next look would plan, what follows from the dates, changes of law, and the
+digests of the weeks are judged as the sweep judges them at their hour: one message a day, beside what
+somebody waits for.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Protocol
 
 from bot.reminders.checking import (
     Moment,
@@ -26,6 +28,7 @@ from bot.reminders.planner import office_date, office_time
 from bot.reminders.recipients import overseers, recipients
 from bot.reminders.schedule import AT_ONCE, look_within
 from bot.reminders.timetable import Timetable, of_others
+from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.models.people import Person
 from storage.models.reminders import Reminder, ReminderKind
@@ -56,6 +59,16 @@ class Foreseen:
     reasons: tuple[Reason, ...]
 
 
+class Announcements(Protocol):
+    """Changes of law, as the look ahead needs them (`LawNotices`)."""
+
+    async def to_come(
+        self, work: UnitOfWork, calendar: WorkingCalendar, now: datetime
+    ) -> list[tuple[Reminder, Reason]]:
+        """What waits, and what will be planned for those who have a reason today."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Coming:
     """A reminder that is stored (`is_kept`) or will be; `is_slight` where a reminder says it all."""
@@ -68,9 +81,18 @@ class _Coming:
 
 
 async def simulate(
-    database: Database, timetable: Timetable, first: date, last: date, *, now: datetime | None = None
+    database: Database,
+    timetable: Timetable,
+    first: date,
+    last: date,
+    *,
+    now: datetime | None = None,
+    laws: Announcements | None = None,
 ) -> list[Foreseen]:
-    """Every message of these days, both included, in order; with `now` also of dates yet to be opened."""
+    """Every message of these days, both included, in order; with `now` also of dates yet to be opened.
+
+    With `laws` and `now` also what is told of changes of law.
+    """
     to_come = [] if now is None else await dates_to_come(database, timetable.calendar, last, now)
     found: list[Foreseen] = []
     async with database.reading() if now is None else database.writing() as work:  # never committed
@@ -91,6 +113,11 @@ async def simulate(
             for one in await _of_weeks(work, timetable, (first, last), now, to_come)
             if (one.row.recipient_id, one.row.once) not in weeks
         ]
+        if laws is not None and now is not None:
+            coming += [
+                _Coming(row, None, reason, is_kept=row.id is not None)
+                for row, reason in await laws.to_come(work, timetable.calendar, now)
+            ]
         wishes = await work.reminder_wishes.all()
         by_person: defaultdict[int, list[_Coming]] = defaultdict(list)
         for one in coming:
@@ -140,11 +167,19 @@ async def _told(
             continue
         said = [one for one, _ in kept if not one.is_slight] or [one for one, _ in kept]
         if said:
-            messages[at] = tuple(sorted((one.reason for one in said), key=lambda one: one.due_on))
+            reasons = [_said_at(one.reason, at) for one in said]
+            messages[at] = tuple(sorted(reasons, key=lambda one: one.due_on))
             days_of_any.add(office_date(at))
         if any(not is_beside_the_daily(one.row) for one, _ in kept):
             days.add(office_date(at))
     return messages
+
+
+def _said_at(reason: Reason, at: datetime) -> Reason:
+    """The reason as it is on the day on which it is told: of a change of law, how far ahead that lies."""
+    if reason.kind is not ReminderKind.LAW:
+        return reason
+    return replace(reason, offset=(reason.due_on - office_date(at)).days)
 
 
 async def _ruling(

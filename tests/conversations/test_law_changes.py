@@ -12,10 +12,13 @@ import pytest
 
 from bot.app import build_sweep
 from bot.reminders.law_notices import LawNotices
+from bot.reminders.simulation import Foreseen, simulate
+from bot.reminders.timetable import Timetable
 from bot.rights import Role
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.working_days import WorkingCalendar
 from storage.models.dossiers import DossierState
+from storage.models.reminders import ReminderKind
 from tests.conversations.deadline_turns import Calendar, hour, sweep
 from tests.conversations.dossier_turns import giay_khen, tick
 from tests.conversations.officer import Office, Officer, open_office
@@ -37,6 +40,13 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     databases = Databases(request.param, tmp_path, server)
     yield databases.empty()
     databases.remove_all()
+
+
+async def told_of_laws(office: Office, clock: Calendar, first: date, last: date) -> list[Foreseen]:
+    """The messages of these days that would tell of a change of law."""
+    timetable, laws = Timetable(WorkingCalendar.load()), LawNotices(office.app.services.knowledge)
+    found = await simulate(office.app.database, timetable, first, last, now=clock.now(), laws=laws)
+    return [one for one in found if any(reason.kind is ReminderKind.LAW for reason in one.reasons)]
 
 
 @pytest.fixture
@@ -118,9 +128,8 @@ async def test_who_gets_a_reason_later_is_told_the_next_morning(everywhere: Offi
     assert "Sắp thay đổi" in await giay_khen(mai)
     await nga.say("điều 33 nghị định 152")
     await lasting.once()
-    notices, calendar = LawNotices(office.app.services.knowledge), WorkingCalendar.load()
     days = (date(2026, 11, 24), date(2026, 11, 30))
-    foreseen = await notices.foreseen(office.app.database, calendar, *days, now=clock.now())
+    foreseen = await told_of_laws(office, clock, *days)
     assert {(one.at, one.person) for one in foreseen} == {
         (hour("2026-11-25 08:00"), "Mai"),
         (hour("2026-11-25 08:00"), "Nga"),
@@ -310,13 +319,17 @@ async def test_all_changes_are_listed(office: Office, clock: Calendar) -> None:
 async def test_what_is_foreseen(office: Office, clock: Calendar) -> None:
     mai = await officer(office, clock, BEFORE_LAPSE)
     await giay_khen(mai)
-    notices, calendar = LawNotices(office.app.services.knowledge), WorkingCalendar.load()
+    await mai.say("/han báo cáo tháng 12/11")
+    await mai.press("Hết thứ Năm 12/11/2026")
+    await mai.press("Chỉ nhắc tôi")
     days = (date(2026, 10, 28), date(2027, 3, 31))
-    foreseen = await notices.foreseen(office.app.database, calendar, *days, now=clock.now())
+    foreseen = await told_of_laws(office, clock, *days)
     assert [(one.at.date(), one.person) for one in foreseen] == [
         (date(2026, 11, 2), "Mai"),
         (date(2027, 3, 1), "Mai"),
     ]
+    # a reminder of that morning is told in the same message
+    assert [reason.kind for reason in foreseen[0].reasons] == [ReminderKind.DUE, ReminderKind.LAW]
     await sweep(office, clock, NEXT_MORNING, mai)
-    foreseen = await notices.foreseen(office.app.database, calendar, *days, now=clock.now())
+    foreseen = await told_of_laws(office, clock, *days)
     assert [one.at.date() for one in foreseen] == [date(2027, 3, 1)]
