@@ -37,7 +37,7 @@ class InboxUpdate(Row, table=True):
     __table_args__: ClassVar[Any] = (
         UniqueConstraint("channel", "update_key"),
         Index(None, "chat_key", "status", "id"),
-        Index(None, "status", "id"),
+        Index(None, "status", "channel", "id"),
         {"sqlite_autoincrement": True},
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from storage.columns import JSON, Document, Row, Words, one_of
@@ -86,7 +87,10 @@ class LogEntry(Row, table=True):
     """Who did what, when, over which channel; `before` and `after` hold the changed fields and version."""
 
     __tablename__ = "log_entry"
-    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+    __table_args__: ClassVar[Any] = (
+        Index(None, "subject", "subject_id", "id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: int = Field(default=None, primary_key=True)
     at: datetime = Field(index=True)
