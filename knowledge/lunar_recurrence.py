@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from knowledge.lunar import LAST_YEAR, LunarDate, NoSuchLunarDay, to_solar
+from knowledge.lunar import LAST_YEAR, LunarDate, NoSuchLunarDay, to_lunar, to_solar
 
 LONGEST_MONTH = 30
 
@@ -52,6 +52,10 @@ class LunarYearly:
             on = self._in_year(year) + timedelta(days=self.offset)
             if on >= day:
                 yield on
+
+    def year_of(self, on: date) -> int:
+        """The lunar year of one of its dates: "20 tháng chạp" in January is of the year that ends."""
+        return to_lunar(on - timedelta(days=self.offset)).year
 
     def _in_year(self, year: int) -> date:
         try:

@@ -84,6 +84,10 @@ class Recurrence:
         """Its dates from `day` on, in order, each once."""
         return (found for found in _dates(self.rules, self.start or day) if found >= day)
 
+    def named_by(self, on: date) -> date:
+        """The day whose period names the date `on`: of a lunar day the middle of its lunar year."""
+        return on if self.lunar is None else date(self.lunar.year_of(on), 7, 1)
+
     def first(self, count: int, day: date) -> tuple[date, ...]:
         """The next `count` dates from `day` on."""
         return tuple(islice(self.dates_from(day), count))

@@ -109,7 +109,13 @@ def _other_name(pattern: DeadlinePattern, recurrence: Recurrence | None, today: 
     is_before = not pattern.names_period_before
     return next(
         (
-            name_on(pattern.name, recurrence.every, on, is_before=is_before, locale=pattern.locale)
+            name_on(
+                pattern.name,
+                recurrence.every,
+                recurrence.named_by(on),
+                is_before=is_before,
+                locale=pattern.locale,
+            )
             for on in recurrence.first(1, today)
         ),
         None,
@@ -127,7 +133,7 @@ def _coming(
             name_on(
                 pattern.name,
                 recurrence.every,
-                on,
+                recurrence.named_by(on),
                 is_before=pattern.names_period_before,
                 locale=pattern.locale,
             ),

@@ -176,7 +176,7 @@ async def rearrange(
         deadline.name = name_on(
             pattern.name,
             recurrence.every,
-            on,
+            recurrence.named_by(on),
             is_before=pattern.names_period_before,
             locale=pattern.locale,
         )

@@ -168,11 +168,12 @@ async def is_moved_by_hand(work: UnitOfWork, occurrence: Occurrence) -> bool:
 
 
 async def _open(work: UnitOfWork, pattern: DeadlinePattern, on: date, due_on: date, now: datetime) -> bool:
-    assert pattern.every is not None
+    recurrence = recurrence_of(pattern)
+    assert recurrence is not None
     name = name_on(
         pattern.name,
-        Every(pattern.every),
-        on,
+        recurrence.every,
+        recurrence.named_by(on),
         is_before=pattern.names_period_before,
         locale=pattern.locale,
     )

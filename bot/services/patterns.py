@@ -100,7 +100,7 @@ class Patterns:
             return False
         phrase = read_recurring(text)
         if phrase is not None:
-            return phrase.lack is None and not phrase.is_festival and bool(name_without(text, phrase.spans))
+            return phrase.lack is None and not phrase.is_festival  # without a name it is asked for
         relative = read_waiting(text, office_day(self._clock))
         return relative is not None and bool(name_without(text, (relative.span,)))
 
@@ -180,7 +180,7 @@ class Patterns:
         name = name_on(
             pattern.name,
             recurrence.every,
-            on,
+            recurrence.named_by(on),
             is_before=pattern.names_period_before,
             locale=pattern.locale,
         )
@@ -198,8 +198,9 @@ class Patterns:
         name = usable_text(said, NAME_LIMIT)
         if fields.get("every"):
             every, today = Every(fields["every"]), office_day(self._clock)
-            (first,) = Recurrence(every, fields["recurrence"]).first(1, today)
-            fields["names_period_before"] = lies_behind(every, first, name)
+            recurrence = Recurrence(every, fields["recurrence"])
+            (first,) = recurrence.first(1, today)
+            fields["names_period_before"] = recurrence.lunar is None and lies_behind(every, first, name)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             pattern_id = await work.earlier_effect("pattern_draft")
             if pattern_id is None:

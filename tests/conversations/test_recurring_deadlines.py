@@ -263,6 +263,10 @@ async def test_a_day_of_the_lunar_calendar_comes_every_year(office: Office, cloc
     await lan.press("Đúng, kỳ tới hết thứ Sáu 16/04/2027")
     await lan.press("Đơn vị tôi")
     assert [line.split(" (")[0] for line in await due(lan)] == ["1. Dang huong năm 2027"]
+    (reads,) = await lan.say("rằm tháng giêng hằng năm")  # the days alone: of what is asked
+    assert reads.startswith("Việc gì lặp lại như vậy?")
+    (reads,) = await lan.say("báo cáo lễ hội")
+    assert "– Báo cáo lễ hội năm 2027: hết thứ Bảy 20/02/2027" in reads
     await sweep(office, clock, "2027-04-19 08:00", lan)
     assert any("2028: hết thứ Ba 04/04/2028" in line.replace(" (Sở Nội vụ)", "") for line in await due(lan))
 

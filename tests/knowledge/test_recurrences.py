@@ -229,3 +229,12 @@ def test_an_interval_counts_from_its_start_whenever_it_is_asked() -> None:
     assert every_other_year.first(2, TODAY) == (date(2027, 6, 1), date(2029, 6, 1))
     quarter = Recurrence(Every.QUARTER, "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=25")
     assert quarter.first(1, date(2026, 12, 25)) == (date(2026, 12, 25),)
+
+
+def test_a_lunar_day_is_named_by_its_lunar_year_and_comes_once_in_each() -> None:
+    phrase = read_recurring("báo cáo 20/11 âm lịch hằng năm")
+    assert phrase is not None
+    days = phrase.recurrence.first(60, TODAY)
+    assert days[1:4] == (date(2027, 12, 17), date(2029, 1, 4), date(2029, 12, 24))  # two in the solar 2029
+    years = [phrase.recurrence.named_by(day).year for day in days]
+    assert years == list(range(2026, 2086))
