@@ -8,8 +8,8 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.presses import Pressed, day_of, id_of
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, Pressed, day_of, id_of, on_press
+from bot.handlers.sending import say, show
 from bot.handlers.states import ClusterTyping
 from bot.services.caller import Caller
 from bot.services.deadline_addressing import DeadlineAddressing
@@ -28,12 +28,10 @@ async def kinds(
     await show(query, addressing_screens.kinds(views, id_of(pressed), _day(pressed), found))
 
 
-async def choose_kind(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def choose_kind(press: Press) -> None:
     """All units of a kind, read back by name."""
-    found = await _way(services, pressed).address_kind(caller, id_of(pressed), pressed.text(2) or "")
-    await show(query, addressing_screens.read_back(views, id_of(pressed), _day(pressed), found))
+    found = await _way(press.services, press.pressed).address_kind(press.caller, press.id, press.text(2))
+    await press.show(addressing_screens.read_back(press.views, press.id, _day(press.pressed), found))
 
 
 async def clusters(
@@ -48,53 +46,42 @@ async def clusters(
     await show(query, addressing_screens.clusters(views, id_of(pressed), _day(pressed), found))
 
 
-async def choose_cluster(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def choose_cluster(press: Press) -> None:
     """The members of a cluster, read back by name."""
-    cluster_id = pressed.number(2)
+    cluster_id = press.pressed.number(2)
     if cluster_id is None:
         raise NoLongerThere
-    found = await _way(services, pressed).address_cluster(
-        caller, id_of(pressed), cluster_id, is_without_head=pressed.text(3) == "rest"
+    found = await _way(press.services, press.pressed).address_cluster(
+        press.caller, press.id, cluster_id, is_without_head=press.pressed.text(3) == "rest"
     )
-    await show(query, addressing_screens.read_back(views, id_of(pressed), _day(pressed), found))
+    await press.show(addressing_screens.read_back(press.views, press.id, _day(press.pressed), found))
 
 
-async def units(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def units(press: Press) -> None:
     """A page of the units to choose from."""
-    found = await _way(services, pressed).picking(caller, id_of(pressed), pressed.number(2) or 1)
-    await show(query, addressing_screens.picking(views, id_of(pressed), _day(pressed), found))
+    found = await _way(press.services, press.pressed).picking(
+        press.caller, press.id, press.pressed.number(2) or 1
+    )
+    await press.show(addressing_screens.picking(press.views, press.id, _day(press.pressed), found))
 
 
-async def pick(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def pick(press: Press) -> None:
     """One unit more, or one less."""
-    unit_id = pressed.number(2)
+    unit_id = press.pressed.number(2)
     if unit_id is None:
         raise NoLongerThere
-    found = await _way(services, pressed).pick(
-        caller, id_of(pressed), unit_id, pressed.number(4) or 1, is_chosen=pressed.text(3) == "on"
+    found = await _way(press.services, press.pressed).pick(
+        press.caller, press.id, unit_id, press.pressed.number(4) or 1, is_chosen=press.pressed.text(3) == "on"
     )
-    await show(query, addressing_screens.picking(views, id_of(pressed), _day(pressed), found))
+    await press.show(addressing_screens.picking(press.views, press.id, _day(press.pressed), found))
 
 
-async def ask_names(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_names(press: Press) -> None:
     """Asks to type or paste the names."""
-    await _way(services, pressed).picking(caller, id_of(pressed))
-    await state.set_state(ClusterTyping.addressees)
-    await state.set_data({"draft": id_of(pressed), "day": pressed.text(1)})
-    await reply(query, addressing_screens.ask_names(views))
+    await _way(press.services, press.pressed).picking(press.caller, press.id)
+    await press.state.set_state(ClusterTyping.addressees)
+    await press.state.set_data({"draft": press.id, "day": press.pressed.text(1)})
+    await press.reply(addressing_screens.ask_names(press.views))
 
 
 async def take_names(
@@ -108,12 +95,10 @@ async def take_names(
     await say(message, addressing_screens.picking(views, id_of(pressed), _day(pressed), found))
 
 
-async def listed(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def listed(press: Press) -> None:
     """The units that were chosen, read back by name."""
-    found = await _way(services, pressed).addressed(caller, id_of(pressed))
-    await show(query, addressing_screens.read_back(views, id_of(pressed), _day(pressed), found))
+    found = await _way(press.services, press.pressed).addressed(press.caller, press.id)
+    await press.show(addressing_screens.read_back(press.views, press.id, _day(press.pressed), found))
 
 
 def _way(services: Services, pressed: Callback) -> DeadlineAddressing:
@@ -130,11 +115,11 @@ def router() -> Router:
     """Routes of whom a deadline is for."""
     routes = Router(name=__name__)
     routes.callback_query.register(kinds, Pressed("for_kinds"))
-    routes.callback_query.register(choose_kind, Pressed("for_kind"))
+    on_press(routes, choose_kind, "for_kind")
     routes.callback_query.register(clusters, Pressed("for_clusters"))
-    routes.callback_query.register(choose_cluster, Pressed("for_cluster"))
-    routes.callback_query.register(units, Pressed("for_units"))
-    routes.callback_query.register(pick, Pressed("for_unit"))
-    routes.callback_query.register(ask_names, Pressed("for_unit_names"))
-    routes.callback_query.register(listed, Pressed("for_listed"))
+    on_press(routes, choose_cluster, "for_cluster")
+    on_press(routes, units, "for_units")
+    on_press(routes, pick, "for_unit")
+    on_press(routes, ask_names, "for_unit_names")
+    on_press(routes, listed, "for_listed")
     return routes

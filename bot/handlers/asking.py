@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from bot.handlers.dossier_prompts import case_in_hand
-from bot.handlers.presses import Pressed, id_of
+from bot.handlers.presses import Press, Pressed, id_of, on_press
 from bot.handlers.sending import reply, say, show
 from bot.handlers.small_talk import courtesy, impossible_day
 from bot.rights import Action
@@ -71,23 +71,19 @@ async def ask(message: Message, state: FSMContext, caller: Caller, services: Ser
         await state.clear()  # Whoever asks about another award has turned from the card.
 
 
-async def choose(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def choose(press: Press) -> None:
     """One of the choices under a question back."""
-    sentence = await services.conversations.choice(caller, *_place(pressed))
-    asked = await services.conversations.ask(caller, sentence, is_complete=True)
-    await reply(query, answer_screen(views, asked, caller, is_private=_is_private(query)))
+    sentence = await press.services.conversations.choice(press.caller, *_place(press.pressed))
+    asked = await press.services.conversations.ask(press.caller, sentence, is_complete=True)
+    await press.reply(answer_screen(press.views, asked, press.caller, is_private=_is_private(press.query)))
 
 
-async def go_on(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def go_on(press: Press) -> None:
     """A next step under an answer; within a regulation the page is turned in place."""
-    sentence, turns_page = await services.conversations.step(caller, *_place(pressed))
-    asked = await services.conversations.ask(caller, sentence, is_complete=True)
-    screen = answer_screen(views, asked, caller, is_private=_is_private(query))
-    await (show(query, screen) if turns_page else reply(query, screen))
+    sentence, turns_page = await press.services.conversations.step(press.caller, *_place(press.pressed))
+    asked = await press.services.conversations.ask(press.caller, sentence, is_complete=True)
+    screen = answer_screen(press.views, asked, press.caller, is_private=_is_private(press.query))
+    await (show(press.query, screen) if turns_page else reply(press.query, screen))
 
 
 async def copy(
@@ -142,8 +138,8 @@ def _place(pressed: Callback) -> tuple[int, int]:
 def router() -> Router:
     """Routes of questions; the free text comes after everything that waits for a text."""
     routes = Router(name=__name__)
-    routes.callback_query.register(choose, Pressed("choice"))
-    routes.callback_query.register(go_on, Pressed("step"))
+    on_press(routes, choose, "choice")
+    on_press(routes, go_on, "step")
     routes.callback_query.register(copy, Pressed("copy"))
     routes.callback_query.register(checklist, Pressed("checklist"))
     routes.message.register(ask, F.text, ~F.text.startswith("/"))

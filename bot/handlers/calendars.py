@@ -8,8 +8,8 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from bot.handlers.presses import Pressed, day_of
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, Pressed, on_press
+from bot.handlers.sending import reply, say
 from bot.services.calendar import FIRST_YEAR, LAST_YEAR, MonthCard, View
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
@@ -34,49 +34,49 @@ async def open_calendar(query: CallbackQuery, caller: Caller, services: Services
     await reply(query, _shown(services, views, await services.month_calendar.month(caller)))
 
 
-async def turn(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def turn(press: Press) -> None:
     """Another month, or the dates of others."""
-    first = day_of(pressed, 0)
+    first = press.day(0)
     if not FIRST_YEAR <= first.year <= LAST_YEAR:
         raise NoLongerThere
-    card = await services.month_calendar.month(caller, first, _view(pressed, 1))
-    await show(query, _shown(services, views, card))
+    card = await press.services.month_calendar.month(press.caller, first, _view(press.pressed, 1))
+    await press.show(_shown(press.services, press.views, card))
 
 
-async def file(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def file(press: Press) -> None:
     """The calendar as a file."""
-    duties = await services.month_calendar.ahead(caller, _view(pressed, 0))
-    if query.message is not None:
-        content = calendar_file(views, duties, services.month_calendar.now)
-        await query.message.answer_document(BufferedInputFile(content, views.word("calendar.file_name")))
+    duties = await press.services.month_calendar.ahead(press.caller, _view(press.pressed, 0))
+    if press.query.message is not None:
+        content = calendar_file(press.views, duties, press.services.month_calendar.now)
+        await press.query.message.answer_document(
+            BufferedInputFile(content, press.views.word("calendar.file_name"))
+        )
 
 
-async def address(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+async def address(press: Press) -> None:
     """What an address for a phone is for; whether there is one."""
-    is_there = await services.month_calendar.has_address(caller)
-    await reply(query, calendar_screens.address(views, is_there=is_there))
+    is_there = await press.services.month_calendar.has_address(press.caller)
+    await press.reply(calendar_screens.address(press.views, is_there=is_there))
 
 
-async def make_address(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+async def make_address(press: Press) -> None:
     """A new address; the one before ends."""
-    token = await services.month_calendar.new_address(caller)
-    shown = f"{services.address}/lich/{token}.ics"
-    await show(query, calendar_screens.address_made(views, shown, is_local=not services.is_on_network))
+    token = await press.services.month_calendar.new_address(press.caller)
+    shown = f"{press.services.address}/lich/{token}.ics"
+    await press.show(
+        calendar_screens.address_made(press.views, shown, is_local=not press.services.is_on_network)
+    )
 
 
-async def hide_address(query: CallbackQuery, views: Views) -> None:
+async def hide_address(press: Press) -> None:
     """Takes the address out of the message again."""
-    await show(query, sentence(views, "calendar.address_hidden"))
+    await press.show(sentence(press.views, "calendar.address_hidden"))
 
 
-async def end_address(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+async def end_address(press: Press) -> None:
     """No phone reads the calendar any more."""
-    await services.month_calendar.end_address(caller)
-    await show(query, sentence(views, "calendar.address_ended"))
+    await press.services.month_calendar.end_address(press.caller)
+    await press.show(sentence(press.views, "calendar.address_ended"))
 
 
 def _shown(services: Services, views: Views, card: MonthCard) -> Screen:
@@ -96,10 +96,10 @@ def router() -> Router:
     routes = Router(name=__name__)
     routes.message.register(calendar, Command("lich", "calendar"))
     routes.callback_query.register(open_calendar, Pressed("go"), F.data.endswith(":calendar"))
-    routes.callback_query.register(turn, Pressed("cal"))
-    routes.callback_query.register(file, Pressed("cal_file"))
-    routes.callback_query.register(address, Pressed("cal_address"))
-    routes.callback_query.register(make_address, Pressed("cal_make"))
-    routes.callback_query.register(hide_address, Pressed("cal_hide"))
-    routes.callback_query.register(end_address, Pressed("cal_end"))
+    on_press(routes, turn, "cal")
+    on_press(routes, file, "cal_file")
+    on_press(routes, address, "cal_address")
+    on_press(routes, make_address, "cal_make")
+    on_press(routes, hide_address, "cal_hide")
+    on_press(routes, end_address, "cal_end")
     return routes

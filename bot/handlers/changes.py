@@ -6,13 +6,12 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.presses import Pressed
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, Pressed, on_press
+from bot.handlers.sending import reply, say
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import own_screens
-from bot.views.buttons import Callback
 from bot.views.rendering import Views
 
 
@@ -26,22 +25,22 @@ async def open_log(query: CallbackQuery, caller: Caller, services: Services, vie
     await reply(query, own_screens.log(views, await services.changes.page(caller)))
 
 
-async def turn(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def turn(press: Press) -> None:
     """An older or a newer page of the log, in place."""
-    await show(query, own_screens.log(views, await services.changes.page(caller, pressed.number(0) or 0)))
+    await press.show(
+        own_screens.log(
+            press.views, await press.services.changes.page(press.caller, press.pressed.number(0) or 0)
+        )
+    )
 
 
-async def undo(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def undo(press: Press) -> None:
     """Puts back what an entry changed, and shows the log as it is then."""
-    entry_id = pressed.number(0)
+    entry_id = press.pressed.number(0)
     if entry_id is None:
         raise NoLongerThere
-    await services.changes.undo(caller, entry_id)
-    await show(query, own_screens.log(views, await services.changes.page(caller)))
+    await press.services.changes.undo(press.caller, entry_id)
+    await press.show(own_screens.log(press.views, await press.services.changes.page(press.caller)))
 
 
 def router() -> Router:
@@ -49,6 +48,6 @@ def router() -> Router:
     routes = Router(name=__name__)
     routes.message.register(log, Command("nhatky", "log"))
     routes.callback_query.register(open_log, Pressed("go"), F.data.endswith(":log"))
-    routes.callback_query.register(turn, Pressed("log_page"))
-    routes.callback_query.register(undo, Pressed("undo"))
+    on_press(routes, turn, "log_page")
+    on_press(routes, undo, "undo")
     return routes

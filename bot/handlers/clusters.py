@@ -10,7 +10,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.digressions import prompt_again
-from bot.handlers.presses import Pressed, id_of
+from bot.handlers.presses import Press, Pressed, id_of, on_press
 from bot.handlers.sending import reply, say
 from bot.handlers.states import ClusterTyping, leave_typing
 from bot.rights import Action
@@ -101,19 +101,17 @@ async def card(
     await reply(query, cluster_screens.card(views, await services.clusters.card(caller, id_of(pressed))))
 
 
-async def hand_on(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def hand_on(press: Press) -> None:
     """The board as a text of its own, to be copied by hand."""
-    found = await services.cluster_boards.text(caller, id_of(pressed))
-    await reply(query, cluster_board_screens.handed_on(views, found))
+    found = await press.services.cluster_boards.text(press.caller, press.id)
+    await press.reply(cluster_board_screens.handed_on(press.views, found))
 
 
-async def ask_new(query: CallbackQuery, state: FSMContext, caller: Caller, views: Views) -> None:
+async def ask_new(press: Press) -> None:
     """Asks for the name and the units of a new cluster."""
-    check_can(caller, Action.KEEP_CLUSTERS)
-    await state.set_state(ClusterTyping.name)
-    await reply(query, sentence(views, "cluster.ask_new"))
+    check_can(press.caller, Action.KEEP_CLUSTERS)
+    await press.state.set_state(ClusterTyping.name)
+    await press.reply(sentence(press.views, "cluster.ask_new"))
 
 
 async def take_new(
@@ -125,25 +123,18 @@ async def take_new(
     await say(message, cluster_screens.draft(views, found))
 
 
-async def ask_deadline(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_deadline(press: Press) -> None:
     """Asks what the cluster has to send, and by when."""
-    found = await services.clusters.card(caller, id_of(pressed))
+    found = await press.services.clusters.card(press.caller, press.id)
     if not found.may_lead:  # the button of a head that was: told before anything is typed
-        await leave_typing(state)
+        await leave_typing(press.state)
         head = next((one.name for one in found.year.members if one.role is ListedRole.HEAD), "")
         said = "cluster.led_by" if head else "cluster.led_by_nobody"
-        await reply(query, sentence(views, said, name=found.year.name, head=head))
+        await press.reply(sentence(press.views, said, name=found.year.name, head=head))
         return
-    await state.set_state(ClusterTyping.deadline)
-    await state.set_data({"cluster": found.year.cluster_id})
-    await reply(query, sentence(views, "cluster.ask_deadline", name=found.year.name))
+    await press.state.set_state(ClusterTyping.deadline)
+    await press.state.set_data({"cluster": found.year.cluster_id})
+    await press.reply(sentence(press.views, "cluster.ask_deadline", name=found.year.name))
 
 
 async def take_deadline(
@@ -183,9 +174,9 @@ def router() -> Router:
     routes.message.register(clusters, Command("cum", "clusters"))
     routes.callback_query.register(open_list, Pressed("go"), F.data.endswith(":clusters"))
     routes.callback_query.register(card, Pressed("cluster"))
-    routes.callback_query.register(hand_on, Pressed("cluster_text"))
-    routes.callback_query.register(ask_new, Pressed("cluster_new"))
-    routes.callback_query.register(ask_deadline, Pressed("cluster_due"))
+    on_press(routes, hand_on, "cluster_text")
+    on_press(routes, ask_new, "cluster_new")
+    on_press(routes, ask_deadline, "cluster_due")
     is_text = ~F.text.startswith("/")
     routes.message.register(take_list, StateFilter(None), F.text, is_text, ListsCluster())
     return routes

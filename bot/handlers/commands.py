@@ -7,14 +7,13 @@ from aiogram.filters import Command, CommandObject, CommandStart, or_f
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.presses import Pressed
+from bot.handlers.presses import Press, Pressed, on_press
 from bot.handlers.sending import reply, say, show
 from bot.handlers.states import IsCancelling, leave_typing
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import menu_screens
-from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import sentence
 from bot.views.words import LOCALES
@@ -41,9 +40,9 @@ async def menu(message: Message, state: FSMContext, caller: Caller, views: Views
     await say(message, menu_screens.menu(views, caller))
 
 
-async def press_menu(query: CallbackQuery, caller: Caller, views: Views) -> None:
+async def press_menu(press: Press) -> None:
     """The main menu by a button."""
-    await reply(query, menu_screens.menu(views, caller))
+    await press.reply(menu_screens.menu(press.views, press.caller))
 
 
 async def help_page(message: Message, caller: Caller, services: Services, views: Views) -> None:
@@ -71,15 +70,13 @@ async def press_language(query: CallbackQuery, views: Views) -> None:
     await reply(query, menu_screens.language(views))
 
 
-async def choose_language(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services
-) -> None:
+async def choose_language(press: Press) -> None:
     """Speak the chosen language from now on."""
-    locale = pressed.text(0)
+    locale = press.pressed.text(0)
     if locale not in LOCALES:
         raise NoLongerThere
-    await services.accounts.choose_language(caller, locale)
-    await show(query, sentence(Views(locale), "say.language_set"))
+    await press.services.accounts.choose_language(press.caller, locale)
+    await press.show(sentence(Views(locale), "say.language_set"))
 
 
 async def cancel(message: Message, state: FSMContext, views: Views) -> None:
@@ -102,9 +99,9 @@ def router() -> Router:
     routes.message.register(help_page, Command("trogiup", "help"))
     routes.message.register(language, Command("ngonngu", "language"))
     routes.message.register(cancel, or_f(Command("huy", "cancel"), IsCancelling()))
-    routes.callback_query.register(press_menu, Pressed("menu"))
+    on_press(routes, press_menu, "menu")
     routes.callback_query.register(nothing, Pressed("nothing"))
-    routes.callback_query.register(choose_language, Pressed("language"))
+    on_press(routes, choose_language, "language")
     routes.callback_query.register(press_ask, Pressed("go"), F.data.endswith(":ask"))
     routes.callback_query.register(press_language, Pressed("go"), F.data.endswith(":language"))
     routes.callback_query.register(press_help, Pressed("go"), F.data.endswith(":help"))

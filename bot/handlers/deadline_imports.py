@@ -5,58 +5,50 @@ from __future__ import annotations
 import asyncio
 
 from aiogram import Router
-from aiogram.types import BufferedInputFile, CallbackQuery
+from aiogram.types import BufferedInputFile
 
-from bot.handlers.presses import Pressed, id_of
-from bot.handlers.sending import reply, show
+from bot.handlers.presses import Press, on_press
 from bot.rights import Action
-from bot.services.caller import Caller, check_can
-from bot.services.services import Services
+from bot.services.caller import check_can
 from bot.views import deadline_import_screens
-from bot.views.buttons import Callback
-from bot.views.rendering import Views
 from knowledge.deadline_files.rows import LARGEST_FILE, FileProblem
 
 
-async def read(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def read(press: Press) -> None:
     """What a file holds; nothing is set yet."""
-    card, path = await services.files.content(caller, id_of(pressed))
+    card, path = await press.services.files.content(press.caller, press.id)
     try:
         if card.size > LARGEST_FILE:
             raise FileProblem("too_big", limit=LARGEST_FILE // (1024 * 1024))
         content = await asyncio.to_thread(path.read_bytes)
-        found = await services.deadline_imports.read(caller, card.name, content)
+        found = await press.services.deadline_imports.read(press.caller, card.name, content)
     except FileProblem as problem:
-        await reply(query, deadline_import_screens.problem(views, problem))
+        await press.reply(deadline_import_screens.problem(press.views, problem))
         return
-    await reply(query, deadline_import_screens.preview(views, found))
+    await press.reply(deadline_import_screens.preview(press.views, found))
 
 
-async def confirm(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def confirm(press: Press) -> None:
     """What is new is set, once."""
-    found = await services.deadline_imports.confirm(caller, id_of(pressed))
-    await show(query, deadline_import_screens.done(views, found))
+    found = await press.services.deadline_imports.confirm(press.caller, press.id)
+    await press.show(deadline_import_screens.done(press.views, found))
 
 
-async def template(query: CallbackQuery, caller: Caller, views: Views) -> None:
+async def template(press: Press) -> None:
     """Gives the sheet to fill in."""
-    check_can(caller, Action.ASSIGN_DEADLINES)
-    content = await asyncio.to_thread(deadline_import_screens.template, views)
-    if query.message is not None:
-        await query.message.answer_document(
-            BufferedInputFile(content, views.word("imports.template_name")),
-            caption=views.word("imports.template_about"),
+    check_can(press.caller, Action.ASSIGN_DEADLINES)
+    content = await asyncio.to_thread(deadline_import_screens.template, press.views)
+    if press.query.message is not None:
+        await press.query.message.answer_document(
+            BufferedInputFile(content, press.views.word("imports.template_name")),
+            caption=press.views.word("imports.template_about"),
         )
 
 
 def router() -> Router:
     """Routes of files of deadlines."""
     routes = Router(name=__name__)
-    routes.callback_query.register(read, Pressed("imp_read"))
-    routes.callback_query.register(confirm, Pressed("imp_set"))
-    routes.callback_query.register(template, Pressed("imp_template"))
+    on_press(routes, read, "imp_read")
+    on_press(routes, confirm, "imp_set")
+    on_press(routes, template, "imp_template")
     return routes

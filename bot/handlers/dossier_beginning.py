@@ -8,11 +8,11 @@ from typing import Any
 from aiogram import F, Router
 from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.handlers.dossiers import dossier_of, go_on, pointed
-from bot.handlers.presses import Pressed
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, on_press
+from bot.handlers.sending import say
 from bot.handlers.states import DossierTyping
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
@@ -23,7 +23,6 @@ from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import dossier_question_screens
 from bot.views.answer_words import AnswerWords
-from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 from knowledge.vietnamese import compose, fold
@@ -65,11 +64,11 @@ class IsWish(Filter):
         return {"wish": wish} if is_wish else False
 
 
-async def ask_award(query: CallbackQuery, state: FSMContext, caller: Caller, views: Views) -> None:
+async def ask_award(press: Press) -> None:
     """Asks for which award the new dossier is."""
-    check_can(caller, Action.KEEP_DOSSIERS)
-    await state.set_state(DossierTyping.award)
-    await reply(query, dossier_question_screens.ask_award(views))
+    check_can(press.caller, Action.KEEP_DOSSIERS)
+    await press.state.set_state(DossierTyping.award)
+    await press.reply(dossier_question_screens.ask_award(press.views))
 
 
 async def take_award(
@@ -114,44 +113,30 @@ async def _begin(
         await say(message, sentence(views, "dossier.say.award_unknown"))
 
 
-async def choose_award(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def choose_award(press: Press) -> None:
     """One of the awards that a name may mean; what else the sentence said is taken from it."""
-    award, wish_id = pressed.text(0) or "", pressed.number(1)
-    said = None if wish_id is None else await services.beginning.wish(caller, wish_id)
+    award, wish_id = press.text(0), press.pressed.number(1)
+    said = None if wish_id is None else await press.services.beginning.wish(press.caller, wish_id)
     offer = None if wish_id is None else f"message {wish_id}"
-    card = await services.beginning.start(caller, award, said, offer=offer)
-    await reply(query, await go_on(state, card, caller, services, views))
+    card = await press.services.beginning.start(press.caller, award, said, offer=offer)
+    await press.reply(await go_on(press.state, card, press.caller, press.services, press.views))
 
 
-async def correct(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def correct(press: Press) -> None:
     """What was taken or chosen, one button each; a press asks that one again."""
-    dossier_id, step = dossier_of(pressed), pressed.text(1)
-    card = await services.dossiers.card(caller, dossier_id)
+    dossier_id, step = dossier_of(press.pressed), press.pressed.text(1)
+    card = await press.services.dossiers.card(press.caller, dossier_id)
     if not (card.can_edit and is_open_to_correction(card)):
-        await show(query, await go_on(state, card, caller, services, views))
+        await press.show(await go_on(press.state, card, press.caller, press.services, press.views))
         return
     if step is None:
-        steps = await services.correcting.correctable(caller, dossier_id)
-        await show(query, dossier_question_screens.correctable(_words(services, views), card, steps))
+        steps = await press.services.correcting.correctable(press.caller, dossier_id)
+        await press.show(dossier_question_screens.correctable(press.words, card, steps))
         return
     if step not in set(DossierStep):
         raise NoLongerThere
-    card = await services.correcting.reopen(caller, dossier_id, DossierStep(step))
-    await show(query, await go_on(state, card, caller, services, views))
+    card = await press.services.correcting.reopen(press.caller, dossier_id, DossierStep(step))
+    await press.show(await go_on(press.state, card, press.caller, press.services, press.views))
 
 
 async def start_over(
@@ -166,23 +151,16 @@ async def start_over(
     await say(message, await go_on(state, card, caller, services, views))
 
 
-async def start_from_answer(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def start_from_answer(press: Press) -> None:
     """The button under an answer: what the question named is not asked again."""
-    question_id = pressed.number(0)
+    question_id = press.pressed.number(0)
     if question_id is None:
         raise NoLongerThere
-    topic = (await services.conversations.recall(caller, question_id)).reply.answer.topic
+    topic = (await press.services.conversations.recall(press.caller, question_id)).reply.answer.topic
     if topic.award is None:
         raise NoLongerThere
-    card = await services.beginning.start(
-        caller,
+    card = await press.services.beginning.start(
+        press.caller,
         topic.award,
         Named(
             (topic.award,),
@@ -193,26 +171,27 @@ async def start_from_answer(
         ),
         offer=f"question {question_id}",
     )
-    await reply(query, await go_on(state, card, caller, services, views))
+    await press.reply(await go_on(press.state, card, press.caller, press.services, press.views))
 
 
-async def pick(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def pick(press: Press) -> None:
     """A choice by a button; an old button shows where the dossier stands now."""
-    step, value = pressed.text(1), pressed.text(2)
+    step, value = press.pressed.text(1), press.pressed.text(2)
     if step not in set(DossierStep) or value is None:
         raise NoLongerThere
-    screen = await _answer(state, dossier_of(pressed), DossierStep(step), value, caller, services, views)
-    await show(query, screen)
-    card = await services.dossiers.card(caller, dossier_of(pressed))
+    screen = await _answer(
+        press.state,
+        dossier_of(press.pressed),
+        DossierStep(step),
+        value,
+        press.caller,
+        press.services,
+        press.views,
+    )
+    await press.show(screen)
+    card = await press.services.dossiers.card(press.caller, dossier_of(press.pressed))
     if not card.has_chosen(DossierStep(step), value) and value != UNSURE:
-        await reply(query, sentence(views, "dossier.say.chosen_already"))
+        await press.reply(sentence(press.views, "dossier.say.chosen_already"))
 
 
 async def take_choice(
@@ -285,11 +264,11 @@ def router() -> Router:
     """Routes of the beginning."""
     routes = Router(name=__name__)
     is_text = ~F.text.startswith("/")
-    routes.callback_query.register(ask_award, Pressed("dossier_new"))
-    routes.callback_query.register(choose_award, Pressed("dossier_award"))
-    routes.callback_query.register(start_from_answer, Pressed("dossier_from"))
-    routes.callback_query.register(pick, Pressed("dossier_pick"))
-    routes.callback_query.register(correct, Pressed("dossier_correct"))
+    on_press(routes, ask_award, "dossier_new")
+    on_press(routes, choose_award, "dossier_award")
+    on_press(routes, start_from_answer, "dossier_from")
+    on_press(routes, pick, "dossier_pick")
+    on_press(routes, correct, "dossier_correct")
     routes.message.register(begin_by_text, F.text, is_text, IsWish())
     is_asked = StateFilter(DossierTyping.choice, DossierTyping.names)
     routes.message.register(start_over, is_asked, F.text, IsStartingOver())

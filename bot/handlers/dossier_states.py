@@ -11,8 +11,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from bot.handlers.dossiers import dossier_of, go_on, pointed
-from bot.handlers.presses import Pressed
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, Pressed, on_press
+from bot.handlers.sending import say, show
 from bot.handlers.states import DossierTyping
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
@@ -30,30 +30,21 @@ from knowledge.dates.typed_days import Side, Wrong, read_typed_day
 from storage.models.dossiers import DossierState
 
 
-async def ask_day(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def ask_day(press: Press) -> None:
     """Asks on which day it was sent or received."""
-    card = await _editable(pressed, caller, services)
+    card = await _editable(press.pressed, press.caller, press.services)
     screen = dossier_state_screens.ask_day(
-        _words(services, views), card, _report(pressed), services.dossier_states.today()
+        press.words, card, _report(press.pressed), press.services.dossier_states.today()
     )
-    await reply(query, screen)
+    await press.reply(screen)
 
 
-async def ask_other_day(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_other_day(press: Press) -> None:
     """Asks to type the day."""
-    card = await _editable(pressed, caller, services)
-    await state.set_state(DossierTyping.day)
-    await state.set_data({"dossier": card.id, "what": _report(pressed).value})
-    await reply(query, dossier_state_screens.ask_other_day(views))
+    card = await _editable(press.pressed, press.caller, press.services)
+    await press.state.set_state(DossierTyping.day)
+    await press.state.set_data({"dossier": card.id, "what": _report(press.pressed).value})
+    await press.reply(dossier_state_screens.ask_other_day(press.views))
 
 
 async def take_day(
@@ -91,69 +82,45 @@ async def report(
     await show(query, await go_on(state, card, caller, services, views))
 
 
-async def choose_state(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def choose_state(press: Press) -> None:
     """The states that can be reported next."""
-    card = await _editable(pressed, caller, services)
-    await show(query, dossier_state_screens.choose_state(_words(services, views), card))
+    card = await _editable(press.pressed, press.caller, press.services)
+    await press.show(dossier_state_screens.choose_state(press.words, card))
 
 
-async def move(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def move(press: Press) -> None:
     """Reports another state."""
-    wanted, seen = pressed.text(1), pressed.number(2)
+    wanted, seen = press.pressed.text(1), press.pressed.number(2)
     if wanted not in set(DossierState) or seen is None:
         raise NoLongerThere
-    card = await services.dossier_states.move(caller, dossier_of(pressed), DossierState(wanted), seen)
-    await show(query, await go_on(state, card, caller, services, views))
+    card = await press.services.dossier_states.move(
+        press.caller, dossier_of(press.pressed), DossierState(wanted), seen
+    )
+    await press.show(await go_on(press.state, card, press.caller, press.services, press.views))
 
 
-async def undo(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def undo(press: Press) -> None:
     """Takes the last report back."""
-    card = await services.dossier_states.undo(caller, dossier_of(pressed), pressed.number(1) or 0)
-    await show(query, await go_on(state, card, caller, services, views))
+    card = await press.services.dossier_states.undo(
+        press.caller, dossier_of(press.pressed), press.pressed.number(1) or 0
+    )
+    await press.show(await go_on(press.state, card, press.caller, press.services, press.views))
 
 
-async def renew(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def renew(press: Press) -> None:
     """Makes the checklist anew by the rules in force."""
-    card = await services.correcting.renew(caller, dossier_of(pressed), pressed.number(1) or 0)
-    await show(query, await go_on(state, card, caller, services, views))
+    card = await press.services.correcting.renew(
+        press.caller, dossier_of(press.pressed), press.pressed.number(1) or 0
+    )
+    await press.show(await go_on(press.state, card, press.caller, press.services, press.views))
 
 
-async def ask_title(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_title(press: Press) -> None:
     """Asks for a name of the dossier."""
-    card = await _editable(pressed, caller, services)
-    await state.set_state(DossierTyping.title)
-    await state.set_data({"dossier": card.id})
-    await reply(query, dossier_state_screens.ask_title(_words(services, views), card))
+    card = await _editable(press.pressed, press.caller, press.services)
+    await press.state.set_state(DossierTyping.title)
+    await press.state.set_data({"dossier": card.id})
+    await press.reply(dossier_state_screens.ask_title(press.words, card))
 
 
 async def take_title(
@@ -164,21 +131,17 @@ async def take_title(
     await say(message, await go_on(state, card, caller, services, views))
 
 
-async def share(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def share(press: Press) -> None:
     """The dossier as a text to be forwarded."""
-    card = await services.dossiers.card(caller, dossier_of(pressed))
-    await reply(query, dossier_screens.shared(_words(services, views), card))
+    card = await press.services.dossiers.card(press.caller, dossier_of(press.pressed))
+    await press.reply(dossier_screens.shared(press.words, card))
 
 
-async def export(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def export(press: Press) -> None:
     """The checklist as a Word file, with what is at hand ticked."""
-    card = await services.dossiers.card(caller, dossier_of(pressed))
-    if isinstance(query.message, Message):
-        await send_checklist(query.message, card, services, views)
+    card = await press.services.dossiers.card(press.caller, dossier_of(press.pressed))
+    if isinstance(press.query.message, Message):
+        await send_checklist(press.query.message, card, press.services, press.views)
 
 
 async def send_checklist(message: Message, card: DossierCard, services: Services, views: Views) -> None:
@@ -214,16 +177,16 @@ def router() -> Router:
     """Routes of states, names and sharing."""
     routes = Router(name=__name__)
     is_text = ~F.text.startswith("/")
-    routes.callback_query.register(ask_day, Pressed("dossier_day_ask"))
-    routes.callback_query.register(ask_other_day, Pressed("dossier_day_type"))
+    on_press(routes, ask_day, "dossier_day_ask")
+    on_press(routes, ask_other_day, "dossier_day_type")
     routes.callback_query.register(report, Pressed("dossier_day"))
-    routes.callback_query.register(choose_state, Pressed("dossier_state"))
-    routes.callback_query.register(move, Pressed("dossier_move"))
-    routes.callback_query.register(undo, Pressed("dossier_undo"))
-    routes.callback_query.register(renew, Pressed("dossier_renew"))
-    routes.callback_query.register(ask_title, Pressed("dossier_rename"))
-    routes.callback_query.register(share, Pressed("dossier_share"))
-    routes.callback_query.register(export, Pressed("dossier_export"))
+    on_press(routes, choose_state, "dossier_state")
+    on_press(routes, move, "dossier_move")
+    on_press(routes, undo, "dossier_undo")
+    on_press(routes, renew, "dossier_renew")
+    on_press(routes, ask_title, "dossier_rename")
+    on_press(routes, share, "dossier_share")
+    on_press(routes, export, "dossier_export")
     routes.message.register(take_day, StateFilter(DossierTyping.day), F.text, is_text)
     routes.message.register(take_title, StateFilter(DossierTyping.title), F.text, is_text)
     return routes

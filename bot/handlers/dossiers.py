@@ -10,7 +10,7 @@ from aiogram.filters import Command, Filter, StateFilter, or_f
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.presses import Pressed
+from bot.handlers.presses import Press, Pressed, on_press
 from bot.handlers.sending import reply, say, show
 from bot.handlers.states import DossierTyping, IsCancelling, IsSkipping
 from bot.services.caller import Caller
@@ -117,17 +117,10 @@ async def open_numbered(
     await say(message, await go_on(state, card, caller, services, views))
 
 
-async def open_card(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def open_card(press: Press) -> None:
     """A dossier from the list, or back from one of its papers."""
-    card = await services.dossiers.card(caller, dossier_of(pressed))
-    await show(query, await go_on(state, card, caller, services, views))
+    card = await press.services.dossiers.card(press.caller, dossier_of(press.pressed))
+    await press.show(await go_on(press.state, card, press.caller, press.services, press.views))
 
 
 async def go_on(
@@ -179,6 +172,6 @@ def router() -> Router:
     routes.message.register(resume, Command("tieptuc", "resume"))
     routes.callback_query.register(open_dossiers, Pressed("go"), F.data.endswith(":dossiers"))
     routes.callback_query.register(turn_page, Pressed("dossiers"))
-    routes.callback_query.register(open_card, Pressed("dossier"))
+    on_press(routes, open_card, "dossier")
     routes.message.register(open_numbered, F.text, is_text, IsNumber())
     return routes

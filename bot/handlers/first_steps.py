@@ -12,8 +12,8 @@ from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.asking import answer_question
-from bot.handlers.presses import Pressed
-from bot.handlers.sending import reply, say
+from bot.handlers.presses import Press, Pressed, on_press
+from bot.handlers.sending import say
 from bot.handlers.standings import IsAgain, IsNewcomer
 from bot.handlers.states import FirstStepsStates, IsCancelling
 from bot.services.caller import Caller
@@ -69,15 +69,17 @@ async def leave_step(
     await _go_on(message, state, walk, asked, caller, services, views)
 
 
-async def skip_contact(
-    query: CallbackQuery, state: FSMContext, caller: Caller, services: Services, views: Views
-) -> None:
+async def skip_contact(press: Press) -> None:
     """Go on without a contact."""
-    walk = await services.first_steps.skip_contact(caller)
+    walk = await press.services.first_steps.skip_contact(press.caller)
     if walk.was_over:
-        await reply(query, sentence(views, "say.step_over", menu_screens.menu_rows(views, caller)))
-    elif isinstance(query.message, Message):
-        await _go_on(query.message, state, walk, Step.CONTACT, caller, services, views)
+        await press.reply(
+            sentence(press.views, "say.step_over", menu_screens.menu_rows(press.views, press.caller))
+        )
+    elif isinstance(press.query.message, Message):
+        await _go_on(
+            press.query.message, press.state, walk, Step.CONTACT, press.caller, press.services, press.views
+        )
 
 
 async def put_contact_off(
@@ -121,7 +123,7 @@ def router() -> Router:
     # Whoever was asked something else meanwhile answers that; the open step is asked again afterwards.
     is_walking = or_f(StateFilter(FirstStepsStates), and_f(IsNewcomer(), StateFilter(None)))
     is_new = or_f(IsNewcomer(), IsAgain())
-    routes.callback_query.register(skip_contact, Pressed("skip_contact"))
+    on_press(routes, skip_contact, "skip_contact")
     # What kind of unit it is belongs to the steps themselves.
     routes.callback_query.register(put_contact_off, is_new, ~Pressed("first_kind"))
     routes.message.register(begin, IsNewcomer(), Command("start"))

@@ -7,7 +7,7 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.presses import Pressed
+from bot.handlers.presses import Press, Pressed, on_press
 from bot.handlers.sending import reply, say, show
 from bot.handlers.states import Typing, leave_typing
 from bot.rights import Action, Role
@@ -35,33 +35,29 @@ async def open_invite(query: CallbackQuery, caller: Caller, services: Services, 
     await reply(query, invitation_screens.choose_role(views, services.invitations.roles_for(caller)))
 
 
-async def choose_unit(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def choose_unit(press: Press) -> None:
     """Which unit."""
-    units = await services.invitations.units_for(caller)
-    await show(query, invitation_screens.choose_unit(views, caller, _role(pressed), units))
+    units = await press.services.invitations.units_for(press.caller)
+    await press.show(invitation_screens.choose_unit(press.views, press.caller, _role(press.pressed), units))
 
 
-async def choose_days(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def choose_days(press: Press) -> None:
     """How long the invitation is valid."""
-    unit_id = pressed.number(1) or NO_UNIT
-    names = {one.id: one.name for one in await services.invitations.units_for(caller)}
+    unit_id = press.pressed.number(1) or NO_UNIT
+    names = {one.id: one.name for one in await press.services.invitations.units_for(press.caller)}
     if unit_id != NO_UNIT and unit_id not in names:
         raise NoLongerThere
-    await show(query, invitation_screens.choose_days(views, _role(pressed), unit_id, names.get(unit_id)))
+    await press.show(
+        invitation_screens.choose_days(press.views, _role(press.pressed), unit_id, names.get(unit_id))
+    )
 
 
-async def ask_unit_name(
-    query: CallbackQuery, pressed: Callback, state: FSMContext, caller: Caller, views: Views
-) -> None:
+async def ask_unit_name(press: Press) -> None:
     """Asks to type the name of a new unit."""
-    check_can(caller, Action.INVITE_ANYONE)
-    await state.set_state(Typing.unit_name)
-    await state.set_data({"role": _role(pressed).value})
-    await reply(query, invitation_screens.name_unit(views))
+    check_can(press.caller, Action.INVITE_ANYONE)
+    await press.state.set_state(Typing.unit_name)
+    await press.state.set_data({"role": _role(press.pressed).value})
+    await press.reply(invitation_screens.name_unit(press.views))
 
 
 async def take_unit_name(
@@ -78,21 +74,23 @@ async def take_unit_name(
         await say(message, invitation_screens.choose_kind(views, role, unit, kinds))
 
 
-async def issue(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def issue(press: Press) -> None:
     """The invitation itself, with its link and code."""
-    unit_id, days = pressed.number(1), pressed.number(2)
+    unit_id, days = press.pressed.number(1), press.pressed.number(2)
     if unit_id is None or days is None:
         raise NoLongerThere
-    invitation = await services.invitations.invite(caller, _role(pressed), unit_id or None, days)
-    card = await show(query, invitation_screens.issued(views, invitation))
-    await keep_card(caller, services, invitation, card)
+    invitation = await press.services.invitations.invite(
+        press.caller, _role(press.pressed), unit_id or None, days
+    )
+    card = await show(press.query, invitation_screens.issued(press.views, invitation))
+    await keep_card(press.caller, press.services, invitation, card)
 
 
-async def open_invitations(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+async def open_invitations(press: Press) -> None:
     """Invitations that somebody could still use."""
-    await reply(query, invitation_screens.open_invitations(views, await services.invitations.open(caller)))
+    await press.reply(
+        invitation_screens.open_invitations(press.views, await press.services.invitations.open(press.caller))
+    )
 
 
 async def revoke(
@@ -124,11 +122,11 @@ def router() -> Router:
     routes = Router(name=__name__)
     routes.message.register(invite, Command("moi", "invite"))
     routes.callback_query.register(open_invite, Pressed("go"), F.data.endswith(":invite"))
-    routes.callback_query.register(choose_unit, Pressed("invite_role"))
-    routes.callback_query.register(choose_days, Pressed("invite_unit"))
-    routes.callback_query.register(ask_unit_name, Pressed("invite_new"))
-    routes.callback_query.register(issue, Pressed("invite_days"))
-    routes.callback_query.register(open_invitations, Pressed("invites"))
+    on_press(routes, choose_unit, "invite_role")
+    on_press(routes, choose_days, "invite_unit")
+    on_press(routes, ask_unit_name, "invite_new")
+    on_press(routes, issue, "invite_days")
+    on_press(routes, open_invitations, "invites")
     routes.callback_query.register(revoke, Pressed("invite_revoke"))
     routes.message.register(take_unit_name, StateFilter(Typing.unit_name), F.text, ~F.text.startswith("/"))
     return routes

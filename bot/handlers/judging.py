@@ -7,18 +7,16 @@ from typing import Any
 
 from aiogram import F, Router
 from aiogram.filters import Filter
-from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
-from bot.handlers.presses import Pressed, id_of
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, on_press
+from bot.handlers.sending import say
 from bot.handlers.states import ReferralTyping
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import judging_screens
-from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import sentence
 from knowledge.vietnamese import compose, fold
@@ -64,41 +62,30 @@ async def dispute(message: Message, reason: str, caller: Caller, services: Servi
         await say(message, judging_screens.ask_why(views, last[0]))
 
 
-async def vote(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def vote(press: Press) -> None:
     """Useful, or wrong: counted at once, the reason may follow."""
-    question_id, verdict = id_of(pressed), _one_of(Verdict, pressed.text(1))
-    await services.judging.judge(caller, question_id, verdict)
+    question_id, verdict = press.id, _one_of(Verdict, press.pressed.text(1))
+    await press.services.judging.judge(press.caller, question_id, verdict)
     is_useful = verdict is Verdict.USEFUL
     screen = judging_screens.useful if is_useful else judging_screens.ask_why
-    await reply(query, screen(views, question_id))
+    await press.reply(screen(press.views, question_id))
 
 
-async def vote_why(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def vote_why(press: Press) -> None:
     """The reason, picked."""
-    question_id, because = id_of(pressed), _one_of(WrongBecause, pressed.text(1))
-    await services.judging.judge(caller, question_id, Verdict.WRONG, because=because)
-    reason = judging_screens.because(views, because)
-    await show(query, judging_screens.wrong(views, question_id, reason))
+    question_id, because = press.id, _one_of(WrongBecause, press.pressed.text(1))
+    await press.services.judging.judge(press.caller, question_id, Verdict.WRONG, because=because)
+    reason = judging_screens.because(press.views, because)
+    await press.show(judging_screens.wrong(press.views, question_id, reason))
 
 
-async def ask_reason(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_reason(press: Press) -> None:
     """Asks to type the reason."""
-    check_can(caller, Action.JUDGE_ANSWERS)
-    await services.conversations.recall(caller, id_of(pressed))
-    await state.set_state(ReferralTyping.reason)
-    await state.set_data({"question": id_of(pressed)})
-    await reply(query, judging_screens.ask_reason(views))
+    check_can(press.caller, Action.JUDGE_ANSWERS)
+    await press.services.conversations.recall(press.caller, press.id)
+    await press.state.set_state(ReferralTyping.reason)
+    await press.state.set_data({"question": press.id})
+    await press.reply(judging_screens.ask_reason(press.views))
 
 
 def _one_of(vocabulary: type[Any], value: str | None) -> Any:
@@ -112,7 +99,7 @@ def router() -> Router:
     """Routes of judging, the words before whatever else reads a text."""
     routes = Router(name=__name__)
     routes.message.register(dispute, F.text, IsDispute())
-    routes.callback_query.register(vote, Pressed("vote"))
-    routes.callback_query.register(vote_why, Pressed("vote_why"))
-    routes.callback_query.register(ask_reason, Pressed("vote_text"))
+    on_press(routes, vote, "vote")
+    on_press(routes, vote_why, "vote_why")
+    on_press(routes, ask_reason, "vote_text")
     return routes

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from aiogram import F, Router
 from aiogram.filters import Command
-from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.dossiers import go_on
-from bot.handlers.presses import Pressed, id_of
+from bot.handlers.presses import Press, Pressed, on_press
 from bot.handlers.sending import reply, say
 from bot.services.caller import Caller
 from bot.services.services import Services
 from bot.views import law_change_screens
 from bot.views.answer_words import AnswerWords
-from bot.views.buttons import Callback
 from bot.views.rendering import Views
 
 
@@ -30,33 +28,22 @@ async def open_changes(query: CallbackQuery, caller: Caller, services: Services,
     await reply(query, law_change_screens.page(words, services.law_changes.page(caller)))
 
 
-async def open_dossier(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def open_dossier(press: Press) -> None:
     """A dossier named by a notice; the notice stays, its other buttons are still wanted."""
-    card = await services.dossiers.card(caller, id_of(pressed))
-    await reply(query, await go_on(state, card, caller, services, views))
+    card = await press.services.dossiers.card(press.caller, press.id)
+    await press.reply(await go_on(press.state, card, press.caller, press.services, press.views))
 
 
-async def basis(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def basis(press: Press) -> None:
     """Where a change stands."""
-    news = await services.law_changes.news(caller, pressed.text(0) or "")
-    await reply(query, law_change_screens.basis(AnswerWords(views, services.knowledge), news))
+    news = await press.services.law_changes.news(press.caller, press.text(0))
+    await press.reply(law_change_screens.basis(press.words, news))
 
 
-async def seen(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def seen(press: Press) -> None:
     """Somebody has understood a notice; its buttons stay, since they open dossiers."""
-    await services.law_changes.acknowledge(caller, id_of(pressed))
-    await reply(query, law_change_screens.acknowledged(AnswerWords(views, services.knowledge)))
+    await press.services.law_changes.acknowledge(press.caller, press.id)
+    await press.reply(law_change_screens.acknowledged(press.words))
 
 
 def router() -> Router:
@@ -65,7 +52,7 @@ def router() -> Router:
     routes.message.register(changes, Command("thaydoi", "changes"))
     routes.callback_query.register(open_changes, Pressed("go"), F.data.endswith(":law"))
     routes.callback_query.register(open_changes, Pressed("law_changes"))
-    routes.callback_query.register(open_dossier, Pressed("law_dossier"))
-    routes.callback_query.register(basis, Pressed("law_basis"))
-    routes.callback_query.register(seen, Pressed("law_seen"))
+    on_press(routes, open_dossier, "law_dossier")
+    on_press(routes, basis, "law_basis")
+    on_press(routes, seen, "law_seen")
     return routes

@@ -7,7 +7,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.invitations import keep_card
-from bot.handlers.presses import Pressed, id_of
+from bot.handlers.presses import Press, Pressed, id_of, on_press
 from bot.handlers.sending import reply, say, show
 from bot.services.caller import Caller
 from bot.services.services import Services
@@ -26,14 +26,12 @@ async def open_accounts(query: CallbackQuery, caller: Caller, services: Services
     await reply(query, own_screens.accounts(views, await services.accounts.mine(caller)))
 
 
-async def end_session(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def end_session(press: Press) -> None:
     """Signs one of one's own browsers out; asks once more before the last one."""
-    if await services.accounts.is_last_way_in(caller, id_of(pressed)):
-        await show(query, own_screens.confirm_sign_out(views, id_of(pressed), services.office.contact))
+    if await press.services.accounts.is_last_way_in(press.caller, press.id):
+        await press.show(own_screens.confirm_sign_out(press.views, press.id, press.services.office.contact))
         return
-    await end_last_session(query, pressed, caller, services, views)
+    await end_last_session(press.query, press.pressed, press.caller, press.services, press.views)
 
 
 async def end_last_session(
@@ -45,12 +43,12 @@ async def end_last_session(
     )
 
 
-async def remove_account(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def remove_account(press: Press) -> None:
     """Takes one of one's own channels away."""
-    await show(
-        query, own_screens.accounts(views, await services.accounts.remove_account(caller, id_of(pressed)))
+    await press.show(
+        own_screens.accounts(
+            press.views, await press.services.accounts.remove_account(press.caller, press.id)
+        )
     )
 
 
@@ -60,10 +58,15 @@ async def link(message: Message, caller: Caller, services: Services, views: View
     await keep_card(caller, services, issued, await say(message, invitation_screens.linking(views, issued)))
 
 
-async def press_link(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+async def press_link(press: Press) -> None:
     """The same by a button."""
-    issued = await services.letting_in.link(caller)
-    await keep_card(caller, services, issued, await reply(query, invitation_screens.linking(views, issued)))
+    issued = await press.services.letting_in.link(press.caller)
+    await keep_card(
+        press.caller,
+        press.services,
+        issued,
+        await reply(press.query, invitation_screens.linking(press.views, issued)),
+    )
 
 
 def router() -> Router:
@@ -72,8 +75,8 @@ def router() -> Router:
     routes.message.register(accounts, Command("taikhoan", "accounts"))
     routes.message.register(link, Command("lienket", "link"))
     routes.callback_query.register(open_accounts, Pressed("go"), F.data.endswith(":accounts"))
-    routes.callback_query.register(end_session, Pressed("session_end"))
+    on_press(routes, end_session, "session_end")
     routes.callback_query.register(end_last_session, Pressed("session_end_yes"))
-    routes.callback_query.register(remove_account, Pressed("account_remove"))
-    routes.callback_query.register(press_link, Pressed("link"))
+    on_press(routes, remove_account, "account_remove")
+    on_press(routes, press_link, "link")
     return routes

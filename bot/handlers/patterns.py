@@ -7,8 +7,8 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.presses import Pressed, day_of, id_of
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, Pressed, id_of, on_press
+from bot.handlers.sending import reply, say
 from bot.handlers.states import Typing
 from bot.rights import Action
 from bot.services.caller import Caller
@@ -65,40 +65,40 @@ async def prompt(state: FSMContext, caller: Caller, services: Services, views: V
     return pattern_screens.ask_change(views, card)
 
 
-async def choose_scope(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def choose_scope(press: Press) -> None:
     """The dates are right: whom they are for is asked next, as for any other deadline."""
     card, scopes = (
-        await services.patterns.card(caller, id_of(pressed)),
-        await services.deadlines.scopes(caller),
+        await press.services.patterns.card(press.caller, press.id),
+        await press.services.deadlines.scopes(press.caller),
     )
-    ways = await services.addressing.ways(caller)
+    ways = await press.services.addressing.ways(press.caller)
     if card.is_confirmed:
-        await show(query, pattern_screens.card(views, card))
+        await press.show(pattern_screens.card(press.views, card))
     elif card.relative is not None:
-        await show(query, pattern_screens.scopes(views, card, scopes, way_rows(views, card.id, None, ways)))
-    elif first := await services.patterns.begin(caller, card.id, _reading(pressed, 1)):
-        further = way_rows(views, first.occurrence_id, first.due_on, ways)
-        await show(query, deadline_screens.scopes(views, first.occurrence_id, first.due_on, scopes, further))
+        await press.show(
+            pattern_screens.scopes(press.views, card, scopes, way_rows(press.views, card.id, None, ways))
+        )
+    elif first := await press.services.patterns.begin(press.caller, card.id, _reading(press.pressed, 1)):
+        further = way_rows(press.views, first.occurrence_id, first.due_on, ways)
+        await press.show(
+            deadline_screens.scopes(press.views, first.occurrence_id, first.due_on, scopes, further)
+        )
 
 
-async def confirm(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def confirm(press: Press) -> None:
     """It waits for its day from now on."""
-    scope = pressed.text(1)
+    scope = press.pressed.text(1)
     if scope not in set(Scope):
         raise NoLongerThere
-    card = await services.patterns.confirm_waiting(caller, id_of(pressed), Scope(scope))
-    await show(query, pattern_screens.confirmed(views, card))
+    card = await press.services.patterns.confirm_waiting(press.caller, press.id, Scope(scope))
+    await press.show(pattern_screens.confirmed(press.views, card))
 
 
-async def open_list(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+async def open_list(press: Press) -> None:
     """All that goes on or waits."""
-    may_import = caller.may(Action.ASSIGN_DEADLINES)
-    cards = await services.patterns.mine(caller)
-    await reply(query, pattern_screens.listed(views, cards, may_import=may_import))
+    may_import = press.caller.may(Action.ASSIGN_DEADLINES)
+    cards = await press.services.patterns.mine(press.caller)
+    await press.reply(pattern_screens.listed(press.views, cards, may_import=may_import))
 
 
 async def card(
@@ -108,43 +108,32 @@ async def card(
     await reply(query, pattern_screens.card(views, await services.patterns.card(caller, id_of(pressed))))
 
 
-async def days_off(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def days_off(press: Press) -> None:
     """What becomes of dates on days off: asked, then taken."""
-    rule = pressed.text(1)
+    rule = press.pressed.text(1)
     if rule is None:
-        found = await services.patterns.card(caller, id_of(pressed))
-        await reply(query, pattern_screens.ask_days_off(views, found))
+        found = await press.services.patterns.card(press.caller, press.id)
+        await press.reply(pattern_screens.ask_days_off(press.views, found))
     elif rule in set(DaysOff):
-        found = await services.pattern_changing.set_days_off(caller, id_of(pressed), DaysOff(rule))
-        await show(query, pattern_screens.card(views, found))
+        found = await press.services.pattern_changing.set_days_off(press.caller, press.id, DaysOff(rule))
+        await press.show(pattern_screens.card(press.views, found))
     else:
         raise NoLongerThere
 
 
-async def naming(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def naming(press: Press) -> None:
     """Which period the dates are named by."""
-    is_before = pressed.number(1) == 1
-    found = await services.pattern_changing.set_naming(caller, id_of(pressed), is_before=is_before)
-    await show(query, pattern_screens.card(views, found))
+    is_before = press.pressed.number(1) == 1
+    found = await press.services.pattern_changing.set_naming(press.caller, press.id, is_before=is_before)
+    await press.show(pattern_screens.card(press.views, found))
 
 
-async def ask_change(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_change(press: Press) -> None:
     """Asks when it comes from now on."""
-    found = await services.patterns.card(caller, id_of(pressed))
-    await state.set_state(Typing.pattern_days)
-    await state.set_data({"pattern": found.id})
-    await reply(query, pattern_screens.ask_change(views, found))
+    found = await press.services.patterns.card(press.caller, press.id)
+    await press.state.set_state(Typing.pattern_days)
+    await press.state.set_data({"pattern": found.id})
+    await press.reply(pattern_screens.ask_change(press.views, found))
 
 
 async def take_change(
@@ -163,44 +152,35 @@ async def take_change(
         await say(message, sentence(views, "pattern.not_recurring"))
 
 
-async def retime(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def retime(press: Press) -> None:
     """It comes by the new rules; whoever was told an old date will be told."""
-    draft_id = pressed.number(1)
+    draft_id = press.pressed.number(1)
     if draft_id is None:
         raise NoLongerThere
-    found = await services.pattern_changing.take(caller, id_of(pressed), draft_id, _reading(pressed, 2))
-    await show(query, pattern_screens.changed(views, found))
+    found = await press.services.pattern_changing.take(
+        press.caller, press.id, draft_id, _reading(press.pressed, 2)
+    )
+    await press.show(pattern_screens.changed(press.views, found))
 
 
-async def stop(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def stop(press: Press) -> None:
     """No more dates, once that was asked again."""
-    if pressed.text(1) == "yes":
-        stopped = await services.pattern_changing.stop(caller, id_of(pressed))
-        await show(query, pattern_screens.stopped(views, stopped))
+    if press.pressed.text(1) == "yes":
+        stopped = await press.services.pattern_changing.stop(press.caller, press.id)
+        await press.show(pattern_screens.stopped(press.views, stopped))
     else:
-        found = await services.patterns.card(caller, id_of(pressed))
-        await reply(query, pattern_screens.ask_stop(views, found))
+        found = await press.services.patterns.card(press.caller, press.id)
+        await press.reply(pattern_screens.ask_stop(press.views, found))
 
 
-async def ask_event(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_event(press: Press) -> None:
     """Asks for the day of the event."""
-    found = await services.patterns.card(caller, id_of(pressed))
+    found = await press.services.patterns.card(press.caller, press.id)
     if found.relative is None:
         raise NoLongerThere
-    await state.set_state(Typing.event_day)
-    await state.set_data({"pattern": found.id})
-    await reply(query, pattern_screens.ask_event(views, found.relative))
+    await press.state.set_state(Typing.event_day)
+    await press.state.set_data({"pattern": found.id})
+    await press.reply(pattern_screens.ask_event(press.views, found.relative))
 
 
 async def take_event(
@@ -217,12 +197,10 @@ async def take_event(
     await say(message, pattern_screens.event_days(views, told))
 
 
-async def set_event(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def set_event(press: Press) -> None:
     """The dates are set."""
-    told = await services.pattern_events.set_day(caller, id_of(pressed), day_of(pressed, 1))
-    await show(query, pattern_screens.event_set(views, told))
+    told = await press.services.pattern_events.set_day(press.caller, press.id, press.day(1))
+    await press.show(pattern_screens.event_set(press.views, told))
 
 
 def _reading(pressed: Callback, place: int) -> Reading:
@@ -235,17 +213,17 @@ def _reading(pressed: Callback, place: int) -> Reading:
 def router() -> Router:
     """Routes of patterns."""
     routes = Router(name=__name__)
-    routes.callback_query.register(choose_scope, Pressed("pat_take"))
-    routes.callback_query.register(confirm, Pressed("pat_set"))
-    routes.callback_query.register(open_list, Pressed("pat_list"))
+    on_press(routes, choose_scope, "pat_take")
+    on_press(routes, confirm, "pat_set")
+    on_press(routes, open_list, "pat_list")
     routes.callback_query.register(card, Pressed("pat"))
-    routes.callback_query.register(days_off, Pressed("pat_off"))
-    routes.callback_query.register(naming, Pressed("pat_name"))
-    routes.callback_query.register(ask_change, Pressed("pat_change"))
-    routes.callback_query.register(retime, Pressed("pat_retime"))
-    routes.callback_query.register(stop, Pressed("pat_stop"))
-    routes.callback_query.register(ask_event, Pressed("pat_event"))
-    routes.callback_query.register(set_event, Pressed("pat_on"))
+    on_press(routes, days_off, "pat_off")
+    on_press(routes, naming, "pat_name")
+    on_press(routes, ask_change, "pat_change")
+    on_press(routes, retime, "pat_retime")
+    on_press(routes, stop, "pat_stop")
+    on_press(routes, ask_event, "pat_event")
+    on_press(routes, set_event, "pat_on")
     is_text = ~F.text.startswith("/")
     routes.message.register(take_name, StateFilter(Typing.pattern_name), F.text, is_text)
     routes.message.register(take_change, StateFilter(Typing.pattern_days), F.text, is_text)

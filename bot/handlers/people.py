@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.invitations import keep_card
-from bot.handlers.presses import Pressed
+from bot.handlers.presses import Press, Pressed, on_press
 from bot.handlers.sending import reply, say, show
 from bot.handlers.states import Typing, leave_typing
 from bot.rights import Action, Role
@@ -31,12 +31,12 @@ async def people(
     await say(message, people_screens.people(views, await services.people.page(caller, 1)))
 
 
-async def press_people(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def press_people(press: Press) -> None:
     """A page of the list."""
-    await show(
-        query, people_screens.people(views, await services.people.page(caller, pressed.number(0) or 1))
+    await press.show(
+        people_screens.people(
+            press.views, await press.services.people.page(press.caller, press.pressed.number(0) or 1)
+        )
     )
 
 
@@ -45,50 +45,41 @@ async def open_people(query: CallbackQuery, caller: Caller, services: Services, 
     await reply(query, people_screens.people(views, await services.people.page(caller, 1)))
 
 
-async def person(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def person(press: Press) -> None:
     """One person's card."""
-    await show(query, people_screens.person(views, await _card(pressed, caller, services)))
+    await press.show(
+        people_screens.person(press.views, await _card(press.pressed, press.caller, press.services))
+    )
 
 
-async def choose_role(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def choose_role(press: Press) -> None:
     """The roles to choose from."""
-    check_can(caller, Action.CHANGE_ROLE)
-    await show(query, people_screens.choose_role(views, await _card(pressed, caller, services)))
+    check_can(press.caller, Action.CHANGE_ROLE)
+    await press.show(
+        people_screens.choose_role(press.views, await _card(press.pressed, press.caller, press.services))
+    )
 
 
-async def set_role(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def set_role(press: Press) -> None:
     """Another role; after a conflict the card shows what is true now."""
-    person_id, role, version = pressed.number(0), pressed.text(1), pressed.number(2)
+    person_id, role, version = press.pressed.number(0), press.pressed.text(1), press.pressed.number(2)
     if person_id is None or role not in set(Role) or version is None:
         raise NoLongerThere
     try:
-        card = await services.people.change_role(caller, person_id, Role(role), version)
+        card = await press.services.people.change_role(press.caller, person_id, Role(role), version)
     except ChangedMeanwhile as error:
-        await reply(query, error_sentence(views, error))
-        card = await services.people.card(caller, person_id)
-    await show(query, people_screens.person(views, card))
+        await press.reply(error_sentence(press.views, error))
+        card = await press.services.people.card(press.caller, person_id)
+    await press.show(people_screens.person(press.views, card))
 
 
-async def ask_name(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_name(press: Press) -> None:
     """Asks to type the correct name."""
-    check_can(caller, Action.RENAME)
-    card = await _card(pressed, caller, services)
-    await state.set_state(Typing.person_name)
-    await state.set_data({"person": card.id, "version": card.version})
-    await reply(query, people_screens.ask_name(views, card))
+    check_can(press.caller, Action.RENAME)
+    card = await _card(press.pressed, press.caller, press.services)
+    await press.state.set_state(Typing.person_name)
+    await press.state.set_data({"person": card.id, "version": card.version})
+    await press.reply(people_screens.ask_name(press.views, card))
 
 
 async def take_name(
@@ -105,11 +96,11 @@ async def take_name(
     await say(message, people_screens.person(views, card))
 
 
-async def ask_contact(query: CallbackQuery, state: FSMContext, caller: Caller, views: Views) -> None:
+async def ask_contact(press: Press) -> None:
     """Asks to type the contact."""
-    check_can(caller, Action.SET_CONTACT)
-    await state.set_state(Typing.contact)
-    await reply(query, people_screens.ask_contact(views))
+    check_can(press.caller, Action.SET_CONTACT)
+    await press.state.set_state(Typing.contact)
+    await press.reply(people_screens.ask_contact(press.views))
 
 
 async def take_contact(
@@ -121,12 +112,12 @@ async def take_contact(
     await say(message, sentence(views, "say.contact_saved", contact=contact))
 
 
-async def confirm_cut_off(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def confirm_cut_off(press: Press) -> None:
     """Asks once more before somebody's access ends."""
-    check_can(caller, Action.CUT_OFF)
-    await show(query, people_screens.confirm_cut_off(views, await _card(pressed, caller, services)))
+    check_can(press.caller, Action.CUT_OFF)
+    await press.show(
+        people_screens.confirm_cut_off(press.views, await _card(press.pressed, press.caller, press.services))
+    )
 
 
 async def cut_off(
@@ -145,15 +136,13 @@ async def restore(
     await show(query, people_screens.person(views, card))
 
 
-async def sign_in_code(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def sign_in_code(press: Press) -> None:
     """A code for somebody who is here already, in a message of its own."""
-    person_id = _person_id(pressed)
-    issued = await services.letting_in.let_sign_in(caller, person_id)
-    card = await services.people.card(caller, person_id)
-    sent = await reply(query, invitation_screens.sign_in_code(views, issued, card.name))
-    await keep_card(caller, services, issued, sent)
+    person_id = _person_id(press.pressed)
+    issued = await press.services.letting_in.let_sign_in(press.caller, person_id)
+    card = await press.services.people.card(press.caller, person_id)
+    sent = await reply(press.query, invitation_screens.sign_in_code(press.views, issued, card.name))
+    await keep_card(press.caller, press.services, issued, sent)
 
 
 async def _card(pressed: Callback, caller: Caller, services: Services) -> PersonCard:
@@ -172,16 +161,16 @@ def router() -> Router:
     routes = Router(name=__name__)
     routes.message.register(people, Command("nguoidung", "people"))
     routes.callback_query.register(open_people, Pressed("go"), F.data.endswith(":people"))
-    routes.callback_query.register(press_people, Pressed("people"))
-    routes.callback_query.register(person, Pressed("person"))
-    routes.callback_query.register(choose_role, Pressed("role"))
-    routes.callback_query.register(set_role, Pressed("role_set"))
-    routes.callback_query.register(ask_name, Pressed("rename"))
-    routes.callback_query.register(ask_contact, Pressed("contact"))
-    routes.callback_query.register(confirm_cut_off, Pressed("cut"))
+    on_press(routes, press_people, "people")
+    on_press(routes, person, "person")
+    on_press(routes, choose_role, "role")
+    on_press(routes, set_role, "role_set")
+    on_press(routes, ask_name, "rename")
+    on_press(routes, ask_contact, "contact")
+    on_press(routes, confirm_cut_off, "cut")
     routes.callback_query.register(cut_off, Pressed("cut_yes"))
     routes.callback_query.register(restore, Pressed("restore"))
-    routes.callback_query.register(sign_in_code, Pressed("sign_in_code"))
+    on_press(routes, sign_in_code, "sign_in_code")
     routes.message.register(take_name, StateFilter(Typing.person_name), F.text, ~F.text.startswith("/"))
     routes.message.register(take_contact, StateFilter(Typing.contact), F.text, ~F.text.startswith("/"))
     return routes

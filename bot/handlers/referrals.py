@@ -8,8 +8,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.asking import answer_screen
-from bot.handlers.presses import Pressed, id_of
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, Pressed, on_press
+from bot.handlers.sending import reply, say
 from bot.handlers.states import ReferralTyping, leave_typing
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
@@ -17,7 +17,6 @@ from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import referral_screens
 from bot.views.answer_words import AnswerWords
-from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.rendering import day as day_text
 from bot.views.screen import Screen, sentence
@@ -48,119 +47,104 @@ async def open_entry(query: CallbackQuery, caller: Caller, services: Services, v
     await reply(query, await _entry(caller, services, views))
 
 
-async def write(
-    query: CallbackQuery, state: FSMContext, caller: Caller, services: Services, views: Views
-) -> None:
+async def write(press: Press) -> None:
     """Asks to type a question."""
-    who = await services.referrals.who_answers(caller)
+    who = await press.services.referrals.who_answers(press.caller)
     if who:
-        await state.set_state(ReferralTyping.question)
-    await reply(
-        query, referral_screens.ask_question(views, who) if who else sentence(views, "referral.nobody")
+        await press.state.set_state(ReferralTyping.question)
+    await press.reply(
+        referral_screens.ask_question(press.views, who) if who else sentence(press.views, "referral.nobody")
     )
 
 
-async def read_back(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def read_back(press: Press) -> None:
     """A question that the assistant was asked, before it goes to a person."""
-    await reply(query, referral_screens.draft(views, await services.referrals.draft(caller, id_of(pressed))))
+    await press.reply(
+        referral_screens.draft(press.views, await press.services.referrals.draft(press.caller, press.id))
+    )
 
 
-async def send(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def send(press: Press) -> None:
     """The question goes out."""
-    await show(query, referral_screens.sent(views, await services.referrals.send(caller, id_of(pressed))))
+    await press.show(
+        referral_screens.sent(press.views, await press.services.referrals.send(press.caller, press.id))
+    )
 
 
-async def leave_unsent(query: CallbackQuery, views: Views) -> None:
+async def leave_unsent(press: Press) -> None:
     """Nothing goes out."""
-    await show(query, sentence(views, "referral.left"))
+    await press.show(sentence(press.views, "referral.left"))
 
 
-async def answer_again(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def answer_again(press: Press) -> None:
     """What the assistant says to the question itself."""
-    asked = await services.conversations.recall(caller, id_of(pressed))
-    await reply(query, answer_screen(views, asked, caller))
+    asked = await press.services.conversations.recall(press.caller, press.id)
+    await press.reply(answer_screen(press.views, asked, press.caller))
 
 
-async def mine(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+async def mine(press: Press) -> None:
     """What the caller has asked."""
-    await reply(query, referral_screens.mine(views, await services.referrals.mine(caller)))
+    await press.reply(referral_screens.mine(press.views, await press.services.referrals.mine(press.caller)))
 
 
-async def mine_one(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def mine_one(press: Press) -> None:
     """One question of the caller."""
-    await reply(query, referral_screens.mine_one(views, await services.referrals.own(caller, id_of(pressed))))
+    await press.reply(
+        referral_screens.mine_one(press.views, await press.services.referrals.own(press.caller, press.id))
+    )
 
 
-async def withdraw(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def withdraw(press: Press) -> None:
     """Takes a question back while nobody has answered it."""
-    card = await services.referrals.withdraw(caller, id_of(pressed))
+    card = await press.services.referrals.withdraw(press.caller, press.id)
     is_withdrawn = card.status is ReferralStatus.WITHDRAWN
-    await show(query, sentence(views, "referral.withdrawn" if is_withdrawn else "referral.already_answered"))
+    await press.show(
+        sentence(press.views, "referral.withdrawn" if is_withdrawn else "referral.already_answered")
+    )
 
 
-async def waiting(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+async def waiting(press: Press) -> None:
     """What waits for the caller."""
-    check_can(caller, Action.ANSWER_QUESTIONS)
-    await reply(query, referral_screens.waiting(views, await services.referrals.waiting(caller)))
+    check_can(press.caller, Action.ANSWER_QUESTIONS)
+    await press.reply(
+        referral_screens.waiting(press.views, await press.services.referrals.waiting(press.caller))
+    )
 
 
-async def open_question(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def open_question(press: Press) -> None:
     """One question that waits for the caller."""
-    card = await services.referrals.to_answer(caller, id_of(pressed))
-    await reply(query, referral_screens.question(views, card))
+    card = await press.services.referrals.to_answer(press.caller, press.id)
+    await press.reply(referral_screens.question(press.views, card))
 
 
-async def ask_reply(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_reply(press: Press) -> None:
     """Asks to type the reply; where somebody else has replied meanwhile, that is shown first."""
-    card = await services.referrals.to_answer(caller, id_of(pressed))
+    card = await press.services.referrals.to_answer(press.caller, press.id)
     if card.reply is not None:
-        await reply(query, referral_screens.question(views, card))
-    await state.set_state(ReferralTyping.reply)
-    await state.set_data({"referral": card.id})
-    await reply(query, referral_screens.ask_reply(views, card))
+        await press.reply(referral_screens.question(press.views, card))
+    await press.state.set_state(ReferralTyping.reply)
+    await press.state.set_data({"referral": card.id})
+    await press.reply(referral_screens.ask_reply(press.views, card))
 
 
-async def send_reply(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def send_reply(press: Press) -> None:
     """The reply goes out, kept for others or not."""
-    version, keeps = pressed.number(1), pressed.number(2)
+    version, keeps = press.pressed.number(1), press.pressed.number(2)
     if version is None or keeps not in (0, 1):
         raise NoLongerThere
-    card = await services.referrals.reply(caller, id_of(pressed), version, keeps=bool(keeps))
-    await show(query, referral_screens.replied(views, card))
+    card = await press.services.referrals.reply(press.caller, press.id, version, keeps=bool(keeps))
+    await press.show(referral_screens.replied(press.views, card))
 
 
-async def guidance(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+async def guidance(press: Press) -> None:
     """What holds of the caller's guidance."""
-    await reply(query, await _guidance(caller, services, views))
+    await press.reply(await _guidance(press.caller, press.services, press.views))
 
 
-async def take_back(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def take_back(press: Press) -> None:
     """Guidance that no longer holds."""
-    line = await services.guidance.withdraw(caller, id_of(pressed))
-    await reply(query, sentence(views, "referral.taken_back", day=day_text(line.given_on)))
+    line = await press.services.guidance.withdraw(press.caller, press.id)
+    await press.reply(sentence(press.views, "referral.taken_back", day=day_text(line.given_on)))
 
 
 async def _entry(caller: Caller, services: Services, views: Views) -> Screen:
@@ -191,18 +175,18 @@ def router() -> Router:
     routes = Router(name=__name__)
     routes.message.register(ask, Command("hoi"))
     routes.callback_query.register(open_entry, Pressed("go"), F.data.endswith(":specialist"))
-    routes.callback_query.register(write, Pressed("refer_own"))
-    routes.callback_query.register(read_back, Pressed("refer_ask"))
-    routes.callback_query.register(send, Pressed("refer_send"))
-    routes.callback_query.register(leave_unsent, Pressed("refer_left"))
-    routes.callback_query.register(answer_again, Pressed("answer_again"))
-    routes.callback_query.register(mine, Pressed("refer_mine"))
-    routes.callback_query.register(mine_one, Pressed("refer_show"))
-    routes.callback_query.register(withdraw, Pressed("refer_back"))
-    routes.callback_query.register(waiting, Pressed("reply_list"))
-    routes.callback_query.register(open_question, Pressed("reply_open"))
-    routes.callback_query.register(ask_reply, Pressed("reply_ask"))
-    routes.callback_query.register(send_reply, Pressed("reply_send"))
-    routes.callback_query.register(guidance, Pressed("guidance_list"))
-    routes.callback_query.register(take_back, Pressed("guidance_back"))
+    on_press(routes, write, "refer_own")
+    on_press(routes, read_back, "refer_ask")
+    on_press(routes, send, "refer_send")
+    on_press(routes, leave_unsent, "refer_left")
+    on_press(routes, answer_again, "answer_again")
+    on_press(routes, mine, "refer_mine")
+    on_press(routes, mine_one, "refer_show")
+    on_press(routes, withdraw, "refer_back")
+    on_press(routes, waiting, "reply_list")
+    on_press(routes, open_question, "reply_open")
+    on_press(routes, ask_reply, "reply_ask")
+    on_press(routes, send_reply, "reply_send")
+    on_press(routes, guidance, "guidance_list")
+    on_press(routes, take_back, "guidance_back")
     return routes

@@ -7,10 +7,10 @@ from datetime import time
 from aiogram import F, Router
 from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
-from bot.handlers.presses import Pressed, id_of
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, on_press
+from bot.handlers.sending import say
 from bot.handlers.states import WishTyping
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
@@ -27,33 +27,26 @@ async def settings(message: Message, caller: Caller, services: Services, views: 
     await say(message, reminder_wish_screens.settings(views, card))
 
 
-async def open_settings(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+async def open_settings(press: Press) -> None:
     """The same by a button."""
-    card = await services.reminder_wishes.card(caller)
-    await reply(query, reminder_wish_screens.settings(views, card))
+    card = await press.services.reminder_wishes.card(press.caller)
+    await press.reply(reminder_wish_screens.settings(press.views, card))
 
 
-async def ask_hour(query: CallbackQuery, state: FSMContext, views: Views) -> None:
+async def ask_hour(press: Press) -> None:
     """At which hour: a button or a text."""
-    await state.set_state(WishTyping.hour)
-    await show(query, reminder_wish_screens.choose_hour(views))
+    await press.state.set_state(WishTyping.hour)
+    await press.show(reminder_wish_screens.choose_hour(press.views))
 
 
-async def choose_hour(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def choose_hour(press: Press) -> None:
     """The hour of a button."""
-    told = pressed.text(0) or ""
+    told = press.text(0)
     if len(told) != 4 or not told.isdigit() or int(told[:2]) > 23 or int(told[2:]) > 59:
         raise NoLongerThere
-    await state.clear()
-    card = await services.reminder_wishes.set_hour(caller, time(int(told[:2]), int(told[2:])))
-    await show(query, reminder_wish_screens.settings(views, card))
+    await press.state.clear()
+    card = await press.services.reminder_wishes.set_hour(press.caller, time(int(told[:2]), int(told[2:])))
+    await press.show(reminder_wish_screens.settings(press.views, card))
 
 
 async def take_hour(
@@ -66,46 +59,37 @@ async def take_hour(
     await say(message, reminder_wish_screens.settings(views, card))
 
 
-async def days(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+async def days(press: Press) -> None:
     """Which weekdays stay quiet."""
-    card = await services.reminder_wishes.card(caller)
-    await show(query, reminder_wish_screens.choose_days(views, card))
+    card = await press.services.reminder_wishes.card(press.caller)
+    await press.show(reminder_wish_screens.choose_days(press.views, card))
 
 
-async def turn_day(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def turn_day(press: Press) -> None:
     """One weekday is quiet from now on, or no longer."""
-    weekday, is_quiet = pressed.number(0), pressed.number(1)
+    weekday, is_quiet = press.pressed.number(0), press.pressed.number(1)
     if weekday is None:
         raise NoLongerThere
-    card = await services.reminder_wishes.turn_day(caller, weekday, bool(is_quiet))
-    await show(query, reminder_wish_screens.choose_days(views, card))
+    card = await press.services.reminder_wishes.turn_day(press.caller, weekday, bool(is_quiet))
+    await press.show(reminder_wish_screens.choose_days(press.views, card))
 
 
-async def ask_offsets(query: CallbackQuery, state: FSMContext, views: Views) -> None:
+async def ask_offsets(press: Press) -> None:
     """How many days before every date."""
-    await state.set_state(WishTyping.offsets)
-    await state.set_data({})
-    await reply(query, sentence(views, "wish.ask_offsets"))
+    await press.state.set_state(WishTyping.offsets)
+    await press.state.set_data({})
+    await press.reply(sentence(press.views, "wish.ask_offsets"))
 
 
-async def ask_days(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_days(press: Press) -> None:
     """How many days before one date."""
-    found = await services.duties.card(caller, id_of(pressed))
+    found = await press.services.duties.card(press.caller, press.id)
     if found.timing is None:  # settled meanwhile: the card says so
-        await reply(query, deadline_screens.card(views, found))
+        await press.reply(deadline_screens.card(press.views, found))
         return
-    await state.set_state(WishTyping.offsets)
-    await state.set_data({"obligation": found.id})
-    await reply(query, reminder_wish_screens.ask_days(views, found))
+    await press.state.set_state(WishTyping.offsets)
+    await press.state.set_data({"obligation": found.id})
+    await press.reply(reminder_wish_screens.ask_days(press.views, found))
 
 
 async def take_offsets(
@@ -127,94 +111,74 @@ async def take_offsets(
         await say(message, deadline_screens.card(views, own))
 
 
-async def days_for_all(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def days_for_all(press: Press) -> None:
     """The days count for everybody who is reminded."""
-    found = await services.reminder_wishes.set_days(caller, id_of(pressed), _offsets(pressed))
-    await show(query, deadline_screens.card(views, found))
+    found = await press.services.reminder_wishes.set_days(press.caller, press.id, _offsets(press.pressed))
+    await press.show(deadline_screens.card(press.views, found))
 
 
-async def days_for_me(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def days_for_me(press: Press) -> None:
     """The days count for the one who pressed."""
-    found = await services.reminder_wishes.set_own_days(caller, id_of(pressed), _offsets(pressed))
-    await show(query, deadline_screens.card(views, found))
+    found = await press.services.reminder_wishes.set_own_days(press.caller, press.id, _offsets(press.pressed))
+    await press.show(deadline_screens.card(press.views, found))
 
 
-async def ask_mute(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def ask_mute(press: Press) -> None:
     """This date alone, all dates of what comes again, or its kind; what is settled by now is shown."""
-    found = await services.duties.card(caller, id_of(pressed))
+    found = await press.services.duties.card(press.caller, press.id)
     if found.timing is None or found.timing.is_off or found.timing.is_series_off:
-        await reply(query, deadline_screens.card(views, found))
+        await press.reply(deadline_screens.card(press.views, found))
         return
-    await reply(query, reminder_wish_screens.which_mute(views, found))
+    await press.reply(reminder_wish_screens.which_mute(press.views, found))
 
 
-async def mute_one(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def mute_one(press: Press) -> None:
     """No more reminders of this deadline."""
-    found = await services.reminder_wishes.mute(caller, id_of(pressed), True)
-    await show(query, reminder_wish_screens.muted(views, found))
+    found = await press.services.reminder_wishes.mute(press.caller, press.id, True)
+    await press.show(reminder_wish_screens.muted(press.views, found))
 
 
-async def mute_series(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def mute_series(press: Press) -> None:
     """No more reminders of any date of what comes again."""
-    found = await services.reminder_wishes.mute_series(caller, id_of(pressed))
-    await show(query, reminder_wish_screens.muted(views, found))
+    found = await press.services.reminder_wishes.mute_series(press.caller, press.id)
+    await press.show(reminder_wish_screens.muted(press.views, found))
 
 
-async def unmute_one(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def unmute_one(press: Press) -> None:
     """Reminders of this deadline again."""
-    found = await services.reminder_wishes.mute(caller, id_of(pressed), False)
-    await show(query, deadline_screens.card(views, found))
+    found = await press.services.reminder_wishes.mute(press.caller, press.id, False)
+    await press.show(deadline_screens.card(press.views, found))
 
 
-async def turn_kind(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def turn_kind(press: Press) -> None:
     """No reminders of a kind, or reminders again; the card says what is off now."""
-    is_off = pressed.name == "wish_off_kind"
-    card = await services.reminder_wishes.mute_kind(caller, pressed.text(0) or "", is_off)
-    await show(query, reminder_wish_screens.settings(views, card))
+    is_off = press.pressed.name == "wish_off_kind"
+    card = await press.services.reminder_wishes.mute_kind(press.caller, press.text(0), is_off)
+    await press.show(reminder_wish_screens.settings(press.views, card))
 
 
-async def hear_series_again(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def hear_series_again(press: Press) -> None:
     """All dates of what comes again as usual."""
-    card = await services.reminder_wishes.hear_series_again(caller, id_of(pressed))
-    await show(query, reminder_wish_screens.settings(views, card))
+    card = await press.services.reminder_wishes.hear_series_again(press.caller, press.id)
+    await press.show(reminder_wish_screens.settings(press.views, card))
 
 
-async def hear_again(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def hear_again(press: Press) -> None:
     """One deadline as usual again, from the card of wishes."""
-    card = await services.reminder_wishes.hear_again(caller, id_of(pressed))
-    await show(query, reminder_wish_screens.settings(views, card))
+    card = await press.services.reminder_wishes.hear_again(press.caller, press.id)
+    await press.show(reminder_wish_screens.settings(press.views, card))
 
 
-async def digest(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def digest(press: Press) -> None:
     """The digest of the week on or off."""
-    card = await services.reminder_wishes.set_digest(caller, bool(pressed.number(0)))
-    await show(query, reminder_wish_screens.settings(views, card))
+    card = await press.services.reminder_wishes.set_digest(press.caller, bool(press.pressed.number(0)))
+    await press.show(reminder_wish_screens.settings(press.views, card))
 
 
-async def usual(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+async def usual(press: Press) -> None:
     """Everything as usual again."""
-    card = await services.reminder_wishes.back_to_usual(caller)
-    await show(query, reminder_wish_screens.settings(views, card))
+    card = await press.services.reminder_wishes.back_to_usual(press.caller)
+    await press.show(reminder_wish_screens.settings(press.views, card))
 
 
 def _offsets(pressed: Callback) -> tuple[int, ...] | None:
@@ -232,25 +196,25 @@ def router() -> Router:
     routes = Router(name=__name__)
     is_text = ~F.text.startswith("/")
     routes.message.register(settings, Command("nhacviec", "reminders"))
-    routes.callback_query.register(open_settings, Pressed("wishes"))
-    routes.callback_query.register(ask_hour, Pressed("wish_hour"))
-    routes.callback_query.register(choose_hour, Pressed("wish_hour_set"))
-    routes.callback_query.register(days, Pressed("wish_days"))
-    routes.callback_query.register(turn_day, Pressed("wish_day"))
-    routes.callback_query.register(ask_offsets, Pressed("wish_offsets"))
-    routes.callback_query.register(ask_days, Pressed("due_days"))
-    routes.callback_query.register(days_for_all, Pressed("due_days_all"))
-    routes.callback_query.register(days_for_me, Pressed("due_days_me"))
-    routes.callback_query.register(ask_mute, Pressed("due_mute"))
-    routes.callback_query.register(mute_one, Pressed("due_mute_one"))
-    routes.callback_query.register(mute_series, Pressed("due_mute_series"))
-    routes.callback_query.register(unmute_one, Pressed("due_unmute"))
-    routes.callback_query.register(hear_series_again, Pressed("wish_on_series"))
-    routes.callback_query.register(turn_kind, Pressed("wish_off_kind"))
-    routes.callback_query.register(turn_kind, Pressed("wish_on_kind"))
-    routes.callback_query.register(hear_again, Pressed("wish_on"))
-    routes.callback_query.register(digest, Pressed("wish_digest"))
-    routes.callback_query.register(usual, Pressed("wish_usual"))
+    on_press(routes, open_settings, "wishes")
+    on_press(routes, ask_hour, "wish_hour")
+    on_press(routes, choose_hour, "wish_hour_set")
+    on_press(routes, days, "wish_days")
+    on_press(routes, turn_day, "wish_day")
+    on_press(routes, ask_offsets, "wish_offsets")
+    on_press(routes, ask_days, "due_days")
+    on_press(routes, days_for_all, "due_days_all")
+    on_press(routes, days_for_me, "due_days_me")
+    on_press(routes, ask_mute, "due_mute")
+    on_press(routes, mute_one, "due_mute_one")
+    on_press(routes, mute_series, "due_mute_series")
+    on_press(routes, unmute_one, "due_unmute")
+    on_press(routes, hear_series_again, "wish_on_series")
+    on_press(routes, turn_kind, "wish_off_kind")
+    on_press(routes, turn_kind, "wish_on_kind")
+    on_press(routes, hear_again, "wish_on")
+    on_press(routes, digest, "wish_digest")
+    on_press(routes, usual, "wish_usual")
     routes.message.register(take_hour, StateFilter(WishTyping.hour), F.text, is_text)
     routes.message.register(take_offsets, StateFilter(WishTyping.offsets), F.text, is_text)
     return routes

@@ -5,57 +5,42 @@ from __future__ import annotations
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.handlers.counting import ask_missing_counts
 from bot.handlers.day_typed import ask_for_day, days_typed
-from bot.handlers.presses import Pressed, day_of, id_of
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, on_press
+from bot.handlers.sending import say
 from bot.handlers.states import Typing
 from bot.services.caller import Caller
 from bot.services.services import Services
 from bot.views import deadline_screens
-from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import sentence
 from knowledge.dates.typed_days import Side
 
 
-async def sent(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def sent(press: Press) -> None:
     """Asks for the day of sending; what was reported meanwhile is shown instead."""
-    found = await services.duties.card(caller, id_of(pressed))
-    await reply(query, deadline_screens.ask_sending_day(views, found, services.duties.today))
+    found = await press.services.duties.card(press.caller, press.id)
+    await press.reply(deadline_screens.ask_sending_day(press.views, found, press.services.duties.today))
 
 
-async def sent_on(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def sent_on(press: Press) -> None:
     """It was sent on that day; a unit's part in a round goes on to how many dossiers there are."""
-    found = await services.duties.report(caller, id_of(pressed), day_of(pressed, 1))
-    await show(query, deadline_screens.card(views, found))
+    found = await press.services.duties.report(press.caller, press.id, press.day(1))
+    await press.show(deadline_screens.card(press.views, found))
     if found.in_round and found.entry_id is not None:
-        await ask_missing_counts(query, found.id, state, caller, services, views)
+        await ask_missing_counts(
+            press.query, found.id, press.state, press.caller, press.services, press.views
+        )
 
 
-async def ask_sent_on(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_sent_on(press: Press) -> None:
     """Asks to type the day of sending."""
-    found = await services.duties.card(caller, id_of(pressed))
-    await ask_for_day(state, Typing.due_sent, found.id)
-    await reply(query, sentence(views, "due.type_sending_day"))
+    found = await press.services.duties.card(press.caller, press.id)
+    await ask_for_day(press.state, Typing.due_sent, found.id)
+    await press.reply(sentence(press.views, "due.type_sending_day"))
 
 
 async def take_sent_on(
@@ -68,41 +53,30 @@ async def take_sent_on(
     await say(message, deadline_screens.confirm_sending_day(views, asked, days))
 
 
-async def later(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def later(press: Press) -> None:
     """When to be told again."""
-    found = await services.duties.card(caller, id_of(pressed))
-    await reply(query, deadline_screens.choose_later(views, found))
+    found = await press.services.duties.card(press.caller, press.id)
+    await press.reply(deadline_screens.choose_later(press.views, found))
 
 
-async def again(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def again(press: Press) -> None:
     """In two hours, or tomorrow morning."""
-    wish = pressed.text(1)
+    wish = press.pressed.text(1)
     if wish == "day":
-        day = day_of(pressed, 2)
-        at = await services.duties.remind_on(caller, id_of(pressed), day)
+        day = press.day(2)
+        at = await press.services.duties.remind_on(press.caller, press.id, day)
     else:
-        at = await services.duties.remind_again(
-            caller, id_of(pressed), in_hours=2 if wish == "hours" else None
+        at = await press.services.duties.remind_again(
+            press.caller, press.id, in_hours=2 if wish == "hours" else None
         )
-    await show(query, deadline_screens.will_remind(views, at))
+    await press.show(deadline_screens.will_remind(press.views, at))
 
 
-async def ask_again_on(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_again_on(press: Press) -> None:
     """Asks to type the day of the next reminder."""
-    found = await services.duties.card(caller, id_of(pressed))
-    await ask_for_day(state, Typing.due_again, found.id)
-    await reply(query, sentence(views, "due.type_again_day"))
+    found = await press.services.duties.card(press.caller, press.id)
+    await ask_for_day(press.state, Typing.due_again, found.id)
+    await press.reply(sentence(press.views, "due.type_again_day"))
 
 
 async def take_again_on(
@@ -115,34 +89,30 @@ async def take_again_on(
     await say(message, deadline_screens.confirm_again_day(views, asked, days))
 
 
-async def not_mine(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def not_mine(press: Press) -> None:
     """Somebody else's task: whoever is next is told."""
-    found = await services.duties.not_mine(caller, id_of(pressed))
-    await reply(query, deadline_screens.handed_back(views, found))
+    found = await press.services.duties.not_mine(press.caller, press.id)
+    await press.reply(deadline_screens.handed_back(press.views, found))
 
 
-async def undo(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def undo(press: Press) -> None:
     """Takes back what was just recorded."""
-    found = await services.duties.undo(caller, id_of(pressed), pressed.number(1))
-    await show(query, deadline_screens.card(views, found))
+    found = await press.services.duties.undo(press.caller, press.id, press.pressed.number(1))
+    await press.show(deadline_screens.card(press.views, found))
 
 
 def router() -> Router:
     """Routes of the answers to a reminder."""
     routes = Router(name=__name__)
     is_text = ~F.text.startswith("/")
-    routes.callback_query.register(sent, Pressed("due_sent"))
-    routes.callback_query.register(sent_on, Pressed("due_sent_on"))
-    routes.callback_query.register(ask_sent_on, Pressed("due_sent_other"))
-    routes.callback_query.register(later, Pressed("due_later"))
-    routes.callback_query.register(again, Pressed("due_again"))
-    routes.callback_query.register(ask_again_on, Pressed("due_again_other"))
-    routes.callback_query.register(not_mine, Pressed("due_not_mine"))
-    routes.callback_query.register(undo, Pressed("due_undo"))
+    on_press(routes, sent, "due_sent")
+    on_press(routes, sent_on, "due_sent_on")
+    on_press(routes, ask_sent_on, "due_sent_other")
+    on_press(routes, later, "due_later")
+    on_press(routes, again, "due_again")
+    on_press(routes, ask_again_on, "due_again_other")
+    on_press(routes, not_mine, "due_not_mine")
+    on_press(routes, undo, "due_undo")
     routes.message.register(take_sent_on, StateFilter(Typing.due_sent), F.text, is_text)
     routes.message.register(take_again_on, StateFilter(Typing.due_again), F.text, is_text)
     return routes

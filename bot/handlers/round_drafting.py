@@ -9,8 +9,8 @@ from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.presses import Pressed, day_of, id_of
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, Pressed, id_of, on_press
+from bot.handlers.sending import reply, say
 from bot.handlers.states import RoundTyping
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
@@ -63,54 +63,31 @@ async def begin(
     await say(message, await next_question(state, told.card, caller, services, views))
 
 
-async def begin_new(
-    query: CallbackQuery, state: FSMContext, caller: Caller, services: Services, views: Views
-) -> None:
+async def begin_new(press: Press) -> None:
     """A new draft from the list."""
-    told = await services.round_drafting.start(caller)
-    await reply(query, await next_question(state, told.card, caller, services, views))
+    told = await press.services.round_drafting.start(press.caller)
+    await press.reply(await next_question(press.state, told.card, press.caller, press.services, press.views))
 
 
-async def begin_from_letter(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def begin_from_letter(press: Press) -> None:
     """A draft from a công văn that was handed on."""
-    card = await services.round_drafting.from_letter(caller, id_of(pressed))
-    await reply(query, await next_question(state, card, caller, services, views))
+    card = await press.services.round_drafting.from_letter(press.caller, press.id)
+    await press.reply(await next_question(press.state, card, press.caller, press.services, press.views))
 
 
-async def go_on(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def go_on(press: Press) -> None:
     """The draft where it stands; once it is open, the round."""
-    card = await services.rounds.show(caller, id_of(pressed))
+    card = await press.services.rounds.show(press.caller, press.id)
     if card.status is not RoundStatus.DRAFT:
-        await reply(query, round_screens.show(_words(services, views), card))
+        await press.reply(round_screens.show(press.words, card))
         return
-    await reply(query, await next_question(state, card, caller, services, views))
+    await press.reply(await next_question(press.state, card, press.caller, press.services, press.views))
 
 
-async def take_day(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def take_day(press: Press) -> None:
     """One of the days that the closing date can mean."""
-    card = await services.round_drafting.choose_day(caller, id_of(pressed), day_of(pressed, 1))
-    await show(query, await next_question(state, card, caller, services, views))
+    card = await press.services.round_drafting.choose_day(press.caller, press.id, press.day(1))
+    await press.show(await next_question(press.state, card, press.caller, press.services, press.views))
 
 
 async def pass_over(
@@ -126,95 +103,67 @@ async def pass_over(
     await reply(query, await next_question(state, card, caller, services, views))
 
 
-async def address(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def address(press: Press) -> None:
     """All units below, those of a kind, or a cluster."""
-    key, which = pressed.text(1) or "", pressed.text(2) or ""
-    card = await services.round_drafting.address(caller, id_of(pressed), key, which)
-    await show(query, await next_question(state, card, caller, services, views))
+    key, which = press.text(1), press.text(2)
+    card = await press.services.round_drafting.address(press.caller, press.id, key, which)
+    await press.show(await next_question(press.state, card, press.caller, press.services, press.views))
 
 
-async def list_units(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def list_units(press: Press) -> None:
     """Every unit, to be ticked."""
-    card = await services.round_drafting.show(caller, id_of(pressed))
-    choices = await services.round_drafting.choices(caller, card.id)
-    await show(query, round_draft_screens.pick(_words(services, views), card, choices))
+    card = await press.services.round_drafting.show(press.caller, press.id)
+    choices = await press.services.round_drafting.choices(press.caller, card.id)
+    await press.show(round_draft_screens.pick(press.words, card, choices))
 
 
-async def pick_unit(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def pick_unit(press: Press) -> None:
     """One unit more, or one less."""
-    unit_id = pressed.number(1)
+    unit_id = press.pressed.number(1)
     if unit_id is None:
         raise NoLongerThere
-    is_chosen = pressed.text(2) == "1"
-    card = await services.round_drafting.pick(caller, id_of(pressed), unit_id, is_chosen=is_chosen)
-    choices = await services.round_drafting.choices(caller, card.id)
-    await show(query, round_draft_screens.pick(_words(services, views), card, choices))
+    is_chosen = press.pressed.text(2) == "1"
+    card = await press.services.round_drafting.pick(press.caller, press.id, unit_id, is_chosen=is_chosen)
+    choices = await press.services.round_drafting.choices(press.caller, card.id)
+    await press.show(round_draft_screens.pick(press.words, card, choices))
 
 
-async def edit(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def edit(press: Press) -> None:
     """Asks for one field anew, of a draft or of an open round."""
-    card, words = await services.rounds.kept(caller, id_of(pressed)), _words(services, views)
-    is_files = pressed.text(1) == LETTER_FILE
-    step = RoundStep.LETTER if is_files else _step(pressed)
+    card, words = await press.services.rounds.kept(press.caller, press.id), press.words
+    is_files = press.pressed.text(1) == LETTER_FILE
+    step = RoundStep.LETTER if is_files else _step(press.pressed)
     is_changeable = card.status is RoundStatus.DRAFT or step in (*EDITED, RoundStep.FORMS)
     if card.status is RoundStatus.CLOSED or not is_changeable:
-        await reply(query, round_screens.show(words, card))
+        await press.reply(round_screens.show(words, card))
         return
-    data = {"round": card.id, "field": pressed.text(1), "seen": pressed.number(2) or card.version}
-    await state.set_state(RoundTyping.field)
-    await state.set_data(data)
+    data = {"round": card.id, "field": press.pressed.text(1), "seen": press.pressed.number(2) or card.version}
+    await press.state.set_state(RoundTyping.field)
+    await press.state.set_data(data)
     if card.status is RoundStatus.DRAFT and step is RoundStep.ADDRESSEES:
-        choices = await services.round_drafting.choices(caller, card.id)
-        await reply(query, round_draft_screens.addressees(words, card, choices))
+        choices = await press.services.round_drafting.choices(press.caller, card.id)
+        await press.reply(round_draft_screens.addressees(words, card, choices))
         return
-    await reply(query, round_draft_screens.ask_edit(words, card, step, is_files=is_files))
+    await press.reply(round_draft_screens.ask_edit(words, card, step, is_files=is_files))
 
 
-async def open_now(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def open_now(press: Press) -> None:
     """The round is open and the units are told."""
-    await state.clear()
-    card = await services.rounds.open(caller, id_of(pressed))
-    without = [one.unit for one in (await services.rounds.board(caller, card.id)).parts if not one.is_reached]
-    await show(query, round_screens.opened(_words(services, views), card, without))
+    await press.state.clear()
+    card = await press.services.rounds.open(press.caller, press.id)
+    without = [
+        one.unit
+        for one in (await press.services.rounds.board(press.caller, card.id)).parts
+        if not one.is_reached
+    ]
+    await press.show(round_screens.opened(press.words, card, without))
 
 
-async def discard(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def discard(press: Press) -> None:
     """The draft is forgotten."""
-    await state.clear()
-    await services.round_drafting.discard(caller, id_of(pressed))
-    await show(query, sentence(views, "round.draft.discarded"))
+    await press.state.clear()
+    await press.services.round_drafting.discard(press.caller, press.id)
+    await press.show(sentence(press.views, "round.draft.discarded"))
 
 
 async def next_question(
@@ -266,15 +215,15 @@ def router() -> Router:
     routes = Router(name=__name__)
     is_text = ~F.text.startswith("/")
     routes.message.register(begin_by_text, StateFilter(None), F.text, is_text, WishesRound())
-    routes.callback_query.register(begin_new, Pressed("round_new"))
-    routes.callback_query.register(begin_from_letter, Pressed("round_of_letter"))
-    routes.callback_query.register(go_on, Pressed("round_draft"))
-    routes.callback_query.register(take_day, Pressed("round_due"))
+    on_press(routes, begin_new, "round_new")
+    on_press(routes, begin_from_letter, "round_of_letter")
+    on_press(routes, go_on, "round_draft")
+    on_press(routes, take_day, "round_due")
     routes.callback_query.register(pass_over, Pressed("round_skip"))
-    routes.callback_query.register(address, Pressed("round_to"))
-    routes.callback_query.register(list_units, Pressed("round_units"))
-    routes.callback_query.register(pick_unit, Pressed("round_pick"))
-    routes.callback_query.register(edit, Pressed("round_edit"))
-    routes.callback_query.register(open_now, Pressed("round_open"))
-    routes.callback_query.register(discard, Pressed("round_discard"))
+    on_press(routes, address, "round_to")
+    on_press(routes, list_units, "round_units")
+    on_press(routes, pick_unit, "round_pick")
+    on_press(routes, edit, "round_edit")
+    on_press(routes, open_now, "round_open")
+    on_press(routes, discard, "round_discard")
     return routes

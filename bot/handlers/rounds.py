@@ -5,13 +5,13 @@ from __future__ import annotations
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, FSInputFile, Message
+from aiogram.types import FSInputFile, Message
 
 from bot.handlers import counting
 from bot.handlers.dossiers import go_on
-from bot.handlers.presses import Pressed, day_of, id_of
+from bot.handlers.presses import Press, on_press
 from bot.handlers.round_drafting import begin
-from bot.handlers.sending import reply, say, show
+from bot.handlers.sending import say
 from bot.handlers.states import RoundTyping, leave_typing
 from bot.rights import Action
 from bot.services.caller import Caller
@@ -27,7 +27,6 @@ from bot.views import (
     round_screens,
 )
 from bot.views.answer_words import AnswerWords
-from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 
@@ -49,210 +48,145 @@ async def rounds(
     await say(message, await _mine(caller, services, views))
 
 
-async def open_rounds(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+async def open_rounds(press: Press) -> None:
     """The list from the menu."""
-    await reply(query, await _mine(caller, services, views))
+    await press.reply(await _mine(press.caller, press.services, press.views))
 
 
-async def open_round(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def open_round(press: Press) -> None:
     """One round as it is now."""
-    card = await services.rounds.show(caller, id_of(pressed))
-    await reply(query, round_screens.show(_words(services, views), card))
+    card = await press.services.rounds.show(press.caller, press.id)
+    await press.reply(round_screens.show(press.words, card))
 
 
-async def board(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def board(press: Press) -> None:
     """Where every unit stands."""
-    found = await services.rounds.board(caller, id_of(pressed))
-    await reply(query, round_list_screens.board(_words(services, views), found))
+    found = await press.services.rounds.board(press.caller, press.id)
+    await press.reply(round_list_screens.board(press.words, found))
 
 
-async def open_part(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def open_part(press: Press) -> None:
     """One unit's part, with what can be recorded for it."""
-    found = await services.round_answers.part(caller, id_of(pressed))
-    await reply(query, round_part_screens.part(_words(services, views), found))
+    found = await press.services.round_answers.part(press.caller, press.id)
+    await press.reply(round_part_screens.part(press.words, found))
 
 
-async def receive(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def receive(press: Press) -> None:
     """The unit has the round."""
-    found = await services.round_answers.receive(caller, id_of(pressed))
+    found = await press.services.round_answers.receive(press.caller, press.id)
     note = "round.part.just_received" if found.part.entry_id is not None else ""
-    await reply(query, round_part_screens.part(_words(services, views), found, note=note))
+    await press.reply(round_part_screens.part(press.words, found, note=note))
 
 
-async def ask_counts(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_counts(press: Press) -> None:
     """Asks how many dossiers the unit has submitted."""
-    await counting.ask_counts(query, id_of(pressed), state, caller, services, views)
+    await counting.ask_counts(press.query, press.id, press.state, press.caller, press.services, press.views)
 
 
-async def count(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def count(press: Press) -> None:
     """The numbers that were read back are recorded."""
-    found = await services.round_answers.count(caller, id_of(pressed), pressed.number(1) or 0)
+    found = await press.services.round_answers.count(press.caller, press.id, press.pressed.number(1) or 0)
     note = "" if found.was_refused else "round.part.just_counted"
-    await show(query, round_part_screens.part(_words(services, views), found, note=note))
+    await press.show(round_part_screens.part(press.words, found, note=note))
     if found.part.is_owed and not found.was_refused:  # what is counted was sent: on which day?
-        duty = await services.duties.card(caller, found.part.obligation_id)
-        await reply(query, deadline_screens.ask_sending_day(views, duty, services.duties.today))
+        duty = await press.services.duties.card(press.caller, found.part.obligation_id)
+        await press.reply(deadline_screens.ask_sending_day(press.views, duty, press.services.duties.today))
 
 
-async def take_back(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def take_back(press: Press) -> None:
     """What the caller has just said for a unit is taken back."""
-    found = await services.round_answers.undo(caller, id_of(pressed), _second(pressed))
-    await show(query, round_part_screens.part(_words(services, views), found))
+    found = await press.services.round_answers.undo(press.caller, press.id, press.number(1))
+    await press.show(round_part_screens.part(press.words, found))
 
 
-async def choose_award(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def choose_award(press: Press) -> None:
     """For which award of the round a dossier is begun; a single one is taken at once."""
-    found = await services.round_answers.part(caller, id_of(pressed))
+    found = await press.services.round_answers.part(press.caller, press.id)
     if len(found.card.awards) == 1:
-        await _begin_dossier(query, id_of(pressed), 0, state, caller, services, views)
+        await _begin_dossier(press, 0)
         return
-    await reply(query, round_part_screens.which_award(_words(services, views), found))
+    await press.reply(round_part_screens.which_award(press.words, found))
 
 
-async def begin_dossier(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def begin_dossier(press: Press) -> None:
     """A dossier for one award of the round."""
-    await _begin_dossier(query, id_of(pressed), _second(pressed), state, caller, services, views)
+    await _begin_dossier(press, press.number(1))
 
 
-async def _begin_dossier(
-    query: CallbackQuery,
-    obligation_id: int,
-    place: int,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
-    asked = await services.round_answers.award(caller, obligation_id, place)
+async def _begin_dossier(press: Press, place: int) -> None:
+    services, caller = press.services, press.caller
+    asked = await services.round_answers.award(caller, press.id, place)
     said = Named((asked.award,), asked.grade)
-    offer = f"round {obligation_id}"
-    card = await services.beginning.start(caller, asked.award, said, offer=offer)
-    await services.round_answers.link(caller, obligation_id, card.id)
-    found = await services.round_answers.part(caller, obligation_id)
-    await reply(query, round_part_screens.linked(_words(services, views), found))
+    card = await services.beginning.start(caller, asked.award, said, offer=f"round {press.id}")
+    await services.round_answers.link(caller, press.id, card.id)
+    found = await services.round_answers.part(caller, press.id)
+    await press.reply(round_part_screens.linked(press.words, found))
     life = await services.report_lives.show(caller, card.id)
     if life is not None and not life.is_set:
-        await reply(query, round_age_screens.told(_words(services, views), life))
-    await reply(query, await go_on(state, card, caller, services, views))
+        await press.reply(round_age_screens.told(press.words, life))
+    await press.reply(await go_on(press.state, card, caller, services, press.views))
 
 
-async def ask_achieved_until(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_achieved_until(press: Press) -> None:
     """Asks up to which day the report of a dossier tells achievements."""
-    life = await services.report_lives.show(caller, id_of(pressed))
+    life = await press.services.report_lives.show(press.caller, press.id)
     if life is None:
         raise NoLongerThere
     if life.is_set:
-        await reply(query, round_age_screens.set_for(_words(services, views), life))
+        await press.reply(round_age_screens.set_for(press.words, life))
         return
-    await state.set_state(RoundTyping.achieved_until)
-    await state.set_data({"dossier": life.dossier_id})
-    await reply(query, sentence(views, "round.age.ask"))
+    await press.state.set_state(RoundTyping.achieved_until)
+    await press.state.set_data({"dossier": life.dossier_id})
+    await press.reply(sentence(press.views, "round.age.ask"))
 
 
-async def set_achieved_until(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def set_achieved_until(press: Press) -> None:
     """The unit is reminded of the last day for the report."""
-    life = await services.report_lives.tell(caller, id_of(pressed), day_of(pressed, 1))
-    await show(query, round_age_screens.set_for(_words(services, views), life))
+    life = await press.services.report_lives.tell(press.caller, press.id, press.day(1))
+    await press.show(round_age_screens.set_for(press.words, life))
 
 
-async def send_letter(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def send_letter(press: Press) -> None:
     """The công văn: what is known of it, and its files."""
-    card = await services.rounds.show(caller, id_of(pressed))
-    await reply(query, round_screens.letter(_words(services, views), card))
+    card = await press.services.rounds.show(press.caller, press.id)
+    await press.reply(round_screens.letter(press.words, card))
     for one in (file for file in card.files if file.is_letter):
-        await _send_file(query, card.id, one.id, caller, services)
+        await _send_file(press, one.id)
 
 
-async def send_file(query: CallbackQuery, pressed: Callback, caller: Caller, services: Services) -> None:
+async def send_file(press: Press) -> None:
     """One file of the round."""
-    await _send_file(query, id_of(pressed), _second(pressed), caller, services)
+    await _send_file(press, press.number(1))
+
+
+async def _send_file(press: Press, file_id: int) -> None:
+    name, path = await press.services.round_answers.file(press.caller, press.id, file_id)
+    if press.query.message is not None:
+        await press.query.message.answer_document(FSInputFile(path, filename=name))
 
 
 async def _mine(caller: Caller, services: Services, views: Views) -> Screen:
     kept, asked = await services.rounds.mine(caller)
-    may_open = caller.may(Action.OPEN_ROUNDS)
-    return round_list_screens.mine(_words(services, views), kept, asked, may_open=may_open)
-
-
-async def _send_file(
-    query: CallbackQuery, round_id: int, file_id: int, caller: Caller, services: Services
-) -> None:
-    name, path = await services.round_answers.file(caller, round_id, file_id)
-    if query.message is not None:
-        await query.message.answer_document(FSInputFile(path, filename=name))
-
-
-def _second(pressed: Callback) -> int:
-    found = pressed.number(1)
-    if found is None:
-        raise NoLongerThere
-    return found
-
-
-def _words(services: Services, views: Views) -> AnswerWords:
-    return AnswerWords(views, services.knowledge)
+    may_open, words = caller.may(Action.OPEN_ROUNDS), AnswerWords(views, services.knowledge)
+    return round_list_screens.mine(words, kept, asked, may_open=may_open)
 
 
 def router() -> Router:
     """Routes of rounds."""
     routes = Router(name=__name__)
     routes.message.register(rounds, Command("dot", "round"))
-    routes.callback_query.register(open_rounds, Pressed("go"), F.data.endswith(":rounds"))
-    routes.callback_query.register(open_round, Pressed("round"))
-    routes.callback_query.register(board, Pressed("round_board"))
-    routes.callback_query.register(open_part, Pressed("round_part"))
-    routes.callback_query.register(receive, Pressed("round_got"))
-    routes.callback_query.register(ask_counts, Pressed("round_counts"))
-    routes.callback_query.register(count, Pressed("round_counted"))
-    routes.callback_query.register(take_back, Pressed("round_back"))
-    routes.callback_query.register(choose_award, Pressed("round_dossier"))
-    routes.callback_query.register(begin_dossier, Pressed("round_award"))
-    routes.callback_query.register(ask_achieved_until, Pressed("round_age"))
-    routes.callback_query.register(set_achieved_until, Pressed("round_aged"))
-    routes.callback_query.register(send_letter, Pressed("round_letter"))
-    routes.callback_query.register(send_file, Pressed("round_file"))
+    on_press(routes, open_rounds, "go", also=[F.data.endswith(":rounds")])
+    on_press(routes, open_round, "round")
+    on_press(routes, board, "round_board")
+    on_press(routes, open_part, "round_part")
+    on_press(routes, receive, "round_got")
+    on_press(routes, ask_counts, "round_counts")
+    on_press(routes, count, "round_counted")
+    on_press(routes, take_back, "round_back")
+    on_press(routes, choose_award, "round_dossier")
+    on_press(routes, begin_dossier, "round_award")
+    on_press(routes, ask_achieved_until, "round_age")
+    on_press(routes, set_achieved_until, "round_aged")
+    on_press(routes, send_letter, "round_letter")
+    on_press(routes, send_file, "round_file")
     return routes

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.types import CallbackQuery
 
-from bot.handlers.presses import Pressed, id_of
-from bot.handlers.sending import reply, show
+from bot.handlers.presses import Press, id_of, on_press
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.conversations import Asked
@@ -21,45 +19,41 @@ from bot.views.sign_off_words import name_of_subject
 from knowledge.sign_offs import subject_given
 
 
-async def ask_edition(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def ask_edition(press: Press) -> None:
     """Says what a sign-off would cover and asks which edition was compared."""
-    asked, subject = await _given(pressed, caller, services)
-    parts = await services.sign_offs.parts(caller, subject)
-    words = AnswerWords(views, services.knowledge)
-    await reply(query, sign_off_screens.ask_edition(asked, subject, parts, words))
+    asked, subject = await _given(press.pressed, press.caller, press.services)
+    parts = await press.services.sign_offs.parts(press.caller, subject)
+    words = press.words
+    await press.reply(sign_off_screens.ask_edition(asked, subject, parts, words))
 
 
-async def sign(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def sign(press: Press) -> None:
     """Signs off in the name of whoever presses."""
-    asked, subject = await _given(pressed, caller, services)
-    edition = pressed.text(1)
+    asked, subject = await _given(press.pressed, press.caller, press.services)
+    edition = press.pressed.text(1)
     if edition not in sign_off_screens.EDITIONS:
         raise NoLongerThere
-    words = AnswerWords(views, services.knowledge)
+    words = press.words
     # What is kept and logged is Vietnamese, whoever reads it later.
-    kept = AnswerWords(Views(), services.knowledge)
+    kept = AnswerWords(Views(), press.services.knowledge)
     text = sign_off_screens.edition_text(asked, subject, edition, kept)
-    by = await services.sign_offs.sign(caller, subject, name=name_of_subject(subject, kept), text=text)
-    await show(query, sign_off_screens.signed(asked, subject, by, text, words))
+    by = await press.services.sign_offs.sign(
+        press.caller, subject, name=name_of_subject(subject, kept), text=text
+    )
+    await press.show(sign_off_screens.signed(asked, subject, by, text, words))
 
 
-async def withdraw(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def withdraw(press: Press) -> None:
     """Takes the sign-off back."""
-    _, subject = await _given(pressed, caller, services)
-    name = name_of_subject(subject, AnswerWords(Views(), services.knowledge))
-    by = await services.sign_offs.withdraw(caller, subject, name=name)
-    await show(query, sign_off_screens.withdrawn(subject, by, AnswerWords(views, services.knowledge)))
+    _, subject = await _given(press.pressed, press.caller, press.services)
+    name = name_of_subject(subject, AnswerWords(Views(), press.services.knowledge))
+    by = await press.services.sign_offs.withdraw(press.caller, subject, name=name)
+    await press.show(sign_off_screens.withdrawn(subject, by, press.words))
 
 
-async def leave(query: CallbackQuery, views: Views) -> None:
+async def leave(press: Press) -> None:
     """Nothing is signed off."""
-    await show(query, sentence(views, "signing.chat.left"))
+    await press.show(sentence(press.views, "signing.chat.left"))
 
 
 async def _given(pressed: Callback, caller: Caller, services: Services) -> tuple[Asked, str]:
@@ -75,8 +69,8 @@ async def _given(pressed: Callback, caller: Caller, services: Services) -> tuple
 def router() -> Router:
     """Routes of signing off."""
     routes = Router(name=__name__)
-    routes.callback_query.register(ask_edition, Pressed("sign_ask"))
-    routes.callback_query.register(sign, Pressed("sign_off"))
-    routes.callback_query.register(withdraw, Pressed("sign_back"))
-    routes.callback_query.register(leave, Pressed("sign_off_left"))
+    on_press(routes, ask_edition, "sign_ask")
+    on_press(routes, sign, "sign_off")
+    on_press(routes, withdraw, "sign_back")
+    on_press(routes, leave, "sign_off_left")
     return routes

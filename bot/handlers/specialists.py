@@ -6,8 +6,8 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.presses import Pressed, id_of
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, Pressed, id_of, on_press
+from bot.handlers.sending import say, show
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
@@ -21,17 +21,17 @@ async def charges(message: Message, caller: Caller, services: Services, views: V
     await say(message, specialist_screens.charges(views, await services.specialists.charges(caller)))
 
 
-async def press_charges(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+async def press_charges(press: Press) -> None:
     """The same by a button."""
-    await reply(query, specialist_screens.charges(views, await services.specialists.charges(caller)))
+    await press.reply(
+        specialist_screens.charges(press.views, await press.services.specialists.charges(press.caller))
+    )
 
 
-async def choose(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def choose(press: Press) -> None:
     """Whom one unit can have."""
-    choice = await services.specialists.choice(caller, id_of(pressed))
-    await reply(query, specialist_screens.choose(views, choice))
+    choice = await press.services.specialists.choice(press.caller, press.id)
+    await press.reply(specialist_screens.choose(press.views, choice))
 
 
 async def name(
@@ -57,8 +57,8 @@ def router() -> Router:
     """Routes of naming specialists."""
     routes = Router(name=__name__)
     routes.message.register(charges, Command("chuyenvien"))
-    routes.callback_query.register(press_charges, Pressed("charge_list"))
-    routes.callback_query.register(choose, Pressed("charge"))
+    on_press(routes, press_charges, "charge_list")
+    on_press(routes, choose, "charge")
     routes.callback_query.register(name, Pressed("charge_set"))
     routes.callback_query.register(end, Pressed("charge_end"))
     return routes

@@ -8,11 +8,11 @@ from typing import Any
 from aiogram import F, Router
 from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.handlers.digressions import prompt_again
-from bot.handlers.presses import Pressed, day_of, id_of
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, on_press
+from bot.handlers.sending import say
 from bot.handlers.states import UpdateTyping
 from bot.handlers.updates import place_of, show_report
 from bot.services.caller import Caller
@@ -24,7 +24,6 @@ from bot.services.update_fixing import Wrong
 from bot.services.update_lines import Matter, Status
 from bot.services.update_plans import Planned
 from bot.views import update_fixing_screens, update_plan_screens, update_screens
-from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 from knowledge.status_lines import State
@@ -80,112 +79,101 @@ def _planned(card: ReportCard, number: int, days: tuple[date, ...], views: Views
     return update_plan_screens.plan(views, Planned(one.line.said, days, duties), None)
 
 
-async def unsay(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def unsay(press: Press) -> None:
     """Takes back what was recorded and is not sent after all; a reminder is offered."""
-    report_id, number = place_of(pressed)
-    days = (day_of(pressed, 2),) if pressed.text(2) else ()
-    card = await services.updates.unsay(caller, report_id, number)
-    await show_report(query, card, services, views)
+    report_id, number = place_of(press.pressed)
+    days = (press.day(2),) if press.pressed.text(2) else ()
+    card = await press.services.updates.unsay(press.caller, report_id, number)
+    await show_report(press.query, card, press.services, press.views)
     if card.lines[number].line.status is Status.UNDONE:
-        await reply(query, _planned(card, number, days, views))
+        await press.reply(_planned(card, number, days, press.views))
 
 
-async def redate(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def redate(press: Press) -> None:
     """Records the other day instead."""
-    card = await services.updates.redate(caller, *place_of(pressed), day_of(pressed, 2))
-    await show_report(query, card, services, views)
+    card = await press.services.updates.redate(press.caller, *place_of(press.pressed), press.day(2))
+    await show_report(press.query, card, press.services, press.views)
 
 
-async def reopen(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def reopen(press: Press) -> None:
     """Takes back what was recorded before and was none."""
-    await show_report(query, await services.updates.reopen(caller, *place_of(pressed)), services, views)
+    await show_report(
+        press.query,
+        await press.services.updates.reopen(press.caller, *place_of(press.pressed)),
+        press.services,
+        press.views,
+    )
 
 
-async def keep_earlier(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def keep_earlier(press: Press) -> None:
     """Leaves what was recorded before."""
-    card = await services.updates.keep_earlier(caller, *place_of(pressed))
-    await show_report(query, card, services, views)
+    card = await press.services.updates.keep_earlier(press.caller, *place_of(press.pressed))
+    await show_report(press.query, card, press.services, press.views)
 
 
-async def set_tense(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def set_tense(press: Press) -> None:
     """Done, or only meant: then a reminder is offered."""
-    report_id, number = place_of(pressed)
-    is_done = pressed.text(2) == "done"
-    card = await services.updates.set_tense(caller, report_id, number, is_done=is_done)
+    report_id, number = place_of(press.pressed)
+    is_done = press.pressed.text(2) == "done"
+    card = await press.services.updates.set_tense(press.caller, report_id, number, is_done=is_done)
     one = card.lines[number]
     if is_done or len(card.lines) > 1 or one.line.id is None or one.truth is None:
-        await show_report(query, card, services, views)
+        await show_report(press.query, card, press.services, press.views)
         return
-    await show(query, _planned(card, number, (), views))
+    await press.show(_planned(card, number, (), press.views))
 
 
-async def set_state(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def set_state(press: Press) -> None:
     """The state that is meant."""
-    state = pressed.text(2)
+    state = press.pressed.text(2)
     if state not in set(State):
         raise NoLongerThere
-    card = await services.updates.set_state(caller, *place_of(pressed), State(state))
-    await show_report(query, card, services, views)
+    card = await press.services.updates.set_state(press.caller, *place_of(press.pressed), State(state))
+    await show_report(press.query, card, press.services, press.views)
 
 
-async def redo(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def redo(press: Press) -> None:
     """Asks what is wrong."""
-    await show_report(query, await services.updates.hold(caller, id_of(pressed)), services, views)
+    await show_report(
+        press.query, await press.services.updates.hold(press.caller, press.id), press.services, press.views
+    )
 
 
-async def fix(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def fix(press: Press) -> None:
     """Asks for what is wrong, or to write it all again."""
-    wrong = pressed.text(2)
+    wrong = press.pressed.text(2)
     if wrong not in set(Wrong):
         raise NoLongerThere
-    card = await services.updates.fix(caller, *place_of(pressed), Wrong(wrong))
+    card = await press.services.updates.fix(press.caller, *place_of(press.pressed), Wrong(wrong))
     if wrong == Wrong.ALL:
-        await show(query, sentence(views, "update.chat.say_again"))
+        await press.show(sentence(press.views, "update.chat.say_again"))
     else:
-        await show_report(query, card, services, views)
+        await show_report(press.query, card, press.services, press.views)
 
 
-async def settle_clause(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def settle_clause(press: Press) -> None:
     """Notes a clause that was not understood beside what was recorded, or leaves it out."""
-    place = pressed.number(2)
-    if pressed.text(2) == "drop":
-        card = await services.updates.drop_clause(caller, *place_of(pressed))
+    place = press.pressed.number(2)
+    if press.pressed.text(2) == "drop":
+        card = await press.services.updates.drop_clause(press.caller, *place_of(press.pressed))
     elif place is not None:
-        card = await services.updates.note_clause(caller, *place_of(pressed), place)
+        card = await press.services.updates.note_clause(press.caller, *place_of(press.pressed), place)
     else:
         raise NoLongerThere
-    await show_report(query, card, services, views)
+    await show_report(press.query, card, press.services, press.views)
 
 
 def router() -> Router:
     """Routes of what is put right; they come before new updates."""
     routes = Router(name=__name__)
-    routes.callback_query.register(redate, Pressed("upd_redate"))
-    routes.callback_query.register(unsay, Pressed("upd_unsay"))
-    routes.callback_query.register(reopen, Pressed("upd_reopen"))
-    routes.callback_query.register(keep_earlier, Pressed("upd_keep"))
-    routes.callback_query.register(set_tense, Pressed("upd_tense"))
-    routes.callback_query.register(set_state, Pressed("upd_state"))
-    routes.callback_query.register(redo, Pressed("upd_redo"))
-    routes.callback_query.register(fix, Pressed("upd_fix"))
-    routes.callback_query.register(settle_clause, Pressed("upd_clause"))
+    on_press(routes, redate, "upd_redate")
+    on_press(routes, unsay, "upd_unsay")
+    on_press(routes, reopen, "upd_reopen")
+    on_press(routes, keep_earlier, "upd_keep")
+    on_press(routes, set_tense, "upd_tense")
+    on_press(routes, set_state, "upd_state")
+    on_press(routes, redo, "upd_redo")
+    on_press(routes, fix, "upd_fix")
+    on_press(routes, settle_clause, "upd_clause")
     routes.message.register(take_said_day, F.text, ~F.text.startswith("/"), SaysDay())
     return routes

@@ -10,9 +10,9 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.digressions import IsQuestion, prompt_again
-from bot.handlers.presses import Pressed, day_of, id_of
+from bot.handlers.presses import Press, id_of, on_press
 from bot.handlers.reminder_words import AnswersReminder, answer
-from bot.handlers.sending import reply, say, show
+from bot.handlers.sending import say, show
 from bot.handlers.states import DossierTyping, IsCancelling, UpdateTyping
 from bot.services.caller import Caller
 from bot.services.dossiers.states import Report
@@ -109,52 +109,41 @@ async def take_back(
     await prompt_again(message, state, caller, services, views)
 
 
-async def look(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def look(press: Press) -> None:
     """The update as it is now."""
-    await show_report(query, await services.updates.card(caller, id_of(pressed)), services, views)
+    await show_report(
+        press.query, await press.services.updates.card(press.caller, press.id), press.services, press.views
+    )
 
 
-async def pick(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def pick(press: Press) -> None:
     """Which thing is meant, or all of them."""
-    is_all, is_due = pressed.text(2) == "all", pressed.text(2) == "due"
-    chosen = None if is_all else pressed.number(3 if is_due else 2)
+    is_all, is_due = press.pressed.text(2) == "all", press.pressed.text(2) == "due"
+    chosen = None if is_all else press.pressed.number(3 if is_due else 2)
     if not is_all and chosen is None:
         raise NoLongerThere
-    card = await services.updates.choose(caller, *place_of(pressed), chosen, is_due=is_due)
-    await show_report(query, card, services, views)
+    card = await press.services.updates.choose(press.caller, *place_of(press.pressed), chosen, is_due=is_due)
+    await show_report(press.query, card, press.services, press.views)
 
 
-async def set_day(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def set_day(press: Press) -> None:
     """The day, which is all that a single line was waiting for."""
-    card = await services.updates.set_day(caller, *place_of(pressed), day_of(pressed, 2))
-    await show_report(query, card, services, views)
+    card = await press.services.updates.set_day(press.caller, *place_of(press.pressed), press.day(2))
+    await show_report(press.query, card, press.services, press.views)
 
 
-async def ask_day(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_day(press: Press) -> None:
     """Asks to type the day; what was under way is put aside and comes back after it."""
-    report_id, number = place_of(pressed)
-    await services.updates.card(caller, report_id)
-    asked = await state.get_state()
+    report_id, number = place_of(press.pressed)
+    await press.services.updates.card(press.caller, report_id)
+    asked = await press.state.get_state()
     if asked != UpdateTyping.day.state:
-        aside = {"state": asked, "data": await state.get_data()}
-        await state.set_state(UpdateTyping.day)
-        await state.set_data({"report": report_id, "line": number, "aside": aside})
+        aside = {"state": asked, "data": await press.state.get_data()}
+        await press.state.set_state(UpdateTyping.day)
+        await press.state.set_data({"report": report_id, "line": number, "aside": aside})
     else:
-        await state.update_data({"report": report_id, "line": number})
-    await reply(query, sentence(views, "update.chat.type_day"))
+        await press.state.update_data({"report": report_id, "line": number})
+    await press.reply(sentence(press.views, "update.chat.type_day"))
 
 
 async def take_day(
@@ -180,58 +169,56 @@ async def take_day(
     await prompt_again(message, state, caller, services, views)
 
 
-async def set_way(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def set_way(press: Press) -> None:
     """On paper, as files, or both."""
-    ways = _WAYS.get(pressed.text(2) or "")
+    ways = _WAYS.get(press.text(2))
     if ways is None:
         raise NoLongerThere
     await show_report(
-        query, await services.updates.set_ways(caller, *place_of(pressed), ways), services, views
+        press.query,
+        await press.services.updates.set_ways(press.caller, *place_of(press.pressed), ways),
+        press.services,
+        press.views,
     )
 
 
-async def set_paper(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def set_paper(press: Press) -> None:
     """Which paper a note is about."""
-    item_id = pressed.number(2)
+    item_id = press.pressed.number(2)
     if item_id is None:
         raise NoLongerThere
-    card = await services.updates.set_paper(caller, *place_of(pressed), item_id)
-    await show_report(query, card, services, views)
+    card = await press.services.updates.set_paper(press.caller, *place_of(press.pressed), item_id)
+    await show_report(press.query, card, press.services, press.views)
 
 
-async def record(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def record(press: Press) -> None:
     """Records one line, or all."""
-    number = None if pressed.text(1) == "all" else place_of(pressed)[1]
-    card = await services.updates.record(caller, id_of(pressed), number)
-    await show_report(query, card, services, views)
+    number = None if press.pressed.text(1) == "all" else place_of(press.pressed)[1]
+    card = await press.services.updates.record(press.caller, press.id, number)
+    await show_report(press.query, card, press.services, press.views)
 
 
-async def add_unit(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def add_unit(press: Press) -> None:
     """Adds the unit that was named."""
-    await show_report(query, await services.updates.add_unit(caller, *place_of(pressed)), services, views)
+    await show_report(
+        press.query,
+        await press.services.updates.add_unit(press.caller, *place_of(press.pressed)),
+        press.services,
+        press.views,
+    )
 
 
-async def put_off(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def put_off(press: Press) -> None:
     """Nothing for now."""
-    card = await services.updates.card(caller, id_of(pressed))
-    await show(query, update_screens.put_off(views, card.id))
+    card = await press.services.updates.card(press.caller, press.id)
+    await press.show(update_screens.put_off(press.views, card.id))
 
 
-async def undo(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def undo(press: Press) -> None:
     """Takes back what was recorded from this update."""
-    await show_report(query, await services.updates.undo(caller, id_of(pressed)), services, views)
+    await show_report(
+        press.query, await press.services.updates.undo(press.caller, press.id), press.services, press.views
+    )
 
 
 async def show_report(query: CallbackQuery, card: ReportCard, services: Services, views: Views) -> None:
@@ -251,16 +238,16 @@ def router() -> Router:
     """Routes of quick updates; they come before whatever else waits for a text."""
     routes = Router(name=__name__)
     is_text = ~F.text.startswith("/")
-    routes.callback_query.register(look, Pressed("upd"))
-    routes.callback_query.register(pick, Pressed("upd_pick"))
-    routes.callback_query.register(set_day, Pressed("upd_day"))
-    routes.callback_query.register(ask_day, Pressed("upd_day_type"))
-    routes.callback_query.register(set_way, Pressed("upd_way"))
-    routes.callback_query.register(set_paper, Pressed("upd_paper"))
-    routes.callback_query.register(record, Pressed("upd_ok"))
-    routes.callback_query.register(add_unit, Pressed("upd_unit"))
-    routes.callback_query.register(put_off, Pressed("upd_later"))
-    routes.callback_query.register(undo, Pressed("upd_undo"))
+    on_press(routes, look, "upd")
+    on_press(routes, pick, "upd_pick")
+    on_press(routes, set_day, "upd_day")
+    on_press(routes, ask_day, "upd_day_type")
+    on_press(routes, set_way, "upd_way")
+    on_press(routes, set_paper, "upd_paper")
+    on_press(routes, record, "upd_ok")
+    on_press(routes, add_unit, "upd_unit")
+    on_press(routes, put_off, "upd_later")
+    on_press(routes, undo, "upd_undo")
     routes.message.register(take_back, F.text, is_text, TakesBack())
     routes.message.register(answer, StateFilter(None), F.text, is_text, AnswersReminder())
     routes.message.register(take, F.text, is_text, TellsUpdate())
