@@ -2,92 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-
-from pydantic import BaseModel, ConfigDict
 
 from bot.clock import Clock, office_day
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.cluster_changes import change_cluster, head_moved
+from bot.services.cluster_lines import (
+    Line,
+    LineCard,
+    ListCard,
+    Standing,
+    kept_lines,
+    kind_of_name,
+    lines_of,
+    makes_cluster,
+    members_in,
+)
 from bot.services.cluster_rights import may_keep
 from bot.services.errors import NoLongerThere, NotAllowed
-from bot.services.texts import NAME_LIMIT, UNIT_LIMIT, usable_text
+from bot.services.texts import NAME_LIMIT, usable_text
 from bot.services.unit_adding import find_or_add
-from bot.services.update_matching import match
-from knowledge.unit_lists import ListedCluster, ListedRole, ListedUnit, read_cluster, read_units
+from knowledge.unit_lists import ListedCluster, ListedRole, read_cluster, read_units
 from knowledge.vietnamese import fold
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
 from storage.models.clusters import Cluster, ClusterDraft, ClusterKind
 from storage.models.people import Unit
-
-_FEWEST = 2
-"""So many units make a pasted text a list of members."""
-_MOST = 5
-_MAKES = re.compile(
-    r"\W*(?:(?:em|toi|minh)\s+)?(?:(?:muon|can|xin|hay|nho)\s+)?(?:lap|tao|them)\s+(?:cum|khoi)\b"
-)
-
-
-class Standing(StrEnum):
-    """What is known of a line: a unit, a new one, several that may be meant, one not theirs to add."""
-
-    KNOWN = "known"
-    NEW = "new"
-    ALIKE = "alike"
-    NOT_THEIRS = "not_theirs"
-
-
-class Line(BaseModel):
-    """One unit of a list, as it is kept with the draft."""
-
-    model_config = ConfigDict(frozen=True)
-
-    said: str
-    role: ListedRole = ListedRole.MEMBER
-    standing: Standing
-    unit_id: int | None = None
-    choices: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LineCard:
-    """A line as it is shown: `name` is the unit that is meant, `choices` those between which to choose."""
-
-    said: str
-    name: str
-    role: ListedRole
-    standing: Standing
-    choices: tuple[tuple[int, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ListCard:
-    """A list as it was read. `cluster_id` is set once its units are members."""
-
-    id: int
-    name: str
-    kind: ClusterKind
-    year: int
-    is_new: bool
-    lines: tuple[LineCard, ...]
-    cluster_id: int | None
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether every unit is certain."""
-        return all(one.standing is not Standing.ALIKE for one in self.lines)
-
-    @property
-    def joining(self) -> int:
-        """How many units become members."""
-        return sum(one.standing in (Standing.KNOWN, Standing.NEW) for one in self.lines)
 
 
 class ClusterLists:
@@ -100,17 +43,14 @@ class ClusterLists:
 
     def listed(self, caller: Caller, text: str) -> ListedCluster | None:
         """A cluster with its members in a text, for whoever keeps clusters; None for any other text."""
-        return _members_in(text) if caller.may(Action.KEEP_CLUSTERS) else None
+        return members_in(text) if caller.may(Action.KEEP_CLUSTERS) else None
 
     def wished_in_vain(self, caller: Caller, text: str) -> bool:
         """Whether somebody who keeps no clusters asks in so many words to make one of a list."""
         if not caller.may(Action.SEE_DEADLINES) or caller.may(Action.KEEP_CLUSTERS):
             return False
-        found = _members_in(text)
-        if found is None:
-            return False
-        names_roles = any(one.role is not ListedRole.MEMBER for one in found.units)
-        return names_roles or _MAKES.match(fold(text)) is not None
+        found = members_in(text)
+        return found is not None and makes_cluster(found, text)
 
     async def draft(self, caller: Caller, text: str) -> ListCard:
         """Read a cluster with its members. A name that the caller's clusters have adds to that one.
@@ -128,7 +68,7 @@ class ClusterLists:
                 row = await work.clusters.add_draft(
                     person_id=person_id,
                     name=name if there is None else there.name,
-                    lines=await _lines(work, caller, found.units),
+                    lines=await lines_of(work, caller, found.units),
                     cluster_year_id=None if year is None else year.id,
                     now=self._clock.now(),
                 )
@@ -153,7 +93,7 @@ class ClusterLists:
                 row = await work.clusters.add_draft(
                     person_id=person_id,
                     name=cluster.name,
-                    lines=await _lines(work, caller, read_units(text)),
+                    lines=await lines_of(work, caller, read_units(text)),
                     cluster_year_id=year_id,
                     now=self._clock.now(),
                 )
@@ -167,7 +107,7 @@ class ClusterLists:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             row = await _own(work, caller, draft_id)
             if await work.earlier_effect("cluster_more") is None:
-                row.lines = [*row.lines, *await _lines(work, caller, read_units(text))]
+                row.lines = [*row.lines, *await lines_of(work, caller, read_units(text))]
                 work.record_effect("cluster_more", row.id)
                 await work.flush()
             card = await self._card(work, row)
@@ -181,7 +121,7 @@ class ClusterLists:
         """
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             row = await _own(work, caller, draft_id)
-            lines = _kept(row)
+            lines = kept_lines(row)
             if place >= len(lines) or unit_id not in (None, *lines[place].choices):
                 raise NoLongerThere
             told = {"unit_id": unit_id, "standing": Standing.NEW if unit_id is None else Standing.KNOWN}
@@ -201,7 +141,7 @@ class ClusterLists:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             row = await _own(work, caller, draft_id)
             if row.cluster_id is None:
-                lines = [one for one in _kept(row) if one.standing is not Standing.NOT_THEIRS]
+                lines = [one for one in kept_lines(row) if one.standing is not Standing.NOT_THEIRS]
                 if any(one.standing is Standing.ALIKE for one in lines):
                     raise NoLongerThere
                 row.cluster_id = await self._join(work, caller, row, lines, now)
@@ -253,19 +193,9 @@ class ClusterLists:
                 one.standing,
                 tuple((choice, names[choice]) for choice in one.choices if choice in names),
             )
-            for one in _kept(row)
+            for one in kept_lines(row)
         )
         return ListCard(row.id, row.name, kind, year, row.cluster_year_id is None, lines, row.cluster_id)
-
-
-def _members_in(text: str) -> ListedCluster | None:
-    found = None if text.rstrip().endswith("?") else read_cluster(text)
-    return found if found is not None and len(found.units) >= _FEWEST else None
-
-
-def kind_of_name(name: str) -> ClusterKind:
-    """Khối or cụm, by its first word."""
-    return ClusterKind.BLOCK if fold(name).startswith("khoi") else ClusterKind.CLUSTER
 
 
 async def join(
@@ -303,30 +233,6 @@ async def _called(work: UnitOfWork, caller: Caller, name: str) -> Cluster | None
         if fold(one.name) == fold(name) and await may_keep(work, caller, one.id):
             return one
     return None
-
-
-async def _lines(work: UnitOfWork, caller: Caller, units: Sequence[ListedUnit]) -> list[dict[str, object]]:
-    everywhere = await work.units.all()
-    own = set(await work.units.under(caller.unit_id)) if caller.unit_id is not None else set()
-    is_administrator = caller.role == Role.ADMINISTRATOR
-    names = {one.id: one.name for one in everywhere if is_administrator or one.id in own}
-    others = {fold(one.name) for one in everywhere if one.id not in names}
-    return [_line(one, names, others).model_dump(mode="json") for one in units]
-
-
-def _line(listed: ListedUnit, names: dict[int, str], others: set[str]) -> Line:
-    said = usable_text(listed.name, UNIT_LIMIT)
-    found = match(said, names, is_unit=True)
-    if found.id is not None:
-        return Line(said=said, role=listed.role, standing=Standing.KNOWN, unit_id=found.id)
-    if found.near:
-        return Line(said=said, role=listed.role, standing=Standing.ALIKE, choices=found.near[:_MOST])
-    standing = Standing.NOT_THEIRS if fold(said) in others else Standing.NEW
-    return Line(said=said, role=listed.role, standing=standing)
-
-
-def _kept(row: ClusterDraft) -> list[Line]:
-    return [Line.model_validate(one) for one in row.lines]
 
 
 async def _is_theirs(work: UnitOfWork, caller: Caller, unit: Unit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.services.cluster_asking import ClusterAnswer
-from bot.services.cluster_lists import LineCard, ListCard, Standing
+from bot.services.cluster_lines import LineCard, ListCard, Standing
 from bot.services.clusters import ClusterCard, ClusterLine, Member, YearCard
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views, day
