@@ -54,7 +54,7 @@ async def _answered(
     if said in (ReminderAnswer.TOMORROW, ReminderAnswer.HOURS):
         hours = 2 if said is ReminderAnswer.HOURS else None
         at = await services.duties.remind_again(caller, card.id, in_hours=hours)
-        return deadline_screens.will_remind(views, at)
+        return deadline_screens.will_remind(views, at, card.label)
     if said is ReminderAnswer.NOT_MINE:
         return deadline_screens.handed_back(views, await services.duties.not_mine(caller, card.id))
     if said is ReminderAnswer.BASIS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.rights import Action
 from bot.services.caller import Caller
@@ -17,6 +17,7 @@ from bot.services.update_recording import reached_from
 from bot.services.update_truth import dossier_truth
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.status_lines import State
+from knowledge.statuses.targets import parted_from_unit
 from storage.engine import UnitOfWork
 from storage.models.dossiers import Dossier, DossierState, DossierStep
 
@@ -71,7 +72,25 @@ class DossierFinding:
             name = (await dossier_truth(self.work, row, self._kb)).name
             people = await self.work.dossiers.nominees(row.id)
             names[row.id] = " ".join(["hồ sơ", name, *(one for one in people if one not in name)])
-        return match(_HONORIFIC.sub("hồ sơ ", said), names)
+        named = match(_HONORIFIC.sub("hồ sơ ", said), names)
+        of_unit = await self._of_unit(said, rows, names)
+        return named if of_unit is None else of_unit
+
+    async def _of_unit(self, said: str, rows: Sequence[Dossier], names: Mapping[int, str]) -> Match | None:
+        """All dossiers of a unit that fit what was said: "hồ sơ giấy khen của phường 1"; None without one."""
+        parted = parted_from_unit(said)
+        if parted is None:
+            return None
+        name, unit = parted
+        whose = {row.unit_id for row in rows if row.unit_id is not None}
+        units = {one.id: one.name for one in await self.work.units.all() if one.id in whose}
+        meant = match(unit, units, is_unit=True).ids
+        ids = [row.id for row in rows if row.unit_id in meant]
+        if name:
+            ids = list(match(name, {one: names[one] for one in ids}).ids)
+        if not ids:
+            return None
+        return Match(ids[0]) if len(ids) == 1 else Match(near=tuple(ids))
 
     async def of_dossier(self, line: Line, row: Dossier, after: DossierState | None = None) -> Line:
         """A line about this dossier, once it stands `after` something else that is told with it."""

@@ -48,6 +48,8 @@ class Finding(Settling):
         if "units_total" in update.numbers and update.target.kind is not Kind.UNIT:
             # "1/2 đơn vị đã nộp" does not say which: no unit is proposed in their stead.
             return line.refused(Refusal.SHARE_OF_UNITS)
+        if update.target.id is not None:  # "xin lùi hạn HS 3": the date is that of what it was begun for
+            return await self._due_of_dossier(line, update.target.id)
         if update.target.kind is Kind.UNIT:
             return await self.of_unit(
                 line.model_copy(update={"unit": line.said, "said": update.matter or ""})
@@ -138,6 +140,18 @@ class Finding(Settling):
         # Whoever looks after others may speak of one of them without naming it: then it is asked which one.
         below = await self.among(line, await self.owed_by(within.all))
         return found if below.is_unmatched or (below.id is None and not below.choices) else below
+
+    async def _due_of_dossier(self, line: Line, number: int) -> Line:
+        """The round that a dossier was begun for; another dossier has no date, so what is meant is asked."""
+        row = next((one for one in await self.dossiers_seen() if one.number == number), None)
+        if row is None:
+            return line.refused(Refusal.NO_SUCH_DOSSIER)
+        link = await self.work.rounds.link_of(row.id)
+        owed = [one.obligation.id for one in await self.own_duties() if one.obligation.state in OWED]
+        if link is not None and link.obligation_id in owed:
+            return await self.settled(line.model_copy(update={"id": link.obligation_id}))
+        told = line.model_copy(update={"is_of_dossier": True, "is_unmatched": True})
+        return told.choosing(owed) if owed else line.refused(Refusal.NO_SUCH_DUTY)
 
     async def _due_or(self, found: Line, line: Line) -> Line:
         """Something due that is called like a dossier, "hồ sơ đề nghị khen thưởng"; else what was found.

@@ -132,6 +132,7 @@ class Line(BaseModel):
     is_granted: bool = False
     is_returned: bool = False
     is_short: bool = False
+    is_of_dossier: bool = False
     states: tuple[State, ...] = ()
     missing: int = 0
     earlier: int | None = None

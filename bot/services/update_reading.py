@@ -12,6 +12,7 @@ from bot.rights import Action
 from bot.services.caller import Caller, Standing
 from bot.services.update_asking import UpdateAsking
 from bot.services.update_finding import Finding
+from bot.services.update_lines import Matter, Status, lines_of
 from knowledge.dates.sentence import Sentence
 from knowledge.status_lines import (
     Kind,
@@ -23,9 +24,10 @@ from knowledge.status_lines import (
     Target,
     read_status,
 )
+from knowledge.statuses.beside_question import told_and_asked
 from knowledge.statuses.cues import read_report
 from knowledge.statuses.known_names import with_names
-from knowledge.statuses.plans import read_plan
+from knowledge.statuses.plans import read_plan, tells_later
 from knowledge.statuses.reminder_answers import ReminderAnswer, ReminderAnswers
 from knowledge.statuses.round_names import parted
 from knowledge.statuses.unit_names import with_kinds
@@ -77,10 +79,24 @@ class UpdateReading(UpdateAsking):
             return None
         if reading.lack is Lack.DAY and read_plan(text, self.today, calendar=self._calendar) is not None:
             return None
+        if reading.lack is Lack.TARGET and tells_later(text):
+            return None
         if reading.lack is Lack.TARGET:
             is_open = reading.pending[0].state is State.OPEN and not reading.pending[0].is_returned
             return None if is_typing or is_open or await self._was_asked(caller) else reading
         return reading
+
+    async def told_beside(self, caller: Caller, text: str) -> tuple[StatusReading, str] | None:
+        """What a text reports of the caller's own things beside a question, and the question; else None."""
+        parts = told_and_asked(text[:TEXT_LIMIT])
+        reading = None if parts is None else await self.reading(caller, parts.told)
+        if parts is None or reading is None or reading.outcome is not Outcome.UPDATE:
+            return None
+        async with self._database.reading() as work:
+            finding = Finding(work, caller, self._kb, self.today)
+            lines = [await finding.line(one, (), ()) for one in reading.updates]
+        # What is not known for certain may belong to the case that is asked about.
+        return (reading, parts.asked) if all(one.id is not None for one in lines) else None
 
     def is_bare(self, text: str) -> bool:
         """Whether a text only says that it is done: "rồi", "nộp rồi ạ"."""
@@ -114,8 +130,18 @@ class UpdateReading(UpdateAsking):
         said = None if caller.standing is not Standing.ACTIVE else self._reminder_answers.read(text)
         if said is None or (said is ReminderAnswer.BASIS and await self._asked_lately(caller)):
             return None
-        told = await self._told(caller)
+        told = await self._waiting(caller) or await self._told(caller)
         return (said, told) if told else None
+
+    async def _waiting(self, caller: Caller) -> list[int]:
+        """What the assistant has just asked about: the newest update that waits for a day or a press."""
+        since = self._clock.now() - _ASKED
+        async with self._database.reading() as work:
+            rows = await work.status_reports.of_person(caller.person_id or 0, since=since)
+            lines = lines_of(rows[0]) if rows else []
+            asked = [one for one in lines if one.status is Status.OPEN and one.matter is Matter.DUTY]
+            duties = [await work.deadlines.duty(one.id) for one in asked if one.id is not None]
+        return [one.obligation.id for one in duties if one.obligation.state in OWED]
 
     @cached_property
     def _reminder_answers(self) -> ReminderAnswers:

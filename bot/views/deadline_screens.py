@@ -274,9 +274,10 @@ def confirm_again_day(views: Views, obligation_id: int, days: Sequence[date]) ->
     return _confirm(views, "due.again_on_day", "due_again", (obligation_id, "day"), days)
 
 
-def will_remind(views: Views, at: datetime) -> Screen:
-    """When the next reminder comes."""
-    return sentence(views, "due.will_remind", at=spoken_moment(views, at))
+def will_remind(views: Views, at: datetime, name: str = "") -> Screen:
+    """When the next reminder comes; of what, where no card above says it."""
+    said = views.word("due.will_remind", at=spoken_moment(views, at))
+    return Screen(views.render("sentence", text=f"{name}: {said}" if name else said).html)
 
 
 def ask_date(views: Views, one: DutyCard) -> Screen:

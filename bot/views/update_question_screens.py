@@ -105,6 +105,8 @@ def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, st
     if not line.said:
         return rows, _say(views, "which_duty" if line.matter is Matter.DUTY else "which_one_dossier")
     if line.matter is Matter.DUTY and line.is_unmatched:
+        if line.is_of_dossier:
+            return rows, _say(views, "which_of_dossier", said=line.said)
         # What was named is not owed: whether the other one is meant is asked, never taken for granted.
         only = name_of(views, line, shown.choices[0].truth) if len(shown.choices) == 1 else ""
         key = "which_other" if only else "which_others"

@@ -159,6 +159,10 @@ def _told(clause: _Clause, today: date) -> StatusReading:
     sentence, report = clause.sentence, clause.report
     if report is None:
         return _NOTHING
+    if clause.dossiers and report.sign is Sign.EXTENSION:
+        # A dossier has no date of its own: what it is due for is asked.
+        due = [replace(place.target, kind=Kind.OBLIGATION) for place in clause.dossiers]
+        return _updates(clause, due, State.EXTENSION_ASKED, today)
     if clause.dossiers:
         state = ON_DOSSIER.get(report.sign)
         if state is None:

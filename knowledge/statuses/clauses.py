@@ -100,7 +100,7 @@ _TOPIC = re.compile(
 def clauses(text: str, has_report: Callable[[str], bool]) -> list[str]:
     """The clauses of a message; a comma divides only where both sides report something (`has_report`)."""
     parts: list[str] = []
-    for hard in _cut(text, _HARD):
+    for hard in (one for part in _cut(text, _HARD) for one in _spoken_apart(part, has_report)):
         pending, held, last, reports = "", "", "", False
         for soft, separator in _soft_parts(_without_denied_denial(hard)):
             also_reports = has_report(soft)
@@ -118,6 +118,20 @@ def clauses(text: str, has_report: Callable[[str], bool]) -> list[str]:
 
 
 _AND = frozenset(("và", "va"))
+_NEXT_DOSSIER = re.compile(r"(?<=\w)(?<!\bva)(?<!\bvoi)\s+(?=(?:hs|ho\s+so)\s*(?P<number>\d+))")
+_DOSSIER_NUMBER = re.compile(r"\b(?:hs|ho\s+so)\s*(\d+)")
+
+
+def _spoken_apart(text: str, has_report: Callable[[str], bool]) -> list[str]:
+    """What is told of two dossiers one after the other without a comma, as it is spoken."""
+    sentence = Sentence.of(text)
+    for found in _NEXT_DOSSIER.finditer(sentence.plain):
+        start, end = sentence.span(*found.span())
+        first, last = sentence.text[:start], sentence.text[end:]
+        told = _DOSSIER_NUMBER.findall(sentence.plain, 0, found.start())
+        if told and found["number"] not in told and has_report(first) and has_report(last):
+            return [first, *_spoken_apart(last, has_report)]
+    return [text]
 
 
 def _without_denied_denial(text: str) -> str:

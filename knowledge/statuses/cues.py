@@ -53,10 +53,12 @@ def _cue(sign: Sign, *alternatives: str, spelled: str = "") -> _Cue:
 _CUES = (
     _cue(
         Sign.EXTENSION,
-        rf"{_ASK} (?:\w+ ){{0,3}}?(?:lui|gia han|doi (?:han|ngay|lich|sang)|hoan nop|keo dai)",
+        rf"{_ASK} (?:\w+ ){{0,3}}?(?:lui|gia han|doi (?:han|ngay|lich|sang)|keo dai)",
+        rf"{_ASK} (?:\w+ ){{0,3}}?hoan(?! (?:thanh|thien|tat|tra))",
         rf"{_ASK} (?:\w+ ){{0,3}}?them (?:thoi gian|thoi han|han|\d+ ngay|may ngay|vai ngay)",
         "xin (?:duoc |phep )?nop (?:cham|muon|tre)",
         "(?:lui|gia) han",
+        "lui (?:giup |ho )?cho (?:em|toi|minh|ben em|ben minh|xa em|phuong em|don vi em)",
         "lui (?:den|toi|sang|ngay|lai)",
         "ask(?:ed|ing)? for (?:an? )?extension",
     ),

@@ -13,6 +13,7 @@ STOP = re.compile(
     r"\b(?P<word>da|chua|vua|moi|dang|se|bi|duoc|nop|gui|trinh|chuyen(?!\s+doi\s+so\b)|roi|xong|r|xin|lui|thieu|con|co|"
     r"khong|ko|len|do|"
     r"vi|nhung|ma|nhe|nha|nhen|ak|oi|den|toi|tam|can|phai|hom|ngay|cham|muon|tre|mien|thi|nen|luu|sang)\b|"
+    r"\b(?:vai|may|it|them)\s+(?:hom|ngay|bua|buoi|tuan)\b|"
     r"\b\d{1,5}\s+(?:tap\s+the|ca\s+nhan|nguoi)\b|"
     r"\b(?:(?:so|bo)\s+(?:noi\s+vu\s+)?(?:da|chua|vua|moi)|gia\s+han|"
     r"de\s+nghi(?!\s+(?:khen|tang|xet|phong))|yeu\s+cau|luc\s+\d|was|is|has|not|returned|submitted|sent|missing|"

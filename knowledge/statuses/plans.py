@@ -21,8 +21,21 @@ _WILL = re.compile(
 _WILL_SPELLINGS = {"se": "sẽ", "sap": "sắp"}
 _ANSWERED = re.compile(
     r"\s*(?:da\s+|em\s+|van\s+)*chua(?:\s+(?:nop|gui|xong|kip|co))*(?:\s+(?:a|anh|chi|em))*"
-    r"(?:\s*[,.;:]\s*|\s+(?=(?:(?:ngay\s+)?mai|se|chieu|toi|tuan\s+sau)\b))(?=\S)"
+    r"(?:\s*[,.;:]\s*|\s+(?=(?:(?:ngay\s+)?mai|se|chieu|toi|tuan\s+(?:sau|toi)|de|den|phai|chac|thu)\b))(?=\S)"
 )
+_WHEN = re.compile(
+    r"\b(?:(?:sang|trua|chieu|toi)\s+mai|(?:ngay\s+)?(?:mai|mot|kia)|hom\s+sau|lat\s+nua|"
+    r"(?:(?:dau|cuoi|giua|het)\s+)?(?:tuan|thang)\s+(?:sau|toi)|(?:dau|cuoi|het)\s+(?:tuan|thang)|"
+    r"(?:\d+|may|vai)\s+(?:hom|ngay|bua|tuan)\s+nua|thu\s+(?:hai|ba|tu|nam|sau|bay|\d)|"
+    r"(?:ngay\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?|thang\s+\d{1,2})\b"
+)
+# What may stand beside the time where nothing else is told: "để mai em nộp nhé", "tuần sau mới có".
+_BESIDE_TIME = re.compile(
+    r"de|den|phai|chac|chung|khoang|khi|la|cho|thi|moi|se|co|con|xong|duoc|nop|gui|trinh|kip|lam|hoan|thanh|chua|"
+    r"em|e|toi|minh|ben|don|vi|nhe|nha|nhen|a|anh|chi|ha|vay|thoi|vang"
+)
+_LATER = re.compile(r"\b(?:mai|mot|hom\s+sau|(?:tuan|thang)\s+(?:sau|toi)|nua)\b")
+_AHEAD = re.compile(r"\b(?:(?:dau|cuoi|giua)\s+)?(?:tuan|thang)\s+(?:sau|toi)\b|\b(?:dau|cuoi)\s+tuan\b")
 _EVENT = re.compile(
     r"(?:(?:du|tham\s+du|lich|moi)\s+)?(?:(?P<meet>hop)|hoi\s+nghi|hoi\s+thao|toa\s+dam|giao\s+ban|tap\s+huan|dai\s+hoi|meeting|"
     r"le\s+(?:ky|trao|phat|cong|don|khai|be|ra|tong|ton))\b"
@@ -66,22 +79,42 @@ def read_plan(text: str, today: date, *, calendar: WorkingCalendar | None = None
     if answered is not None:  # "chưa, mai em nộp" answers "đã nộp chưa?"
         text = sentence.text[sentence.span(*answered.span())[1] :]
         sentence = Sentence.of(text)
-    if len(text) > _LONGEST or _ASKING.search(sentence.plain):
+    if len(text) > _LONGEST or "?" in text or is_question(sentence) or is_called_off(sentence):
         return None
-    if "?" in text or is_question(sentence) or is_called_off(sentence):
+    is_time_alone = _tells_time_alone(sentence, is_answer=answered is not None)
+    if not is_time_alone and _ASKING.search(sentence.plain):
         return None
     phrase = read_date(text, today, leaning=Leaning.AHEAD, calendar=calendar)
     found = phrase.choices or ((phrase.day,) if phrase.day else ())
     days = tuple(day for day in found if day > today)
     names_day = bool(days) and not (phrase.is_period or phrase.is_deadline or phrase.bound)
+    if is_time_alone:
+        return Plan(None, days if names_day else ())
     if not _SENDING.search(sentence.plain):
         return _event(sentence, phrase, days) if names_day else None
-    if not (names_day or _tells_will(sentence) or is_later_today(sentence)):
+    is_ahead = names_day or _AHEAD.search(sentence.plain) is not None
+    if not (is_ahead or _tells_will(sentence) or is_later_today(sentence)):
         return None
     target = _target(sentence, phrase)
     if target is None and len(sentence.plain.split()) > _FEW:
         return None
     return Plan(target, days if names_day else ())
+
+
+def _tells_time_alone(sentence: Sentence, *, is_answer: bool) -> bool:
+    """Whether it only says when something will be there; a bare "tuần sau" asks, unless it is an answer."""
+    found = _WHEN.search(sentence.plain)
+    if found is None:
+        return False
+    beside = re.findall(r"\w+", sentence.plain[: found.start()] + " " + sentence.plain[found.end() :])
+    is_alone = all(_BESIDE_TIME.fullmatch(one) for one in beside)
+    return is_alone and (bool(beside) or is_answer)
+
+
+def tells_later(text: str) -> bool:
+    """Whether nothing is told but a time that certainly lies ahead: "chắc tuần tới mới xong"."""
+    sentence = Sentence.of(text)
+    return _LATER.search(sentence.plain) is not None and _tells_time_alone(sentence, is_answer=True)
 
 
 def is_unsent_after_all(sentence: Sentence, *, names_thing: bool) -> bool:

@@ -20,10 +20,12 @@ from knowledge.statuses.targets import (
     Place,
     Target,
     named_unit,
+    parted_from_unit,
     read_dossiers,
     read_named_dossier,
     read_obligation,
     read_units,
+    things_of_unit,
     units_of,
 )
 from knowledge.statuses.wholes import tells_exception
@@ -85,8 +87,15 @@ class StateQuestions:
         dossiers = read_dossiers(sentence)
         if Cued.DOSSIERS in said and Cued.RULES not in said and not dossiers:
             return None if self._names_award(text) else _of_unit(sentence, cues)
+        whose = None if said & {Cued.RULES, Cued.OWN} else things_of_unit(sentence)
+        if whose is not None and not dossiers:
+            is_sure = re.search(r"\bcua\b", sentence.plain) is not None
+            return None if self._names_award(text) else _of_one_unit(*whose, is_sure=is_sure)
         is_closing = _is_closing(cues, len(syllables))
-        if Cued.RULES in said or not _asks(said, is_closing=is_closing, has_dossier=bool(dossiers)):
+        is_named = Cued.OF_DOSSIER in said and _names_dossier(sentence, cues)
+        if Cued.RULES in said or not _asks(
+            said, is_closing=is_closing, has_dossier=bool(dossiers) or is_named
+        ):
             return None
         if dossiers:
             return StateQuestion(dossiers[0].target, None, "", asks_who=False, is_own=False, is_sure=True)
@@ -112,8 +121,36 @@ class StateQuestions:
             else sentence.text[: sentence.span(verb, verb)[0]].strip(" ,"),
             asks_who=Cued.WHO in said,
             is_own=Cued.OWN in said,
-            is_sure=dossier is None and not self._names_award(text),
+            is_sure=_is_of_unit(dossier) if dossier else not self._names_award(text),
         )
+
+
+def _names_dossier(sentence: Sentence, cues: Sequence[Cue[Cued]]) -> bool:
+    """Whether a dossier is called by its award or person: "hồ sơ chị Hoa còn thiếu gì"."""
+    spans = [found.span() for found in TOKEN.finditer(sentence.plain)]
+    stops = [spans[cue.start][0] for cue in cues if cue.meaning is not Cued.COURTESY]
+    return read_named_dossier(sentence, stops) is not None
+
+
+def _is_of_unit(dossier: Place) -> bool:
+    """Whether a dossier is named with the unit whose it is: "hồ sơ giấy khen của phường 1"."""
+    parted = parted_from_unit(dossier.target.text)
+    unit = None if parted is None else Sentence.of(parted[1])
+    return unit is not None and _CERTAIN_UNIT.match(unit.plain) is not None
+
+
+def _of_one_unit(kind: Kind, unit: str, *, is_sure: bool) -> StateQuestion:
+    """What a unit has, named without a verb: "báo cáo phường 1" may be about it, "của phường 1" is."""
+    is_dossier = kind is Kind.DOSSIER
+    return StateQuestion(
+        Target(kind, "") if is_dossier else Target(kind, "báo cáo"),
+        unit,
+        "",
+        asks_who=False,
+        is_own=False,
+        is_sure=is_sure,
+        lists_dossiers=is_dossier,
+    )
 
 
 def _of_unit(sentence: Sentence, cues: Sequence[Cue[Cued]]) -> StateQuestion | None:

@@ -228,6 +228,42 @@ def named_unit(sentence: Sentence, stops: list[int], apart: Sequence[range]) -> 
     return None
 
 
+def things_of_unit(sentence: Sentence) -> tuple[Kind, str] | None:
+    """The dossiers or reports of one unit, where nothing else is said: "hồ sơ khen thưởng của phường 1"."""
+    found = _THINGS.match(sentence.plain)
+    place = None if found is None else named_unit(sentence, [], [range(found.end())])
+    if found is None or place is None or place.start != found.end():
+        return None
+    if re.search(r"\w", sentence.plain[name_end(sentence, place.start, []) :]):
+        return None
+    kind = Kind.DOSSIER if found["head"] in ("ho so", "hs") else Kind.OBLIGATION
+    return kind, place.target.text
+
+
+def parted_from_unit(text: str) -> tuple[str, str] | None:
+    """The name of a dossier and the unit whose it is: "hồ sơ giấy khen của phường 1"; None without a unit.
+
+    The name is empty where it says no more than that it is a dossier.
+    """
+    sentence = Sentence.of(text)
+    head = _NAMED_DOSSIER.search(sentence.plain)
+    place = named_unit(sentence, [], [] if head is None else [range(*head.span())])
+    if place is None or place.start == 0:
+        return None
+    joining = sentence.search_before(_JOINING_UNIT, place.start)
+    name = sentence.plain[: place.start if joining is None else joining.start()]
+    is_any = _ANY_DOSSIER.fullmatch(name) is not None
+    return "" if is_any else clean(sentence, 0, len(name)), place.target.text
+
+
+_FOR_PRAISE = r"(?:\s+(?:de\s+nghi|trinh|khen\s+thuong|khen|thi\s+dua|tdkt))*"
+_ANY_DOSSIER = re.compile(rf"\s*(?:(?:cac|nhung|bo)\s+)*(?:ho\s+so|hs){_FOR_PRAISE}\s*")
+_THINGS = re.compile(
+    r"\s*(?:(?:cho\s+(?:em|toi|minh)\s+)?xem\s+)?(?:(?:cac|nhung|bo|tinh\s+hinh)\s+)*"
+    rf"(?P<head>ho\s+so|hs|bao\s+cao|bc){_FOR_PRAISE}\s+(?:cua\s+|ben\s+)?"
+)
+
+
 def unit_names(sentence: Sentence, start: int, end: int) -> tuple[str, ...] | None:
     """The units that are listed between two places; `None` where anything else stands among them."""
     names = []

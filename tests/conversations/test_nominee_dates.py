@@ -264,3 +264,20 @@ async def test_a_dossier_of_the_award_leads_to_each_nominee_s_date(office: Offic
     assert reads.startswith("Chiến sĩ thi đua toàn quốc: Trần Thị B\n")
     (reads,) = await lan.press(SET)
     assert "Trần Thị B, hạn hết thứ Năm 31/12/2026" in reads
+
+
+async def test_a_day_that_cannot_be_is_told_with_the_reason_and_the_name_is_kept(office: Office) -> None:
+    lan = await office.first_administrator()
+    (reads,) = await lan.say("/han CSTĐTQ cho anh Nguyễn Văn A, quyết định 31/2/2025")
+    assert reads.startswith("Lịch không có ngày 31/02/2025: tháng 2/2025 chỉ có 28 ngày. Nguyễn Văn A: ")
+    for day, why in (
+        ("32/13", "một năm chỉ có 12 tháng"),
+        ("ngày 32", "ngày trong tháng chỉ từ 1 đến 31"),
+        ("31 tháng 11", "tháng 11 chỉ có 30 ngày"),  # in words
+        ("15/12/2027", "còn thứ Tư, 15/12/2027 chưa đến"),  # a decision has been
+    ):
+        (reads,) = await lan.say(day)
+        assert why in reads, day
+        assert reads.endswith("Anh/chị nhập lại ngày."), day
+    (reads,) = await lan.say("12/3/2026")
+    assert reads.startswith("Chiến sĩ thi đua toàn quốc: Nguyễn Văn A")
