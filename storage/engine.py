@@ -25,7 +25,7 @@ needs the time takes `now` (aware; naive is ValueError). Other errors are those 
     reminder_wishes reminder_overview            storage.repositories.{reminder_wishes,reminder_overview}
     patterns calendar_feeds                      storage.repositories.patterns
     web_push                                     storage.repositories.web_push
-    migrations, backup, retention, file store    storage.{migrate,backup,retention,files}
+    migrations, backup, retention, file store    storage.{migrate,backup,retention,personal_data,files}
 
 Never keep a unit of work open over a network call, and never open one for writing inside another.
 """
