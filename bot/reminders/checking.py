@@ -142,7 +142,7 @@ async def check(
     moment = moment_of(now, timetable, wishes, was_told_today=was_told_today)
     kept: list[Reminder] = []
     for row in rows:
-        found = await judged(work, row, person, moment, timetable)
+        found = await judged(work, row, person, moment, timetable, wishes)
         if found.is_to_send:
             kept.append(row)
         elif found.until is not None:
@@ -178,10 +178,9 @@ def moment_of(now: datetime, timetable: Timetable, wishes: Wishes, *, was_told_t
 
 
 async def judged(
-    work: UnitOfWork, row: Reminder, person: Person, moment: Moment, timetable: Timetable
+    work: UnitOfWork, row: Reminder, person: Person, moment: Moment, timetable: Timetable, wishes: Wishes
 ) -> Verdict:
-    """What to do with one planned reminder at a moment, by all that is known of it."""
-    wishes = await work.reminder_wishes.of(person.id)
+    """What to do with one planned reminder at a moment, by all that is known of it and of its reader."""
     duty = None if row.obligation_id is None else await work.deadlines.duty(row.obligation_id)
     is_theirs = duty is not None and await _is_theirs(work, row, person, duty)
     is_off = duty is not None and timetable.is_off(duty.deadline, wishes)

@@ -65,7 +65,7 @@ async def compose(
             item.obligation_id or 0,
         )
     )
-    if rows and await _is_all_of_own_unit(work, rows[0].recipient_id, chosen):
+    if any(item.unit for item in items) and await _is_all_of_own_unit(work, rows[0].recipient_id, chosen):
         items = [replace(item, unit=None) for item in items]
     places = [await _place(work, row) for row in rows if row.kind == ReminderKind.PLACE]
     return Letter(
@@ -149,6 +149,8 @@ async def _late_since(
     work: UnitOfWork, row: Reminder, now: datetime, timetable: Timetable
 ) -> datetime | None:
     """When a late reminder should have come: at night and on days off nothing does, and nothing is late."""
+    if now - row.due_at <= LATE:
+        return None
     wishes = await work.reminder_wishes.of(row.recipient_id)
     is_asked_for = row.kind == ReminderKind.AGAIN
     calendar = timetable.calendar if is_asked_for else timetable.calendar_of(wishes)

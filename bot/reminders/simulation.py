@@ -157,7 +157,7 @@ async def _told(
         moment = moment_of(at, timetable, wishes, was_told_today=office_date(at) in days)
         kept: list[tuple[_Coming, int]] = []
         for _, turns, one in due:
-            ruling = await _ruling(work, one, person, moment, timetable)
+            ruling = await _ruling(work, one, person, moment, timetable, wishes)
             if ruling.is_to_send:
                 kept.append((one, turns))
             elif ruling.until is not None and turns < _TURNS:
@@ -183,11 +183,16 @@ def _said_at(reason: Reason, at: datetime) -> Reason:
 
 
 async def _ruling(
-    work: UnitOfWork, one: _Coming, person: Person, moment: Moment, timetable: Timetable
+    work: UnitOfWork,
+    one: _Coming,
+    person: Person,
+    moment: Moment,
+    timetable: Timetable,
+    wishes: Wishes,
 ) -> Verdict:
     """What the sweep would do with it at that moment."""
     if one.is_kept:
-        return await judged(work, one.row, person, moment, timetable)
+        return await judged(work, one.row, person, moment, timetable, wishes)
     return verdict(one.row, one.duty, is_theirs=True, moment=moment)
 
 
