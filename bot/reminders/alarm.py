@@ -12,7 +12,7 @@ from typing import Protocol
 
 from bot.clock import Clock
 from bot.reminders.letter import Alert
-from bot.reminders.planner import LATE, PATIENCE, is_open, next_opening
+from bot.reminders.planner import PATIENCE, is_open, next_opening
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.models.people import PersonStatus, Role
@@ -22,6 +22,9 @@ STOPPED, FAILING = "stopped", "failing"
 
 STANDSTILL = timedelta(minutes=30)
 """So long no sweep has run before anybody is alarmed: one comes twice a minute, a long morning takes some."""
+
+WAITED = timedelta(hours=2)
+"""So long somebody's reminders waited before the administrators hear of it afterwards."""
 
 MANY, WITHIN = 5, timedelta(hours=1)
 """So many sends without success within so long are more than one telephone that is off."""
@@ -75,7 +78,7 @@ async def tell_lateness(
     """Tell of a standstill that somebody's reminders had to wait for; where nothing was late, say nothing."""
     async with database.writing() as work:
         late = await work.reminders.planned_since(now=now)
-        if late is not None and _is_missed(late, LATE, calendar, now):
+        if late is not None and _is_missed(late, WAITED, calendar, now):
             await _raise(work, STOPPED, 0, stood_since, now)
             await work.commit()
 
