@@ -17,7 +17,14 @@ from storage.models.people import Person, PersonStatus
 from storage.models.reminders import Reminder, ReminderKind
 
 _NEWS = frozenset(
-    {ReminderKind.LAW, ReminderKind.PLACE, ReminderKind.ROUND, ReminderKind.CLUSTER, *OF_REFERRALS}
+    {
+        ReminderKind.LAW,
+        ReminderKind.PLACE,
+        ReminderKind.ROUND,
+        ReminderKind.CLUSTER,
+        ReminderKind.ALERT,
+        *OF_REFERRALS,
+    }
 )
 _READ = 100
 
@@ -107,6 +114,8 @@ async def _tell_again(work: UnitOfWork, rows: Sequence[Reminder], *, now: dateti
     for row in rows:
         if row.kind in _NEWS:
             await work.reminders.plan_again(row, at=now, expires_at=now + PATIENCE)
+        elif row.kind == ReminderKind.DIGEST and now < row.expires_at:  # that of a week ends with it
+            await work.reminders.plan_again(row, at=now, expires_at=row.expires_at)
         elif row.obligation_id is not None:
             await _plan_again(work, row, at=now)
 

@@ -13,6 +13,7 @@ from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind, ObligationState
 from storage.models.dossiers import DossierStep
 from storage.models.people import Role
+from storage.models.reminders import ReminderKind
 from storage.repositories.dossiers import NewItem
 from tests.reminders.conftest import Desk, Postbox
 
@@ -218,3 +219,34 @@ async def test_what_two_sweeps_died_over_stands_on_the_page_too(desk: Desk) -> N
     assert "báo cáo khối quý IV" in told
     assert "Thay đổi quy định từ ngày 01/03/2027" in told
     assert len(box.got) == 2  # nobody tries a third time
+
+
+async def test_an_unread_digest_goes_another_way_while_its_week_lasts_and_so_does_an_alert(
+    desk: Desk,
+) -> None:
+    lan = await desk.person("Lan", Role.ADMINISTRATOR)
+    for name in ("báo cáo tháng", "danh sách khối"):
+        await desk.owes(lan, name, date(2026, 12, 18))
+    desk.clock.turn_to("2026-12-14 07:30")
+    async with desk.database.writing() as work:
+        await work.reminders.plan(
+            recipient_id=lan,
+            kind=ReminderKind.ALERT,
+            at=desk.clock.now(),
+            expires_at=desk.clock.now() + timedelta(days=14),
+            once="alert",
+            news={"key": "failing", "count": 5, "since": desk.clock.now().isoformat()},
+        )
+        await work.commit()
+    await week(desk, "2026-12-14")
+    on_page = await desk.page(lan)
+    async with desk.database.writing() as work:  # meanwhile she has linked Telegram
+        account = await work.accounts.meet(Channel.TELEGRAM, "77", now=desk.clock.now())
+        await work.accounts.link(account.id, lan)
+        await work.commit()
+    box = Postbox()
+    await week(desk, "2026-12-15", "2026-12-16", box=box)
+    ((_, again),) = box.got
+    for told in (on_page[0], again):
+        assert "Tuần này anh/chị có 2 việc đến hạn" in told
+        assert "Cảnh báo: trong một giờ qua có 5 lần" in told
