@@ -272,11 +272,12 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
             return answered
     if understood.field is Field.UNSURE:
         return replace(base, reason=Reason.OUTSIDE_FIELD)
-    if topic.aspect not in (None, Aspect.DEFINITION) and len(understood.content) <= 2:
+    is_of_ours = understood.is_anchored and not understood.asks_plainly  # "quỹ còn dư … được không"
+    if topic.aspect not in (None, Aspect.DEFINITION) and len(understood.content) <= 2 and not is_of_ours:
         return replace(
             base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter)
         )
-    if not understood.content:
+    if not understood.content and not is_of_ours:
         return replace(
             base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter)
         )

@@ -111,7 +111,9 @@ class _Reader:
             if not _is_part_of(cue, names)
         ]
         paid = any(cue.meaning is Aspect.MONEY for cue in cues)
-        roles = tables.roles.roles_of(mentions, syllables, comparing, about_person, paid)
+        roles = tables.roles.roles_of(
+            mentions, syllables, comparing, about_person, paid=paid, listed="," in text
+        )
         by_form = (Aspect.FORMS,) if cited.form and mentions else ()
         is_simplified = bool(flat["simplified"])
         is_whether = asks_whether(marked)
@@ -273,9 +275,11 @@ class _Reader:
         is_simplified: bool,
     ) -> tuple[Aspect, ...]:
         """A case told without a question is after the standard: "doanh nghiệp … cần gì", "đã 2 lần …"."""
-        if roles.target is None or roles.compared is not None:
-            return ()
         asks = any(s.folded in _ASKS_WHAT_IT_TAKES for s in syllables)
+        if roles.compared is not None:
+            return (Aspect.CRITERIA,) if asks else ()
+        if roles.target is None:
+            return ()
         told = bool(occasions) or (bool(people) and asks)
         if is_simplified and not (told or roles.held):
             return (Aspect.DOSSIER,)  # only the papers differ

@@ -18,7 +18,7 @@ from knowledge.questions.phrase_index import PhraseIndex
 from knowledge.questions.question_words import FamilyWords, syllable_set
 from knowledge.questions.slipped_names import SlippedNames
 from knowledge.questions.slips import LONGEST_NAME
-from knowledge.questions.text import Phrase, Syllable, match_at, phrase, syllables_of
+from knowledge.questions.text import Phrase, Syllable, joined, match_at, phrase, syllables_of
 from knowledge.rules import Award
 
 _JOINING = frozenset({"va", "voi", "hay", "hoac", "and", "or", "vs"})
@@ -178,9 +178,14 @@ class NameBook:
         """The higher award of the same family that is named by its level alone ("2 lần CSTĐ tỉnh lên toàn
         quốc"); a level of one syllable may be the body itself ("gửi lên bộ").
         """
-        if not found or found[-1].is_open or syllables[place].folded not in _CLIMBING:
+        if syllables[place].folded not in _CLIMBING or (found and found[-1].is_open):
             return None
         tail = tuple(one.folded for one in syllables[place + 1 : place + 1 + _TAIL])
+        if not found:
+            before = f" {joined(syllables[:place])} "  # "nghệ nhân hát xoan lên nhân dân"
+            fitting = (award for head, award in self._by_tail.get(tail, ()) if f" {head} " in before)
+            award = next(fitting, None)
+            return None if award is None else Mention(place + 1, place + 1 + _TAIL, (award,))
         sibling = self._siblings.get((found[-1].awards[0], tail))
         if sibling is not None:
             return Mention(place + 1, place + 1 + _TAIL, (sibling,))
@@ -197,17 +202,32 @@ class NameBook:
         """Awards whose names differ in their end only, by the one and the end of the other ("ưu tú" and "nhân
         dân").
         """
-        ends: dict[tuple[str, ...], dict[tuple[str, ...], str]] = {}
-        for name, award in self._names:
-            if len(name.folded) > _TAIL:
-                ends.setdefault(name.folded[:-_TAIL], {})[name.folded[-_TAIL:]] = award
         return {
             (one, tail): other
-            for named in ends.values()
+            for named in self._by_head.values()
             for one in named.values()
             for tail, other in named.items()
             if other != one
         }
+
+    @cached_property
+    def _by_head(self) -> dict[tuple[str, ...], dict[tuple[str, ...], str]]:
+        """The awards by the beginning of their names, then by the end."""
+        ends: dict[tuple[str, ...], dict[tuple[str, ...], str]] = {}
+        for name, award in self._names:
+            if len(name.folded) > _TAIL:
+                ends.setdefault(name.folded[:-_TAIL], {})[name.folded[-_TAIL:]] = award
+        return ends
+
+    @cached_property
+    def _by_tail(self) -> dict[tuple[str, ...], list[tuple[str, str]]]:
+        """The beginnings that several names have, by the end that makes one of them ("nhân dân")."""
+        found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        for head, named in self._by_head.items():
+            if len(set(named.values())) > 1 and len(head) >= _TAIL:
+                for tail, award in named.items():
+                    found.setdefault(tail, []).append((" ".join(head), award))
+        return found
 
     def _of_giver(
         self, family: Family, syllables: Sequence[Syllable], place: int, end: int

@@ -48,17 +48,21 @@ class RoleReader:
         syllables: Sequence[Syllable],
         comparing: bool,
         about_person: bool,
+        *,
         paid: bool = False,
+        listed: bool = False,
     ) -> Roles:
         """Tell the awards of a question apart by what stands before each of them; of two that are named
-        together what is `paid` is asked of both.
+        together what is `paid` is asked of both, and where commas stand (`listed`) one may join them.
         """
         several = {mention.awards for mention in mentions}
         if len(several) <= 1:
             return Roles(mentions[0]) if mentions else Roles()
         scores = [self._score(mention, mentions, syllables) for mention in mentions]
-        together = len(set(scores)) == 1 and scores[0] >= 0 and _coordinated(mentions, syllables)
-        both_paid = paid and len(several) == 2 and _coordinated(mentions, syllables, paid=True)
+        together = (
+            len(set(scores)) == 1 and scores[0] >= 0 and _coordinated(mentions, syllables, listed=listed)
+        )
+        both_paid = paid and len(several) == 2 and _coordinated(mentions, syllables, paid=True, listed=listed)
         if comparing or together or both_paid:
             first, second = _two(mentions)
             return Roles(first, compared=second.awards[0] if len(second.awards) == 1 else None)
@@ -130,11 +134,14 @@ def _two(mentions: Sequence[Mention]) -> tuple[Mention, Mention]:
     return first, next(mention for mention in mentions if mention.awards != first.awards)
 
 
-def _coordinated(mentions: Sequence[Mention], syllables: Sequence[Syllable], *, paid: bool = False) -> bool:
+def _coordinated(
+    mentions: Sequence[Mention], syllables: Sequence[Syllable], *, paid: bool = False, listed: bool = False
+) -> bool:
     before = {one.folded for one in syllables[: mentions[0].start]}
     between = [one.folded for one in syllables[mentions[0].end : mentions[1].start]]
     is_both = any(first in before and second in between for first, second in _BOTH)
-    joined = not (_JOINED_IF_PAID if paid else _JOINED).isdisjoint(between)
+    by_comma = listed and not between
+    joined = by_comma or not (_JOINED_IF_PAID if paid else _JOINED).isdisjoint(between)
     return len(between) <= (_BETWEEN_PAID if paid else _BETWEEN) and (is_both or joined)
 
 
