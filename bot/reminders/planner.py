@@ -28,8 +28,8 @@ PATIENCE = timedelta(days=14)
 SETTLING = timedelta(minutes=10)
 """So long nobody hears that a round has changed or asks another unit: put right meanwhile it is no news."""
 
-LATE = timedelta(minutes=30)
-"""With more delay than that something stood still, and a message says when it should have come."""
+LATE = timedelta(hours=1)
+"""With more delay than the pace of a messenger makes, a message says when it should have come."""
 
 _DAY = timedelta(days=1)
 

@@ -317,8 +317,8 @@ async def test_a_standstill_is_admitted_for_what_it_delayed_alone(desk: Desk) ->
 @pytest.mark.parametrize(
     ("first_sweep", "late"),
     [
-        ("2026-11-30 08:30", ""),  # set on Sunday at night: Monday at eight is its time, or a while after
-        ("2026-11-30 08:45", "lẽ ra được gửi lúc 08:00 ngày 30/11/2026"),
+        ("2026-11-30 08:45", ""),  # set on Sunday at night: Monday at eight is its time, or a while after
+        ("2026-11-30 09:15", "lẽ ra được gửi lúc 08:00 ngày 30/11/2026"),
     ],
 )
 async def test_nothing_is_late_for_a_time_at_which_nothing_is_sent(
