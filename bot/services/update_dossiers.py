@@ -17,7 +17,7 @@ from bot.services.update_recording import reached_from
 from bot.services.update_truth import dossier_truth
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.status_lines import State
-from knowledge.statuses.targets import parted_from_unit
+from knowledge.statuses.whose import parted_from_unit
 from storage.engine import UnitOfWork
 from storage.models.dossiers import Dossier, DossierState, DossierStep
 

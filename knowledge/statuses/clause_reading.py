@@ -24,21 +24,11 @@ from knowledge.statuses.details import read_note, read_numbers
 from knowledge.statuses.listed_units import acting_units
 from knowledge.statuses.returns import returned_to, told_after
 from knowledge.statuses.states import DOSSIER_STATES, ON_DOSSIER, ON_OBLIGATION, Sign, State
-from knowledge.statuses.targets import (
-    Kind,
-    Place,
-    Target,
-    read_dossiers,
-    read_named_dossier,
-    read_obligation,
-    units_of,
-    waived_for,
-    without_unit,
-    without_writer,
-)
+from knowledge.statuses.targets import Kind, Place, Target, read_dossiers, read_named_dossier, read_obligation
 from knowledge.statuses.told import Lack, Outcome, StatusReading, StatusUpdate
 from knowledge.statuses.ways import leaves_a_way_open, read_ways
 from knowledge.statuses.wholes import read_whole
+from knowledge.statuses.whose import units_of, waived_for, without_unit, without_writer
 from knowledge.working_days import WorkingCalendar
 
 _SHORT = 8  # words: a longer clause that only mentions a dossier is talk, not a report

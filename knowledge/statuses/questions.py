@@ -19,16 +19,13 @@ from knowledge.statuses.targets import (
     Kind,
     Place,
     Target,
-    named_unit,
-    parted_from_unit,
     read_dossiers,
     read_named_dossier,
     read_obligation,
     read_units,
-    things_of_unit,
-    units_of,
 )
 from knowledge.statuses.wholes import tells_exception
+from knowledge.statuses.whose import named_unit, parted_from_unit, things_of_unit, units_of
 
 _LONGEST = 160  # letters; a longer text is a case that is told
 

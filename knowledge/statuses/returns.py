@@ -6,7 +6,8 @@ import re
 
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.cues import Report
-from knowledge.statuses.targets import Place, read_units, unit_within, units_of, waived_for
+from knowledge.statuses.targets import Place, read_units
+from knowledge.statuses.whose import unit_within, units_of, waived_for
 
 _REPORT = re.compile(r"(?:bao\s+cao|bc)\b")
 _PASSIVE = re.compile(r"\bbi\b")

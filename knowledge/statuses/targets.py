@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,13 +49,13 @@ _NUMBERED = re.compile(
 )
 _LONGEST_SERIES = 30
 _MORE_ID = re.compile(r"\d{1,9}")
-_NAMED_DOSSIER = re.compile(rf"\b(?P<head>{_DOSSIER})\b")
+NAMED_DOSSIER = re.compile(rf"\b(?P<head>{_DOSSIER})\b")
 _OBLIGATION = re.compile(
     r"\b(?P<head>bao\s+cao|bc|dang\s+ky\s+thi\s+dua|giao\s+uoc|bieu\s+mau|so\s+lieu|danh\s+sach|"
     r"bang\s+(?:tu\s+)?cham\s+diem|[a-z0-9]+_\w+|"
     r"ke\s+hoach|phieu\s+(?:khao\s+sat|y\s+kien)|(?:[a-z0-9]+\s+)?(?:quarterly\s+|annual\s+)?report)\b"
 )
-_UNIT = re.compile(
+UNIT = re.compile(
     r"\b(?P<head>ubnd|xa|phuong|dac\s+khu|thi\s+tran|huyen|tinh|thanh\s+pho|tp|so|cuc|chi\s+cuc|cong\s+ty|"
     r"cty|truong|benh\s+vien|bv|"
     r"phong|ban|hoi|cong\s+doan|ldld|doan|dang\s+uy|mttq|van\s+phong|vp|trung\s+tam|tt|khoa|vien|"
@@ -78,20 +77,11 @@ _OWN_WORD = re.compile(r"\s*minh\b")
 _JOINED = re.compile(r"\s*(?:,|va|&|\+)\s*")
 _AND_UNIT = re.compile(r"\s+va\s+(?=(?:xa|phuong|so|truong|cong\s+ty|ubnd|benh\s+vien|hoi|phong)\b)")
 _AND_NAME = re.compile(r"\s+va\s+")
-_OF_UNIT = re.compile(r"\bcua\s+$")
-_OF_COMMUNE = re.compile(r"\b(?:cua|bao\s+cao|bc)\s+$")
-_JOINING_UNIT = re.compile(r"(?:\bcua)?\s+$")
-_COMMUNES = frozenset(("xa", "phuong", "ubnd"))
-_FOR_UNIT = re.compile(r"\bcho\s+$")
+COMMUNES = frozenset(("xa", "phuong", "ubnd"))
 _SELF = re.compile(
     r"(?:don\s+vi|ben|co\s+quan|phong|xa|phuong|truong|so|ban)\s+"
     r"(?P<self>em|toi|minh|chung\s+toi|chung\s+em|anh|chi)\b"
 )
-_OWNER = re.compile(
-    r"\s+(?P<of>cua\s+)?(?P<kind>don\s+vi|ben|co\s+quan|phong|xa|phuong|truong|so|ban|hoi|dac\s+khu)\b"
-)
-_OWN_KINDS = frozenset(("xa", "phuong", "so", "truong", "phong", "dac khu", "hoi"))
-_PARTICLES = frozenset(("ạ", "à", "ah", "nhé", "nhe", "nha"))  # "a" may be the name
 _SELF_SPELLINGS = ("em", "tôi", "mình", "chúng tôi", "chúng em", "anh", "chị")
 _PAPER = re.compile(r"\s*(?:bao\s+cao|bc|ho\s+so|hs|danh\s+sach|bieu\s+mau|dang\s+ky)\b")
 
@@ -116,7 +106,7 @@ def read_dossiers(sentence: Sentence) -> list[Place]:
 
 def read_named_dossier(sentence: Sentence, stops: list[int]) -> Place | None:
     """A dossier called by its award or person ("hồ sơ anh Nam"); `stops` are further ends of names."""
-    for found in _NAMED_DOSSIER.finditer(sentence.plain):
+    for found in NAMED_DOSSIER.finditer(sentence.plain):
         end = name_end(sentence, found.end(), stops)
         if sentence.plain[found.end() : end].strip():
             return Place(Target(Kind.DOSSIER, clean(sentence, found.start(), end)), found.start(), end)
@@ -142,12 +132,12 @@ def read_obligation(sentence: Sentence, stops: list[int]) -> Place | None:
 def read_units(sentence: Sentence, stops: list[int], obligation: Place | None, begin: int = 0) -> list[Place]:
     """The units that act in the clause ("xã A, xã B đã nộp"), not the one that something is sent to."""
     places: list[Place] = []
-    for found in _UNIT.finditer(sentence.plain, begin):
+    for found in UNIT.finditer(sentence.plain, begin):
         if places and not _JOINED.fullmatch(sentence.plain, places[-1].end, found.start()):
             if found.start() >= places[-1].end:
                 break
             continue
-        if _acts(sentence, found) and not _is_inside(found, obligation):
+        if _acts(sentence, found) and not is_inside(found, obligation):
             place = _unit_at(sentence, found, stops)
             if place is not None:
                 places.append(place)
@@ -156,161 +146,20 @@ def read_units(sentence: Sentence, stops: list[int], obligation: Place | None, b
 
 def begins_with_unit(sentence: Sentence, at: int = 0) -> bool:
     """Whether the word at a place is that of a unit: "xã B hôm qua"."""
-    found = _UNIT.match(sentence.plain, at)
-    return found is not None and _is_unit(sentence, found)
-
-
-def units_of(sentence: Sentence, obligation: Place, *, is_handed_in: bool = True) -> list[Place]:
-    """The units whose report it is: "báo cáo của xã A và xã B".
-
-    Of what was handed in before (not `is_handed_in` now) also "báo cáo xã A", which else is what it is about.
-    """
-    for found in _UNIT.finditer(sentence.plain, obligation.start, obligation.end):
-        if _is_own(sentence, found.start()) or _is_bare(sentence, found, obligation.end):
-            continue
-        is_of = _OF_UNIT if is_handed_in or found["head"] not in _COMMUNES else _OF_COMMUNE
-        if _is_unit(sentence, found) and sentence.search_before(is_of, found.start()):
-            names = unit_names(sentence, found.start(), obligation.end)
-            names = names or (clean(sentence, found.start(), obligation.end),)
-            return [Place(Target(Kind.UNIT, name), found.start(), obligation.end) for name in names]
-    return []
-
-
-def without_unit(sentence: Sentence, obligation: Place, units: list[Place]) -> str:
-    """The name of a report without the unit whose it is: "báo cáo khối quý 4 của xã A"."""
-    inside = [one.start for one in units if obligation.start < one.start < obligation.end]
-    joining = sentence.search_before(_JOINING_UNIT, inside[0]) if inside else None
-    return obligation.target.text if joining is None else clean(sentence, obligation.start, joining.start())
-
-
-def without_writer(sentence: Sentence, obligation: Place) -> Place:
-    """The report without the words for the writer's own unit: "báo cáo năm của xã mình"."""
-    for found in _OWNER.finditer(sentence.plain, obligation.start, obligation.end):
-        at = found.start("kind")
-        is_own = _is_own(sentence, at)
-        unit = _UNIT.match(sentence.plain, at)
-        if not is_own and found["of"] and unit is not None and _is_unit(sentence, unit):
-            is_own = _is_bare(sentence, unit, obligation.end)
-        if is_own and found.start() > obligation.start:
-            text = clean(sentence, obligation.start, found.start())
-            return Place(Target(obligation.target.kind, text), obligation.start, obligation.end)
-    return obligation
-
-
-def _is_bare(sentence: Sentence, found: re.Match[str], end: int) -> bool:
-    """Whether a kind of unit stands without a name: "báo cáo năm của xã" is that of the writer's own."""
-    words = re.findall(r"\w+", sentence.original(found.end(), end)) if end > found.end() else []
-    return found["head"] in _OWN_KINDS and set(words) <= _PARTICLES
-
-
-def unit_within(sentence: Sentence, start: int, end: int) -> Place | None:
-    """The unit that is named between two places, up to the verb: "yêu cầu xã A bổ sung"."""
-    found = _UNIT.search(sentence.plain, start, end)
-    if found is None or not _is_unit(sentence, found):
-        return None
-    verb = _ASKED.search(sentence.plain, found.end(), end)
-    text = clean(sentence, found.start(), end if verb is None else verb.start())
-    is_named = len(text.split()) > 1
-    return Place(Target(Kind.UNIT, text), found.start(), end) if is_named else None
-
-
-def named_unit(sentence: Sentence, stops: list[int], apart: Sequence[range]) -> Place | None:
-    """The first unit that is named outside of these places: "hồ sơ nào của xã A"."""
-    for found in _UNIT.finditer(sentence.plain):
-        if any(found.start() in one for one in apart):
-            continue
-        if not _is_unit(sentence, found) or _is_own(sentence, found.start()):
-            continue
-        end = name_end(sentence, found.end(), stops)
-        text = clean(sentence, found.start(), end)
-        if len(text.split()) > 1:
-            return Place(Target(Kind.UNIT, text), found.start(), end)
-    return None
-
-
-def things_of_unit(sentence: Sentence) -> tuple[Kind, str] | None:
-    """The dossiers or reports of one unit, where nothing else is said: "hồ sơ khen thưởng của phường 1"."""
-    found = _THINGS.match(sentence.plain)
-    place = None if found is None else named_unit(sentence, [], [range(found.end())])
-    if found is None or place is None or place.start != found.end():
-        return None
-    if re.search(r"\w", sentence.plain[name_end(sentence, place.start, []) :]):
-        return None
-    kind = Kind.DOSSIER if found["head"] in ("ho so", "hs") else Kind.OBLIGATION
-    return kind, place.target.text
-
-
-def parted_from_unit(text: str) -> tuple[str, str] | None:
-    """The name of a dossier and the unit whose it is: "hồ sơ giấy khen của phường 1"; None without a unit.
-
-    The name is empty where it says no more than that it is a dossier.
-    """
-    sentence = Sentence.of(text)
-    head = _NAMED_DOSSIER.search(sentence.plain)
-    place = named_unit(sentence, [], [] if head is None else [range(*head.span())])
-    if place is None or place.start == 0:
-        return None
-    joining = sentence.search_before(_JOINING_UNIT, place.start)
-    name = sentence.plain[: place.start if joining is None else joining.start()]
-    is_any = _ANY_DOSSIER.fullmatch(name) is not None
-    return "" if is_any else clean(sentence, 0, len(name)), place.target.text
-
-
-_FOR_PRAISE = r"(?:\s+(?:de\s+nghi|trinh|khen\s+thuong|khen|thi\s+dua|tdkt))*"
-_ANY_DOSSIER = re.compile(rf"\s*(?:(?:cac|nhung|bo)\s+)*(?:ho\s+so|hs){_FOR_PRAISE}\s*")
-_THINGS = re.compile(
-    r"\s*(?:(?:cho\s+(?:em|toi|minh)\s+)?xem\s+)?(?:(?:cac|nhung|bo|tinh\s+hinh)\s+)*"
-    rf"(?P<head>ho\s+so|hs|bao\s+cao|bc){_FOR_PRAISE}\s+(?:cua\s+|ben\s+)?"
-)
-
-
-def unit_names(sentence: Sentence, start: int, end: int) -> tuple[str, ...] | None:
-    """The units that are listed between two places; `None` where anything else stands among them."""
-    names = []
-    for part in _LISTING.split(sentence.plain[start:end]):
-        at = sentence.plain.index(part, start)
-        found = _UNIT.match(sentence.plain, at + len(part) - len(part.lstrip()))
-        text = clean(sentence, at, at + len(part))
-        if found is None or not _is_unit(sentence, found) or len(text.split()) < 2:
-            return None
-        names.append(text)
-    return tuple(names)
-
-
-_ASKED = re.compile(r"\b(?:bo\s+sung|hoan\s+thien|chinh\s+sua|sua|lam\s+lai|giai\s+trinh|gui|nop)\b")
-_LISTING = re.compile(r"\s*(?:,|;|\bva\b|\bvoi\b)\s*")
-
-
-def waived_for(
-    sentence: Sentence, stops: list[int], obligation: Place | None
-) -> tuple[list[Place], Place | None]:
-    """For whom something is waived ("miễn cho xã A báo cáo khối"), and the obligation without that name."""
-    for found in _UNIT.finditer(sentence.plain):
-        joining = sentence.search_before(_FOR_UNIT, found.start())
-        is_own = _is_own(sentence, found.start())
-        if joining is None or is_own or not _is_unit(sentence, found):
-            continue
-        end = name_end(sentence, found.end(), stops)
-        if obligation is not None and found.start() < obligation.start:
-            end = min(end, obligation.start)
-        unit = Place(Target(Kind.UNIT, clean(sentence, found.start(), end)), found.start(), end)
-        if obligation is not None and _is_inside(found, obligation):
-            text = clean(sentence, obligation.start, joining.start())
-            obligation = Place(Target(Kind.OBLIGATION, text), obligation.start, joining.start())
-        return [unit], obligation
-    return [], obligation
+    found = UNIT.match(sentence.plain, at)
+    return found is not None and is_unit(sentence, found)
 
 
 def _acts(sentence: Sentence, found: re.Match[str]) -> bool:
-    if not _is_unit(sentence, found) or sentence.search_before(_AFTER_PREPOSITION, found.start()):
+    if not is_unit(sentence, found) or sentence.search_before(_AFTER_PREPOSITION, found.start()):
         return False
-    if _is_own(sentence, found.start()) or first_stop(sentence, TENSE, found.end()) is None:
+    if is_own_unit(sentence, found.start()) or first_stop(sentence, TENSE, found.end()) is None:
         return False
     verb = first_stop(sentence, TENSE, 0)
     return verb is None or verb.start() >= found.start() or _is_seen(sentence, found)
 
 
-def _is_own(sentence: Sentence, start: int) -> bool:
+def is_own_unit(sentence: Sentence, start: int) -> bool:
     """Whether the writer's own unit is meant: "xã mình", not "xã Minh Tân", whose name goes on."""
     found = _SELF.match(sentence.plain, start)
     if found is None or not sentence.is_written(*found.span("self"), *_SELF_SPELLINGS):
@@ -325,7 +174,7 @@ def _is_own(sentence: Sentence, start: int) -> bool:
     return not name.strip() or _PAPER.match(name) is not None
 
 
-def _is_inside(found: re.Match[str], obligation: Place | None) -> bool:
+def is_inside(found: re.Match[str], obligation: Place | None) -> bool:
     """Whether the word is part of a report's name: "báo cáo tổng kết khối"."""
     return obligation is not None and obligation.start < found.start() < obligation.end
 
@@ -340,7 +189,7 @@ def _unit_at(sentence: Sentence, found: re.Match[str], stops: list[int]) -> Plac
     if following is not None:
         end = min(end, following.start())
     joint = _AND_UNIT.search(sentence.plain, found.end(), end)
-    if joint is None and found["head"] in _COMMUNES:
+    if joint is None and found["head"] in COMMUNES:
         joint = _AND_NAME.search(sentence.plain, found.end(), end)  # no commune has "và" in its name
     if joint is not None:
         end = joint.start()
@@ -350,7 +199,7 @@ def _unit_at(sentence: Sentence, found: re.Match[str], stops: list[int]) -> Plac
     return Place(Target(Kind.UNIT, clean(sentence, found.start(), end)), found.start(), end)
 
 
-def _is_unit(sentence: Sentence, found: re.Match[str]) -> bool:
+def is_unit(sentence: Sentence, found: re.Match[str]) -> bool:
     """Whether the word is the unit: "sở", not "số"; "xã", not "xa"."""
     spelling = _UNIT_SPELLINGS.get(found["head"])
     return spelling is None or sentence.is_written(*found.span("head"), spelling)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.dates.sentence import NUMBER, Sentence
-from knowledge.statuses.targets import unit_names
+from knowledge.statuses.whose import unit_names
 
 _KIND = r"(?:xa|phuong|dac\s+khu|don\s+vi|so|nganh|truong|co\s+quan|dia\s+phuong)"
 _WHOLE = re.compile(
