@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.answer import Answer, Choice, Note, Outcome, Reason
-from knowledge.answers.asking_back import choices_of_any_award, choices_of_awards
+from knowledge.answer import Answer, Note, Outcome, Reason
+from knowledge.answers.asking_back import choices_of_any_award
 from knowledge.answers.award_answers import answer_about_award
 from knowledge.answers.award_notes import not_held_on
 from knowledge.answers.comparing import answer_comparison, answer_date_comparison, with_other_sides
@@ -45,17 +45,18 @@ from knowledge.answers.provision_answers import (
     is_about_validity,
 )
 from knowledge.answers.search_answers import answer_search
+from knowledge.answers.which_meant import of_shorter_name, which_award, which_word, without_date
+from knowledge.answers.words_read import saying_what_was_not_read, saying_what_was_read
 from knowledge.answers.yes_no import with_yes_or_no
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.questions.dates import day_of_year
 from knowledge.questions.talk import Talk
-from knowledge.questions.understood import Field, OpenWord, Understanding
+from knowledge.questions.understood import Field, Understanding
 from knowledge.topic import Aspect
 from knowledge.understanding import understand
 from knowledge.vietnamese import fold
 
 EARLIER_TURNS = 6
-_A_WORD = 2  # syllables; one alone is more often a slip than a word
 # Sides that mean nothing without the award whose side they are.
 _OF_AN_AWARD = frozenset(Aspect) - {
     Aspect.FORMS,
@@ -96,7 +97,7 @@ def answer(request: Request, kb: KnowledgeBase) -> Answer:
     assert understood is not None
     matter = _matter(request, kb, understood)
     found = _enforced(matter, with_yes_or_no(matter, _with_own_rules(matter, request.question)))
-    found = _saying_what_was_read(understood, with_differences(kb, found))
+    found = saying_what_was_read(understood, with_differences(kb, found))
     found = replace(found, goes_on=understood.goes_on, sign_offs=kb.sign_offs.behind(found))
     elapsed = (time.perf_counter() - started) * 1000
     return replace(found, question=request.question, why=understood.why, elapsed_ms=round(elapsed, 2))
@@ -136,11 +137,11 @@ def _answer(matter: Matter) -> Answer:
     if understood.misuse:
         return answer_misuse(matter)
     if understood.open_word is not None:
-        return _which_word(base, understood.open_word)
+        return which_word(base, understood.open_word)
     is_ours = understood.field is not Field.OUTSIDE or understood.talk in (Talk.REPORT, Talk.PLAN)
     if understood.dates.impossible and is_ours:
         impossible = Note("impossible-date", {"date": understood.dates.impossible[0]})
-        return replace(base, outcome=Outcome.CLARIFY, notes=(impossible,), choices=_without_date(matter))
+        return replace(base, outcome=Outcome.CLARIFY, notes=(impossible,), choices=without_date(matter))
     if understood.talk is not None:
         return replace(base, reason=Reason.OUTSIDE_FIELD, notes=(Note(understood.talk.value),))
     if understood.field is Field.OUTSIDE:
@@ -152,11 +153,11 @@ def _answer(matter: Matter) -> Answer:
     if understood.names_other and topic.award is None:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))
     if understood.name_tail and topic.award is None:
-        return _of_shorter_name(matter, base)
+        return of_shorter_name(matter, base)
     pointed = answer_points(matter) if understood.points and topic.compare is None else None
     if understood.candidates and topic.award is None and understood.cited.citation is None:
         return (
-            pointed if pointed is not None and not _asks_more(matter, pointed) else _which_award(matter, base)
+            pointed if pointed is not None and not _asks_more(matter, pointed) else which_award(matter, base)
         )
     if pointed is not None and topic.award is not None:
         more = _asks_more(matter, pointed)
@@ -179,7 +180,7 @@ def _answer(matter: Matter) -> Answer:
                 return answer_date_comparison(matter)
             return _of_both(matter)
         found = with_other_sides(matter, answer_about_award(matter))
-        return _saying_what_was_not_read(matter, with_paper_asked(matter, found))
+        return saying_what_was_not_read(matter, with_paper_asked(matter, found))
     return _without_award(matter, base, pointed)
 
 
@@ -191,24 +192,6 @@ def _of_both(matter: Matter) -> Answer:
     compared = replace(compared, notes=(*sums_of_two(matter), *compared.notes))
     rule = answer_points(matter) if matter.understood.points else None
     return compared if rule is None else with_points_first(rule, compared)
-
-
-def _saying_what_was_not_read(matter: Matter, found: Answer) -> Answer:
-    """An overview that nobody asked for says which words of the question it leaves unanswered."""
-    understood = matter.understood
-    if understood.topic.aspect is not None or found.outcome is not Outcome.ANSWERED:
-        return found
-    if len(understood.unread.split()) < _A_WORD:
-        return found
-    return replace(found, notes=(Note("words-not-read", {"words": understood.unread}), *found.notes))
-
-
-def _saying_what_was_read(understood: Understanding, found: Answer) -> Answer:
-    """Words that were read otherwise than they were typed are told first."""
-    if found.outcome is Outcome.DECLINED:
-        return found
-    read = (Note("read-as", {"typed": one.typed, "read": one.read}) for one in understood.read_as)
-    return replace(found, notes=(*read, *found.notes))
 
 
 def _asks_more(matter: Matter, pointed: Answer) -> bool:
@@ -294,47 +277,6 @@ def _general(matter: Matter) -> Iterator[Answer | None]:
     yield answer_in_general(matter)
     if matter.topic.subject is not None:
         yield answer_by_notion(matter)
-
-
-def _which_word(base: Answer, word: OpenWord) -> Answer:
-    """A word was mistyped, and another question comes of each way to read it."""
-    choices = tuple(Choice(text=text) for text in word.texts)
-    return replace(
-        base, outcome=Outcome.CLARIFY, notes=(Note("which-word", {"word": word.typed}),), choices=choices
-    )
-
-
-def _of_shorter_name(matter: Matter, base: Answer) -> Answer:
-    """No award is called so: the one whose name the text begins with is offered."""
-    understood = matter.understood
-    said = Note("no-such-name", {"award": understood.candidates[0], "tail": understood.name_tail})
-    choices = choices_of_awards(matter, understood.candidates)
-    return replace(base, outcome=Outcome.CLARIFY, notes=(said,), choices=choices)
-
-
-def _which_award(matter: Matter, base: Answer) -> Answer:
-    if matter.understood.content:
-        general = answer_in_general(matter, STRONG)
-        if general is not None:
-            return general
-    choices = choices_of_awards(matter, matter.understood.candidates)
-    if not choices:
-        return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))
-    return replace(base, outcome=Outcome.CLARIFY, notes=(Note("which-of-these"),), choices=choices)
-
-
-def _without_date(matter: Matter) -> tuple[Choice, ...]:
-    topic = matter.topic
-    if topic.award is None:
-        return choices_of_any_award(matter)
-    return (
-        Choice(
-            award=topic.award,
-            aspect=topic.aspect or Aspect.OVERVIEW,
-            recipient=topic.recipient,
-            grade=topic.grade,
-        ),
-    )
 
 
 def _asks_content(matter: Matter) -> bool:

@@ -16,11 +16,12 @@ from knowledge.questions.counted_awards import begins_with_count, counted_awards
 from knowledge.questions.cues import Cue, CueTable
 from knowledge.questions.dates import QuestionDates, dates_in
 from knowledge.questions.doubts import settled
+from knowledge.questions.fields import field_of
 from knowledge.questions.follow_up import carried, continued, notion_left_open
 from knowledge.questions.forging import asks_to_forge
 from knowledge.questions.grades import grades_asked
 from knowledge.questions.joined_sides import joined_sides, parts_of, side_of
-from knowledge.questions.mentions import Mention
+from knowledge.questions.mentions import Mention, marked_with
 from knowledge.questions.persons import persons_in
 from knowledge.questions.reasons import reasons
 from knowledge.questions.repairing import repairer_of
@@ -36,6 +37,7 @@ from knowledge.questions.text import (
 )
 from knowledge.questions.understood import Field as Field
 from knowledge.questions.understood import Understanding
+from knowledge.questions.unread import carries, unread_words
 from knowledge.questions.whether import asks_whether, verdicts_in
 from knowledge.topic import Aspect, Recipient, Topic
 
@@ -91,7 +93,7 @@ class _Reader:
     ) -> Understanding:
         tables = self.tables
         mentions = tables.names.mentions(syllables, tables.known)
-        marked = _marked(syllables, mentions)
+        marked = marked_with(syllables, mentions)
         sides = tables.flat["comparison"]
         comparing = bool(sides.all(syllables) or sides.all(marked)) or dates.compared is not None
         found = tables.lists.by_meaning(marked)
@@ -167,9 +169,9 @@ class _Reader:
             *(cue for name in ("simplified", "legal_basis", "misuse", "records") for cue in flat[name]),
         ]
         covered = {place for cue in spans for place in range(cue.start, cue.end)}
-        left = [s for place, s in enumerate(marked) if place not in covered and self._carries(s)]
+        left = [s for place, s in enumerate(marked) if place not in covered and carries(s, tables.fillers)]
         content = tuple(syllable.folded for syllable in left)
-        judged = self._field(flat, mentions, cited, topic, content, bool(sure))
+        judged = field_of(flat, mentions, cited, topic, content, bool(sure))
         told = tuple(mention.notion for mention in mentions if mention.notion is not None)
         open_target = roles.target is not None and roles.target.is_open
         uncovered = [s for place, s in enumerate(marked) if place not in covered]
@@ -199,7 +201,7 @@ class _Reader:
             asks_plainly=paper is not None or max((cue.weight for cue in cues), default=0) > _A_GUESS,
             paper=paper,
             points=(*told, *dict.fromkeys(rule for cue in (*points, *within) for rule in cue.meaning)),
-            unread=self._unread(marked, covered),
+            unread=unread_words(marked, covered, self.tables.fillers),
             asks_whether=is_whether,
             asks_if_given=is_whether and bool(tables.may_be_given.all(marked)),
             verdicts=verdicts_in((marked, syllables), tables.verdicts) if is_whether else (),
@@ -229,28 +231,12 @@ class _Reader:
         end = next((cue.end for cue in self.tables.grades.all(marked) if cue.start == place), place)
         named = [*syllables[target.start : target.end], *marked[place:end]]
         behind = marked[end:]
-        unread = {at for at, one in enumerate(behind) if at + end not in covered and self._carries(one)}
+        unread = {
+            at
+            for at, one in enumerate(behind)
+            if at + end not in covered and carries(one, self.tables.fillers)
+        }
         return self.tables.longer_names.tail_of(text, target, named, behind, unread)
-
-    def _unread(self, marked: Sequence[Syllable], covered: set[int]) -> str:
-        """The longest stretch that nothing was made of, as typed, without the particles around it."""
-        stretches: list[list[Syllable]] = [[]]
-        for place, syllable in enumerate(marked):
-            if place in covered or syllable.folded == AWARD_MARK:
-                stretches.append([])
-            elif stretches[-1] or self._carries(syllable):
-                stretches[-1].append(syllable)
-        for stretch in stretches:
-            while stretch and not self._carries(stretch[-1]):
-                stretch.pop()
-        longest = max(stretches, key=len)
-        return " ".join(syllable.typed or syllable.folded for syllable in longest)
-
-    def _carries(self, syllable: Syllable) -> bool:
-        """Whether a syllable that no cue covers says something of its own."""
-        folded = syllable.folded
-        is_mark = folded in (AWARD_MARK, "%")
-        return not (is_mark or folded.isdigit() or folded in self.tables.fillers)
 
     def _sides(self, text: str, cues: Sequence[Cue[Aspect]]) -> tuple[Aspect, ...]:
         """The sides that the parts of the question ask for, where there are several."""
@@ -260,7 +246,7 @@ class _Reader:
     def _side(self, part: str) -> Aspect | None:
         tables = self.tables
         syllables = syllables_of(part, tables.abbreviations)
-        marked = _marked(syllables, tables.names.mentions(syllables, tables.known))
+        marked = marked_with(syllables, tables.names.mentions(syllables, tables.known))
         of_case: tuple[CueTable[Any], ...] = (tables.recipients, tables.occasions, tables.grades)
         told = [cue for table in of_case for cue in table.all(marked)]
         return side_of(marked, tables.aspects.all(marked), told, tables.fillers)
@@ -285,50 +271,12 @@ class _Reader:
             return (Aspect.DOSSIER,)  # only the papers differ
         return (Aspect.CRITERIA,) if told or roles.held else ()
 
-    def _field(
-        self,
-        flat: dict[str, list[Cue[str]]],
-        mentions: Sequence[Mention],
-        cited: QuestionCitation,
-        topic: Topic,
-        content: Sequence[str],
-        has_points: bool,
-    ) -> Field:
-        if flat["orders"] or flat["records"]:
-            return Field.OUTSIDE
-        if mentions or cited.documents or cited.candidates:
-            return Field.INSIDE
-        anchored = bool(flat["field"]) or topic.subject is not None or has_points
-        if cited.unknown:
-            return Field.UNSURE if anchored else Field.OUTSIDE
-        if flat["outside"]:
-            return Field.UNSURE if anchored and topic.subject is not None else Field.OUTSIDE
-        if anchored or cited.article_without_document or cited.form:
-            return Field.INSIDE
-        if topic.aspect or topic.recipient or topic.occasion or topic.simplified:
-            return Field.INSIDE if not content else Field.UNSURE
-        if not content:
-            return Field.EMPTY
-        return Field.UNSURE
-
 
 def _without(text: str, masked: Sequence[tuple[int, int]]) -> str:
     """The text with stretches blanked out that are read already; every place stays where it was."""
     for start, end in masked:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-def _marked(syllables: Sequence[Syllable], mentions: Sequence[Mention]) -> list[Syllable]:
-    """The syllables with every award put down to one mark."""
-    marked: list[Syllable] = []
-    starts = {mention.start: mention for mention in mentions}
-    place = 0
-    while place < len(syllables):
-        mention = starts.get(place)
-        marked.append(syllables[place] if mention is None else Syllable(AWARD_MARK))
-        place = place + 1 if mention is None else mention.end
-    return marked
 
 
 def _is_part_of(cue: Cue[Aspect], names: Sequence[Cue[Any]]) -> bool:

@@ -23,12 +23,12 @@ from knowledge.checking.days_and_copies import day_and_copy_findings
 from knowledge.checking.documents import document_findings
 from knowledge.checking.figures import figure_findings
 from knowledge.checking.findings import Finding, Steps
+from knowledge.checking.forms import FORMS
 from knowledge.checking.local_papers import LocalPapersFile, local_paper_findings
 from knowledge.checking.official import official_warnings
 from knowledge.checking.places import problem_of, with_line
 from knowledge.checking.question_words import QuestionWordsTable, question_word_findings
 from knowledge.checking.rules import rule_findings
-from knowledge.checking.schema import FORMS
 from knowledge.checking.sign_offs import sign_off_warnings
 from knowledge.checking.staleness import ended_findings, expired_findings, stale_findings
 from knowledge.checking.translation import untranslated_findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 
-from knowledge.questions.repairing import Doubt, Repaired
+from knowledge.questions.typed_line import Doubt, Repaired
 from knowledge.questions.understood import OpenWord, ReadAs, Understanding
 
 _MOST = 3  # doubts of one question that are looked at

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from knowledge.questions.text import AWARD_MARK, Syllable
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +24,15 @@ class Mention:
     def is_open(self) -> bool:
         """Whether the officer has to be asked which one."""
         return len(self.awards) != 1
+
+
+def marked_with(syllables: Sequence[Syllable], mentions: Sequence[Mention]) -> list[Syllable]:
+    """The syllables with every award put down to one mark."""
+    marked: list[Syllable] = []
+    starts = {mention.start: mention for mention in mentions}
+    place = 0
+    while place < len(syllables):
+        mention = starts.get(place)
+        marked.append(syllables[place] if mention is None else Syllable(AWARD_MARK))
+        place = place + 1 if mention is None else mention.end
+    return marked

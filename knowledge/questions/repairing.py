@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import log1p
 
@@ -18,6 +17,7 @@ from knowledge.questions.near_words import OF_NO_WORD, OF_UNKNOWN_ACCENTS, NearW
 from knowledge.questions.out_of_place import Fitting, OutOfPlace
 from knowledge.questions.question_words import syllable_set
 from knowledge.questions.text import TOKEN
+from knowledge.questions.typed_line import Repaired, TypedLine, like
 from knowledge.questions.word_pairs import STRONG, WordPairs, as_written, plain, word_pairs_of
 from knowledge.vietnamese import compose, fold
 
@@ -34,31 +34,6 @@ _SYLLABLE = re.compile(
     r"(?:(?:[aeiouy]|ie|uo|oa|oe|uy|uye?|ye|ua|ue)(?:[cmnpt]|ng)?|(?:o?a|[ei]|u[ey])(?:ch|nh)"
     r"|[aeou]i|[ao]o|[aeiou]u|a[yu]|ia|i?eu|uoi|uou|oai|oay|uay|uya|uyu|oeo|yeu)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A word of a question that is rather another one, and its neighbours do not tell which: `readings`, the
-    likeliest first. `is_word`: what was typed is, or may be, a word of its own. It stands from `start` to
-    `end`.
-    """
-
-    start: int
-    end: int
-    typed: str
-    is_word: bool
-    readings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Repaired:
-    """A text with its slips put right; `read_as` are the words that were typed as other words, `doubts` what
-    is open.
-    """
-
-    text: str
-    read_as: tuple[tuple[str, str], ...] = ()
-    doubts: tuple[Doubt, ...] = ()
 
 
 class Repairer:
@@ -89,20 +64,20 @@ class Repairer:
     def repaired(self, text: str) -> Repaired:
         """The text with its slips put right; the same text where there are none."""
         text = compose(text)
-        line = _Line(text, list(TOKEN.finditer(text)))
+        line = TypedLine(text, list(TOKEN.finditer(text)))
         costs = [self._cost(line, place) for place in range(len(line.typed))]
         open_at = self._repair_unknown(line, costs) if any(costs) else {}
         read_as: list[tuple[str, str]] = []
         for place, cost in enumerate(costs):
             fitting = () if cost else self._fitting(line, place)
             if len(fitting) == 1 and fitting[0].is_sure:
-                line.words[place] = _like(line.typed[place], fitting[0].word)
+                line.words[place] = like(line.typed[place], fitting[0].word)
                 read_as.append((line.typed[place], line.words[place]))
             elif fitting:
                 open_at[place] = [one.word for one in fitting]
         return line.repaired(read_as, open_at, costs)
 
-    def _cost(self, line: _Line, place: int) -> float:
+    def _cost(self, line: TypedLine, place: int) -> float:
         """What it costs to change a word that is none or stands beside no neighbour, 0 for others."""
         own, bare = line.typed[place].lower(), line.folded[place]
         if not self._may_slip(line, place) or own in self._ordinary:
@@ -116,19 +91,19 @@ class Repairer:
         is_short = len(bare) <= _SHORTEST
         return 0.0 if is_told or is_short or self._stands_beside(line, place) else OF_UNKNOWN_ACCENTS
 
-    def _may_slip(self, line: _Line, place: int) -> bool:
+    def _may_slip(self, line: TypedLine, place: int) -> bool:
         own, bare = line.typed[place], line.folded[place]
         if len(bare) < _SHORTEST or not bare.isalpha() or bare in self._abbreviations:
             return False
         return not (place and own[0].isupper() and own[1:].islower())  # rather a name than a slip
 
-    def _stands_beside(self, line: _Line, place: int) -> bool:
+    def _stands_beside(self, line: TypedLine, place: int) -> bool:
         """Whether the word was seen beside one of its neighbours."""
         pairs, folded = self._pairs.folded, line.folded
         before = place > 0 and (folded[place - 1], folded[place]) in pairs
         return before or (place + 1 < len(folded) and (folded[place], folded[place + 1]) in pairs)
 
-    def _stands_among_bare(self, line: _Line, place: int) -> bool:
+    def _stands_among_bare(self, line: TypedLine, place: int) -> bool:
         """Whether a word typed without accents stands beside one typed so, as both were seen: a part of the
         question has no accents.
         """
@@ -136,7 +111,7 @@ class Repairer:
         bare = [pair for pair in beside if all(line.typed[at].lower() == line.folded[at] for at in pair)]
         return any((line.folded[first], line.folded[second]) in self._pairs.folded for first, second in bare)
 
-    def _repair_unknown(self, line: _Line, costs: Sequence[float]) -> dict[int, list[str]]:
+    def _repair_unknown(self, line: TypedLine, costs: Sequence[float]) -> dict[int, list[str]]:
         """Put right the words that are none; told are the places of those left, with what they may be."""
         readings = [
             self._near.readings(line.typed[at], line.folded[at], cost, has_accents=line.has_accents)
@@ -157,7 +132,9 @@ class Repairer:
                 open_at[place] = self._rivals(line, chosen, place, ranked)
         return open_at
 
-    def _rivals(self, line: _Line, chosen: Sequence[Word], place: int, ranked: Sequence[Word]) -> list[str]:
+    def _rivals(
+        self, line: TypedLine, chosen: Sequence[Word], place: int, ranked: Sequence[Word]
+    ) -> list[str]:
         """The words that fit nearly as well as the best one, and the abbreviations that it may be."""
         typed, folded = line.typed[place], line.folded[place]
         if len(folded) < _SHORTEST_WORD:
@@ -183,7 +160,7 @@ class Repairer:
         rows = zip(whole, whole[1:], whole[2:], strict=False)
         return _OF_THREE * sum(log1p(self._pairs.triples.get(one, 0)) for one in rows)
 
-    def _fitting(self, line: _Line, place: int) -> Sequence[Fitting]:
+    def _fitting(self, line: TypedLine, place: int) -> Sequence[Fitting]:
         """What a word that is known is rather where it stands."""
         own, bare = line.words[place], line.folded[place]
         is_common = own.lower() in self._ordinary or bare in self._fillers
@@ -244,7 +221,7 @@ class Repairer:
         seen = [self._pairs.evidence(*pair) for pair in beside]
         return all(seen) or any(one >= STRONG for one in seen)
 
-    def _spelt(self, line: _Line, chosen: Sequence[Word], place: int, word: Word) -> str:
+    def _spelt(self, line: TypedLine, chosen: Sequence[Word], place: int, word: Word) -> str:
         """The word as it is written beside its neighbours, or without accents as the rest was typed."""
         if not line.has_accents:
             return word.written[0] if " " in word.written[0] or word.cost < 0 else " ".join(word.folded)
@@ -253,60 +230,9 @@ class Repairer:
         pairs = self._pairs.written
         beside = [pairs.get((before, one), 0) + pairs.get((one, after), 0) for one in word.written]
         if len(word.written) > 1 and not any(beside):
-            return _like(line.typed[place], " ".join(word.folded))  # whatever its accents are
+            return like(line.typed[place], " ".join(word.folded))  # whatever its accents are
         best = word.written[beside.index(max(beside))]
-        return _like(line.typed[place], best)
-
-
-class _Line:
-    """The words of a question as typed, folded, and as they are put right."""
-
-    def __init__(self, text: str, tokens: Sequence[re.Match[str]]) -> None:
-        self._text = text
-        self._tokens = tokens
-        self.typed = [one.group() for one in tokens]
-        self.folded = [plain(one) for one in self.typed]
-        self.words = list(self.typed)
-        self.has_accents = any(
-            one.lower() != bare
-            for one, bare in zip(self.typed, self.folded, strict=True)
-            if not one.isdigit()
-        )
-
-    def beside(self, place: int) -> tuple[str, str]:
-        """The words beside one as they are put right, where no stop parts them from it; "" for none."""
-        tokens, last = self._tokens, len(self._tokens) - 1
-        before = place and not self._text[tokens[place - 1].end() : tokens[place].start()].strip()
-        after = place < last and not self._text[tokens[place].end() : tokens[place + 1].start()].strip()
-        return (
-            self.words[place - 1].split()[-1] if before else "",
-            self.words[place + 1].split()[0] if after else "",
-        )
-
-    def repaired(
-        self,
-        read_as: Sequence[tuple[str, str]],
-        open_at: Mapping[int, Sequence[str]],
-        costs: Sequence[float],
-    ) -> Repaired:
-        """The text with its words put right and what is open in it."""
-        pieces: list[str] = []
-        doubts: list[Doubt] = []
-        end = length = 0
-        for place, (token, word) in enumerate(zip(self._tokens, self.words, strict=True)):
-            before = self._text[end : token.start()]
-            start = length + len(before)
-            readings = tuple(dict.fromkeys(one for one in open_at.get(place, ()) if one != word.lower()))
-            if readings:
-                is_word = not costs[place] or (costs[place] >= OF_UNKNOWN_ACCENTS and self.has_accents)
-                doubts.append(Doubt(start, start + len(word), word, is_word, readings))
-            pieces += [before, word]
-            length, end = start + len(word), token.end()
-        return Repaired("".join(pieces) + self._text[end:], tuple(read_as), tuple(doubts))
-
-
-def _like(typed: str, word: str) -> str:
-    return word.capitalize() if typed[0].isupper() and not typed.isupper() else word
+        return like(line.typed[place], best)
 
 
 def repairer_of(kb: KnowledgeBase, known: frozenset[str]) -> Repairer:

@@ -1,0 +1,55 @@
+"""Asks back which word, award or day is meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.answer import Answer, Choice, Note, Outcome, Reason
+from knowledge.answers.asking_back import choices_of_any_award, choices_of_awards
+from knowledge.answers.general_answers import STRONG, answer_in_general
+from knowledge.answers.matter import Matter
+from knowledge.questions.understood import OpenWord
+from knowledge.topic import Aspect
+
+
+def which_word(base: Answer, word: OpenWord) -> Answer:
+    """A word was mistyped, and another question comes of each way to read it."""
+    choices = tuple(Choice(text=text) for text in word.texts)
+    return replace(
+        base, outcome=Outcome.CLARIFY, notes=(Note("which-word", {"word": word.typed}),), choices=choices
+    )
+
+
+def of_shorter_name(matter: Matter, base: Answer) -> Answer:
+    """No award is called so: the one whose name the text begins with is offered."""
+    understood = matter.understood
+    said = Note("no-such-name", {"award": understood.candidates[0], "tail": understood.name_tail})
+    choices = choices_of_awards(matter, understood.candidates)
+    return replace(base, outcome=Outcome.CLARIFY, notes=(said,), choices=choices)
+
+
+def which_award(matter: Matter, base: Answer) -> Answer:
+    """A name that several awards have; what holds for all of them is told."""
+    if matter.understood.content:
+        general = answer_in_general(matter, STRONG)
+        if general is not None:
+            return general
+    choices = choices_of_awards(matter, matter.understood.candidates)
+    if not choices:
+        return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))
+    return replace(base, outcome=Outcome.CLARIFY, notes=(Note("which-of-these"),), choices=choices)
+
+
+def without_date(matter: Matter) -> tuple[Choice, ...]:
+    """The question again, without the day that no calendar has."""
+    topic = matter.topic
+    if topic.award is None:
+        return choices_of_any_award(matter)
+    return (
+        Choice(
+            award=topic.award,
+            aspect=topic.aspect or Aspect.OVERVIEW,
+            recipient=topic.recipient,
+            grade=topic.grade,
+        ),
+    )
