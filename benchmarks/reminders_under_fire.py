@@ -36,8 +36,8 @@ from tests.telegram.double import BotApiDouble
 STEPS = ("planning", "claim", "check", "compose", "begun", "leaving", "sent", "settling", "settled")
 """Where a worker kills itself; `tests/processes/dying_sweep.py` says what has happened by then."""
 
-OPENED = ("leaving", "sent", "settling", "settled")
-"""From the first of these on, what is on its way to others may have been accepted."""
+BEFORE_ALL = ("planning", "claim")
+"""Nothing can have left at these; at the others somebody told beside the one who is looked at may be."""
 
 FEW, MANY = 12, 120
 OUTAGE_SECONDS = 60.0
@@ -163,7 +163,7 @@ def scenes(kills: int, *, is_server: bool) -> Iterator[Scene]:
     for workers in crews:
         yield Scene(f"{workers} at work", partial(undisturbed, workers))
     for step in STEPS:
-        yield Scene(f"killed at {step}", partial(killed, step), AT_ONCE if step in OPENED else 0, kills)
+        yield Scene(f"killed at {step}", partial(killed, step), 0 if step in BEFORE_ALL else AT_ONCE, kills)
     for workers in crews:
         anywhere = partial(killed_at_random, workers, kills)
         yield Scene(f"{workers} at work, {kills} killed anywhere", anywhere, AT_ONCE * kills)
