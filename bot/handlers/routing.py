@@ -63,6 +63,7 @@ from bot.handlers import (
     unit_kinds,
     units,
     update_fixing,
+    update_withdrawing,
     updates,
 )
 
@@ -80,6 +81,7 @@ def routers() -> list[Router]:
         round_drafting,
         letters,
         event_days,
+        update_withdrawing,
         telling_and_asking,
         cluster_questions,
         state_questions,

@@ -23,6 +23,7 @@ from bot.services.update_lines import Line, Refusal, Status, chain_end, waits
 from bot.services.update_plans import UpdatePlanning
 from bot.services.update_units import UpdateUnits
 from bot.services.update_wholes import lines_of_all
+from bot.services.update_withdrawing import UpdateWithdrawing
 from knowledge.status_lines import Lack, State, StatusReading, StatusUpdate
 from storage.engine import UnitOfWork
 
@@ -34,6 +35,7 @@ class Updates(
     UpdateEarlier,
     UpdateFixing,
     UpdateUnits,
+    UpdateWithdrawing,
     UpdateClauses,
 ):
     """What officers tell in a sentence."""

@@ -1,0 +1,36 @@
+"""What somebody wishes back by its name: how it is recorded, and the press that takes it back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.services.update_cards import ReportCard, Shown
+from bot.services.update_lines import Line, Matter, Status
+from bot.views.buttons import Button, Callback, Rows
+from bot.views.rendering import Views
+from bot.views.screen import Screen, button, sentence, short_label
+from bot.views.update_names import name_of
+from bot.views.update_screens import line_of
+from knowledge.statuses.withdrawals import Mistake
+
+
+def named(views: Views, card: ReportCard, mistake: Mistake) -> Screen:
+    """An update as it is recorded; nothing changes before the press."""
+    recorded = [one for one in card.lines if one.line.status is Status.RECORDED]
+    rows: Rows = [[button(views, "update.chat.undo", "upd_undo", card.id)]]
+    for one in recorded:
+        opens = "due" if one.line.matter is Matter.DUTY else "dossier"
+        label = short_label(views.word("update.chat.open", name=name_of(views, one.line, one.truth)))
+        rows.append([Button(label, Callback(opens, (one.line.id or 0,)))])
+    told = "; ".join(line_of(views, replace(one, line=_as_told(one))) for one in recorded)
+    return sentence(views, f"update.chat.withdraw.{mistake}", rows, told=told)
+
+
+def sent_wrongly(views: Views) -> Screen:
+    """What to do about a paper that was sent wrongly, where nothing of it is to be taken back here."""
+    return sentence(views, "update.chat.withdraw.advice")
+
+
+def _as_told(one: Shown) -> Line:
+    """The line as it was read back before it was recorded."""
+    return one.line.model_copy(update={"status": Status.OPEN})
