@@ -20,6 +20,7 @@ needs the time takes `now` (aware; naive is ValueError). Other errors are those 
     dossiers                                     storage.repositories.dossiers
     deadlines reminders law_notices              storage.repositories.{deadlines,reminders,law_notices}
     clusters                                     storage.repositories.clusters
+    evidence                                     storage.repositories.evidence
     rounds                                       storage.repositories.rounds
     tellings                                     storage.repositories.tellings
     reminder_wishes reminder_overview            storage.repositories.{reminder_wishes,reminder_overview}
@@ -56,6 +57,7 @@ from storage.repositories.clusters import Clusters
 from storage.repositories.conversations import Conversations
 from storage.repositories.deadlines import Deadlines
 from storage.repositories.dossiers import Dossiers
+from storage.repositories.evidence import EvidenceRows
 from storage.repositories.inbox import Inbox
 from storage.repositories.invitations import Invitations
 from storage.repositories.law_notices import LawNotices
@@ -105,6 +107,7 @@ class UnitOfWork:
         self.patterns = Patterns(session)
         self.calendar_feeds = CalendarFeeds(session)
         self.clusters = Clusters(session)
+        self.evidence = EvidenceRows(session)
         self.reminders = Reminders(session)
         self.tellings = Tellings(session)
         self.reminder_wishes = ReminderWishes(session)

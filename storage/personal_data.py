@@ -21,6 +21,7 @@ from storage.models.deadlines import (
     Obligation,
 )
 from storage.models.dossiers import Dossier, DossierFile, DossierItem, Nominee
+from storage.models.evidence import Evidence
 from storage.models.people import Invitation
 from storage.models.records import LetterOffer, LogEntry, Question, StatusReport, StoredFile
 from storage.models.reminder_wishes import DeadlineWish, ReminderWish
@@ -81,6 +82,7 @@ async def export_person(work: UnitOfWork, person_id: int) -> dict[str, JSON]:
             ),
         ),
         "attached": await _rows(work, DossierFile, col(DossierFile.added_by_id) == person_id),
+        "evidence": await _rows(work, Evidence, col(Evidence.added_by_id) == person_id),
         "deadlines": await _rows(work, Deadline, col(Deadline.created_by_id) == person_id),
         "deadline_patterns": await _rows(
             work, DeadlinePattern, col(DeadlinePattern.created_by_id) == person_id

@@ -27,6 +27,7 @@ from storage.models.deadlines import (
     Occurrence,
 )
 from storage.models.dossiers import Dossier, DossierFile
+from storage.models.evidence import Evidence
 from storage.models.inbox import OPEN, ConversationState, InboxUpdate
 from storage.models.people import PersonStatus
 from storage.models.records import LetterOffer, LogEntry, Question, StatusReport, StoredFile
@@ -102,6 +103,7 @@ async def erase_person(work: UnitOfWork, person_id: int, *, now: datetime) -> Se
     erased = select(col(StoredFile.id)).where(col(StoredFile.erased_at).is_not(None))
     await _delete(work, DossierFile, col(DossierFile.file_id).in_(erased))
     await _delete(work, RoundFile, col(RoundFile.file_id).in_(erased))
+    await _delete(work, Evidence, col(Evidence.file_id).in_(erased))
     await work.rounds.remove_drafts(col(NominationRound.owner_id) == person_id)
     await _delete(work, ChatMessage, col(ChatMessage.account_id).in_(accounts))
     await _delete(work, ChatChange, col(ChatChange.account_id).in_(accounts))

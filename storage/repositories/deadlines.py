@@ -217,6 +217,19 @@ class Deadlines(Repository):
         values = {"person_id": person_id, "unit_ids": list(unit_ids), "most": limit}
         return await self._read(_OPEN_CONCERNING if is_open else _CONCERNING, values)
 
+    async def reported_since(
+        self, since: datetime, *, person_id: int, unit_ids: Sequence[int]
+    ) -> Sequence[Duty]:
+        """What a person has reported, and what these units have, the newest report first."""
+        concerned = or_(col(Obligation.reported_by_id) == person_id, col(Obligation.unit_id).in_(unit_ids))
+        found = await self._duties(
+            concerned,
+            col(Obligation.reported_at) >= since,
+            col(Obligation.state).not_in(OWED),
+            limit=1000,
+        )
+        return sorted(found, key=lambda one: one.obligation.reported_at or since, reverse=True)
+
     async def between(
         self, first: date, last: date, *, person_id: int | None = None, unit_ids: Sequence[int] = ()
     ) -> Sequence[Duty]:
