@@ -12,7 +12,7 @@ import pytest
 from bot.app import build_sweep
 from bot.pacing import SharedPace
 from bot.reminders.push import telegram_sender
-from bot.reminders.sweep import Sweep
+from bot.reminders.settling import Settling
 from bot.rights import Role
 from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.deadline_turns import Calendar
@@ -90,7 +90,7 @@ async def killed_while_sending(office: TelegramOffice, clock: Calendar, when: st
     clock.turn_to(when)
     async with telegram_sender(office.app.settings, SharedPace()) as sender:
         dying = build_sweep(office.app, sender)
-        with patch.object(Sweep, "_settle", side_effect=SystemError), pytest.raises(SystemError):
+        with patch.object(Settling, "settle", side_effect=SystemError), pytest.raises(SystemError):
             await dying.once()
 
 
