@@ -16,6 +16,7 @@ from knowledge.statuses.clause_reading import read_clause
 from knowledge.statuses.clauses import clauses
 from knowledge.statuses.cues import read_report
 from knowledge.statuses.round_names import joined, parted
+from knowledge.statuses.sent_letters import SentLetter, without_letter
 from knowledge.statuses.sharing import says_day, with_shared_report
 from knowledge.statuses.states import Sign, State
 from knowledge.statuses.step_reading import read_steps
@@ -55,7 +56,7 @@ def _read(text: str, today: date, calendar: WorkingCalendar | None) -> StatusRea
     last = ""
     found = clauses(text[:LONGEST], lambda part: _has_report(Sentence.of(part)))
     for clause in (one for part in found for one in with_shared_report(part)):
-        reading = read_steps(clause, today, calendar) or read_clause(clause, today, calendar)
+        reading = _read_with_letter(clause, today, calendar)
         if before and reading.outcome is not Outcome.UPDATE:
             # "HS 1 đã gửi 18/11 nhưng Sở yêu cầu bổ sung biên bản": the next step of the same thing.
             joined = read_steps(f"{last}, {clause}", today, calendar)
@@ -74,6 +75,39 @@ def _read(text: str, today: date, calendar: WorkingCalendar | None) -> StatusRea
         named = [one for _, reading in open_clauses for one in reading.pending if one.target.text]
         return StatusReading(Outcome.UPDATE, tuple(updates), unread=tuple(unread), pending=tuple(named))
     return open_clauses[0][1] if open_clauses else StatusReading(Outcome.NONE)
+
+
+def _read_with_letter(clause: str, today: date, calendar: WorkingCalendar | None) -> StatusReading:
+    """What a clause reports; the number and day of the letter under which it was sent are no part of it.
+
+    Without another day that of the letter is the day of sending, which is read back like any other.
+    """
+    kept, letter = without_letter(clause, today)
+    if letter is None:
+        return _read_alone(clause, today, calendar)
+    # "xã A nộp theo cv 1/UBND ngày 3/11": without any day the bare verb tells nothing.
+    dated = () if letter.on is None else (f"{kept} ngày {letter.on:%d/%m/%Y}",)
+    for text in (kept, *dated):
+        reading = _read_alone(text, today, calendar)
+        told = (*reading.updates, *reading.pending)
+        if told and all(one.state in _SENT for one in told):
+            return replace(
+                reading,
+                updates=tuple(_under(letter, one) for one in reading.updates),
+                pending=tuple(_under(letter, one) for one in reading.pending),
+            )
+    return _read_alone(clause, today, calendar)
+
+
+def _under(letter: SentLetter, update: StatusUpdate) -> StatusUpdate:
+    return replace(update, letter=letter, day=update.day or letter.on)
+
+
+def _read_alone(clause: str, today: date, calendar: WorkingCalendar | None) -> StatusReading:
+    return read_steps(clause, today, calendar) or read_clause(clause, today, calendar)
+
+
+_SENT = frozenset((State.SUBMITTED, State.LATE))
 
 
 def _with_exceptions(updates: list[StatusUpdate], *, is_all_read: bool) -> list[StatusUpdate]:

@@ -21,7 +21,7 @@ _TOLD = (
     r"[a-z0-9]+_\w+)\b)"
 )
 _SOFT = re.compile(
-    rf"(?:\s*[,/]\s*|(?<=\d)\.\s+)(?:(?:va|con|nhung|ma|rieng|chi\s+con)\s+)?(?:{_THING}|{_TOLD})|"
+    rf"(?:\s*(?:,|(?<!\d)/)\s*|(?<=\d)\.\s+)(?:(?:va|con|nhung|ma|rieng|chi\s+con)\s+)?(?:{_THING}|{_TOLD})|"
     rf"\s+(?:va|con|nhung|rieng|chi\s+con|and|but)\s+{_THING}|\s+(?:va|con|nhung|ma)\s+{_TOLD}"
 )
 # "không phải em chưa nộp, …": what follows is the report.

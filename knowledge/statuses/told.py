@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from knowledge.statuses.sent_letters import SentLetter
 from knowledge.statuses.states import State
 from knowledge.statuses.targets import Target
 from knowledge.statuses.ways import Way
@@ -37,7 +38,7 @@ class StatusUpdate:
     plan as well. `whole` when it is told of all units at once; `is_granted` when a unit is given a later day,
     which moves its date. `is_returned` when it is given back to be completed; `is_short` when something is
     missing of it, which may have been sent already. `follows` when it happened to the thing of the update
-    before it, once that had happened.
+    before it, once that had happened. `letter` is the one under which it is said to be sent.
     """
 
     target: Target
@@ -53,6 +54,7 @@ class StatusUpdate:
     is_returned: bool = False
     is_short: bool = False
     follows: bool = False
+    letter: SentLetter | None = None
 
 
 @dataclass(frozen=True, slots=True)
