@@ -21,11 +21,17 @@ _READERS = (event_days, cluster_questions, state_questions, update_fixing, updat
 
 
 async def take_caption(
-    message: Message, caller: Caller, services: Services, views: Views, **data: Any
+    message: Message,
+    caller: Caller,
+    services: Services,
+    views: Views,
+    beside: tuple[int, ...] = (),
+    **data: Any,
 ) -> bool:
     """Works the words beside a file that was kept; whether they were a công văn, whose tasks are offered.
 
-    Words that are no more than the name of the file are left alone.
+    Words that are no more than the name of the file are left alone. The files (`beside`) prove what is
+    reported.
     """
     caption = message.caption or ""
     if not caption or caption.startswith("/") or caller.standing is not Standing.ACTIVE:
@@ -33,7 +39,7 @@ async def take_caption(
     is_handed_on = message.forward_origin is not None or services.letters.is_letter(caption)
     if is_handed_on and await offer_beside(message, caption, caller, services, views):
         return True
-    typed = {"caller": caller, "services": services, "views": views, **data}
+    typed = {"caller": caller, "services": services, "views": views, "beside": beside, **data}
     if await _is_read(message, _READERS, typed):
         return False
     is_plan = await services.updates.planned(caller, caption) is not None

@@ -33,6 +33,7 @@ from bot.services.services import Services
 from bot.views import (
     deadline_screens,
     duty_arranging_screens,
+    evidence_screens,
     invitation_screens,
     people_screens,
     unit_screens,
@@ -133,6 +134,10 @@ async def _prompt(state: FSMContext, caller: Caller, services: Services, views: 
     if asked == Typing.due_wish.state:
         obligation_id = (await state.get_data())["obligation"]
         return duty_arranging_screens.ask_wish(views, await services.duties.card(caller, obligation_id))
+    if asked == Typing.evidence.state:
+        obligation_id = (await state.get_data())["obligation"]
+        found = await services.duties.card(caller, obligation_id)
+        return evidence_screens.ask(views, found, services.duties.today)
     if asked in patterns.STATES:
         return await patterns.prompt(state, caller, services, views)
     if asked == UpdateTyping.day.state:

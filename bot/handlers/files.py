@@ -15,11 +15,12 @@ from bot.handlers.sending import reply, say, show
 from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere, NotAllowed
+from bot.services.files import FileCard
 from bot.services.services import Services
 from bot.views import error_screens, own_screens
 from bot.views.buttons import Callback
 from bot.views.rendering import Views
-from bot.views.screen import sentence
+from bot.views.screen import Screen, sentence
 
 
 async def receive(
@@ -31,22 +32,17 @@ async def receive(
     **data: Any,
 ) -> None:
     """A file that somebody attached, or the files of an album (`attached`), answered together."""
-    reference = message.document.file_id if message.document else ""
-    if not (reference.isascii() and reference.isdigit()):
-        raise NoLongerThere
     try:
-        cards = [await services.files.receive(caller, one) for one in attached or (int(reference),)]
+        cards = [await services.files.receive(caller, one) for one in attached or handed_in(message)]
     except NotAllowed:
         await say(message, error_screens.cannot_attach(views, services.office.contact))
         return
-    may_import = caller.may(Action.ASSIGN_DEADLINES)
-    shown = (
-        own_screens.file(views, cards[0], may_import=may_import)
-        if len(cards) == 1
-        else own_screens.album(views, cards)
-    )
-    await say(message, shown)
-    if await take_caption(message, caller, services, views, **data):
+    if len(cards) == 1:
+        await say(message, await _shown(cards[0], caller, services, views))
+    else:
+        await say(message, own_screens.album(views, cards))
+    beside = tuple(one.id for one in cards)
+    if await take_caption(message, caller, services, views, beside=beside, **data):
         return
     if len(cards) == 1 and (text := await services.files.letter_text(caller, cards[0].id)) is not None:
         await offer_beside(message, text, caller, services, views, is_file=True)
@@ -67,8 +63,7 @@ async def file(
 ) -> None:
     """One file."""
     card = await services.files.card(caller, id_of(pressed))
-    may_import = caller.may(Action.ASSIGN_DEADLINES)
-    await reply(query, own_screens.file(views, card, may_import=may_import))
+    await reply(query, await _shown(card, caller, services, views))
 
 
 async def send_again(query: CallbackQuery, pressed: Callback, caller: Caller, services: Services) -> None:
@@ -84,7 +79,8 @@ async def ask_to_erase(
     """Asks once more: a file that is erased does not come back."""
     card = await services.files.card(caller, id_of(pressed))
     numbers = await services.files.papers_with(caller, card.id)
-    await reply(query, own_screens.confirm_erase_file(views, card, numbers))
+    names = await services.files.proven_with(caller, card.id)
+    await reply(query, own_screens.confirm_erase_file(views, card, numbers, names))
 
 
 async def erase(
@@ -93,6 +89,21 @@ async def erase(
     """Forgets a file."""
     await services.files.erase(caller, id_of(pressed))
     await show(query, sentence(views, "say.file_erased"))
+
+
+def handed_in(message: Message) -> tuple[int]:
+    """The number of the file that a channel has stored. Raises `NoLongerThere` for a forged one."""
+    reference = message.document.file_id if message.document else ""
+    if not (reference.isascii() and reference.isdigit()):
+        raise NoLongerThere
+    return (int(reference),)
+
+
+async def _shown(card: FileCard, caller: Caller, services: Services, views: Views) -> Screen:
+    """A file with what can be done with it."""
+    places = await services.evidence.places(caller, card.id)
+    may_import = caller.may(Action.ASSIGN_DEADLINES)
+    return own_screens.file(views, card, may_import=may_import, is_of_use=not places.is_empty)
 
 
 def router() -> Router:

@@ -45,6 +45,7 @@ class Typing(StatesGroup):
     pattern_name = State()
     pattern_days = State()
     event_day = State()
+    evidence = State()
     unit_name = State()
     person_name = State()
     contact = State()

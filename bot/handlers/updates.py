@@ -82,9 +82,13 @@ async def take(
     caller: Caller,
     services: Services,
     views: Views,
+    beside: tuple[int, ...] = (),
 ) -> None:
-    """Shows what was understood, with nothing recorded; a walk that was under way goes on after it."""
-    card = await services.updates.take(caller, message.text or "", reading)
+    """Shows what was understood, with nothing recorded; a walk that was under way goes on after it.
+
+    The files with which it came (`beside`) are evidence of what is recorded.
+    """
+    card = await services.updates.take(caller, message.text or "", reading, beside)
     await say(message, update_screens.report(views, card, services.updates.today))
     await prompt_again(message, state, caller, services, views)
 

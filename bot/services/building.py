@@ -32,6 +32,7 @@ from bot.services.dossiers.states import DossierStates
 from bot.services.duties import Duties
 from bot.services.duty_arranging import DutyArranging
 from bot.services.duty_moving import DutyMoving
+from bot.services.evidence import EvidenceKeeping
 from bot.services.files import Files
 from bot.services.first_steps import FirstSteps
 from bot.services.guidance import OfficeGuidance
@@ -151,6 +152,7 @@ def build_services(
         duties=duties,
         duty_arranging=arranging,
         duty_moving=moving,
+        evidence=EvidenceKeeping(database, clock, statutory.is_firm, store),
         legal_dates=LegalDates(database, clock, statutory, levels),
         letters=Letters(database, clock),
         nominee_dates=nominee_dates,

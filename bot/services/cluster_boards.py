@@ -6,6 +6,7 @@ others only whether they have reported.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,6 +18,7 @@ from bot.services.caller import Caller, check_can
 from bot.services.cluster_rights import may_lead
 from bot.services.clusters import deadline_line
 from bot.services.duty_cards import DutyCard, card_of, is_firm_on
+from bot.services.duty_evidence import Proof, proofs_of
 from bot.services.errors import NoLongerThere
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
@@ -94,6 +96,7 @@ class ClusterBoards:
                 return None
             cluster = await work.clusters.get(deadline.cluster_id)
             shown = deadline_line(duties)
+            proofs = await proofs_of(work, [one.obligation.id for one in duties])
             return ClusterBoard(
                 cluster.id,
                 cluster.name,
@@ -102,7 +105,7 @@ class ClusterBoards:
                 shown.due_on,
                 is_firm_on(deadline, shown.due_on, self._firm),
                 view,
-                tuple([await self._line(work, caller, one, view) for one in duties]),
+                tuple([await self._line(work, caller, one, view, proofs) for one in duties]),
                 self._clock.now(),
             )
 
@@ -113,7 +116,14 @@ class ClusterBoards:
             raise NoLongerThere
         return found
 
-    async def _line(self, work: UnitOfWork, caller: Caller, duty: Duty, view: View) -> BoardLine:
+    async def _line(
+        self,
+        work: UnitOfWork,
+        caller: Caller,
+        duty: Duty,
+        view: View,
+        proofs: Mapping[int, tuple[Proof, ...]],
+    ) -> BoardLine:
         owed = duty.obligation
         unit = "" if owed.unit_id is None else (await work.units.get(owed.unit_id)).name
         state = ObligationState(owed.state)
@@ -121,7 +131,7 @@ class ClusterBoards:
             # A wish for a later date is between the unit and who decides about it.
             told = ObligationState.OPEN if state in OWED else state
             return BoardLine(unit, told, duty.occurrence.due_on)
-        card = await card_of(work, caller, duty, self._firm)
+        card = await card_of(work, caller, duty, self._firm, proofs=proofs)
         return BoardLine(unit, state, duty.occurrence.due_on, card, owed.reported_at)
 
 

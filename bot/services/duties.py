@@ -16,6 +16,7 @@ from bot.services.caller import Caller, check_can
 from bot.services.duty_cards import DutyCard, card_of, is_concerned, leads_cluster, theirs
 from bot.services.duty_changes import change_duty, obligation_of, put_back
 from bot.services.duty_dates import MOVED, MOVED_ALONE
+from bot.services.duty_evidence import proofs_of
 from bot.services.duty_following import Followed, followed
 from bot.services.duty_moving import concerned
 from bot.services.errors import ChangedMeanwhile, DayAhead, DayPassed, NoLongerThere, NotAllowed
@@ -47,8 +48,9 @@ class Duties:
         async with self._database.reading() as work:
             units = [caller.unit_id] if caller.unit_id is not None else []
             found = await work.deadlines.concerning(person_id=person_id, unit_ids=units)
+            proofs = await proofs_of(work, [one.obligation.id for one in found])
             return [
-                await card_of(work, caller, one, self._firm)
+                await card_of(work, caller, one, self._firm, proofs=proofs)
                 for one in found
                 if person_id not in one.obligation.declined_by and one.deadline.closed_at is None
             ]
@@ -79,7 +81,8 @@ class Duties:
             visible = [one for one in owed if await is_concerned(work, caller, one)]
             if not visible:
                 raise NoLongerThere
-            return [await card_of(work, caller, one, self._firm) for one in visible]
+            proofs = await proofs_of(work, [one.obligation.id for one in visible])
+            return [await card_of(work, caller, one, self._firm, proofs=proofs) for one in visible]
 
     async def report(self, caller: Caller, obligation_id: int, sent_on: date) -> DutyCard:
         """Record that it was sent on that day; reported before, it only shows what is true now.

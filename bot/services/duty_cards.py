@@ -11,6 +11,7 @@ from bot.reminders.unreached import acted_since
 from bot.rights import Action, Role
 from bot.services.caller import Caller
 from bot.services.cluster_rights import may_lead
+from bot.services.duty_evidence import Proof, proofs_of
 from bot.services.duty_timing import Timing, timing_of
 from bot.services.errors import NoLongerThere
 from bot.services.rounds.rights import Reader, may_keep
@@ -31,7 +32,8 @@ class DutyCard:
     update told beside it: what is missing, how many there are; `concerned` the units that a date which was
     just moved is for; `cluster` the cluster that was asked for it; `in_round` where it is a unit's part in a
     nomination round; `is_firm` is false for a date of the law whose rule has lapsed by then; `timing` is
-    when the reader is told of it; `pattern_id` what it is one date of, for whoever may change that.
+    when the reader is told of it; `pattern_id` what it is one date of, for whoever may change that; `proofs`
+    the evidence that it was sent, to which the reader may add where they may record (`may_prove`).
     """
 
     id: int
@@ -72,6 +74,8 @@ class DutyCard:
     timing: Timing | None = None
     pattern_id: int | None = None
     cluster: str | None = None
+    proofs: tuple[Proof, ...] = ()
+    may_prove: bool = False
 
     @property
     def label(self) -> str:
@@ -80,10 +84,21 @@ class DutyCard:
 
 
 async def card_of(
-    work: UnitOfWork, caller: Caller, duty: Duty, firm: FirmDates, *, entry_id: int | None = None
+    work: UnitOfWork,
+    caller: Caller,
+    duty: Duty,
+    firm: FirmDates,
+    *,
+    entry_id: int | None = None,
+    proofs: Mapping[int, tuple[Proof, ...]] | None = None,
 ) -> DutyCard:
-    """The obligation as it is now, and what the reader may do about it."""
+    """The obligation as it is now, and what the reader may do about it.
+
+    `proofs` are the evidence of many obligations, where several cards are made at once.
+    """
     obligation = duty.obligation
+    if proofs is None:
+        proofs = await proofs_of(work, (obligation.id,))
     unit = None if obligation.unit_id is None else await work.units.get(obligation.unit_id)
     last = await work.reminders.last_attempt(obligation)
     is_open = obligation.state in OWED
@@ -129,6 +144,8 @@ async def card_of(
         may_assign=may_answer and obligation.unit_id is not None and await may_hand_over(work, caller, duty),
         may_end=may_answer and duty.deadline.nominee is not None,
         may_forget=duty.deadline.nominee is not None and _may_forget(caller, duty),
+        proofs=proofs.get(obligation.id, ()),
+        may_prove=obligation.state != ObligationState.WAIVED and caller.may(Action.KEEP_DEADLINES),
     )
 
 

@@ -11,10 +11,12 @@ from bot.reminders.planner import PATIENCE
 from bot.services.caller import Caller
 from bot.services.duty_cards import look_now
 from bot.services.duty_dates import ALONE, EXTENDED, MOVED, MOVED_ALONE, dates_held, entries_about
+from bot.services.duty_evidence import EVIDENCE_CHANGES, SUBJECT, put_evidence_back, remove_of_report
 from bot.services.errors import ChangedMeanwhile, NoLongerThere
 from storage.columns import JSON
 from storage.engine import UnitOfWork
 from storage.errors import AlreadyUndone
+from storage.models.deadlines import OWED
 from storage.models.records import LogEntry
 from storage.models.reminders import ReminderKind
 from storage.repositories.deadlines import Duty
@@ -34,6 +36,7 @@ UNDOABLE = frozenset(
         "obligation_reported",
         "obligation_returned",
         "obligation_waived",
+        *EVIDENCE_CHANGES,
     }
 )
 """What has a way back; the name of a nominee, once removed, has none."""
@@ -61,7 +64,7 @@ async def obligation_of(work: UnitOfWork, caller: Caller, entry: LogEntry, asked
 
     Raises `NoLongerThere` for an entry about something else.
     """
-    if entry.subject == "obligation" and entry.subject_id is not None:
+    if entry.subject in ("obligation", SUBJECT) and entry.subject_id is not None:
         return entry.subject_id
     if entry.subject != "occurrence" or entry.action != MOVED:
         raise NoLongerThere
@@ -80,7 +83,9 @@ async def put_back(
 
     Raises `ChangedMeanwhile`; `storage.errors` AlreadyUndone, NotUndoable, Conflict.
     """
-    if entry.action in {MOVED, *ALONE}:
+    if entry.subject == SUBJECT:
+        await put_evidence_back(work, caller, entry, now)
+    elif entry.action in {MOVED, *ALONE}:
         later = await entries_about(work, entry.subject, entry.subject_id or 0)
         if any(one.undoes_id == entry.id for one in later):
             raise AlreadyUndone(f"log entry {entry.id} was undone before")
@@ -89,6 +94,8 @@ async def put_back(
         (await work.log.get(counter_id)).undoes_id = entry.id
         await work.flush()
     else:
+        if entry.action == "obligation_reported" and entry.before.get("state") in OWED:
+            await remove_of_report(work, caller, entry, now)
         await work.log.undo(entry.id, now=now, person_id=caller.person_id, channel=caller.channel)
         await look_now(work, obligation_id, now)
 

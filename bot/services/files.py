@@ -11,6 +11,7 @@ from bot.channels.admission import TEXT_LIMIT
 from bot.clock import Clock
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
+from bot.services.duty_evidence import forget_files
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.secrecy import has_stamped_heading
 from storage.engine import Database, UnitOfWork
@@ -111,6 +112,15 @@ class Files:
             copies = [one.id for one in await _copies(work, caller, row)]
             return sorted({dossier.number for dossier, _ in await work.dossiers.with_files(copies)})
 
+    async def proven_with(self, caller: Caller, file_id: int) -> list[str]:
+        """Names of what loses the file as its evidence when its owner erases it. Raises as `card`."""
+        check_can(caller, Action.OWN_DATA)
+        async with self._database.reading() as work:
+            row = await _own(work, caller, file_id)
+            copies = [one.id for one in await _copies(work, caller, row)]
+            proven = {one.obligation_id for one in await work.evidence.with_files(copies)}
+            return [one.deadline.title for one in await work.deadlines.among(proven)]
+
     async def erase(self, caller: Caller, file_id: int) -> None:
         """Forget one of the caller's files, with every copy that was sent back. Raises `NoLongerThere`.
 
@@ -141,7 +151,7 @@ async def _copies(work: UnitOfWork, caller: Caller, row: StoredFile) -> list[Sto
 
 
 async def _take_from_papers(work: UnitOfWork, caller: Caller, file_ids: list[int], now: datetime) -> None:
-    """Dossiers and rounds lose the file too, and tell so: other readers see who took it and when."""
+    """Dossiers, rounds and what it proves lose the file too, and tell so: others see who took it and when."""
     for in_round in await work.rounds.with_files(file_ids):
         await work.rounds.detach(in_round.round_id, in_round.file_id)
         await work.log.note(
@@ -152,6 +162,7 @@ async def _take_from_papers(work: UnitOfWork, caller: Caller, file_ids: list[int
             channel=caller.channel,
             now=now,
         )
+    await forget_files(work, caller, file_ids, now)
     for dossier, link in await work.dossiers.with_files(file_ids):
         values = {"item": link.item_id, "file": link.file_id}
         was = dossier.version

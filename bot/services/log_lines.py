@@ -74,7 +74,18 @@ async def _named(work: UnitOfWork, fields: Mapping[str, Any] | None) -> dict[str
     for field in _UNIT_FIELDS & named.keys():
         if named[field] is not None:
             named[field] = (await work.units.get(named[field])).name
+    if "evidence" in named:
+        named["evidence"] = await _evidence(work, named["evidence"])
     return named
+
+
+async def _evidence(work: UnitOfWork, evidence_id: int) -> str | None:
+    """What proves it by name; None for a file that was erased."""
+    try:
+        row = await work.evidence.get(evidence_id)
+    except storage_errors.NotFound:
+        return None
+    return row.letter if row.file_id is None else (await work.files.get(row.file_id)).name or None
 
 
 async def _is_erased(work: UnitOfWork, person_id: int | None) -> bool:
@@ -117,6 +128,8 @@ async def _subject(work: UnitOfWork, entry: LogEntry) -> str:
             return (await work.units.get(entry.subject_id)).name
         if entry.subject == "obligation" and entry.subject_id is not None:
             return await _share(work, entry.subject_id, with_unit=entry.action in ROUND_UNITS)
+        if entry.subject == "evidence" and entry.subject_id is not None:
+            return await _share(work, entry.subject_id, with_unit=True)
         if entry.subject == "occurrence" and entry.subject_id is not None:
             return await work.deadlines.name_of(entry.subject_id)
         if entry.subject == "pattern" and entry.subject_id is not None:

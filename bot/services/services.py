@@ -26,6 +26,7 @@ from bot.services.dossiers.states import DossierStates
 from bot.services.duties import Duties
 from bot.services.duty_arranging import DutyArranging
 from bot.services.duty_moving import DutyMoving
+from bot.services.evidence import EvidenceKeeping
 from bot.services.files import Files
 from bot.services.first_steps import FirstSteps
 from bot.services.guidance import OfficeGuidance
@@ -104,6 +105,7 @@ class Services:
     duties: Duties
     duty_arranging: DutyArranging
     duty_moving: DutyMoving
+    evidence: EvidenceKeeping
     reminder_wishes: ReminderWishing
     legal_dates: LegalDates
     letters: Letters

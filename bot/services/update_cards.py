@@ -9,6 +9,7 @@ from datetime import date
 from bot.clock import Clock, office_day
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
+from bot.services.duty_evidence import own_files, proofs_of
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.update_lines import Line, Matter, Status, Truth, lines_of
 from bot.services.update_truth import truth_of
@@ -29,13 +30,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A line with what is true now of its thing, and what to choose from: `duties` stand beside dossiers."""
+    """A line with what is true now of its thing, and what to choose from: `duties` stand beside dossiers.
+
+    `proofs` name what is evidence of it, or will be once it is recorded; `files` came with it.
+    """
 
     line: Line
     truth: Truth | None
     choices: tuple[Choice, ...] = ()
     papers: tuple[tuple[int, str], ...] = ()
     duties: tuple[Choice, ...] = ()
+    proofs: tuple[str, ...] = ()
+    files: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,14 @@ class ReportChanging:
         if line.matter is Matter.DOSSIER and line.note and line.id is not None and truth is not None:
             items = await work.dossiers.items(line.id)
             papers = tuple((item.id, item.name) for item in items if item.id in line.papers)
-        return Shown(line, truth, choices, papers, duties)
+        files = tuple((file.id, file.name) for file in await own_files(work, caller, line.files))
+        proofs: tuple[str, ...] = ()
+        if line.is_proven and line.status is Status.OPEN:
+            proofs = (*(name for _, name in files), *([line.letter] if line.letter else []))
+        elif line.is_proven and line.status is Status.RECORDED and truth is not None and line.id is not None:
+            standing = await proofs_of(work, (line.id,))
+            proofs = tuple(one.name for one in standing.get(line.id, ()))
+        return Shown(line, truth, choices, papers, duties, proofs, files)
 
     async def _choices(
         self, work: UnitOfWork, caller: Caller, matter: Matter, ids: Sequence[int]

@@ -70,6 +70,7 @@ class Finding(Settling):
             is_granted=update.is_granted,
             is_returned=update.is_returned,
             is_short=update.is_short,
+            letter=None if update.letter is None else update.letter.name,
         )
 
     async def anew(self, line: Line) -> Line:

@@ -99,7 +99,8 @@ class Line(BaseModel):
     once that had happened; a day before `not_before` is asked about. `clause` is what was not understood,
     until it is noted or left. `duties` are obligations to choose from beside the dossiers that are called
     alike. `overtaken_by` is the entry that has changed the thing since it was told, `told_again` what its
-    writer has told otherwise in a later update (`told_again_in`), each once that has been said.
+    writer has told otherwise in a later update (`told_again_in`), each once that has been said. `files` and
+    `letter` are what came with it and is kept as evidence once it is recorded.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -141,6 +142,8 @@ class Line(BaseModel):
     overtaken_by: int | None = None
     told_again: Line | None = None
     told_again_in: int | None = None
+    files: tuple[int, ...] = ()
+    letter: str | None = None
     is_after: bool = False
     not_before: date | None = None
 
@@ -193,6 +196,12 @@ class Line(BaseModel):
     def is_against_earlier(self) -> bool:
         """Whether it tells otherwise what its writer had recorded, and that can be put right."""
         return self.status is Status.REFUSED and self.earlier is not None
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether it tells of something sent, so that what came with it proves that."""
+        is_report = self.matter is Matter.DUTY and self.state in REPORTED and not self.is_note_only
+        return is_report and bool(self.files or self.letter)
 
     @property
     def is_ready(self) -> bool:

@@ -17,6 +17,7 @@ from bot.services.duty_arranging import waive_duty, wish_for
 from bot.services.duty_cards import look_now, theirs
 from bot.services.duty_changes import change_duty
 from bot.services.duty_changes import put_back as put_duty_back
+from bot.services.duty_evidence import SUBJECT, add_evidence
 from bot.services.duty_returning import return_duty
 from bot.services.errors import ChangedMeanwhile, DayAhead, NoLongerThere, NotAllowed, NotLater
 from bot.services.update_lines import REPORTED, Line, Matter, Refusal, Status
@@ -134,7 +135,7 @@ class Recording:
 
     async def _put_back(self, entry_id: int) -> None:
         entry = await self._work.log.get(entry_id)
-        if entry.subject == "obligation":
+        if entry.subject in ("obligation", SUBJECT):
             await theirs(self._work, self._caller, entry.subject_id or 0, for_change=True)
             await put_duty_back(self._work, self._caller, entry, entry.subject_id or 0, self._now)
         else:
@@ -163,7 +164,17 @@ class Recording:
                 self._work, self._caller, duty, "obligation_noted", {"note": note}, self._now
             )
         await look_now(self._work, duty.obligation.id, self._now)
-        return (entry,)
+        if not line.is_proven:
+            return (entry,)
+        proofs = await add_evidence(
+            self._work,
+            self._caller,
+            duty.obligation.id,
+            self._now,
+            file_ids=line.files,
+            letter=line.letter,
+        )
+        return (entry, *proofs)
 
     async def _dossier(self, line: Line) -> tuple[int, ...]:
         dossier = await own_dossier(self._work, self._caller, line.id or 0)

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
+from bot.services.duty_evidence import EVIDENCE_CHANGES, SUBJECT
 from bot.services.errors import ChangedMeanwhile, NotUndoable
 from bot.services.update_cards import ReportCard, ReportChanging
 from bot.services.update_lines import MOST_CHOICES, Line, Matter, Status, lines_of
@@ -39,6 +40,7 @@ _TAKEN_BACK = frozenset(
             "obligation_noted",
             "extension_asked",
         ),
+        *EVIDENCE_CHANGES,
         *("dossier_sent", "dossier_state", "dossier_noted", "dossier_unticked"),
     )
 )
@@ -126,7 +128,7 @@ class UpdateUndoing(ReportChanging):
         return rows[0] if rows else None
 
     async def _undo_entry(self, caller: Caller, entry: LogEntry) -> str:
-        matter = Matter.DUTY if entry.subject == "obligation" else Matter.DOSSIER
+        matter = Matter.DUTY if entry.subject in ("obligation", SUBJECT) else Matter.DOSSIER
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             line = Line(matter=matter, said="", state=State.OPEN, entries=(entry.id,))
             try:

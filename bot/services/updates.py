@@ -40,8 +40,12 @@ class Updates(
 ):
     """What officers tell in a sentence."""
 
-    async def take(self, caller: Caller, text: str, reading: StatusReading) -> ReportCard:
-        """Keep what was understood, with nothing recorded yet. Raises `NotAllowed`, `Classified`."""
+    async def take(
+        self, caller: Caller, text: str, reading: StatusReading, files: Sequence[int] = ()
+    ) -> ReportCard:
+        """Keep what was understood, with nothing recorded yet; `files` came with it. Raises `NotAllowed`,
+        `Classified`.
+        """
         person_id = check_can(caller, Action.SEE_DEADLINES)
         check_unclassified(text)
         is_bare = not all(one.target.text for one in (*reading.updates, *reading.pending))
@@ -61,6 +65,7 @@ class Updates(
                     is_wrong = reading.lack is not Lack.TARGET
                     line = line.model_copy(update={"is_wrong_day": is_wrong})
                     lines += await _lines_of(finding, line, first, others)
+                lines = [one.model_copy(update={"files": tuple(files)}) for one in lines]
                 lines += unclear_lines(reading.unread)
                 row = await work.status_reports.add(
                     person_id=person_id, lines=kept_lines(lines), now=self._clock.now()

@@ -12,6 +12,7 @@ from bot.views.buttons import Button, Callback, Rows
 from bot.views.day_reasons import why_doubtful
 from bot.views.days import compact_day, spoken_days
 from bot.views.duty_arranging_screens import card_rows, concerned
+from bot.views.evidence_screens import proof_rows
 from bot.views.reminder_screens import answer_rows, spoken, spoken_due, spoken_moment
 from bot.views.reminder_wish_screens import timing, timing_rows
 from bot.views.rendering import Views
@@ -180,6 +181,7 @@ def card(views: Views, one: DutyCard) -> Screen:
     """One obligation as it is now, with what the reader may do."""
     rows: Rows = answer_rows(views, one.id) if one.may_answer else []
     rows += card_rows(views, one)
+    rows += proof_rows(views, one)
     rows += timing_rows(views, one)
     if one.in_round:
         rows.append([button(views, "round.button.show", "round_part", one.id)])

@@ -7,9 +7,10 @@ from datetime import date
 
 from bot.services.accounts import MyAccounts
 from bot.services.changes import LogPage
-from bot.services.log_lines import LogLine
 from bot.services.files import FileCard
+from bot.services.log_lines import LogLine
 from bot.views.buttons import Button, Callback, Rows
+from bot.views.evidence_screens import use_row
 from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen
 from knowledge.deadline_files.reading import ENDINGS
@@ -50,10 +51,14 @@ def confirm_sign_out(views: Views, session_id: int, contact: str | None) -> Scre
     return screen(views, "confirm_sign_out", rows, contact=contact)
 
 
-def file(views: Views, card: FileCard, *, may_import: bool = False) -> Screen:
-    """A file that was kept; `may_import` offers to read it as a list of deadlines."""
+def file(views: Views, card: FileCard, *, may_import: bool = False, is_of_use: bool = False) -> Screen:
+    """A file that was kept; `may_import` offers to read it as a list of deadlines.
+
+    `is_of_use` when something is due, or a dossier is there, that it may belong to.
+    """
     is_list = may_import and card.name.casefold().endswith(ENDINGS)
     rows: Rows = [[button(views, "imports.read_button", "imp_read", card.id)]] if is_list else []
+    rows += [use_row(views, card)] if is_of_use else []
     rows += [
         [
             button(views, "button.send_again", "file_send", card.id),
@@ -63,14 +68,19 @@ def file(views: Views, card: FileCard, *, may_import: bool = False) -> Screen:
     return screen(views, "file", rows, file=card, size=size_in_words(card.size))
 
 
-def confirm_erase_file(views: Views, card: FileCard, numbers: Sequence[int]) -> Screen:
-    """Asks once more before a file is erased; `numbers` are the dossiers that lose it."""
+def confirm_erase_file(
+    views: Views, card: FileCard, numbers: Sequence[int], proven: Sequence[str] = ()
+) -> Screen:
+    """Asks once more before a file is erased.
+
+    `numbers` are the dossiers that lose it, `proven` what it is evidence of.
+    """
     rows: Rows = [
         [button(views, "button.confirm_erase_file", "file_erase_yes", card.id)],
         [button(views, "button.cancel", "nothing")],
     ]
     dossiers = ", ".join(views.word("dossier.number", number=one) for one in numbers)
-    return screen(views, "confirm_erase_file", rows, file=card, dossiers=dossiers)
+    return screen(views, "confirm_erase_file", rows, file=card, dossiers=dossiers, proven="; ".join(proven))
 
 
 def album(views: Views, cards: Sequence[FileCard]) -> Screen:

@@ -9,6 +9,7 @@ from bot.services.update_cards import ReportCard, Shown
 from bot.services.update_lines import Line, Matter, Refusal, Status, Truth, waits
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
+from bot.views.evidence_screens import file_rows
 from bot.views.reminder_screens import spoken, spoken_due
 from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen, sentence
@@ -106,6 +107,8 @@ def _told(views: Views, shown: Shown) -> str:
         parts.append(_say(views, key, note=line.note, paper=papers.get(line.paper or 0, "")))
     if line.status is Status.OPEN and truth is not None:
         parts += [_say(views, "way_left", way=way) for way in _ways_left(views, line, truth)]
+    if shown.proofs:
+        parts.append(views.word("proof.told", names="; ".join(shown.proofs)))
     if line.missing and line.status is Status.OPEN:
         parts.append(_say(views, "remaining", count=line.missing))
     told = ", ".join(parts)
@@ -212,6 +215,7 @@ def _closing(views: Views, card: ReportCard, *, is_asking: bool) -> Rows:
         ):
             label = views.word("dossier.number", number=one.truth.number or 0)
             rows.append([Button(label, Callback("dossier", (one.line.id,)))])
+    rows += file_rows(views, card)
     if any(one.line.status is Status.RECORDED for one in card.lines):
         rows.append([button(views, "update.chat.undo", "upd_undo", card.id)])
     return rows

@@ -9,7 +9,7 @@ from tests.conversations.officer import Office
 from tests.conversations.test_updates import TASK, WHEN, province, state_of
 
 KEPT = "Đã nhận tệp bc.pdf"
-READ = f"Ghi nhận: {TASK} (UBND xã A) đã nộp ngày Chủ nhật 22/11/2026."
+READ = f"Ghi nhận: {TASK} (UBND xã A) đã nộp ngày Chủ nhật 22/11/2026"
 
 
 async def test_a_report_beside_a_file_is_recorded_by_one_tap(office: Office) -> None:
