@@ -72,8 +72,11 @@ def sentence_for(reading: StatusReading, locale: str | None = None) -> str:
     if reading.lack is Lack.TARGET:
         return word("update.ask.target", locale)
     if reading.lack is Lack.DAY:
+        from bot.views.day_reasons import why_not
         from bot.views.days import spoken_days
 
+        if not reading.days and reading.fault is not None:
+            return word("dates.fault.again", locale, reason=why_not(reading.fault, locale))
         if not reading.days:
             return word("update.ask.day", locale)
         return word("update.ask.day_of", locale, choices=spoken_days(reading.days, locale))

@@ -126,7 +126,7 @@ class UpdateDayCorrecting(UpdateUndoing):
             if line.status is Status.OPEN:
                 day = said.days[0] if len(said.days) == 1 else None
                 choices = () if day else said.days
-                told = {"day": day, "days": choices, "is_wrong_day": False, "is_held": False}
+                told = {"day": day, "days": choices, "is_wrong_day": False, "fault": None, "is_held": False}
                 lines[said.number] = line.model_copy(update=told)
 
         return await self._change(caller, said.report_id, said.number, do)

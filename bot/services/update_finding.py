@@ -9,6 +9,7 @@ from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.dossiers.access import units_seen
 from bot.services.dossiers.states import Report
+from bot.services.update_every import every_own
 from bot.services.update_lines import MOST_CHOICES, Line, Matter, Refusal
 from bot.services.update_matching import Match, is_part_of, match
 from bot.services.update_scope import UpdateScope, scope_of
@@ -40,6 +41,8 @@ class Finding(Settling):
         `told` are the obligations of the last reminder, which a bare "rồi" answers.
         """
         line = self.told(update).model_copy(update={"days": tuple(days)})
+        if update.is_every:
+            return await every_own(self, line)
         if line.matter is Matter.DOSSIER:
             found = await self.of_named_dossier(line, update.target.id)
             return found if update.target.id is not None else await self._due_or(found, line)

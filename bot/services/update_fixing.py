@@ -10,8 +10,9 @@ from bot.services.dossiers.access import seen_dossier
 from bot.services.duty_cards import may_waive, may_wish, theirs
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.update_cards import ReportCard, ReportChanging
+from bot.services.update_chains import chain_end, chain_start
 from bot.services.update_finding import Finding
-from bot.services.update_lines import REPORTED, Line, Matter, Refusal, Status, chain_end, chain_start
+from bot.services.update_lines import REPORTED, Line, Matter, Refusal, Status
 from bot.services.update_overtaking import recorded
 from bot.services.update_recording import reached_from
 from knowledge.statuses.states import DOSSIER_STATES, OBLIGATION_STATES, State

@@ -7,8 +7,9 @@ from datetime import date
 
 from bot.services.dossiers.access import seen_dossier
 from bot.services.errors import NoLongerThere
+from bot.services.update_chains import chain_end
 from bot.services.update_finding import Finding
-from bot.services.update_lines import Line, Matter, Refusal, Status, chain_end
+from bot.services.update_lines import Line, Matter, Refusal, Status
 from knowledge.status_lines import StatusUpdate
 from storage.models.dossiers import DossierState
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.services.dossiers.states import Report
 from bot.views.words import word
+from knowledge.dates.typed_days import DayFault
 from knowledge.status_lines import State
 from storage.models.deadlines import ObligationState
 from storage.models.dossiers import DossierState
@@ -69,6 +70,7 @@ class Refusal(StrEnum):
     UNKNOWN_NAME = "unknown_name"
     OF_LAW = "of_law"
     NOT_SENT = "not_sent"
+    NO_DOSSIER_LEFT = "no_dossier_left"
 
 
 class Open(StrEnum):
@@ -88,7 +90,8 @@ class Open(StrEnum):
 class Line(BaseModel):
     """A line as it is kept; `said` are the officer's words for the thing, `id` the row once it is certain.
 
-    `choices` are rows to choose from, `days` readings of the day; `entries` of the log take it back.
+    `choices` are rows to choose from, `days` readings of the day, `fault` what is wrong with the one told;
+    `entries` of the log take it back.
     `paper` 0 stands for "none of them". `is_note_only` adds a note to what is reported already; `is_held`
     when its writer wants to correct it. `is_tense_open` while it may still be a plan; `states` are those to
     choose from where the state was taken wrongly. `is_of_all` when it was told of all units at once;
@@ -118,6 +121,7 @@ class Line(BaseModel):
     day: date | None = None
     days: tuple[date, ...] = ()
     is_wrong_day: bool = False
+    fault: DayFault | None = None
     ways: tuple[Report, ...] = ()
     paper: int | None = None
     papers: tuple[int, ...] = ()
@@ -263,26 +267,6 @@ def lines_of(row: StatusReport) -> list[Line]:
     """The lines of a quick update as they are kept."""
     kept = row.lines if isinstance(row.lines, list) else []
     return [Line.model_validate(one) for one in kept]
-
-
-def chain_end(lines: Sequence[Line], place: int) -> int:
-    """Where the lines end that tell, one after another, of the thing of the line at a place."""
-    end = place + 1
-    while end < len(lines) and lines[end].is_after:
-        end += 1
-    return end
-
-
-def chain_start(lines: Sequence[Line], place: int) -> int:
-    """The first of the lines that tell, one after another, of the thing of the line at a place."""
-    while place and lines[place].is_after:
-        place -= 1
-    return place
-
-
-def waits(lines: Sequence[Line], place: int) -> bool:
-    """Whether what happened before the line at a place is still to be recorded."""
-    return lines[place].is_after and place > 0 and lines[place - 1].status is Status.OPEN
 
 
 class Truth(BaseModel):

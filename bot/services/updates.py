@@ -13,13 +13,14 @@ from bot.services.dossiers.states import Report
 from bot.services.errors import DayAhead
 from bot.services.secrecy import check_unclassified
 from bot.services.update_cards import ReportCard, kept_lines
+from bot.services.update_chains import chain_end, waits
 from bot.services.update_clauses import UpdateClauses, unclear_lines
 from bot.services.update_corrections import UpdateCorrecting
 from bot.services.update_day_corrections import UpdateDayCorrecting
 from bot.services.update_earlier import UpdateEarlier
 from bot.services.update_finding import Finding
 from bot.services.update_fixing import UpdateFixing
-from bot.services.update_lines import Line, Refusal, Status, chain_end, waits
+from bot.services.update_lines import Line, Refusal, Status
 from bot.services.update_plans import UpdatePlanning
 from bot.services.update_units import UpdateUnits
 from bot.services.update_wholes import lines_of_all
@@ -48,7 +49,7 @@ class Updates(
         """
         person_id = check_can(caller, Action.SEE_DEADLINES)
         check_unclassified(text)
-        is_bare = not all(one.target.text for one in (*reading.updates, *reading.pending))
+        is_bare = not all(one.target.text or one.is_every for one in (*reading.updates, *reading.pending))
         told = await self._told(caller) if is_bare else []
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             earlier = await work.earlier_effect("status_report")
@@ -63,7 +64,7 @@ class Updates(
                 for first, *others in _by_thing(reading.pending):
                     line = await finding.line(_without_day(first, reading), reading.days, told)
                     is_wrong = reading.lack is not Lack.TARGET
-                    line = line.model_copy(update={"is_wrong_day": is_wrong})
+                    line = line.model_copy(update={"is_wrong_day": is_wrong, "fault": reading.fault})
                     lines += await _lines_of(finding, line, first, others)
                 lines = [one.model_copy(update={"files": tuple(files)}) for one in lines]
                 lines += unclear_lines(reading.unread)

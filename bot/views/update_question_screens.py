@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.services.update_cards import ReportCard, Shown
-from bot.services.update_lines import Matter, Open
+from bot.services.update_lines import Line, Matter, Open
 from bot.views.buttons import Button, Callback, Rows
+from bot.views.day_reasons import why_not
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken
 from bot.views.rendering import Views
@@ -37,11 +38,11 @@ def ask_open(
         case Open.DAY:
             key = "received_day" if line.state is State.RECEIVED else "which_day"
             if line.is_of_all and len(card.lines) > 1:
-                key = "which_day_of_all"
+                key = "which_day_of_all" if _is_of_one_name(card) else "which_day_of_each"
             if line.is_return:
                 key = "returned_day"
             unit = _other_unit(shown) if key == "which_day" else None
-            first = f"{_say(views, 'wrong_day')} " if line.is_wrong_day else ""
+            first = f"{_wrong_day(views, line)} " if line.is_wrong_day else ""
             days = line.days or (today, today - timedelta(days=1))
             labels = (
                 [spoken(views, one) for one in days]
@@ -80,6 +81,15 @@ def ask_open(
             return rows, _say(views, "which_paper", name=name, note=line.note or "")
 
 
+def _wrong_day(views: Views, line: Line) -> str:
+    return why_not(line.fault, views.locale) if line.fault is not None else _say(views, "wrong_day")
+
+
+def _is_of_one_name(card: ReportCard) -> bool:
+    """Whether several units owe one thing, not one unit several."""
+    return len({one.truth.name for one in card.lines if one.truth is not None}) == 1
+
+
 def _other_unit(shown: Shown) -> str | None:
     """The unit that owes it, where that is not the reader's own: it is asked about by its name."""
     truth = shown.truth
@@ -100,7 +110,8 @@ def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, st
         ]
         for one in shown.duties
     ]
-    if line.matter is Matter.DUTY and not line.said and len(shown.choices) > 1:
+    is_any = line.is_of_all or (line.matter is Matter.DUTY and not line.said)
+    if is_any and len(shown.choices) > 1:
         rows.append([button(views, "update.chat.all", "upd_pick", *place, "all")])
     if not line.said:
         return rows, _say(views, "which_duty" if line.matter is Matter.DUTY else "which_one_dossier")

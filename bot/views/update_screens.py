@@ -6,7 +6,8 @@ from datetime import date
 
 from bot.services.dossiers.states import Report
 from bot.services.update_cards import ReportCard, Shown
-from bot.services.update_lines import Line, Matter, Refusal, Status, Truth, waits
+from bot.services.update_chains import waits
+from bot.services.update_lines import Line, Matter, Refusal, Status, Truth
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.evidence_screens import file_rows

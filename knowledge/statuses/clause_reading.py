@@ -18,15 +18,17 @@ from knowledge.statuses.clauses import (
     is_plan,
     is_question,
 )
+from knowledge.statuses.courtesies import without_request
 from knowledge.statuses.cues import Report, is_granting, is_sensitive, read_report, sent_before
-from knowledge.statuses.days import day_of, is_no_day_of, without_day
+from knowledge.statuses.days import day_of, fault_of, is_no_day_of, without_day
 from knowledge.statuses.details import read_note, read_numbers
+from knowledge.statuses.every_own import read_every, writer_tells_of_every
 from knowledge.statuses.listed_units import acting_units
 from knowledge.statuses.returns import returned_to, told_after
 from knowledge.statuses.states import DOSSIER_STATES, ON_DOSSIER, ON_OBLIGATION, Sign, State
 from knowledge.statuses.targets import Kind, Place, Target, read_dossiers, read_named_dossier, read_obligation
 from knowledge.statuses.told import Lack, Outcome, StatusReading, StatusUpdate
-from knowledge.statuses.ways import leaves_a_way_open, read_ways
+from knowledge.statuses.ways import leaves_a_way_open, read_channel, read_ways
 from knowledge.statuses.wholes import read_whole
 from knowledge.statuses.whose import units_of, waived_for, without_unit, without_writer
 from knowledge.working_days import WorkingCalendar
@@ -56,6 +58,7 @@ def read_clause(
 
     `told` is what it is known to report already.
     """
+    text = without_request(text)
     sentence = Sentence.of(text)
     if is_question(sentence) or is_called_off(sentence) or assignment(sentence) is not None:
         return StatusReading(Outcome.NONE)
@@ -85,7 +88,8 @@ def read_clause(
         return StatusReading(Outcome.ASK, choices=choices, lack=Lack.STATE)
     if certain.sign in _HAPPENED and is_no_day_of(certain, sentence, phrase, today):
         days = tuple(day for day in phrase.choices if day <= today)
-        return StatusReading(Outcome.ASK, lack=Lack.DAY, days=days, pending=reading.updates)
+        fault = fault_of(phrase, today)
+        return StatusReading(Outcome.ASK, lack=Lack.DAY, days=days, pending=reading.updates, fault=fault)
     return reading
 
 
@@ -121,6 +125,7 @@ def _certain(clause: _Clause, today: date) -> Report | None:
         is_list = bool({"individuals", "collectives"} & set(counted)) and clause.phrase.day is None
         has_no_day = clause.phrase.outcome is DateOutcome.NONE
         is_told = is_past or (bool(clause.dossiers) and has_no_day) or is_list
+        is_told = is_told or (has_no_day and writer_tells_of_every(clause.sentence))
         is_open = ends_with_part_of_today(clause.sentence, report.start)
         is_ahead = has_plan or (is_later_today(clause.sentence) and not is_open)
         return Report(Sign.DONE, report.start, report.end) if is_told and not is_ahead else None
@@ -158,8 +163,11 @@ def _told(clause: _Clause, today: date) -> StatusReading:
         if state is None:
             return StatusReading(Outcome.ASK, choices=DOSSIER_STATES, lack=Lack.STATE)
         return _updates(clause, [place.target for place in clause.dossiers], state, today)
+    every = read_every(sentence) if report.sign is Sign.DONE else None
     stops = _stops(clause)
     named = read_named_dossier(sentence, stops)
+    if every is Kind.DOSSIER:
+        return _every(clause, Target(every, ""), State.SENT, today)
     # No dossier is put off or waived: what is called so is due by a day.
     is_due = report.sign in (Sign.EXTENSION, Sign.WAIVED)
     if named is not None and not is_due:
@@ -188,6 +196,8 @@ def _told(clause: _Clause, today: date) -> StatusReading:
     is_granted = not units and is_granting(sentence, report)
     if not units and (report.sign is Sign.WAIVED or is_granted):
         units, obligation = waived_for(sentence, stops, obligation)
+    if every is not None and whole is None and not units:
+        return _every(clause, Target(every, ""), State.SUBMITTED, today)
     place = units[0] if units else obligation
     state = ON_OBLIGATION.get(report.sign)
     is_bare = clause.is_tense_open and len(sentence.plain.split()) <= _SHORT
@@ -226,6 +236,12 @@ def _told(clause: _Clause, today: date) -> StatusReading:
     )
 
 
+def _every(clause: _Clause, target: Target, state: State, today: date) -> StatusReading:
+    """All that the writer owes: which it is, is shown and asked."""
+    told = _updates(clause, [target], state, today)
+    return replace(told, updates=tuple(replace(one, is_every=True, numbers={}) for one in told.updates))
+
+
 def _stops(clause: _Clause) -> list[int]:
     """Where a name ends besides its stop words: at a real day, not at the period in "báo cáo cuối năm"."""
     phrase = clause.phrase
@@ -255,6 +271,8 @@ def _updates(
     if clause.dossiers and state is State.IN_PROGRESS and leaves_a_way_open(clause.sentence):
         state = State.SENT
     ways = read_ways(clause.sentence) if state is State.SENT else ()
+    if state is State.SUBMITTED and note is None:
+        note = read_channel(clause.sentence)
     is_returned = clause.report is not None and clause.report.sign is Sign.RETURNED
     day = day_of(clause.phrase, State.RETURNED if is_returned else state, today)
     if is_returned and note is not None and day is not None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from knowledge.date_phrases import Bound, DatePhrase
 from knowledge.dates.finding import Reason
 from knowledge.dates.sentence import Sentence
+from knowledge.dates.typed_days import DayFault, Side, Wrong, typed_days
 from knowledge.statuses.cues import Report
 from knowledge.statuses.states import State
 
@@ -33,6 +34,24 @@ def is_no_day_of(report: Report, sentence: Sentence, phrase: DatePhrase, today: 
         return False
     is_long_ago = phrase.day < today - _LONGEST_AGO and not _YEAR.search(phrase.used)
     return phrase.day > today or is_long_ago
+
+
+def fault_of(phrase: DatePhrase, today: date) -> DayFault | None:
+    """What is wrong with such a day: none of the calendar, or still to come; else it is only unclear."""
+    fault = typed_days(phrase, today, Side.PAST).fault
+    if fault is None and phrase.day is not None and not _YEAR.search(phrase.used):
+        # Read as last year's, where the one of this year has not come.
+        ahead = _same_day(phrase.day, today.year)
+        return DayFault(Wrong.AHEAD, today, day=ahead) if ahead is not None and ahead > today else None
+    is_plain = fault is not None and (fault.missing is not None or fault.day is not None)
+    return fault if is_plain else None
+
+
+def _same_day(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
 
 
 def day_of(phrase: DatePhrase, state: State, today: date) -> date | None:

@@ -20,7 +20,7 @@ STOP = re.compile(
     r"yesterday|today|late|"
     r"cho\s+(?:em|anh|chi|so|bo|ban|ubnd|tinh|phong|cum|khoi)|ve\s+(?:so|bo|ban|ubnd|tinh|phong|cum|khoi|"
     r"van\s+phong)|"
-    r"(?P<pronoun>e|em|minh|toi)\s+(?:da|chua|vua|moi|nop|gui|trinh|xin|lam)|qua\s+(?:email|mang|buu)|"
+    r"(?P<pronoun>e|em|minh|toi)\s+(?:da|chua|vua|moi|nop|gui|trinh|xin|lam)|(?:qua|bang)\s+(?:e-?mail|mail|gmail|thu|zalo|fax|mang|buu|truc|ban\s+giay)|"
     r"ban\s+giay)\b"
 )
 TENSE = re.compile(

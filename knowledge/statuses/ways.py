@@ -46,6 +46,22 @@ def read_ways(sentence: Sentence) -> tuple[Way, ...]:
     return tuple(way for way in Way if way in done)
 
 
+def read_channel(sentence: Sentence) -> str | None:
+    """By what a report is said to have gone, in the writer's words: "qua mail", "bằng bản giấy"."""
+    found = _CHANNEL.search(sentence.plain)
+    if found is None:
+        return None
+    first, last = sentence.span(*found.span())
+    return " ".join(sentence.text[first:last].split())
+
+
+_CHANNEL = re.compile(
+    r"\b(?:(?:qua|bang|tren|theo)\s+(?:duong\s+|hop\s+)?(?:e-?mail|mail|gmail|thu(?:\s+dien\s+tu)?|zalo|fax|"
+    r"buu\s+dien|van\s+thu|ban\s+giay|truc(?:\s+lien\s+thong)?|he\s+thong|phan\s+mem)|"
+    r"gui\s+(?:e-?mail|mail|zalo|fax)|truc\s+tiep(?=\s*(?:$|[,.;]|tai|o|cho|hom|ngay|sang|chieu|roi|a\b)))\b"
+)
+
+
 def leaves_a_way_open(sentence: Sentence) -> bool:
     """Whether one way is done and the other expressly not: that the dossier is not sent is no news then."""
     left = [part for part in _PARTS.split(sentence.plain) if _NOT_YET.search(part)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.conversations.dossier_turns import giay_khen
 from tests.conversations.officer import Office
-from tests.conversations.test_updates import province, state_of
+from tests.conversations.test_updates import province, set_task, state_of
 
 
 async def test_what_is_called_off_by_its_name_is_read_back(office: Office) -> None:
@@ -36,3 +36,44 @@ async def test_what_is_called_off_by_its_name_is_read_back(office: Office) -> No
     assert reads.startswith("Hiện đang ghi nhận: HS 1 (Giấy khen: Trần Anh Tuấn) đã gửi ngày")
     (reads,) = await minh.say("hủy bỏ quyết định khen thưởng đã ban hành")  # the rules
     assert "Hiện đang ghi nhận" not in reads
+
+
+async def test_all_that_is_owed_is_told_at_once_and_read_back_one_by_one(office: Office) -> None:
+    lan, minh = await province(office)
+    await set_task(lan, "báo cáo năm")
+    for name in ("Trần Anh Tuấn", "Phạm Thị Mai"):
+        await giay_khen(minh, name)
+    for text in (
+        "em nộp cả 2 báo cáo",
+        "tất cả các báo cáo đã nộp",
+        "bao cao em nop het roi",
+    ):
+        await minh.say(text)
+        assert "Tất cả" in await minh.buttons(), text
+    (reads,) = await minh.press("Tất cả")
+    assert "1. báo cáo khối quý 4 (UBND xã A) đã nộp" in reads
+    assert "Các việc nêu trên đã gửi ngày nào?" in reads
+    await minh.say("2 hs gui het roi")
+    await minh.press("Tất cả")
+    (reads,) = await minh.press("Hôm qua")
+    assert reads.count("đã gửi ngày Chủ nhật 22/11/2026") == 2
+    assert "Chưa có gì được ghi nhận" in reads
+    assert await state_of(office, "UBND xã A") == ["open", "open"]
+    for text in ("nộp cả 2 báo cáo hay chỉ một", "mai em nộp cả 2 báo cáo"):
+        await minh.say(text)
+        assert "Tất cả" not in await minh.buttons(), text
+
+
+async def test_what_is_told_beside_a_report_is_kept_and_a_wrong_day_is_called_so(office: Office) -> None:
+    _, minh = await province(office)
+    (reads,) = await minh.say("bao cao khoi em gui mail hom qua roi chi check giup em")
+    assert reads.startswith(
+        "Ghi nhận: báo cáo khối quý 4 (UBND xã A) đã nộp ngày Chủ nhật 22/11/2026, gui mail"
+    )
+    for text, why in (
+        ("da nop bao cao khoi ngay 31/11", "Lịch không có ngày 31/11: tháng 11 chỉ có 30 ngày."),
+        ("đã nộp báo cáo khối ngày 25/11", "còn thứ Tư, 25/11/2026 chưa đến."),
+    ):
+        (reads,) = await minh.say(text)
+        assert why in reads, text
+        assert "anh/chị đã gửi ngày nào?" in reads, text

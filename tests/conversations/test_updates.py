@@ -61,7 +61,7 @@ async def test_however_it_is_written_it_is_shown_back_and_nothing_changes(office
             "đã gửi báo cáo khối quý 4 ngày 12/11",
             f"Ghi nhận: {TASK} (UBND xã A) đã nộp ngày thứ Năm 12/11/2026.",
         ),
-        ("đã nộp báo cáo khối quý 4 ngày 31/11", "Ngày nêu trong câu không có trong lịch hoặc chưa đến."),
+        ("đã nộp báo cáo khối quý 4 ngày 31/11", "Lịch không có ngày 31/11: tháng 11 chỉ có 30 ngày."),
         (
             "đã nộp báo cáo khối quý 3",
             "Chỉ thấy báo cáo khối quý 4 (UBND xã A); có phải",

@@ -130,7 +130,10 @@ WRITTEN_SECOND = [
     ("bên em gửi bc 6 tháng rồi nhé", "obligation|bc 6 tháng|submitted"),  # submitted
     ("đã báo cáo quý 4", "obligation|báo cáo quý 4|submitted"),  # submitted
     # submitted, with its day
-    ("báo cáo quý 4 đã gửi qua email sáng nay", "obligation|báo cáo quý 4|submitted|date=2026-11-21"),
+    (
+        "báo cáo quý 4 đã gửi qua email sáng nay",
+        "obligation|báo cáo quý 4|submitted|date=2026-11-21|note=qua email",
+    ),
     ("em vừa nộp kế hoạch thi đua 2027", "obligation|kế hoạch thi đua 2027|submitted"),  # submitted
     ("báo cáo cuối năm đã nộp", "obligation|báo cáo cuối năm|submitted"),  # submitted
     ("báo cáo tháng 11 chưa xong", "obligation|báo cáo tháng 11|open"),  # open

@@ -1,0 +1,23 @@
+"""What is asked politely behind a report ("… chị kiểm tra giúp em") asks nobody to send anything."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.dates.sentence import Sentence
+
+_LOOK = r"(?:check|kiem\s+tra|ktra|xem|coi|doc|ra\s+soat|xac\s+nhan|duyet|nhan)"
+_REQUEST = re.compile(
+    r"(?:[\s,.;]+(?:nho|mong|xin|nhe|va))*[\s,.;]+(?:(?:anh|chi|sep|co|chu|bac|thay|a|c|ac|moi\s+nguoi|so|phong)\s+)"
+    rf"(?:\w+\s+)?{_LOOK}(?:\s+(?:lai|qua|thu|file|mail|bao\s+cao))*\s+(?:giup|ho|gium|cho|voi|nhe|nha)"
+    r"(?:\s+(?:em|toi|minh|ben\s+em|nhe|nha|voi|a|lai))*[\s.!]*$"
+)
+
+
+def without_request(text: str) -> str:
+    """The text without a closing request to look at what was sent."""
+    sentence = Sentence.of(text)
+    found = _REQUEST.search(sentence.plain)
+    if found is None or found.start() == 0:
+        return text
+    return sentence.text[: sentence.span(0, found.start())[1]]

@@ -1,0 +1,43 @@
+"""Reports of all that the writer owes at once: "tất cả các báo cáo đã nộp", "2 hs gửi hết rồi"."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.dates.sentence import NUMBER, Sentence
+from knowledge.statuses.targets import Kind
+
+_THING = r"(?:bo\s+)?(?P<head>ho\s+so|hs|bao\s+cao|bc)"
+_ALL = r"(?:tat\s+ca|toan\s+bo|ca)"
+_MANY = re.compile(
+    rf"\b(?:(?P<all>{_ALL})\s+(?:(?:cac|nhung)\s+)?(?:{NUMBER}\s+)?|(?P<some>(?:cac|nhung)\s+|{NUMBER}\s+)?)"
+    rf"{_THING}\b"
+)
+_WHOLLY = re.compile(
+    r"\b(?:het(?!\s+(?:han|ngay|thang|nam|quy|tuan))|deu|du\s+ca|xong\s+ca|tat\s+ca|toan\s+bo)\b"
+)
+# What may stand behind where nothing is named: "báo cáo em nộp hết rồi".
+_NO_NAME = re.compile(
+    r"\s*(?:[,.!]|$|(?:cua\s+)?(?:em|toi|minh|ben\s+(?:em|minh)|xa\s+(?:em|minh)|don\s+vi\s+(?:em|minh))\b|"
+    r"(?:da|vua|moi|deu|cung|nop|gui|trinh|chuyen|thi|xong|roi|het|hom|ngay|sang|chieu|a|nhe|day|do)\b)"
+)
+_WRITER = re.compile(
+    r"\s*(?:da\s+|anh\s+|chi\s+|oi\s+|,\s*)*(?:em|toi|minh|ben\s+em|ben\s+minh|xa\s+em|don\s+vi\s+em)\b"
+)
+
+
+def read_every(sentence: Sentence) -> Kind | None:
+    """The kind of things of which a clause tells together without naming one; else `None`."""
+    for found in _MANY.finditer(sentence.plain):
+        if found["head"].startswith("bao ") and not sentence.is_written(*found.span("head"), "báo cáo"):
+            continue
+        if found["all"] is None and _WHOLLY.search(sentence.plain) is None:
+            continue
+        if _NO_NAME.match(sentence.plain, found.end()) is not None:
+            return Kind.DOSSIER if found["head"].startswith("h") else Kind.OBLIGATION
+    return None
+
+
+def writer_tells_of_every(sentence: Sentence) -> bool:
+    """Whether the writer says of themselves that they send all of it, which without a day to come is done."""
+    return _WRITER.match(sentence.plain) is not None and read_every(sentence) is not None
