@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from knowledge.dates.typed_days import DayFault
 from knowledge.statuses.sent_letters import SentLetter
 from knowledge.statuses.states import State
 from knowledge.statuses.targets import Target
@@ -38,7 +39,8 @@ class StatusUpdate:
     plan as well. `whole` when it is told of all units at once; `is_granted` when a unit is given a later day,
     which moves its date. `is_returned` when it is given back to be completed; `is_short` when something is
     missing of it, which may have been sent already. `follows` when it happened to the thing of the update
-    before it, once that had happened. `letter` is the one under which it is said to be sent.
+    before it, once that had happened. `is_every` when all that the writer owes is meant. `letter` is the one
+    under which it is said to be sent.
     """
 
     target: Target
@@ -55,13 +57,14 @@ class StatusUpdate:
     is_short: bool = False
     follows: bool = False
     letter: SentLetter | None = None
+    is_every: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StatusReading:
     """What a message reports. `choices` are the states to choose from where only the state is missing.
 
-    `days` are the days to choose from where the day named cannot be.
+    `days` are the days to choose from where the day named cannot be; `fault` is what is wrong with it.
 
     `unread` are clauses that sound like reports but leave something open, beside those that were understood.
 
@@ -75,3 +78,4 @@ class StatusReading:
     unread: tuple[str, ...] = ()
     days: tuple[date, ...] = ()
     pending: tuple[StatusUpdate, ...] = ()
+    fault: DayFault | None = None
