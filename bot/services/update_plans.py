@@ -35,6 +35,7 @@ class UpdatePlanning(UpdateReading):
         """What a text plans, for whoever keeps deadlines; None for any other text. Raises `Classified`."""
         if caller.standing is not Standing.ACTIVE or not caller.may(Action.KEEP_DEADLINES):
             return None
+        text = await self._with_known_people(caller, text)
         told = text
         if speaks_of_sending(text):
             async with self._database.reading() as work:

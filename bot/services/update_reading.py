@@ -27,6 +27,7 @@ from knowledge.status_lines import (
 from knowledge.statuses.beside_question import told_and_asked
 from knowledge.statuses.cues import read_report
 from knowledge.statuses.known_names import with_names
+from knowledge.statuses.known_people import speaks_of_dossiers, with_numbers
 from knowledge.statuses.plans import read_plan, tells_later
 from knowledge.statuses.reminder_answers import ReminderAnswer, ReminderAnswers
 from knowledge.statuses.round_names import parted
@@ -34,6 +35,7 @@ from knowledge.statuses.unit_names import with_kinds
 from knowledge.vietnamese import fold
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED
+from storage.models.dossiers import DossierState
 from storage.models.records import Question
 
 LATELY = timedelta(days=4)
@@ -71,6 +73,7 @@ class UpdateReading(UpdateAsking):
                 return _bare()
             if not is_typing and len(words & {"nop", "gui", "trinh", "submitted", "sent"}) == 0:
                 return None
+        text = await self._with_known_people(caller, text)
         told = await self._with_known_names(caller, text[:TEXT_LIMIT])
         reading = parted(read_status(told, self.today, calendar=self._calendar))
         if reading.outcome is Outcome.UPDATE:
@@ -121,6 +124,19 @@ class UpdateReading(UpdateAsking):
             if caller.may(Action.ASSIGN_DEADLINES):
                 text = with_kinds(text, await finding.names_in_scope())
             return with_names(text, await finding.names_due())
+
+    async def _with_known_people(self, caller: Caller, text: str) -> str:
+        """A text with the dossiers of the caller that it calls by their people called by their numbers."""
+        if not caller.may(Action.SEE_DOSSIERS) or not speaks_of_dossiers(text):
+            return text
+        async with self._database.reading() as work:
+            rows = await Finding(work, caller, self._kb, self.today).dossiers_seen()
+            people = {
+                row.number: await work.dossiers.nominees(row.id)
+                for row in rows
+                if row.state is not DossierState.ARCHIVED
+            }
+        return with_numbers(text, people)
 
     async def reminder_answered(self, caller: Caller, text: str) -> tuple[ReminderAnswer, list[int]] | None:
         """Which button of the last reminder a text names, and what is still owed of it.

@@ -77,3 +77,17 @@ async def test_what_is_told_beside_a_report_is_kept_and_a_wrong_day_is_called_so
         (reads,) = await minh.say(text)
         assert why in reads, text
         assert "anh/chị đã gửi ngày nào?" in reads, text
+
+
+async def test_people_of_known_dossiers_come_before_days(office: Office) -> None:
+    _, minh = await province(office)
+    for name in ("Trần Anh Tuấn", "Phạm Thị Mai"):
+        await giay_khen(minh, name)
+    for text in ("hs cua mai voi tuan gui hom qua", "hồ sơ của Mai với Tuấn gửi hôm qua"):
+        (reads,) = await minh.say(text)
+        assert "1. HS 2 (Giấy khen: Phạm Thị Mai) đã gửi ngày Chủ nhật 22/11/2026" in reads, text
+        assert "2. HS 1 (Giấy khen: Trần Anh Tuấn) đã gửi ngày Chủ nhật 22/11/2026" in reads, text
+    (reads,) = await minh.say("hs 1 mai nop")  # a day after all
+    assert reads.startswith("Đây là việc sắp làm")
+    (reads,) = await minh.say("hs mai voi lan gui hom qua")  # who is Lan?
+    assert "HS 2 (Giấy khen: Phạm Thị Mai) đã gửi" not in reads

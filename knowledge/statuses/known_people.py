@@ -1,0 +1,96 @@
+"""Dossiers that are called by people whom the writer knows: "hs cua mai voi tuan" means two of them.
+
+Without accents a name may be a day ("Mai"): behind the word for a dossier the people of the writer's dossiers
+come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from knowledge.dates.sentence import Sentence
+from knowledge.vietnamese import fold
+
+_HEAD = re.compile(r"\b(?:bo\s+)?(?:ho\s+so|hs)\s+(?:(?P<of>cua|cho)\s+)?")
+_TITLE = re.compile(r"(?P<title>(?:dong\s+chi|d/c|anh|chi|ong|ba|co|chu|bac|thay|em)\s+)")
+_JOINED = re.compile(r"\s*(?:,|&|\+|\b(?:va|voi|cung)\b)\s*(?:(?:ho\s+so|hs)\s+)?(?:cua\s+)?")
+_ENDS = re.compile(
+    r"\s*(?:$|[,;.!?)]|\b(?:da|chua|vua|moi|dang|se|bi|duoc|nop|gui|trinh|chuyen|roi|xong|het|con|thieu|hom|ngay|sang|"
+    r"chieu|toi|tuan|thang|cung|deu|thi|co|khong|va|voi|ben|o|den|qua|len|ve|cho|a|nhe)\b)"
+)
+_DAYS = frozenset(("mai", "mot", "kia", "nay", "hom", "nam", "thu", "xuan", "ha", "dong"))
+"""Given names that may be a day, or part of one: alone they need another sign that a person is meant."""
+_TOLD = re.compile(r"\b(?:da|vua|roi|xong|thieu|bi|duoc|chua|qua|hom\s+nay)\b|\d\s*/\s*\d")
+
+
+def speaks_of_dossiers(text: str) -> bool:
+    """Whether a text has the word for a dossier, and may call it by somebody's name."""
+    return _HEAD.search(fold(text)) is not None
+
+
+def with_numbers(text: str, people: Mapping[int, Iterable[str]]) -> str:
+    """The text with dossiers that are called by one of these people, by number, called by their numbers.
+
+    A name that several dossiers have is left as it stands.
+    """
+    known = _mentions(people)
+    sentence = Sentence.of(text)
+    for head in _HEAD.finditer(sentence.plain):
+        numbers, end, is_sure = _listed(sentence.plain, head.end(), known)
+        if not numbers or (not is_sure and not head["of"] and len(numbers) == 1 and not _told(sentence, end)):
+            continue
+        first, last = sentence.span(head.start(), end)
+        said = ", ".join(f"HS {number}" for number in numbers)
+        return f"{sentence.text[:first]}{said}{sentence.text[last:]}"
+    return text
+
+
+def _told(sentence: Sentence, end: int) -> bool:
+    return _TOLD.search(sentence.plain, end) is not None
+
+
+def _mentions(people: Mapping[int, Iterable[str]]) -> dict[tuple[str, ...], int]:
+    """How people may be called, by their last words, with the only dossier that is meant by it."""
+    meant: dict[tuple[str, ...], set[int]] = {}
+    for number, names in people.items():
+        for name in names:
+            words = tuple(re.findall(r"\w+", fold(name)))
+            for first in range(len(words)):
+                meant.setdefault(words[first:], set()).add(number)
+    return {words: next(iter(found)) for words, found in meant.items() if len(found) == 1}
+
+
+def _listed(plain: str, start: int, known: Mapping[tuple[str, ...], int]) -> tuple[list[int], int, bool]:
+    """The numbers of the people listed from a place on, where it ends, whether it surely names persons.
+
+    Nothing where somebody stands among them whom nobody knows.
+    """
+    numbers: list[int] = []
+    end, is_sure = start, False
+    while True:
+        title = _TITLE.match(plain, start)
+        at = title.end() if title else start
+        found = _longest(plain, at, known)
+        if found is None:
+            # "hs mai với lan": of whom nobody knows, the whole list is left as it stands.
+            is_list_over = bool(numbers) and plain[end:start].lstrip().startswith(",")
+            return (numbers, end, is_sure) if is_list_over else ([], end, False)
+        number, end, words = found
+        numbers.append(number)
+        is_sure = is_sure or title is not None or not set(words) <= _DAYS
+        joined = _JOINED.match(plain, end)
+        if joined is None or joined.end() == end:
+            return (numbers, end, is_sure) if _ENDS.match(plain, end) else ([], end, False)
+        start = joined.end()
+
+
+def _longest(
+    plain: str, at: int, known: Mapping[tuple[str, ...], int]
+) -> tuple[int, int, tuple[str, ...]] | None:
+    words = list(re.finditer(r"\w+", plain[at:]))[:6]
+    for count in range(len(words), 0, -1):
+        said = tuple(one.group() for one in words[:count])
+        if said in known and re.fullmatch(r"\w+(?:\s+\w+)*", plain[at : at + words[count - 1].end()]):
+            return known[said], at + words[count - 1].end(), said
+    return None
