@@ -80,6 +80,14 @@ class DeadlineAsking:
         ]
         return own + [next((one for one in cards if one.may_move), cards[0]) for cards in boards if cards]
 
+    async def handed_over(self, caller: Caller, name: str) -> list[DutyCard]:
+        """What is called so and the caller may hand over; nothing where that is not certain."""
+        if caller.standing is not Standing.ACTIVE or not caller.may(Action.KEEP_DEADLINES):
+            return []
+        mine = [one for one in await self._duties.mine(caller) if one.may_assign]
+        found, is_certain = called(name, mine, mine, lambda one: one.name)
+        return found if is_certain else []
+
     def _names_award(self, text: str) -> bool:
         return understand(text, self._kb, None, self._duties.today).topic.award is not None
 

@@ -12,7 +12,7 @@ from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken
 from bot.views.rendering import Views
-from bot.views.screen import Screen, button, sentence
+from bot.views.screen import Screen, button, sentence, short_label
 
 _MOST = 30
 _NAMED = 20
@@ -104,6 +104,21 @@ def concerned(views: Views, units: Sequence[str]) -> str:
         return ""
     key = "due.concerns_one" if len(units) == 1 else "due.concerns_all"
     return views.word(key, units=listed(views, units), count=len(units))
+
+
+def which_to_hand_over(views: Views, found: Sequence[DutyCard]) -> Screen:
+    """Which of several is handed over, a button each."""
+    rows: Rows = [
+        [
+            Button(
+                short_label(f"{spoken(views, one.due_on)}: {one.label}"),
+                Callback("due_hand", (one.id,)),
+            )
+        ]
+        for one in found[:_MOST]
+    ]
+    rows.append([button(views, "button.cancel", "nothing")])
+    return sentence(views, "due.which_to_hand_over", rows)
 
 
 def choose_colleague(views: Views, one: DutyCard, people: Sequence[Colleague]) -> Screen:

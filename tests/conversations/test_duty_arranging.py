@@ -208,6 +208,29 @@ async def test_a_task_is_handed_to_a_colleague_who_is_told(office: Office, clock
     assert "Người phụ trách" not in reads
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (f"bàn giao {TASK} cho anh Tú", ["Tú"]),
+        ("ban giao bao cao khoi quy 4 cho a tu nhe", ["Tú"]),
+        (f"bàn giao {TASK} cho anh Phúc", ["Tú", "Hằng"]),  # none of that name: who of the unit is asked
+        (f"mai tôi nghỉ, giao chị Hằng phụ trách {TASK}", ["Hằng"]),
+        (f"giao {TASK} cho các xã", []),  # nobody of the unit
+    ],
+)
+async def test_a_task_is_handed_over_in_a_sentence(office: Office, text: str, names: list[str]) -> None:
+    _, minh, _ = await of_two_communes(office)
+    for name in ("Tú", "Hằng"):
+        await office.member(Role.OFFICER, name, "UBND xã A")
+    reads = await minh.say(text)
+    asked = any("giao ai phụ trách? Chưa thay đổi gì" in one for one in reads)
+    assert asked is bool(names)
+    if names:
+        assert sorted(await minh.buttons()) == sorted([*names, "Không thực hiện"])
+        (reads,) = await minh.press(names[0])
+        assert f"Người phụ trách: {names[0]}" in reads
+
+
 async def test_a_date_moves_for_one_unit_or_for_all_as_was_said(office: Office, clock: Calendar) -> None:
     lan, minh, hoa = await of_two_communes(office)
     await sweep(office, clock, "2026-12-04 08:00", minh, hoa)

@@ -1,0 +1,49 @@
+"""Handing over (bàn giao) in a sentence: "bàn giao báo cáo khối cho chị Lan" is read back first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.filters import Filter, StateFilter
+from aiogram.types import Message
+
+from bot.handlers.sending import say
+from bot.services.caller import Caller
+from bot.services.duty_arranging import Colleague
+from bot.services.duty_cards import DutyCard
+from bot.services.services import Services
+from bot.views import duty_arranging_screens
+from bot.views.rendering import Views
+from knowledge.statuses.handing_over import is_called, read_hand_over
+
+
+class HandsOver(Filter):
+    """Passes a text that hands over something which the caller may hand over."""
+
+    async def __call__(self, message: Message, caller: Caller, services: Services) -> bool | dict[str, Any]:
+        """What may be meant, and who of the unit is called so."""
+        wish = read_hand_over(message.text or "")
+        found = [] if wish is None else await services.deadline_asking.handed_over(caller, wish.matter)
+        if wish is None or not found:
+            return False
+        able = await services.duty_arranging.colleagues(caller, found[0].id)
+        able = [one for one in able if one.id != caller.person_id]
+        people = [one for one in able if is_called(wish.to, one.name)]
+        return {"found": found, "people": people or able} if people or wish.is_sure else False
+
+
+async def read_back(message: Message, found: list[DutyCard], people: list[Colleague], views: Views) -> None:
+    """Who takes over what, with the buttons that do it; where several are called so, which one."""
+    if len(found) > 1:
+        await say(message, duty_arranging_screens.which_to_hand_over(views, found))
+    else:
+        await say(message, duty_arranging_screens.choose_colleague(views, found[0], people))
+
+
+def router() -> Router:
+    """Route of such a sentence, for what nothing else has taken."""
+    routes = Router(name=__name__)
+    is_text = ~F.text.startswith("/")
+    routes.message.register(read_back, StateFilter(None), F.text, is_text, HandsOver())
+    return routes
