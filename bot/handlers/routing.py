@@ -7,6 +7,7 @@ from aiogram import Router
 from bot.handlers import (
     addressing,
     asking,
+    board_sheets,
     calendars,
     changes,
     cluster_keeping,
@@ -112,6 +113,7 @@ def routers() -> list[Router]:
         nominee_lists,
         nominees,
         deadlines,
+        board_sheets,
         patterns,
         calendars,
         deadline_imports,

@@ -19,6 +19,7 @@ def board(views: Views, found: ClusterBoard) -> Screen:
     rows: Rows = []
     if found.view is View.LEAD:
         rows = [[_opens(one)] for one in missing[:_MOST] if one.card is not None]
+        rows.append([button(views, "board_sheet.button", "due_sheet", found.occurrence_id)])
     if found.view is not View.MEMBER:
         words = text(views, found)
         action = Callback("cluster_text", (found.occurrence_id,))

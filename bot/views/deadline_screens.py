@@ -218,6 +218,7 @@ def board(views: Views, cards: Sequence[DutyCard]) -> Screen:
         if listed
     ]
     rows.append(copies)
+    rows.append([button(views, "board_sheet.button", "due_sheet", cards[0].occurrence_id)])
     return screen(
         views,
         "deadline_board",

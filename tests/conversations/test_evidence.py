@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from bot.rights import Role
 from tests.conversations.dossier_turns import giay_khen
@@ -19,6 +22,14 @@ async def card_of(officer: Officer, duty: int = 1) -> str:
     return card
 
 
+async def last_sheet(officer: Officer) -> list[list[object]]:
+    files = officer.office.app.files
+    kept = await files.of_account(officer.account_id, str((await officer.documents())[-1]))
+    assert kept is not None
+    book = load_workbook(BytesIO(files.path(kept.content_hash).read_bytes()))
+    return [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+
+
 async def test_a_file_beside_a_report_is_its_evidence_once_it_is_recorded(office: Office) -> None:
     lan, minh = await province(office)
     _, read = await minh.attach("bc.pdf", PDF, "da nop bao cao khoi hom qua")
@@ -32,7 +43,13 @@ async def test_a_file_beside_a_report_is_its_evidence_once_it_is_recorded(office
     assert "– UBND xã A: Đã nộp ngày 22/11/2026; có minh chứng" in board
     assert "Minh chứng: bc.pdf" in await card_of(lan)
     await lan.press("Tải bc.pdf")
-    assert len(await lan.documents()) == 1
+    await lan.say("/han")
+    await lan.press(BOARD)
+    await lan.press("Tải bảng (.xlsx)")
+    assert len(await lan.documents()) == 2
+    rows = await last_sheet(lan)
+    assert rows[0] == ["Đơn vị", "Hạn", "Tình trạng", "Ngày gửi", "Người ghi nhận", "Minh chứng", "Ghi chú"]
+    assert rows[-1][:6] == ["UBND xã A", "14/12/2026", "Đã nộp", "22/11/2026", "Minh", "bc.pdf"]
     # The file stays with its owner when the report is taken back, and proves nothing any more.
     await minh.say("nhầm rồi")
     assert await state_of(office, "UBND xã A") == ["open"]
