@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
 from knowledge.rules import Document, Period, SupportedPeriod, Transition
@@ -124,6 +124,12 @@ def kept_under_old_text(
         and rule.only_if is None
         and received_on < rule.boundary <= as_of
     )
+
+
+def turns_with(period: Period, transitions: Iterable[Transition]) -> bool:
+    """Whether a rule begins or ends with one of these changes, in whatever text it stands."""
+    after = period.last + timedelta(days=1) if period.last is not None else None
+    return any(rule.boundary in (period.first, after) for rule in transitions)
 
 
 def concerns(transition: Transition, document: Document) -> bool:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from knowledge.answer import CitedProvision, Line, LineKind
 from knowledge.answers.looked_up import LookedUp
 from knowledge.citation import Citation
-from knowledge.dated import NoRuleForDate, governing_day, kept_under_old_text, overlap
+from knowledge.dated import NoRuleForDate, governing_day, kept_under_old_text, overlap, turns_with
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.library import StubProvision, UnknownDocument, UnknownProvision, is_open_to
 from knowledge.provenance import Standing, Verdict, most_cautious, unread_amendment
@@ -68,22 +68,33 @@ class Matter:
     def day_for(self, entry: Statement | Dossier) -> date:
         """The day on which a rule is read: that of the document that carries it.
 
-        A rule that began with a change which does not govern the case (T1) is read on the day of the case,
-        where it did not hold yet. A rule held only up to a change that nobody has compared is read on its
-        last day, so that the old rule can be carried, marked as such.
+        A rule that began or ended with a change which does not govern the case (T1, T6) is read on the day of
+        the case, where the one did not hold yet and the other still did. A rule held only up to a change that
+        nobody has compared, be it of a text that it details, is read on its last day, so that the old rule
+        can be carried, marked as such.
         """
         if not entry.cites:
             return self.as_of
         number = entry.cites[0].document
         day, moved_by = self.day_in(number)
-        began_with = {rule.boundary for rule in self.kept_by}
-        if self.received_on is not None and moved_by is None and entry.period.first in began_with:
+        last = entry.period.last
+        if last is not None and day > last and not self._is_carried_on(number, day):
+            return day
+        is_moved = moved_by is None and turns_with(entry.period, self.kept_by)
+        if self.received_on is not None and is_moved:
             return self.received_on
         is_kept = isinstance(entry, Statement) and bool(entry.keeps) and self.received_on is not None
         if is_kept and self.received_on is not None and entry.period.covers(self.received_on):
             return self.received_on  # an old text in use for some months (T2) serves the dossiers of those
-        last = entry.period.last
-        return last if last is not None and self._ended_by_change(number, last, day) else day
+        return last if last is not None and self._ended_with_one_of(entry.cites, last, day) else day
+
+    def _ended_with_one_of(self, cites: Sequence[Citation], last: date, day: date) -> bool:
+        """Whether a rule ends because of an unread change of a text that it stands on."""
+        return any(self._ended_by_change(citation.document, last, day) for citation in cites)
+
+    def _is_carried_on(self, number: str, day: date) -> bool:
+        """Whether the text still holds; one that nobody has registered is taken to."""
+        return not self._is_registered(number) or self.kb.library.document(number).period.covers(day)
 
     def _ended_by_change(self, number: str, last: date, day: date) -> bool:
         """Whether a rule that ends on `last` ends because of an unread change started by that day."""
