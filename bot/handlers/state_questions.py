@@ -15,7 +15,8 @@ from bot.services.caller import Caller
 from bot.services.deadline_asking import DeadlineAnswer
 from bot.services.services import Services
 from bot.services.update_asking import Sought, StateAnswer
-from bot.views import deadline_screens, dossier_screens, state_question_screens
+from bot.services.update_recipients import Recipient
+from bot.views import deadline_screens, dossier_screens, recipient_screens, state_question_screens
 from bot.views.answer_words import AnswerWords
 from bot.views.reminder_screens import spoken
 from bot.views.rendering import Views
@@ -38,6 +39,28 @@ class AsksDeadlines(Filter):
         """Whether the office, and not the rules, answers it."""
         found = await services.deadline_asking.asked(caller, message.text or "")
         return {"found": found} if found is not None else False
+
+
+class AsksRecipient(Filter):
+    """Passes a text that asks where something of the caller's goes, with what was `found` of it."""
+
+    async def __call__(self, message: Message, caller: Caller, services: Services) -> bool | dict[str, Any]:
+        """Whether the office knows the thing."""
+        found = await services.updates.recipients_asked(caller, message.text or "")
+        return {"found": found} if found else False
+
+
+async def tell_recipient(
+    message: Message,
+    found: list[Recipient],
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+) -> None:
+    """What is known of where it goes; a walk that was under way goes on after it."""
+    await say(message, recipient_screens.where(views, found))
+    await prompt_again(message, state, caller, services, views)
 
 
 async def tell_deadlines(
@@ -91,6 +114,7 @@ async def _screen(found: StateAnswer, caller: Caller, services: Services, views:
 def router() -> Router:
     """The route of such questions; it comes before whatever else waits for a text."""
     routes = Router(name=__name__)
+    routes.message.register(tell_recipient, F.text, ~F.text.startswith("/"), AsksRecipient())
     routes.message.register(tell, F.text, ~F.text.startswith("/"), AsksState())
     routes.message.register(tell_deadlines, F.text, ~F.text.startswith("/"), AsksDeadlines())
     return routes

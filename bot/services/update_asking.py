@@ -11,6 +11,7 @@ from functools import cached_property
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
 from bot.services.dossiers.access import seen_dossier
+from bot.services.dossiers.cards import UNFINISHED
 from bot.services.duty_following import Followed, followed
 from bot.services.update_cards import Choice, ReportChanging
 from bot.services.update_finding import Finding
@@ -200,6 +201,10 @@ class UpdateAsking(ReportChanging):
     ) -> StateAnswer:
         """The dossiers of one unit, each with where it stands; those put away are left out."""
         unit = question.unit or ""
+        if question.is_sent is not None:
+            return await self._sent_or_not(
+                work, caller, finding, is_sent=question.is_sent, is_own=question.is_own
+            )
         if question.unit is None:
             units: tuple[int, ...] = () if caller.unit_id is None else (caller.unit_id,)
             is_alike = False
@@ -215,6 +220,20 @@ class UpdateAsking(ReportChanging):
         choices = await self._choices(work, caller, Matter.DOSSIER, ids)
         why = None if choices else Refusal.NOTHING_OPEN
         return StateAnswer(Sought.DOSSIER, choices=choices, unit=unit, is_alike=is_alike, refusal=why)
+
+    async def _sent_or_not(
+        self, work: UnitOfWork, caller: Caller, finding: Finding, *, is_sent: bool, is_own: bool
+    ) -> StateAnswer:
+        """The dossiers that were sent, or were not; those put away are left out."""
+        ids = [
+            one.id
+            for one in await finding.dossiers_seen()
+            if one.state is not DossierState.ARCHIVED
+            and (one.state not in UNFINISHED) is is_sent
+            and (not is_own or one.owner_id == caller.person_id or one.unit_id == caller.unit_id)
+        ]
+        choices = await self._choices(work, caller, Matter.DOSSIER, ids)
+        return StateAnswer(Sought.DOSSIER, choices=choices, refusal=None if choices else Refusal.NOTHING_OPEN)
 
     async def _unit_called(self, finding: Finding, caller: Caller, named: str) -> str | None:
         """A unit that was named without its kind, where whoever leads it asks: "Đức Trọng nộp chưa"."""

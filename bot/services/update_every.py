@@ -1,12 +1,14 @@
-"""What is told of all that the writer owes at once ("em nộp cả 2 báo cáo"): each by name, one or all."""
+"""What is told of all that the writer owes ("em nộp cả 2 báo cáo", "không có gì để báo cáo"): one or all."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.services.dossiers.access import may_work_on
 from bot.services.dossiers.cards import UNFINISHED
 from bot.services.update_lines import Line, Matter, Refusal
+from bot.services.update_matching import match
 from storage.models.deadlines import OWED
 from storage.models.dossiers import DossierStep
 
@@ -35,3 +37,26 @@ async def every_own(finding: Finding, line: Line) -> Line:
         return await finding.settled(line.model_copy(update={"id": ids[0]}))
     is_whole = len(ids) <= _MOST
     return line.model_copy(update={"is_of_all": is_whole, "choices": tuple(ids[:_MOST])})
+
+
+async def nothing_own(finding: Finding, line: Line, told: Sequence[int]) -> Line:
+    """The line with what there may be nothing to send of: what is named, was reminded of, or all owed."""
+    duties = None
+    if line.unit:
+        meant, refusal = await finding.units_meant(line.unit)
+        if refusal is not None:
+            return line.refused(refusal)
+        duties = await finding.owed_by(meant.near)
+    owed = {
+        one.obligation.id: one.deadline.title
+        for one in (await finding.own_duties() if duties is None else duties)
+        if one.obligation.state in OWED
+    }
+    ids = match(line.said, owed).ids if line.said else [one for one in told if one in owed]
+    ids = list(ids or owed)
+    line = line.model_copy(update={"said": ""})
+    if not ids:
+        return line.refused(Refusal.NOTHING_OPEN)
+    if len(ids) == 1:
+        return await finding.settled(line.model_copy(update={"id": ids[0]}))
+    return line.choosing(ids)

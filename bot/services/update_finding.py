@@ -9,7 +9,7 @@ from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.dossiers.access import units_seen
 from bot.services.dossiers.states import Report
-from bot.services.update_every import every_own
+from bot.services.update_every import every_own, nothing_own
 from bot.services.update_lines import MOST_CHOICES, Line, Matter, Refusal
 from bot.services.update_matching import Match, is_part_of, match
 from bot.services.update_scope import UpdateScope, scope_of
@@ -43,6 +43,10 @@ class Finding(Settling):
         line = self.told(update).model_copy(update={"days": tuple(days)})
         if update.is_every:
             return await every_own(self, line)
+        if update.is_nothing and self.caller.may(Action.KEEP_DEADLINES):
+            if update.target.kind is Kind.UNIT:
+                line = line.model_copy(update={"unit": line.said, "said": update.matter or ""})
+            return await nothing_own(self, line, told)
         if line.matter is Matter.DOSSIER:
             found = await self.of_named_dossier(line, update.target.id)
             return found if update.target.id is not None else await self._due_or(found, line)
@@ -73,6 +77,7 @@ class Finding(Settling):
             is_granted=update.is_granted,
             is_returned=update.is_returned,
             is_short=update.is_short,
+            is_nothing=update.is_nothing,
             letter=None if update.letter is None else update.letter.name,
         )
 

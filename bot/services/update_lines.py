@@ -96,14 +96,15 @@ class Line(BaseModel):
     when its writer wants to correct it. `is_tense_open` while it may still be a plan; `states` are those to
     choose from where the state was taken wrongly. `is_of_all` when it was told of all units at once;
     `is_granted` when a unit is given a later day; `is_returned` when it is given back to be completed,
-    `is_short` when something is missing of it. `earlier` is the entry by which its writer had reported the
-    thing before, where that is told otherwise now. `redated` are the entries that gave it another day once it
-    was recorded, each with the day before it. `is_after` when it happened to the thing of the line before it,
-    once that had happened; a day before `not_before` is asked about. `clause` is what was not understood,
-    until it is noted or left. `duties` are obligations to choose from beside the dossiers that are called
-    alike. `overtaken_by` is the entry that has changed the thing since it was told, `told_again` what its
-    writer has told otherwise in a later update (`told_again_in`), each once that has been said. `files` and
-    `letter` are what came with it and is kept as evidence once it is recorded.
+    `is_short` when something is missing of it, `is_nothing` when there is nothing to send. `earlier` is the
+    entry by which its writer had reported the thing before, where that is told otherwise now. `redated` are
+    the entries that gave it another day once it was recorded, each with the day before it. `is_after` when
+    it happened to the thing of the line before it, once that had happened; a day before `not_before` is
+    asked about. `clause` is what was not understood, until it is noted or left. `duties` are obligations to
+    choose from beside the dossiers that are called alike. `overtaken_by` is the entry that has changed the
+    thing since it was told, `told_again` what its writer has told otherwise in a later update
+    (`told_again_in`), each once that has been said. `files` and `letter` are what came with it and is kept
+    as evidence once it is recorded.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -136,6 +137,7 @@ class Line(BaseModel):
     is_of_all: bool = False
     is_granted: bool = False
     is_returned: bool = False
+    is_nothing: bool = False
     is_short: bool = False
     is_of_dossier: bool = False
     states: tuple[State, ...] = ()

@@ -28,6 +28,7 @@ from knowledge.statuses.beside_question import told_and_asked
 from knowledge.statuses.cues import read_report
 from knowledge.statuses.known_names import with_names
 from knowledge.statuses.known_people import speaks_of_dossiers, with_numbers
+from knowledge.statuses.nothing_told import read_nothing
 from knowledge.statuses.plans import read_plan, tells_later
 from knowledge.statuses.reminder_answers import ReminderAnswer, ReminderAnswers
 from knowledge.statuses.round_names import parted
@@ -73,6 +74,11 @@ class UpdateReading(UpdateAsking):
                 return _bare()
             if not is_typing and len(words & {"nop", "gui", "trinh", "submitted", "sent"}) == 0:
                 return None
+        if not is_typing and (nothing := read_nothing(text)) is not None:
+            target = nothing.unit or nothing.target or Target(Kind.OBLIGATION, "")
+            matter = nothing.target.text if nothing.target and nothing.unit else None
+            update = StatusUpdate(target, State.OPEN, note=nothing.said, matter=matter, is_nothing=True)
+            return StatusReading(Outcome.UPDATE, (update,))
         text = await self._with_known_people(caller, text)
         told = await self._with_known_names(caller, text[:TEXT_LIMIT])
         reading = parted(read_status(told, self.today, calendar=self._calendar))

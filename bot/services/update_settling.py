@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.services.dossiers.access import seen_dossier
-from bot.services.duty_cards import may_move, may_wish
+from bot.services.duty_cards import may_move, may_waive, may_wish
 from bot.services.duty_returning import returned_note
 from bot.services.errors import NoLongerThere
 from bot.services.update_dossiers import DossierFinding
@@ -33,6 +33,8 @@ class Settling(DossierFinding):
         duty = await self.work.deadlines.duty(line.id)
         if duty.obligation.state not in OWED:
             return await self._beside(line, duty)
+        if line.is_nothing and await may_waive(self.work, self.caller, duty):
+            line = line.model_copy(update={"state": State.WAIVED})
         if line.is_granted:
             return line.refused(Refusal.MOVES_DATE)
         if line.is_returned:  # what nobody has sent cannot be given back: when and why is noted

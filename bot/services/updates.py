@@ -22,6 +22,7 @@ from bot.services.update_finding import Finding
 from bot.services.update_fixing import UpdateFixing
 from bot.services.update_lines import Line, Refusal, Status
 from bot.services.update_plans import UpdatePlanning
+from bot.services.update_recipients import UpdateRecipients
 from bot.services.update_units import UpdateUnits
 from bot.services.update_wholes import lines_of_all
 from bot.services.update_withdrawing import UpdateWithdrawing
@@ -37,6 +38,7 @@ class Updates(
     UpdateFixing,
     UpdateUnits,
     UpdateWithdrawing,
+    UpdateRecipients,
     UpdateClauses,
 ):
     """What officers tell in a sentence."""

@@ -106,6 +106,8 @@ def _told(views: Views, shown: Shown) -> str:
         papers = dict(shown.papers)
         key = "noted_at" if line.paper in papers else "noted"
         parts.append(_say(views, key, note=line.note, paper=papers.get(line.paper or 0, "")))
+    if line.is_nothing and line.state is State.OPEN:
+        parts.append(_say(views, "stays_owed"))
     if line.status is Status.OPEN and truth is not None:
         parts += [_say(views, "way_left", way=way) for way in _ways_left(views, line, truth)]
     if shown.proofs:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge.dates.sentence import Sentence
@@ -52,7 +52,8 @@ class StateQuestion:
 
     `target` is missing where no thing was named; `unit` where no unit was; `named` are the first words, which
     may be the name of a unit without its kind ("Đức Trọng nộp chưa"). `is_own` asks about what is the
-    writer's or their unit's. `lists_dossiers` when all those of that unit are asked for.
+    writer's or their unit's. `lists_dossiers` when all those of that unit are asked for; `is_sent` when those
+    that were sent, or were not, are asked for wherever they belong.
     """
 
     target: Target | None
@@ -62,6 +63,7 @@ class StateQuestion:
     is_own: bool
     is_sure: bool
     lists_dossiers: bool = False
+    is_sent: bool | None = None
 
 
 class StateQuestions:
@@ -155,12 +157,16 @@ def _of_unit(sentence: Sentence, cues: Sequence[Cue[Cued]]) -> StateQuestion | N
     spans = [found.span() for found in TOKEN.finditer(sentence.plain)]
     is_own = any(cue.meaning is Cued.OWN for cue in cues)
     unit = None
+    is_by_state = {cue.meaning for cue in cues} & {Cued.DONE, Cued.SEND}
     if not is_own:
         stops = [spans[cue.start][0] for cue in cues if cue.meaning is not Cued.COURTESY]
         asked = [range(*_span(cue, spans)) for cue in cues if cue.meaning is Cued.DOSSIERS]
         unit = named_unit(sentence, stops, asked)
-        if unit is None:
+        if unit is None and not is_by_state:
             return None
+    if unit is None and is_by_state:  # "hs nào chưa gửi"
+        is_sent = _NOT_SENT.search(sentence.plain) is None
+        return replace(_SENT_OR_NOT, is_own=is_own, is_sent=is_sent)
     return StateQuestion(
         Target(Kind.DOSSIER, ""),
         unit.target.text if unit else None,
@@ -172,6 +178,10 @@ def _of_unit(sentence: Sentence, cues: Sequence[Cue[Cued]]) -> StateQuestion | N
     )
 
 
+_NOT_SENT = re.compile(r"\b(?:chua|con\s+thieu|not)\b")
+_SENT_OR_NOT = StateQuestion(
+    Target(Kind.DOSSIER, ""), None, "", asks_who=False, is_own=False, is_sure=True, lists_dossiers=True
+)
 # "hội đồng" and "phòng" may belong to a rule.
 _CERTAIN_UNIT = re.compile(r"(?:ubnd|xa|phuong|dac\s+khu|so|truong|benh\s+vien|cong\s+ty)\b")
 _NO_UNIT = frozenset((Cued.WHO, Cued.OWN, Cued.PROGRESS))

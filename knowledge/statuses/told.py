@@ -40,7 +40,7 @@ class StatusUpdate:
     which moves its date. `is_returned` when it is given back to be completed; `is_short` when something is
     missing of it, which may have been sent already. `follows` when it happened to the thing of the update
     before it, once that had happened. `is_every` when all that the writer owes is meant. `letter` is the one
-    under which it is said to be sent.
+    under which it is said to be sent. `is_nothing` when there is nothing to send, in the words of the note.
     """
 
     target: Target
@@ -58,6 +58,7 @@ class StatusUpdate:
     follows: bool = False
     letter: SentLetter | None = None
     is_every: bool = False
+    is_nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,3 +91,40 @@ async def test_people_of_known_dossiers_come_before_days(office: Office) -> None
     assert reads.startswith("Đây là việc sắp làm")
     (reads,) = await minh.say("hs mai voi lan gui hom qua")  # who is Lan?
     assert "HS 2 (Giấy khen: Phạm Thị Mai) đã gửi" not in reads
+
+
+async def test_nothing_to_send_is_noted_and_let_off_by_who_may(office: Office) -> None:
+    lan, minh = await province(office)
+    await set_task(lan, "báo cáo năm")
+    for text in ("không có gì để báo cáo quý này", "xa em khong co ho so khen thuong nam nay"):
+        (reads,) = await minh.say(text)
+        assert reads == "Anh/chị nói đến việc nào?", text
+    await minh.press("báo cáo năm (UBND xã A)")
+    (reads,) = await minh.press("Ghi nhận")
+    assert "khong co ho so khen thuong nam nay, vẫn tính là chưa nộp cho đến khi gửi báo cáo" in reads
+    (reads,) = await minh.say("báo cáo khối bên em không phát sinh")
+    assert reads.startswith("Ghi nhận: báo cáo khối quý 4 (UBND xã A) không phát sinh, vẫn tính là chưa nộp")
+    await lan.say("xã A không có gì để báo cáo quý này")
+    (reads,) = await lan.press("báo cáo khối quý 4 (UBND xã A)")
+    assert reads.startswith("Ghi nhận: báo cáo khối quý 4 (UBND xã A) được miễn, không có gì để báo cáo")
+    (reads,) = await minh.say("xã không có hồ sơ thì sao?")  # the rules
+    assert "Ghi nhận" not in reads
+
+
+async def test_where_a_report_goes_and_which_dossiers_wait_is_answered_from_the_office(
+    office: Office,
+) -> None:
+    _, minh = await province(office)
+    for name in ("Trần Anh Tuấn", "Phạm Thị Mai"):
+        await giay_khen(minh, name)
+    for text in ("báo cáo khối nộp ở đâu", "nop bao cao khoi cho ai"):
+        (reads,) = await minh.say(text)
+        assert "Người đặt hạn: Lan (Sở Nội vụ)." in reads, text
+        assert "Trong hạn không ghi nơi nhận; anh/chị hỏi Lan" in reads, text
+    (reads,) = await minh.say("hồ sơ giấy khen nộp ở đâu")  # the rules
+    assert "Người đặt hạn" not in reads
+    await minh.say("hs 1 đã gửi hôm qua")
+    await minh.press("Ghi nhận")
+    for text, name in (("hs nao chua gui", "Phạm Thị Mai"), ("hồ sơ nào đã gửi rồi", "Trần Anh Tuấn")):
+        (reads,) = await minh.say(text)
+        assert f"Người, tập thể được đề nghị: {name}" in reads, text
