@@ -207,6 +207,8 @@ def article_of(citation: Citation) -> Citation:
 
 def names_form(text: str, form: str) -> bool:
     """Whether a text itself names a form: "Mẫu số 01" or "Mẫu 01"."""
+    if form not in text:  # spares nearly all texts the rest
+        return False
     words = syllables(text)
     return any(
         word == "mau" and form in (words[place + 1 : place + 2] + words[place + 2 : place + 3])

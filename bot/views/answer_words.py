@@ -12,6 +12,7 @@ from typing import Literal
 
 from bot.views.rendering import Views, day
 from knowledge.answer import Missing, Note
+from knowledge.answers.looked_up import LookedUp
 from knowledge.catalogue import UnknownAward
 from knowledge.citation import Citation, parse_citation
 from knowledge.knowledge_base import KnowledgeBase
@@ -110,6 +111,10 @@ class AnswerWords:
 
     def places(self, citations: Sequence[Citation]) -> str:
         """Several provisions, each document named once."""
+        key = ("places", self.views.locale, tuple(citations))
+        return self.kb.derived(LookedUp).once(key, lambda: self._places(citations))
+
+    def _places(self, citations: Sequence[Citation]) -> str:
         by_document: dict[str, list[Citation]] = {}
         for citation in citations:
             by_document.setdefault(citation.document, []).append(citation)

@@ -116,17 +116,18 @@ def view_of(answer: Answer, kb: KnowledgeBase, views: Views, contact: str | None
     words = AnswerWords(views, kb)
     choices = tuple(dict.fromkeys(choice_sentence(choice, words) for choice in answer.choices))
     values = _values(answer, words, contact)
-    message = views.render("answer", **values, choices=(), choices_title="", onward="")
+    message = views.render("answer", **values)
     copy = _copy(answer, message.plain, words)
     steps = _steps(answer, words, copy)
     if answer.outcome is Outcome.ANSWERED:
         onward = _onward(choices, steps)
         line = views.word("answer.onward", phrases="; ".join(onward)) if onward else ""
-        text = views.render("answer", **values, choices=(), choices_title="", onward=line).plain
+        ending = views.render("answer_onward", onward=line, choices=(), choices_title="") if line else None
     else:
         onward = choices
         title = views.word("answer.choose" if answer.outcome is Outcome.CLARIFY else "answer.also")
-        text = views.render("answer", **values, choices=choices, choices_title=title, onward="").plain
+        ending = views.render("answer_onward", onward="", choices=choices, choices_title=title)
+    text = "\n\n".join(filter(None, (message.plain, ending.plain if ending is not None else "")))
     return AnswerView(message, text, copy, choices, steps, told_cautions(answer, words), onward)
 
 

@@ -96,6 +96,8 @@ def _changes(statement: Statement, citation: Citation) -> bool:
     later = statement.cites[0].document if statement.cites else citation.document
     if statement.period.first is None or later == citation.document:
         return False
+    if not any(one.document == citation.document for one in statement.cites):
+        return False
     whole = replace(citation, clause=None, point=None)
     return any(citation in (one, replace(one, point=None)) for one in statement.cites) or (
         citation == whole and any(replace(one, clause=None, point=None) == whole for one in statement.cites)

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from knowledge.questions.phrase_index import PhraseIndex
 from knowledge.questions.spellings import Spellings
-from knowledge.questions.text import Phrase, Syllable, match_at, phrase
+from knowledge.questions.text import PLACEHOLDERS, Phrase, Syllable, match_at, match_of_same, phrase
 
 MeaningT = TypeVar("MeaningT")
 _SHORTEST_SLIPPED = 6
@@ -41,6 +41,10 @@ class CueTable(Generic[MeaningT]):
                     self.vocabulary.update(cue.folded)
                     self.written.update(cue.written)
         self._index = PhraseIndex(cue for cue, _, _ in self._cues)
+        self._matching = [
+            match_of_same if PLACEHOLDERS.isdisjoint(cue.folded) else match_at for cue, _, _ in self._cues
+        ]
+        self._texts = [" ".join(cue.written) for cue, _, _ in self._cues]
 
     def all(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:
         """Every cue in the text, without those inside a longer one that weighs as much."""
@@ -59,9 +63,9 @@ class CueTable(Generic[MeaningT]):
         for place in self._index.places(folded):
             for number in self._index.starting_at(folded, place):
                 cue, meaning, weight = self._cues[number]
-                end = match_at(cue, syllables, place)
+                end = self._matching[number](cue, syllables, place)
                 if end is not None:
-                    found.append(Cue(place, end, meaning, weight, " ".join(cue.written)))
+                    found.append(Cue(place, end, meaning, weight, self._texts[number]))
         return found
 
     def slipped(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:

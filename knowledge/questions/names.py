@@ -85,9 +85,10 @@ class NameBook:
     def mentions(self, syllables: Sequence[Syllable], known: frozenset[str] = frozenset()) -> list[Mention]:
         """The awards that a question names, in the order of the text; `known` are words spelled right."""
         found: list[Mention] = []
+        folded = [syllable.folded for syllable in syllables]
         place = 0
         while place < len(syllables):
-            mention = self._mention_at(syllables, place) or self._climbed_to(found, syllables, place)
+            mention = self._mention_at(syllables, folded, place) or self._climbed_to(found, syllables, place)
             if mention is None:
                 place += 1
             else:
@@ -118,8 +119,8 @@ class NameBook:
             return mention
         return Mention(start, end, slipped[0].awards, mention.family, slipped=True)
 
-    def _mention_at(self, syllables: Sequence[Syllable], place: int) -> Mention | None:
-        exact = self._exact_at(syllables, place)
+    def _mention_at(self, syllables: Sequence[Syllable], folded: Sequence[str], place: int) -> Mention | None:
+        exact = self._exact_at(syllables, folded, place)
         by_level = self._family_at(syllables, place)
         is_further = by_level is not None and (
             exact is None or by_level.end > exact.end or by_level.notion is not None
@@ -128,10 +129,9 @@ class NameBook:
             return by_level
         return exact
 
-    def _exact_at(self, syllables: Sequence[Syllable], place: int) -> Mention | None:
+    def _exact_at(self, syllables: Sequence[Syllable], folded: Sequence[str], place: int) -> Mention | None:
         best: dict[str, None] = {}
         longest = 0
-        folded = [syllable.folded for syllable in syllables]
         for number in self._index.starting_at(folded, place):
             name, award = self._names[number]
             end = match_at(name, syllables, place)

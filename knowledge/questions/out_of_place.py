@@ -44,10 +44,10 @@ class OutOfPlace:
         own = neighbours.evidence(before, typed), neighbours.evidence(typed, after)
         if all(own) or (any(own) and not has_accents):
             return []
-        near = neighbours.beside(before, after)
+        near = neighbours.beside(before, after, range(len(typed) - 1, len(typed) + 2))
         if not near:
             return []
-        hits = process.extract(typed, set(near), scorer=OSA.distance, score_cutoff=1, limit=None)
+        hits = process.extract(typed, near, scorer=OSA.distance, score_cutoff=1, limit=None)
         found: list[tuple[float, Fitting]] = []
         for word, distance, _ in hits:
             slip = slip_cost(fold(typed), fold(word))

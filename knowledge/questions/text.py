@@ -158,6 +158,18 @@ def match_at(wanted: Phrase, syllables: Sequence[Syllable], place: int) -> int |
     return _match(wanted, 0, syllables, place, allowed)
 
 
+def match_of_same(wanted: Phrase, syllables: Sequence[Syllable], place: int) -> int | None:
+    """What `match_at` tells of a phrase without gaps whose folded syllables are known to stand there."""
+    end = place + len(wanted.written)
+    wrong = [
+        here
+        for word, here in zip(wanted.written, syllables[place:end], strict=True)
+        if here.typed and here.typed != here.folded and word not in (here.typed, here.folded)
+    ]
+    is_same = not wrong or (len(wrong) == 1 < len(wanted.written) and not wrong[0].is_word)
+    return end if is_same else None
+
+
 def _match(wanted: Phrase, index: int, syllables: Sequence[Syllable], place: int, allowed: int) -> int | None:
     while index < len(wanted.folded):
         word = wanted.folded[index]

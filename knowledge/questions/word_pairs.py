@@ -132,16 +132,20 @@ class Neighbours:
 
     def __init__(self, pairs: Mapping[Pair, int]) -> None:
         self.pairs = pairs
-        self._behind: dict[str, list[str]] = {}
-        self._before: dict[str, list[str]] = {}
+        self._behind: dict[tuple[str, int], list[str]] = {}
+        self._before: dict[tuple[str, int], list[str]] = {}
         for (before, after), count in pairs.items():
             if count >= _TO_SPEAK:
-                self._behind.setdefault(before, []).append(after)
-                self._before.setdefault(after, []).append(before)
+                self._behind.setdefault((before, len(after)), []).append(after)
+                self._before.setdefault((after, len(before)), []).append(before)
 
-    def beside(self, before: str, after: str) -> list[str]:
-        """The words that stand often behind the one or before the other, some of them twice."""
-        return [*self._behind.get(before, ()), *self._before.get(after, ())]
+    def beside(self, before: str, after: str, lengths: Iterable[int]) -> list[str]:
+        """The words of these lengths that stand often behind the one or before the other, each once."""
+        found: dict[str, None] = {}
+        for length in lengths:
+            found.update(dict.fromkeys(self._behind.get((before, length), ())))
+            found.update(dict.fromkeys(self._before.get((after, length), ())))
+        return list(found)
 
     def evidence(self, before: str, after: str) -> float:
         """What it counts that two words were seen side by side, as they are filed here."""

@@ -40,6 +40,8 @@ _EVENT = re.compile(
     r"(?:(?:du|tham\s+du|lich|moi)\s+)?(?:(?P<meet>hop)|hoi\s+nghi|hoi\s+thao|toa\s+dam|giao\s+ban|tap\s+huan|dai\s+hoi|meeting|"
     r"le\s+(?:ky|trao|phat|cong|don|khai|be|ra|tong|ton))\b"
 )
+# The first word of each: a day may stand between it and the rest.
+_ANY_EVENT = re.compile(r"\b(?:hop|hoi|toa|giao|tap|dai|meeting|le)\b")
 _MANY = 14  # words of an event's name: more is a case that is told
 _ASKING = re.compile(
     r"\b(?:da|roi|vua|chua|phai|hay|vui\s+long|lam\s+on|giup|huong\s+dan|thu\s+tuc|cho\s+hoi|quy\s+dinh|"
@@ -84,13 +86,16 @@ def read_plan(text: str, today: date, *, calendar: WorkingCalendar | None = None
     is_time_alone = _tells_time_alone(sentence, is_answer=answered is not None)
     if not is_time_alone and _ASKING.search(sentence.plain):
         return None
+    is_sending = _SENDING.search(sentence.plain) is not None
+    if not (is_time_alone or is_sending or _ANY_EVENT.search(sentence.plain)):
+        return None
     phrase = read_date(text, today, leaning=Leaning.AHEAD, calendar=calendar)
     found = phrase.choices or ((phrase.day,) if phrase.day else ())
     days = tuple(day for day in found if day > today)
     names_day = bool(days) and not (phrase.is_period or phrase.is_deadline or phrase.bound)
     if is_time_alone:
         return Plan(None, days if names_day else ())
-    if not _SENDING.search(sentence.plain):
+    if not is_sending:
         return _event(sentence, phrase, days) if names_day else None
     is_ahead = names_day or _AHEAD.search(sentence.plain) is not None
     if not (is_ahead or _tells_will(sentence) or is_later_today(sentence)):
