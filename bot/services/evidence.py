@@ -163,16 +163,16 @@ class EvidenceKeeping:
         check_can(caller, Action.KEEP_DEADLINES)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             duty = await theirs(work, caller, obligation_id, for_change=True)
-            entry_id = await work.earlier_effect("evidence")
-            if entry_id is None:
+            entries = await work.earlier_effect("evidence_added")
+            if entries is None:
                 if len(await own_files(work, caller, file_ids)) != len(file_ids):
                     raise NoLongerThere
                 now = self._clock.now()
                 entries = await add_evidence(
                     work, caller, obligation_id, now, file_ids=file_ids, letter=letter
                 )
-                entry_id = entries[0] if len(entries) == 1 else None
-                work.record_effect("evidence", entry_id)
+                work.record_effect("evidence_added", list(entries))
+            entry_id = entries[0] if len(entries) == 1 else None
             card = await card_of(work, caller, duty, self._firm, entry_id=entry_id)
             await work.commit()
         return card

@@ -13,6 +13,7 @@ from bot.services.update_cards import ReportCard, ReportChanging
 from bot.services.update_lines import MOST_CHOICES, Line, Matter, Status, lines_of
 from bot.services.update_recording import Recording
 from bot.services.update_truth import truth_of
+from bot.views.words import word
 from knowledge.status_lines import State
 from knowledge.vietnamese import fold
 from storage import errors as storage_errors
@@ -137,6 +138,8 @@ class UpdateUndoing(ReportChanging):
                 raise ChangedMeanwhile from None
             truth = await truth_of(work, caller, matter, entry.subject_id or 0, self._kb)
             name = "" if truth is None else truth.name
+            if entry.subject == SUBJECT:  # the report itself stands
+                name = word("proof.of", caller.locale, name=name)
             work.record_effect("undo_last", name)
             await work.commit()
         return name

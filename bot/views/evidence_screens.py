@@ -9,7 +9,7 @@ from bot.services.duty_cards import DutyCard
 from bot.services.evidence import Places
 from bot.services.files import FileCard
 from bot.services.update_cards import ReportCard
-from bot.services.update_lines import REPORTED, Matter, Refusal
+from bot.services.update_lines import REPORTED, Matter, Refusal, Status
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views, day
@@ -67,7 +67,7 @@ def places(words: AnswerWords, found: Places) -> Screen:
 
 
 def file_rows(views: Views, card: ReportCard) -> Rows:
-    """What came with a quick update and is not kept with it: for a paper, or for what was recorded before."""
+    """Below a quick update: what came with it and is kept elsewhere, and the way to what proves it."""
     rows: Rows = []
     for number, one in enumerate(card.lines):
         line = one.line
@@ -75,6 +75,11 @@ def file_rows(views: Views, card: ReportCard) -> Rows:
             continue
         if line.refusal is Refusal.ALREADY and line.state in REPORTED and (one.files or line.letter):
             rows.append([button(views, "proof.of_report", "proof_of", card.id, number)])
+        if len(card.lines) == 1 and line.status is Status.RECORDED and line.state in REPORTED:
+            # What is reported leaves the list of what is due: from here its card is still reached.
+            is_proven = bool(one.proofs)
+            label, action = ("due.open_card", "due") if is_proven else ("proof.add", "proof_add")
+            rows.append([button(views, label, action, line.id)])
         if line.matter is Matter.DOSSIER and not line.is_after:
             rows += [
                 [

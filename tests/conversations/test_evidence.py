@@ -71,6 +71,10 @@ async def test_evidence_is_added_taken_off_and_put_back(office: Office) -> None:
         f"Minh chứng: {letter}; văn bản số 7/UBND-VX ngày 21/11/2026"
         in (await minh.say("7/UBND-VX, 21/11/2026"))[0]
     )
+    for _ in range(2):  # told again it stands there once
+        await minh.press("Thêm minh chứng")
+        (card,) = await minh.say("7/UBND-VX ngày 21/11")
+        assert card.count("7/UBND-VX") == 1
     await minh.press("Thêm minh chứng")
     (card,) = await minh.attach("bienlai.pdf", PDF)
     assert card.endswith("bienlai.pdf")
@@ -82,6 +86,9 @@ async def test_evidence_is_added_taken_off_and_put_back(office: Office) -> None:
     assert f"gỡ minh chứng của {TASK} (UBND xã A): bienlai.pdf" in log
     (card,) = await lan.press("Hoàn tác")
     assert "bienlai.pdf" in card
+    await card_of(minh)
+    await minh.press("Gỡ bienlai.pdf")
+    assert await minh.say("nhầm rồi") == [f"Đã hoàn tác: minh chứng của {TASK}."]
     # Erased by its owner it is gone from here, said before.
     await minh.say("/tep")
     await minh.press("bienlai.pdf")
@@ -109,6 +116,7 @@ async def test_a_file_beside_what_was_recorded_before_can_still_be_its_evidence(
     _, minh = await province(office)
     await minh.say("da nop bao cao khoi hom qua")
     await minh.press("Ghi nhận")
+    assert "Thêm minh chứng" in await minh.buttons()
     await minh.attach("bc.pdf", PDF, "đã nộp báo cáo khối hôm qua")
     assert "Minh chứng: bc.pdf" in (await minh.press("Thêm làm minh chứng"))[0]
 
