@@ -10,7 +10,7 @@ from typing import TypeAlias
 from bot.reminders.alarm import alert_of
 from bot.reminders.cluster_news import told_of as told_of_clusters
 from bot.reminders.digest import LISTED, week_told
-from bot.reminders.letter import GRANTED, RETURNED, Item, Letter, PlaceNews, Week
+from bot.reminders.letter import GRANTED, NUDGED, RETURNED, Item, Letter, PlaceNews, Week
 from bot.reminders.planner import LATE, next_opening, office_date
 from bot.reminders.referral_news import OF_REFERRALS, told_of
 from bot.reminders.round_news import news_in
@@ -134,6 +134,7 @@ async def _item(
         late_since=await _late_since(work, row, now, Timetable(calendar)),
         returned=duty.obligation.note if row.news and row.news.get("key") == RETURNED else None,
         is_granted=bool(row.news) and row.news.get("key") == GRANTED,
+        is_nudge=bool(row.news) and row.news.get("key") == NUDGED,
     )
 
 

@@ -15,6 +15,9 @@ RETURNED = "returned"
 GRANTED = "granted"
 """The key by which whoever asked for a later date hears that it was agreed to."""
 
+NUDGED = "nudged"
+"""The key by which somebody hears that whoever coordinates asks for what is still owed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -25,7 +28,7 @@ class Item:
     reads it in place of a unit in which nobody can be told. `unit` is left out where the whole letter is
     about the reader's own. `late_since` is when it should have come, after a standstill. `returned` is
     with which note a report was given back, where that is why they read of it. `is_granted`: the date has
-    moved because the reader asked for it.
+    moved because the reader asked for it. `is_nudge`: whoever coordinates asks for it now.
     """
 
     kind: ReminderKind
@@ -43,6 +46,7 @@ class Item:
     late_since: datetime | None = None
     returned: str | None = None
     is_granted: bool = False
+    is_nudge: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ REASONS = {
     "session_ended": "happened",
     "sign_in_code_given": "happened",
     "law_notice_seen": "happened",
+    "obligation_nudged": "happened",
     "reminders_sent_again": "happened",
     "reminders_cancelled": "happened",
     "question_referred": "happened",

@@ -257,6 +257,10 @@ class Finding(Settling):
             and (within.holds(one) or one.obligation.responsible_id == person_id)
         ]
 
+    async def owed_in_scope(self) -> list[Duty]:
+        """What the units owe, or have sent, for which the caller may record."""
+        return await self.owed_by((await self._scope()).all)
+
     async def names_in_scope(self) -> list[str]:
         """The names of the units for which the caller may record."""
         units = {one.id: one for one in await self.work.units.all()}

@@ -21,6 +21,7 @@ from bot.services.update_earlier import UpdateEarlier
 from bot.services.update_finding import Finding
 from bot.services.update_fixing import UpdateFixing
 from bot.services.update_lines import Line, Refusal, Status
+from bot.services.update_nudging import UpdateNudging
 from bot.services.update_plans import UpdatePlanning
 from bot.services.update_recipients import UpdateRecipients
 from bot.services.update_units import UpdateUnits
@@ -39,6 +40,7 @@ class Updates(
     UpdateUnits,
     UpdateWithdrawing,
     UpdateRecipients,
+    UpdateNudging,
     UpdateClauses,
 ):
     """What officers tell in a sentence."""

@@ -37,6 +37,7 @@ _REQUESTS = {
     "overdue_of": "follow_up",
     "handed_back": "take_over",
     "returned": "send_again",
+    "nudged": "submitted",
     "extension_asked": "decide",
     "unreached": "contact",
 }
@@ -209,6 +210,8 @@ def _request(views: Views, item: Item) -> str:
 def _key(item: Item) -> str:
     if item.returned is not None:
         return "returned"
+    if item.is_nudge:
+        return "nudged"
     if item.is_granted:
         return "granted"
     if item.kind is ReminderKind.TRIAL or item.kind in _OF_THEIR_OWN:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.app import build_sweep
 from tests.conversations.dossier_turns import giay_khen
 from tests.conversations.officer import Office
-from tests.conversations.test_updates import province, set_task, state_of
+from tests.conversations.test_updates import TASK, province, set_task, state_of
 
 
 async def test_what_is_called_off_by_its_name_is_read_back(office: Office) -> None:
@@ -128,3 +129,24 @@ async def test_where_a_report_goes_and_which_dossiers_wait_is_answered_from_the_
     for text, name in (("hs nao chua gui", "Phạm Thị Mai"), ("hồ sơ nào đã gửi rồi", "Trần Anh Tuấn")):
         (reads,) = await minh.say(text)
         assert f"Người, tập thể được đề nghị: {name}" in reads, text
+
+
+async def test_a_unit_is_reminded_at_once_and_once_a_day(office: Office) -> None:
+    lan, minh = await province(office)
+    for text in ("nhắc xã A nộp báo cáo khối", "don doc xa A nop bao cao"):
+        (reads,) = await lan.say(text)
+        assert "chưa nộp. Lời nhắc gửi đến Minh, đi lúc 09:" in reads, text
+    (reads,) = await lan.press(f"Gửi nhắc: UBND xã A – {TASK}")
+    assert reads.startswith("Đã lên lịch nhắc UBND xã A nộp báo cáo khối quý 4: gửi đến Minh")
+    (reads,) = await lan.say("nhắc xã A nộp báo cáo khối")
+    assert "hôm nay đã gửi nhắc rồi, mỗi ngày không quá một lần" in reads
+    (reads,) = await lan.say("nhắc xã Hòa Bình nộp báo cáo khối")  # nobody has an account there
+    assert "đơn vị chưa có người nhận lời nhắc" in reads
+    await build_sweep(office.app).once()
+    await build_sweep(office.app).once()
+    told = [
+        one for one in await minh.transcript() if one.startswith("Lan đề nghị nộp sớm: báo cáo khối quý 4")
+    ]
+    assert len(told) == 1
+    (reads,) = await minh.say("nhắc xã Hòa Bình nộp báo cáo khối")  # not theirs
+    assert reads.startswith("Không thấy “xã Hòa Bình”")
