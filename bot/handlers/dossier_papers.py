@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, FSInputFile, Message
 
 from bot.handlers.captions import take_report_beside
 from bot.handlers.dossiers import dossier_of, pointed
+from bot.handlers.files import handed_in
 from bot.handlers.presses import Pressed
 from bot.handlers.sending import reply, say, show
 from bot.handlers.states import DossierTyping, IsAtHand
@@ -121,11 +122,8 @@ async def attach(
 ) -> None:
     """A file, or the files of an album (`attached`), for the paper that was opened."""
     check_can(caller, Action.KEEP_DOSSIERS)
-    reference = message.document.file_id if message.document else ""
-    if not (reference.isascii() and reference.isdigit()):
-        raise NoLongerThere
     item_id = (await state.get_data()).get("paper", 0)
-    file_ids = attached or (int(reference),)
+    file_ids = attached or handed_in(message)
     for file_id in file_ids:
         await services.files.receive(caller, file_id)
     card = await services.papers.attach(caller, await pointed(state), item_id, file_ids)

@@ -6,11 +6,11 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
+from bot.handlers.files import handed_in
 from bot.handlers.presses import Press, on_press
 from bot.handlers.round_drafting import LETTER_FILE
 from bot.handlers.sending import say
 from bot.services.caller import Caller
-from bot.services.errors import NoLongerThere
 from bot.services.rounds.cards import RoundCard
 from bot.services.services import Services
 from bot.views import round_draft_screens, round_file_screens, round_screens
@@ -33,10 +33,7 @@ async def take_file(
     Where a text is asked for, nothing goes to the units before the caller has said that it is for them.
     """
     card, step, _ = await asked_for(state, caller, services)
-    reference = message.document.file_id if message.document else ""
-    if not (reference.isascii() and reference.isdigit()):
-        raise NoLongerThere
-    file_ids = attached or (int(reference),)
+    file_ids = attached or handed_in(message)
     kept = [await services.files.receive(caller, file_id) for file_id in file_ids]
     words, is_letter = AnswerWords(views, services.knowledge), step is RoundStep.LETTER
     if step not in (RoundStep.LETTER, RoundStep.FORMS):
