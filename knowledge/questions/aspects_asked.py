@@ -11,6 +11,7 @@ from knowledge.topic import Aspect, Grade
 
 _SAID_WITH_A_DATE = frozenset({Aspect.DOSSIER, Aspect.DEADLINE})
 _WAITS = frozenset({"bao lâu", "mất bao lâu", "how long"})
+_HOW_MANY = frozenset({("bao", "nhieu"), ("may",)})
 _SIGNED = frozenset({"ký", "ký quyết định"})
 # Behind "ky" without accents these make another word of it, or tell when: "kỷ luật", "ký ngày 5/3".
 _NOT_WHO_SIGNS = frozenset({"luat", "niem", "thuat", "nang", "ngay", "thang", "nam"})
@@ -23,6 +24,7 @@ def aspect_cues(
     cues = aspects.all(marked)
     if not cues and slips:
         cues = aspects.slipped(marked)
+    cues = [cue for cue in cues if not _counts_other(cue, cues, marked)]
     cues = [cue for cue in cues if cue.text != "ký" or _asks_who_signs(marked[cue.start : cue.end + 2])]
     if dates.decided_on is not None:  # "ký tháng 5/2026" tells when
         cues = [cue for cue in cues if cue.text not in _SIGNED]
@@ -49,6 +51,17 @@ def ranked(cues: Sequence[Cue[Aspect]]) -> tuple[Aspect, ...]:
         rank = (-cue.weight, -(cue.end - cue.start), cue.start)
         best[cue.meaning] = min(best.get(cue.meaning, rank), rank)
     return tuple(sorted(best, key=lambda aspect: best[aspect]))
+
+
+def _counts_other(cue: Cue[Aspect], cues: Sequence[Cue[Aspect]], marked: Sequence[Syllable]) -> bool:
+    """Whether "bao nhiêu" at the end of a cue asks for what follows: "thường bao nhiêu phiếu" is no money."""
+    return any(
+        cue.start < other.start < cue.end < other.end
+        and other.meaning is not cue.meaning
+        and other.weight >= cue.weight
+        and tuple(one.folded for one in marked[other.start : cue.end]) in _HOW_MANY
+        for other in cues
+    )
 
 
 def _asks_who_signs(said: Sequence[Syllable]) -> bool:

@@ -16,6 +16,8 @@ _A_GUESS = 1  # the weight of words that only hint at a side
 _MOST = 3
 # What is said of a case asks nothing: "đã đủ tiêu chuẩn, hồ sơ gồm gì".
 _TOLD = syllable_set("da roi dang bi vua chua du neu khi sau truoc theo thieu nop gui trinh khong co")
+# What somebody does is told in "nộp hồ sơ", and asked in "nộp mấy bộ".
+_DONE = syllable_set("nop gui trinh co truoc")
 # "Có phải công khai không và bao nhiêu ngày" goes on with the side before.
 _OF_ANY_SIDE = frozenset({"bao lâu", "mấy ngày", "bao nhiêu ngày", "khi nào", "bao giờ", "when", "how long"})
 _CLOSING = syllable_set("khong ko k chua")
@@ -50,6 +52,7 @@ def side_of(
     asks = closes or any(one.folded in _ASKS for one in marked)
     is_bare = left <= idle | {AWARD_MARK}
     told = _TOLD - _IN_A_YES_OR_NO if closes else _TOLD
+    told -= _DONE if asks else frozenset()
     if (told & left) or not (asks or is_bare):
         return None
     own = [cue for cue in sure if cue.text not in _OF_ANY_SIDE]
