@@ -14,7 +14,7 @@ _MANY = re.compile(
     rf"{_THING}\b"
 )
 _WHOLLY = re.compile(
-    r"\b(?:het(?!\s+(?:han|ngay|thang|nam|quy|tuan))|deu|du\s+ca|xong\s+ca|tat\s+ca|toan\s+bo)\b"
+    r"\b(?:het(?!\s+(?:han|ngay|thang|nam|quy|tuan))|deu|(?:day\s+)?du\s+(?:ca|het|roi)|xong\s+ca|tat\s+ca|toan\s+bo)\b"
 )
 # What may stand behind where nothing is named: "báo cáo em nộp hết rồi".
 _NO_NAME = re.compile(

@@ -22,6 +22,8 @@ _TAKES = re.compile(
     r"(?:(?:giup|cho|ho(?!\s+so))(?:\s+(?:em|toi|minh))?\s+)?"
 )
 _SPELLINGS = ("hủy", "huỷ", "xóa", "xoá", "rút", "gỡ", "thu hồi", "hoàn tác", "bỏ")
+_OF_WHAT_IS_SENT = frozenset(("rut", "hoan tac"))
+_THING = re.compile(r"(?:bo\s+|cai\s+)?(?:ho\s+so|hs|bao\s+cao|bc)\b")
 _OF_RECORD = re.compile(rf"(?:viec\s+|cai\s+|phan\s+)?(?:{_RECORDED}|{_SENT})\b")
 _BEFORE = re.compile(
     rf"\b(?:vua|moi|da|lo|luc\s+nay|hoi\s+nay|ban\s+nay)\s+(?:\w+\s+){{0,2}}?(?:{_SENT}|{_RECORDED})\b"
@@ -76,6 +78,8 @@ def read_withdrawal(text: str) -> Withdrawal | None:
         return None
     is_before = _BEFORE.search(sentence.plain, begun.end()) is not None
     is_of_record = begun["sure"] is not None and _OF_RECORD.match(sentence.plain, begun.end()) is not None
+    if begun["sure"] in _OF_WHAT_IS_SENT and _THING.match(sentence.plain, begun.end()):
+        is_of_record = True
     if not (is_before or is_of_record):
         return None
     rest = Sentence.of(sentence.text[sentence.span(begun.end(), len(sentence.plain))[0] :])

@@ -35,6 +35,8 @@ async def test_what_is_called_off_by_its_name_is_read_back(office: Office) -> No
     await minh.press("Ghi nhận")
     (reads,) = await minh.say("huy ho so anh tuan vua gui")
     assert reads.startswith("Hiện đang ghi nhận: HS 1 (Giấy khen: Trần Anh Tuấn) đã gửi ngày")
+    (reads,) = await minh.say("rut lai hs 1")
+    assert reads.startswith("Hiện đang ghi nhận: HS 1")
     (reads,) = await minh.say("hủy bỏ quyết định khen thưởng đã ban hành")  # the rules
     assert "Hiện đang ghi nhận" not in reads
 
