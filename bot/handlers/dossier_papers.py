@@ -7,13 +7,13 @@ from typing import Any
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, FSInputFile, Message
+from aiogram.types import FSInputFile, Message
 
 from bot.handlers.captions import take_report_beside
-from bot.handlers.dossiers import dossier_of, pointed
+from bot.handlers.dossiers import pointed
 from bot.handlers.files import handed_in
-from bot.handlers.presses import Pressed
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, on_press
+from bot.handlers.sending import say
 from bot.handlers.states import DossierTyping, IsAtHand
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
@@ -22,54 +22,36 @@ from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import dossier_paper_screens, dossier_screens
 from bot.views.answer_words import AnswerWords
-from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from storage.models.dossiers import ItemState
 
 
-async def turn_page(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def turn_page(press: Press) -> None:
     """Another page of the checklist."""
-    card = await services.dossiers.card(caller, dossier_of(pressed))
-    await show(query, dossier_screens.card_screen(_words(services, views), card, pressed.number(1) or 1))
+    card = await press.services.dossiers.card(press.caller, press.id)
+    await press.show(dossier_screens.card_screen(press.words, card, press.pressed.number(1) or 1))
 
 
-async def open_paper(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def open_paper(press: Press) -> None:
     """One paper; files sent from now on belong to it."""
-    card = await services.dossiers.card(caller, dossier_of(pressed))
-    paper = _paper(card, pressed.number(1))
-    await _choose(state, card, paper)
-    await show(query, dossier_paper_screens.paper_screen(_words(services, views), card, paper))
+    card = await press.services.dossiers.card(press.caller, press.id)
+    paper = _paper(card, press.pressed.number(1))
+    await _choose(press.state, card, paper)
+    await press.show(dossier_paper_screens.paper_screen(press.words, card, paper))
 
 
-async def mark(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def mark(press: Press) -> None:
     """At hand, not at hand, or not called for; what others did meanwhile stands above the card."""
-    item_id, wanted, seen = pressed.number(1), pressed.text(2), pressed.number(3)
-    if item_id is None or wanted not in set(ItemState) or seen is None:
+    item_id, wanted, seen = press.number(1), press.text(2), press.number(3)
+    if wanted not in set(ItemState):
         raise NoLongerThere
-    words = _words(services, views)
-    card = await services.papers.mark(caller, dossier_of(pressed), item_id, ItemState(wanted), seen)
+    card = await press.services.papers.mark(press.caller, press.id, item_id, ItemState(wanted), seen)
     paper = _paper(card, item_id)
-    if pressed.text(4) == "paper" and not card.changes:
-        await _choose(state, card, paper)
-        await show(query, dossier_paper_screens.paper_screen(words, card, paper))
+    if press.text(4) == "paper" and not card.changes:
+        await _choose(press.state, card, paper)
+        await press.show(dossier_paper_screens.paper_screen(press.words, card, paper))
         return
-    await show(query, dossier_screens.card_screen(words, card, dossier_screens.page_of(paper)))
+    await press.show(dossier_screens.card_screen(press.words, card, dossier_screens.page_of(paper)))
 
 
 async def take_at_hand(
@@ -83,21 +65,14 @@ async def take_at_hand(
     await say(message, dossier_paper_screens.paper_screen(_words(services, views), card, paper))
 
 
-async def ask_note(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_note(press: Press) -> None:
     """Asks to type a note."""
-    check_can(caller, Action.KEEP_DOSSIERS)
-    card = await services.dossiers.card(caller, dossier_of(pressed))
-    paper = _paper(card, pressed.number(1))
-    await state.set_state(DossierTyping.note)
-    await state.set_data({"dossier": card.id, "paper": paper.id})
-    await reply(query, dossier_paper_screens.ask_note(_words(services, views), paper))
+    check_can(press.caller, Action.KEEP_DOSSIERS)
+    card = await press.services.dossiers.card(press.caller, press.id)
+    paper = _paper(card, press.pressed.number(1))
+    await press.state.set_state(DossierTyping.note)
+    await press.state.set_data({"dossier": card.id, "paper": paper.id})
+    await press.reply(dossier_paper_screens.ask_note(press.words, paper))
 
 
 async def take_note(
@@ -134,24 +109,18 @@ async def attach(
     await take_report_beside(message, caller, services, state=state, views=views, **data)
 
 
-async def detach(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def detach(press: Press) -> None:
     """Takes a file from a paper."""
-    item_id, file_id = pressed.number(1), pressed.number(2)
-    if item_id is None or file_id is None:
-        raise NoLongerThere
-    card = await services.papers.detach(caller, dossier_of(pressed), item_id, file_id)
-    await show(
-        query, dossier_paper_screens.paper_screen(_words(services, views), card, _paper(card, item_id))
-    )
+    item_id, file_id = press.number(1), press.number(2)
+    card = await press.services.papers.detach(press.caller, press.id, item_id, file_id)
+    await press.show(dossier_paper_screens.paper_screen(press.words, card, _paper(card, item_id)))
 
 
-async def send_file(query: CallbackQuery, pressed: Callback, caller: Caller, services: Services) -> None:
+async def send_file(press: Press) -> None:
     """Gives a file of the dossier to whoever may see it."""
-    name, path = await services.papers.content(caller, dossier_of(pressed), pressed.number(1) or 0)
-    if query.message is not None:
-        await query.message.answer_document(FSInputFile(path, filename=name))
+    name, path = await press.services.papers.content(press.caller, press.id, press.pressed.number(1) or 0)
+    if press.query.message is not None:
+        await press.query.message.answer_document(FSInputFile(path, filename=name))
 
 
 async def _choose(state: FSMContext, card: DossierCard, paper: PaperLine) -> None:
@@ -174,12 +143,12 @@ def _words(services: Services, views: Views) -> AnswerWords:
 def router() -> Router:
     """Routes of the papers; a file goes to the paper that was opened last, until something else is done."""
     routes = Router(name=__name__)
-    routes.callback_query.register(turn_page, Pressed("dossier_page"))
-    routes.callback_query.register(open_paper, Pressed("dossier_paper"))
-    routes.callback_query.register(mark, Pressed("dossier_mark"))
-    routes.callback_query.register(ask_note, Pressed("dossier_note"))
-    routes.callback_query.register(detach, Pressed("dossier_detach"))
-    routes.callback_query.register(send_file, Pressed("dossier_file"))
+    on_press(routes, turn_page, "dossier_page")
+    on_press(routes, open_paper, "dossier_paper")
+    on_press(routes, mark, "dossier_mark")
+    on_press(routes, ask_note, "dossier_note")
+    on_press(routes, detach, "dossier_detach")
+    on_press(routes, send_file, "dossier_file")
     routes.message.register(take_note, StateFilter(DossierTyping.note), F.text, ~F.text.startswith("/"))
     routes.message.register(take_at_hand, StateFilter(DossierTyping.paper), F.text, IsAtHand())
     routes.message.register(attach, StateFilter(DossierTyping.paper), F.document)

@@ -10,15 +10,14 @@ from aiogram.types import CallbackQuery, FSInputFile, Message
 
 from bot.handlers.captions import take_caption
 from bot.handlers.letters import offer_beside
-from bot.handlers.presses import Pressed, id_of
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, Pressed, on_press
+from bot.handlers.sending import reply, say
 from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.files import FileCard
 from bot.services.services import Services
 from bot.views import error_screens, own_screens
-from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 
@@ -58,37 +57,32 @@ async def open_files(query: CallbackQuery, caller: Caller, services: Services, v
     await reply(query, own_screens.files(views, await services.files.mine(caller)))
 
 
-async def file(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def file(press: Press) -> None:
     """One file."""
-    card = await services.files.card(caller, id_of(pressed))
-    await reply(query, await _shown(card, caller, services, views))
+    card = await press.services.files.card(press.caller, press.id)
+    await press.reply(await _shown(card, press.caller, press.services, press.views))
 
 
-async def send_again(query: CallbackQuery, pressed: Callback, caller: Caller, services: Services) -> None:
+async def send_again(press: Press) -> None:
     """Gives a file back."""
-    card, path = await services.files.content(caller, id_of(pressed))
-    if query.message is not None:
-        await query.message.answer_document(FSInputFile(path, filename=card.name))
+    card, path = await press.services.files.content(press.caller, press.id)
+    if press.query.message is not None:
+        await press.query.message.answer_document(FSInputFile(path, filename=card.name))
 
 
-async def ask_to_erase(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def ask_to_erase(press: Press) -> None:
     """Asks once more: a file that is erased does not come back."""
-    card = await services.files.card(caller, id_of(pressed))
-    numbers = await services.files.papers_with(caller, card.id)
-    names = await services.files.proven_with(caller, card.id)
-    await reply(query, own_screens.confirm_erase_file(views, card, numbers, names))
+    files = press.services.files
+    card = await files.card(press.caller, press.id)
+    numbers = await files.papers_with(press.caller, card.id)
+    names = await files.proven_with(press.caller, card.id)
+    await press.reply(own_screens.confirm_erase_file(press.views, card, numbers, names))
 
 
-async def erase(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def erase(press: Press) -> None:
     """Forgets a file."""
-    await services.files.erase(caller, id_of(pressed))
-    await show(query, sentence(views, "say.file_erased"))
+    await press.services.files.erase(press.caller, press.id)
+    await press.show(sentence(press.views, "say.file_erased"))
 
 
 def handed_in(message: Message) -> tuple[int]:
@@ -112,8 +106,8 @@ def router() -> Router:
     routes.message.register(receive, F.document)
     routes.message.register(files, Command("tep", "files"))
     routes.callback_query.register(open_files, Pressed("go"), F.data.endswith(":files"))
-    routes.callback_query.register(file, Pressed("file"))
-    routes.callback_query.register(send_again, Pressed("file_send"))
-    routes.callback_query.register(ask_to_erase, Pressed("file_erase"))
-    routes.callback_query.register(erase, Pressed("file_erase_yes"))
+    on_press(routes, file, "file")
+    on_press(routes, send_again, "file_send")
+    on_press(routes, ask_to_erase, "file_erase")
+    on_press(routes, erase, "file_erase_yes")
     return routes
