@@ -198,6 +198,8 @@ def _asks_more(matter: Matter, pointed: Answer) -> bool:
     """Whether a question also asks for a side that the rules its words lead to do not answer."""
     if names_counts(matter):
         return True
+    if matter.topic.award is None and pointed.sections[0].notion is not None:
+        return False  # it is the notion that is asked about
     sides = (None, Aspect.OVERVIEW, *(section.aspect for section in pointed.sections))
     return matter.understood.asks_plainly and matter.topic.aspect not in sides
 
@@ -253,14 +255,12 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
     for answered in _general(matter):
         if answered is not None:
             return answered
-    if understood.field is Field.UNSURE:
+    if understood.field is Field.UNSURE and not understood.names_no_matter:
         return replace(base, reason=Reason.OUTSIDE_FIELD)
     is_of_ours = understood.is_anchored and not understood.asks_plainly  # "quỹ còn dư … được không"
-    if topic.aspect not in (None, Aspect.DEFINITION) and len(understood.content) <= 2 and not is_of_ours:
-        return replace(
-            base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter)
-        )
-    if not understood.content and not is_of_ours:
+    few = len(understood.content) <= 2 or understood.names_no_matter
+    names_side = topic.aspect not in (None, Aspect.DEFINITION) and few
+    if (names_side or not understood.content) and not is_of_ours:
         return replace(
             base, outcome=Outcome.CLARIFY, notes=(Note("which-award"),), choices=choices_of_any_award(matter)
         )

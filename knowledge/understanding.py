@@ -13,7 +13,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.questions.aspects_asked import asks_of_the_ladder, aspect_cues, ranked
 from knowledge.questions.citations import QuestionCitation
 from knowledge.questions.counted_awards import begins_with_count, counted_awards
-from knowledge.questions.cues import Cue, CueTable
+from knowledge.questions.cues import Cue
 from knowledge.questions.dates import QuestionDates, dates_in
 from knowledge.questions.doubts import settled
 from knowledge.questions.fields import field_of
@@ -74,7 +74,9 @@ class _Reader:
             cited = tables.provision_turns.read(text, syllables, cited, earlier.cited.citation)
         cited = tables.asked_provision(syllables, cited)
         own = self._read(text, syllables, dates, cited, bool(persons))
-        own = replace(own, talk=talk_in(text, typed, tables.flat, tables.fillers, today))
+        is_outside = own.field is Field.OUTSIDE
+        talk = talk_in(text, typed, tables.flat, tables.fillers, today, is_outside=is_outside)
+        own = replace(own, talk=talk)
         if earlier is None:
             return own
         term = tables.terms.get(notion_left_open(own, earlier) or "")
@@ -201,6 +203,7 @@ class _Reader:
             asks_plainly=paper is not None or max((cue.weight for cue in cues), default=0) > _A_GUESS,
             paper=paper,
             points=(*told, *dict.fromkeys(rule for cue in (*points, *within) for rule in cue.meaning)),
+            names_no_matter=judged is Field.UNSURE and tables.asks_of_nothing(text),
             unread=unread_words(marked, covered, self.tables.fillers),
             asks_whether=is_whether,
             asks_if_given=is_whether and bool(tables.may_be_given.all(marked)),
@@ -244,12 +247,8 @@ class _Reader:
         return joined_sides([self._side(part) for part in parts_of(text)]) if several else ()
 
     def _side(self, part: str) -> Aspect | None:
-        tables = self.tables
-        syllables = syllables_of(part, tables.abbreviations)
-        marked = marked_with(syllables, tables.names.mentions(syllables, tables.known))
-        of_case: tuple[CueTable[Any], ...] = (tables.recipients, tables.occasions, tables.grades)
-        told = [cue for table in of_case for cue in table.all(marked)]
-        return side_of(marked, tables.aspects.all(marked), told, tables.fillers)
+        marked, told = self.tables.part(part)
+        return side_of(marked, self.tables.aspects.all(marked), told, self.tables.fillers)
 
     def _what_it_takes(
         self,

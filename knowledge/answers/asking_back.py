@@ -9,6 +9,7 @@ from knowledge.answer import Choice, CitedProvision, NextStep, StepKind
 from knowledge.answers.asked import asks_why_returned
 from knowledge.answers.award_rules import has_pitfalls
 from knowledge.answers.matter import Matter
+from knowledge.catalogue import BROADER
 from knowledge.rules import Award
 from knowledge.topic import Aspect, Grade, Recipient
 
@@ -46,14 +47,26 @@ _ASPECTS_OFFERED = (
 
 
 def choices_of_awards(matter: Matter, awards: Iterable[str]) -> tuple[Choice, ...]:
-    """The same question about each of several awards that are held."""
+    """The same question about each of several awards that are held; one that is not for the recipient named
+    only where none of them is.
+    """
     topic = matter.topic
-    held = {award.id for award in matter.kb.catalogue.awards}
+    held = {award.id: award for award in matter.kb.catalogue.awards}
+    asked = [held[one] for one in awards if one in held]
+    fitting = [award for award in asked if _is_for(award, topic.recipient)]
     return tuple(
-        Choice(award=award, aspect=topic.aspect, recipient=topic.recipient, occasion=topic.occasion)
-        for award in awards
-        if award in held
+        Choice(
+            award=award.id,
+            aspect=topic.aspect,
+            recipient=topic.recipient if fitting else None,
+            occasion=topic.occasion,
+        )
+        for award in fitting or asked
     )
+
+
+def _is_for(award: Award, recipient: Recipient | None) -> bool:
+    return recipient is None or recipient in award.recipients or BROADER.get(recipient) in award.recipients
 
 
 def choices_of_any_award(matter: Matter) -> tuple[Choice, ...]:
@@ -63,6 +76,8 @@ def choices_of_any_award(matter: Matter) -> tuple[Choice, ...]:
         award for award in held if award not in LIKELIEST
     ]
     aspect = matter.topic.aspect
+    recipient = matter.topic.recipient
+    likely = [one for one in likely if _is_for(matter.kb.catalogue.award(one), recipient)] or likely
     fitting = [award for award in likely if aspect is None or _holds(matter, award, aspect)]
     return choices_of_awards(matter, (fitting or likely)[:_OFFERED])
 

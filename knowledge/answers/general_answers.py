@@ -22,6 +22,7 @@ from knowledge.answers.matching import names_the_field, provisions_by_share, rul
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of
 from knowledge.answers.notions import notion_of
 from knowledge.provenance import Verdict
+from knowledge.questions.understood import Field
 from knowledge.rules import Provision, Statement
 from knowledge.topic import Aspect
 
@@ -60,7 +61,9 @@ def answer_in_general(matter: Matter, enough: float = ENOUGH) -> Answer | None:
     if share < STRONG and matter.topic.subject is not None and not names_the_field(matter):
         return answer_by_notion(matter)
     found = _best_provision(matter)
-    if found is not None and found[0] >= enough and found[0] > share + _CLEARLY_MORE:
+    # Words that meet a text tell little where nothing says that the question is of this field.
+    least = STRONG if matter.understood.field is Field.UNSURE else enough
+    if found is not None and found[0] >= least and found[0] > share + _CLEARLY_MORE:
         return _quoted(matter, found[1], found[2])
     if rules and share >= enough:
         return _of_lines(matter, rules[0][0].aspect, rules)

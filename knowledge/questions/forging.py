@@ -11,6 +11,7 @@ from knowledge.questions.text import Syllable, joined
 # Asks what the Law does about it, which anybody may know.
 _CONSEQUENCES = (
     *("xu ly", "xu phat", "bi phat", "hau qua"),
+    *("muc phat", "phat bao nhieu", "phat tien", "phat hanh chinh", "phat the nao", "penalty", "fine for"),
     *("bi gi", "bi sao"),
     *("thu hoi", "huy bo", "bi huy", "bi tuoc", "nop lai"),
 )

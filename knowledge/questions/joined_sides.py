@@ -20,6 +20,7 @@ _TOLD = syllable_set("da roi dang bi vua chua du neu khi sau truoc theo thieu no
 _DONE = syllable_set("nop gui trinh co truoc")
 # "Có phải công khai không và bao nhiêu ngày" goes on with the side before.
 _OF_ANY_SIDE = frozenset({"bao lâu", "mấy ngày", "bao nhiêu ngày", "khi nào", "bao giờ", "when", "how long"})
+_PARTICLES = syllable_set("nua day nhi ta thoi nhung roi")
 _CLOSING = syllable_set("khong ko k chua")
 _IN_A_YES_OR_NO = _CLOSING | {"co"}
 _ASKS = syllable_set("ai gi nao may nhieu dau sao lau who what when where how which")
@@ -57,6 +58,16 @@ def side_of(
         return None
     own = [cue for cue in sure if cue.text not in _OF_ANY_SIDE]
     return max(own, key=lambda cue: (cue.weight, cue.end - cue.start)).meaning if own else None
+
+
+def is_bare(
+    marked: Sequence[Syllable], cues: Sequence[Cue[Aspect]], of_case: Iterable[Cue[Any]], idle: frozenset[str]
+) -> bool:
+    """Whether one part asks for a side and says nothing of what: "giờ hồ sơ cần gì nữa đây". As `side_of`."""
+    sure = any(cue.weight > _A_GUESS and cue.meaning not in _OF_NO_AWARD for cue in cues)
+    covered = {place for cue in (*cues, *of_case) for place in range(cue.start, cue.end)}
+    left = {one.folded for place, one in enumerate(marked) if place not in covered}
+    return sure and left <= idle | _PARTICLES
 
 
 def joined_sides(sides: Sequence[Aspect | None]) -> tuple[Aspect, ...]:

@@ -9,14 +9,16 @@ from typing import Any, TypeVar
 from knowledge.citation import Citation, parse_citation
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.questions.citations import DocumentNames, QuestionCitation
-from knowledge.questions.cues import CueTable
+from knowledge.questions.cues import Cue, CueTable
+from knowledge.questions.joined_sides import is_bare, parts_of
 from knowledge.questions.longer_names import LongerNames
+from knowledge.questions.mentions import marked_with
 from knowledge.questions.names import NameBook
 from knowledge.questions.paper_questions import PaperQuestions
 from knowledge.questions.provision_turns import ProvisionTurns
 from knowledge.questions.question_words import WordGroup
 from knowledge.questions.roles import RoleReader
-from knowledge.questions.text import Syllable
+from knowledge.questions.text import Syllable, syllables_of
 from knowledge.rules import Term
 from knowledge.topic import Aspect, Grade, Occasion, Recipient
 from knowledge.vietnamese import fold
@@ -89,6 +91,20 @@ class Tables:
         self.known = frozenset(self.names.vocabulary | self.fillers).union(*(t.vocabulary for t in tables))
         # Words as they are written: one of them typed in full is no slip for another.
         self.written = frozenset(self.names.written).union(*(t.written for t in tables))
+
+    def part(self, text: str) -> tuple[list[Syllable], list[Cue[Any]]]:
+        """The syllables of one part of a question with awards put down to a mark, and what is told of the
+        case.
+        """
+        syllables = syllables_of(text, self.abbreviations)
+        marked = marked_with(syllables, self.names.mentions(syllables, self.known))
+        of_case: tuple[CueTable[Any], ...] = (self.recipients, self.occasions, self.grades)
+        return marked, [cue for table in of_case for cue in table.all(marked)]
+
+    def asks_of_nothing(self, text: str) -> bool:
+        """Whether a part of a question asks for a side and does not say of what."""
+        parts = map(self.part, parts_of(text))
+        return any(is_bare(marked, self.aspects.all(marked), told, self.fillers) for marked, told in parts)
 
     def asked_provision(self, syllables: Sequence[Syllable], cited: QuestionCitation) -> QuestionCitation:
         """The provision that the words ask for without naming it, where they name no award or document."""

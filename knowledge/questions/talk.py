@@ -39,13 +39,18 @@ def talk_in(
     flat: Mapping[str, CueTable[bool]],
     fillers: frozenset[str],
     today: date,
+    *,
+    is_outside: bool = False,
 ) -> Talk | None:
-    """What a message is if it asks nothing; `None` for a question, and where that is not certain."""
+    """What a message is if it asks nothing; `None` for a question, and where that is not certain.
+
+    Who wishes for a text of another field (`is_outside`) wishes for no paper.
+    """
     if text.rstrip().endswith("?") or is_question(Sentence.of(text)):
         return None
     if _is_courtesy(syllables, flat["courtesies"].all(syllables), fillers):
         return Talk.COURTESY
-    if flat["drafting"].all(syllables) and not _has(syllables, _ASKED):
+    if not is_outside and flat["drafting"].all(syllables) and not _has(syllables, _ASKED):
         return Talk.DRAFT
     if len(text) <= _LONGEST_REPORT and _tells(syllables):
         return Talk.REPORT if _OPENING.match(fold(text)) or _reports(text, today) else None

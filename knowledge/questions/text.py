@@ -18,6 +18,7 @@ PLACEHOLDERS = frozenset({"*", "#"})
 _GAP = 6
 _LEVELS = frozenset({("bo",), ("tinh",), ("xa",), ("co", "so")})
 _TELEX_TONE = re.compile(r"[sfrxjz]$")
+_TYPED_TWICE = re.compile(r"([aeiouy])\1+")
 _TELEX_VOWELS = (
     ("aa", "a"),
     ("ee", "e"),
@@ -134,6 +135,9 @@ def decoded(word: str, known: frozenset[str]) -> str:
             plain = plain.replace(keys, letter)
         if plain in known:
             return plain
+        once = _TYPED_TWICE.sub(r"\1", plain)  # "phuur": a key held down
+        if once in known and once != plain:
+            return once
         without_digits = re.sub(r"(?<!^)\d", "", base)  # tones are typed behind letters: "2nd" is no "nd"
         if without_digits in known and without_digits != base:
             return without_digits

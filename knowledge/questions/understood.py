@@ -47,7 +47,8 @@ class Understanding:
     it names an award of a body whose awards are not in the catalogue. `paper` is the paper of which it asks
     whether it is needed; `sides` are two sides or more
     that the question joins; `other_grade` is compared with the one asked about. `points` are the ids of rules
-    that its words lead to, `unread` the words as typed that nothing was made of. `asks_whether` tells that a
+    that its words lead to, `unread` the words as typed that nothing was made of; `names_no_matter`
+    tells that the part that asks for a side names nothing whose side it is. `asks_whether` tells that a
     yes or no answers it, `verdicts` which rules say which, `asks_if_given` that it asks for no more than
     whether somebody can have the award. `misuse` tells that it asks
     how to forge or evade, `asks_basis` that it asks for the provisions behind an answer; `asks_plainly` is
@@ -81,6 +82,7 @@ class Understanding:
     paper: AskedPaper | None = None
     counted: tuple[CountedAward, ...] = ()
     unread: str = ""
+    names_no_matter: bool = False
     asks_whether: bool = False
     verdicts: tuple[tuple[str, str], ...] = ()
     asks_if_given: bool = False
