@@ -21,11 +21,11 @@ from bot.services.services import Services
 from bot.views import cluster_board_screens, deadline_screens, duty_arranging_screens, pattern_screens
 from bot.views.addressing_screens import way_rows
 from bot.views.buttons import Callback
-from bot.views.rendering import Views
 from bot.views.day_faults import day_again
+from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
-
 from knowledge.dates.typed_days import Side
+
 
 async def deadlines(
     message: Message,
@@ -215,6 +215,6 @@ def router() -> Router:
     routes.callback_query.register(form, Pressed("due_form"))
     routes.callback_query.register(trial, Pressed("due_trial"))
     routes.message.register(take_name, StateFilter(Typing.due_name), F.text, ~F.text.startswith("/"))
+    routes.message.register(take_day, StateFilter(Typing.due_day), F.text, ~F.text.startswith("/"))
     routes.message.register(take_date, StateFilter(Typing.due_date), F.text, ~F.text.startswith("/"))
     return routes
-    routes.message.register(take_day, StateFilter(Typing.due_day), F.text, ~F.text.startswith("/"))
