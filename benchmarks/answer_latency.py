@@ -1,6 +1,8 @@
-"""How long a look-up takes: a warm answer inside a running process, and `tdkt ask` from a cold start.
+"""How long a look-up takes: a warm answer inside a running process, and `tdkt ask` from a cold start; and the
+memory that a warm batch holds.
 
-Run `python -m benchmarks.answer_latency`; it prints the median and the 95th percentile of both.
+Run `python -m benchmarks.answer_latency`; it prints the median and the 95th percentile of both, and
+what is resident above a Python that does nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from benchmarks.retrieval_memory import memory
 from bot.services.answering import Answering
 from bot.views.rendering import Views
 from knowledge.answering import Request
@@ -40,15 +43,37 @@ QUESTIONS = (
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as folder:
-        knowledge = KnowledgeBase.load(cache_dir=Path(folder) / "cache")
-        answering = Answering(knowledge, Views("vi"), lambda: None)
-        for question in QUESTIONS:  # the first answer builds the tables of names and cues
-            answering.ask(Request(question, TODAY))
+        answering = _warm(Path(folder) / "cache")
         warm = [_timed(lambda q=q: answering.ask(Request(q, TODAY))) for q in QUESTIONS * WARM_ROUNDS]  # type: ignore[misc]
         _ask_cold(folder)  # writes the compiled cache where the office keeps its data
         cold = [_timed(lambda: _ask_cold(folder)) for _ in range(COLD_ROUNDS)]
+        batch = f"from benchmarks.answer_latency import print_memory_of_batch as run; run({folder!r})"
+        held = _resident(batch) - _resident("from benchmarks.retrieval_memory import memory; print(memory())")
     _report("warm answer, with its words", warm)
     _report("cold `tdkt ask`", cold)
+    print(f"resident after a warm batch: {held:.0f} MB above bare Python")
+
+
+def print_memory_of_batch(folder: str) -> None:
+    """Answer every question as a batch does, and print what this process holds then, in MB."""
+    answering = _warm(Path(folder) / "cache")
+    for question in QUESTIONS * WARM_ROUNDS:
+        answering.ask(Request(question, TODAY))
+    print(memory())
+
+
+def _warm(cache: Path) -> Answering:
+    """Answers whose first round has built the tables of names and cues."""
+    answering = Answering(KnowledgeBase.load(cache_dir=cache), Views("vi"), lambda: None)
+    for question in QUESTIONS:
+        answering.ask(Request(question, TODAY))
+    return answering
+
+
+def _resident(work: str) -> float:
+    """What a process of its own holds, in MB, as it prints it after its work."""
+    done = subprocess.run([sys.executable, "-c", work], check=True, capture_output=True)
+    return float(done.stdout)
 
 
 def _ask_cold(folder: str) -> None:
