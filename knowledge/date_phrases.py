@@ -31,6 +31,8 @@ from knowledge.dates.finding import (
     Scene,
     in_range,
 )
+from knowledge.dates.lunar_days import is_beside_mark
+from knowledge.dates.lunar_periods import read_lunar_periods
 from knowledge.dates.near import read_near
 from knowledge.dates.periods import read_periods
 from knowledge.dates.sentence import Sentence
@@ -52,6 +54,7 @@ _READERS: tuple[Reader, ...] = (
     read_weekdays,
     read_periods,
     read_festivals,
+    read_lunar_periods,
     read_english,
 )
 
@@ -121,7 +124,7 @@ def read_date(
         if not sentence.has_foreign_accents(finding.start, finding.end)
     ]
     findings += read_from_bases(sentence, findings, scene)
-    kept = without_overlaps(findings)
+    kept = _of_its_calendar(sentence, without_overlaps(findings))
     hours = [hour for hour in read_hours(sentence) if not _is_inside(hour, kept)]
     if not kept:
         return _hour_only(sentence, hours, scene)
@@ -133,6 +136,17 @@ def read_date(
 @cache
 def _official_calendar() -> WorkingCalendar:
     return WorkingCalendar.load()
+
+
+def _of_its_calendar(sentence: Sentence, findings: Sequence[Finding]) -> list[Finding]:
+    """No day where "âm lịch" stands beside one that was read as solar: better none than another one."""
+    spans = [(finding.start, finding.end) for finding in findings]
+    return [
+        replace(finding, day=None, choices=(), first=None, reason=Reason.WHICH_DAY)
+        if is_beside_mark(sentence, finding.start, finding.end, spans)
+        else finding
+        for finding in findings
+    ]
 
 
 _FIRST_TEN = re.compile(r"\b(?:mung|mong)\s+$")
@@ -168,7 +182,7 @@ def _hour_only(sentence: Sentence, hours: Sequence[Hour], scene: Scene) -> DateP
 # --- trước, sau, and the hour ---
 
 _FILLER = r"(?:(?:han|thoi\s+han|ngay|thu|the|cua|vao|luc)\s+|\(\s*)*$"
-_BEFORE = re.compile(rf"\b(?:truoc|before|prior\s+to)\s+{_FILLER}")
+_BEFORE = re.compile(rf"\b(?:truoc|trc|before|prior\s+to)\s+{_FILLER}")
 _AFTER = re.compile(rf"\b(?P<word>sau|after)\s+{_FILLER}")
 _DUE = re.compile(r"\b(?:han|thoi\s+han|deadline|due)\s*:?\s*(?:(?:la|nop|den|ngay|cuoi)\s+)*\(?$")
 _NEGATED = re.compile(r"\b(?:khong|chang|dung)\s+(?:duoc\s+)?$")

@@ -16,7 +16,7 @@ _CITED = re.compile(
     r"to\s+trinh|chi\s+thi|thong\s+bao)\b[^.;\n]{0,40}\s+(?:ky\s+)?(?:ngay\s+)?$"
 )
 _DEADLINE = re.compile(
-    r"\b(?:han|truoc|den|toi|het|nhat|xong|hoan\s+thanh|doi|sang|by|before|until|deadline|due)\s*:?\s*"
+    r"\b(?:han|truoc|trc|den|toi|het|nhat|xong|hoan\s+thanh|doi|sang|by|before|until|deadline|due)\s*:?\s*"
     r"(?:\(|(?:la|vao|het|ngay|nop|cuoi|on|the|chot)\s+)*$"
 )
 _TO = re.compile(r"^\s*\)?\s*(?:-|–|→|(?:cho\s+)?den|toi|to|until)\s*(?:het\s+)?(?:ngay\s+)?$")

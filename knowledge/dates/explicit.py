@@ -61,9 +61,10 @@ _CITING = re.compile(
     r"khoan|muc|chuong|ty le|ti le|tyle|dat|duong|pho|ratio|hoat dong|ho tro|truc|phien ban)|\bdiem)\s*:?\s*$"
 )
 _CUE = re.compile(
-    r"(?:\b(?:ngay|han|truoc|het|den|toi|hom|vao|tu|(?<!it )nhat|lich|xong|nop|by|before|until|on|due)"
+    r"(?:\b(?:ngay|han|truoc|trc|het|den|toi|hom|vao|tu|(?<!it )nhat|lich|xong|nop|by|before|until|on|due)"
     r"\s*:?\s*)$"
 )
+_STRETCH = re.compile(r"\b(?:trong|vong|sau|them|con|khoang|moi|tung)\s+(?:khoang\s+)?$")
 _UNIT_AFTER = re.compile(
     r"^\s*(?:ngay|tuan|thang|nam|nguoi|don\s+vi|gio|h\b|lan|%|trieu|dong|tieu\s+chi|phut)"
 )
@@ -144,10 +145,33 @@ def _of_relative_month(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
         which = found["which"]
         if which == "sau" and not sentence.is_written(*found.span("which"), "sau"):
             continue  # "tháng sáu" is June
-        if found["lead"] is None and which != "nay" and not sentence.search_before(_CUE, found.start()):
-            continue  # "6 tháng tới" is a stretch of time
         month = add_months(scene.today.replace(day=1), {"nay": 0, "truoc": -1, "roi": -1}.get(which, 1))
-        yield dated(found.start(), found.end(), day, month.month, month.year)
+        told = dated(*found.span(), day, month.month, month.year)
+        if found["lead"] or which == "nay" or sentence.search_before(_CUE, found.start()):
+            yield told
+        elif which in ("sau", "toi") and _may_be_day(sentence, found, day):
+            yield replace(
+                told, day=None, choices=_days_or_months(sentence, told, found, scene), reason=Reason.WHICH_DAY
+            )
+
+
+def _may_be_day(sentence: Sentence, found: re.Match[str], day: int) -> bool:
+    """Whether "15 tháng sau" may be the 15th of next month; "trong 6 tháng tới" is a stretch."""
+    is_counted = sentence.search_before(_STRETCH, found.start()) is not None
+    is_figure = found["day"].isdigit() or not sentence.is_accented or day > 12
+    return 1 <= day <= 31 and is_figure and not is_counted
+
+
+def _days_or_months(
+    sentence: Sentence, told: Finding, found: re.Match[str], scene: Scene
+) -> tuple[date, ...]:
+    """The day of next month, today some months on, and, without accents, the day of June ("tháng sáu")."""
+    count = int(sentence.number(*found.span("day")) or 0)
+    days = {*told.choices, *((told.day,) if told.day else ()), add_months(scene.today, count)}
+    if found["which"] == "sau" and not sentence.is_accented:
+        june = day_of_month(*found.span(), count, 6, None, scene)
+        days |= {june.day} if june.day else set()
+    return tuple(sorted(days))
 
 
 def _day_only(sentence: Sentence, scene: Scene) -> Iterator[Finding]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from knowledge.dates.explicit import day_of_month
-from knowledge.dates.finding import DAY_MONTH, FESTIVAL, PERIOD, PERIOD_EDGE, Finding, Reason, Scene
+from knowledge.dates.finding import DAY_MONTH, FESTIVAL, FULL_DATE, Finding, Reason, Scene, add_months
 from knowledge.dates.lunar_days import (
     LUNAR_NAMED,
     MARK,
-    MONTH_NAME,
     TET,
     TET_DAY,
     TREATS,
@@ -20,14 +19,20 @@ from knowledge.dates.lunar_days import (
     is_tet,
     lunar_number,
     worded_days,
+    years_named,
 )
+from knowledge.dates.lunar_periods import lunar_month
 from knowledge.dates.sentence import NUMBER, Sentence
-from knowledge.lunar import FIRST_YEAR, LAST_YEAR, LunarDate, NoSuchLunarDay, to_lunar, to_solar
+from knowledge.dates.stretches import Stretch, month_of
+from knowledge.lunar import LunarDate, NoSuchLunarDay, to_lunar, to_solar
 
-_DAY_ONLY = re.compile(rf"\b(?:ngay\s+|mung\s+|mong\s+)?(?P<day>{NUMBER}|ram)\s+{MARK}\b")
-_LUNAR_YEAR = re.compile(
-    r"\b(?:(?:ngay\s+)?(?P<edge>cuoi|dau|giua|het|trong)(?:\s+(?:cung|tien))?\s+(?:cua\s+)?)?"
-    r"(?P<unit>nam)\s+(?P<mark>am\s+lich|am|al)\b(?:\s+(?P<which>nay|sau|toi)\b)?"
+_DAY_ONLY = re.compile(
+    rf"(?<!thang )(?<!nam )(?<!quy )(?<![/.-])\b(?:ngay\s+|mung\s+|mong\s+)?(?P<day>{NUMBER}|ram)\s+"
+    rf"{MARK}\b(?!\s+(?:lich|thang))"
+)
+_NEAR_MONTH = re.compile(
+    rf"\b(?:(?:ngay|mung|mong)\s+)?(?P<day>{NUMBER}|ram)\s+(?:cua\s+)?thang\s+(?P<which>nay|sau|toi|truoc)\b"
+    rf"(?:\s*\(?{MARK}\b\)?)?"
 )
 _FULL_MOON = re.compile(r"\b(?P<word>ram)\b(?!\s+thang)")
 _NEAR_TET = re.compile(r"\b(?:(?P<after>qua|ra|an|sau)|giap|can|ke|sat)\s+$")
@@ -48,12 +53,10 @@ _SOLAR_NAMED = (
 def read_festivals(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
     """Every lunar day and every festival that has a day of its own."""
     yield from _lunar_days(sentence, scene)
-    yield from _lunar_month(sentence, scene)
-    yield from _lunar_year(sentence, scene)
     yield from _tet(sentence, scene)
     for pattern, month, day in LUNAR_NAMED:
         for found in pattern.finditer(sentence.plain):
-            yield _lunar(found, day, month, None, scene)
+            yield _lunar(found, day, month, (), scene)
     for pattern, month, day in _SOLAR_NAMED:
         for found in pattern.finditer(sentence.plain):
             yield replace(day_of_month(*found.span(), day, month, None, scene), rank=FESTIVAL, choices=())
@@ -61,59 +64,47 @@ def read_festivals(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
 
 def _lunar_days(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
     for one in worded_days(sentence):
-        yield _lunar(one.found, one.day, one.month, one.found["year"], scene)
+        years = years_named(one.found, scene.today)
+        told = _lunar(one.found, one.day, one.month, years, scene, is_leap=one.is_leap)
+        yield replace(told, rank=FULL_DATE + 2)
+    yield from _near_months(sentence, scene)
     for found in _DAY_ONLY.finditer(sentence.plain):
         day = lunar_number(sentence, found, "day")
         is_year = found.group().startswith("nam")  # "năm âm lịch" is the year, "mùng năm âm lịch" a day
-        if day is not None and not is_year and is_marked(sentence, found):
+        if day is not None and 1 <= day <= 30 and not is_year and is_marked(sentence, found):
             yield _next_lunar_day(found, day, scene)
     for found in _FULL_MOON.finditer(sentence.plain):
         if sentence.is_written(*found.span("word"), "rằm"):
             yield _next_lunar_day(found, 15, scene)
 
 
-def _lunar_month(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
-    for found in MONTH_NAME.finditer(sentence.plain):
-        month = 1 if found["month"] == "gieng" else 12
-        first = _lunar(found, 1, month, None, scene).day
-        if first is None:
+def _near_months(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
+    """ "Rằm tháng này": of the lunar month that runs, which may not be the one of the wall calendar."""
+    for found in _NEAR_MONTH.finditer(sentence.plain):
+        is_full_moon = found["day"] == "ram" and sentence.is_written(*found.span("day"), "rằm")
+        if not is_full_moon and not (found["mark"] and is_marked(sentence, found)):
             continue
-        last = _lunar_month_end(first)
-        edge = {"dau": first, "giua": first + timedelta(days=14), None: None}.get(found["edge"], last)
-        if edge is None:
-            yield Finding(*found.span(), PERIOD, None, (first, last), Reason.WHICH_DAY, first)
-        else:
-            yield Finding(*found.span(), PERIOD_EDGE, edge)
+        day, step = lunar_number(sentence, found, "day"), {"nay": 0, "truoc": -1}.get(found["which"], 1)
+        if day is None or (found["which"] == "sau" and not sentence.is_written(*found.span("which"), "sau")):
+            continue  # "rằm tháng sáu" is a day of the sixth month
+        first = add_months(scene.today.replace(day=1), step)
+        days = {
+            *_with_lunar_number(day, lunar_month(scene.today, step)),
+            *_with_lunar_number(day, month_of(first)),
+        }
+        if found["which"] == "sau" and not sentence.is_accented:
+            june = _chosen(_solar_days(day, 6, _years_around(scene.today)), scene, has_year=False)
+            days |= {june} if june else set()
+        only = next(iter(days)) if len(days) == 1 else None
+        reason = None if only else Reason.WHICH_DAY if days else Reason.NO_SUCH_DAY
+        yield Finding(*found.span(), FULL_DATE + 3, only, () if only else tuple(sorted(days)), reason)
 
 
-def _lunar_year(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
-    """The first or last day of a lunar year; the year without its edge is no day."""
-    for found in _LUNAR_YEAR.finditer(sentence.plain):
-        edge = found["edge"]
-        is_day = sentence.search_before(_DAY_WORD, found.start()) is not None
-        if edge is None or is_day or not sentence.is_written(*found.span("unit"), "năm"):
-            continue
-        if not is_marked(sentence, found):
-            continue
-        try:
-            year = to_lunar(scene.today).year + (found["which"] in ("sau", "toi"))
-            year -= scene.looks_back and edge != "dau" and found["which"] is None
-            first, after = (to_solar(LunarDate(one, 1, 1)) for one in (year, year + 1))
-        except NoSuchLunarDay:
-            continue
-        last = after - timedelta(days=1)
-        if edge == "giua":
-            yield Finding(*found.span(), FESTIVAL, None, (first, last), Reason.WHICH_DAY, first)
-        elif edge == "dau":
-            is_gone = first < scene.today and not scene.looks_back and found["which"] is None
-            yield Finding(*found.span(), FESTIVAL, after if is_gone else first)
-        else:
-            yield Finding(*found.span(), FESTIVAL, last)
-
-
-def _lunar_month_end(first: date) -> date:
-    last = first + timedelta(days=29)
-    return last if to_lunar(last).month == to_lunar(first).month else first + timedelta(days=28)
+def _with_lunar_number(number: int, stretch: Stretch) -> Iterator[date]:
+    for count in range((stretch.last - stretch.first).days + 1):
+        day = stretch.first + timedelta(days=count)
+        if to_lunar(day).day == number:
+            yield day
 
 
 def _tet(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
@@ -124,13 +115,13 @@ def _tet(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
             continue
         if 16 <= day <= 30 and found["lead"] not in ("mung", "mong"):
             # The days before Tết are those of the twelfth month of the lunar year that ends.
-            year = str(int(found["year"]) - 1) if found["year"] else None
-            eve = _lunar(found, day, 12, year, scene)
-            is_short = eve.day is None or (year is None and _is_late(eve, scene))
+            years = (int(found["year"]) - 1,) if found["year"] else ()
+            eve = _lunar(found, day, 12, years, scene)
+            is_short = eve.day is None or (not years and _is_late(eve, scene))
             # In a month of 29 days people still say "30 tết" for the last one.
-            yield _lunar(found, 29, 12, year, scene) if day == 30 and is_short else eve
+            yield _lunar(found, 29, 12, years, scene) if day == 30 and is_short else eve
         elif day <= 15:
-            yield _lunar(found, day, 1, found["year"], scene)
+            yield _lunar(found, day, 1, years_named(found, scene.today), scene)
     for found in TET.finditer(plain):
         if not is_tet(sentence, found) or sentence.search_before(TREATS, found.start()):
             continue
@@ -147,7 +138,7 @@ def _is_late(eve: Finding, scene: Scene) -> bool:
 
 def _around_tet(sentence: Sentence, found: re.Match[str], scene: Scene) -> Finding:
     """Tết itself; "qua tết" and "giáp tết" are vague: the nearest day on which offices work is offered."""
-    finding = _lunar(found, 1, 1, found["year"], scene)
+    finding = _lunar(found, 1, 1, years_named(found, scene.today), scene)
     near = sentence.search_before(_NEAR_TET, found.start())
     if near is None or finding.day is None or sentence.original(near.start(), near.end()).strip() == "quà":
         return finding
@@ -164,26 +155,33 @@ def _around_tet(sentence: Sentence, found: re.Match[str], scene: Scene) -> Findi
 
 def lunar_twin(day: int, month: int, scene: Scene) -> date | None:
     """The solar day of the lunar day with these numbers: "mùng 10/3" may be either."""
-    return _next_solar(day, month, None, scene)
+    return _chosen(_solar_days(day, month, _years_around(scene.today)), scene, has_year=False)
 
 
-def _lunar(found: re.Match[str], day: int, month: int, year: str | None, scene: Scene) -> Finding:
+def _lunar(
+    found: re.Match[str], day: int, month: int, years: Sequence[int], scene: Scene, *, is_leap: bool = False
+) -> Finding:
     """The solar day of a lunar one; without a year the next (looking back: the last) that comes."""
-    chosen = _next_solar(day, month, year, scene)
+    days = _solar_days(day, month, years or _years_around(scene.today), is_leap=is_leap)
+    if len(years) > 1 and len(days) > 1:
+        return Finding(*found.span(), DAY_MONTH + 5, None, tuple(days), Reason.WHICH_DAY)
+    chosen = _chosen(days, scene, has_year=bool(years))
     reason = None if chosen is not None else Reason.NO_SUCH_DAY
     return Finding(*found.span(), DAY_MONTH + 5, chosen, (), reason)
 
 
-def _next_solar(day: int, month: int, year: str | None, scene: Scene) -> date | None:
-    years = [int(year)] if year else list(range(scene.today.year - 1, scene.today.year + 2))
+def _years_around(today: date) -> Sequence[int]:
+    return range(today.year - 1, today.year + 2)
+
+
+def _solar_days(day: int, month: int, years: Sequence[int], *, is_leap: bool = False) -> list[date]:
     days = []
-    for lunar_year in years:
-        if FIRST_YEAR <= lunar_year <= LAST_YEAR:
-            try:
-                days.append(to_solar(LunarDate(lunar_year, month, day)))
-            except NoSuchLunarDay:
-                continue
-    return _chosen(days, scene, has_year=year is not None)
+    for year in years:
+        try:
+            days.append(to_solar(LunarDate(year, month, day, is_leap)))
+        except NoSuchLunarDay:
+            continue
+    return days
 
 
 def _chosen(days: list[date], scene: Scene, *, has_year: bool) -> date | None:

@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from knowledge.dates.explicit import spoken_year
 from knowledge.dates.sentence import NUMBER, Sentence
+from knowledge.lunar import to_lunar
 
 LEAP_MONTH = re.compile(r"(?:\bthang(?:\s+\w+)?|/\s?\d{1,2})\s+nhuan\b")
 """A month that few years have."""
 
+MARK = r"(?P<mark>am\s+lich|lich\s+am|am(?!\s+(?:thanh|nhac|vang|muu|tinh))|al|a\.l)"
+_SPOKEN = r"nam\s+(?:nay|sau|toi|ngoai|truoc)|sang\s+nam"
 _YEAR = r"(?:\s*[/,]?\s*(?:nam\s+)?(?P<year>\d{4})\b)?"
-MARK = r"(?P<mark>am\s+lich|am|al|a\.l)"
+_ANY_YEAR = (
+    r"(?:\s*[/.,-]?\s*(?:nam\s+)?(?P<year>\d{4})\b|[/.-](?P<short>\d{2})(?![\d/.-])|"
+    rf"\s*,?\s*(?P<spoken>{_SPOKEN})\b)?"
+)
+_YEAR_AFTER = rf"(?:\s*[/,]?\s*(?:nam\s+)?(?P<year_after>\d{{4}})\b|\s*,?\s*(?P<spoken_after>{_SPOKEN})\b)?"
+_MARK_BEFORE = r"(?:\b(?P<mark_before>am\s+lich|lich\s+am|am|al)\s*:?\s+)?"
+_LEAD = r"(?:\b(?:ngay|mung|mong)\s+)?"
 _MONTH = rf"(?:gieng|chap|{NUMBER})"
+_LEAP = r"(?:\s+(?P<leap>nhuan)\b)?"
+MONTH_TAIL = rf"{_LEAP}{_ANY_YEAR}(?:\s*\(?{MARK}\b\)?{_YEAR_AFTER})?"
+"""Pattern of what may stand behind a lunar month: that it is the leap one, its year, the calendar's name."""
+
 _FIGURES = re.compile(
-    rf"(?<![\d/.-])(?:\b(?:ngay|mung|mong)\s+)?(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}}){_YEAR}\s*\(?{MARK}\b\)?"
+    rf"{_MARK_BEFORE}{_LEAD}(?<![\d/.-])(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})(?!\d){MONTH_TAIL}"
 )
 _WORDED = re.compile(
-    rf"\b(?:(?:ngay|mung|mong)\s+)?(?P<day>ram|{NUMBER})\s+(?:cua\s+)?thang\s+(?P<month>{_MONTH}){_YEAR}"
-    rf"(?:\s*\(?{MARK}\b\)?)?(?!\w)"
+    rf"{_MARK_BEFORE}{_LEAD}\b(?P<day>ram|{NUMBER})\s*(?:cua\s+)?(?:thang|thg|th|t)\.?\s*(?P<month>{_MONTH}){MONTH_TAIL}(?!\w)"
 )
+_MARK_BEHIND = re.compile(rf"\s*[,(]?\s*(?:nam\s+\d{{4}}\s*\(?)?(?:theo\s+|ngay\s+)?{MARK}\b")
+_MARK_AHEAD = re.compile(rf"\b{MARK}\s*:?\s*(?:(?:la|ngay|vao|thang)\s+)*$")
+_BEFORE = "mark_before"
+_YEAR_GROUPS = ("year", "short", "spoken", "year_after", "spoken_after")
+_SOLAR_BEHIND = re.compile(r"\s*\(?(?:duong\s+lich|lich\s+duong|duong|dl)\b")
 MONTH_NAME = re.compile(r"\b(?:(?P<edge>cuoi|dau|giua|het|trong)\s+)?thang\s+(?P<month>gieng|chap)\b")
 TET_DAY = re.compile(rf"\b(?:(?P<lead>mung|mong|ngay)\s+)?(?P<day>{NUMBER})\s+(?P<tet>tet)\b{_YEAR}")
 TET = re.compile(
@@ -34,10 +53,10 @@ LUNAR_NAMED = (
 )
 
 
-def is_marked(sentence: Sentence, found: re.Match[str]) -> bool:
+def is_marked(sentence: Sentence, found: re.Match[str], group: str = "mark") -> bool:
     """Whether "âm" is the calendar and not a sound or a negative number."""
-    mark = " ".join(found["mark"].split())
-    return mark in ("al", "a.l") or sentence.is_written(*found.span("mark"), "âm", "âm lịch")
+    mark = " ".join(found[group].split())
+    return mark in ("al", "a.l") or sentence.is_written(*found.span(group), "âm", "âm lịch", "lịch âm")
 
 
 def lunar_number(sentence: Sentence, found: re.Match[str], group: str) -> int | None:
@@ -68,23 +87,62 @@ class LunarDay:
     @property
     def has_year(self) -> bool:
         """Whether it is a day of one year."""
-        return bool(self.found.groupdict().get("year"))
+        groups = self.found.groupdict()
+        return any(groups.get(name) for name in _YEAR_GROUPS)
+
+    @property
+    def is_leap(self) -> bool:
+        """Whether it is a day of the leap month (tháng nhuận)."""
+        return bool(self.found.groupdict().get("leap"))
 
 
 def worded_days(sentence: Sentence) -> Iterator[LunarDay]:
     """Every day with its month that is marked as lunar, or has a name of that calendar."""
-    for found in _FIGURES.finditer(sentence.plain):
-        if is_marked(sentence, found):
-            yield LunarDay(int(found["month"]), int(found["day"]), found)
-    for found in _WORDED.finditer(sentence.plain):
+    matches = [found for one in (_FIGURES, _WORDED) for found in one.finditer(sentence.plain)]
+    told = {found.start("mark") for found in matches if found["mark"]}
+    for found in matches:
+        is_lunar = any(
+            found[group]
+            and is_marked(sentence, found, group)
+            and not (group == _BEFORE and found.start(group) in told)
+            for group in ("mark", _BEFORE)
+        )
         is_lunar_name = found["month"] in ("gieng", "chap") or found["day"] == "ram"
-        if not is_lunar_name and not (found["mark"] and is_marked(sentence, found)):
+        if not (is_lunar or is_lunar_name) or _SOLAR_BEHIND.match(sentence.plain, found.end()):
             continue
         if found["day"] == "ram" and not sentence.is_written(*found.span("day"), "rằm"):
             continue
         day, month = lunar_number(sentence, found, "day"), lunar_number(sentence, found, "month")
         if day is not None and month is not None:
             yield LunarDay(month, day, found)
+
+
+def years_named(found: re.Match[str], today: date) -> tuple[int, ...]:
+    """The lunar years that a match can name; none where it names none.
+
+    In the weeks between the two new years "năm nay" is the year of either calendar.
+    """
+    groups = found.groupdict()
+    figures = groups.get("year") or groups.get("year_after")
+    if figures or groups.get("short"):
+        return (int(figures) if figures else 2000 + int(found["short"]),)
+    spoken = groups.get("spoken") or groups.get("spoken_after")
+    if not spoken:
+        return ()
+    step = spoken_year(spoken, today) - today.year
+    return tuple(sorted({today.year + step, to_lunar(today).year + step}))
+
+
+def is_beside_mark(sentence: Sentence, start: int, end: int, taken: Collection[tuple[int, int]]) -> bool:
+    """Whether "âm lịch" stands right beside a slice and belongs to none of the slices `taken`."""
+    behind = _MARK_BEHIND.match(sentence.plain, end)
+    ahead = sentence.search_before(_MARK_AHEAD, start)
+    return any(
+        found is not None
+        and is_marked(sentence, found)
+        and all(found.end("mark") <= one[0] or one[1] <= found.start("mark") for one in taken)
+        for found in (behind, ahead)
+    )
 
 
 def marked_days(sentence: Sentence) -> Iterator[LunarDay]:

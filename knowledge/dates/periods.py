@@ -20,9 +20,11 @@ from knowledge.dates.finding import (
 )
 from knowledge.dates.sentence import NUMBER, Sentence
 from knowledge.dates.stretches import (
+    EDGE,
     Edge,
     Kind,
     Stretch,
+    edge_named,
     here,
     month_of,
     quarter_of,
@@ -31,11 +33,6 @@ from knowledge.dates.stretches import (
     year_of_day,
 )
 
-_EDGE = (
-    r"(?:(?P<edge>(?:ngay\s+(?P<working>lam\s+viec\s+)?)?(?:cuoi(?:\s+cung)?|dau(?:\s+tien)?)(?:\s+cua)?|"
-    r"giua|het|trong|nua\s+dau|nua\s+cuoi|thuong\s+tuan|trung\s+tuan|"
-    r"ha\s+tuan|ket\s+thuc)\s+)?"
-)
 _WHICH = r"(?P<which>nay|sau\s+nua|sau|toi|truoc|vua\s+roi|vua\s+qua|ke\s+tiep|tiep\s+theo)"
 _YEAR = (
     r"(?:\s*[/-]\s*(?P<figures>\d{4})|\s*,?\s*(?:nam\s+(?P<year_word>\d{4})|"
@@ -43,14 +40,14 @@ _YEAR = (
 )
 _END = r"(?![\w/-]\w)(?!\w)"
 _NEXT = r"(?:(?P<next>sang)\s+)?"
-_WEEK = re.compile(rf"\b{_EDGE}{_NEXT}(?P<unit>tuan)(?:\s+{_WHICH})?{_END}")
-_MONTH = re.compile(rf"\b{_EDGE}{_NEXT}(?P<unit>thang)(?:\s+{_WHICH}|\s*(?P<number>{NUMBER}){_YEAR})?{_END}")
-_SHORT_MONTH = re.compile(rf"\b{_EDGE}(?P<unit>t)(?P<number>1[0-2]|[1-9]){_YEAR}{_END}")
+_WEEK = re.compile(rf"\b{EDGE}{_NEXT}(?P<unit>tuan)(?:\s+{_WHICH})?{_END}")
+_MONTH = re.compile(rf"\b{EDGE}{_NEXT}(?P<unit>thang)(?:\s+{_WHICH}|\s*(?P<number>{NUMBER}){_YEAR})?{_END}")
+_SHORT_MONTH = re.compile(rf"\b{EDGE}(?P<unit>t)(?P<number>1[0-2]|[1-9]){_YEAR}{_END}")
 _FIGURES_MONTH = re.compile(
-    rf"(?<![\d/.,-])\b{_EDGE}(?P<unit>)(?P<number>0?[1-9]|1[0-2])/(?P<figures>\d{{4}}){_END}"
+    rf"(?<![\d/.,-])\b{EDGE}(?P<unit>)(?P<number>0?[1-9]|1[0-2])/(?P<figures>\d{{4}}){_END}"
 )
 _QUARTER = re.compile(
-    rf"\b{_EDGE}{_NEXT}(?P<unit>quy|q)(?:\s+{_WHICH}|\s*(?P<number>iv|i{{1,3}}|[1-4]|mot|hai|ba|bon|tu){_YEAR})?{_END}"
+    rf"\b{EDGE}{_NEXT}(?P<unit>quy|q)(?:\s+{_WHICH}|\s*(?P<number>iv|i{{1,3}}|[1-4]|mot|hai|ba|bon|tu){_YEAR})?{_END}"
 )
 _DAY_OF_QUARTER = re.compile(
     rf"\b(?:ngay|mung|mong)\s+(?P<day>\d{{1,2}})(?:\s+(?:cua|thuoc))?\s+thang\s+"
@@ -58,7 +55,7 @@ _DAY_OF_QUARTER = re.compile(
     rf"(?P<unit>quy)(?:\s+{_WHICH}|\s*(?P<number>iv|i{{1,3}}|[1-4]|mot|hai|ba|bon|tu){_YEAR})?{_END}"
 )
 _YEARLY = re.compile(
-    rf"\b{_EDGE}{_NEXT}(?P<unit>nam)"
+    rf"\b{EDGE}{_NEXT}(?P<unit>nam)"
     rf"(?:\s+(?:(?P<which>nay|sau|toi|truoc|ngoai)|(?P<figures>\d{{4}})))?{_END}(?!\s+hoc)"
 )
 _NAMING = re.compile(
@@ -73,16 +70,6 @@ _HALF = re.compile(
 )
 _HALF_YEAR = re.compile(r"\b(?:\d|sau|chin)\s+thang\s+$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
-_EDGES = (
-    ("nua dau", Edge.MIDDLE),
-    ("thuong tuan", Edge.EARLY),
-    ("trung tuan", Edge.LATE),
-    ("cuoi", Edge.LAST),
-    ("ha tuan", Edge.LAST),
-    ("giua", Edge.MIDDLE),
-    ("dau", Edge.FIRST),
-)
-
 _Resolver = Callable[[Sentence, re.Match[str], Scene, Edge | None], Stretch | None]
 
 
@@ -92,7 +79,7 @@ def read_periods(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
     yield from _days_of_quarters(sentence, scene)
     for pattern, resolve in _FAMILIES:
         for found in pattern.finditer(sentence.plain):
-            edge = _edge(found["edge"])
+            edge = edge_named(found["edge"])
             is_name = edge is None and sentence.search_before(_NAMING, found.start())
             if is_name or sentence.search_before(_HALF_YEAR, found.start()):
                 continue  # "báo cáo quý 4", "6 tháng đầu năm" name the report, not its day
@@ -139,13 +126,6 @@ def _day_of(quarter: Stretch, found: re.Match[str]) -> date | None:
     month = month_of(add_months(quarter.first, 2 if is_last else 0 if is_first else 1))
     day = int(found["day"])
     return month.first.replace(day=day) if 1 <= day <= month.last.day else None
-
-
-def _edge(words: str | None) -> Edge | None:
-    if words is None:
-        return None
-    plain = " ".join(words.split())
-    return next((edge for beginning, edge in _EDGES if beginning in plain), Edge.THROUGH)
 
 
 def _read(found: re.Match[str], edge: Edge | None, stretch: Stretch, scene: Scene) -> Finding:

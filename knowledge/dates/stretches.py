@@ -29,6 +29,32 @@ class Edge(StrEnum):
     THROUGH = "through"  # hết, trong: up to the last day
 
 
+EDGE = (
+    r"(?:(?P<edge>(?:ngay\s+(?P<working>lam\s+viec\s+)?)?(?:cuoi(?:\s+cung)?|dau(?:\s+tien)?)(?:\s+cua)?|"
+    r"giua|het|trong|nua\s+dau|nua\s+cuoi|thuong\s+tuan|trung\s+tuan|"
+    r"ha\s+tuan|ket\s+thuc)\s+)?"
+)
+"""Pattern of the part of a stretch that is named before it, in folded words."""
+
+_EDGES = (
+    ("nua dau", Edge.MIDDLE),
+    ("thuong tuan", Edge.EARLY),
+    ("trung tuan", Edge.LATE),
+    ("cuoi", Edge.LAST),
+    ("ha tuan", Edge.LAST),
+    ("giua", Edge.MIDDLE),
+    ("dau", Edge.FIRST),
+)
+
+
+def edge_named(words: str | None) -> Edge | None:
+    """The part that the words of `EDGE` name; without words none."""
+    if words is None:
+        return None
+    plain = " ".join(words.split())
+    return next((edge for beginning, edge in _EDGES if beginning in plain), Edge.THROUGH)
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A period from its first to its last day; `middle` is the day offices mean by "giữa"."""

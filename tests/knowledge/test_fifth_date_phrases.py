@@ -105,3 +105,51 @@ COUNTED_FROM_EVENTS = [
 @pytest.mark.parametrize(("text", "expected"), COUNTED_FROM_EVENTS)
 def test_a_day_is_counted_from_the_event_named_with_its_own(text: str, expected: str) -> None:
     assert shown(read_date(text, TUE)) == expected
+
+
+# What an officer writes in the lunar calendar is never read as a solar day, whatever stands beside it.
+LUNAR = [
+    ("10/3/2027 âm lịch", "date 2027-04-16"),  # a lunar year in figures
+    ("10-3-2027 AL", "date 2027-04-16"),  # dashes, shortened
+    ("bao cao gap truoc 10.3.27 am lich", "date 2027-04-16 of 2027-04-15 2027-04-16"),  # short year
+    ("23/12/2026 âm lịch", "date 2027-01-30"),  # the lunar year ends in the next solar one
+    ("mùng 5 tháng 5 năm 2027 âm", "date 2027-06-09"),  # in words
+    ("mung 5 thang 5 nam 2027 am lich", "date 2027-06-09"),  # no accents
+    ("5/5 âm lịch năm 2028", "date 2028-05-28"),  # the year behind the calendar
+    ("rằm tháng 7 năm 2028", "date 2028-09-03"),  # lunar by its name
+    ("rằm tháng chạp năm nay", "date 2027-01-22"),  # this lunar year's
+    ("ngày âm 10/3/2027", "date 2027-04-16"),  # the calendar before the day
+    ("10/3 âm lịch (16/4/2027)", "date 2027-04-16"),  # both calendars, one day
+    ("10/3/2027 dương lịch", "date 2027-03-10"),  # solar, and said to be
+    ("30/5/2027 âm lịch", "none"),  # the month has 29 days
+    ("10/3 nhuận âm lịch", "none"),  # no such leap month near
+    ("10-15/3 âm lịch", "none"),  # not read: better asked than solar
+    ("quý 1 âm lịch", "none"),  # there is none
+    ("cuối tháng 1 âm lịch", "date 2027-03-07"),  # not the first of the next lunar month
+    ("giua thang 8 am lich", "date 2027-09-15"),  # the middle
+    ("hết tháng 8 năm 2027 âm lịch", "date 2027-09-29"),  # a month with its year
+    ("cuối tháng giêng năm 2028", "date 2028-02-24"),  # named, with its year
+    ("tháng 8 âm lịch", "ask 2027-09-01 2027-09-29"),  # the month alone
+    ("cuoi thang sau am lich", "ask 2027-01-07 2027-08-01"),  # next month, or the sixth
+    ("ngày cuối cùng của tháng chạp", "date 2027-02-05"),  # not of this month
+    ("cuối năm 2027 âm lịch", "date 2028-01-25"),  # the eve of the next Tết
+    ("rằm tháng này", "date 2026-11-23"),  # of the lunar month that runs
+    ("ram thang sau", "ask 2026-12-23 2027-07-18"),  # next month, or the sixth
+]
+
+# A number before "tháng sau" is a day of next month or a count of months: asked, unless a word decides.
+OF_NEXT_MONTH = [
+    ("15 tháng sau", "ask 2026-12-15 2028-02-24"),  # the 15th, or fifteen months on
+    ("15 thang sau", "ask 2026-12-15 2027-06-15 2028-02-24"),  # or of June
+    ("ngày 15 tháng sau", "date 2026-12-15"),  # the day, in so many words
+    ("hạn 15 tháng sau", "date 2026-12-15"),  # a deadline is a day
+    ("3 tháng tới", "ask 2026-12-03 2027-02-24"),  # the 3rd, or three months on
+    ("trong 3 tháng tới", "date 2027-02-24"),  # a stretch
+    ("ba tháng sau", "date 2027-02-24"),  # spelled out, a stretch
+    ("trc 20.12", "date 2026-12-20 of 2026-12-19 2026-12-20"),  # "trước", shortened, with a dot
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LUNAR + OF_NEXT_MONTH)
+def test_a_day_of_the_other_calendar_or_month_is_never_taken_for_another(text: str, expected: str) -> None:
+    assert shown(read_date(text, TUE)) == expected
