@@ -79,6 +79,12 @@ class TextNotUsable(OfficeError):
     key = "text_not_usable"
 
 
+class NoName(TextNotUsable):
+    """What was entered as a person's name has no letter in it: "1" rather answers something else."""
+
+    key = "no_name"
+
+
 class TextTooLong(OfficeError):
     """More text than one message may have, on whatever channel."""
 

@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.office import Office
-from bot.services.texts import CONTACT_LIMIT, NAME_LIMIT, UNIT_LIMIT, usable_text
+from bot.services.texts import CONTACT_LIMIT, NAME_LIMIT, UNIT_LIMIT, usable_name, usable_text
 from bot.services.unit_adding import find_or_add
 from storage.engine import Database, UnitOfWork
 from storage.models.people import Person
@@ -114,7 +114,7 @@ class FirstSteps:
                 now=now,
             )
         elif asked == Step.NAME:
-            name = usable_text(text, NAME_LIMIT)
+            name = usable_name(text, NAME_LIMIT)
             await work.people.change(person.id, version=person.version, name=name)
             if person.role != Role.ADMINISTRATOR:
                 await work.people.see_notice(person.id, now=now)

@@ -14,7 +14,7 @@ from bot.services.errors import ChangedMeanwhile, LastAdministrator, NoLongerThe
 from bot.services.office import Office
 from bot.services.place_news import tell_of_role
 from bot.services.signing_in import may_let_sign_in, ways_in
-from bot.services.texts import CONTACT_LIMIT, NAME_LIMIT, usable_text
+from bot.services.texts import CONTACT_LIMIT, NAME_LIMIT, usable_name, usable_text
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.errors import Conflict, NotFound
@@ -119,7 +119,7 @@ class People:
         Raises `NotAllowed`, `NoLongerThere`, `ChangedMeanwhile`, `TextNotUsable`.
         """
         check_can(caller, Action.RENAME)
-        fields = {"name": usable_text(name, NAME_LIMIT)}
+        fields = {"name": usable_name(name, NAME_LIMIT)}
         return await self._change(caller, person_id, version, "person_renamed", fields)
 
     async def set_contact(self, caller: Caller, contact: str) -> str:

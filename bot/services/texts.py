@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from bot.services.errors import TextNotUsable
+from bot.services.errors import NoName, TextNotUsable
 from bot.services.secrecy import check_unclassified
 
 NAME_LIMIT = 120
@@ -23,3 +23,11 @@ def usable_text(text: str, most: int) -> str:
     if not 1 <= len(line) <= most:
         raise TextNotUsable(most=most)
     return line
+
+
+def usable_name(text: str, most: int) -> str:
+    """A name of somebody as `usable_text`; raises `NoName` too where it holds no letter."""
+    name = usable_text(text, most)
+    if not any(one.isalpha() for one in name):
+        raise NoName(most=most)
+    return name

@@ -153,6 +153,7 @@ async def test_a_menu_in_between_and_words_of_cancelling_are_no_names(office: Of
     assert told.startswith("Họ và tên là thông tin cần có")
     assert "Kính chào" not in told
     await lan.say("/nguoidung")
+    assert (await lan.say("1"))[0].startswith("Tên cần có chữ")  # rather the first of some choices
     assert "Cảm ơn anh/chị Lan" in (await lan.say("Lan"))[0]
     await lan.say("Thôi")
     async with office.app.database.reading() as work:

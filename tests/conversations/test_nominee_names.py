@@ -17,6 +17,7 @@ async def test_a_note_is_no_name(office: Office) -> None:
     lan = await office.member(Role.OFFICER, "Lan", "UBND xã A")
     reads = await giay_khen(lan, "ghi chú: còn thiếu xác nhận thuế")
     assert reads.startswith("Nội dung ghi chú không phải là tên nên chưa ghi vào hồ sơ.")
+    assert (await lan.say("2."))[0].startswith("Tên cần có chữ")
     reads = "\n".join(await lan.say("Nguyễn Thị Hoa"))
     assert "Nguyễn Thị Hoa" in reads
     assert "thuế" not in reads

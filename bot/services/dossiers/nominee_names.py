@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from bot.services.errors import NoteForName, TooManyNames
-from bot.services.texts import usable_text
+from bot.services.texts import usable_name
 from knowledge.vietnamese import compose, fold
 
 NOMINEE_LIMIT = 200
@@ -25,7 +25,7 @@ def names_in(text: str) -> list[str]:
     Raises `TextNotUsable`, `Classified`, `TooManyNames`, `NoteForName`.
     """
     lines = [line for line in text.splitlines() if line.strip()]
-    names = list(dict.fromkeys(usable_text(_bare(line), NOMINEE_LIMIT) for line in lines))
+    names = list(dict.fromkeys(usable_name(_bare(line), NOMINEE_LIMIT) for line in lines))
     if any(_NOTE.match(fold(name)) for name in names):
         raise NoteForName
     if len(names) > NAMES_LIMIT:
