@@ -14,6 +14,12 @@ from knowledge.answers.award_notes import not_held_on
 from knowledge.answers.comparing import answer_comparison, answer_date_comparison, with_other_sides
 from knowledge.answers.counting import names_counts, votes_of_any
 from knowledge.answers.declining import refused
+from knowledge.answers.document_answers import (
+    answer_about_document,
+    answer_which_document,
+    choices_of_documents,
+    is_about_validity,
+)
 from knowledge.answers.form_answers import answer_about_form
 from knowledge.answers.general_answers import (
     STRONG,
@@ -37,14 +43,9 @@ from knowledge.answers.point_answers import (
     says_all_of,
     with_points_first,
 )
-from knowledge.answers.provision_answers import (
-    answer_about_document,
-    answer_about_provision,
-    answer_which_document,
-    choices_of_documents,
-    is_about_validity,
-)
+from knowledge.answers.provision_answers import answer_about_provision
 from knowledge.answers.search_answers import answer_search
+from knowledge.answers.texts_compared import with_texts_not_held
 from knowledge.answers.which_meant import of_shorter_name, which_award, which_word, without_date
 from knowledge.answers.words_read import saying_what_was_not_read, saying_what_was_read
 from knowledge.answers.yes_no import with_yes_or_no
@@ -97,7 +98,8 @@ def answer(request: Request, kb: KnowledgeBase) -> Answer:
     assert understood is not None
     matter = _matter(request, kb, understood)
     found = _enforced(matter, with_yes_or_no(matter, _with_own_rules(matter, request.question)))
-    found = saying_what_was_read(understood, with_differences(kb, found))
+    found = with_texts_not_held(matter, with_differences(kb, found))
+    found = saying_what_was_read(understood, found)
     found = replace(found, goes_on=understood.goes_on, sign_offs=kb.sign_offs.behind(found))
     elapsed = (time.perf_counter() - started) * 1000
     return replace(found, question=request.question, why=understood.why, elapsed_ms=round(elapsed, 2))

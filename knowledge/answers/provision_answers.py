@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,24 +17,14 @@ from knowledge.answer import (
     Section,
     StepKind,
 )
-from knowledge.answers.asking_back import articles_of
 from knowledge.answers.local_rules import quoted_lines
-from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
+from knowledge.answers.matter import Matter, cautions_of, citations_of, line_of
 from knowledge.answers.readings import with_readings
 from knowledge.citation import Citation
 from knowledge.library import StubProvision, UnknownDocument, UnknownProvision
 from knowledge.provenance import Standing, Verdict, unread_amendment
-from knowledge.rules import Basis, Document, Statement
+from knowledge.rules import Document, Statement
 from knowledge.topic import Aspect
-
-_ABOUT_VALIDITY = (
-    Aspect.VALIDITY,
-    Aspect.DOCUMENT,
-    Aspect.TRANSITION,
-    None,
-    Aspect.OVERVIEW,
-    Aspect.DEFINITION,
-)
 
 
 def answer_about_provision(matter: Matter, citation: Citation) -> Answer:
@@ -45,7 +34,7 @@ def answer_about_provision(matter: Matter, citation: Citation) -> Answer:
     try:
         document = library.document(citation.document)
         if not matter.is_open(document):
-            return _not_open(matter, base, document)
+            return not_open(matter, base, document)
         places = _places(matter, citation) or [citation]
         library.versions(places[0])
     except UnknownDocument:
@@ -125,7 +114,7 @@ def _places(matter: Matter, citation: Citation) -> list[Citation]:
     articles = matter.kb.library.articles(citation.document)
     parts = dict.fromkeys(one.part for one in articles if one.article == citation.article)
     places = [replace(citation, part=part) for part in parts if part is not None] + [citation]
-    return [place for place in places if _is_held(matter, place)]
+    return [place for place in places if is_held(matter, place)]
 
 
 def _quoted(
@@ -203,12 +192,12 @@ def _around(matter: Matter, citation: Citation) -> tuple[NextStep, ...]:
     steps = [NextStep(StepKind.ARTICLE, citation=whole)] if citation.clause else []
     if citation.article:
         for neighbour in (library.previous(citation), library.next(citation)):
-            if neighbour is not None and _is_held(matter, neighbour):
+            if neighbour is not None and is_held(matter, neighbour):
                 steps.append(NextStep(StepKind.ARTICLE, citation=neighbour))
     return (*steps, NextStep(StepKind.COPY))
 
 
-def _is_held(matter: Matter, citation: Citation) -> bool:
+def is_held(matter: Matter, citation: Citation) -> bool:
     try:
         matter.kb.library.versions(citation)
     except (UnknownProvision, StubProvision):
@@ -224,7 +213,7 @@ def _no_such_place(matter: Matter, base: Answer, document: Document, citation: C
     if document.article_count is not None and number > document.article_count:
         note = Note("no-such-article", {"label": document.label, "count": document.article_count})
         return replace(base, reason=Reason.NOT_INDEXED, notes=(note,), documents=(document,))
-    held = _is_held(matter, article)
+    held = is_held(matter, article)
     return replace(
         base,
         reason=Reason.NOT_INDEXED,
@@ -234,85 +223,7 @@ def _no_such_place(matter: Matter, base: Answer, document: Document, citation: C
     )
 
 
-def answer_about_document(matter: Matter, number: str, *, asks_content: bool) -> Answer:
-    """Say what the register knows of a document: validity, what it replaces, what changes it.
-
-    The content of a text known from secondary sources alone is declined, save what is held of the change
-    that it makes.
-    """
-    asks_validity = matter.topic.aspect is Aspect.VALIDITY
-    base = base_about(matter, Aspect.VALIDITY if asks_validity else Aspect.DOCUMENT)
-    document = matter.kb.library.document(number)
-    if not matter.is_open(document):
-        return _not_open(matter, base, document)
-    held = [p for p in matter.kb.library.provisions(number) if not p.is_stub and p.citation.article]
-    found = matter.cite(Citation(number), None, matter.as_of, lapsed=True)
-    if found is None or found[1].verdict is Verdict.DECLINED:
-        return replace(base, reason=Reason.UNVERIFIED)
-    is_change = asks_content and document.basis is not Basis.PRIMARY
-    rules = _rules_about(matter, number, is_change=is_change)
-    if asks_content and not (held and (rules or not is_change)):
-        return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("text-not-held"),))
-    own = Judged(found[1].verdict, (found[0],), tuple(filter(None, (found[1].caution,))))
-    every = [*(one for _, one in rules), own]
-    lines = tuple(line_of(statement, one) for statement, one in rules)
-    return replace(
-        base,
-        outcome=Outcome.ANSWERED,
-        cautions=cautions_of(every),
-        documents=(document,),
-        sections=(Section(Aspect.TRANSITION if is_change else Aspect.VALIDITY, None, lines),),
-        citations=citations_of(every),
-        next_steps=articles_of(citations_of(every)),
-    )
-
-
-def _rules_about(matter: Matter, number: str, *, is_change: bool) -> list[tuple[Statement, Judged]]:
-    """The transition rules about a text; of a text known by its change, those about what it changes."""
-    rules = [
-        rule.statement
-        for rule in matter.kb.catalogue.transitions
-        if rule.only_if is None and number == (rule.changed_by if is_change else rule.document)
-    ]
-    if matter.topic.aspect is Aspect.VALIDITY:
-        general = (rule.statement for rule in matter.kb.catalogue.general_rules)
-        rules = [*(one for one in general if _tells_of_validity(one, number)), *rules]
-    judged = [(statement, matter.judge_citations(statement.cites, statement.basis)) for statement in rules]
-    return [
-        (statement, one)
-        for statement, one in judged
-        if one.can_be_cited and one.verdict is not Verdict.DECLINED
-    ]
-
-
-def _tells_of_validity(statement: Statement, number: str) -> bool:
-    """Whether a rule tells since when or until when the document holds."""
-    return statement.aspect is Aspect.VALIDITY and number in statement.text.vi
-
-
-def answer_which_document(matter: Matter, base: Answer) -> Answer:
-    """Ask which of the documents is meant that share the number named; another unit's own rule is not
-    offered.
-    """
-    cited = matter.understood.cited
-    place = cited.article_without_document
-    offered = [one for one in cited.candidates if matter.is_open(matter.kb.library.document(one))]
-    if not offered:
-        return _not_open(matter, base, matter.kb.library.document(cited.candidates[0]))
-    return replace(
-        base,
-        outcome=Outcome.CLARIFY,
-        notes=(Note("which-of-documents" if len(offered) > 1 else "this-document"),),
-        choices=tuple(
-            Choice(article=replace(place, document=one))
-            if place
-            else Choice(document=one, aspect=matter.topic.aspect)
-            for one in offered
-        ),
-    )
-
-
-def _not_open(matter: Matter, base: Answer, document: Document) -> Answer:
+def not_open(matter: Matter, base: Answer, document: Document) -> Answer:
     """Another unit's own rule: of one that the office has loaded nobody else hears; one that is only
     registered is named with its unit.
     """
@@ -322,24 +233,8 @@ def _not_open(matter: Matter, base: Answer, document: Document) -> Answer:
     return replace(base, reason=Reason.NOT_INDEXED, notes=(note,))
 
 
-def choices_of_documents(matter: Matter, citation: Citation) -> tuple[Choice, ...]:
-    """The documents in which an article cited without its document may stand."""
-    choices: list[Choice] = []
-    for document in matter.kb.library.documents:
-        whole = replace(citation, document=document.number)
-        is_ours = matter.is_open(document) and document.period.covers(matter.as_of)
-        if is_ours and _is_held(matter, whole):
-            choices.append(Choice(article=whole))
-    return tuple(choices[:5])
-
-
 def base_about(matter: Matter, aspect: Aspect) -> Answer:
     """The answer before anything is found, on one side of the matter."""
     return Answer(
         matter.understood.text, matter.as_of, Outcome.DECLINED, replace(matter.topic, aspect=aspect)
     )
-
-
-def is_about_validity(aspects: Sequence[Aspect]) -> bool:
-    """Whether a question about a document asks for what the register knows."""
-    return not aspects or aspects[0] in _ABOUT_VALIDITY
