@@ -37,6 +37,18 @@ _BEFORE = (
     "counted-present-short",
     "counted-members-needed",
     "counted-clusters",
+    "counted-third-off",
+    "counted-third-off-months",
+    "counted-tenure-reached",
+    "counted-tenure-short",
+    "counted-third-off-if",
+    "counted-third-off-if-months",
+    "counted-existence-reached",
+    "counted-existence-short",
+    "counted-movement-reached",
+    "counted-movement-short",
+    "counted-model-reached",
+    "counted-model-short",
     "base-salary-until",
     "base-salary-from",
     "money-of-one",
@@ -60,6 +72,7 @@ _BEFORE = (
     "found-by-words",
     "search-results",
     "decree-not-held",
+    "document-side-not-held",
 )
 _SIDES, _FEWEST, _MOST = 3, 2, 4
 # Why a message that asks nothing gets no rules, said in place of the reason.

@@ -9,6 +9,7 @@ from fractions import Fraction
 from math import ceil
 
 from knowledge.answer import Note
+from knowledge.answers.counting_years import years_of
 from knowledge.answers.matter import Matter
 from knowledge.rules import Statement
 from knowledge.topic import Aspect
@@ -74,6 +75,8 @@ def counts_of(matter: Matter, aspect: Aspect, statements: Sequence[Statement]) -
         return (
             (_against("counted-votes", *votes, share),) if votes is not None else _votes_needed(said, share)
         )
+    if aspect is Aspect.OVERVIEW and matter.topic.recipient is not None:
+        return years_of(matter)  # the standards for whom the question names stand beside the overview
     if aspect is not Aspect.CRITERIA:
         return ()
     if members is not None:
@@ -84,7 +87,7 @@ def counts_of(matter: Matter, aspect: Aspect, statements: Sequence[Statement]) -
     clusters = _CLUSTERS.search(said) or _SHARE_OF_LEADERS.search(said)
     most = _in_conditions(statements, "share-of-leaders-at-most")
     if clusters is None or most is None:
-        return ()
+        return years_of(matter)
     count = next(int(number) for number in clusters.groups() if number)
     return (Note("counted-clusters", {"count": count, "share": most, "most": count * most // 100}),)
 
