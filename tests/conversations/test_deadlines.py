@@ -383,7 +383,7 @@ async def test_the_buttons_of_a_reminder_can_be_typed(office: Office, clock: Cal
     (reads,) = await lan.say("tắt nhắc việc này")
     assert reads.startswith("báo cáo khối quý 4: anh/chị muốn thôi nhận lời nhắc của riêng việc này")
     (reads,) = await lan.say("mai nhắc lại")
-    assert reads.startswith("Sẽ nhắc lại anh/chị lúc 08:00 ngày 14/12/2026")  # tomorrow is a Saturday
+    assert "Sẽ nhắc lại anh/chị lúc 08:00 ngày 14/12/2026" in reads  # tomorrow is a Saturday
     (typed,) = await lan.say("không phải việc của tôi")
     assert "báo cáo khối quý 4" in typed
     (log,) = await lan.say("/nhatky")
@@ -405,4 +405,4 @@ async def test_words_for_a_reminder_about_several_things_are_asked_about(
     first, second = await lan.buttons()
     assert {first[3:9], second[3:9]} == {"báo cá"}
     (reads,) = await lan.press(first)
-    assert reads.startswith("Sẽ nhắc lại anh/chị lúc 08:00 ngày 14/12/2026")
+    assert "Sẽ nhắc lại anh/chị lúc 08:00 ngày 14/12/2026" in reads
