@@ -49,8 +49,7 @@ def _without_idle_rounding(
 
 def line_about(matter: Matter, statement: Statement, judged: Judged) -> Line:
     """A rule as one line of the answer, with its amount or its day worked out."""
-    boundary = boundary_of(matter, statement) if judged.verdict is Verdict.CLARIFY else None
-    line = line_of(statement, judged, old_until=None if boundary is None else boundary - timedelta(days=1))
+    line = line_of(statement, judged, old_until=_old_until(matter, statement, judged))
     if statement.coefficient is not None:
         line = _with_money(matter, statement, line)
     due = _due_of(matter, statement)
@@ -61,8 +60,17 @@ def line_about(matter: Matter, statement: Statement, judged: Judged) -> Line:
 
 def line_with_sum(matter: Matter, statement: Statement, judged: Judged) -> Line:
     """A rule that no award is named for as one line, with its amount where it has one."""
-    line = line_of(statement, judged)
+    line = line_of(statement, judged, old_until=_old_until(matter, statement, judged))
     return line if statement.coefficient is None else _with_money(matter, statement, line)
+
+
+def _old_until(matter: Matter, statement: Statement, judged: Judged) -> date | None:
+    """The last day of a rule that is carried as the old one: the case may come after it."""
+    last = statement.period.last
+    if judged.verdict is Verdict.CLARIFY:
+        boundary = boundary_of(matter, statement)
+        return None if boundary is None else boundary - timedelta(days=1)
+    return last if matter.received_on is None and last is not None and last < matter.as_of else None
 
 
 def _with_money(matter: Matter, statement: Statement, line: Line) -> Line:
