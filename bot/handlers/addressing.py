@@ -6,10 +6,10 @@ from datetime import date
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
-from bot.handlers.presses import Press, Pressed, day_of, id_of, on_press
-from bot.handlers.sending import say, show
+from bot.handlers.presses import Press, day_of, id_of, on_press
+from bot.handlers.sending import say
 from bot.handlers.states import ClusterTyping
 from bot.services.caller import Caller
 from bot.services.deadline_addressing import DeadlineAddressing
@@ -20,12 +20,10 @@ from bot.views.buttons import Callback
 from bot.views.rendering import Views
 
 
-async def kinds(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def kinds(press: Press) -> None:
     """Asks which kind of units."""
-    found = await _way(services, pressed).kinds(caller)
-    await show(query, addressing_screens.kinds(views, id_of(pressed), _day(pressed), found))
+    found = await _way(press.services, press.pressed).kinds(press.caller)
+    await press.show(addressing_screens.kinds(press.views, press.id, _day(press.pressed), found))
 
 
 async def choose_kind(press: Press) -> None:
@@ -34,16 +32,14 @@ async def choose_kind(press: Press) -> None:
     await press.show(addressing_screens.read_back(press.views, press.id, _day(press.pressed), found))
 
 
-async def clusters(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def clusters(press: Press) -> None:
     """Asks which cluster; of one that was named before, whether its head is meant as well."""
-    found = await _way(services, pressed).clusters(caller)
-    wanted = pressed.number(2)
+    found = await _way(press.services, press.pressed).clusters(press.caller)
+    wanted = press.pressed.number(2)
     found = [one for one in found if wanted in (None, one.id)]
     if not found:
         raise NoLongerThere
-    await show(query, addressing_screens.clusters(views, id_of(pressed), _day(pressed), found))
+    await press.show(addressing_screens.clusters(press.views, press.id, _day(press.pressed), found))
 
 
 async def choose_cluster(press: Press) -> None:
@@ -114,9 +110,9 @@ def _day(pressed: Callback) -> date | None:
 def router() -> Router:
     """Routes of whom a deadline is for."""
     routes = Router(name=__name__)
-    routes.callback_query.register(kinds, Pressed("for_kinds"))
+    on_press(routes, kinds, "for_kinds")
     on_press(routes, choose_kind, "for_kind")
-    routes.callback_query.register(clusters, Pressed("for_clusters"))
+    on_press(routes, clusters, "for_clusters")
     on_press(routes, choose_cluster, "for_cluster")
     on_press(routes, units, "for_units")
     on_press(routes, pick, "for_unit")

@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from bot.handlers.dossier_prompts import case_in_hand
-from bot.handlers.presses import Press, Pressed, id_of, on_press
+from bot.handlers.presses import Press, id_of, on_press
 from bot.handlers.sending import reply, say, show
 from bot.handlers.small_talk import courtesy, impossible_day
 from bot.rights import Action
@@ -86,22 +86,20 @@ async def go_on(press: Press) -> None:
     await (show(press.query, screen) if turns_page else reply(press.query, screen))
 
 
-async def copy(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def copy(press: Press) -> None:
     """The answer alone, to be forwarded."""
-    asked = await services.conversations.recall(caller, id_of(pressed))
-    await reply(query, answer_screens.to_forward(views, asked))
+    asked = await press.services.conversations.recall(press.caller, press.id)
+    await press.reply(answer_screens.to_forward(press.views, asked))
 
 
-async def checklist(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def checklist(press: Press) -> None:
     """The papers of the dossier as a file."""
-    asked = await services.conversations.recall(caller, id_of(pressed))
-    if query.message is not None:
-        document = await asyncio.to_thread(checklist_document, asked.reply.answer, services.knowledge, views)
-        await query.message.answer_document(
+    asked = await press.services.conversations.recall(press.caller, press.id)
+    if press.query.message is not None:
+        document = await asyncio.to_thread(
+            checklist_document, asked.reply.answer, press.services.knowledge, press.views
+        )
+        await press.query.message.answer_document(
             BufferedInputFile(document.content, document.name),
             caption=document.caption.html,
             parse_mode="HTML",
@@ -140,7 +138,7 @@ def router() -> Router:
     routes = Router(name=__name__)
     on_press(routes, choose, "choice")
     on_press(routes, go_on, "step")
-    routes.callback_query.register(copy, Pressed("copy"))
-    routes.callback_query.register(checklist, Pressed("checklist"))
+    on_press(routes, copy, "copy")
+    on_press(routes, checklist, "checklist")
     routes.message.register(ask, F.text, ~F.text.startswith("/"))
     return routes

@@ -10,7 +10,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.digressions import prompt_again
-from bot.handlers.presses import Press, Pressed, id_of, on_press
+from bot.handlers.presses import Press, Pressed, on_press
 from bot.handlers.sending import reply, say
 from bot.handlers.states import ClusterTyping, leave_typing
 from bot.rights import Action
@@ -19,7 +19,6 @@ from bot.services.cluster_asking import ClusterAnswer
 from bot.services.deadlines import Draft
 from bot.services.services import Services
 from bot.views import cluster_board_screens, cluster_screens, deadline_screens
-from bot.views.buttons import Callback
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 from knowledge.date_phrases import DatePhrase
@@ -94,11 +93,10 @@ async def open_list(query: CallbackQuery, caller: Caller, services: Services, vi
     await reply(query, await _list(caller, services, views))
 
 
-async def card(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def card(press: Press) -> None:
     """One cluster as it is now."""
-    await reply(query, cluster_screens.card(views, await services.clusters.card(caller, id_of(pressed))))
+    found = await press.services.clusters.card(press.caller, press.id)
+    await press.reply(cluster_screens.card(press.views, found))
 
 
 async def hand_on(press: Press) -> None:
@@ -173,7 +171,7 @@ def router() -> Router:
     routes = Router(name=__name__)
     routes.message.register(clusters, Command("cum", "clusters"))
     routes.callback_query.register(open_list, Pressed("go"), F.data.endswith(":clusters"))
-    routes.callback_query.register(card, Pressed("cluster"))
+    on_press(routes, card, "cluster")
     on_press(routes, hand_on, "cluster_text")
     on_press(routes, ask_new, "cluster_new")
     on_press(routes, ask_deadline, "cluster_due")

@@ -10,7 +10,7 @@ from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from bot.handlers.dossiers import dossier_of, go_on, pointed
+from bot.handlers.dossiers import go_on, pointed
 from bot.handlers.presses import Press, on_press
 from bot.handlers.sending import say
 from bot.handlers.states import DossierTyping
@@ -124,7 +124,7 @@ async def choose_award(press: Press) -> None:
 
 async def correct(press: Press) -> None:
     """What was taken or chosen, one button each; a press asks that one again."""
-    dossier_id, step = dossier_of(press.pressed), press.pressed.text(1)
+    dossier_id, step = press.id, press.pressed.text(1)
     card = await press.services.dossiers.card(press.caller, dossier_id)
     if not (card.can_edit and is_open_to_correction(card)):
         await press.show(await go_on(press.state, card, press.caller, press.services, press.views))
@@ -181,7 +181,7 @@ async def pick(press: Press) -> None:
         raise NoLongerThere
     screen = await _answer(
         press.state,
-        dossier_of(press.pressed),
+        press.id,
         DossierStep(step),
         value,
         press.caller,
@@ -189,7 +189,7 @@ async def pick(press: Press) -> None:
         press.views,
     )
     await press.show(screen)
-    card = await press.services.dossiers.card(press.caller, dossier_of(press.pressed))
+    card = await press.services.dossiers.card(press.caller, press.id)
     if not card.has_chosen(DossierStep(step), value) and value != UNSURE:
         await press.reply(sentence(press.views, "dossier.say.chosen_already"))
 

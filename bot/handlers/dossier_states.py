@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
 
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import BufferedInputFile, CallbackQuery, Message
+from aiogram.types import BufferedInputFile, Message
 
-from bot.handlers.dossiers import dossier_of, go_on, pointed
-from bot.handlers.presses import Press, Pressed, on_press
-from bot.handlers.sending import say, show
+from bot.handlers.dossiers import go_on, pointed
+from bot.handlers.presses import Press, on_press
+from bot.handlers.sending import say
 from bot.handlers.states import DossierTyping
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
@@ -32,7 +31,7 @@ from storage.models.dossiers import DossierState
 
 async def ask_day(press: Press) -> None:
     """Asks on which day it was sent or received."""
-    card = await _editable(press.pressed, press.caller, press.services)
+    card = await _editable(press)
     screen = dossier_state_screens.ask_day(
         press.words, card, _report(press.pressed), press.services.dossier_states.today()
     )
@@ -41,7 +40,7 @@ async def ask_day(press: Press) -> None:
 
 async def ask_other_day(press: Press) -> None:
     """Asks to type the day."""
-    card = await _editable(press.pressed, press.caller, press.services)
+    card = await _editable(press)
     await press.state.set_state(DossierTyping.day)
     await press.state.set_data({"dossier": card.id, "what": _report(press.pressed).value})
     await press.reply(dossier_state_screens.ask_other_day(press.views))
@@ -62,29 +61,16 @@ async def take_day(
     await say(message, dossier_state_screens.confirm_day(_words(services, views), card, what, read.days))
 
 
-async def report(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def report(press: Press) -> None:
     """Records the day."""
-    what, seen = _report(pressed), pressed.number(3)
-    try:
-        day = date.fromisoformat(pressed.text(2) or "")
-    except ValueError:
-        raise NoLongerThere from None
-    if seen is None:
-        raise NoLongerThere
-    card = await services.dossier_states.report(caller, dossier_of(pressed), what, day, seen)
-    await show(query, await go_on(state, card, caller, services, views))
+    what, day, seen = _report(press.pressed), press.day(2), press.number(3)
+    card = await press.services.dossier_states.report(press.caller, press.id, what, day, seen)
+    await press.show(await go_on(press.state, card, press.caller, press.services, press.views))
 
 
 async def choose_state(press: Press) -> None:
     """The states that can be reported next."""
-    card = await _editable(press.pressed, press.caller, press.services)
+    card = await _editable(press)
     await press.show(dossier_state_screens.choose_state(press.words, card))
 
 
@@ -93,31 +79,25 @@ async def move(press: Press) -> None:
     wanted, seen = press.pressed.text(1), press.pressed.number(2)
     if wanted not in set(DossierState) or seen is None:
         raise NoLongerThere
-    card = await press.services.dossier_states.move(
-        press.caller, dossier_of(press.pressed), DossierState(wanted), seen
-    )
+    card = await press.services.dossier_states.move(press.caller, press.id, DossierState(wanted), seen)
     await press.show(await go_on(press.state, card, press.caller, press.services, press.views))
 
 
 async def undo(press: Press) -> None:
     """Takes the last report back."""
-    card = await press.services.dossier_states.undo(
-        press.caller, dossier_of(press.pressed), press.pressed.number(1) or 0
-    )
+    card = await press.services.dossier_states.undo(press.caller, press.id, press.pressed.number(1) or 0)
     await press.show(await go_on(press.state, card, press.caller, press.services, press.views))
 
 
 async def renew(press: Press) -> None:
     """Makes the checklist anew by the rules in force."""
-    card = await press.services.correcting.renew(
-        press.caller, dossier_of(press.pressed), press.pressed.number(1) or 0
-    )
+    card = await press.services.correcting.renew(press.caller, press.id, press.pressed.number(1) or 0)
     await press.show(await go_on(press.state, card, press.caller, press.services, press.views))
 
 
 async def ask_title(press: Press) -> None:
     """Asks for a name of the dossier."""
-    card = await _editable(press.pressed, press.caller, press.services)
+    card = await _editable(press)
     await press.state.set_state(DossierTyping.title)
     await press.state.set_data({"dossier": card.id})
     await press.reply(dossier_state_screens.ask_title(press.words, card))
@@ -133,13 +113,13 @@ async def take_title(
 
 async def share(press: Press) -> None:
     """The dossier as a text to be forwarded."""
-    card = await press.services.dossiers.card(press.caller, dossier_of(press.pressed))
+    card = await press.services.dossiers.card(press.caller, press.id)
     await press.reply(dossier_screens.shared(press.words, card))
 
 
 async def export(press: Press) -> None:
     """The checklist as a Word file, with what is at hand ticked."""
-    card = await press.services.dossiers.card(press.caller, dossier_of(press.pressed))
+    card = await press.services.dossiers.card(press.caller, press.id)
     if isinstance(press.query.message, Message):
         await send_checklist(press.query.message, card, press.services, press.views)
 
@@ -154,9 +134,9 @@ async def send_checklist(message: Message, card: DossierCard, services: Services
     )
 
 
-async def _editable(pressed: Callback, caller: Caller, services: Services) -> DossierCard:
-    check_can(caller, Action.KEEP_DOSSIERS)
-    card = await services.dossiers.card(caller, dossier_of(pressed))
+async def _editable(press: Press) -> DossierCard:
+    check_can(press.caller, Action.KEEP_DOSSIERS)
+    card = await press.services.dossiers.card(press.caller, press.id)
     if not card.can_edit:
         raise NotAllowed
     return card
@@ -179,7 +159,7 @@ def router() -> Router:
     is_text = ~F.text.startswith("/")
     on_press(routes, ask_day, "dossier_day_ask")
     on_press(routes, ask_other_day, "dossier_day_type")
-    routes.callback_query.register(report, Pressed("dossier_day"))
+    on_press(routes, report, "dossier_day")
     on_press(routes, choose_state, "dossier_state")
     on_press(routes, move, "dossier_move")
     on_press(routes, undo, "dossier_undo")

@@ -11,7 +11,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.presses import Press, Pressed, on_press
-from bot.handlers.sending import reply, say, show
+from bot.handlers.sending import reply, say
 from bot.handlers.states import DossierTyping, IsCancelling, IsSkipping
 from bot.services.caller import Caller
 from bot.services.dossiers.cards import DossierCard
@@ -19,7 +19,6 @@ from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import dossier_list_screens, dossier_question_screens, dossier_screens
 from bot.views.answer_words import AnswerWords
-from bot.views.buttons import Callback
 from bot.views.dossier_words import name_of
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
@@ -64,12 +63,10 @@ async def open_dossiers(query: CallbackQuery, caller: Caller, services: Services
     await reply(query, dossier_list_screens.page(_words(services, views), listed))
 
 
-async def turn_page(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def turn_page(press: Press) -> None:
     """A page of the list."""
-    listed = await services.dossiers.page(caller, pressed.number(0) or 1)
-    await show(query, dossier_list_screens.page(_words(services, views), listed))
+    listed = await press.services.dossiers.page(press.caller, press.pressed.number(0) or 1)
+    await press.show(dossier_list_screens.page(press.words, listed))
 
 
 async def resume(
@@ -119,7 +116,7 @@ async def open_numbered(
 
 async def open_card(press: Press) -> None:
     """A dossier from the list, or back from one of its papers."""
-    card = await press.services.dossiers.card(press.caller, dossier_of(press.pressed))
+    card = await press.services.dossiers.card(press.caller, press.id)
     await press.show(await go_on(press.state, card, press.caller, press.services, press.views))
 
 
@@ -148,14 +145,6 @@ async def pointed(state: FSMContext) -> int:
     return dossier_id
 
 
-def dossier_of(pressed: Callback) -> int:
-    """The dossier of a press. Raises `NoLongerThere`."""
-    dossier_id = pressed.number(0)
-    if dossier_id is None:
-        raise NoLongerThere
-    return dossier_id
-
-
 def _words(services: Services, views: Views) -> AnswerWords:
     return AnswerWords(views, services.knowledge)
 
@@ -171,7 +160,7 @@ def router() -> Router:
     routes.message.register(dossiers, F.text, is_text, IsOwnList())
     routes.message.register(resume, Command("tieptuc", "resume"))
     routes.callback_query.register(open_dossiers, Pressed("go"), F.data.endswith(":dossiers"))
-    routes.callback_query.register(turn_page, Pressed("dossiers"))
+    on_press(routes, turn_page, "dossiers")
     on_press(routes, open_card, "dossier")
     routes.message.register(open_numbered, F.text, is_text, IsNumber())
     return routes

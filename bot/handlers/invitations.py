@@ -93,15 +93,10 @@ async def open_invitations(press: Press) -> None:
     )
 
 
-async def revoke(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def revoke(press: Press) -> None:
     """Withdraws an invitation; the message with its code goes with it."""
-    invitation_id = pressed.number(0)
-    if invitation_id is None:
-        raise NoLongerThere
-    await services.invitations.revoke(caller, invitation_id)
-    await show(query, sentence(views, "say.invitation_revoked"))
+    await press.services.invitations.revoke(press.caller, press.id)
+    await press.show(sentence(press.views, "say.invitation_revoked"))
 
 
 async def keep_card(caller: Caller, services: Services, issued: Issued, card: Message | None) -> None:
@@ -127,6 +122,6 @@ def router() -> Router:
     on_press(routes, ask_unit_name, "invite_new")
     on_press(routes, issue, "invite_days")
     on_press(routes, open_invitations, "invites")
-    routes.callback_query.register(revoke, Pressed("invite_revoke"))
+    on_press(routes, revoke, "invite_revoke")
     routes.message.register(take_unit_name, StateFilter(Typing.unit_name), F.text, ~F.text.startswith("/"))
     return routes

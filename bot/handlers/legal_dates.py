@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.types import CallbackQuery
 
-from bot.handlers.presses import Press, Pressed, on_press
-from bot.handlers.sending import reply
-from bot.services.caller import Caller
+from bot.handlers.presses import Press, on_press
 from bot.services.errors import NoLongerThere
-from bot.services.services import Services
 from bot.views import deadline_screens, legal_date_screens
-from bot.views.answer_words import AnswerWords
-from bot.views.rendering import Views
 
 
-async def coming(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+async def coming(press: Press) -> None:
     """The dates of the law that come next."""
-    dates, level = await services.legal_dates.coming(caller), await services.unit_levels.level(caller)
-    words = AnswerWords(views, services.knowledge)
-    await reply(query, legal_date_screens.coming(words, dates, level, caller, services.unit_levels.kinds))
+    dates, levels = await press.services.legal_dates.coming(press.caller), press.services.unit_levels
+    level = await levels.level(press.caller)
+    await press.reply(legal_date_screens.coming(press.words, dates, level, press.caller, levels.kinds))
 
 
 async def take_up(press: Press) -> None:
@@ -41,7 +35,7 @@ async def basis(press: Press) -> None:
 def router() -> Router:
     """Routes of the dates of the law."""
     routes = Router(name=__name__)
-    routes.callback_query.register(coming, Pressed("due_law"))
+    on_press(routes, coming, "due_law")
     on_press(routes, take_up, "due_law_take")
     on_press(routes, basis, "due_basis")
     return routes

@@ -5,11 +5,11 @@ from __future__ import annotations
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from bot.handlers.day_typed import ask_for_day, days_typed
-from bot.handlers.presses import Pressed, day_of, id_of
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, on_press
+from bot.handlers.sending import say
 from bot.handlers.states import NomineeTyping
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
@@ -18,7 +18,6 @@ from bot.services.nominee_dates import NomineeDraft
 from bot.services.services import Services
 from bot.views import deadline_screens, legal_date_screens, nominee_list_screens, nominee_screens
 from bot.views.answer_words import AnswerWords
-from bot.views.buttons import Callback
 from bot.views.day_faults import day_again
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence, short_label
@@ -57,31 +56,24 @@ async def name(message: Message, state: FSMContext, caller: Caller, services: Se
     await _take(message, message.text or "", state, caller, services, views)
 
 
-async def ask_name(query: CallbackQuery, state: FSMContext, caller: Caller, views: Views) -> None:
+async def ask_name(press: Press) -> None:
     """Asks who is put forward, and when the earlier title was decided."""
-    check_can(caller, Action.KEEP_DEADLINES)
-    await state.set_state(NomineeTyping.name)
-    await reply(query, sentence(views, "due.nominee.ask"))
+    check_can(press.caller, Action.KEEP_DEADLINES)
+    await press.state.set_state(NomineeTyping.name)
+    await press.reply(sentence(press.views, "due.nominee.ask"))
 
 
-async def of_dossier(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def of_dossier(press: Press) -> None:
     """From a dossier of that award: which nominee, then the day of the decision."""
-    number = pressed.number(1)
-    card = await services.dossiers.card(caller, id_of(pressed))
+    number = press.pressed.number(1)
+    card = await press.services.dossiers.card(press.caller, press.id)
     if number is None and len(card.nominees) == 1:
         number = 0
     if number is None:
-        await reply(query, nominee_screens.choose_nominee(views, card))
+        await press.reply(nominee_screens.choose_nominee(press.views, card))
         return
-    draft = await services.nominee_dates.draft_for(caller, card.id, number)
-    await reply(query, await _next(state, draft, services, views))
+    draft = await press.services.nominee_dates.draft_for(press.caller, card.id, number)
+    await press.reply(await _next(press.state, draft, press.services, press.views))
 
 
 async def take_day(
@@ -101,58 +93,40 @@ async def take_day(
         await say(message, unread if draft.fault is None else day_again(views, draft.fault))
 
 
-async def confirm(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def confirm(press: Press) -> None:
     """The unit that submits is reminded of this nominee."""
-    found = await services.nominee_dates.confirm(caller, id_of(pressed), day_of(pressed, 1))
-    await show(query, nominee_screens.confirmed(views, found))
+    found = await press.services.nominee_dates.confirm(press.caller, press.id, press.day(1))
+    await press.show(nominee_screens.confirmed(press.views, found))
 
 
-async def choose_kind(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def choose_kind(press: Press) -> None:
     """What kind of unit it is; the question that led to it goes on."""
-    level = await services.unit_levels.choose(caller, pressed.text(0) or "")
-    occurrence_id = pressed.number(1)
+    services, caller = press.services, press.caller
+    level = await services.unit_levels.choose(caller, press.text(0))
+    occurrence_id = press.pressed.number(1)
     if occurrence_id is None:
-        dates = await services.legal_dates.coming(caller)
-        words = AnswerWords(views, services.knowledge)
-        await show(query, legal_date_screens.coming(words, dates, level, caller, services.unit_levels.kinds))
+        dates, kinds = await services.legal_dates.coming(caller), services.unit_levels.kinds
+        await press.show(legal_date_screens.coming(press.words, dates, level, caller, kinds))
         return
     draft = await services.nominee_dates.decided(caller, occurrence_id)
-    await show(query, await _next(state, draft, services, views))
+    await press.show(await _next(press.state, draft, services, press.views))
 
 
-async def own_of_law(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def own_of_law(press: Press) -> None:
     """An earlier date of the unit's own before a yearly one of the law."""
-    rule_id, year = pressed.text(0), pressed.number(1)
-    if rule_id is None or year is None:
+    rule_id, year = press.pressed.text(0), press.number(1)
+    if rule_id is None:
         raise NoLongerThere
-    occurrence_id = await services.own_dates.begin(caller, rule_id, year)
-    await ask_for_day(state, NomineeTyping.own_day, occurrence_id)
-    await reply(query, sentence(views, "due.nominee.ask_own"))
+    occurrence_id = await press.services.own_dates.begin(press.caller, rule_id, year)
+    await ask_for_day(press.state, NomineeTyping.own_day, occurrence_id)
+    await press.reply(sentence(press.views, "due.nominee.ask_own"))
 
 
-async def own_of_nominee(
-    query: CallbackQuery, pressed: Callback, state: FSMContext, caller: Caller, views: Views
-) -> None:
+async def own_of_nominee(press: Press) -> None:
     """The same for one nominee."""
-    check_can(caller, Action.KEEP_DEADLINES)
-    await ask_for_day(state, NomineeTyping.own_day, id_of(pressed))
-    await reply(query, sentence(views, "due.nominee.ask_own"))
+    check_can(press.caller, Action.KEEP_DEADLINES)
+    await ask_for_day(press.state, NomineeTyping.own_day, press.id)
+    await press.reply(sentence(press.views, "due.nominee.ask_own"))
 
 
 async def take_own_day(message: Message, state: FSMContext, services: Services, views: Views) -> None:
@@ -162,29 +136,24 @@ async def take_own_day(message: Message, state: FSMContext, services: Services, 
         await say(message, nominee_screens.confirm_own(views, asked, days))
 
 
-async def confirm_own(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def confirm_own(press: Press) -> None:
     """The unit's own date is set."""
-    found = await services.own_dates.confirm(caller, id_of(pressed), day_of(pressed, 1))
-    await show(query, nominee_screens.confirmed(views, found))
+    found = await press.services.own_dates.confirm(press.caller, press.id, press.day(1))
+    await press.show(nominee_screens.confirmed(press.views, found))
 
 
-async def ask_forget(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def ask_forget(press: Press) -> None:
     """Asks before a name is removed for good."""
-    found = await services.duties.card(caller, id_of(pressed))
-    await reply(query, nominee_screens.ask_forget(views, found))
+    found = await press.services.duties.card(press.caller, press.id)
+    await press.reply(nominee_screens.ask_forget(press.views, found))
 
 
-async def forget(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def forget(press: Press) -> None:
     """The name is removed and nobody is reminded of it any more."""
-    found = await services.nominee_dates.forget(caller, id_of(pressed))
-    await show(query, deadline_screens.card(views, found))
-    await reply(query, sentence(views, "due.nominee.forgotten", days=services.personal_data.retention_days))
+    found = await press.services.nominee_dates.forget(press.caller, press.id)
+    await press.show(deadline_screens.card(press.views, found))
+    days = press.services.personal_data.retention_days
+    await press.reply(sentence(press.views, "due.nominee.forgotten", days=days))
 
 
 async def _take(
@@ -232,7 +201,7 @@ def router() -> Router:
     ):
         routes.message.register(take, StateFilter(step), F.text, ~F.text.startswith("/"))
     routes.message.register(name, StateFilter(None), F.text, ~F.text.startswith("/"), NamesNominee())
-    for action, press in (
+    for action, handler in (
         ("due_nominee_ask", ask_name),
         ("due_nominee", of_dossier),
         ("due_nominee_set", confirm),
@@ -243,5 +212,5 @@ def router() -> Router:
         ("due_forget", ask_forget),
         ("due_forgotten", forget),
     ):
-        routes.callback_query.register(press, Pressed(action))
+        on_press(routes, handler, action)
     return routes

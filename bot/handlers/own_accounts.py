@@ -7,12 +7,11 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.invitations import keep_card
-from bot.handlers.presses import Press, Pressed, id_of, on_press
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, Pressed, on_press
+from bot.handlers.sending import reply, say
 from bot.services.caller import Caller
 from bot.services.services import Services
 from bot.views import invitation_screens, own_screens
-from bot.views.buttons import Callback
 from bot.views.rendering import Views
 
 
@@ -31,16 +30,13 @@ async def end_session(press: Press) -> None:
     if await press.services.accounts.is_last_way_in(press.caller, press.id):
         await press.show(own_screens.confirm_sign_out(press.views, press.id, press.services.office.contact))
         return
-    await end_last_session(press.query, press.pressed, press.caller, press.services, press.views)
+    await end_last_session(press)
 
 
-async def end_last_session(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def end_last_session(press: Press) -> None:
     """Signs a browser out whatever remains: the warning has been read."""
-    await show(
-        query, own_screens.accounts(views, await services.accounts.end_session(caller, id_of(pressed)))
-    )
+    found = await press.services.accounts.end_session(press.caller, press.id)
+    await press.show(own_screens.accounts(press.views, found))
 
 
 async def remove_account(press: Press) -> None:
@@ -76,7 +72,7 @@ def router() -> Router:
     routes.message.register(link, Command("lienket", "link"))
     routes.callback_query.register(open_accounts, Pressed("go"), F.data.endswith(":accounts"))
     on_press(routes, end_session, "session_end")
-    routes.callback_query.register(end_last_session, Pressed("session_end_yes"))
+    on_press(routes, end_last_session, "session_end_yes")
     on_press(routes, remove_account, "account_remove")
     on_press(routes, press_link, "link")
     return routes

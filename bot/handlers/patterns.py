@@ -5,10 +5,10 @@ from __future__ import annotations
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
-from bot.handlers.presses import Press, Pressed, id_of, on_press
-from bot.handlers.sending import reply, say
+from bot.handlers.presses import Press, on_press
+from bot.handlers.sending import say
 from bot.handlers.states import Typing
 from bot.rights import Action
 from bot.services.caller import Caller
@@ -101,11 +101,10 @@ async def open_list(press: Press) -> None:
     await press.reply(pattern_screens.listed(press.views, cards, may_import=may_import))
 
 
-async def card(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def card(press: Press) -> None:
     """One of them."""
-    await reply(query, pattern_screens.card(views, await services.patterns.card(caller, id_of(pressed))))
+    found = await press.services.patterns.card(press.caller, press.id)
+    await press.reply(pattern_screens.card(press.views, found))
 
 
 async def days_off(press: Press) -> None:
@@ -216,7 +215,7 @@ def router() -> Router:
     on_press(routes, choose_scope, "pat_take")
     on_press(routes, confirm, "pat_set")
     on_press(routes, open_list, "pat_list")
-    routes.callback_query.register(card, Pressed("pat"))
+    on_press(routes, card, "pat")
     on_press(routes, days_off, "pat_off")
     on_press(routes, naming, "pat_name")
     on_press(routes, ask_change, "pat_change")

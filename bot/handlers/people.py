@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.invitations import keep_card
 from bot.handlers.presses import Press, Pressed, on_press
-from bot.handlers.sending import reply, say, show
+from bot.handlers.sending import reply, say
 from bot.handlers.states import Typing, leave_typing
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
@@ -17,7 +17,6 @@ from bot.services.errors import ChangedMeanwhile, NoLongerThere
 from bot.services.people import PersonCard
 from bot.services.services import Services
 from bot.views import invitation_screens, people_screens
-from bot.views.buttons import Callback
 from bot.views.error_screens import error_sentence
 from bot.views.rendering import Views
 from bot.views.screen import sentence
@@ -47,17 +46,13 @@ async def open_people(query: CallbackQuery, caller: Caller, services: Services, 
 
 async def person(press: Press) -> None:
     """One person's card."""
-    await press.show(
-        people_screens.person(press.views, await _card(press.pressed, press.caller, press.services))
-    )
+    await press.show(people_screens.person(press.views, await _card(press)))
 
 
 async def choose_role(press: Press) -> None:
     """The roles to choose from."""
     check_can(press.caller, Action.CHANGE_ROLE)
-    await press.show(
-        people_screens.choose_role(press.views, await _card(press.pressed, press.caller, press.services))
-    )
+    await press.show(people_screens.choose_role(press.views, await _card(press)))
 
 
 async def set_role(press: Press) -> None:
@@ -76,7 +71,7 @@ async def set_role(press: Press) -> None:
 async def ask_name(press: Press) -> None:
     """Asks to type the correct name."""
     check_can(press.caller, Action.RENAME)
-    card = await _card(press.pressed, press.caller, press.services)
+    card = await _card(press)
     await press.state.set_state(Typing.person_name)
     await press.state.set_data({"person": card.id, "version": card.version})
     await press.reply(people_screens.ask_name(press.views, card))
@@ -115,45 +110,32 @@ async def take_contact(
 async def confirm_cut_off(press: Press) -> None:
     """Asks once more before somebody's access ends."""
     check_can(press.caller, Action.CUT_OFF)
-    await press.show(
-        people_screens.confirm_cut_off(press.views, await _card(press.pressed, press.caller, press.services))
-    )
+    await press.show(people_screens.confirm_cut_off(press.views, await _card(press)))
 
 
-async def cut_off(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def cut_off(press: Press) -> None:
     """Ends somebody's access at once."""
-    card = await services.people.cut_off(caller, _person_id(pressed))
-    await show(query, people_screens.person(views, card))
+    card = await press.services.people.cut_off(press.caller, press.id)
+    await press.show(people_screens.person(press.views, card))
 
 
-async def restore(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def restore(press: Press) -> None:
     """Lets somebody back in."""
-    card = await services.people.restore(caller, _person_id(pressed))
-    await show(query, people_screens.person(views, card))
+    card = await press.services.people.restore(press.caller, press.id)
+    await press.show(people_screens.person(press.views, card))
 
 
 async def sign_in_code(press: Press) -> None:
     """A code for somebody who is here already, in a message of its own."""
-    person_id = _person_id(press.pressed)
+    person_id = press.id
     issued = await press.services.letting_in.let_sign_in(press.caller, person_id)
     card = await press.services.people.card(press.caller, person_id)
     sent = await reply(press.query, invitation_screens.sign_in_code(press.views, issued, card.name))
     await keep_card(press.caller, press.services, issued, sent)
 
 
-async def _card(pressed: Callback, caller: Caller, services: Services) -> PersonCard:
-    return await services.people.card(caller, _person_id(pressed))
-
-
-def _person_id(pressed: Callback) -> int:
-    person_id = pressed.number(0)
-    if person_id is None:
-        raise NoLongerThere
-    return person_id
+async def _card(press: Press) -> PersonCard:
+    return await press.services.people.card(press.caller, press.id)
 
 
 def router() -> Router:
@@ -168,8 +150,8 @@ def router() -> Router:
     on_press(routes, ask_name, "rename")
     on_press(routes, ask_contact, "contact")
     on_press(routes, confirm_cut_off, "cut")
-    routes.callback_query.register(cut_off, Pressed("cut_yes"))
-    routes.callback_query.register(restore, Pressed("restore"))
+    on_press(routes, cut_off, "cut_yes")
+    on_press(routes, restore, "restore")
     on_press(routes, sign_in_code, "sign_in_code")
     routes.message.register(take_name, StateFilter(Typing.person_name), F.text, ~F.text.startswith("/"))
     routes.message.register(take_contact, StateFilter(Typing.contact), F.text, ~F.text.startswith("/"))

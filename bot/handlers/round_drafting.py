@@ -7,10 +7,10 @@ from typing import Any
 from aiogram import F, Router
 from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
-from bot.handlers.presses import Press, Pressed, id_of, on_press
-from bot.handlers.sending import reply, say
+from bot.handlers.presses import Press, on_press
+from bot.handlers.sending import say
 from bot.handlers.states import RoundTyping
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
@@ -90,17 +90,10 @@ async def take_day(press: Press) -> None:
     await press.show(await next_question(press.state, card, press.caller, press.services, press.views))
 
 
-async def pass_over(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def pass_over(press: Press) -> None:
     """On to the next question."""
-    card = await services.round_drafting.pass_over(caller, id_of(pressed), _step(pressed))
-    await reply(query, await next_question(state, card, caller, services, views))
+    card = await press.services.round_drafting.pass_over(press.caller, press.id, _step(press.pressed))
+    await press.reply(await next_question(press.state, card, press.caller, press.services, press.views))
 
 
 async def address(press: Press) -> None:
@@ -219,7 +212,7 @@ def router() -> Router:
     on_press(routes, begin_from_letter, "round_of_letter")
     on_press(routes, go_on, "round_draft")
     on_press(routes, take_day, "round_due")
-    routes.callback_query.register(pass_over, Pressed("round_skip"))
+    on_press(routes, pass_over, "round_skip")
     on_press(routes, address, "round_to")
     on_press(routes, list_units, "round_units")
     on_press(routes, pick_unit, "round_pick")

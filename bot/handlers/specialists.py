@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
-from bot.handlers.presses import Press, Pressed, id_of, on_press
-from bot.handlers.sending import say, show
+from bot.handlers.presses import Press, on_press
+from bot.handlers.sending import say
 from bot.services.caller import Caller
-from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import specialist_screens
-from bot.views.buttons import Callback
 from bot.views.rendering import Views
 
 
@@ -34,23 +32,16 @@ async def choose(press: Press) -> None:
     await press.reply(specialist_screens.choose(press.views, choice))
 
 
-async def name(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def name(press: Press) -> None:
     """Puts somebody in charge."""
-    person_id = pressed.number(1)
-    if person_id is None:
-        raise NoLongerThere
-    charge = await services.specialists.name(caller, id_of(pressed), person_id)
-    await show(query, specialist_screens.named(views, charge))
+    charge = await press.services.specialists.name(press.caller, press.id, press.number(1))
+    await press.show(specialist_screens.named(press.views, charge))
 
 
-async def end(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def end(press: Press) -> None:
     """Nobody of its own any more."""
-    charge = await services.specialists.end(caller, id_of(pressed))
-    await show(query, specialist_screens.ended(views, charge))
+    charge = await press.services.specialists.end(press.caller, press.id)
+    await press.show(specialist_screens.ended(press.views, charge))
 
 
 def router() -> Router:
@@ -59,6 +50,6 @@ def router() -> Router:
     routes.message.register(charges, Command("chuyenvien"))
     on_press(routes, press_charges, "charge_list")
     on_press(routes, choose, "charge")
-    routes.callback_query.register(name, Pressed("charge_set"))
-    routes.callback_query.register(end, Pressed("charge_end"))
+    on_press(routes, name, "charge_set")
+    on_press(routes, end, "charge_end")
     return routes
