@@ -9,8 +9,8 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.handlers import patterns
 from bot.handlers.day_typed import ask_for_day, days_typed
-from bot.handlers.presses import Pressed, day_of, id_of
-from bot.handlers.sending import reply, say, show
+from bot.handlers.presses import Press, Pressed, on_press
+from bot.handlers.sending import reply, say
 from bot.handlers.states import Typing
 from bot.rights import Action
 from bot.services.caller import Caller
@@ -20,7 +20,6 @@ from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import cluster_board_screens, deadline_screens, duty_arranging_screens, pattern_screens
 from bot.views.addressing_screens import way_rows
-from bot.views.buttons import Callback
 from bot.views.day_faults import day_again
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
@@ -97,61 +96,49 @@ async def open_deadlines(query: CallbackQuery, caller: Caller, services: Service
     await reply(query, await _list(caller, services, views))
 
 
-async def choose_day(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def choose_day(press: Press) -> None:
     """One of the days that a sentence can mean: whom the deadline is for is asked next."""
-    occurrence_id, day = id_of(pressed), day_of(pressed, 1)
-    scopes = await services.deadlines.scopes(caller)
-    further = way_rows(views, occurrence_id, day, await services.addressing.ways(caller))
-    await show(query, deadline_screens.scopes(views, occurrence_id, day, scopes, further))
+    occurrence_id, day = press.id, press.day(1)
+    scopes = await press.services.deadlines.scopes(press.caller)
+    ways = await press.services.addressing.ways(press.caller)
+    further = way_rows(press.views, occurrence_id, day, ways)
+    await press.show(deadline_screens.scopes(press.views, occurrence_id, day, scopes, further))
 
 
-async def confirm(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def confirm(press: Press) -> None:
     """The deadline is set."""
-    scope = pressed.text(2)
+    services, scope = press.services, press.text(2)
     if scope not in set(Scope):
         raise NoLongerThere
-    confirmed = await services.deadlines.confirm(caller, id_of(pressed), day_of(pressed, 1), Scope(scope))
+    confirmed = await services.deadlines.confirm(press.caller, press.id, press.day(1), Scope(scope))
     if confirmed.pattern_id is None:
-        await show(query, deadline_screens.confirmed(views, confirmed))
+        await press.show(deadline_screens.confirmed(press.views, confirmed))
     else:
-        pattern = await services.patterns.card(caller, confirmed.pattern_id)
-        await show(query, pattern_screens.confirmed(views, pattern, confirmed.units))
+        pattern = await services.patterns.card(press.caller, confirmed.pattern_id)
+        await press.show(pattern_screens.confirmed(press.views, pattern, confirmed.units))
 
 
-async def card(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def card(press: Press) -> None:
     """One obligation as it is now."""
-    await reply(query, deadline_screens.card(views, await services.duties.card(caller, id_of(pressed))))
+    found = await press.services.duties.card(press.caller, press.id)
+    await press.reply(deadline_screens.card(press.views, found))
 
 
-async def board(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def board(press: Press) -> None:
     """Who has reported, who has not, and who could not be reached; of a cluster, to its members."""
-    of_cluster = await services.cluster_boards.board(caller, id_of(pressed))
+    of_cluster = await press.services.cluster_boards.board(press.caller, press.id)
     if of_cluster is not None:
-        await reply(query, cluster_board_screens.board(views, of_cluster))
+        await press.reply(cluster_board_screens.board(press.views, of_cluster))
         return
-    await reply(query, deadline_screens.board(views, await services.duties.board(caller, id_of(pressed))))
+    found = await press.services.duties.board(press.caller, press.id)
+    await press.reply(deadline_screens.board(press.views, found))
 
 
-async def ask_date(
-    query: CallbackQuery,
-    pressed: Callback,
-    state: FSMContext,
-    caller: Caller,
-    services: Services,
-    views: Views,
-) -> None:
+async def ask_date(press: Press) -> None:
     """Asks for the new date of a deadline."""
-    found = await services.duties.card(caller, id_of(pressed))
-    await ask_for_day(state, Typing.due_date, found.id)
-    await reply(query, deadline_screens.ask_date(views, found))
+    found = await press.services.duties.card(press.caller, press.id)
+    await ask_for_day(press.state, Typing.due_date, found.id)
+    await press.reply(deadline_screens.ask_date(press.views, found))
 
 
 async def take_date(
@@ -165,33 +152,32 @@ async def take_date(
     await say(message, deadline_screens.confirm_move(views, found, days))
 
 
-async def move(
-    query: CallbackQuery, pressed: Callback, caller: Caller, services: Services, views: Views
-) -> None:
+async def move(press: Press) -> None:
     """The date is moved, for one unit or for all; those who were told the old one will be told."""
-    duty_id, day, reach = id_of(pressed), day_of(pressed, 1), pressed.text(2)
+    moving, day, reach = press.services.duty_moving, press.day(1), press.text(2)
     if not reach:
-        sharing = await services.duty_moving.sharing(caller, duty_id)
+        sharing = await moving.sharing(press.caller, press.id)
         if sharing.is_shared:  # nothing moves for another unit before it has been named
-            await show(query, duty_arranging_screens.choose_reach(views, sharing, day))
+            await press.show(duty_arranging_screens.choose_reach(press.views, sharing, day))
             return
         reach = Reach.ALL
     if reach not in set(Reach):
         raise NoLongerThere
-    moved = await services.duty_moving.move(caller, duty_id, day, Reach(reach))
-    await show(query, deadline_screens.card(views, moved))
+    moved = await moving.move(press.caller, press.id, day, Reach(reach))
+    await press.show(deadline_screens.card(press.views, moved))
 
 
-async def form(query: CallbackQuery, services: Services, views: Views) -> None:
+async def form(press: Press) -> None:
     """Where the form stands; the page itself opens it without asking."""
+    services = press.services
     key = "deadline_form.address" if services.is_on_network else "deadline_form.address_local"
-    await reply(query, sentence(views, key, address=f"{services.address}/dat-han"))
+    await press.reply(sentence(press.views, key, address=f"{services.address}/dat-han"))
 
 
-async def trial(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
+async def trial(press: Press) -> None:
     """A reminder as a test."""
-    await services.duties.send_trial(caller)
-    await reply(query, sentence(views, "due.trial_coming"))
+    await press.services.duties.send_trial(press.caller)
+    await press.reply(sentence(press.views, "due.trial_coming"))
 
 
 async def _list(caller: Caller, services: Services, views: Views) -> Screen:
@@ -206,14 +192,14 @@ def router() -> Router:
     routes = Router(name=__name__)
     routes.message.register(deadlines, Command("han", "deadlines"))
     routes.callback_query.register(open_deadlines, Pressed("go"), F.data.endswith(":deadlines"))
-    routes.callback_query.register(choose_day, Pressed("due_day"))
-    routes.callback_query.register(confirm, Pressed("due_set"))
-    routes.callback_query.register(card, Pressed("due"))
-    routes.callback_query.register(board, Pressed("due_board"))
-    routes.callback_query.register(ask_date, Pressed("due_move"))
-    routes.callback_query.register(move, Pressed("due_moved"))
-    routes.callback_query.register(form, Pressed("due_form"))
-    routes.callback_query.register(trial, Pressed("due_trial"))
+    on_press(routes, choose_day, "due_day")
+    on_press(routes, confirm, "due_set")
+    on_press(routes, card, "due")
+    on_press(routes, board, "due_board")
+    on_press(routes, ask_date, "due_move")
+    on_press(routes, move, "due_moved")
+    on_press(routes, form, "due_form")
+    on_press(routes, trial, "due_trial")
     routes.message.register(take_name, StateFilter(Typing.due_name), F.text, ~F.text.startswith("/"))
     routes.message.register(take_day, StateFilter(Typing.due_day), F.text, ~F.text.startswith("/"))
     routes.message.register(take_date, StateFilter(Typing.due_date), F.text, ~F.text.startswith("/"))
