@@ -24,6 +24,7 @@ from bot.views.day_faults import day_again
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 from knowledge.dates.typed_days import Side
+from knowledge.statuses.deadline_wishes import task_of
 
 
 async def deadlines(
@@ -38,7 +39,7 @@ async def deadlines(
     if not command.args:
         await say(message, await _list(caller, services, views))
         return
-    await begin(message, command.args, state, caller, services, views)
+    await begin(message, task_of(command.args), state, caller, services, views)
 
 
 async def begin(

@@ -36,9 +36,11 @@ _WEEK_DAY = re.compile(
     rf"\btuan\s+(?P<week>sau\s+nua|sau|toi|nay|truoc|vua\s+roi|roi)\s*,?\s*(?:vao\s+)?{_DAY}"
 )
 _ORDINAL = re.compile(
-    r"\b(?:lan|dot|khoa|hang|vi\s+tri|quy|nguoi|ban|y|muc|cap|phan|chuong|dieu|trang|theo|so|doan|van|mon|ky|vong|"
-    r"loai|bac|ben|danh|giai|con|ngoi)\s+$"
+    r"\b(?:lan|dot|khoa|hang|vi\s+tri|quy|nguoi|ban|y|muc|cap|phan|chuong|dieu|trang|theo|(?<!co\s)so|doan|van|"
+    r"mon|ky|vong|loai|bac|ben|danh|giai|con|ngoi)\s+$"
 )
+# With a week behind it ("cơ sở t6 này", "trình ký thứ 6 tuần sau") only these still count.
+_ORDINAL_HERE = re.compile(r"\b(?:lan|dot|khoa|hang|vi\s+tri|muc|cap|phan|chuong|dieu|vong|giai)\s+$")
 _REPORT = re.compile(r"\b(?:bao\s+cao|bc|so\s+lieu|thang)\s+$")
 
 
@@ -52,12 +54,14 @@ def read_weekdays(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
 
 
 def _weekday(sentence: Sentence, found: re.Match[str]) -> int | None:
-    if sentence.search_before(_ORDINAL, found.start()):
+    is_placed = bool(found["week"])
+    if sentence.search_before(_ORDINAL_HERE if is_placed else _ORDINAL, found.start()):
         return None
     if found["sunday"]:
         return 6
     if found["short"]:
-        return None if sentence.search_before(_REPORT, found.start()) else int(found["short_figure"]) - 2
+        is_month = not is_placed and sentence.search_before(_REPORT, found.start())
+        return None if is_month else int(found["short_figure"]) - 2
     if found["figure"]:
         return int(found["figure"]) - 2
     if not sentence.is_written(*found.span("thu"), "thứ"):

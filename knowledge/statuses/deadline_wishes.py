@@ -16,6 +16,21 @@ _ME = r"(?:\s+(?:toi|em|minh|chung\s+toi|giup\s+(?:toi|em|minh)))"
 _REMIND = re.compile(rf"^\s*{_PLEASE}nhac(?!\s+(?:lai|den)\b){_ME}?(?:\s+(?:la|ve|viec|phai))*\s+")
 _REMIND_AT_END = re.compile(rf"[\s,.;]+(?:{_PLEASE})nhac{_ME}(?:\s+(?:nhe|nha|voi|a|truoc))*[\s.!]*$")
 _DUE = re.compile(r"^\s*(?:thoi\s+)?han\s+(?:nop|gui|cua|trinh)\s+")
+_ORDER = re.compile(
+    rf"^\s*{_PLEASE}(?P<verb>dat|tao|them|lap|ghi|len)\s+{_PLEASE}(?:mot\s+)?(?P<due>thoi\s+han|han(?!\s+(?:muc|che)\b)|deadline|lich\s+(?:nhac|han)|"
+    r"nhac\s+(?:han|viec)|nhac)\s+(?:(?:cua|viec|la|ve|cho\s+viec)\s+)*"
+)
+_ORDER_SPELLINGS = ("đặt", "tạo", "thêm", "lập", "ghi", "lên")
+_GIVING = re.compile(r"^\s*(?P<verb>giao)\s+(?=(?:nop|gui|bao\s+cao|dang\s+ky|lap|hoan\s+thanh)\s)")
+_KIND = r"(?:cum|khoi|ubnd|xa|phuong|dac\s+khu|don\s+vi|so|nganh|phong|co\s+quan|dia\s+phuong|thanh\s+vien)"
+_FOR_UNITS = re.compile(
+    rf"(?:^|[\s,]+)cho\s+(?:(?:ca|toan|tat\s+ca|toan\s+bo|cac|moi|nhung)\s+)+{_KIND}(?:\s*(?:,|va|\s)\s*{_KIND})*\b"
+    rf"(?:\s+(?:trong|cua|thuoc)\s+{_KIND}\b)?"
+    r"(?=\s*[.,!]*\s*$|\s*[,(]|\s+(?:truoc|trc|han|ngay|cham|muon|den|het|vao|la|sau|trong|hang|moi|cuoi|t?\d|nop|gui|bao\s+cao|"
+    r"dang\s+ky|lap|hoan\s+thanh))"
+)
+_ASKING = re.compile(r"\b(?:nao|gi|may|sao)[\s.]*$")
+_HANDING = re.compile(r"\b(?:gui|cap|phat|trao|chuyen)\b")
 _MOVE = re.compile(
     rf"^\s*{_PLEASE}(?:(?P<verb>doi|sua|chuyen|thay\s+doi)\s+)(?P<due>(?:thoi\s+han|han|ngay)\s+(?:nop\s+|gui\s+|cua\s+)*)?"
 )
@@ -46,6 +61,9 @@ def read_deadline_wish(text: str, today: date) -> NewDeadline | NewDay | None:
     sentence = Sentence.of(text.strip())
     if len(text) > _LONGEST or "?" in text:
         return None
+    ordered = _ordered(sentence)
+    if ordered is not None:
+        return ordered
     phrase = read_date(sentence.text, today, leaning=Leaning.AHEAD)
     days = phrase.choices or ((phrase.day,) if phrase.day else ())
     if phrase.span is None or (phrase.is_period and phrase.bound is None):
@@ -59,6 +77,40 @@ def read_deadline_wish(text: str, today: date) -> NewDeadline | NewDay | None:
         or _day_first(sentence, phrase.span)
         or _counted(sentence, phrase)
     )
+
+
+def task_of(text: str) -> str:
+    """What units are to do, without who is told to: "giao các sở báo cáo …", "giao nộp … cho các xã"."""
+    sentence = Sentence.of(text.strip())
+    assigned = _assigned(sentence)
+    if assigned is not None:
+        return assigned.text
+    given = _GIVING.match(sentence.plain)
+    if given is None or is_question(sentence) or not sentence.is_written(*given.span("verb"), "giao"):
+        return text
+    return _without_units(sentence.text[sentence.span(0, given.end())[1] :])
+
+
+def _without_units(text: str) -> str:
+    """The text without "cho cả cụm", "cho các xã, phường": whom a deadline is for is asked by the buttons."""
+    sentence = Sentence.of(text)
+    found = _FOR_UNITS.search(sentence.plain)
+    # "Gửi giấy mời cho các xã" says who gets it, not who has to send it.
+    if found is None or _HANDING.search(sentence.plain, 0, found.start()):
+        return text
+    start, end = sentence.span(*found.span())
+    return f"{sentence.text[:start]} {sentence.text[end:].lstrip(' ,')}".strip()
+
+
+def _ordered(sentence: Sentence) -> NewDeadline | None:
+    """ "Đặt hạn báo cáo cụm trước 2/12": a deadline in so many words, even before its day is told."""
+    found = _ORDER.match(sentence.plain)
+    if found is None or not sentence.is_written(*found.span("verb"), *_ORDER_SPELLINGS):
+        return None
+    rest = sentence.text[sentence.span(0, found.end())[1] :].strip()
+    asked = Sentence.of(rest)
+    is_asking = is_question(asked) or _ASKING.search(asked.plain) is not None
+    return None if not rest or is_asking else NewDeadline(_without_units(rest))
 
 
 def _moved(

@@ -73,6 +73,31 @@ async def test_what_units_are_told_to_send_is_an_assignment_and_no_report(office
     assert not any("Ghi nhận" in one for one in await lan.say("giao xã A nộp báo cáo khối quý 4"))
 
 
+async def test_a_deadline_in_so_many_words_is_read_back_by_its_name_alone(office: Office) -> None:
+    lan, _ = await province(office)
+    for text, name, day in (
+        ("đặt hạn báo cáo sơ kết cụm trước 2/12 cho cả cụm", "báo cáo sơ kết cụm", "thứ Ba 01/12/2026"),
+        ("dat han bao cao so ket cum truoc 2/12 cho ca cum", "bao cao so ket cum", "thứ Ba 01/12/2026"),
+        ("nhờ trợ lý đặt hạn cho các xã nộp danh sách 5/12", "danh sách", "thứ Bảy 05/12/2026"),
+        ("nhac toi nop danh sach cstd co so t6 nay", "nop danh sach cstd co so", "thứ Sáu 27/11/2026"),
+        ("nhắc tôi nộp danh sách cstđ cơ sở thứ 6 này", "danh sách cstđ cơ sở", "thứ Sáu 27/11/2026"),
+        ("/han giao các sở báo cáo số liệu trước 10/3/2027 âm lịch", "báo cáo số liệu", "thứ Năm 15/04/2027"),
+        ("/han giao nộp hồ sơ cho các sở trc 20.12", "hồ sơ", "thứ Bảy 19/12/2026"),
+    ):
+        (reads,) = await lan.say(text)
+        assert reads.startswith((f"{name}:", f"{name}.", f"{name} ", name + "\n")), reads
+        assert "cho " not in reads.split(":")[0], reads
+        assert f"Hết {day}" in await lan.buttons(), text
+    (reads,) = await lan.say("/han giao nộp hồ sơ cho các sở 10 ngày làm việc sau khi họp hội đồng")
+    assert "cho các sở" not in reads
+    for text in (
+        "đặt hạn nộp hồ sơ bằng khen thủ tướng 30/11 theo quy định nào",
+        "hạn nộp hồ sơ bằng khen thủ tướng",
+    ):
+        await lan.say(text)
+        assert not any("Hết thứ" in one for one in await lan.buttons()), text
+
+
 async def test_a_question_about_a_date_is_no_wish(office: Office) -> None:
     lan = await office.first_administrator()
     await lan.say("nhắc tôi hạn nộp hồ sơ Cờ thi đua của Chính phủ")
