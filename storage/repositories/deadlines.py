@@ -11,17 +11,16 @@ from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, or_, sel
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from storage.columns import JSON
 from storage.errors import NotFound
 from storage.models.deadlines import (
     OWED,
     Deadline,
-    DeadlineKind,
     Obligation,
     ObligationState,
     Occurrence,
 )
-from storage.repositories.repository import LARGEST_ID, Repository
+from storage.repositories.deadline_rows import DeadlineRows
+from storage.repositories.repository import LARGEST_ID
 
 _AT_ONCE = 500
 """So many numbers stand in one query: a database takes no list without end."""
@@ -56,82 +55,12 @@ _CONCERNING = (
 _OPEN_CONCERNING = _CONCERNING.where(col(Obligation.state).in_(OWED))
 
 
-class Deadlines(Repository):
+class Deadlines(DeadlineRows):
     """What is due, and who has reported it. State and dates change through the log, to be undone."""
 
     def __init__(self, session: AsyncSession) -> None:
         super().__init__(session)
         self._read_here: dict[int, Duty] = {}
-
-    async def add(
-        self,
-        *,
-        kind: DeadlineKind,
-        name: str,
-        due_on: date,
-        now: datetime,
-        created_by_id: int | None = None,
-        rule_id: str | None = None,
-        offsets: JSON = None,
-        nominee: str | None = None,
-        counted_from: date | None = None,
-        letter: JSON = None,
-    ) -> Occurrence:
-        """A new deadline with its first date."""
-        deadline = await self._add(
-            Deadline(
-                kind=DeadlineKind(kind),
-                name=name,
-                rule_id=rule_id,
-                offsets=offsets,
-                nominee=nominee,
-                counted_from=counted_from,
-                letter=letter,
-                created_by_id=created_by_id,
-                created_at=now,
-            )
-        )
-        return await self._add(Occurrence(deadline_id=deadline.id, due_on=due_on, created_at=now))
-
-    async def address(self, deadline_id: int, addressees: JSON, *, cluster_id: int | None = None) -> None:
-        """Keep to which units a deadline is addressed, and the cluster among them. Raises: NotFound."""
-        deadline = await self._get(Deadline, deadline_id)
-        deadline.addressees, deadline.cluster_id = addressees, cluster_id
-        await self._session.flush()
-
-    async def oblige(
-        self,
-        occurrence_id: int,
-        *,
-        now: datetime,
-        unit_id: int | None = None,
-        responsible_id: int | None = None,
-    ) -> Obligation:
-        """Make a unit (or one person) owe an occurrence; the sweep looks at it right away."""
-        return await self._add(
-            Obligation(
-                occurrence_id=occurrence_id,
-                unit_id=unit_id,
-                responsible_id=responsible_id,
-                look_at=now,
-                created_at=now,
-            )
-        )
-
-    async def add_date(self, of: Occurrence, *, due_on: date, is_news: bool, now: datetime) -> Occurrence:
-        """Another date of the same deadline, for one unit alone, following the one that it had.
-
-        `is_news` when those who know the earlier date have to hear of it.
-        """
-        return await self._add(
-            Occurrence(
-                deadline_id=of.deadline_id,
-                due_on=due_on,
-                revision=of.revision + 1,
-                moved_from=of.due_on if is_news else None,
-                created_at=now,
-            )
-        )
 
     async def duty(self, obligation_id: int, *, for_change: bool = False) -> Duty:
         """An obligation with its date and rule as this unit of work has them; `for_change` as they stand now.
@@ -149,43 +78,6 @@ class Deadlines(Repository):
         if not found:
             raise NotFound("obligation", obligation_id)
         return found[0]
-
-    async def occurrence(self, occurrence_id: int) -> tuple[Occurrence, Deadline]:
-        """One date and the rule behind it, held for a change. Raises: NotFound."""
-        occurrence = await self._get(Occurrence, occurrence_id, for_change=True)
-        return occurrence, await self._get(Deadline, occurrence.deadline_id)
-
-    async def date_of(self, occurrence_id: int) -> Occurrence:
-        """One date as it stands, held by nobody. Raises: NotFound."""
-        return await self._get(Occurrence, occurrence_id)
-
-    async def name_of(self, occurrence_id: int) -> str:
-        """The name of the deadline that a date belongs to. Raises: NotFound."""
-        occurrence = await self._get(Occurrence, occurrence_id)
-        return (await self._get(Deadline, occurrence.deadline_id)).title
-
-    async def remove_drafts(self, before: datetime) -> int:
-        """Deadlines that were read back and never confirmed; how many."""
-        # A date that one unit has left for a later one stays with its deadline.
-        owed = (
-            select(col(Occurrence.deadline_id))
-            .join(Obligation, col(Obligation.occurrence_id) == col(Occurrence.id))
-            .distinct()
-        )
-        drafts = (
-            await self._session.scalars(
-                select(Occurrence).where(
-                    col(Occurrence.created_at) < before, col(Occurrence.deadline_id).not_in(owed)
-                )
-            )
-        ).all()
-        for one in drafts:
-            deadline = await self._get(Deadline, one.deadline_id)
-            await self._session.delete(one)
-            await self._session.flush()
-            await self._session.delete(deadline)
-        await self._session.flush()
-        return len(drafts)
 
     async def to_look_at(self, *, now: datetime, limit: int = 500) -> Sequence[Duty]:
         """Open obligations whose time to be looked at has come, the longest waiting first."""
