@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.reminders.cluster_news import still_holds as still_leads
 from bot.reminders.digest import week_told
 from bot.reminders.letter import GRANTED
-from bot.reminders.planner import next_morning, next_opening, office_date
+from bot.reminders.planner import CLOSES, LATE, next_morning, next_opening, office_date, office_time
 from bot.reminders.recipients import is_still_concerned, overseers, recipients
 from bot.reminders.referral_news import OF_REFERRALS, still_holds
 from bot.reminders.round_news import still_concerns
 from bot.reminders.timetable import Timetable, hour_of
 from bot.services.cluster_rights import may_lead
+from bot.services.duty_dates import dates_held
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
 from storage.models.people import Person, PersonStatus
@@ -30,11 +31,26 @@ BESIDE_THE_DAILY = frozenset(
         ReminderKind.ROUND,
         ReminderKind.CLUSTER,
         ReminderKind.ALERT,
+        ReminderKind.EXTENSION_ASKED,
         ReminderKind.EXTENSION_REFUSED,
         *OF_REFERRALS,
     }
 )
 """Asked for at that hour, or somebody waits for it: these do not wait for another day."""
+
+GATHERING = timedelta(minutes=30)
+"""So long after a message wishes for a later date are gathered: a busy morning is not a message for each."""
+
+_BEFORE_THE_LAST_DAY_ENDS = frozenset(
+    {
+        ReminderKind.DUE,
+        ReminderKind.MOVED,
+        ReminderKind.HANDED_BACK,
+        ReminderKind.ASSIGNED,
+        ReminderKind.UNREACHED,
+    }
+)
+"""What is of no more use in the message of another day, where the last day is over by then."""
 
 _OF_NO_DUTY = frozenset(
     {
@@ -59,9 +75,30 @@ def is_beside_the_daily(row: Reminder) -> bool:
     return row.kind in BESIDE_THE_DAILY or bool(row.news and row.news.get("key") == GRANTED)
 
 
-def is_alone_no_message(row: Reminder) -> bool:
+async def counts_today(work: UnitOfWork, row: Reminder, now: datetime) -> bool:
+    """Whether what goes out is the message of the day: the second try of an earlier day's is not."""
+    if is_beside_the_daily(row):
+        return False
+    if not row.unknowns or row.push_id is None:
+        return True
+    return office_date(await work.reminders.begun_at(row.push_id)) == office_date(now)
+
+
+def is_alone_no_message(row: Reminder, duty: Duty | None, moment: Moment) -> bool:
     """Whether a reminder joins the message of the day, or waits for the next where one went out."""
-    return row.kind == ReminderKind.UNREACHED and not row.unknowns
+    return row.kind == ReminderKind.UNREACHED and not row.unknowns and not cannot_wait(row, duty, moment)
+
+
+def cannot_wait(row: Reminder, duty: Duty | None, moment: Moment) -> bool:
+    """Whether the message of the next day would come too late: the last day is over by then.
+
+    That somebody was not reached with what is overdue already is told with the overdue itself.
+    """
+    if duty is None or row.kind not in _BEFORE_THE_LAST_DAY_ENDS:
+        return False
+    due_on = duty.occurrence.due_on
+    is_over = row.kind == ReminderKind.UNREACHED and due_on < office_date(moment.now)
+    return due_on < office_date(moment.tomorrow) and not is_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +119,8 @@ class Moment:
     """The present as the checks need it, for one person.
 
     `opening` is now, or when they may next be told something; `office_opening` the same for what they asked
-    to hear on that day, be it a day on which they usually want to hear nothing.
+    to hear on that day, be it a day on which they usually want to hear nothing. `daily_at` is the hour of
+    today's message, be there one or not.
     """
 
     now: datetime
@@ -90,12 +128,27 @@ class Moment:
     office_opening: datetime
     tomorrow: datetime
     was_told_today: bool
+    daily_at: datetime
+
+    @property
+    def telling(self) -> datetime:
+        """When the message of the day may go: before its hour it would leave out what is due at that hour."""
+        return max(self.opening, self.daily_at)
 
 
 def verdict(
-    row: Reminder, duty: Duty | None, *, is_theirs: bool, moment: Moment, is_off: bool = False
+    row: Reminder,
+    duty: Duty | None,
+    *,
+    is_theirs: bool,
+    moment: Moment,
+    is_off: bool = False,
+    quiet_until: datetime | None = None,
 ) -> Verdict:
-    """What to do with one reminder of an active person; `is_off`: they have switched such reminders off."""
+    """What to do with one reminder of an active person; `is_off`: they have switched such reminders off.
+
+    `quiet_until` is until when they wish to hear nothing of this obligation.
+    """
     if row.kind not in _OF_NO_DUTY:
         if duty is None or duty.obligation.state not in OWED or duty.deadline.closed_at is not None:
             return Verdict(ReminderStatus.CANCELLED)
@@ -112,17 +165,23 @@ def verdict(
     if moment.now >= row.expires_at:
         # What was tried and never accepted did not merely come too late.
         return Verdict(ReminderStatus.FAILED if row.tries else ReminderStatus.EXPIRED)
-    quiet = duty.obligation.quiet_until if duty is not None and row.kind in _OF_ONE_DATE else None
-    if quiet is not None and quiet > moment.now:
-        return Verdict(until=quiet)
+    if quiet_until is not None and row.kind in _OF_ONE_DATE:
+        # Who wished for silence beyond the last day is told on that day all the same.
+        is_beyond = quiet_until >= row.expires_at and cannot_wait(row, duty, moment)
+        if quiet_until > moment.now and not is_beyond:
+            return Verdict(until=quiet_until)
     opening = moment.office_opening if row.kind == ReminderKind.AGAIN else moment.opening
+    if not is_beside_the_daily(row) and not row.unknowns:
+        opening = moment.telling
     if row.kind != ReminderKind.TRIAL and opening > moment.now:
         return Verdict(until=opening)
+    if row.kind == ReminderKind.ROUND and timedelta() < moment.daily_at - moment.now <= LATE:
+        return Verdict(until=moment.daily_at)  # one message, not two within the hour
     # A second try is the message of that day once more: it waits for no other day.
     was_told = moment.was_told_today and not row.unknowns
     if row.kind == ReminderKind.DIGEST and was_told:
         return Verdict(ReminderStatus.CANCELLED)
-    if was_told and not is_beside_the_daily(row):
+    if was_told and not is_beside_the_daily(row) and not cannot_wait(row, duty, moment):
         return Verdict(until=moment.tomorrow)
     return Verdict()
 
@@ -136,10 +195,7 @@ async def check(
     timetable: Timetable,
 ) -> list[Reminder]:
     """The claimed reminders that may go out now; the others are settled or put off. Raises: LeaseLost."""
-    last = await work.reminders.last_sent(person.id)
-    was_told_today = last is not None and office_date(last) == office_date(now)
-    wishes = await work.reminder_wishes.of(person.id)
-    moment = moment_of(now, timetable, wishes, was_told_today=was_told_today)
+    moment, wishes = await present_of(work, person, now, timetable)
     kept: list[Reminder] = []
     for row in rows:
         found = await judged(work, row, person, moment, timetable, wishes)
@@ -149,20 +205,56 @@ async def check(
             await work.reminders.put_off(token, [row.id], until=found.until)
         elif found.status is not None:
             await work.reminders.settle(token, [row.id], found.status, now=now)
-    return await _joined(work, token, person, kept, moment)
+    kept = await _gathered(work, token, person, await _joined(work, token, person, kept, moment), moment)
+    return await _apart(work, token, kept, now)
 
 
 async def _joined(
     work: UnitOfWork, token: str, person: Person, rows: list[Reminder], moment: Moment
 ) -> list[Reminder]:
     """The same, without word about others who were not reached where that were a second message a day."""
-    if not rows or not all(is_alone_no_message(row) for row in rows):
-        return rows
+    for row in rows:
+        duty = None if row.obligation_id is None else await work.deadlines.duty(row.obligation_id)
+        if not is_alone_no_message(row, duty, moment):
+            return rows
     last = await work.reminders.last_sent(person.id, even_asked_for=True)
-    if last is None or office_date(last) != office_date(moment.now):
+    if not rows or last is None or office_date(last) != office_date(moment.now):
         return rows
     await work.reminders.put_off(token, [row.id for row in rows], until=moment.tomorrow)
     return []
+
+
+async def _gathered(
+    work: UnitOfWork, token: str, person: Person, rows: list[Reminder], moment: Moment
+) -> list[Reminder]:
+    """The same, without wishes for a later date where a message has just gone out: several come as one."""
+    if not rows or not all(row.kind == ReminderKind.EXTENSION_ASKED and not row.unknowns for row in rows):
+        return rows
+    last = await work.reminders.last_sent(person.id, even_asked_for=True)
+    until = None if last is None else last + GATHERING
+    if until is None or until <= moment.now or until >= office_time(office_date(moment.now), CLOSES):
+        return rows
+    await work.reminders.put_off(token, [row.id for row in rows], until=until)
+    return []
+
+
+async def _apart(work: UnitOfWork, token: str, rows: list[Reminder], now: datetime) -> list[Reminder]:
+    """Second tries alone: a message that says that it may be a repeat carries nothing that is new."""
+    fresh = [row.id for row in rows if not row.unknowns]
+    if not fresh or len(fresh) == len(rows):
+        return rows
+    await work.reminders.put_off(token, fresh, until=now)
+    return [row for row in rows if row.unknowns]
+
+
+async def present_of(
+    work: UnitOfWork, person: Person, now: datetime, timetable: Timetable
+) -> tuple[Moment, Wishes]:
+    """The present for one person, by what they were told today and when they want to be told."""
+    last = await work.reminders.last_sent(person.id)
+    was_told_today = last is not None and office_date(last) == office_date(now)
+    wishes = await work.reminder_wishes.of(person.id)
+    return moment_of(now, timetable, wishes, was_told_today=was_told_today), wishes
 
 
 def moment_of(now: datetime, timetable: Timetable, wishes: Wishes, *, was_told_today: bool) -> Moment:
@@ -174,6 +266,7 @@ def moment_of(now: datetime, timetable: Timetable, wishes: Wishes, *, was_told_t
         office_opening=next_opening(now, timetable.calendar, hour),
         tomorrow=next_morning(now, calendar, hour),
         was_told_today=was_told_today,
+        daily_at=office_time(office_date(now), hour),
     )
 
 
@@ -184,16 +277,33 @@ async def judged(
     duty = None if row.obligation_id is None else await work.deadlines.duty(row.obligation_id)
     is_theirs = duty is not None and await _is_theirs(work, row, person, duty)
     is_off = duty is not None and timetable.is_off(duty.deadline, wishes)
-    found = verdict(row, duty, is_theirs=is_theirs, moment=moment, is_off=is_off)
+    quiet_until = await silence_of(work, duty, person.id, moment.now)
+    found = verdict(row, duty, is_theirs=is_theirs, moment=moment, is_off=is_off, quiet_until=quiet_until)
     is_over = row.kind in OF_REFERRALS and not await still_holds(work, row)
     is_over |= row.kind == ReminderKind.ROUND and not await still_concerns(work, row, person)
     is_over |= row.kind == ReminderKind.CLUSTER and not await still_leads(work, row, person)
     is_over |= duty is not None and not await _may_still_decide(work, row, person, duty)
+    is_over |= duty is not None and await _is_known(work, row, duty)
     if row.kind == ReminderKind.DIGEST:
         is_over = await week_told(work, row, person, timetable, moment.now) is None
     if is_over or person.status != PersonStatus.ACTIVE:
         return Verdict(ReminderStatus.CANCELLED)
     return found
+
+
+async def silence_of(work: UnitOfWork, duty: Duty | None, person_id: int, now: datetime) -> datetime | None:
+    """Until when somebody wishes to hear nothing of an obligation; a colleague hears of it all the same."""
+    if duty is None or duty.obligation.quiet_until is None or duty.obligation.quiet_until <= now:
+        return None
+    asked = await work.reminders.asked_again(duty.obligation.id, person_id)
+    return asked.due_at if asked is not None and asked.status == ReminderStatus.PLANNED else None
+
+
+async def _is_known(work: UnitOfWork, row: Reminder, duty: Duty) -> bool:
+    """Whether the reader of a moved date has read it since: a round that was opened again told it."""
+    if row.kind != ReminderKind.MOVED or row.push_id is not None:
+        return False
+    return (await dates_held(work, duty)).get(row.recipient_id) == duty.occurrence.due_on
 
 
 async def _may_still_decide(work: UnitOfWork, row: Reminder, person: Person, duty: Duty) -> bool:

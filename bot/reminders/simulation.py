@@ -16,10 +16,11 @@ from typing import Protocol
 from bot.reminders.checking import (
     Moment,
     Verdict,
+    counts_today,
     is_alone_no_message,
-    is_beside_the_daily,
     judged,
     moment_of,
+    silence_of,
     verdict,
 )
 from bot.reminders.dates_to_come import dates_to_come
@@ -162,7 +163,8 @@ async def _told(
                 kept.append((one, turns))
             elif ruling.until is not None and turns < _TURNS:
                 ahead.append((ruling.until, turns + 1, one))
-        if office_date(at) in days_of_any and all(is_alone_no_message(one.row) for one, _ in kept):
+        is_alone = all(is_alone_no_message(one.row, one.duty, moment) for one, _ in kept)
+        if is_alone and office_date(at) in days_of_any:
             ahead += [(moment.tomorrow, turns + 1, one) for one, turns in kept if turns < _TURNS]
             continue
         said = [one for one, _ in kept if not one.is_slight] or [one for one, _ in kept]
@@ -170,7 +172,7 @@ async def _told(
             reasons = [_said_at(one.reason, at) for one in said]
             messages[at] = tuple(sorted(reasons, key=lambda one: one.due_on))
             days_of_any.add(office_date(at))
-        if any(not is_beside_the_daily(one.row) for one, _ in kept):
+        if any([await counts_today(work, one.row, at) for one, _ in kept]):
             days.add(office_date(at))
     return messages
 
@@ -193,7 +195,8 @@ async def _ruling(
     """What the sweep would do with it at that moment."""
     if one.is_kept:
         return await judged(work, one.row, person, moment, timetable, wishes)
-    return verdict(one.row, one.duty, is_theirs=True, moment=moment)
+    quiet_until = await silence_of(work, one.duty, person.id, moment.now)
+    return verdict(one.row, one.duty, is_theirs=True, moment=moment, quiet_until=quiet_until)
 
 
 async def _waiting(work: UnitOfWork) -> list[_Coming]:

@@ -16,7 +16,7 @@ from itertools import groupby
 
 from bot.clock import Clock
 from bot.reminders.alarm import note_sweep, tell_lateness
-from bot.reminders.checking import check, is_beside_the_daily
+from bot.reminders.checking import check, counts_today
 from bot.reminders.composing import FirmDates, compose
 from bot.reminders.delivery import Blocked, Delivered, Sender
 from bot.reminders.digest import plan_digests
@@ -222,7 +222,7 @@ class Sweep:
             _ids(rows),
             person_id=person.id,
             now=now,
-            is_asked_for=all(is_beside_the_daily(row) for row in rows),
+            is_asked_for=not any([await counts_today(work, row, now) for row in rows]),
             may_be_repeat=letter.may_be_repeat,
         )
         if account.channel == Channel.TELEGRAM:

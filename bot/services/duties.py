@@ -166,7 +166,7 @@ class Duties:
                 return datetime.fromisoformat(earlier)
             if duty.obligation.state not in OWED or duty.deadline.closed_at is not None:
                 raise NoLongerThere
-            duty.obligation.quiet_until = at
+            duty.obligation.quiet_until = max(at, duty.obligation.quiet_until or at)
             await work.reminders.plan(
                 obligation_id=obligation_id,
                 revision=duty.occurrence.revision,

@@ -145,7 +145,7 @@ class UpdateNudging(ReportChanging):
             was_told = last is not None and office_date(last) == office_date(now)
             wishes = await work.reminder_wishes.of(one.id)
             moment = moment_of(now, timetable, wishes, was_told_today=was_told)
-            moments.append(moment.tomorrow if was_told else moment.opening)
+            moments.append(moment.tomorrow if was_told else moment.telling)
         return min(moments, default=None)
 
     async def _was_told_today(self, work: UnitOfWork, duty: Duty) -> bool:

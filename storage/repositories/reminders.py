@@ -156,6 +156,10 @@ class Reminders(ReminderClaims):
             )
         return push
 
+    async def begun_at(self, push_id: int) -> datetime:
+        """When a message was made, whether or not it has gone out."""
+        return (await self._get(Push, push_id)).created_at
+
     async def of_kind(self, kind: ReminderKind) -> Sequence[Reminder]:
         """Everything of a kind, in the order in which it was planned."""
         query = select(Reminder).where(col(Reminder.kind) == ReminderKind(kind))
@@ -199,6 +203,15 @@ class Reminders(ReminderClaims):
         """Everything planned about an obligation, in the order in which it was planned."""
         query = select(Reminder).where(col(Reminder.obligation_id) == obligation_id)
         return (await self._session.scalars(query.order_by(col(Reminder.id)))).all()
+
+    async def asked_again(self, obligation_id: int, person_id: int) -> Reminder | None:
+        """The last time that a person has asked to be reminded of an obligation later."""
+        query = select(Reminder).where(
+            col(Reminder.obligation_id) == obligation_id,
+            col(Reminder.recipient_id) == person_id,
+            col(Reminder.kind) == ReminderKind.AGAIN,
+        )
+        return (await self._session.scalars(query.order_by(col(Reminder.id).desc()).limit(1))).first()
 
     async def call_off(
         self,
