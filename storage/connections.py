@@ -36,6 +36,9 @@ from storage.sqlite_connection import connecting
 PATIENCE = 10.0
 """Seconds to wait for a lock that another writer holds."""
 
+ANSWER_WITHIN = 10.0
+"""Seconds within which a database server has to let us in."""
+
 _SWITCHING_TRIES = 200
 
 WRITING = "tdkt_writing"
@@ -81,7 +84,9 @@ def open_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
     """
     parsed = parse(url)
     if parsed.get_backend_name() == "postgresql":
-        return create_async_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+        return create_async_engine(
+            parsed, pool_pre_ping=True, hide_parameters=True, connect_args={"timeout": ANSWER_WITHIN}
+        )
     where = URL.create(
         "sqlite+aiosqlite",
         database="file:" + quote(str(Path(parsed.database or "").absolute())),
@@ -157,8 +162,9 @@ def driver_errors_translated(where: str) -> Iterator[None]:
         raise ValueError(str(error.orig)) from error
     except exc.TimeoutError as error:
         raise DatabaseBusy("all connections have been in use for too long") from error
-    except (ConnectionError, TimeoutError, OSError) as error:
-        if isinstance(error, ConnectionError) or "connect call failed" in str(error).lower():
+    except OSError as error:
+        is_silent = isinstance(error, TimeoutError)  # taken the connection, then said nothing
+        if is_silent or isinstance(error, ConnectionError) or "connect call failed" in str(error).lower():
             raise DatabaseUnreachable("the database server does not answer") from error
         raise
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from storage import connections
 from storage.engine import Database
 from storage.errors import (
     DatabaseBusy,
@@ -73,6 +75,22 @@ async def test_a_server_that_does_not_answer_is_unreachable() -> None:
         async with database.reading():
             pass
     await database.close()
+
+
+async def test_a_server_that_lets_nobody_in_is_unreachable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "ANSWER_WITHIN", 0.1)
+
+    async def take_and_say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    async with await asyncio.start_server(take_and_say_nothing, "127.0.0.1") as silent:
+        port = silent.sockets[0].getsockname()[1]
+        database = Database.at(f"postgresql+asyncpg://root@127.0.0.1:{port}/office")
+        with pytest.raises(DatabaseUnreachable):
+            async with database.writing():
+                pass
+        await database.close()
 
 
 async def test_a_writer_that_waits_too_long_says_so(
