@@ -18,7 +18,7 @@ from bot.services.caller import Caller, check_can
 from bot.services.cluster_asking import ClusterAnswer
 from bot.services.deadlines import Draft
 from bot.services.services import Services
-from bot.views import cluster_board_screens, cluster_screens, deadline_screens
+from bot.views import cluster_board_screens, cluster_screens, new_deadline_screens
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 from knowledge.date_phrases import DatePhrase
@@ -143,9 +143,9 @@ async def take_deadline(
     found = await services.deadlines.draft(caller, message.text or "")
     if isinstance(found, Draft):
         await state.clear()
-        await say(message, deadline_screens.draft(views, found, cluster_id))
+        await say(message, new_deadline_screens.draft(views, found, cluster_id))
     elif isinstance(found, DatePhrase):
-        await say(message, deadline_screens.no_day(views, found))
+        await say(message, new_deadline_screens.no_day(views, found))
     else:
         name = (await services.clusters.card(caller, cluster_id)).year.name
         await say(message, sentence(views, "cluster.ask_deadline", name=name))

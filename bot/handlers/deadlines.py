@@ -18,7 +18,13 @@ from bot.services.deadlines import Draft, Scope, Unnamed
 from bot.services.duty_moving import Reach
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
-from bot.views import cluster_board_screens, deadline_screens, duty_arranging_screens, pattern_screens
+from bot.views import (
+    cluster_board_screens,
+    deadline_screens,
+    duty_arranging_screens,
+    new_deadline_screens,
+    pattern_screens,
+)
 from bot.views.addressing_screens import way_rows
 from bot.views.day_faults import day_again
 from bot.views.rendering import Views
@@ -54,16 +60,16 @@ async def begin(
     if isinstance(draft, Unnamed):
         await state.set_state(Typing.due_name)
         await state.set_data({"day": draft.text})
-        await say(message, deadline_screens.ask_name(views, draft.days))
+        await say(message, new_deadline_screens.ask_name(views, draft.days))
         return
-    await say(message, deadline_screens.read_back(views, draft))
+    await say(message, new_deadline_screens.read_back(views, draft))
     phrase = draft.phrase if isinstance(draft, Draft) else draft
     if phrase.missing is not None and (name := services.deadlines.named(caller, text)):
         # The day alone is typed again: what it is for has been told.
         await state.set_state(Typing.due_day)
         await state.set_data({"name": name})
         if not isinstance(draft, Draft):
-            await say(message, deadline_screens.ask_day(views, name))
+            await say(message, new_deadline_screens.ask_day(views, name))
 
 
 async def take_day(
@@ -78,7 +84,7 @@ async def take_day(
     draft = await services.deadlines.draft(caller, message.text or "", named=name)
     await state.clear()
     if not isinstance(draft, Unnamed):
-        await say(message, deadline_screens.read_back(views, draft))
+        await say(message, new_deadline_screens.read_back(views, draft))
 
 
 async def take_name(
@@ -89,7 +95,7 @@ async def take_name(
     draft = await services.deadlines.draft(caller, told, named=(message.text or "").strip())
     await state.clear()
     if not isinstance(draft, Unnamed):
-        await say(message, deadline_screens.read_back(views, draft))
+        await say(message, new_deadline_screens.read_back(views, draft))
 
 
 async def open_deadlines(query: CallbackQuery, caller: Caller, services: Services, views: Views) -> None:
@@ -103,7 +109,7 @@ async def choose_day(press: Press) -> None:
     scopes = await press.services.deadlines.scopes(press.caller)
     ways = await press.services.addressing.ways(press.caller)
     further = way_rows(press.views, occurrence_id, day, ways)
-    await press.show(deadline_screens.scopes(press.views, occurrence_id, day, scopes, further))
+    await press.show(new_deadline_screens.scopes(press.views, occurrence_id, day, scopes, further))
 
 
 async def confirm(press: Press) -> None:
@@ -113,7 +119,7 @@ async def confirm(press: Press) -> None:
         raise NoLongerThere
     confirmed = await services.deadlines.confirm(press.caller, press.id, press.day(1), Scope(scope))
     if confirmed.pattern_id is None:
-        await press.show(deadline_screens.confirmed(press.views, confirmed))
+        await press.show(new_deadline_screens.confirmed(press.views, confirmed))
     else:
         pattern = await services.patterns.card(press.caller, confirmed.pattern_id)
         await press.show(pattern_screens.confirmed(press.views, pattern, confirmed.units))

@@ -35,6 +35,7 @@ from bot.views import (
     duty_arranging_screens,
     evidence_screens,
     invitation_screens,
+    new_deadline_screens,
     people_screens,
     unit_screens,
 )
@@ -123,11 +124,11 @@ async def _prompt(state: FSMContext, caller: Caller, services: Services, views: 
         person_id = (await state.get_data())["person"]
         return unit_screens.ask_new_unit(views, await services.people.card(caller, person_id))
     if asked == Typing.due_name.state:
-        return deadline_screens.ask_name(
+        return new_deadline_screens.ask_name(
             views, services.deadlines.typed((await state.get_data())["day"]).days
         )
     if asked == Typing.due_day.state:
-        return deadline_screens.ask_day(views, (await state.get_data())["name"])
+        return new_deadline_screens.ask_day(views, (await state.get_data())["name"])
     if asked == Typing.due_date.state:
         obligation_id = (await state.get_data())["obligation"]
         return deadline_screens.ask_date(views, await services.duties.card(caller, obligation_id))

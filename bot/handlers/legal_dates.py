@@ -6,7 +6,7 @@ from aiogram import Router
 
 from bot.handlers.presses import Press, on_press
 from bot.services.errors import NoLongerThere
-from bot.views import deadline_screens, legal_date_screens
+from bot.views import legal_date_screens, new_deadline_screens
 
 
 async def coming(press: Press) -> None:
@@ -22,7 +22,7 @@ async def take_up(press: Press) -> None:
     if rule_id is None or year is None:
         raise NoLongerThere
     confirmed = await press.services.legal_dates.take_up(press.caller, rule_id, year)
-    await press.reply(deadline_screens.confirmed(press.views, confirmed))
+    await press.reply(new_deadline_screens.confirmed(press.views, confirmed))
 
 
 async def basis(press: Press) -> None:

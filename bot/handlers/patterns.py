@@ -17,7 +17,7 @@ from bot.services.errors import NoLongerThere
 from bot.services.pattern_cards import PatternCard
 from bot.services.patterns import Nameless, Reading, Unclear
 from bot.services.services import Services
-from bot.views import deadline_screens, pattern_screens
+from bot.views import new_deadline_screens, pattern_screens
 from bot.views.addressing_screens import way_rows
 from bot.views.buttons import Callback
 from bot.views.day_faults import day_again
@@ -81,7 +81,7 @@ async def choose_scope(press: Press) -> None:
     elif first := await press.services.patterns.begin(press.caller, card.id, _reading(press.pressed, 1)):
         further = way_rows(press.views, first.occurrence_id, first.due_on, ways)
         await press.show(
-            deadline_screens.scopes(press.views, first.occurrence_id, first.due_on, scopes, further)
+            new_deadline_screens.scopes(press.views, first.occurrence_id, first.due_on, scopes, further)
         )
 
 

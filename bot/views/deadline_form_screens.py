@@ -11,7 +11,7 @@ from bot.services.deadline_form_checks import Fault
 from bot.services.deadline_forms import FormChoices, FormReadBack, FormSet, TellingDays
 from bot.services.errors import OfficeError
 from bot.services.texts import NAME_LIMIT
-from bot.views import deadline_screens, pattern_screens
+from bot.views import deadline_screens, new_deadline_screens, pattern_screens
 from bot.views.addressing_screens import spoken_addressees
 from bot.views.day_reasons import why_doubtful
 from bot.views.error_screens import error_sentence
@@ -96,7 +96,7 @@ def screens_of(views: Views, found: FormSet) -> list[Screen]:
         units = 0 if found.confirmed is None else found.confirmed.units
         said.append(pattern_screens.confirmed(views, found.pattern, units))
     elif found.confirmed is not None:
-        said.append(deadline_screens.confirmed(views, found.confirmed))
+        said.append(new_deadline_screens.confirmed(views, found.confirmed))
     if found.card is not None:
         said.append(deadline_screens.card(views, found.card))
     return said

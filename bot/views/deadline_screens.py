@@ -1,23 +1,20 @@
-"""Deadlines as people see them: read back with the weekday, by urgency, and the answers to a reminder."""
+"""Deadlines as people see them: by urgency, one with what can be done, and the answers to a reminder."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from bot.services.deadlines import Confirmed, Draft, Scope
 from bot.services.duty_cards import DutyCard
 from bot.services.duty_following import Followed
 from bot.views.buttons import Button, Callback, Rows
-from bot.views.day_reasons import why_doubtful
-from bot.views.days import compact_day, spoken_days
+from bot.views.days import compact_day
 from bot.views.duty_arranging_screens import card_rows, concerned
 from bot.views.evidence_screens import proof_rows
 from bot.views.reminder_screens import answer_rows, spoken, spoken_due, spoken_moment
 from bot.views.reminder_wish_screens import timing, timing_rows
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, sentence
-from knowledge.date_phrases import Bound, DatePhrase, Reason
 from storage.models.deadlines import OWED, ObligationState
 
 _LABEL_LENGTH = 48
@@ -85,96 +82,6 @@ def _headings(views: Views, urgencies: Sequence[str]) -> list[str]:
         "" if one == last else views.word(f"due.urgency.{one}")
         for last, one in zip(before, urgencies, strict=False)
     ]
-
-
-def no_day(views: Views, phrase: DatePhrase) -> Screen:
-    """What is unclear about the day of a new deadline."""
-    reason = why_doubtful(phrase, views.locale)
-    return Screen(views.render("sentence", text=reason).html)
-
-
-def ask_name(views: Views, days: Sequence[date]) -> Screen:
-    """Asks what is due on a day that was told alone."""
-    return sentence(views, "due.type_name", choices=spoken_days(days, views.locale))
-
-
-def ask_day(views: Views, name: str) -> Screen:
-    """Asks by which day something is due whose name is known."""
-    return sentence(views, "due.type_day", name=name)
-
-
-def read_back(views: Views, found: Draft | DatePhrase, *, cluster_id: int | None = None) -> Screen:
-    """The new deadline as it was understood, or what is unclear about its day.
-
-    With a `cluster_id` it is for that cluster: whom it is for is not asked again.
-    """
-    return draft(views, found, cluster_id) if isinstance(found, Draft) else no_day(views, found)
-
-
-def draft(views: Views, found: Draft, cluster_id: int | None = None) -> Screen:
-    """The new deadline as it was understood, a button for each day that may be meant."""
-    action = "due_day" if cluster_id is None else "for_clusters"
-    whom = () if cluster_id is None else (cluster_id,)
-    rows: Rows = [
-        [
-            Button(
-                views.word("due.by_end_of", day=spoken(views, day)),
-                Callback(action, (found.occurrence_id, compact_day(day), *whom)),
-            )
-        ]
-        for day in (*found.days, *found.beside)
-    ]
-    rows.append([button(views, "button.cancel", "nothing")])
-    is_before = found.phrase.bound is Bound.BEFORE and len(found.days) == 2
-    key = "due.read_before" if is_before else "due.read_back" if len(found.days) == 1 else "due.read_choices"
-    if found.beside:
-        key = "pattern.read_day_off"
-    reason = found.phrase.reason
-    if reason not in (None, Reason.WHICH_DAY):  # a day that was not written is never read back as if it were
-        return sentence(
-            views,
-            "due.read_doubtful",
-            rows,
-            name=found.name,
-            reason=why_doubtful(found.phrase, views.locale),
-            choices=spoken_days(found.days, views.locale),
-        )
-    return sentence(
-        views,
-        key,
-        rows,
-        name=found.name,
-        day=spoken(views, found.days[0]),
-        named=spoken(views, found.days[-1]),
-        choices=spoken_days(found.days, views.locale),
-    )
-
-
-def scopes(
-    views: Views, occurrence_id: int, day: date, found: Sequence[Scope], further: Rows | None = None
-) -> Screen:
-    """Whom the deadline is for; `further` are the ways to choose other units."""
-    rows: Rows = [
-        [button(views, f"due.scope.{scope}", "due_set", occurrence_id, compact_day(day), scope.value)]
-        for scope in found
-    ]
-    rows += further or []
-    rows.append([button(views, "button.cancel", "nothing")])
-    return sentence(views, "due.whose", rows, day=spoken(views, day))
-
-
-def confirmed(views: Views, found: Confirmed) -> Screen:
-    """The deadline is set."""
-    key = "due.confirmed_units" if found.units > 1 else "due.confirmed"
-    rows = [[button(views, "menu.deadlines", "go", "deadlines")]]
-    return sentence(
-        views,
-        key,
-        rows,
-        name=found.name,
-        day=spoken_due(views, found.due_on, is_firm=found.is_firm),
-        units=found.units,
-    )
 
 
 def card(views: Views, one: DutyCard) -> Screen:
