@@ -16,7 +16,7 @@ from bot.services.cluster_rights import may_lead
 from bot.services.deadlines import Scope, take_up
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.pattern_opening import note, open_dates
-from knowledge.deadline_files.reading import read_file
+from knowledge.deadline_files.reading import is_sheet, read_file
 from knowledge.deadline_files.rows import BadRow, DeadlineRow, understand
 from knowledge.recurrences import DaysOff, Every, Recurrence, settled
 from knowledge.unit_kinds import read_unit_kinds
@@ -34,13 +34,13 @@ _AGAIN = "again"
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A line that can be set: its dates, and for whom; `is_by_name` where units are named one by one."""
+    """A line that can be set: its dates, and for whom; `chosen` are the units that it names one by one."""
 
     row: DeadlineRow
     first: date
     whom: AddresseesName
     units: int
-    is_by_name: bool = False
+    chosen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,17 @@ class UnknownUnit:
 
 @dataclass(frozen=True, slots=True)
 class ImportCard:
-    """What a file holds: `new` is set by a press, `known` stands there already, the rest says why not."""
+    """What a file holds: `new` is set by a press, `known` stands there already, the rest says why not.
+
+    The numbers are those of lines of a sheet, else (`is_sheet` false) of the entries of a list.
+    """
 
     id: int
     new: tuple[ReadRow, ...]
     known: tuple[ReadRow, ...]
     bad: tuple[BadRow, ...]
     unknown: tuple[UnknownUnit, ...]
+    is_sheet: bool = True
 
 
 class DeadlineImports:
@@ -79,7 +83,7 @@ class DeadlineImports:
             kept = [_plain(one.row) for one in card.new]
             stored = await work.patterns.keep_import(person_id, kept, now=now)
             await work.commit()
-        return replace(card, id=stored.id)
+        return replace(card, id=stored.id, is_sheet=is_sheet(name))
 
     def _understood(self, name: str, content: bytes) -> list[DeadlineRow | BadRow]:
         today = office_day(self._clock)
@@ -119,12 +123,13 @@ class DeadlineImports:
             if isinstance(meant, UnknownUnit):
                 unknown.append(meant)
                 continue
+            units = await units_of(work, meant)
             read = ReadRow(
                 row,
                 self._first(row),
                 await name_of(work, meant, caller.locale),
-                len(await units_of(work, meant)),
-                meant.reach is Reach.CHOSEN,
+                len(units),
+                tuple(one.name for one in units) if meant.reach is Reach.CHOSEN else (),
             )
             when = _AGAIN if row.recurrence is not None else read.first.isoformat()
             key = (fold(row.name), when, str(meant.to_json()))

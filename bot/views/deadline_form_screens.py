@@ -123,7 +123,8 @@ def _choices(views: Views, found: FormReadBack) -> dict[str, Any]:
             for reading, day in found.readings
         ]
     else:
-        key = "deadline_form.choose_day"
+        # Why a day that was not written is asked stands in the notes.
+        key = "deadline_form.choose_doubtful" if _is_doubtful(found) else "deadline_form.choose_day"
         offered = [(day.isoformat(), _day(views, day, named)) for day, named in found.days]
     choices = [{"value": value, "label": label} for value, label in offered]
     return {"choices": choices, "choose": views.word(key), "is_sure": _is_sure(found)}

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.deadline_imports import ImportCard, ReadRow
+from bot.services.deadline_imports import ImportCard, ReadRow, UnknownUnit
 from bot.views.buttons import Rows
+from bot.views.day_reasons import why_missing
 from bot.views.pattern_screens import how_often
 from bot.views.reminder_screens import spoken
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, sentence
 from bot.views.spreadsheet import spreadsheet
 from knowledge.deadline_files.reading import COLUMNS
-from knowledge.deadline_files.rows import FileProblem
+from knowledge.deadline_files.rows import BadRow, FileProblem
 
 _MOST = 30
 
@@ -23,16 +24,11 @@ def preview(views: Views, card: ImportCard) -> Screen:
     if card.new:
         rows.append([button(views, "imports.set", "imp_set", card.id, count=len(card.new))])
         rows.append([button(views, "button.cancel", "nothing")])
-    bad = [(one.number, one.trouble.value, one.said) for one in card.bad]
-    bad += [(one.number, "unit", one.said) for one in card.unknown]
-    troubles = [
-        views.word(f"imports.trouble.{trouble}", number=number, said=said)
-        for number, trouble, said in sorted(bad)
-    ]
+    bad: list[BadRow | UnknownUnit] = sorted((*card.bad, *card.unknown), key=lambda one: one.number)
     parts = [
-        (views.word("imports.new"), _cut(views, [_line(views, one) for one in card.new])),
-        (views.word("imports.known"), _cut(views, [_line(views, one) for one in card.known])),
-        (views.word("imports.bad"), _cut(views, troubles)),
+        (views.word("imports.new"), _cut(views, [_line(views, card, one) for one in card.new])),
+        (views.word("imports.known"), _cut(views, [_line(views, card, one) for one in card.known])),
+        (views.word("imports.bad"), _cut(views, [_trouble(views, card, one) for one in bad])),
     ]
     heading = views.word("imports.heading", new=len(card.new), known=len(card.known), bad=len(bad))
     shown = [(title, lines) for title, lines in parts if lines]
@@ -59,12 +55,27 @@ def template(views: Views) -> bytes:
     return spreadsheet(views.word("imports.sheet"), heading, [sample])
 
 
-def _line(views: Views, one: ReadRow) -> str:
+def _place(views: Views, card: ImportCard, number: int) -> str:
+    return views.word("imports.place.line" if card.is_sheet else "imports.place.entry", number=number)
+
+
+def _trouble(views: Views, card: ImportCard, one: BadRow | UnknownUnit) -> str:
+    """Why a line is not set; a day that no calendar has is named with the reason."""
+    place = _place(views, card, one.number)
+    if isinstance(one, UnknownUnit):
+        return views.word("imports.trouble.unit", place=place, said=one.said)
+    if one.missing is not None:
+        reason = why_missing(one.missing, views.locale).rstrip(".")
+        return views.word("imports.trouble.missing", place=place, reason=reason)
+    return views.word(f"imports.trouble.{one.trouble.value}", place=place, said=one.said)
+
+
+def _line(views: Views, card: ImportCard, one: ReadRow) -> str:
     values = {
-        "number": one.row.number,
+        "place": _place(views, card, one.row.number),
         "name": one.row.name,
         "day": spoken(views, one.first),
-        "whom": one.row.whom if one.is_by_name else views.word(one.whom.key, name=one.whom.name),
+        "whom": ", ".join(one.chosen) or views.word(one.whom.key, name=one.whom.name),
         "units": one.units,
     }
     if one.row.recurrence is None:

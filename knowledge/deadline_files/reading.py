@@ -56,12 +56,17 @@ _HEADINGS = {
 }
 
 
+def is_sheet(name: str) -> bool:
+    """Whether a file of that name has lines to count; the others have entries."""
+    return name.casefold().endswith(".xlsx")
+
+
 def read_file(name: str, content: bytes) -> list[RawRow]:
     """The lines of a file, by its ending and its content. Raises `FileProblem`."""
     ending = name.casefold().rsplit(".", 1)[-1]
     if len(content) > LARGEST_FILE:
         raise FileProblem("too_big", limit=LARGEST_FILE // (1024 * 1024))
-    if ending == "xlsx":
+    if is_sheet(name):
         rows = _sheet(content)
     elif ending in ("yaml", "yml"):
         rows = _yaml(content)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from knowledge.date_phrases import Outcome, read_date
+from knowledge.date_phrases import MissingDay, Outcome, read_date
 from knowledge.dates.recurring import read_recurring
 from knowledge.recurrences import BadRule, DaysOff, Recurrence, recurrence_of
 from knowledge.vietnamese import fold
@@ -39,6 +39,7 @@ class Trouble(StrEnum):
 
     NO_NAME = "no_name"
     LONG_NAME = "long_name"
+    EMPTY_DATE = "empty_date"
     NO_DATE = "no_date"
     TWO_DATES = "two_dates"
     PAST = "past"
@@ -82,11 +83,12 @@ class DeadlineRow:
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A line that is not; `said` is what stands there."""
+    """A line that is not; `said` is what stands there, `missing` the day in it that no calendar has."""
 
     number: int
     trouble: Trouble
     said: str
+    missing: MissingDay | None = None
 
 
 _LONGEST_NAME = 200
@@ -126,6 +128,8 @@ def understand(raw: RawRow, today: date, calendar: WorkingCalendar) -> DeadlineR
     when = _when(raw, today, calendar)
     if isinstance(when, Trouble):
         return BadRow(raw.number, when, said[:60])
+    if isinstance(when, MissingDay):
+        return BadRow(raw.number, Trouble.NO_DATE, said[:60], when)
     day, recurrence, own_rule = when
     return DeadlineRow(
         raw.number,
@@ -140,7 +144,7 @@ def understand(raw: RawRow, today: date, calendar: WorkingCalendar) -> DeadlineR
 
 def _when(
     raw: RawRow, today: date, calendar: WorkingCalendar
-) -> tuple[date | None, Recurrence | None, DaysOff] | Trouble:
+) -> tuple[date | None, Recurrence | None, DaysOff] | Trouble | MissingDay:
     if raw.rule is not None:
         start = raw.when if isinstance(raw.when, date) else today
         try:
@@ -150,6 +154,8 @@ def _when(
         return (None, recurrence, DaysOff.AS_IS) if recurrence.first(1, today) else Trouble.PAST
     if isinstance(raw.when, date):
         return (raw.when, None, DaysOff.AS_IS) if raw.when >= today else Trouble.PAST
+    if not raw.when.strip():
+        return Trouble.EMPTY_DATE
     phrase = read_recurring(raw.when)
     if phrase is not None:
         if phrase.lack is not None:
@@ -158,7 +164,9 @@ def _when(
         return Trouble.TWO_DATES if phrase.is_before else (None, phrase.recurrence, phrase.days_off)
     read = read_date(raw.when, today, calendar=calendar)
     if read.outcome is not Outcome.DATE or read.day is None:
-        return Trouble.TWO_DATES if read.choices and read.missing is None else Trouble.NO_DATE
+        if read.missing is not None:
+            return read.missing
+        return Trouble.TWO_DATES if read.choices else Trouble.NO_DATE
     if len(read.choices) > 1:
         return Trouble.TWO_DATES
     return (read.day, None, DaysOff.AS_IS) if read.day >= today else Trouble.PAST

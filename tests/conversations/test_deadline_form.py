@@ -165,6 +165,9 @@ async def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(office: Of
         assert (found.body["is_sure"], "Hạn" in lines(found)) == (False, False)
         assert "Lịch không có ngày" in found.body["notes"][0]
         assert found.body["choices"][0]["label"] == "Hết Chủ nhật 28/02/2027"
+        assert found.body["choose"].startswith(
+            "Anh/chị chọn ngày được gợi ý"
+        )  # one day has not many readings
 
 
 async def test_rights_and_csrf_are_looked_at_again_on_every_request(office: Office) -> None:

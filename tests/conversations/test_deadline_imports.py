@@ -92,6 +92,28 @@ async def test_a_kind_named_in_short_is_found_and_a_fortnight_is_no_week(office:
     assert "Báo cáo, 2 tuần một lần, kỳ tới hết thứ Sáu 04/12/2026" in reads
 
 
+async def test_a_line_is_read_back_as_found_and_a_day_that_is_none_comes_with_its_reason(
+    office: Office,
+) -> None:
+    lan = await office.first_administrator()
+    await units_of(office, "UBND xã Tân Hà", "UBND phường Hòa Bình")
+    entries = """
+    - {name: Báo cáo khối, when: 15/12/2026, whom: UBND xã Tan Ha}
+    - {name: Báo cáo năm, when: 31/11/2026}
+    - {name: Hồ sơ, when: ""}
+    """
+    await lan.attach("han.yaml", entries.encode())
+    (reads,) = await lan.press(READ)
+    assert reads.splitlines()[2:] == [
+        "Hạn mới",
+        "– Mục 1: Báo cáo khối, hết thứ Ba 15/12/2026; UBND xã Tân Hà (1 đơn vị)",
+        "",
+        "Chưa hiểu, không đặt (anh/chị sửa trong tệp rồi gửi lại)",
+        "– Mục 2: Lịch không có ngày 31/11/2026: tháng 11/2026 chỉ có 30 ngày",
+        "– Mục 3: chưa ghi ngày",
+    ]
+
+
 async def test_only_those_who_assign_are_offered_it_and_a_wrong_file_gets_a_sentence(office: Office) -> None:
     lan = await office.first_administrator()
     minh = await office.member(Role.OFFICER, "Minh")

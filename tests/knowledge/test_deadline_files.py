@@ -98,7 +98,8 @@ def test_the_three_kinds_of_files_say_the_same() -> None:
         (RawRow(2, "", date(2026, 12, 15)), "no_name"),
         (RawRow(2, "a" * 300, date(2026, 12, 15)), "long_name"),
         (RawRow(2, "Báo cáo", "sớm nhất có thể"), "no_date"),
-        (RawRow(2, "Báo cáo", ""), "no_date"),
+        (RawRow(2, "Báo cáo", ""), "empty_date"),
+        (RawRow(2, "Báo cáo", "31/11/2026"), "no_date"),  # told with the reason
         (RawRow(2, "Báo cáo", "trước 15/12"), "two_dates"),  # in chat it is asked; a file asks nobody
         (RawRow(2, "Báo cáo", "tuần sau"), "two_dates"),
         (RawRow(2, "Báo cáo", date(2026, 1, 15)), "past"),
