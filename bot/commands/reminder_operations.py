@@ -59,12 +59,15 @@ def retry(
 ) -> None:
     """Send reminders again that failed, were blocked or are unknown; exit with 1 where one cannot be."""
     from bot.reminders import operating
+    from bot.reminders.timetable import Timetable
+    from knowledge.working_days import WorkingCalendar
 
     if not ids and not failed:
         refuse(word("cli.reminders.no_ids"))
 
     async def again(settings: Settings, database: Database, clock: Clock) -> Done:
-        return await operating.retry(database, ids or [], clock.now(), is_all=failed)
+        timetable = Timetable(WorkingCalendar.load((settings.data_dir,)))
+        return await operating.retry(database, timetable, ids or [], clock.now(), is_all=failed)
 
     _tell(_run(again), "retried")
 
@@ -138,10 +141,16 @@ def _run(work: Callable[[Settings, Database, Clock], Awaitable[T]]) -> T:
 
 
 def _tell(done: Done, key: str) -> None:
+    from bot.views.rendering import moment
+
     print_text(word(f"cli.reminders.{key}", count=len(done.ids)))
     for one, standing in done.refused:
         print_text(word(f"cli.reminders.not_{key}", id=one, why=_state(standing)))
-    if done.refused:
+    for one, at in done.later:
+        print_text(word("cli.reminders.retried_later", id=one, at=moment(at)))
+    for one in done.outdated:
+        print_text(word(f"cli.reminders.not_{key}", id=one, why=word("cli.reminders.outdated")))
+    if done.refused or done.outdated:
         raise typer.Exit(1)
 
 
@@ -161,6 +170,7 @@ def _lines(found: Status) -> list[str]:
     for state in ("failed", "blocked", "unknown"):
         label = _first_up(word(f"cli.reminders.state.{state}"))
         lines.append(word(counted, label=label, count=_count(found, state)))
+    lines.append(word(counted, label=word("cli.reminders.second_try"), count=found.second_try))
     waiting, last = health.waiting_since, health.last_sweep
     for key, none, at in (("oldest", "none_waiting", waiting), ("last_run", "never_run", last)):
         lines.append(
@@ -206,6 +216,7 @@ def _plain(found: Status) -> dict[str, Any]:
         "due": found.due,
         "next_24_hours": found.next_day,
         "sent_today": found.sent_today,
+        "second_try": found.second_try,
         "counts": {state.value: count for state, count in sorted(found.counts.items())},
         "waiting_since": None if health.waiting_since is None else health.waiting_since.isoformat(),
         "last_sweep": None if health.last_sweep is None else health.last_sweep.isoformat(),

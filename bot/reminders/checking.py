@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 from bot.reminders.cluster_news import still_holds as still_leads
 from bot.reminders.digest import week_told
 from bot.reminders.letter import GRANTED
-from bot.reminders.planner import CLOSES, LATE, next_morning, next_opening, office_date, office_time
+from bot.reminders.moments import Moment, present_of
+from bot.reminders.planner import CLOSES, LATE, office_date, office_time
 from bot.reminders.recipients import is_still_concerned, overseers, recipients
 from bot.reminders.referral_news import OF_REFERRALS, still_holds
-from bot.reminders.round_news import still_concerns
-from bot.reminders.timetable import Timetable, hour_of
+from bot.reminders.round_news import NAMES_ITS_DATE, still_concerns
+from bot.reminders.timetable import Timetable
 from bot.services.cluster_rights import may_lead
 from bot.services.duty_dates import dates_held
 from storage.engine import UnitOfWork
@@ -112,28 +113,6 @@ class Verdict:
     def is_to_send(self) -> bool:
         """Whether it goes out now."""
         return self.status is None and self.until is None
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The present as the checks need it, for one person.
-
-    `opening` is now, or when they may next be told something; `office_opening` the same for what they asked
-    to hear on that day, be it a day on which they usually want to hear nothing. `daily_at` is the hour of
-    today's message, be there one or not.
-    """
-
-    now: datetime
-    opening: datetime
-    office_opening: datetime
-    tomorrow: datetime
-    was_told_today: bool
-    daily_at: datetime
-
-    @property
-    def telling(self) -> datetime:
-        """When the message of the day may go: before its hour it would leave out what is due at that hour."""
-        return max(self.opening, self.daily_at)
 
 
 def verdict(
@@ -247,29 +226,6 @@ async def _apart(work: UnitOfWork, token: str, rows: list[Reminder], now: dateti
     return [row for row in rows if row.unknowns]
 
 
-async def present_of(
-    work: UnitOfWork, person: Person, now: datetime, timetable: Timetable
-) -> tuple[Moment, Wishes]:
-    """The present for one person, by what they were told today and when they want to be told."""
-    last = await work.reminders.last_sent(person.id)
-    was_told_today = last is not None and office_date(last) == office_date(now)
-    wishes = await work.reminder_wishes.of(person.id)
-    return moment_of(now, timetable, wishes, was_told_today=was_told_today), wishes
-
-
-def moment_of(now: datetime, timetable: Timetable, wishes: Wishes, *, was_told_today: bool) -> Moment:
-    """A moment as it is for somebody who wants to be told so."""
-    calendar, hour = timetable.calendar_of(wishes), hour_of(wishes)
-    return Moment(
-        now=now,
-        opening=next_opening(now, calendar, hour),
-        office_opening=next_opening(now, timetable.calendar, hour),
-        tomorrow=next_morning(now, calendar, hour),
-        was_told_today=was_told_today,
-        daily_at=office_time(office_date(now), hour),
-    )
-
-
 async def judged(
     work: UnitOfWork, row: Reminder, person: Person, moment: Moment, timetable: Timetable, wishes: Wishes
 ) -> Verdict:
@@ -302,6 +258,9 @@ async def silence_of(work: UnitOfWork, duty: Duty | None, person_id: int, now: d
 async def _is_known(work: UnitOfWork, row: Reminder, duty: Duty) -> bool:
     """Whether the reader of a moved date has read it since: a round that was opened again told it."""
     if row.kind != ReminderKind.MOVED or row.push_id is not None:
+        return False
+    told = [one for one in await work.tellings.of(duty.obligation.id) if one.recipient_id == row.recipient_id]
+    if not told or told[-1].key not in NAMES_ITS_DATE:
         return False
     return (await dates_held(work, duty)).get(row.recipient_id) == duty.occurrence.due_on
 

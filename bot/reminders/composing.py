@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeAlias
@@ -13,7 +13,7 @@ from bot.reminders.digest import LISTED, week_told
 from bot.reminders.letter import GRANTED, NUDGED, RETURNED, Item, Letter, PlaceNews, Week
 from bot.reminders.planner import LATE, next_opening, office_date
 from bot.reminders.referral_news import OF_REFERRALS, told_of
-from bot.reminders.round_news import news_in
+from bot.reminders.round_news import NAMES_ITS_DATE, news_in
 from bot.reminders.timetable import Timetable, hour_of
 from bot.services.duty_dates import dates_held
 from knowledge.working_days import WorkingCalendar
@@ -48,7 +48,14 @@ async def compose(
 ) -> Letter:
     """One letter: news, questions and replies, and one item an obligation, the most urgent date first."""
     chosen: dict[int | None, Reminder] = {}
+    of_rounds = {
+        one.obligation_id
+        for one in rows
+        if one.kind == ReminderKind.ROUND and one.news["key"] in NAMES_ITS_DATE
+    }
     for row in sorted((one for one in rows if one.kind not in _NEWS | _APART), key=_weight):
+        if row.kind == ReminderKind.MOVED and row.obligation_id in of_rounds:
+            continue  # the news of the round tells the date
         chosen.setdefault(row.obligation_id, row)
     week = await _week(work, rows, Timetable(calendar), now)
     if week is not None and not week.units and len(week.mine) == 1 and set(week.mine) <= set(chosen):
@@ -56,7 +63,10 @@ async def compose(
     for row in [one for one in rows if one.kind == ReminderKind.DIGEST]:
         for obligation_id in [one for one in (week.mine if week else ()) if one not in chosen][:LISTED]:
             chosen[obligation_id] = _as_reminder(row, obligation_id)
-    items = [await _item(work, row, now, calendar, firm) for row in chosen.values()]
+    unreached = await _unreached(work, rows)
+    items = [
+        _with_unreached(await _item(work, row, now, calendar, firm), unreached) for row in chosen.values()
+    ]
     of_week = set(week.mine) if week else set()  # what the first line counts stands right below it
     items.sort(
         key=lambda item: (
@@ -87,7 +97,27 @@ async def _week(
     row = next((one for one in rows if one.kind == ReminderKind.DIGEST), None)
     if row is None:
         return None
-    return await week_told(work, row, await work.people.get(row.recipient_id), timetable, now)
+    week = await week_told(work, row, await work.people.get(row.recipient_id), timetable, now)
+    return None if week is None else replace(week, late_since=await _late_since(work, row, now, timetable))
+
+
+async def _unreached(work: UnitOfWork, rows: Sequence[Reminder]) -> dict[int, list[str]]:
+    """Whom reminders of each obligation did not reach, by name."""
+    names: dict[int, list[str]] = {}
+    for row in rows:
+        if row.kind == ReminderKind.UNREACHED and row.obligation_id is not None and row.about_id is not None:
+            names.setdefault(row.obligation_id, []).append((await work.people.get(row.about_id)).name)
+    return {obligation_id: list(dict.fromkeys(theirs)) for obligation_id, theirs in names.items()}
+
+
+def _with_unreached(item: Item, unreached: Mapping[int, Sequence[str]]) -> Item:
+    """The same with whom reminders did not reach: of it alone, or beside what else is told of it."""
+    names = ", ".join(unreached.get(item.obligation_id or 0, ()))
+    if not names:
+        return item
+    if item.kind is ReminderKind.UNREACHED:
+        return replace(item, about=names)
+    return replace(item, unreached=names)
 
 
 def _as_reminder(digest: Reminder, obligation_id: int) -> Reminder:

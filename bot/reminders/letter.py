@@ -28,7 +28,8 @@ class Item:
     reads it in place of a unit in which nobody can be told. `unit` is left out where the whole letter is
     about the reader's own. `late_since` is when it should have come, after a standstill. `returned` is
     with which note a report was given back, where that is why they read of it. `is_granted`: the date has
-    moved because the reader asked for it. `is_nudge`: whoever coordinates asks for it now.
+    moved because the reader asked for it. `is_nudge`: whoever coordinates asks for it now. `unreached` names
+    whom a reminder of it did not reach, where more than that is told of it.
     """
 
     kind: ReminderKind
@@ -47,6 +48,7 @@ class Item:
     returned: str | None = None
     is_granted: bool = False
     is_nudge: bool = False
+    unreached: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,15 @@ class RoundNews:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What is due in a week: the reader's own (`mine`), and how much of whom they follow: `units` owe it."""
+    """What is due in a week: the reader's own (`mine`), and how much of whom they follow: `units` owe it.
+
+    `late_since` is when it should have come, after a standstill.
+    """
 
     mine: tuple[int, ...]
     deadlines: int = 0
     units: int = 0
+    late_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

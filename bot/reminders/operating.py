@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.reminders.alarm import Health, health
+from bot.reminders.checking import Verdict, judged
+from bot.reminders.moments import present_of
 from bot.reminders.on_page import own_chat
 from bot.reminders.planner import PATIENCE, office_date, office_time
 from bot.reminders.simulation import simulate
@@ -35,12 +37,17 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How reminders are: `due` should have gone out, `next_day` messages are expected within 24 hours."""
+    """How reminders are: `due` should have gone out, `next_day` messages are expected within 24 hours.
+
+    `second_try` wait to go out once more, since nobody knows whether they arrived; one of `counts` that is
+    unknown has done so, and nothing is tried any more.
+    """
 
     health: Health
     due: int
     next_day: int
     sent_today: int
+    second_try: int
     counts: Mapping[ReminderStatus, int]
     tries_today: Mapping[Channel, Mapping[AttemptStatus, int]]
     troubles: Sequence[Trouble]
@@ -53,10 +60,15 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done to which reminders; `refused` with the status in the way (None: no such one)."""
+    """What was done to which reminders; `refused` with the status in the way (None: no such one).
+
+    `later` go out at another moment than now; `outdated` are not sent: what they would say holds no more.
+    """
 
     ids: tuple[int, ...]
     refused: tuple[tuple[int, ReminderStatus | None], ...] = ()
+    later: tuple[tuple[int, datetime], ...] = ()
+    outdated: tuple[int, ...] = ()
 
 
 async def status(database: Database, timetable: Timetable, now: datetime) -> Status:
@@ -70,7 +82,8 @@ async def status(database: Database, timetable: Timetable, now: datetime) -> Sta
             due=await work.reminder_overview.due(now=now),
             next_day=sum(now < one.at <= now + _DAY for one in foreseen),
             sent_today=await work.reminder_overview.sent(since=midnight),
-            counts=await _counts(work),
+            second_try=await work.reminder_overview.waiting_for_second_try(),
+            counts=await work.reminders.counts(),
             tries_today=await work.reminder_overview.tries(since=midnight),
             troubles=[
                 await _trouble(work, one) for one in await work.reminder_overview.in_trouble(limit=SHOWN)
@@ -78,10 +91,18 @@ async def status(database: Database, timetable: Timetable, now: datetime) -> Sta
         )
 
 
-async def retry(database: Database, ids: Sequence[int], now: datetime, *, is_all: bool = False) -> Done:
+async def retry(
+    database: Database,
+    timetable: Timetable,
+    ids: Sequence[int],
+    now: datetime,
+    *,
+    is_all: bool = False,
+) -> Done:
     """Send these, or (`is_all`) everything in trouble, again; right before, everything is checked as ever.
 
-    Whoever had blocked the assistant is tried once more; whoever has no channel at all is refused.
+    Whoever had blocked the assistant is tried once more; whoever has no channel at all is refused, and what
+    no longer holds is not sent: its day is over, it is submitted, its round closed, its date another one.
     """
     async with database.writing() as work:
         rows = list(await work.reminder_overview.in_trouble()) if is_all else []
@@ -91,18 +112,26 @@ async def retry(database: Database, ids: Sequence[int], now: datetime, *, is_all
             rows += [row] if row is not None else []
             refused += [(one, None)] if row is None else []
         again: list[int] = []
+        later: list[tuple[int, datetime]] = []
+        outdated: list[int] = []
         for row in rows:
             if row.status == ReminderStatus.BLOCKED and not await _has_a_way(work, row):
                 refused.append((row.id, row.status))
                 continue
             until = max(row.expires_at, now + PATIENCE)
-            if await work.reminder_overview.send_again(row, now=now, expires_at=until):
-                again.append(row.id)
-            else:
+            if not await work.reminder_overview.send_again(row, now=now, expires_at=until):
                 refused.append((row.id, row.status))
+                continue
+            ruling = await _ruling(work, row.id, timetable, now)
+            if ruling.status is not None:
+                await work.reminder_overview.cancel(row.id, now=now)
+                outdated.append(row.id)
+                continue
+            again.append(row.id)
+            later += [(row.id, ruling.until)] if ruling.until is not None else []
         await _note(work, "reminders_sent_again", again, now)
         await work.commit()
-    return Done(tuple(again), tuple(refused))
+    return Done(tuple(again), tuple(refused), tuple(later), tuple(outdated))
 
 
 async def cancel(database: Database, ids: Sequence[int], now: datetime) -> Done:
@@ -121,16 +150,6 @@ async def cancel(database: Database, ids: Sequence[int], now: datetime) -> Done:
     return Done(tuple(cancelled), tuple(refused))
 
 
-async def _counts(work: UnitOfWork) -> dict[ReminderStatus, int]:
-    """How many there are in each status; what waits for its second try counts as what may have arrived."""
-    counts = await work.reminders.counts()
-    doubtful = await work.reminder_overview.waiting_for_second_try()
-    if doubtful:
-        counts[ReminderStatus.PLANNED] -= doubtful
-        counts[ReminderStatus.UNKNOWN] = counts.get(ReminderStatus.UNKNOWN, 0) + doubtful
-    return counts
-
-
 async def _has_a_way(work: UnitOfWork, row: Reminder) -> bool:
     """Whether a blocked reminder can be tried at all; who had blocked the messenger is tried there once more.
 
@@ -142,6 +161,19 @@ async def _has_a_way(work: UnitOfWork, row: Reminder) -> bool:
             await work.accounts.unblock(account.id)
             return True
     return await own_chat(work, person) is not None
+
+
+async def _ruling(work: UnitOfWork, reminder_id: int, timetable: Timetable, now: datetime) -> Verdict:
+    """What the next sweep will do with a planned reminder; that a day comes is not told once it is over."""
+    row = await work.reminder_overview.find(reminder_id)
+    assert row is not None
+    if row.kind == ReminderKind.DUE and row.obligation_id is not None:
+        duty = await work.deadlines.duty(row.obligation_id)
+        if duty.occurrence.due_on < office_date(now):
+            return Verdict(ReminderStatus.EXPIRED)
+    person = await work.people.get(row.recipient_id)
+    moment, wishes = await present_of(work, person, now, timetable)
+    return await judged(work, row, person, moment, timetable, wishes)
 
 
 async def _note(work: UnitOfWork, action: str, ids: Sequence[int], now: datetime) -> None:

@@ -31,7 +31,10 @@ from storage.models.reminders import Reminder, ReminderKind
 from storage.models.rounds import NominationRound, RoundStatus
 from storage.repositories.deadlines import Duty
 
-OPENED, CHANGED, REOPENED, LEFT = "opened", "changed", "reopened", "left"
+OPENED, CHANGED, CLOSED, REOPENED, LEFT = "opened", "changed", "closed", "reopened", "left"
+
+NAMES_ITS_DATE = frozenset({OPENED, REOPENED})
+"""News that tell the closing date as something new: beside them nobody is told that it has moved."""
 
 KEPT_FOR = timedelta(days=365)
 """What somebody cannot be reached with waits; right before sending it is looked at again."""
@@ -56,12 +59,7 @@ class _Said:
 
 
 async def tell_opened(
-    work: UnitOfWork,
-    telling: RoundTelling,
-    row: NominationRound,
-    *,
-    by: int | None,
-    now: datetime,
+    work: UnitOfWork, telling: RoundTelling, row: NominationRound, *, by: int | None, now: datetime
 ) -> None:
     """Tell everybody who answers for a unit that the round asks something of it, each person once."""
     for person, obligation_ids in await _concerned(work, row, by, is_owed=False):
@@ -121,9 +119,22 @@ async def tell_reopened(
     by: int | None,
     now: datetime,
 ) -> None:
-    """Tell those who have not submitted that they are awaited again."""
+    """Tell those who have not submitted that they are awaited again, unless they never heard of the end."""
+    waiting = await _waiting(work, row)
     for person, obligation_ids in await _concerned(work, row, by, is_owed=True):
-        await _tell(work, telling, row, person, obligation_ids, REOPENED, entry_id, by=by, now=now)
+        if new := [one for one in obligation_ids if (one, person.id, CLOSED) not in waiting]:
+            await _tell(work, telling, row, person, new, REOPENED, entry_id, by=by, now=now)
+
+
+async def tell_closed(
+    work: UnitOfWork, row: NominationRound, entry_id: int, *, by: int | None, now: datetime
+) -> None:
+    """Plan a word to those who have heard of the round and have not submitted; it asks nothing of them."""
+    for person, obligation_ids in await _concerned(work, row, by, is_owed=True):
+        for obligation_id in obligation_ids:
+            if person.id in await told_of(work, obligation_id):
+                news = {"round": row.id, "key": CLOSED}
+                await _plan(work, obligation_id, person, entry_id, news, by=by, at=now + SETTLING)
 
 
 async def tell_changed(
@@ -187,10 +198,11 @@ async def still_concerns(work: UnitOfWork, row: Reminder, person: Person) -> boo
     if row.obligation_id is None:
         return False
     duty = await work.deadlines.duty(row.obligation_id)
-    is_out = duty.obligation.state == ObligationState.WAIVED
-    if is_out is not (row.news["key"] == LEFT) or (found.status != RoundStatus.OPEN and not is_out):
+    is_out, key = duty.obligation.state == ObligationState.WAIVED, row.news["key"]
+    status = RoundStatus.CLOSED if key == CLOSED else RoundStatus.OPEN
+    if is_out is not (key == LEFT) or (found.status != status and not is_out):
         return False
-    if row.news["key"] in (OPENED, REOPENED) and duty.obligation.state not in OWED:
+    if key in (OPENED, REOPENED, CLOSED) and duty.obligation.state not in OWED:
         return False
     return person.id in {one.id for one in await recipients(work, duty)}
 

@@ -14,17 +14,16 @@ from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 from bot.reminders.checking import (
-    Moment,
     Verdict,
     counts_today,
     is_alone_no_message,
     judged,
-    moment_of,
     silence_of,
     verdict,
 )
 from bot.reminders.dates_to_come import dates_to_come
 from bot.reminders.digest import digests, first_day, plan_within
+from bot.reminders.moments import Moment, moment_of
 from bot.reminders.planner import office_date, office_time
 from bot.reminders.recipients import overseers, recipients
 from bot.reminders.schedule import AT_ONCE, look_within

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.reminders.checking import moment_of
 from bot.reminders.letter import NUDGED
+from bot.reminders.moments import moment_of
 from bot.reminders.planner import office_date
 from bot.reminders.recipients import recipients
 from bot.reminders.timetable import Timetable

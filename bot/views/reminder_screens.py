@@ -68,7 +68,7 @@ def reminder(views: Views, letter: Letter) -> Screen:
         lines=lines,
         besides=_besides(letter, shown),
         shared=shared,
-        late=_lateness(views, shown),
+        late=_lateness(views, shown) or _late_week(views, letter),
         more=views.word("reminder.more", count=more) if more else "",
         others=_others(views, letter),
     )
@@ -98,7 +98,7 @@ def _line(views: Views, item: Item) -> str:
         before=day(item.moved_from) if item.moved_from else "",
         wished=spoken(views, item.wished_for) if item.wished_for else "",
         note=item.returned or "",
-    ) + _undecided(views, item)
+    ) + "".join((_not_reached(views, item), _undecided(views, item)))
 
 
 def answer_rows(views: Views, obligation_id: int) -> Rows:
@@ -189,8 +189,19 @@ def _lateness(views: Views, items: Sequence[Item]) -> list[str]:
     ]
 
 
+def _late_week(views: Views, letter: Letter) -> list[str]:
+    """The same of a digest that names nothing but how much others owe."""
+    if letter.week is None or letter.week.late_since is None:
+        return []
+    return [views.word("reminder.late", at=spoken_moment(views, letter.week.late_since))]
+
+
 def _unit(item: Item) -> str:
     return f" ({item.unit})" if item.unit else ""
+
+
+def _not_reached(views: Views, item: Item) -> str:
+    return "" if item.unreached is None else views.word("reminder.unreached_too", about=item.unreached)
 
 
 def _undecided(views: Views, item: Item) -> str:

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.reminders.delivery import Outcome
+from bot.reminders.delivery import Outcome, Unknown
 from bot.views.screen import Screen
 from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind, ObligationState
 from storage.models.dossiers import DossierStep
 from storage.models.people import Role
-from storage.models.reminders import ReminderKind
+from storage.models.reminders import ReminderKind, ReminderStatus
 from storage.repositories.dossiers import NewItem
 from tests.reminders.conftest import Desk, Postbox
 
@@ -250,3 +250,29 @@ async def test_an_unread_digest_goes_another_way_while_its_week_lasts_and_so_doe
     for told in (on_page[0], again):
         assert "Tuần này anh/chị có 2 việc đến hạn" in told
         assert "Cảnh báo: trong một giờ qua có 5 lần" in told
+
+
+async def test_who_coordinates_hears_on_the_last_day_that_nobody_knows_whether_it_arrived(
+    desk: Desk,
+) -> None:
+    chief, people, owed = await office(desk, "Xã A")
+    await desk.owes(chief, "việc khác", MONDAY)  # the message of the last day has gone out to them by then
+    async with desk.database.writing() as work:
+        page = await work.accounts.find(Channel.WEB, f"person:{people['Xã A']}")
+        assert page is not None
+        await work.accounts.revoke(page.id, now=desk.clock.now())
+        account = await work.accounts.meet(Channel.TELEGRAM, "77", now=desk.clock.now())
+        await work.accounts.link(account.id, people["Xã A"])
+        await work.commit()
+    await week(desk, "2026-12-04", "2026-12-11", box=Postbox())
+    box = Postbox([Unknown("ServerError"), Unknown("ServerError")])
+    for hour in ("08:00", "08:01", "08:20", "08:21"):
+        desk.clock.turn_to(f"2026-12-14 {hour}")
+        await desk.sweep(box).once()
+    assert len(box.got) == 2
+    last = (await desk.page(chief))[-1]
+    assert last.startswith("Cán bộ Xã A chưa xem hoặc chưa nhận được lời nhắc: báo cáo khối")
+    assert (await desk.statuses(owed["Xã A"]))[-2:] == [ReminderStatus.UNKNOWN, ReminderStatus.SENT]
+    # on another day it stands beside what is overdue, and is not lost behind it
+    await week(desk, "2026-12-15", box=Postbox())
+    assert "Quá hạn 1 ngày" in (await desk.page(chief))[-1]
