@@ -65,6 +65,8 @@ async def write(request: web.Request) -> web.StreamResponse:
             account_id=account_id,
         )
         view = await message_view(work, message)
+        # Whoever writes below a message has seen it, also where their browser did not come to say so.
+        await work.messages.mark_seen(account_id, up_to=message.id, now=now)
         await work.commit()
     parts.intake.wake()
     parts.bell.ring(account_id)
@@ -111,6 +113,7 @@ async def press(request: web.Request) -> web.StreamResponse:
         # A repeat of a press that was taken in is no forgery, even if its button has gone meanwhile.
         if is_new and not stands:
             raise Refusal("press_gone")
+        await work.messages.mark_seen(account_id, up_to=message_id, now=parts.clock.now())
         await work.commit()
     parts.intake.wake()
     return answer({"ok": True})
