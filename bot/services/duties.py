@@ -19,7 +19,8 @@ from bot.services.duty_dates import MOVED, MOVED_ALONE
 from bot.services.duty_evidence import proofs_of
 from bot.services.duty_following import Followed, followed
 from bot.services.duty_moving import concerned
-from bot.services.errors import ChangedMeanwhile, DayAhead, DayPassed, NoLongerThere, NotAllowed
+from bot.services.errors import DayAhead, DayPassed, NoLongerThere, NotAllowed
+from bot.services.undoing import undoing
 from knowledge.working_days import WorkingCalendar
 from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
@@ -112,7 +113,7 @@ class Duties:
         """
         person_id = check_can(caller, Action.KEEP_DEADLINES)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            try:
+            with undoing():
                 entry = await work.log.get(entry_id)
                 obligation_id = await obligation_of(work, caller, entry, obligation_id)
                 if entry.person_id != person_id:
@@ -121,12 +122,6 @@ class Duties:
                 if await work.earlier_effect("undo") is None:
                     await put_back(work, caller, entry, obligation_id, self._clock.now())
                     work.record_effect("undo", entry_id)
-            except storage_errors.NotFound:
-                raise NoLongerThere from None
-            except storage_errors.AlreadyUndone:
-                pass
-            except (storage_errors.Conflict, storage_errors.NotUndoable):
-                raise ChangedMeanwhile from None
             duty = await theirs(work, caller, obligation_id or 0)
             card = await card_of(work, caller, duty, self._firm)
             if entry.action in (MOVED, MOVED_ALONE):

@@ -13,6 +13,7 @@ from bot.services.errors import ChangedMeanwhile, NoLongerThere
 from bot.services.rounds.cards import RoundCard, RoundPart, asked_of, card_of, name_of_person, part_of
 from bot.services.rounds.counting import Counted, counted
 from bot.services.rounds.rights import Reader, concerns, found_round, may_keep, seen_round
+from bot.services.undoing import undoing
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.nominations import Asked, Nominations, read_nominations
 from storage import errors as storage_errors
@@ -147,7 +148,7 @@ class RoundAnswers:
         person_id = check_can(caller, Action.KEEP_DEADLINES)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             part = await self._found(work, caller, obligation_id, for_change=True)
-            try:
+            with undoing():
                 entry = await work.log.get(entry_id)
                 is_this = (entry.subject, entry.subject_id) == ("round_unit", part.said.id)
                 if not is_this or entry.person_id != person_id or entry.action not in UNDOABLE:
@@ -157,12 +158,6 @@ class RoundAnswers:
                         entry_id, now=self._clock.now(), person_id=person_id, channel=caller.channel
                     )
                     work.record_effect("undo", entry_id)
-            except storage_errors.NotFound:
-                raise NoLongerThere from None
-            except storage_errors.AlreadyUndone:
-                pass
-            except (storage_errors.Conflict, storage_errors.NotUndoable):
-                raise ChangedMeanwhile from None
             found = await self._card(work, caller, await self._found(work, caller, obligation_id))
             await work.commit()
         return found

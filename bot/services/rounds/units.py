@@ -13,15 +13,15 @@ from bot.services.addressees import Addressees, units_of
 from bot.services.caller import Caller
 from bot.services.cluster_rights import looked_after
 from bot.services.duty_changes import change_duty
-from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotAllowed
+from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.rounds.cards import RoundCard, duties_of
 from bot.services.rounds.choosing import Why, above
 from bot.services.rounds.reading import RoundReading
 from bot.services.rounds.rights import kept_round
+from bot.services.undoing import undoing
 from bot.services.unit_adding import owing_nothing
 from bot.services.update_matching import match
 from knowledge.unit_lists import read_units
-from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
 from storage.models.people import Unit
@@ -148,19 +148,13 @@ class RoundUnitKeeping(RoundReading):
         """Take back what was done to one unit. Raises `NotAllowed`, `NoLongerThere`, `ChangedMeanwhile`."""
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             row = await _open(work, caller, round_id)
-            try:
+            with undoing():
                 entry = await work.log.get(entry_id)
                 if entry.action not in UNIT_CHANGES or await _round_of(work, entry) != row.id:
                     raise NoLongerThere
                 if await work.earlier_effect("undo") is None:
                     await put_unit_back(work, caller, entry, self._clock)
                     work.record_effect("undo", entry_id)
-            except storage_errors.NotFound:
-                raise NoLongerThere from None
-            except storage_errors.AlreadyUndone:
-                pass
-            except (storage_errors.Conflict, storage_errors.NotUndoable):
-                raise ChangedMeanwhile from None
             found = await self._listed(work, caller, row, 1)
             await work.commit()
         return found
