@@ -11,7 +11,7 @@ from bot.services.caller import Caller, check_can
 from bot.services.deadlines import Scope, take_up
 from bot.services.duty_cards import look_now
 from bot.services.duty_moving import DutyMoving, Reach
-from bot.services.errors import ChangedMeanwhile, DayPassed, NoLongerThere, NotReady
+from bot.services.errors import DayPassed, NoLongerThere, NotReady
 from bot.services.rounds.cards import RoundCard, duties_of
 from bot.services.rounds.changing import (
     change_round,
@@ -23,9 +23,9 @@ from bot.services.rounds.changing import (
 from bot.services.rounds.fields import EDITED, read_field
 from bot.services.rounds.reading import RoundReading
 from bot.services.rounds.rights import draft_of, kept_round, seen_round
+from bot.services.undoing import undoing
 from bot.views.words import word
 from knowledge.nominations import Unclear
-from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED, DeadlineKind
 from storage.models.rounds import NominationRound, RoundStatus, RoundStep
@@ -179,19 +179,13 @@ class RoundKeeping(RoundReading):
         """
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             row = await self._opened(work, caller, round_id)
-            try:
+            with undoing():
                 entry = await work.log.get(entry_id)
                 if (entry.subject, entry.subject_id, entry.action) != ("round", row.id, "round_changed"):
                     raise NoLongerThere
                 if await work.earlier_effect("undo") is None:
                     await put_round_back(work, caller, self._telling, entry_id, self._clock)
                     work.record_effect("undo", entry_id)
-            except storage_errors.NotFound:
-                raise NoLongerThere from None
-            except storage_errors.AlreadyUndone:
-                pass
-            except (storage_errors.Conflict, storage_errors.NotUndoable):
-                raise ChangedMeanwhile from None
             card = await self._card(work, caller, await work.rounds.get(round_id))
             await work.commit()
         return card
