@@ -40,11 +40,16 @@ class WishesDeadline(Filter):
         return {"wish": wish} if isinstance(wish, NewDeadline) else False
 
 
-async def read_back_day(message: Message, found: list[DutyCard], wish: NewDay, views: Views) -> None:
+async def read_back_day(
+    message: Message, found: list[DutyCard], wish: NewDay, caller: Caller, services: Services, views: Views
+) -> None:
     """The new day beside the one that stands, with the buttons that "Thay đổi hạn" leads to."""
     if len(found) > 1:
         await say(message, new_day_screens.which_moves(views, found))
-    elif found[0].may_move or found[0].may_wish:
+    elif found[0].may_move:
+        sharing = await services.duty_moving.sharing(caller, found[0].id)
+        await say(message, new_day_screens.new_day(views, found[0], wish, sharing.units))
+    elif found[0].may_wish:
         await say(message, new_day_screens.new_day(views, found[0], wish))
     else:  # a date of the law moves for nobody: its card says what it stands on
         await say(message, deadline_screens.card(views, found[0]))

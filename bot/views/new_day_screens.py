@@ -8,6 +8,7 @@ from bot.services.duty_cards import DutyCard
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.day_reasons import why_missing
 from bot.views.days import compact_day
+from bot.views.duty_arranging_screens import listed
 from bot.views.reminder_screens import spoken, spoken_due
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, sentence
@@ -17,8 +18,11 @@ _LABEL_LENGTH = 48
 _MOST = 40
 
 
-def new_day(views: Views, one: DutyCard, wish: NewDay) -> Screen:
-    """The new day beside the one that stands; of a day that no calendar has, what is wrong comes first."""
+def new_day(views: Views, one: DutyCard, wish: NewDay, units: Sequence[str] = ()) -> Screen:
+    """The new day beside the one that stands; of a day that no calendar has, what is wrong comes first.
+
+    `units` are those that share the date: all are named, since which of them it moves for is asked next.
+    """
     is_moved = one.may_move
     label, action = ("due.by_end_of", "due_moved") if is_moved else ("due.wish_until", "due_wished")
     rows: Rows = [
@@ -30,7 +34,8 @@ def new_day(views: Views, one: DutyCard, wish: NewDay) -> Screen:
     rows.append([button(views, "button.cancel", "nothing")])
     key = "due.new_day" if is_moved else "due.new_day_wished"
     why = "" if wish.missing is None else why_missing(wish.missing, views.locale)
-    named = f"{one.name} ({one.unit})" if one.unit else one.name
+    whose = listed(views, units) or one.unit
+    named = f"{one.name} ({whose})" if whose else one.name
     said = views.word(key, name=named, day=spoken_due(views, one.due_on, is_firm=one.is_firm))
     return Screen(views.render("sentence", text=f"{why} {said}".strip()).html, rows)
 

@@ -107,6 +107,7 @@ async def test_a_question_about_a_date_is_no_wish(office: Office) -> None:
 async def test_another_day_for_a_deadline_is_read_back(office: Office) -> None:
     lan, minh = await province(office)
     (reads,) = await lan.say("dời báo cáo khối quý 4 sang 20/12")
+    assert reads.startswith("báo cáo khối quý 4 (UBND xã A; UBND xã Hòa Bình): ")  # all whose date it is
     assert "hạn hiện nay là hết thứ Hai 14/12/2026" in reads
     await lan.press("Hết Chủ nhật 20/12/2026")
     (reads,) = await lan.say("doi han bao cao khoi quy 4 thanh 18/12")
