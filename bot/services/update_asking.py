@@ -13,10 +13,11 @@ from bot.services.caller import Caller, Standing
 from bot.services.dossiers.access import seen_dossier
 from bot.services.dossiers.cards import UNFINISHED
 from bot.services.duty_following import Followed, followed
-from bot.services.update_cards import Choice, ReportChanging
+from bot.services.update_cards import Choice
 from bot.services.update_finding import Finding
 from bot.services.update_lines import Matter, Refusal
 from bot.services.update_matching import called
+from bot.services.update_naming import UpdateNaming
 from bot.services.update_scope import scope_of
 from knowledge.statuses.known_names import with_names
 from knowledge.statuses.questions import StateQuestion, StateQuestions
@@ -68,7 +69,7 @@ class StateAnswer:
         return len(self.boards) + len(self.choices) == 1 and not (self.is_other or self.is_alike)
 
 
-class UpdateAsking(ReportChanging):
+class UpdateAsking(UpdateNaming):
     """Finds what a question is about, among what the asker may read anyway."""
 
     @cached_property
@@ -84,6 +85,7 @@ class UpdateAsking(ReportChanging):
         """What a text asks about; None for any other text, and where only a rule can be meant."""
         if caller.person_id is None or caller.standing is not Standing.ACTIVE:
             return None
+        text = await self.in_full(caller, text)
         question = self._questions.read(text)
         if question is None:
             return None

@@ -13,6 +13,7 @@ from bot.services.caller import Caller, Standing
 from bot.services.update_asking import UpdateAsking
 from bot.services.update_finding import Finding
 from bot.services.update_lines import Matter, Status, lines_of
+from bot.services.update_naming import LATELY
 from knowledge.dates.sentence import Sentence
 from knowledge.status_lines import (
     Kind,
@@ -32,15 +33,12 @@ from knowledge.statuses.nothing_told import read_nothing
 from knowledge.statuses.plans import read_plan, tells_later
 from knowledge.statuses.reminder_answers import ReminderAnswer, ReminderAnswers
 from knowledge.statuses.round_names import parted
-from knowledge.statuses.unit_names import with_kinds
+from knowledge.statuses.unit_names import with_owners
 from knowledge.vietnamese import fold
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED
 from storage.models.dossiers import DossierState
 from storage.models.records import Question
-
-LATELY = timedelta(days=4)
-"""How long a plain "rồi" is understood as the answer to the last reminder."""
 
 _LONGEST_ANSWER = 200
 _DONE = frozenset(
@@ -65,6 +63,7 @@ class UpdateReading(UpdateAsking):
         """
         if caller.person_id is None or caller.standing is not Standing.ACTIVE:
             return None
+        text = await self.in_full(caller, text)
         if text.rstrip().endswith("?") or self.is_about_state(text):
             return None
         words = set(re.findall(r"\w+", fold(text)))
@@ -119,17 +118,15 @@ class UpdateReading(UpdateAsking):
         return is_open and not reading.choices and not text.rstrip().endswith("?")
 
     async def _with_known_names(self, caller: Caller, text: str) -> str:
-        """A report with what the caller is known to speak of: names of what is due as one word each.
-
-        For whoever coordinates units also their kinds: "tân lập nộp rồi".
-        """
+        """A report with what the caller is known to speak of: names of what is due as one word each."""
         if not caller.may(Action.KEEP_DEADLINES) or read_report(Sentence.of(text)) is None:
             return text
         async with self._database.reading() as work:
             finding = Finding(work, caller, self._kb, self.today)
+            names = await finding.names_due()
             if caller.may(Action.ASSIGN_DEADLINES):
-                text = with_kinds(text, await finding.names_in_scope())
-            return with_names(text, await finding.names_due())
+                text = with_owners(text, names, await finding.names_in_scope())
+            return with_names(text, names)
 
     async def _with_known_people(self, caller: Caller, text: str) -> str:
         """A text with the dossiers of the caller that it calls by their people called by their numbers."""

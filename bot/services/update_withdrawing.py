@@ -10,7 +10,7 @@ from bot.services.update_cards import ReportCard, ReportChanging
 from bot.services.update_finding import Finding
 from bot.services.update_lines import Line, Matter, Refusal, Status, lines_of
 from bot.services.update_matching import match
-from bot.services.update_reading import LATELY
+from bot.services.update_naming import LATELY
 from knowledge.status_lines import Kind, Outcome, State, StatusReading, StatusUpdate, Target
 from knowledge.statuses.known_names import with_names
 from knowledge.statuses.round_names import parted

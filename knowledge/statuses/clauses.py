@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from knowledge.dates.sentence import Sentence
+from knowledge.statuses.targets import begins_with_unit
 
 _HARD = re.compile(r"[;\n\r]+|(?<=[^\d\s])[.!]\s+|\s+[-•+]\s+(?=\S)")
 _THING = (
@@ -23,6 +24,12 @@ _TOLD = (
 _SOFT = re.compile(
     rf"(?:\s*(?:,|(?<!\d)/)\s*|(?<=\d)\.\s+)(?:(?:va|con|nhung|ma|rieng|chi\s+con)\s+)?(?:{_THING}|{_TOLD})|"
     rf"\s+(?:va|con|nhung|rieng|chi\s+con|and|but)\s+{_THING}|\s+(?:va|con|nhung|ma)\s+{_TOLD}"
+)
+# Behind what a unit has sent another one may stand of which nobody knows: "xã A đã nộp, bên kia chưa nộp".
+_OTHER_UNIT = re.compile(
+    rf"{_SOFT.pattern}|\s*,\s*(?:(?:con|rieng)\s+)?"
+    r"(?=(?!(?:em|toi|minh|ban|nhung|ma|van|thi|nay|hom|da|chua|vua|va|do|vi|roi|nhe|hien|den|file|tep)\b)"
+    r"(?:[a-z]+\s+){1,4}?(?:da|chua|vua|moi)\s+(?:nop|gui|trinh|bao\s+cao)\b)"
 )
 # "không phải em chưa nộp, …": what follows is the report.
 _NOT_DENIED = re.compile(
@@ -242,7 +249,8 @@ def _soft_parts(text: str) -> list[tuple[str, str]]:
     """The pieces between soft separators, each with the separator behind it."""
     sentence = Sentence.of(text)
     pieces, last = [], 0
-    for found in _SOFT.finditer(sentence.plain):
+    pattern = _OTHER_UNIT if begins_with_unit(sentence) else _SOFT
+    for found in pattern.finditer(sentence.plain):
         start, end = sentence.span(*found.span())
         pieces.append((sentence.text[last:start], sentence.text[start:end]))
         last = end

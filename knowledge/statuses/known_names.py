@@ -34,6 +34,10 @@ _ENDS_IN_KIND = re.compile(r"\b(?:xa|phuong|so|truong|phong|dac\s+khu|hoi|ubnd|h
 _PROPER = re.compile(
     r"\s+(?!(?:minh|em|e|toi|chung|a|nha|nhe|va|cung|deu|van|thi|hom|ngay|nam|quy|thang)\b)[a-z]"
 )
+_SENDING = re.compile(r"(?:nop|gui|trinh)\s+")
+_HEADED = re.compile(r"(?:bao\s+cao|bc)\s+(?=(?!(?:cua|ve|cho|theo|xa|phuong|so)\b)[a-z])")
+_HEAD = re.compile(r"\b(?:bao\s+cao|bc)\s+$")
+_PERIOD = re.compile(r"\b(?:quy|nam|thang|ky|tong\s+ket|so\s+ket|chuyen\s+de)\b|\d")
 _SPACE = re.compile(r"\s+")
 _JOINT = "_"
 _ANY_DAY = date(2026, 1, 15)
@@ -45,7 +49,9 @@ def with_names(text: str, names: Iterable[str]) -> str:
     Accents and the usual short forms do not matter. `round_names.parted` makes several words of it again.
     """
     told = compose(text)
-    for name in sorted({compose(one.strip()) for one in names}, key=len, reverse=True):
+    known = {_thing(compose(one.strip())) for one in names}
+    short = {part for one in known if (part := _without_head(one)) is not None}
+    for name in sorted(known | short, key=len, reverse=True):
         pattern = _pattern_of(name)
         if pattern is None:
             continue
@@ -54,12 +60,29 @@ def with_names(text: str, names: Iterable[str]) -> str:
         for found in reversed(list(pattern.finditer(plain))):
             if is_dossier and _OF_SOMEBODY.match(plain, found.end()):
                 continue
+            if name not in known and _HEAD.search(plain[: found.start()]):
+                continue  # the whole name, which is read as it stands
             if _ENDS_IN_KIND.search(fold(name)) and _goes_on(told, found.end()):
                 continue  # "báo cáo năm của xã Mỹ Đức"
             start, end = found.span()
             if not _is_read_whole(name):
                 told = f"{told[:start]}{_SPACE.sub(_JOINT, told[start:end])}{told[end:]}"
     return told
+
+
+def _thing(name: str) -> str:
+    """The name without the verb that it begins with: of "nộp danh sách" is told "đã nộp danh sách"."""
+    verb = _SENDING.match(fold_in_place(name))
+    return name if verb is None or len(name[verb.end() :].split()) < _FEWEST else name[verb.end() :]
+
+
+def _without_head(name: str) -> str | None:
+    """What a report is called for short, "khối quý 4"; `None` where that says too little, or names a unit."""
+    plain = fold_in_place(name)
+    head = _HEADED.match(plain)
+    rest = "" if head is None else name[head.end() :]
+    is_told = len(rest.split()) >= _FEWEST and _PERIOD.search(fold(rest)) is not None
+    return rest if is_told else None
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from knowledge.dates.sentence import Sentence
+from knowledge.statuses.cues import read_report
 from knowledge.statuses.name_ends import TENSE, clean, first_stop, name_end
-from knowledge.statuses.targets import Kind, Place, Target, begins_with_unit, read_units
+from knowledge.statuses.targets import NAMED_DOSSIER, Kind, Place, Target, begins_with_unit, read_units
 
 _ONWARDS = re.compile(r"\s*(?:[,&+]\s*(?:\bva\s+)?|\bva\s+)")
 _NAME_ENDS = re.compile(r"\s+(?:va|deu|cung|van|tat\s+ca|ca\s+hai)\b|\s*[&+]")
@@ -70,6 +71,7 @@ def acting_units(sentence: Sentence, stops: list[int], obligation: Place | None)
     places = read_units(sentence, stops, obligation)
     if not places:
         return _person(sentence, stops) if obligation is None else _without_kind(sentence, stops, obligation)
+    places = [*_unknown_before(sentence, places[0]), *places]
     while True:
         more = _listed(sentence, stops, places[-1])
         if more and not _COMMUNE.match(sentence.plain, places[-1].start) and _ends_with_and(sentence, more):
@@ -80,8 +82,36 @@ def acting_units(sentence: Sentence, stops: list[int], obligation: Place | None)
         joint = _ONWARDS.match(sentence.plain, places[-1].end) if more else None
         further = [] if joint is None else read_units(sentence, stops, obligation, joint.end())
         if joint is None or not further or further[0].start != joint.end():
-            return places
+            return [*places, *_unknown_behind(sentence, places[-1])]
         places += further
+
+
+def _unknown_before(sentence: Sentence, first: Place) -> list[Place]:
+    """What is joined to the first unit and is none that is known, to be asked about: "syt và xã A đã nộp"."""
+    found = _JOINED_BEFORE.match(sentence.plain[: first.start])
+    if found is None or read_report(Sentence.of(found["name"])) is not None:
+        return []
+    words = found["name"].split()
+    is_listed = found["joint"] != "," or _INITIALS.fullmatch(found["name"]) is not None
+    if not is_listed or len(words) > _LONGEST or _NO_NAME & set(words) or NAMED_DOSSIER.search(found["name"]):
+        return []
+    start, end = found.span("name")
+    return [Place(Target(Kind.UNIT, clean(sentence, start, end)), start, end)]
+
+
+def _unknown_behind(sentence: Sentence, last: Place) -> list[Place]:
+    """Initials that nobody is known by, joined to the last unit before the verb: "xã A và syt đã nộp"."""
+    found = _JOINED_BEHIND.match(sentence.plain, last.end)
+    if found is None or first_stop(sentence, TENSE, found.end()) is None:
+        return []
+    return [Place(Target(Kind.UNIT, clean(sentence, *found.span("name"))), *found.span("name"))]
+
+
+_JOINED_BEHIND = re.compile(r"\s*(?:,|&|\+|\b(?:va|voi|cung)\b)\s*(?P<name>[bcdfghklmnpqrstvxy]{3,6})\b")
+_JOINED_BEFORE = re.compile(
+    r"\s*(?:(?:em|toi)\s+)?(?:bao\s+cao\s*[,:]\s*)?(?P<name>[a-z]\w*(?:\s+[a-z]\w*)*)\s*(?P<joint>,|&|\+|\b(?:va|voi|cung)\b)\s*$"
+)
+_INITIALS = re.compile(r"(?:[bcdfghklmnpqrstvxy]){3,6}")
 
 
 def _listed(sentence: Sentence, stops: list[int], first: Place) -> list[Place]:

@@ -17,7 +17,7 @@ _SHARED = frozenset((Sign.DONE, Sign.VERB, Sign.RECEIVED, Sign.LATE))
 def with_shared_report(text: str) -> list[str]:
     """The clause, or one for each thing that its one verb stands for."""
     pieces = soft_pieces(text)
-    return (_shared(pieces) if len(pieces) > 1 else None) or [text]
+    return ((_shared(pieces) or _shared_behind(pieces)) if len(pieces) > 1 else None) or [text]
 
 
 def says_day(sentence: Sentence) -> bool:
@@ -56,6 +56,21 @@ def _shared(pieces: list[str]) -> list[str] | None:
         tail = f" {Sentence.of(last).text[slice(*at)]}"
     middle = [f"{verb} {piece}{tail}" for piece in pieces[1:-1]]
     return [pieces[0] + tail, *middle, f"{verb} {last}"]
+
+
+def _shared_behind(pieces: list[str]) -> list[str] | None:
+    """Each paper with what is told behind the last: "báo cáo quý 3 và báo cáo năm nộp hôm qua"."""
+    last = Sentence.of(pieces[-1])
+    place, report = read_obligation(last, []), read_report(last)
+    if place is None or report is None or place.start != 0 or report.start < place.end:
+        return None
+    for piece in pieces[:-1]:
+        sentence = Sentence.of(piece)
+        named = read_obligation(sentence, [])
+        if named is None or named.start != 0 or named.end != len(sentence.plain.rstrip()):
+            return None
+    tail = last.text[last.span(place.end, len(last.plain))[0] :].strip()
+    return [*(f"{piece} {tail}" for piece in pieces[:-1]), pieces[-1]]
 
 
 def _shared_by_units(first: Sentence, report: Report, pieces: list[str]) -> list[str] | None:

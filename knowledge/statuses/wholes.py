@@ -24,7 +24,7 @@ _LEFT_OUT = re.compile(
 _ANY = frozenset(("don vi", "co quan", "dia phuong", "nganh"))
 # "… đã nộp, còn xã A chưa": told, not asked, though "chưa" ends it.
 _TOLD_EXCEPTION = re.compile(
-    r"\b(?:da|roi|xong|het|du)\b.*(?:,|\s)\s*(?:nhung\s+)?(?:con|rieng|chi\s+con|chi\s+co|tru)\s+"
+    r"\b(?:da|roi|xong|het|du)\b.*(?:,\s*(?:nhung\s+)?|\s(?:nhung\s+)?(?=(?:con|rieng|chi|tru)\b))(?:(?:con|rieng|chi\s+con|chi\s+co|tru)\s+)?"
     r"(?:ubnd|xa|phuong|dac\s+khu|so|truong|phong|hoi|cong\s+ty|benh\s+vien|ban|chi\s+cuc)\s+.*"
     r"\bchua(?:\s+a)?[\s.!]*$"
 )

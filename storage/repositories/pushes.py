@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from storage.models.accounts import Channel
 from storage.models.chat import ChatMessage
-from storage.models.deadlines import Obligation
+from storage.models.deadlines import Obligation, Occurrence
 from storage.models.people import Person
 from storage.models.reminders import (
     AttemptStatus,
@@ -241,17 +241,25 @@ class Pushes(Repository):
         return LastAttempt(attempt.status, attempt.started_at, is_unseen=is_on_page and seen_at is None)
 
     async def told_last(self, person_id: int, *, since: datetime) -> list[int]:
-        """The obligations of the last message that a person got since then; news of a place asks nothing.
+        """The obligations of the last message that a person got since then, as it numbers them.
+
+        News of a place asks nothing.
 
         One of which nobody knows whether it arrived counts: it may well be what they answer.
         """
         rows = await self._session.execute(_TOLD_LAST, {"person_id": person_id, "since": since})
         told: set[int] = set()
+        of_week: set[int] = set()
         for obligation_id, kind, news in rows.all():
             told |= {obligation_id} if obligation_id is not None else set()
             if kind == ReminderKind.DIGEST and news:
-                told |= set(news["mine"])
-        if not told:
+                of_week |= set(news["mine"])
+        if not told | of_week:
             return []
-        there = await self._session.scalars(select(col(Obligation.id)).where(col(Obligation.id).in_(told)))
-        return sorted(there.all())
+        there = await self._session.execute(
+            select(col(Obligation.id), col(Occurrence.due_on))
+            .join(Occurrence, col(Occurrence.id) == col(Obligation.occurrence_id))
+            .where(col(Obligation.id).in_(told | of_week))
+        )
+        found = [(number not in of_week, due_on, number) for number, due_on in there.all()]
+        return [number for _, _, number in sorted(found)]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.app import build_sweep
+from tests.conversations.deadline_turns import under
 from tests.conversations.dossier_turns import giay_khen
 from tests.conversations.officer import Office
 from tests.conversations.test_updates import TASK, province, set_task, state_of
@@ -152,3 +155,62 @@ async def test_a_unit_is_reminded_at_once_and_once_a_day(office: Office) -> None
     assert len(told) == 1
     (reads,) = await minh.say("nhắc xã Hòa Bình nộp báo cáo khối")  # not theirs
     assert reads.startswith("Không thấy “xã Hòa Bình”")
+
+
+async def test_own_things_are_known_by_part_of_their_names_and_by_their_numbers(office: Office) -> None:
+    lan, minh = await province(office)
+    for name in ("tổng kết năm", "nop danh sach cstd"):
+        await set_task(lan, name)
+    for text, told in (
+        ("da nop khoi quy 4 hom nay", "báo cáo khối quý 4"),  # no unit called "khối"
+        ("khối quý 4 nộp hôm nay rồi nhé", "báo cáo khối quý 4"),
+        ("da nop danh sach cstd hom nay", "nop danh sach cstd"),  # a name that begins with the verb
+    ):
+        (reads,) = await minh.say(text)
+        assert reads == f"Ghi nhận: {told} (UBND xã A) đã nộp ngày thứ Hai 23/11/2026.", text
+    office.clock.forward(timedelta(days=11))
+    await build_sweep(office.app).once()
+    await build_sweep(office.app).once()  # 1. báo cáo khối quý 4, 2. tổng kết năm, 3. nop danh sach cstd
+    for text in ("viec 2 va 3 xong hom qua", "việc 2, 3 nộp hôm qua"):
+        (reads,) = await minh.say(text)
+        assert "1. tổng kết năm (UBND xã A) đã nộp ngày thứ Năm 03/12/2026" in reads, text
+        assert "2. nop danh sach cstd (UBND xã A) đã nộp ngày thứ Năm 03/12/2026" in reads, text
+    for text in ("1 nop hom qua, 2 chua", "1 nộp hôm qua, 2 chưa"):
+        (reads,) = await minh.say(text)
+        assert "1. báo cáo khối quý 4 (UBND xã A) đã nộp" in reads, text
+        assert "2. tổng kết năm (UBND xã A): vẫn là chưa nộp" in reads, text
+    (reads,) = await minh.say("việc 9 xong rồi")  # the reminder has three
+    assert reads == "Anh/chị nói đến việc nào?"
+
+
+async def test_a_unit_that_is_named_is_never_left_out(office: Office) -> None:
+    lan, _ = await province(office)
+    async with office.app.database.writing() as work:
+        await work.units.add(name="Sở Y tế", now=office.clock.now())
+        await work.commit()
+    await under(office, "Sở Nội vụ", "Sở Y tế")
+    await set_task(lan, "tổng kết năm")
+    for text in (
+        "syt va hoa binh da nop tong ket nam hom qua",
+        "hòa bình và SYT đã nộp tổng kết năm hôm qua",
+    ):
+        (reads,) = await lan.say(text)
+        assert "tổng kết năm (Sở Y tế) đã nộp ngày Chủ nhật 22/11/2026" in reads, text
+        assert "tổng kết năm (UBND xã Hòa Bình) đã nộp ngày Chủ nhật 22/11/2026" in reads, text
+    for text in ("stc, xa a da nop tong ket nam hom qua", "xã A và stc đã nộp tổng kết năm hôm qua"):
+        (reads,) = await lan.say(text)  # initials of no unit
+        assert "Không rõ “stc” là đơn vị nào" in reads, text
+        assert "tổng kết năm (UBND xã A) đã nộp" in reads, text
+    for text in ("tong ket nam so y te nop hom qua", "tổng kết năm Sở Y tế nộp hôm qua"):
+        (reads,) = await lan.say(text)
+        assert reads == "Ghi nhận: tổng kết năm (Sở Y tế) đã nộp ngày Chủ nhật 22/11/2026.", text
+    for text in (
+        "xã A đã nộp tổng kết năm hôm nay, syt chưa",
+        "xa a da nop tong ket nam hom nay, syt chua nop",
+    ):
+        (reads,) = await lan.say(text)
+        assert "1. tổng kết năm (UBND xã A) đã nộp" in reads, text
+        assert "2. tổng kết năm (Sở Y tế): vẫn là chưa nộp" in reads, text
+    (reads,) = await lan.say("xã A đã nộp tổng kết năm hôm nay, tân phú chưa nộp")
+    assert "(UBND xã A) đã nộp" in reads
+    assert "Chưa rõ ý: “tân phú chưa nộp”" in reads
