@@ -6,11 +6,12 @@ from aiogram import Router
 
 from bot.handlers.presses import Press, on_press
 from bot.handlers.states import RoundTyping
+from bot.services.errors import DayPassed
 from bot.views import round_draft_screens, round_screens
 
 
 async def ask_move(press: Press) -> None:
-    """Asks for another closing date."""
+    """Asks for another closing date, of a closed round in order to open it again."""
     card = await press.services.rounds.kept(press.caller, press.id)
     await press.state.set_state(RoundTyping.move)
     await press.state.set_data({"round": card.id})
@@ -48,8 +49,18 @@ async def close(press: Press) -> None:
 
 
 async def reopen(press: Press) -> None:
-    """The round is open again."""
-    card = await press.services.rounds.reopen(press.caller, press.id)
+    """The round is open again; where its closing date has passed, another one is asked for first."""
+    try:
+        card = await press.services.rounds.reopen(press.caller, press.id)
+    except DayPassed:
+        await ask_move(press)
+        return
+    await press.show(round_screens.show(press.words, card))
+
+
+async def reopen_until(press: Press) -> None:
+    """The round is open again, with the closing date that was read back."""
+    card = await press.services.rounds.reopen(press.caller, press.id, press.day(1))
     await press.show(round_screens.show(press.words, card))
 
 
@@ -63,4 +74,5 @@ def router() -> Router:
     on_press(routes, ask_close, "round_close")
     on_press(routes, close, "round_closed")
     on_press(routes, reopen, "round_reopen")
+    on_press(routes, reopen_until, "round_reopened")
     return routes

@@ -22,7 +22,7 @@ from bot.views.round_words import card_lines, field_names, letter_text
 from bot.views.screen import Screen, button, screen, sentence, short_label
 from knowledge.dates.typed_days import DayFault, Wrong
 from knowledge.nominations import Unclear
-from storage.models.rounds import RoundStep
+from storage.models.rounds import RoundStatus, RoundStep
 
 _MOST = 90
 _FILES_OFFERED = 10
@@ -122,13 +122,14 @@ def choose_day(words: AnswerWords, card: RoundCard, days: Sequence[date]) -> Scr
 
 
 def move_days(words: AnswerWords, card: RoundCard, days: Sequence[date]) -> Screen:
-    """The typed new closing date, read back."""
+    """The typed new closing date, read back; of a closed round it opens that again."""
     views = words.views
+    action = "round_reopened" if card.status is RoundStatus.CLOSED else "round_moved"
     rows: Rows = [
         [
             Button(
                 views.word("due.by_end_of", day=spoken(views, one)),
-                Callback("round_moved", (card.id, compact_day(one))),
+                Callback(action, (card.id, compact_day(one))),
             )
         ]
         for one in days

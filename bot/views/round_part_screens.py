@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.services.rounds.answering import CountDraft, PartCard
-from bot.services.rounds.cards import RoundPart
+from bot.services.rounds.cards import RoundCard, RoundPart
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
+from bot.views.rendering import day
 from bot.views.round_words import by_end_of, counts_text, state_text, total_of
 from bot.views.screen import Screen, button, screen, sentence, short_label
 from knowledge.nominations import Unclear
@@ -35,8 +36,15 @@ def part(words: AnswerWords, found: PartCard, *, note: str = "") -> Screen:
         lead=state_text(words, one),
         lines=[(views.word("round.label.due_on"), by_end_of(views, one.due_on))],
         parts=[],
-        after=[],
+        after=closing(words, found.card),
     )
+
+
+def closing(words: AnswerWords, card: RoundCard) -> list[str]:
+    """That the round is closed, and since when; nothing of one that is open."""
+    if card.closed_on is None:
+        return []
+    return [words.views.word("round.status.closed_on", day=day(card.closed_on))]
 
 
 def ask_counts(words: AnswerWords, found: PartCard) -> Screen:

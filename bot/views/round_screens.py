@@ -11,8 +11,7 @@ from bot.services.rounds.choosing import Why
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.reminder_screens import spoken
-from bot.views.rendering import day
-from bot.views.round_part_screens import answer_rows
+from bot.views.round_part_screens import answer_rows, closing
 from bot.views.round_words import (
     by_end_of,
     card_lines,
@@ -35,6 +34,10 @@ def told(words: AnswerWords, news: RoundNews) -> Screen:
     lead = _told_by(words, news)
     if news.why is not None:
         return Screen(words.views.render("sentence", text=f"{news.card.name}\n{lead}").html)
+    if news.card.status is RoundStatus.CLOSED:
+        rows: Rows = [[button(words.views, "round.button.show", "round", news.card.id)]]
+        text = f"{news.card.name}\n{lead}"
+        return Screen(words.views.render("sentence", text=text).html, rows)
     return _card(words, news.card, lead=lead, rows=_unit_rows(words, news.card))
 
 
@@ -63,8 +66,7 @@ def show(words: AnswerWords, card: RoundCard, *, before: Sequence[str] = ()) -> 
     if card.may_keep:
         values = {"count": len(card.units), "received": card.received, "submitted": card.submitted}
         after.append(views.word("round.kept_going", **values))
-    if card.closed_on is not None:
-        after.append(views.word("round.status.closed_on", day=day(card.closed_on)))
+    after += closing(words, card)
     return _card(words, card, before=notes, rows=rows, after=after)
 
 
@@ -102,7 +104,8 @@ def letter(words: AnswerWords, card: RoundCard) -> Screen:
 def ask_move(words: AnswerWords, card: RoundCard) -> Screen:
     """Asks for another closing date."""
     now = "" if card.due_on is None else spoken(words.views, card.due_on)
-    return sentence(words.views, "round.ask.move", name=card.name, day=now)
+    key = "round.ask.reopen" if card.status is RoundStatus.CLOSED else "round.ask.move"
+    return sentence(words.views, key, name=card.name, day=now)
 
 
 def ask_close(words: AnswerWords, card: RoundCard) -> Screen:
@@ -206,7 +209,7 @@ def _line(words: AnswerWords, news: RoundNews) -> Screen:
     told_by = _told_by(words, news)
     if news.why is not None:
         return Screen(views.render("sentence", text=f"{card.name}: {told_by}").html)
-    due = "" if card.due_on is None else by_end_of(views, card.due_on)
-    text = f"{card.name} ({due}). {told_by}"
+    due = "" if card.due_on is None or card.status is RoundStatus.CLOSED else by_end_of(views, card.due_on)
+    text = f"{card.name} ({due}). {told_by}" if due else f"{card.name}. {told_by}"
     rows: Rows = [[Button(short_label(card.name), Callback("round", (card.id,)))]]
     return Screen(views.render("sentence", text=text).html, rows)

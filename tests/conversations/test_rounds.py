@@ -223,7 +223,11 @@ async def test_changes_are_told_once_and_nobody_writes_over_what_they_never_read
     # closed: reminders stop, a late submission is still recorded; open again: who owes it hears
     await nga.press_data("1:round_close:1")
     assert "Đợt đã đóng ngày 24/11/2026" in (await nga.press("Đóng đợt"))[0]
-    assert await sweep(office, clock, "2026-12-17 08:00", hoa, minh) == [[], []]
+    # who still owes it hears so with the next message, and no more of it; an old button says so as well
+    heard = await sweep(office, clock, "2026-11-25 08:00", hoa, minh)
+    assert all("Sở Nội vụ đã đóng đợt trình khen; trợ lý thôi nhắc" in "".join(one) for one in heard)
+    assert await sweep(office, clock, "2026-12-23 08:00", hoa, minh) == [[], []]
+    assert "Đợt đã đóng ngày 24/11/2026" in (await hoa.press_data("1:round_got:1"))[0]
     assert "1. " not in (await hoa.say("/han"))[0]
     await hoa.say("/dot")
     await hoa.press(f"1. {NAME}")
@@ -231,11 +235,14 @@ async def test_changes_are_told_once_and_nobody_writes_over_what_they_never_read
     assert "Nộp muộn" in (await hoa.press("Hôm nay"))[0]
     await lan.say("/dot")
     await lan.press(f"1. {NAME}")
-    await lan.press("Mở lại đợt")
-    heard = await sweep(office, clock, "2026-12-18 08:00", hoa, minh)
-    assert heard[0] == []
+    # its closing date has passed: another one comes first, and is what they read
+    assert "hạn nộp đã hết Chủ nhật 20/12/2026. Để mở lại đợt" in (await lan.press("Mở lại đợt"))[0]
+    await lan.say("29/12")
+    await lan.press("Hết thứ Ba 29/12/2026")
     told = await news(minh)
-    assert "Sở Nội vụ mở lại đợt trình khen" in "".join(told)
+    assert "Sở Nội vụ mở lại đợt trình khen" in told[-1]
+    assert "Hạn nộp: hết thứ Ba 29/12/2026" in told[-1]
+    assert await sweep(office, clock, "2026-12-24 08:00", hoa, minh) == [[], []]  # nothing was late
 
     log = "\n".join([(await lan.say("/nhatky"))[0], *(await lan.press("Thay đổi trước đó"))])
     for line in ("mở " + NAME, "sửa " + NAME, "đóng " + NAME, "mở lại " + NAME, "đã nhận " + NAME):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.clock import Clock, office_day
-from bot.reminders.round_news import RoundTelling, tell_opened, tell_reopened
+from bot.reminders.round_news import RoundTelling, tell_closed, tell_opened, tell_reopened
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.deadlines import Scope, take_up
-from bot.services.duty_cards import look_now
 from bot.services.duty_moving import DutyMoving, Reach
 from bot.services.errors import DayPassed, NoLongerThere, NotReady
 from bot.services.rounds.cards import RoundCard, duties_of
@@ -29,6 +29,7 @@ from knowledge.nominations import Unclear
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED, DeadlineKind
 from storage.models.rounds import NominationRound, RoundStatus, RoundStep
+from storage.repositories.deadlines import Duty
 
 _COLUMNS = {step: step.value for step in EDITED}
 
@@ -126,9 +127,7 @@ class RoundKeeping(RoundReading):
             duties = await duties_of(work, row)
         if row.status != RoundStatus.OPEN or not duties:
             raise NoLongerThere
-        # Units with a date of their own keep it: the one that most of them share is moved.
-        shared = [one.occurrence.id for one in duties]
-        chosen = max(duties, key=lambda one: shared.count(one.occurrence.id))
+        chosen = most_shared(duties) or duties[0]
         moved = await self._moving.move(caller, chosen.obligation.id, day, Reach.ALL)
         async with self._database.reading() as work:
             row = await seen_round(work, caller, round_id)
@@ -137,7 +136,7 @@ class RoundKeeping(RoundReading):
     async def close(self, caller: Caller, round_id: int) -> RoundCard:
         """Close the round: nobody is reminded any more, what comes in is still recorded.
 
-        Raises `NotAllowed`, `NoLongerThere`.
+        Who was asked and has not submitted is told. Raises `NotAllowed`, `NoLongerThere`.
         """
         now = self._clock.now()
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
@@ -145,18 +144,27 @@ class RoundKeeping(RoundReading):
             if row.status == RoundStatus.OPEN:
                 row.status, row.closed_at, row.version = RoundStatus.CLOSED, now, row.version + 1
                 await self._stop(work, row)
-                await note_round(work, caller, row, "round_closed", now)
+                entry_id = await note_round(work, caller, row, "round_closed", now)
+                await tell_closed(work, row, entry_id, by=caller.person_id, now=now)
                 work.record_effect("round_closed", row.id)
             card = await self._card(work, caller, row)
             await work.commit()
         return card
 
-    async def reopen(self, caller: Caller, round_id: int) -> RoundCard:
-        """Open a closed round again: who has not submitted is told and reminded again.
+    async def reopen(self, caller: Caller, round_id: int, day: date | None = None) -> RoundCard:
+        """Open a closed round again, by `day` where its closing date has passed; who still owes it is told.
 
-        Raises `NotAllowed`, `NoLongerThere`.
+        They are reminded again as well. Raises `NotAllowed`, `NoLongerThere`, `DayPassed` without such a day.
         """
-        now = self._clock.now()
+        async with self._database.reading() as work:
+            row = await kept_round(work, caller, round_id, for_change=False)
+            shared = most_shared(await duties_of(work, row))
+        is_over = shared is not None and shared.occurrence.due_on < office_day(self._clock)
+        if row.status == RoundStatus.CLOSED and shared is not None and is_over:
+            if day is None:
+                raise DayPassed
+            await self._moving.move(caller, shared.obligation.id, day, Reach.ALL)
+        now = self._clock.now()  # after the move: who is told from here on is told the new date
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             row = await kept_round(work, caller, round_id)
             if row.status == RoundStatus.CLOSED:
@@ -164,7 +172,9 @@ class RoundKeeping(RoundReading):
                 await self._stop(work, row)
                 for duty in await duties_of(work, row):
                     if duty.obligation.state in OWED:
-                        await look_now(work, duty.obligation.id, now)
+                        # What would have been told while it was closed is no news, and not late.
+                        duty.obligation.look_at = now
+                await work.flush()
                 entry_id = await note_round(work, caller, row, "round_reopened", now)
                 await tell_reopened(work, self._telling, row, entry_id, by=caller.person_id, now=now)
                 work.record_effect("round_reopened", row.id)
@@ -200,3 +210,9 @@ class RoundKeeping(RoundReading):
         for duty in (await duties_of(work, row))[:1]:
             duty.deadline.closed_at = row.closed_at
         await work.flush()
+
+
+def most_shared(duties: Sequence[Duty]) -> Duty | None:
+    """One with the date that most units share: those with a date of their own keep it when that is moved."""
+    shared = [one.occurrence.id for one in duties]
+    return max(duties, key=lambda one: shared.count(one.occurrence.id), default=None)
