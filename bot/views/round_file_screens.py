@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from bot.services.rounds.cards import RoundCard
 from bot.services.rounds.files import LetterDay
@@ -23,9 +24,13 @@ def other_days(words: AnswerWords, card: RoundCard, due_on: date, days: Sequence
     views, is_draft = words.views, card.status is RoundStatus.DRAFT
     lines = [
         views.word(
-            f"round.other_day.{'past' if one.is_past else 'named'}", day=day(one.day), sentence=one.sentence
+            f"round.other_day.{'past' if is_past else 'named'}",
+            day=views.word("round.other_day.or").join(day(one.day) for one in readings),
+            sentence=sentence,
         )
-        for one in days[:_MOST]
+        for (sentence, is_past), readings in groupby(
+            days[:_MOST], key=lambda one: (one.sentence, one.is_past)
+        )
     ]
     lines.append(views.word("round.other_day.other", day=spoken(views, due_on)))
     action = "round_due" if is_draft else "round_moved"
