@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from knowledge.dates.finding import DAY_ONLY, WEEKDAY, Finding, Reason, monday_of
+from knowledge.dates.finding import DAY_ONLY, LUNAR_DAY, WEEKDAY, Finding, Reason, monday_of
 from knowledge.dates.sentence import Sentence
 
 _MOST_CHOICES = 4
@@ -89,4 +89,6 @@ def _range(sentence: Sentence, findings: list[Finding]) -> Finding | None:
         return None
     if not _TO.match(sentence.plain[first.end : last.start]):
         return None
-    return replace(last, start=first.start, choices=(first.day, last.day), first=None)
+    # "Từ 10/3 đến 15/3 âm lịch": the first day is lunar as well, and no other is offered in its place.
+    is_of_one = first.rank >= LUNAR_DAY or last.rank != LUNAR_DAY
+    return replace(last, start=first.start, choices=(first.day, last.day) if is_of_one else (), first=None)

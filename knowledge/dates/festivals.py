@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from knowledge.dates.explicit import day_of_month
-from knowledge.dates.finding import DAY_MONTH, FESTIVAL, FULL_DATE, Finding, Reason, Scene, add_months
+from knowledge.dates.finding import DAY_MONTH, FESTIVAL, LUNAR_DAY, Finding, Reason, Scene, add_months
 from knowledge.dates.lunar_days import (
     LUNAR_NAMED,
     MARK,
@@ -66,7 +66,7 @@ def _lunar_days(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
     for one in worded_days(sentence):
         years = years_named(one.found, scene.today)
         told = _lunar(one.found, one.day, one.month, years, scene, is_leap=one.is_leap)
-        yield replace(told, rank=FULL_DATE + 2)
+        yield replace(told, rank=LUNAR_DAY)
     yield from _near_months(sentence, scene)
     for found in _DAY_ONLY.finditer(sentence.plain):
         day = lunar_number(sentence, found, "day")
@@ -97,7 +97,7 @@ def _near_months(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
             days |= {june} if june else set()
         only = next(iter(days)) if len(days) == 1 else None
         reason = None if only else Reason.WHICH_DAY if days else Reason.NO_SUCH_DAY
-        yield Finding(*found.span(), FULL_DATE + 3, only, () if only else tuple(sorted(days)), reason)
+        yield Finding(*found.span(), LUNAR_DAY + 1, only, () if only else tuple(sorted(days)), reason)
 
 
 def _with_lunar_number(number: int, stretch: Stretch) -> Iterator[date]:

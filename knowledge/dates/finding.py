@@ -91,6 +91,7 @@ class Finding:
 Reader = Callable[[Sentence, Scene], Iterator[Finding]]
 
 FROM_BASE = 110
+LUNAR_DAY = 102
 FULL_DATE = 100
 DAY_MONTH = 90
 FESTIVAL = 80

@@ -123,6 +123,7 @@ LUNAR = [
     ("10/3/2027 dương lịch", "date 2027-03-10"),  # solar, and said to be
     ("30/5/2027 âm lịch", "none"),  # the month has 29 days
     ("10/3 nhuận âm lịch", "none"),  # no such leap month near
+    ("từ 10/3 đến 15/3 âm lịch", "date 2027-04-21"),  # the last day; no solar 10/3 is offered
     ("10-15/3 âm lịch", "none"),  # not read: better asked than solar
     ("quý 1 âm lịch", "none"),  # there is none
     ("cuối tháng 1 âm lịch", "date 2027-03-07"),  # not the first of the next lunar month
