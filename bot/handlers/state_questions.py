@@ -103,7 +103,7 @@ async def _screen(found: StateAnswer, caller: Caller, services: Services, views:
         cards = await services.duties.board(caller, found.boards[0].occurrence_id)
         return deadline_screens.board(views, cards)
     (one,) = found.choices
-    if found.sought is Sought.DUTY:
+    if found.sought in (Sought.DUTY, Sought.WISH):
         return deadline_screens.card(views, await services.duties.card(caller, one.id))
     if found.is_being_begun:
         return state_question_screens.being_begun(views, one)

@@ -15,6 +15,7 @@ from bot.services.duty_evidence import Proof, proofs_of
 from bot.services.duty_timing import Timing, timing_of
 from bot.services.errors import NoLongerThere
 from bot.services.rounds.rights import Reader, may_keep
+from bot.services.wish_telling import WishTold, wish_told
 from storage.engine import UnitOfWork
 from storage.errors import NotFound
 from storage.models.deadlines import OWED, Deadline, DeadlineKind, Obligation, ObligationState
@@ -33,7 +34,8 @@ class DutyCard:
     just moved is for; `cluster` the cluster that was asked for it; `in_round` where it is a unit's part in a
     nomination round; `is_firm` is false for a date of the law whose rule has lapsed by then; `timing` is
     when the reader is told of it; `pattern_id` what it is one date of, for whoever may change that; `proofs`
-    the evidence that it was sent, to which the reader may add where they may record (`may_prove`).
+    the evidence that it was sent, to which the reader may add where they may record (`may_prove`);
+    `wish_told` who reads the later date that the reader has asked for.
     """
 
     id: int
@@ -76,6 +78,7 @@ class DutyCard:
     cluster: str | None = None
     proofs: tuple[Proof, ...] = ()
     may_prove: bool = False
+    wish_told: WishTold | None = None
 
     @property
     def label(self) -> str:
@@ -146,6 +149,9 @@ async def card_of(
         may_forget=duty.deadline.nominee is not None and _may_forget(caller, duty),
         proofs=proofs.get(obligation.id, ()),
         may_prove=obligation.state != ObligationState.WAIVED and caller.may(Action.KEEP_DEADLINES),
+        wish_told=await wish_told(work, obligation)
+        if has_wish and obligation.wished_by_id == caller.person_id
+        else None,
     )
 
 

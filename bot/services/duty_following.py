@@ -12,7 +12,7 @@ from bot.services.caller import Caller
 from bot.services.cluster_rights import looked_after
 from bot.services.duty_cards import is_firm_on
 from storage.engine import UnitOfWork
-from storage.models.deadlines import OWED
+from storage.models.deadlines import OWED, ObligationState
 from storage.repositories.deadlines import Duty
 
 KEPT_FOR = timedelta(days=14)
@@ -21,7 +21,9 @@ KEPT_FOR = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """One deadline of several units; `due_on` is the nearest date that somebody still owes."""
+    """One deadline of several units; `due_on` is the nearest date that somebody still owes, `wishes` how many
+    later dates are asked for and not decided.
+    """
 
     occurrence_id: int
     name: str
@@ -29,6 +31,7 @@ class Followed:
     is_firm: bool
     units: int
     settled: int
+    wishes: int = 0
 
 
 async def followed(
@@ -64,6 +67,7 @@ def _line(duties: list[Duty], firm: FirmDates) -> Followed:
         is_firm=is_firm_on(next_one.deadline, next_one.occurrence.due_on, firm),
         units=len(duties),
         settled=len(duties) - len(owed),
+        wishes=sum(one.obligation.state == ObligationState.EXTENSION_ASKED for one in owed),
     )
 
 

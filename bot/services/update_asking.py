@@ -12,6 +12,7 @@ from bot.rights import Action
 from bot.services.caller import Caller, Standing
 from bot.services.dossiers.access import seen_dossier
 from bot.services.dossiers.cards import UNFINISHED
+from bot.services.duty_cards import is_concerned
 from bot.services.duty_following import Followed, followed
 from bot.services.update_cards import Choice
 from bot.services.update_finding import Finding
@@ -26,7 +27,7 @@ from knowledge.statuses.targets import Kind
 from knowledge.statutory import StatutoryDeadlines
 from knowledge.understanding import understand
 from storage.engine import UnitOfWork
-from storage.models.deadlines import OWED
+from storage.models.deadlines import OWED, ObligationState
 from storage.models.dossiers import DossierState, DossierStep
 from storage.repositories.deadlines import Duty
 
@@ -41,6 +42,7 @@ class Sought(StrEnum):
     BOARD = "board"
     DUTY = "duty"
     DOSSIER = "dossier"
+    WISH = "wish"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class UpdateAsking(UpdateNaming):
             return None
         async with self._database.reading() as work:
             finding = Finding(work, caller, self._kb, self.today)
+            if question.lists_wishes:
+                return await self._wishes(work, caller)
             if question.lists_dossiers:
                 found = await self._dossiers_of(work, caller, finding, question)
             elif is_dossier:
@@ -156,6 +160,17 @@ class UpdateAsking(UpdateNaming):
             is_other=not is_certain,
             refusal=None if shown else refusal,
         )
+
+    async def _wishes(self, work: UnitOfWork, caller: Caller) -> StateAnswer:
+        """Which wishes for a later date wait, of those that concern the caller."""
+        asked = [
+            one.obligation.id
+            for one in await work.deadlines.open_ones()
+            if one.obligation.state == ObligationState.EXTENSION_ASKED
+            and await is_concerned(work, caller, one)
+        ]
+        choices = await self._choices(work, caller, Matter.DUTY, asked)
+        return StateAnswer(Sought.WISH, choices=choices, refusal=None if choices else Refusal.NOTHING_OPEN)
 
     async def _boards(self, work: UnitOfWork, caller: Caller, said: str) -> StateAnswer:
         """The deadlines of the units that the caller coordinates; those that somebody still owes go first."""

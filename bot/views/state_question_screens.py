@@ -14,7 +14,7 @@ from bot.views.update_names import name_of_truth
 
 _LABEL_LENGTH = 60
 _MOST = 20
-_OPENS = {Sought.DUTY: "due", Sought.DOSSIER: "dossier"}
+_OPENS = {Sought.DUTY: "due", Sought.WISH: "due", Sought.DOSSIER: "dossier"}
 
 
 def offer(views: Views, found: StateAnswer) -> Screen:

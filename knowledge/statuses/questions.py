@@ -33,6 +33,8 @@ _LONGEST = 160  # letters; a longer text is a case that is told
 class Cued(StrEnum):
     """What a phrase of the list says."""
 
+    WISH = "wish"  # asks for a later date
+    WISHES = "wishes"  # asks which later dates are asked for
     WHO = "who"  # asks which units or people
     DONE = "done"  # has sent, or has not
     SEND = "send"  # a verb of sending, which alone tells nothing
@@ -53,7 +55,8 @@ class StateQuestion:
     `target` is missing where no thing was named; `unit` where no unit was; `named` are the first words, which
     may be the name of a unit without its kind ("Đức Trọng nộp chưa"). `is_own` asks about what is the
     writer's or their unit's. `lists_dossiers` when all those of that unit are asked for; `is_sent` when those
-    that were sent, or were not, are asked for wherever they belong.
+    that were sent, or were not, are asked for wherever they belong. `lists_wishes` when it is asked
+    who wants a later date.
     """
 
     target: Target | None
@@ -64,6 +67,7 @@ class StateQuestion:
     is_sure: bool
     lists_dossiers: bool = False
     is_sent: bool | None = None
+    lists_wishes: bool = False
 
 
 class StateQuestions:
@@ -83,6 +87,8 @@ class StateQuestions:
         syllables = syllables_of(text, {})
         cues = self._cues.all(syllables)
         said = {cue.meaning for cue in cues}
+        if Cued.RULES not in said and (Cued.WISHES in said or {Cued.WISH, Cued.WHO} <= said):
+            return _WISHES
         dossiers = read_dossiers(sentence)
         if Cued.DOSSIERS in said and Cued.RULES not in said and not dossiers:
             return None if self._names_award(text) else _of_unit(sentence, cues)
@@ -182,6 +188,7 @@ _NOT_SENT = re.compile(r"\b(?:chua|con\s+thieu|not)\b")
 _SENT_OR_NOT = StateQuestion(
     Target(Kind.DOSSIER, ""), None, "", asks_who=False, is_own=False, is_sure=True, lists_dossiers=True
 )
+_WISHES = StateQuestion(None, None, "", asks_who=True, is_own=False, is_sure=True, lists_wishes=True)
 # "hội đồng" and "phòng" may belong to a rule.
 _CERTAIN_UNIT = re.compile(r"(?:ubnd|xa|phuong|dac\s+khu|so|truong|benh\s+vien|cong\s+ty)\b")
 _NO_UNIT = frozenset((Cued.WHO, Cued.OWN, Cued.PROGRESS))

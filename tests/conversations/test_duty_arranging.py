@@ -349,3 +349,28 @@ async def test_whoever_moved_a_date_hears_when_another_takes_that_back(
     assert reads.startswith(
         f"Thay đổi hạn: {TASK}, nay hạn hết thứ Hai 14/12/2026 (trước đây hết 18/12/2026)."
     )
+
+
+async def test_who_decides_sees_what_waits_and_who_asked_when_it_is_read(
+    office: Office, clock: Calendar
+) -> None:
+    lan, minh, _ = await of_two_communes(office)
+    (reads,) = await lan.say("ai xin lui han")
+    assert reads.startswith("Hiện không có đề nghị lùi hạn nào đang chờ ý kiến")
+    await sweep(office, clock, "2026-12-04 08:00", lan)
+    await card(minh)
+    (reads,) = await wishes(minh)
+    assert "Sẽ báo Lan trong vòng 30 phút" in reads
+    (reads,) = await lan.say("/han")
+    assert f"{TASK}: hết thứ Hai 14/12/2026; đã ghi nhận 0/2 đơn vị; 1 đề nghị lùi hạn chờ ý kiến" in reads
+    (reads,) = await minh.say("/han")
+    assert "đã đề nghị lùi đến hết 18/12/2026, chờ ý kiến" in reads
+    # also after the message of that day, and the one who asked reads that it has come
+    ((reads,),) = await sweep(office, clock, "2026-12-04 09:00", lan)
+    assert reads.startswith("Minh đề nghị lùi hạn")
+    (reads,) = await card(minh)
+    assert "Đã báo Lan (04/12/2026 09:00)" in reads
+    for asked in ("ai xin lùi hạn", "don vi nao de nghi lui han vay", "có đề nghị lùi hạn nào không em"):
+        (reads,) = await lan.say(asked)
+        assert "Minh đề nghị lùi đến hết thứ Sáu 18/12/2026" in reads
+        assert AGREE in await lan.buttons()
