@@ -44,6 +44,9 @@ _LONGEST_ANSWER = 200
 _DONE = frozenset(
     ("roi", "r", "da", "nop", "gui", "xong", "trinh", "a", "vang", "ok", "done", "submitted", "sent")
 )
+_READ = frozenset(("a", "vang", "ok"))
+"""These alone tell that a message was read, not that anything was sent."""
+
 _SURELY_DONE = frozenset(("roi", "xong", "nop", "gui", "trinh", "done", "submitted", "sent"))
 """Without one of these a word may be a choice or a name as well."""
 
@@ -67,7 +70,7 @@ class UpdateReading(UpdateAsking):
         if text.rstrip().endswith("?") or self.is_about_state(text):
             return None
         words = set(re.findall(r"\w+", fold(text)))
-        is_bare = bool(words) and words <= _DONE and len(text) <= _LONGEST_ANSWER
+        is_bare = bool(words - _READ) and words <= _DONE and len(text) <= _LONGEST_ANSWER
         if is_bare and (not is_typing or (is_choosing and words & _SURELY_DONE)):
             if await self._told(caller):
                 return _bare()

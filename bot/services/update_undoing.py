@@ -25,9 +25,9 @@ UNDONE_WITHIN = timedelta(minutes=30)
 
 _LOOKED_THROUGH = timedelta(days=4)
 _UNDOING = re.compile(
-    r"(?:(?:a|oi|sai roi|nham roi|nham|lon roi) )?(?:em |toi |minh )?(?:xin )?"
-    r"(?:hoan tac|(?:ghi |bao |bam |go )?nham(?: roi)?(?: a)?|(?:ghi |bao )?lon roi|undo)"
-    r"(?: nhe| a| giup em| giup toi| lai)?"
+    r"(?:(?:a|oi|sai roi|nham roi|nham|lon roi) )?(?:em |toi |minh )?(?:xin )?(?:lo (?:tay )?)?"
+    r"(?:hoan tac|(?:ghi |bao |bam |go |an |nhan )?nham(?: roi)?(?: a)?|(?:ghi |bao )?lon roi|undo)"
+    r"(?: (?:huy|hoan tac))?(?: nhe| a| giup em| giup toi| giup| lai)?"
 )
 _OF_RECORDS = re.compile(r"hoan tac|undo")
 """What is said of records only, never of what still waits for its press."""

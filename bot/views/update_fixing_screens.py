@@ -80,7 +80,7 @@ def ask_unsay(views: Views, said: Redating, line: str) -> Screen:
         [button(views, "update.chat.earlier.reopen", "upd_unsay", *place)],
         [button(views, "update.chat.redate.keep", "upd", said.report_id)],
     ]
-    return sentence(views, "update.chat.unsay", rows, line=line)
+    return sentence(views, "update.chat.unsay", rows, line=line.removesuffix("."))
 
 
 def earlier_rows(views: Views, card: ReportCard) -> Rows:

@@ -96,6 +96,9 @@ def _other_unit(shown: Shown) -> str | None:
     return truth.unit if truth is not None and truth.is_of_other else None
 
 
+_WHICH_DUTY = {State.SUBMITTED: "which_sent", State.EXTENSION_ASKED: "which_later"}
+
+
 def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, str]:
     line = shown.line
     rows: Rows = [
@@ -114,7 +117,8 @@ def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, st
     if is_any and len(shown.choices) > 1:
         rows.append([button(views, "update.chat.all", "upd_pick", *place, "all")])
     if not line.said:
-        return rows, _say(views, "which_duty" if line.matter is Matter.DUTY else "which_one_dossier")
+        of_duty = _WHICH_DUTY.get(line.state, "which_duty")
+        return rows, _say(views, of_duty if line.matter is Matter.DUTY else "which_one_dossier")
     if line.matter is Matter.DUTY and line.is_unmatched:
         if line.is_of_dossier:
             return rows, _say(views, "which_of_dossier", said=line.said)

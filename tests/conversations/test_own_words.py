@@ -180,7 +180,11 @@ async def test_own_things_are_known_by_part_of_their_names_and_by_their_numbers(
         assert "1. báo cáo khối quý 4 (UBND xã A) đã nộp" in reads, text
         assert "2. tổng kết năm (UBND xã A): vẫn là chưa nộp" in reads, text
     (reads,) = await minh.say("việc 9 xong rồi")  # the reminder has three
-    assert reads == "Anh/chị nói đến việc nào?"
+    assert reads == "Anh/chị đã nộp việc nào?"
+    (reads,) = await minh.say("xin lui han")
+    assert reads == "Anh/chị đề nghị lùi hạn việc nào?"
+    (reads,) = await minh.say("ok")  # read, no more
+    assert reads.startswith("Vâng")
 
 
 async def test_a_unit_that_is_named_is_never_left_out(office: Office) -> None:
