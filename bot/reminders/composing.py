@@ -165,7 +165,20 @@ async def _item(
         returned=duty.obligation.note if row.news and row.news.get("key") == RETURNED else None,
         is_granted=bool(row.news) and row.news.get("key") == GRANTED,
         is_nudge=bool(row.news) and row.news.get("key") == NUDGED,
+        asked_by=await _asked_by(work, row, duty),
     )
+
+
+async def _asked_by(work: UnitOfWork, row: Reminder, duty: Duty) -> str | None:
+    """The unit that has set what is due for the reader's, where it is another one."""
+    setter_id, unit_id = duty.deadline.created_by_id, duty.obligation.unit_id
+    if row.kind != ReminderKind.DUE or unit_id is None or setter_id is None or setter_id == row.recipient_id:
+        return None
+    of_setter = (await work.people.get(setter_id)).unit_id
+    of_reader = (await work.people.get(row.recipient_id)).unit_id
+    if of_setter is None or of_reader != unit_id or of_setter == unit_id:
+        return None
+    return (await work.units.get(of_setter)).name
 
 
 async def _moved_from(work: UnitOfWork, row: Reminder, duty: Duty) -> date | None:

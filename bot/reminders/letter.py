@@ -29,7 +29,8 @@ class Item:
     about the reader's own. `late_since` is when it should have come, after a standstill. `returned` is
     with which note a report was given back, where that is why they read of it. `is_granted`: the date has
     moved because the reader asked for it. `is_nudge`: whoever coordinates asks for it now. `unreached` names
-    whom a reminder of it did not reach, where more than that is told of it.
+    whom a reminder of it did not reach, where more than that is told of it. `asked_by` is the unit that has
+    set it for the reader's.
     """
 
     kind: ReminderKind
@@ -49,6 +50,7 @@ class Item:
     is_granted: bool = False
     is_nudge: bool = False
     unreached: str | None = None
+    asked_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def _line(views: Views, item: Item) -> str:
         before=day(item.moved_from) if item.moved_from else "",
         wished=spoken(views, item.wished_for) if item.wished_for else "",
         note=item.returned or "",
-    ) + "".join((_not_reached(views, item), _undecided(views, item)))
+    ) + "".join((_asked_by(views, item), _not_reached(views, item), _undecided(views, item)))
 
 
 def answer_rows(views: Views, obligation_id: int) -> Rows:
@@ -198,6 +198,10 @@ def _late_week(views: Views, letter: Letter) -> list[str]:
 
 def _unit(item: Item) -> str:
     return f" ({item.unit})" if item.unit else ""
+
+
+def _asked_by(views: Views, item: Item) -> str:
+    return "" if item.asked_by is None else views.word("reminder.asked_by", unit=item.asked_by)
 
 
 def _not_reached(views: Views, item: Item) -> str:

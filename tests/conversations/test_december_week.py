@@ -135,8 +135,8 @@ async def monday(week: Week) -> None:
     assert set(told) == {"Bình", "Mai"}
     assert told["Mai"] == [
         f"Anh/chị có 2 việc cần lưu ý; gần nhất: {LIST}, hạn hết thứ Sáu 11/12/2026.\n"
-        f"1. Còn 4 ngày làm việc: {LIST}, hạn hết thứ Sáu 11/12/2026.\n"
-        f"2. Còn 5 ngày làm việc: {REPORT}, hạn hết thứ Hai 14/12/2026.\n"
+        f"1. Còn 4 ngày làm việc: {LIST}, hạn hết thứ Sáu 11/12/2026. Nơi giao: Sở Nội vụ.\n"
+        f"2. Còn 5 ngày làm việc: {REPORT}, hạn hết thứ Hai 14/12/2026. Nơi giao: Sở Nội vụ.\n"
         "Anh/chị đã nộp chưa?"
     ]
     (reads,) = await week.mai.say("ho so bk ttg gom gi")
@@ -230,8 +230,8 @@ async def friday_and_weekend(week: Week) -> None:
     assert set(told) == {"Lan", "Mai"}
     assert told["Mai"] == [
         f"Anh/chị có 2 việc cần lưu ý; gần nhất: {LIST}, hạn hết thứ Sáu 11/12/2026.\n"
-        f"1. Hôm nay là ngày cuối: {LIST}, hạn hết thứ Sáu 11/12/2026.\n"
-        f"2. Còn 3 ngày làm việc: {REPORT}, hạn hết thứ Tư 16/12/2026.\n"
+        f"1. Hôm nay là ngày cuối: {LIST}, hạn hết thứ Sáu 11/12/2026. Nơi giao: Sở Nội vụ.\n"
+        f"2. Còn 3 ngày làm việc: {REPORT}, hạn hết thứ Tư 16/12/2026. Nơi giao: Sở Nội vụ.\n"
         "Anh/chị đã nộp chưa?"
     ]
     assert told["Lan"][0].startswith(f"Còn 1 ngày làm việc: {REPORT} (UBND xã Hòa Bình)")

@@ -264,7 +264,9 @@ async def test_who_coordinates_hears_on_the_last_day_that_nobody_knows_whether_i
         account = await work.accounts.meet(Channel.TELEGRAM, "77", now=desk.clock.now())
         await work.accounts.link(account.id, people["Xã A"])
         await work.commit()
-    await week(desk, "2026-12-04", "2026-12-11", box=Postbox())
+    early = Postbox()
+    await week(desk, "2026-12-04", "2026-12-11", box=early)
+    assert "Nơi giao: Sở Nội vụ. Anh/chị đã nộp chưa?" in early.got[0][1]
     box = Postbox([Unknown("ServerError"), Unknown("ServerError")])
     for hour in ("08:00", "08:01", "08:20", "08:21"):
         desk.clock.turn_to(f"2026-12-14 {hour}")
