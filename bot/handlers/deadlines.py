@@ -60,7 +60,7 @@ async def begin(
     if isinstance(draft, Unnamed):
         await state.set_state(Typing.due_name)
         await state.set_data({"day": draft.text})
-        await say(message, new_deadline_screens.ask_name(views, draft.days))
+        await say(message, new_deadline_screens.ask_name(views, draft.days, draft.phrase))
         return
     await say(message, new_deadline_screens.read_back(views, draft))
     phrase = draft.phrase if isinstance(draft, Draft) else draft

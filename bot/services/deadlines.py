@@ -56,6 +56,7 @@ class Unnamed:
 
     text: str
     days: tuple[date, ...]
+    phrase: DatePhrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Deadlines:
         else:
             said = with_hour(named, phrase, caller.locale) if named else ""
         if not said:
-            return Unnamed(text, tuple(day for day in days if day >= today))
+            return Unnamed(text, tuple(day for day in days if day >= today), phrase)
         name = usable_text(said, NAME_LIMIT)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             occurrence_id = await work.earlier_effect("draft")

@@ -21,9 +21,13 @@ def no_day(views: Views, phrase: DatePhrase) -> Screen:
     return Screen(views.render("sentence", text=reason).html)
 
 
-def ask_name(views: Views, days: Sequence[date]) -> Screen:
-    """Asks what is due on a day that was told alone."""
-    return sentence(views, "due.type_name", choices=spoken_days(days, views.locale))
+def ask_name(views: Views, days: Sequence[date], phrase: DatePhrase | None = None) -> Screen:
+    """Asks what is due on a day that was told alone; first says what is wrong with one that does not exist."""
+    choices = spoken_days(days, views.locale)
+    if phrase is None or phrase.missing is None:
+        return sentence(views, "due.type_name", choices=choices)
+    reason = why_doubtful(phrase, views.locale)
+    return sentence(views, "due.type_name_instead", reason=reason, choices=choices)
 
 
 def ask_day(views: Views, name: str) -> Screen:

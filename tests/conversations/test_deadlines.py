@@ -63,6 +63,8 @@ async def test_a_day_that_no_calendar_has_is_told_before_another_is_offered(offi
     assert len(await lan.buttons()) == 2  # that day, and nothing at all
     (reads,) = await lan.say("15/12")  # the name is kept
     assert reads.startswith("báo cáo quý: hạn hết thứ Ba 15/12/2026.")
+    (reads,) = await lan.say("/han 30/2")  # neither is such a day taken for another without a word
+    assert reads.startswith("Lịch không có ngày 30/02: tháng 2 chỉ có 28 hoặc 29 ngày.")
 
 
 async def test_what_names_no_day_sets_nothing(office: Office) -> None:
