@@ -22,7 +22,7 @@ def no_day(views: Views, phrase: DatePhrase) -> Screen:
 
 
 def ask_name(views: Views, days: Sequence[date], phrase: DatePhrase | None = None) -> Screen:
-    """Asks what is due on a day that was told alone; first says what is wrong with one that does not exist."""
+    """Asks what is due on a day that was told alone; says first what is wrong with an impossible one."""
     choices = spoken_days(days, views.locale)
     if phrase is None or phrase.missing is None:
         return sentence(views, "due.type_name", choices=choices)
