@@ -60,6 +60,8 @@ class StateQuestionGroup(_Group):
         "own",
         "rules",
         "tail",
+        "wish",
+        "wishes",
         "dossier",
         "dossiers",
     ]

@@ -227,8 +227,8 @@ async def test_a_task_is_handed_over_in_a_sentence(office: Office, text: str, na
     assert asked is bool(names)
     if names:
         assert sorted(await minh.buttons()) == sorted([*names, "Không thực hiện"])
-        (reads,) = await minh.press(names[0])
-        assert f"Người phụ trách: {names[0]}" in reads
+        (card,) = await minh.press(names[0])
+        assert f"Người phụ trách: {names[0]}" in card
 
 
 async def test_a_date_moves_for_one_unit_or_for_all_as_was_said(office: Office, clock: Calendar) -> None:

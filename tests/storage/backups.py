@@ -87,6 +87,7 @@ async def fill(database: Database, store: FileStore) -> None:
             kind=DeadlineKind.LOCAL, name="Báo cáo khối", due_on=date(2026, 12, 14), now=NOW, offsets=[3, 0]
         )
         owed = await work.deadlines.oblige(occurrence.id, now=NOW, unit_id=top.id, responsible_id=person.id)
+        await work.evidence.add(owed.id, now=NOW, added_by_id=person.id, file_id=file.id)
         nominations = await work.rounds.add(owner_id=person.id, unit_id=top.id, name="Đợt", now=NOW)
         await work.rounds.attach(nominations.id, file.id, is_letter=True, added_by_id=person.id, now=NOW)
         await work.rounds.add_unit(nominations.id, owed.id)
