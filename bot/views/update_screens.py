@@ -7,7 +7,7 @@ from datetime import date
 from bot.services.dossiers.states import Report
 from bot.services.update_cards import ReportCard, Shown
 from bot.services.update_chains import waits
-from bot.services.update_lines import Line, Matter, Refusal, Status, Truth
+from bot.services.update_lines import REPORTED, Line, Matter, Refusal, Status, Truth
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.evidence_screens import file_rows
@@ -19,6 +19,7 @@ from bot.views.update_fixing_screens import earlier_rows, is_put_right
 from bot.views.update_names import name_of
 from bot.views.update_question_screens import ask_open
 from knowledge.status_lines import State
+from storage.models.deadlines import ObligationState
 from storage.models.dossiers import DossierState
 
 
@@ -73,8 +74,18 @@ def line_of(views: Views, shown: Shown) -> str:
             for way in (_ways_left(views, line, shown.truth) if shown.truth else [])
         ]
         return ". ".join([f"{said} – {_say(views, 'recorded')}", *awaited])
-    state = views.word(f"state.{shown.truth.state}") if shown.truth and shown.truth.state else ""
-    name = name_of(views, line, shown.truth)
+    return _taken_back(views, line, shown.truth)
+
+
+def _taken_back(views: Views, line: Line, truth: Truth | None) -> str:
+    """How it stands again; where the same was recorded anew since the undoing, that, and who did it."""
+    state = views.word(f"state.{truth.state}") if truth and truth.state else ""
+    name = name_of(views, line, truth)
+    was_reported = line.state in REPORTED and not (line.is_note_only or line.is_returned)
+    if truth and was_reported and truth.state in (ObligationState.SUBMITTED, ObligationState.LATE):
+        on = f" {_say(views, 'on_day', day=spoken(views, truth.sent_on))}" if truth.sent_on else ""
+        by = _say(views, "refused.by", by=truth.by) if truth.by else ""
+        return _say(views, "taken_back_before", name=name, state=state, on=on, by=by)
     return _say(views, "taken_back", name=name, state=state)
 
 
