@@ -6,13 +6,13 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from bot.handlers.asking import answer_question
+from bot.handlers.asking import answer_question, ask
 from bot.handlers.captions import as_typed
 from bot.handlers.digressions import prompt_again
 from bot.handlers.first_steps import begin
 from bot.handlers.sending import say
 from bot.handlers.small_talk import courtesy, impossible_day
-from bot.handlers.state_questions import tell
+from bot.handlers.state_questions import tell, tell_deadlines
 from bot.handlers.states import UpdateTyping
 from bot.handlers.updates import take
 from bot.services.caller import Caller, Standing
@@ -44,9 +44,15 @@ async def edited(
         await say(message, sentence(views, "say.corrected"))
         await tell(message, found, state, caller, services, views)
         return
+    if (due := await services.deadline_asking.asked(caller, text)) is not None:
+        await say(message, sentence(views, "say.corrected"))
+        await tell_deadlines(message, due, state, caller, services, views)
+        return
     if services.conversations.is_question(text):
         await say(message, sentence(views, "say.corrected"))
         await answer_question(message, text, caller, services, views)
+    elif await services.updates.stands_alone(caller, message.message_id):
+        await ask(message, state, caller, services, views)
     else:
         is_typing = await state.get_state() is not None
         await say(

@@ -12,6 +12,9 @@ from storage.engine import UnitOfWork
 _LOOKED_THROUGH = 200
 """Messages of a chat, newest first; what lies further back stands as it was."""
 
+_ALONE = frozenset(("question", "status_report"))
+"""Effects of texts that are worked for themselves, whatever walk is under way."""
+
 
 class UpdateCorrecting(ReportChanging):
     """Finds what an edited message had told before."""
@@ -38,6 +41,17 @@ class UpdateCorrecting(ReportChanging):
             card = None if recorded is None else await self._card(work, caller, recorded)
             await work.commit()
         return card
+
+    async def stands_alone(self, caller: Caller, message_id: int) -> bool:
+        """Whether the message was a question or a report when it was sent, and no answer within a walk."""
+        if caller.inbox_id is None:
+            return False
+        async with self._database.reading() as work:
+            current = await work.inbox.get(caller.inbox_id)
+            rows = await work.inbox.of_chat(current.chat_key, limit=_LOOKED_THROUGH)
+        sent = (row for row in rows if _of_message(row.payload, "message_id") == message_id)
+        first = next((row for row in sent if row.id < current.id), None)
+        return first is not None and not _ALONE.isdisjoint(first.effects)
 
 
 async def _reports_of_message(work: UnitOfWork, inbox_id: int, message_id: int) -> list[int]:

@@ -99,6 +99,35 @@ async def test_an_edited_answer_in_a_walk_stands_as_it_was(office: Office) -> No
     assert waiting.startswith("HS 1 vẫn đang chờ: ")
 
 
+async def test_a_message_that_recorded_nothing_is_answered_as_corrected_also_in_a_later_walk(
+    office: Office,
+) -> None:
+    lan = await office.first_administrator()
+    unclear = "da nop hop hoi dong hom nay"
+    await lan.say(unclear)
+    (answer,) = await lan.edit("hop hoi dong luc may gio", earlier=unclear)
+    assert answer.startswith("Tra cứu ngày")
+    await lan.say("Tôi muốn lập hồ sơ giấy khen")
+    answer, waiting = await lan.edit("hop hoi dong luc may gio", earlier=unclear)
+    assert (answer.startswith("Tra cứu ngày"), waiting.startswith("HS 1 vẫn đang chờ")) == (True, True)
+
+
+async def test_an_old_undo_says_that_it_was_undone_and_what_was_recorded_since(office: Office) -> None:
+    lan, minh = await province(office)
+    await minh.say(f"đã nộp {TASK}")
+    await minh.press("Hôm nay")
+    await minh.edit("cảm ơn", earlier=f"đã nộp {TASK}")
+    old = await minh.data_under("Hoàn tác")
+    assert "hiện là “Chưa nộp”" in (await minh.press_data(old))[0]
+    await lan.say(f"UBND xã A đã nộp {TASK} hôm qua")
+    await lan.press("Ghi nhận")
+    assert await minh.press_data(old) == [
+        f"{TASK} (UBND xã A): đã hoàn tác trước đó. Sau đó việc này đã được ghi nhận lại là “Đã nộp” ngày"
+        " Chủ nhật 22/11/2026, Lan ghi nhận; lần ghi nhận sau vẫn giữ nguyên."
+    ]
+    assert await state_of(office, "UBND xã A") == ["submitted"]
+
+
 async def test_a_newcomer_reads_how_to_change_an_answer(office: Office) -> None:
     issued = await office.app.services.invitations.issue_from_terminal(
         Role.ADMINISTRATOR, None, timedelta(minutes=30)
