@@ -25,7 +25,8 @@ UNDONE_WITHIN = timedelta(minutes=30)
 
 _LOOKED_THROUGH = timedelta(days=4)
 _UNDOING = re.compile(
-    r"(?:(?:a|oi|sai roi|nham roi|nham|lon roi) )?(?:em |toi |minh )?(?:xin )?(?:lo (?:tay )?)?"
+    r"(?:(?:a|oi|sai roi|nham roi|nham|lon roi) )?(?:chua (?:nop|gui|xong) (?:dau )?(?:a )?)?"
+    r"(?:em |toi |minh )?(?:xin )?(?:lo (?:tay )?)?"
     r"(?:hoan tac|(?:ghi |bao |bam |go |an |nhan )?nham(?: roi)?(?: a)?|(?:ghi |bao )?lon roi|undo)"
     r"(?: (?:huy|hoan tac))?(?: nhe| a| giup em| giup toi| giup| lai)?"
 )

@@ -137,3 +137,14 @@ async def test_a_newcomer_reads_how_to_change_an_answer(office: Office) -> None:
     stands, asked = await lan.edit("Sở Nội vụ tỉnh A", earlier="Sở Nội vụ")
     assert "nhờ quản trị viên sửa tại /nguoidung" in stands
     assert "họ và tên" in asked
+
+
+async def test_a_slip_told_after_nothing_was_recorded_is_answered_so(office: Office) -> None:
+    _, minh = await province(office)
+    for text in ("a chua nop em nham", "à chưa nộp, em nhầm", "chua gui dau a em nham"):
+        assert (await minh.say(text))[0].startswith("Không có nội dung nào anh/chị vừa ghi nhận"), text
+    await minh.say(f"đã nộp {TASK} hôm qua")
+    await minh.press("Ghi nhận")
+    (reads,) = await minh.say("a chua nop em nham")
+    assert "Nếu thực tế chưa nộp" in reads
+    assert await state_of(office, "UBND xã A") == ["submitted"]
