@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from knowledge.dates.sentence import Sentence
-from knowledge.statuses.targets import begins_with_unit
+from knowledge.statuses.targets import NAMED_DOSSIER, begins_with_unit
 
 _HARD = re.compile(r"[;\n\r]+|(?<=[^\d\s])[.!]\s+|\s+[-•+]\s+(?=\S)")
 _THING = (
@@ -30,6 +30,24 @@ _OTHER_UNIT = re.compile(
     rf"{_SOFT.pattern}|\s*,\s*(?:(?:con|rieng)\s+)?"
     r"(?=(?!(?:em|toi|minh|ban|nhung|ma|van|thi|nay|hom|da|chua|vua|va|do|vi|roi|nhe|hien|den|file|tep)\b)"
     r"(?:[a-z]+\s+){1,4}?(?:da|chua|vua|moi)\s+(?:nop|gui|trinh|bao\s+cao)\b)"
+)
+# What was sent may still be missing in another form: "đã nộp báo cáo, file mềm em chưa nộp".
+_FORM = r"(?:(?:file|tep)\b|ban\s+(?:giay|cung|mem|goc|scan|in|dien\s+tu)\b|phu\s+luc\b)"
+_UNSENT = r"chua\s+(?:nop|gui|trinh)\b"
+_AND_THEN = r"\s*,\s*(?:(?:con|rieng|nhung|va|ma)\s+)?"
+_OTHER_FORM = re.compile(
+    rf"{_SOFT.pattern}|{_AND_THEN}(?=(?:{_FORM}\s+(?:[a-z]+\s+){{0,4}}?{_UNSENT}|"
+    rf"(?:[a-z]+\s+){{0,3}}?{_UNSENT}\s+(?:[a-z]+\s+)?{_FORM}))"
+)
+# Beside a unit the writer tells of own things, and another body of what it received.
+_OTHER_BODY = re.compile(
+    rf"{_OTHER_UNIT.pattern}|{_OTHER_FORM.pattern}|{_AND_THEN}(?=(?:ben\s+)?(?:em|toi|minh)\s+{_UNSENT}|"
+    r"(?:[a-z]+\s+){0,5}?(?:(?:da|vua|moi)\s+nhan|nhan\s+(?:du|duoc|roi))\b)"
+)
+# Before all else it tells of a sending: not of a day it is due by, of a plan or of a slip.
+_SENT_FIRST = re.compile(
+    r"(?:(?!\b(?:chua|xong|khong|ko|chang|han|viec|yeu\s+cau|nhac|dinh|tinh|can|phai|se|mai)\b).)*?"
+    r"\b(?:nop|gui|trinh(?!\s+ky))\b(?!\s+nham)"
 )
 # "không phải em chưa nộp, …": what follows is the report.
 _NOT_DENIED = re.compile(
@@ -249,7 +267,10 @@ def _soft_parts(text: str) -> list[tuple[str, str]]:
     """The pieces between soft separators, each with the separator behind it."""
     sentence = Sentence.of(text)
     pieces, last = [], 0
-    pattern = _OTHER_UNIT if begins_with_unit(sentence) else _SOFT
+    is_unit = begins_with_unit(sentence)
+    pattern = _OTHER_UNIT if is_unit else _SOFT
+    if _SENT_FIRST.match(sentence.plain) and not NAMED_DOSSIER.search(sentence.plain):
+        pattern = _OTHER_BODY if is_unit else _OTHER_FORM
     for found in pattern.finditer(sentence.plain):
         start, end = sentence.span(*found.span())
         pieces.append((sentence.text[last:start], sentence.text[start:end]))

@@ -93,21 +93,28 @@ def _unknown_before(sentence: Sentence, first: Place) -> list[Place]:
         return []
     words = found["name"].split()
     is_listed = found["joint"] != "," or _INITIALS.fullmatch(found["name"]) is not None
-    if not is_listed or len(words) > _LONGEST or _NO_NAME & set(words) or NAMED_DOSSIER.search(found["name"]):
+    name = words[1:] if _IS_PERSON.match(found["name"]) else words
+    if not is_listed or len(words) > _LONGEST or _NO_NAME & set(name) or NAMED_DOSSIER.search(found["name"]):
         return []
     start, end = found.span("name")
     return [Place(Target(Kind.UNIT, clean(sentence, start, end)), start, end)]
 
 
 def _unknown_behind(sentence: Sentence, last: Place) -> list[Place]:
-    """Initials that nobody is known by, joined to the last unit before the verb: "xã A và syt đã nộp"."""
+    """Initials that nobody is known by, or a person, joined to the last unit: "xã A và syt đã nộp"."""
     found = _JOINED_BEHIND.match(sentence.plain, last.end)
     if found is None or first_stop(sentence, TENSE, found.end()) is None:
         return []
     return [Place(Target(Kind.UNIT, clean(sentence, *found.span("name"))), *found.span("name"))]
 
 
-_JOINED_BEHIND = re.compile(r"\s*(?:,|&|\+|\b(?:va|voi|cung)\b)\s*(?P<name>[bcdfghklmnpqrstvxy]{3,6})\b")
+_PERSON = r"(?:anh|chi|ong|ba|bac|co|chu|thay)\s+"
+_IS_PERSON = re.compile(_PERSON)
+_JOINED_BEHIND = re.compile(
+    r"\s*(?:,|&|\+|\b(?:va|voi|cung)\b)\s*"
+    rf"(?P<name>[bcdfghklmnpqrstvxy]{{3,6}}\b|{_PERSON}[a-z]+(?:\s+[a-z]+){{0,3}}?"
+    r"(?=\s+(?:(?:deu|cung|van|thi)\s+)*(?:da|chua|vua|moi)\b))"
+)
 _JOINED_BEFORE = re.compile(
     r"\s*(?:(?:em|toi)\s+)?(?:bao\s+cao\s*[,:]\s*)?(?P<name>[a-z]\w*(?:\s+[a-z]\w*)*)\s*(?P<joint>,|&|\+|\b(?:va|voi|cung)\b)\s*$"
 )

@@ -37,7 +37,7 @@ class Place:
     end: int
 
 
-_DOSSIER = r"(?:bo\s+ho\s+so|ho\s+so|hoso|hs|dossiers?|file)"
+_DOSSIER = r"(?:bo\s+ho\s+so|ho\s+so|hoso|hs|dossiers?|file(?!\s+(?:mem|scan|word|excel|pdf)\b))"
 _NO_DATE = (
     r"(?!\d)(?!\s*[/.]\s*\d{1,2}(?!\d))(?!\s*-\s*\d{1,2}\s*[-/]\s*\d)"
     r"(?!\s*(?:tap\s+the|ca\s+nhan|nguoi|thang|ngay(?!\s*\d))\b)"

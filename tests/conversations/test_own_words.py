@@ -218,3 +218,30 @@ async def test_a_unit_that_is_named_is_never_left_out(office: Office) -> None:
     (reads,) = await lan.say("xã A đã nộp tổng kết năm hôm nay, tân phú chưa nộp")
     assert "(UBND xã A) đã nộp" in reads
     assert "Chưa rõ ý: “tân phú chưa nộp”" in reads
+
+
+async def test_what_is_told_beside_a_units_report_takes_nothing_from_it(office: Office) -> None:
+    lan, minh = await province(office)
+    sent = "báo cáo khối quý 4 (UBND xã A) đã nộp ngày Chủ nhật 22/11/2026"
+    for text, unclear in (
+        ("xã A đã nộp báo cáo khối hôm qua, bên sở đã nhận", "bên sở đã nhận"),
+        ("xa a da nop bao cao khoi hom qua, ben so da nhan", "ben so da nhan"),
+        ("xã A đã nộp báo cáo khối hôm qua, file mềm em chưa nộp", "file mềm em chưa nộp"),
+        ("xã A đã nộp báo cáo khối hôm qua, chưa gửi bản giấy", "chưa gửi bản giấy"),
+    ):
+        (reads,) = await lan.say(text)
+        assert reads.startswith(f"Ghi nhận: {sent}."), text
+        assert f"Chưa rõ ý: “{unclear}”" in reads, text
+    for text, person in (  # a person is no unit: asked about
+        ("anh Nam và xã A đã nộp báo cáo khối hôm qua", "anh Nam"),
+        ("anh nam va xa a da nop bao cao khoi hom qua", "anh nam"),
+        ("xã A và anh Nam đã nộp báo cáo khối hôm qua", "anh Nam"),
+    ):
+        (reads,) = await lan.say(text)
+        assert sent in reads, text
+        assert f"Không rõ “{person}” là đơn vị nào" in reads, text
+    (reads,) = await minh.say("đã nộp báo cáo khối hôm qua, file mềm em chưa nộp")
+    assert reads.startswith(f"Ghi nhận: {sent}.")
+    assert "Chưa rõ ý: “file mềm em chưa nộp”" in reads
+    (reads,) = await minh.say("em làm xong báo cáo khối hôm qua rồi, chưa nộp")  # nothing was sent
+    assert "đã nộp" not in reads
