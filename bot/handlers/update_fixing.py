@@ -26,6 +26,7 @@ from bot.services.update_plans import Planned
 from bot.views import update_fixing_screens, update_plan_screens, update_screens
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
+from bot.views.update_names import name_of
 from knowledge.status_lines import State
 
 
@@ -76,7 +77,10 @@ def _planned(card: ReportCard, number: int, days: tuple[date, ...], views: Views
     one = card.lines[number]
     is_duty = one.line.matter is Matter.DUTY and one.line.id is not None and one.truth is not None
     duties = (Choice(one.line.id, one.truth),) if is_duty and one.line.id and one.truth else ()
-    return update_plan_screens.plan(views, Planned(one.line.said, days, duties), None)
+    planned = Planned(one.line.said, days, duties)
+    if not days and one.line.status is not Status.UNDONE:
+        return update_plan_screens.unsent(views, planned, name_of(views, one.line, one.truth))
+    return update_plan_screens.plan(views, planned, None)
 
 
 async def unsay(press: Press) -> None:

@@ -37,6 +37,15 @@ def plan(views: Views, found: Planned, draft: Draft | None) -> Screen:
     return sentence(views, "update.chat.plan.new", rows, name=draft.name)
 
 
+def unsent(views: Views, found: Planned, name: str) -> Screen:
+    """That nothing is recorded of what was told by mistake, with what helps not to forget it."""
+    rows: Rows = [
+        [button(views, "due.later", "due_later", one.id), button(views, "due.open_card", "due", one.id)]
+        for one in found.duties
+    ]
+    return sentence(views, "update.chat.plan.unsent", rows, name=name)
+
+
 def _of_duty(views: Views, found: Planned) -> Screen:
     (one,) = found.duties
     truth = one.truth

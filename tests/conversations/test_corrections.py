@@ -144,6 +144,9 @@ async def test_a_slip_told_after_nothing_was_recorded_is_answered_so(office: Off
     for text in ("a chua nop em nham", "à chưa nộp, em nhầm", "chua gui dau a em nham"):
         assert (await minh.say(text))[0].startswith("Không có nội dung nào anh/chị vừa ghi nhận"), text
     await minh.say(f"đã nộp {TASK} hôm qua")
+    (reads,) = await minh.say("a chua nop em nham")
+    assert reads == f"Chưa ghi nhận gì về {TASK} (UBND xã A). Khi nộp xong, anh/chị nhắn lại."
+    await minh.say(f"đã nộp {TASK} hôm qua")
     await minh.press("Ghi nhận")
     (reads,) = await minh.say("a chua nop em nham")
     assert "Nếu thực tế chưa nộp" in reads
