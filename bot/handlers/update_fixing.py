@@ -55,7 +55,7 @@ async def take_said_day(
         card = await services.updates.unsay(caller, said.report_id, said.number)
         if len(card.lines) > 1:
             await say(message, update_screens.report(views, card, services.updates.today))
-        await say(message, _planned(card, said.number, said.days, views))
+        await say(message, _planned(card, said.number, said.days, views, is_slip=not said.days))
     elif said.is_unsent:
         said = await services.updates.kept(caller, said)
         card = await services.updates.card(caller, said.report_id)
@@ -72,13 +72,15 @@ async def take_said_day(
     await prompt_again(message, state, caller, services, views)
 
 
-def _planned(card: ReportCard, number: int, days: tuple[date, ...], views: Views) -> Screen:
+def _planned(
+    card: ReportCard, number: int, days: tuple[date, ...], views: Views, *, is_slip: bool = False
+) -> Screen:
     """What helps not to forget a thing that is still to be sent."""
     one = card.lines[number]
     is_duty = one.line.matter is Matter.DUTY and one.line.id is not None and one.truth is not None
     duties = (Choice(one.line.id, one.truth),) if is_duty and one.line.id and one.truth else ()
     planned = Planned(one.line.said, days, duties)
-    if not days and one.line.status is not Status.UNDONE:
+    if is_slip:
         return update_plan_screens.unsent(views, planned, name_of(views, one.line, one.truth))
     return update_plan_screens.plan(views, planned, None)
 
