@@ -81,7 +81,9 @@ def _taken_back(views: Views, line: Line, truth: Truth | None) -> str:
     """How it stands again; where the same was recorded anew since the undoing, that, and who did it."""
     state = views.word(f"state.{truth.state}") if truth and truth.state else ""
     name = name_of(views, line, truth)
-    was_reported = line.state in REPORTED and not (line.is_note_only or line.is_returned)
+    # What followed a report, or told one otherwise, leads back to that report when it is undone.
+    is_first = not (line.is_note_only or line.is_returned or line.is_after or line.earlier or line.redated)
+    was_reported = line.state in REPORTED and is_first
     if truth and was_reported and truth.state in (ObligationState.SUBMITTED, ObligationState.LATE):
         on = f" {_say(views, 'on_day', day=spoken(views, truth.sent_on))}" if truth.sent_on else ""
         by = _say(views, "refused.by", by=truth.by) if truth.by else ""
