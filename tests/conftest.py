@@ -49,5 +49,5 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: a part of the tests waits for other processes."""
-    return (os.cpu_count() or 1) + 1
+    """Three more than there are cores: a part of the tests waits for other processes."""
+    return (os.cpu_count() or 1) + 3
