@@ -22,6 +22,7 @@ from knowledge.statuses.states import Sign, State
 from knowledge.statuses.step_reading import read_steps
 from knowledge.statuses.targets import Kind, Target, begins_with_unit
 from knowledge.statuses.told import Lack, Outcome, StatusReading, StatusUpdate
+from knowledge.statuses.told_beside import is_beside, way_left, without_beside
 from knowledge.statuses.ways import Way
 from knowledge.vietnamese import fold
 from knowledge.working_days import WorkingCalendar
@@ -56,7 +57,7 @@ def _read(text: str, today: date, calendar: WorkingCalendar | None) -> StatusRea
     last = ""
     found = clauses(text[:LONGEST], lambda part: _has_report(Sentence.of(part)))
     for clause in (one for part in found for one in with_shared_report(part)):
-        reading = _read_with_letter(clause, today, calendar)
+        reading = _read_with_what_is_beside(clause, today, calendar)
         if before and reading.outcome is not Outcome.UPDATE:
             # "HS 1 đã gửi 18/11 nhưng Sở yêu cầu bổ sung biên bản": the next step of the same thing.
             joined = read_steps(f"{last}, {clause}", today, calendar)
@@ -68,13 +69,36 @@ def _read(text: str, today: date, calendar: WorkingCalendar | None) -> StatusRea
         updates += before
         if reading.outcome is Outcome.ASK:
             open_clauses.append((clause, reading))
-        if _is_unread(clause, reading):
+        unread += (one for told in reading.updates[:1] for one in told.beside)
+        if _is_unread(clause, reading) or (updates and not reading.updates and is_beside(clause)):
             unread.append(clause)
     if updates:
         updates = _linked(_with_exceptions(updates, is_all_read=not unread))
         named = [one for _, reading in open_clauses for one in reading.pending if one.target.text]
         return StatusReading(Outcome.UPDATE, tuple(updates), unread=tuple(unread), pending=tuple(named))
     return open_clauses[0][1] if open_clauses else StatusReading(Outcome.NONE)
+
+
+def _read_with_what_is_beside(clause: str, today: date, calendar: WorkingCalendar | None) -> StatusReading:
+    """What a clause reports; what stands beside a sending takes nothing from it, and is named."""
+    kept, beside = without_beside(clause)
+    reading = _read_with_letter(kept, today, calendar)
+    told = (*reading.updates, *reading.pending)
+    if not beside or not told or not all(one.state in _SENT for one in told):
+        return _read_with_letter(clause, today, calendar) if beside else reading
+    return replace(
+        reading,
+        updates=tuple(_with_beside(one, beside) for one in reading.updates),
+        pending=tuple(_with_beside(one, beside) for one in reading.pending),
+        unread=() if reading.updates else beside,
+    )
+
+
+def _with_beside(update: StatusUpdate, beside: tuple[str, ...]) -> StatusUpdate:
+    """The update with what is told beside it; where paper is left of a dossier, the files are sent."""
+    left = way_left(beside) if update.state is State.SENT and not update.ways else None
+    ways = update.ways if left is None else tuple(way for way in Way if way is not left)
+    return replace(update, beside=beside, ways=ways)
 
 
 def _read_with_letter(clause: str, today: date, calendar: WorkingCalendar | None) -> StatusReading:
@@ -90,7 +114,7 @@ def _read_with_letter(clause: str, today: date, calendar: WorkingCalendar | None
     for text in (kept, *dated):
         reading = _read_alone(text, today, calendar)
         told = (*reading.updates, *reading.pending)
-        if told and all(one.state in _SENT for one in told):
+        if told and all(one.state in _DUE_SENT for one in told):
             return replace(
                 reading,
                 updates=tuple(_under(letter, one) for one in reading.updates),
@@ -107,7 +131,8 @@ def _read_alone(clause: str, today: date, calendar: WorkingCalendar | None) -> S
     return read_steps(clause, today, calendar) or read_clause(clause, today, calendar)
 
 
-_SENT = frozenset((State.SUBMITTED, State.LATE))
+_SENT = frozenset((State.SUBMITTED, State.LATE, State.SENT))
+_DUE_SENT = frozenset((State.SUBMITTED, State.LATE))
 
 
 def _with_exceptions(updates: list[StatusUpdate], *, is_all_read: bool) -> list[StatusUpdate]:

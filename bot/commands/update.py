@@ -56,8 +56,8 @@ def to_contract(reading: StatusReading) -> dict[str, Any]:
 
 
 def _note(one: StatusUpdate) -> str | None:
-    """What is missing, and what a unit reports about: the contract has one place for both."""
-    return "; ".join(part for part in (one.matter, one.note) if part) or None
+    """What is missing, what a unit reports about, what is told beside it: one place holds all of it."""
+    return "; ".join(part for part in (one.matter, one.note, *one.beside) if part) or None
 
 
 def sentence_for(reading: StatusReading, locale: str | None = None) -> str:
@@ -66,7 +66,8 @@ def sentence_for(reading: StatusReading, locale: str | None = None) -> str:
     from knowledge.status_lines import Lack, Outcome
 
     if reading.outcome is Outcome.UPDATE:
-        return "\n".join(line_of(one, locale) for one in reading.updates)
+        unread = [word("update.chat.unread", locale, text=one) for one in reading.unread]
+        return "\n".join([*(line_of(one, locale) for one in reading.updates), *unread])
     if reading.outcome is Outcome.NONE:
         return word("update.none", locale)
     if reading.lack is Lack.TARGET:

@@ -20,7 +20,7 @@ from bot.services.update_day_corrections import UpdateDayCorrecting
 from bot.services.update_earlier import UpdateEarlier
 from bot.services.update_finding import Finding
 from bot.services.update_fixing import UpdateFixing
-from bot.services.update_lines import Line, Refusal, Status
+from bot.services.update_lines import Line, Refusal, Status, lines_of
 from bot.services.update_nudging import UpdateNudging
 from bot.services.update_plans import UpdatePlanning
 from bot.services.update_recipients import UpdateRecipients
@@ -28,6 +28,7 @@ from bot.services.update_units import UpdateUnits
 from bot.services.update_wholes import lines_of_all
 from bot.services.update_withdrawing import UpdateWithdrawing
 from knowledge.status_lines import Lack, State, StatusReading, StatusUpdate
+from knowledge.statuses.told_beside import way_left
 from storage.engine import UnitOfWork
 
 
@@ -71,14 +72,16 @@ class Updates(
                     line = line.model_copy(update={"is_wrong_day": is_wrong, "fault": reading.fault})
                     lines += await _lines_of(finding, line, first, others)
                 lines = [one.model_copy(update={"files": tuple(files)}) for one in lines]
-                lines += unclear_lines(reading.unread)
+                unread = _not_told(reading.unread, lines)
+                lines += unclear_lines(unread)
                 row = await work.status_reports.add(
                     person_id=person_id, lines=kept_lines(lines), now=self._clock.now()
                 )
                 work.record_effect("status_report", row.id)
             else:
                 row = await work.status_reports.get(earlier)
-            card = await self._card(work, caller, row, reading.unread)
+                unread = _not_told(reading.unread, lines_of(row))
+            card = await self._card(work, caller, row, unread)
             await work.commit()
         return card
 
@@ -197,6 +200,14 @@ async def _lines_of(
     for one in others:
         lines.append(await update_following.line_after(finding, one, lines[-1]))
     return update_following.without_what_stands(first, lines)
+
+
+def _not_told(clauses: Sequence[str], lines: Sequence[Line]) -> tuple[str, ...]:
+    """The clauses but for those that a line tells itself: on which way a State dossier is not sent yet."""
+    told = {way for one in lines if one.is_state_level and one.state is State.SENT for way in one.ways}
+    return tuple(
+        one for one in clauses if not told or (left := way_left((one,))) is None or Report(left.value) in told
+    )
 
 
 def _without_day(one: StatusUpdate, reading: StatusReading) -> StatusUpdate:

@@ -20,6 +20,12 @@ _TRAILING = re.compile(
     r"(?:[\s,;:.\-–()!]+|\s(?:a|nhe|nha|nhen|roi|r|anh|chi|em|oi|ak|ah|day|do|nua|hom\s+qua|hom\s+nay|"
     r"sang\s+nay|chieu\s+nay|yesterday|today))+$"
 )
+# Where another thought begins, and words that name nothing which could be missing.
+_APART = re.compile(r"[,;:()#]|\b(?:nhung|ma|con|vi|do|nen|roi|r|xong|de|va|tai|thi|la|yeu\s+cau|bao)\b")
+_NO_WORDS = re.compile(
+    r"(?:[\s,;:.\-–]|\b(?:ai|is|was|em|toi|minh|anh|chi|ben|don\s+vi|van|hien|hien\s+tai|nay|gio|cung|da|dang|moi|chi|rieng|hom|qua|kia|"
+    r"sang|trua|chieu|ngay|thu|tuan|thang|truoc|thay|bi|duoc|nhan|so|bo|phai|can|co|nhe|a|oi|cua|cho|nop|gui|trinh|lam)\b|\d+(?:/\d+)*)*"
+)
 _JOINING = re.compile(r"(?:\s*\b(?:cho|cua|trong|vao|voi))?\s*$")
 _COUNTS = (
     ("collectives", re.compile(r"(?<![\d/.,])(\d{1,5})\s+(?:tap\s+the|collectives?)\b"), ()),
@@ -48,9 +54,23 @@ def read_note(sentence: Sentence, report: Report, target_span: tuple[int, int] |
         return _cleaned(sentence, missing.start(), report.start, None) if missing and is_before else None
     if missing is None or report.sign in (Sign.EXTENSION, Sign.WAIVED, Sign.ON_HOLD):
         return None
-    note = _cleaned(sentence, missing.start(), len(sentence.plain), target_span)
-    is_whole = missing.group().endswith("ky")
+    start = _with_what_lacks(sentence, missing.start(), report, target_span)
+    note = _cleaned(sentence, start, len(sentence.plain), target_span)
+    is_whole = missing.group().endswith("ky") or start < missing.start()
     return note if note and (is_whole or len(note.split()) > len(missing.group().split())) else None
+
+
+def _with_what_lacks(
+    sentence: Sentence, lack: int, report: Report, target_span: tuple[int, int] | None
+) -> int:
+    """Where the words about a lack begin: "tờ trình đang chờ ký", "phụ lục chưa có" name it before."""
+    start = max((found.end() for found in _APART.finditer(sentence.plain, 0, lack)), default=0)
+    if target_span is not None and target_span[1] <= lack:
+        start = max(start, target_span[1])
+    if report.end <= lack:
+        start = max(start, report.end)
+    lead = _NO_WORDS.match(sentence.plain, start, lack)
+    return lack if lead is None or lead.end() >= lack else lead.end()
 
 
 def read_numbers(sentence: Sentence) -> dict[str, int]:

@@ -10,7 +10,7 @@ from knowledge.statuses.cues import read_report
 from knowledge.statuses.name_ends import TENSE, clean, first_stop, name_end
 from knowledge.statuses.targets import NAMED_DOSSIER, Kind, Place, Target, begins_with_unit, read_units
 
-_ONWARDS = re.compile(r"\s*(?:[,&+]\s*(?:\bva\s+)?|\bva\s+)")
+_ONWARDS = re.compile(r"\s*(?:[,&+]\s*(?:\b(?:va|voi)\s+)?|\b(?:va|voi)\s+)")
 _NAME_ENDS = re.compile(r"\s+(?:va|deu|cung|van|tat\s+ca|ca\s+hai)\b|\s*[&+]")
 _KIND = re.compile(
     r"(?:(?:ubnd|xa|phuong|dac\s+khu|thi\s+tran|so|truong|phong|hoi|cong\s+ty|benh\s+vien)\s+)+"

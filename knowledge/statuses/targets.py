@@ -74,9 +74,13 @@ _AFTER_PREPOSITION = re.compile(
 )
 
 _OWN_WORD = re.compile(r"\s*minh\b")
-_JOINED = re.compile(r"\s*(?:,|va|&|\+)\s*")
-_AND_UNIT = re.compile(r"\s+va\s+(?=(?:xa|phuong|so|truong|cong\s+ty|ubnd|benh\s+vien|hoi|phong)\b)")
-_AND_NAME = re.compile(r"\s+va\s+")
+_JOINED = re.compile(r"\s*(?:,|va|voi|cung(?:\s+voi)?|&|\+)\s*")
+_AND_UNIT = re.compile(
+    r"\s+(?:va|voi|cung(?:\s+voi)?)\s+(?=(?:xa|phuong|so|truong|cong\s+ty|ubnd|benh\s+vien|hoi|phong|"
+    r"(?:anh|chi|ong|ba|co|chu|bac|thay)\s+[a-z]+)\b)"
+)
+_AND_NAME = re.compile(r"\s+(?:va|voi)\s+")
+_BOTH = re.compile(r"\s+(?P<all>deu)\b")
 COMMUNES = frozenset(("xa", "phuong", "ubnd"))
 _SELF = re.compile(
     r"(?:don\s+vi|ben|co\s+quan|phong|xa|phuong|truong|so|ban)\s+"
@@ -137,7 +141,7 @@ def read_units(sentence: Sentence, stops: list[int], obligation: Place | None, b
             if found.start() >= places[-1].end:
                 break
             continue
-        if _acts(sentence, found) and not is_inside(found, obligation):
+        if _acts(sentence, found, is_joined=bool(places)) and not is_inside(found, obligation):
             place = _unit_at(sentence, found, stops)
             if place is not None:
                 places.append(place)
@@ -150,8 +154,11 @@ def begins_with_unit(sentence: Sentence, at: int = 0) -> bool:
     return found is not None and is_unit(sentence, found)
 
 
-def _acts(sentence: Sentence, found: re.Match[str]) -> bool:
-    if not is_unit(sentence, found) or sentence.search_before(_AFTER_PREPOSITION, found.start()):
+def _acts(sentence: Sentence, found: re.Match[str], *, is_joined: bool) -> bool:
+    if not is_unit(sentence, found):
+        return False
+    # "gửi với xã B" is sent along, "xã A với xã B" are two that act.
+    if not is_joined and sentence.search_before(_AFTER_PREPOSITION, found.start()):
         return False
     if is_own_unit(sentence, found.start()) or first_stop(sentence, TENSE, found.end()) is None:
         return False
@@ -193,6 +200,9 @@ def _unit_at(sentence: Sentence, found: re.Match[str], stops: list[int]) -> Plac
         joint = _AND_NAME.search(sentence.plain, found.end(), end)  # no commune has "và" in its name
     if joint is not None:
         end = joint.start()
+    both = _BOTH.search(sentence.plain, found.end(), end)
+    if both is not None and sentence.is_written(*both.span("all"), "đều"):
+        end = both.start()
     name = sentence.plain[found.start() : end].strip()
     if name == found["head"] and name not in ("mttq", "vnpt", "evn", "ldld"):
         return None

@@ -41,6 +41,7 @@ class StatusUpdate:
     missing of it, which may have been sent already. `follows` when it happened to the thing of the update
     before it, once that had happened. `is_every` when all that the writer owes is meant. `letter` is the one
     under which it is said to be sent. `is_nothing` when there is nothing to send, in the words of the note.
+    `beside` is what is told beside a sending and is none of it, in the words of the writer.
     """
 
     target: Target
@@ -59,6 +60,7 @@ class StatusUpdate:
     letter: SentLetter | None = None
     is_every: bool = False
     is_nothing: bool = False
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,12 @@ def read_ways(sentence: Sentence) -> tuple[Way, ...]:
     return tuple(way for way in Way if way in done)
 
 
+def ways_named(text: str) -> tuple[Way, ...]:
+    """The ways that a text names, whatever it says of them."""
+    plain = Sentence.of(text).plain
+    return tuple(way for way, pattern in _PATTERNS.items() if pattern.search(plain))
+
+
 def read_channel(sentence: Sentence) -> str | None:
     """By what a report is said to have gone, in the writer's words: "qua mail", "bằng bản giấy"."""
     found = _CHANNEL.search(sentence.plain)

@@ -236,6 +236,7 @@ async def test_what_is_told_beside_a_units_report_takes_nothing_from_it(office: 
         ("anh Nam và xã A đã nộp báo cáo khối hôm qua", "anh Nam"),
         ("anh nam va xa a da nop bao cao khoi hom qua", "anh nam"),
         ("xã A và anh Nam đã nộp báo cáo khối hôm qua", "anh Nam"),
+        ("xã A với anh Nam đều đã nộp báo cáo khối hôm qua", "anh Nam"),
     ):
         (reads,) = await lan.say(text)
         assert sent in reads, text

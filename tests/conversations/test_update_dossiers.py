@@ -104,8 +104,10 @@ async def test_both_ways_in_one_message_or_one_expressly_left(office: Office) ->
     await office.first_administrator()
     minh = await office.member(Role.OFFICER, "Minh")
     await labour_order(minh)
-    (reads,) = await minh.say("HS 1 đã gửi file hôm qua, còn bản giấy chưa gửi")
-    assert "đã gửi tệp điện tử ngày Chủ nhật 22/11/2026, còn bản giấy chưa gửi" in reads
+    for text in ("HS 1 đã gửi file hôm qua, còn bản giấy chưa gửi", "HS 1 đã gửi hôm qua, bản giấy chưa nộp"):
+        (reads,) = await minh.say(text)
+        assert "đã gửi tệp điện tử ngày Chủ nhật 22/11/2026, còn bản giấy chưa gửi" in reads, text
+        assert "Chưa rõ ý" not in reads, text
     await minh.press("Để sau")
     (reads,) = await minh.say("HS 1 đã gửi cả bản giấy và bản điện tử hôm qua")
     assert "đã gửi bản giấy, tệp điện tử ngày Chủ nhật 22/11/2026" in reads

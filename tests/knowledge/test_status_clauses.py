@@ -317,7 +317,10 @@ IN_STEPS = [
         "unit|xã A|open|date=2026-11-19|matter=báo cáo khối|returned // "
         "unit|xã A|submitted|date=2026-11-20|matter=báo cáo khối|after",
     ),
-    ("HS 1 đã gửi 18/11 nhưng chưa thấy trả lại", "ask"),
+    (
+        "HS 1 đã gửi 18/11 nhưng chưa thấy trả lại",
+        "dossier|HS 1|sent|date=2026-11-18 + chưa thấy trả lại",
+    ),
     # What is still to come is none of the steps.
     ("HS 1 bị trả lại hôm qua, mai gửi lại", "dossier|HS 1|returned|date=2026-11-20"),
     ("HS 1 bị trả lại hôm qua, chưa gửi lại", "dossier|HS 1|returned|date=2026-11-20"),
@@ -362,9 +365,45 @@ IN_STEPS = [
     ),
 ]
 
+# What stands beside a sending takes nothing from it, and is named; of a lack no word is lost.
+BESIDE = [
+    ("HS 1 đã gửi hôm qua, bản giấy chưa nộp", "dossier|HS 1|sent|date=2026-11-20 + bản giấy chưa nộp"),
+    ("HS 1 gửi rồi nhưng bản giấy chưa nộp", "dossier|HS 1|sent + bản giấy chưa nộp"),
+    (
+        "đã nộp báo cáo khối quý 4, bên sở chưa nhận",
+        "obligation|báo cáo khối quý 4|submitted + bên sở chưa nhận",
+    ),
+    (
+        "đã nộp báo cáo khối quý 4 hôm qua. bên sở chưa nhận",
+        "obligation|báo cáo khối quý 4|submitted|date=2026-11-20 + bên sở chưa nhận",
+    ),
+    (
+        "da nop bc khoi q4 hom qua, phu luc chua co",
+        "obligation|bc khoi q4|submitted|date=2026-11-20 + phu luc chua co",
+    ),
+    (
+        "em đã nộp báo cáo khối quý 4, chị Lan nhận rồi",
+        "obligation|báo cáo khối quý 4|submitted + chị Lan nhận rồi",
+    ),
+    (
+        "đã nộp báo cáo khối quý 4, có gì anh báo em nhé",
+        "obligation|báo cáo khối quý 4|submitted",
+    ),
+    (
+        "hs 1 to trinh bk ttg dang cho ky, bo sung bien ban",
+        "dossier|hs 1|in_progress|note=to trinh bk ttg dang cho ky, bo sung bien ban",
+    ),
+    ("hs 3 biên bản chưa có", "dossier|hs 3|in_progress|note=biên bản chưa có"),
+    ("xã A với anh Nam đều chưa nộp", "unit|xã A|open // unit|anh Nam|open"),
+    (
+        "xa a voi xa b deu chua nop bao cao khoi",
+        "unit|xa a|open|matter=bao cao khoi // unit|xa b|open|matter=bao cao khoi",
+    ),
+]
+
 
 @pytest.mark.parametrize(
-    ("text", "expected"), AS_REPORTED + WRITTEN_BEFORE + OF_ALL + OF_WHOM + NOT_SENT + IN_STEPS
+    ("text", "expected"), AS_REPORTED + WRITTEN_BEFORE + OF_ALL + OF_WHOM + NOT_SENT + IN_STEPS + BESIDE
 )
 def test_each_clause_tells_its_own(text: str, expected: str) -> None:
     assert shown(read_status(text, SAT)) == expected
