@@ -15,7 +15,7 @@ from knowledge.vietnamese import fold
 
 UNIT_KINDS = Path("calendar") / "unit_kinds.yaml"
 SUBMITTING = frozenset({"bo", "tinh"})
-_FIELDS = {"id", "name", "submits_as", "many", "begins"}
+_FIELDS = {"id", "name", "submits_as", "many", "begins", "called"}
 _COMMITTEE = re.compile(r"(?:ubnd|uy ban nhan dan) ")
 
 
@@ -23,7 +23,8 @@ _COMMITTEE = re.compile(r"(?:ubnd|uy ban nhan dan) ")
 class UnitKind:
     """A kind of unit; `submits_as` is the level as which it submits, None where it submits to that level.
 
-    `many` is what all units of the kind are called together; `begins` how their names begin.
+    `many` is what all units of the kind are called together; `begins` how their names begin; `called` are
+    further words for them that no name begins with.
     """
 
     id: str
@@ -31,6 +32,7 @@ class UnitKind:
     submits_as: str | None = None
     many: Localized | None = None
     begins: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
 
     @property
     def together(self) -> Localized:
@@ -71,16 +73,17 @@ def _kind(entry: Any) -> UnitKind | None:
     if not isinstance(entry, dict) or not set(entry) <= _FIELDS:
         return None
     kind_id, name, submits_as = entry.get("id"), entry.get("name"), entry.get("submits_as")
-    many, begins = entry.get("many"), entry.get("begins", [])
+    many, begins, called = entry.get("many"), entry.get("begins", []), entry.get("called", [])
     if not isinstance(kind_id, str) or not _is_localized(name) or not (many is None or _is_localized(many)):
         return None
     if submits_as is not None and submits_as not in SUBMITTING:
         return None
-    if not isinstance(begins, list) or not all(isinstance(one, str) for one in begins):
+    if not all(isinstance(words, list) for words in (begins, called)):
         return None
-    return UnitKind(
-        kind_id, _localized(name), submits_as, None if many is None else _localized(many), tuple(begins)
-    )
+    if not all(isinstance(one, str) for one in (*begins, *called)):
+        return None
+    together = None if many is None else _localized(many)
+    return UnitKind(kind_id, _localized(name), submits_as, together, tuple(begins), tuple(called))
 
 
 def _is_localized(value: Any) -> bool:

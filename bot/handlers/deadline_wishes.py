@@ -63,8 +63,8 @@ async def begin_wished(
     services: Services,
     views: Views,
 ) -> None:
-    """The deadline as it was understood; whom it is for is asked by the buttons."""
-    await begin(message, wish.text, state, caller, services, views)
+    """The deadline as it was understood; whom it is for is asked by the buttons where it was not told."""
+    await begin(message, wish.text, state, caller, services, views, whom=wish.whom)
 
 
 def router() -> Router:

@@ -19,6 +19,7 @@ from bot.services.duty_moving import Reach
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import (
+    addressing_screens,
     cluster_board_screens,
     deadline_screens,
     duty_arranging_screens,
@@ -45,14 +46,27 @@ async def deadlines(
     if not command.args:
         await say(message, await _list(caller, services, views))
         return
-    await begin(message, task_of(command.args), state, caller, services, views)
+    task = task_of(command.args)
+    await begin(message, task.text, state, caller, services, views, whom=task.whom)
 
 
 async def begin(
-    message: Message, text: str, state: FSMContext, caller: Caller, services: Services, views: Views
+    message: Message,
+    text: str,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+    *,
+    whom: str = "",
 ) -> None:
-    """A new deadline as it was understood; a day alone asks what is due then."""
-    pattern = await services.patterns.draft(caller, text)
+    """A new deadline as it was understood; a day alone asks what is due then.
+
+    Whom it is for is taken from the sentence, or from the words (`whom`) that stood apart from it.
+    """
+    told = await services.told_addressees.told(caller, text, whom)
+    text = told.text
+    pattern = await services.patterns.draft(caller, text, addressees=told.addressees)
     if pattern is not None:
         await patterns.answer(message, pattern, text, state, views)
         return
@@ -62,7 +76,10 @@ async def begin(
         await state.set_data({"day": draft.text})
         await say(message, new_deadline_screens.ask_name(views, draft.days, draft.phrase))
         return
-    await say(message, new_deadline_screens.read_back(views, draft))
+    addressed = None
+    if isinstance(draft, Draft) and told.addressees is not None:
+        addressed = await services.addressing.address(caller, draft.occurrence_id, told.addressees)
+    await say(message, new_deadline_screens.read_back(views, draft, addressed=addressed))
     phrase = draft.phrase if isinstance(draft, Draft) else draft
     if phrase.missing is not None and (name := services.deadlines.named(caller, text)):
         # The day alone is typed again: what it is for has been told.
@@ -104,8 +121,13 @@ async def open_deadlines(query: CallbackQuery, caller: Caller, services: Service
 
 
 async def choose_day(press: Press) -> None:
-    """One of the days that a sentence can mean: whom the deadline is for is asked next."""
+    """One of the days that a sentence can mean: whom it is for is asked next, where it was not told."""
     occurrence_id, day = press.id, press.day(1)
+    if press.pressed.text(2) != addressing_screens.OTHERS:
+        told = await press.services.addressing.told(press.caller, occurrence_id)
+        if told is not None:
+            await press.show(addressing_screens.read_back(press.views, occurrence_id, day, told))
+            return
     scopes = await press.services.deadlines.scopes(press.caller)
     ways = await press.services.addressing.ways(press.caller)
     further = way_rows(press.views, occurrence_id, day, ways)

@@ -25,8 +25,9 @@ async def begin_plain(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """A sentence without a command: read back, and set by buttons only."""
-    text = message.text or ""
-    found = await services.patterns.draft(caller, text)
+    told = await services.told_addressees.told(caller, message.text or "")
+    text = told.text
+    found = await services.patterns.draft(caller, text, addressees=told.addressees)
     if found is not None:
         await answer(message, found, text, state, views)
 

@@ -18,7 +18,7 @@ from bot.services.pattern_cards import PatternCard
 from bot.services.patterns import Nameless, Reading, Unclear
 from bot.services.services import Services
 from bot.views import new_deadline_screens, pattern_screens
-from bot.views.addressing_screens import way_rows
+from bot.views.addressing_screens import OTHERS, read_back, way_rows
 from bot.views.buttons import Callback
 from bot.views.day_faults import day_again
 from bot.views.rendering import Views
@@ -66,19 +66,27 @@ async def prompt(state: FSMContext, caller: Caller, services: Services, views: V
 
 
 async def choose_scope(press: Press) -> None:
-    """The dates are right: whom they are for is asked next, as for any other deadline."""
-    card, scopes = (
-        await press.services.patterns.card(press.caller, press.id),
-        await press.services.deadlines.scopes(press.caller),
-    )
-    ways = await press.services.addressing.ways(press.caller)
+    """The dates are right: whom they are for is asked next, or read back where it was told."""
+    services = press.services
+    card = await services.patterns.card(press.caller, press.id)
+    scopes = await services.deadlines.scopes(press.caller)
+    ways = await services.addressing.ways(press.caller)
+    is_asked = press.pressed.text(2) == OTHERS
     if card.is_confirmed:
         await press.show(pattern_screens.card(press.views, card))
     elif card.relative is not None:
+        told = None if is_asked else await services.waiting_addressing.told(press.caller, card.id)
+        further = way_rows(press.views, card.id, None, ways)
         await press.show(
-            pattern_screens.scopes(press.views, card, scopes, way_rows(press.views, card.id, None, ways))
+            pattern_screens.scopes(press.views, card, scopes, further)
+            if told is None
+            else read_back(press.views, card.id, None, told)
         )
-    elif first := await press.services.patterns.begin(press.caller, card.id, _reading(press.pressed, 1)):
+    elif first := await services.patterns.begin(press.caller, card.id, _reading(press.pressed, 1)):
+        told = await services.addressing.told(press.caller, first.occurrence_id)
+        if told is not None:
+            await press.show(read_back(press.views, first.occurrence_id, first.due_on, told))
+            return
         further = way_rows(press.views, first.occurrence_id, first.due_on, ways)
         await press.show(
             new_deadline_screens.scopes(press.views, first.occurrence_id, first.due_on, scopes, further)

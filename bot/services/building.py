@@ -68,6 +68,7 @@ from bot.services.secrecy import Secrecy
 from bot.services.services import Services
 from bot.services.sign_offs import SignOffs
 from bot.services.specialists import Specialists
+from bot.services.told_addressees import ToldAddressees
 from bot.services.unit_levels import UnitLevels
 from bot.services.units import Units
 from bot.services.updates import Updates
@@ -144,6 +145,7 @@ def build_services(
         ),
         addressing=addressing,
         waiting_addressing=waiting_addressing,
+        told_addressees=ToldAddressees(database),
         clusters=Clusters(database, clock),
         cluster_lists=ClusterLists(database, clock, calendar),
         cluster_keeping=ClusterKeeping(database, clock, calendar),

@@ -164,17 +164,17 @@ class DeadlineAddressing:
 
     async def address_below(self, caller: Caller, draft_id: int) -> Addressed:
         """Choose all units below; who they are is read back. Raises `NotAllowed`, `NoLongerThere`."""
-        return await self._address(caller, draft_id, Addressees.below(caller.unit_id))
+        return await self.address(caller, draft_id, Addressees.below(caller.unit_id))
 
     async def address_own(self, caller: Caller, draft_id: int) -> Addressed:
         """Choose the caller's own unit. Raises `NotAllowed`, `NoLongerThere`, `NoOwnUnit`."""
         if caller.unit_id is None:
             raise NoOwnUnit
-        return await self._address(caller, draft_id, Addressees.own(caller.unit_id))
+        return await self.address(caller, draft_id, Addressees.own(caller.unit_id))
 
     async def address_units(self, caller: Caller, draft_id: int, unit_ids: Sequence[int]) -> Addressed:
         """Choose these units, all at once. Raises `NotAllowed`, `NoLongerThere`."""
-        return await self._address(caller, draft_id, Addressees.chosen(unit_ids, caller.unit_id))
+        return await self.address(caller, draft_id, Addressees.chosen(unit_ids, caller.unit_id))
 
     async def address_kind(self, caller: Caller, draft_id: int, kind: str) -> Addressed:
         """Choose all units of a kind; who they are is read back before it is set.
@@ -184,7 +184,7 @@ class DeadlineAddressing:
         check_can(caller, Action.ASSIGN_DEADLINES)
         async with self._database.reading() as work:
             home = await _home(work, caller)
-        return await self._address(caller, draft_id, Addressees.of_kind(kind, home))
+        return await self.address(caller, draft_id, Addressees.of_kind(kind, home))
 
     async def address_cluster(
         self, caller: Caller, draft_id: int, cluster_id: int, *, is_without_head: bool
@@ -192,15 +192,28 @@ class DeadlineAddressing:
         """Choose the members of a cluster, with or without its head. Raises `NotAllowed`, `NoLongerThere`."""
         check_can(caller, Action.KEEP_DEADLINES)
         addressees = Addressees.of_cluster(cluster_id, is_without_head=is_without_head)
-        return await self._address(caller, draft_id, addressees)
+        return await self.address(caller, draft_id, addressees)
 
-    async def _address(self, caller: Caller, draft_id: int, addressees: Addressees) -> Addressed:
+    async def address(self, caller: Caller, draft_id: int, addressees: Addressees) -> Addressed:
+        """Keep whom a draft is for; who they are is read back. Raises `NotAllowed`, `NoLongerThere`."""
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             draft = await self._drafts.get(work, caller, draft_id)
             await self._keep(work, caller, draft_id, addressees)
             found = await _addressed(work, caller, draft.name, addressees)
             await work.commit()
         return found
+
+    async def told(self, caller: Caller, draft_id: int) -> Addressed | None:
+        """What was told or chosen for a draft, read back; None where it has to be asked.
+
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
+        check_can(caller, Action.KEEP_DEADLINES)
+        async with self._database.reading() as work:
+            draft = await self._drafts.get(work, caller, draft_id)
+            if draft.addressees is None or not await units_of(work, draft.addressees):
+                return None
+            return await _addressed(work, caller, draft.name, draft.addressees)
 
     async def addressed(self, caller: Caller, draft_id: int) -> Addressed:
         """What was chosen for a draft, read back. Raises `NotAllowed`, `NoLongerThere`."""

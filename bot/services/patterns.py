@@ -68,12 +68,18 @@ class Patterns:
         self._calendar = calendar
 
     async def draft(
-        self, caller: Caller, text: str, *, named: str | None = None, every: Every | None = None
+        self,
+        caller: Caller,
+        text: str,
+        *,
+        named: str | None = None,
+        every: Every | None = None,
+        addressees: Addressees | None = None,
     ) -> PatternCard | Unclear | Nameless | None:
         """Read "báo cáo khối hằng quý, trước ngày 25 tháng cuối quý"; None for a text that is about one day.
 
-        `named` is the name and `every` how often, where they were told apart from the text. Raises
-        `NotAllowed`, `TextNotUsable`, `Classified`.
+        `named` is the name and `every` how often, where they were told apart from the text,
+        `addressees` whom it is for, where that was told. Raises `NotAllowed`, `TextNotUsable`, `Classified`.
         """
         if not caller.may(Action.KEEP_DEADLINES):
             return None
@@ -90,6 +96,8 @@ class Patterns:
         said = name_without(text, spans) if named is None else named
         if not said:
             return Nameless()
+        if addressees is not None:
+            fields["addressees"] = addressees.to_json()
         return await self._keep_draft(caller, said, fields)
 
     def is_said_in(self, caller: Caller, text: str) -> bool:

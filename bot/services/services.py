@@ -60,6 +60,7 @@ from bot.services.rounds.units import RoundUnitKeeping
 from bot.services.secrecy import Secrecy
 from bot.services.sign_offs import SignOffs
 from bot.services.specialists import Specialists
+from bot.services.told_addressees import ToldAddressees
 from bot.services.unit_levels import UnitLevels
 from bot.services.units import Units
 from bot.services.updates import Updates
@@ -97,6 +98,7 @@ class Services:
     deadline_forms: DeadlineForms
     addressing: DeadlineAddressing
     waiting_addressing: DeadlineAddressing
+    told_addressees: ToldAddressees
     clusters: Clusters
     cluster_lists: ClusterLists
     cluster_keeping: ClusterKeeping

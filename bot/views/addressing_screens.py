@@ -19,6 +19,9 @@ from bot.views.screen import Screen, button, sentence, short_label
 WAITING = "wait"
 """Stands in a button where a draft has no day: it is a pattern that waits for its event."""
 
+OTHERS = "others"
+"""Stands in a button that asks anew whom a draft is for."""
+
 _WAYS = {Way.KIND: "for_kinds", Way.CHOSEN: "for_units", Way.CLUSTER: "for_clusters"}
 
 
@@ -30,6 +33,16 @@ def way_rows(views: Views, draft_id: int, day: date | None, ways: Sequence[Way])
 def spoken_addressees(views: Views, called: AddresseesName) -> str:
     """The addressees within a sentence: các xã, phường, đặc khu."""
     return views.word(called.key, name=called.name)
+
+
+def spoken_whom(views: Views, found: Addressed) -> str:
+    """Whom a drafted deadline is for, every unit by name."""
+    return views.word(
+        "due.for_whom",
+        whom=spoken_addressees(views, found.addressees),
+        count=len(found.units),
+        units=listed(views, found.units),
+    )
 
 
 def kinds(views: Views, draft_id: int, day: date | None, found: Sequence[KindChoice]) -> Screen:
@@ -124,9 +137,9 @@ def _at(draft_id: int, day: date | None) -> tuple[int, str]:
 def _back(views: Views, draft_id: int, day: date | None) -> list[Button]:
     again: Callback
     if day is None:
-        again = Callback("pat_take", (draft_id, Reading.NAMED.value))
+        again = Callback("pat_take", (draft_id, Reading.NAMED.value, OTHERS))
     else:
-        again = Callback("due_day", _at(draft_id, day))
+        again = Callback("due_day", (*_at(draft_id, day), OTHERS))
     return [Button(views.word("due.choose_others"), again), button(views, "button.cancel", "nothing")]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot.services.deadline_addressing import Addressed
 from bot.services.deadlines import Confirmed, Draft, Scope
+from bot.views import addressing_screens
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.day_reasons import why_doubtful
 from bot.views.days import compact_day, spoken_days
@@ -35,16 +37,28 @@ def ask_day(views: Views, name: str) -> Screen:
     return sentence(views, "due.type_day", name=name)
 
 
-def read_back(views: Views, found: Draft | DatePhrase, *, cluster_id: int | None = None) -> Screen:
+def read_back(
+    views: Views,
+    found: Draft | DatePhrase,
+    *,
+    cluster_id: int | None = None,
+    addressed: Addressed | None = None,
+) -> Screen:
     """The new deadline as it was understood, or what is unclear about its day.
 
-    With a `cluster_id` it is for that cluster: whom it is for is not asked again.
+    With a `cluster_id` it is for that cluster, with `addressed` for those units: whom it is for is told.
     """
-    return draft(views, found, cluster_id) if isinstance(found, Draft) else no_day(views, found)
+    return draft(views, found, cluster_id, addressed) if isinstance(found, Draft) else no_day(views, found)
 
 
-def draft(views: Views, found: Draft, cluster_id: int | None = None) -> Screen:
+def draft(
+    views: Views, found: Draft, cluster_id: int | None = None, addressed: Addressed | None = None
+) -> Screen:
     """The new deadline as it was understood, a button for each day that may be meant."""
+    phrase = found.phrase
+    is_sure = len(found.days) == 1 and not (found.beside or phrase.reason)
+    if addressed is not None and is_sure:
+        return addressing_screens.read_back(views, found.occurrence_id, found.days[0], addressed)
     action = "due_day" if cluster_id is None else "for_clusters"
     whom = () if cluster_id is None else (cluster_id,)
     rows: Rows = [
@@ -61,25 +75,28 @@ def draft(views: Views, found: Draft, cluster_id: int | None = None) -> Screen:
     key = "due.read_before" if is_before else "due.read_back" if len(found.days) == 1 else "due.read_choices"
     if found.beside:
         key = "pattern.read_day_off"
+    for_whom = () if addressed is None else (addressing_screens.spoken_whom(views, addressed),)
     reason = found.phrase.reason
     if reason not in (None, Reason.WHICH_DAY):  # a day that was not written is never read back as if it were
-        return sentence(
-            views,
+        said = views.word(
             "due.read_doubtful",
-            rows,
             name=found.name,
             reason=why_doubtful(found.phrase, views.locale),
             choices=spoken_days(found.days, views.locale),
         )
-    return sentence(
-        views,
+        return _said(views, rows, said, *for_whom)
+    said = views.word(
         key,
-        rows,
         name=found.name,
         day=spoken(views, found.days[0]),
         named=spoken(views, found.days[-1]),
         choices=spoken_days(found.days, views.locale),
     )
+    return _said(views, rows, said, *for_whom)
+
+
+def _said(views: Views, rows: Rows, *sentences: str) -> Screen:
+    return Screen(views.render("sentence", text=" ".join(one for one in sentences if one)).html, rows)
 
 
 def scopes(

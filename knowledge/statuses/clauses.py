@@ -195,7 +195,7 @@ def is_plan(sentence: Sentence, end: int | None = None) -> bool:
 def assignment(sentence: Sentence) -> re.Match[str] | None:
     """Where a clause tells units to send something ("giao 3 xã nộp …"): nothing is sent by that.
 
-    The group `task` begins where what they are to do is told.
+    The group `task` begins where what they are to do is told, `whom` are the units.
     """
     found = _ASSIGNING.match(sentence.plain)
     return found if found is not None and not _MENDING.search(found.group()) else None
@@ -204,9 +204,9 @@ def assignment(sentence: Sentence) -> re.Match[str] | None:
 _ASSIGNING = re.compile(
     r"\s*(?:(?:em|toi|minh|da|dang|se|xin|vua|tro\s+ly|hay)\s+)*"
     r"(?:giao(?:\s+nhiem\s+vu)?|phan\s+cong|yeu\s+cau|de\s+nghi|don\s+doc|nhac)\s+(?:cho\s+|viec\s+cho\s+)?"
-    r"(?:(?:\d{1,3}|cac|nhung|moi|toan\s+bo|tat\s+ca(?:\s+cac)?)\s+)?"
+    r"(?P<whom>(?:(?:\d{1,3}|cac|nhung|moi|toan\s+bo|tat\s+ca(?:\s+cac)?)\s+)?"
     r"(?:ubnd|xa|phuong|dac\s+khu|don\s+vi|so|phong|truong|benh\s+vien|cong\s+ty|hoi|co\s+quan|dia\s+phuong)\b"
-    r"[^;]*?\s(?:phai\s+)?(?P<task>nop|gui|bao\s+cao|dang\s+ky|lap|hoan\s+thanh)\s"
+    r"[^;]*?)\s(?:phai\s+)?(?P<task>nop|gui|bao\s+cao|dang\s+ky|lap|hoan\s+thanh)\s"
 )
 _MENDING = re.compile(r"\b(?:bo\s+sung|hoan\s+thien|chinh\s+sua|sua|lam\s+lai|giai\s+trinh)\b")
 

@@ -22,15 +22,7 @@ _ORDER = re.compile(
 )
 _ORDER_SPELLINGS = ("đặt", "tạo", "thêm", "lập", "ghi", "lên")
 _GIVING = re.compile(r"^\s*(?P<verb>giao)\s+(?=(?:nop|gui|bao\s+cao|dang\s+ky|lap|hoan\s+thanh)\s)")
-_KIND = r"(?:cum|khoi|ubnd|xa|phuong|dac\s+khu|don\s+vi|so|nganh|phong|co\s+quan|dia\s+phuong|thanh\s+vien)"
-_FOR_UNITS = re.compile(
-    rf"(?:^|[\s,]+)cho\s+(?:(?:ca|toan|tat\s+ca|toan\s+bo|cac|moi|nhung)\s+)+{_KIND}(?:\s*(?:,|va|\s)\s*{_KIND})*\b"
-    rf"(?:\s+(?:trong|cua|thuoc)\s+{_KIND}\b)?"
-    r"(?=\s*[.,!]*\s*$|\s*[,(]|\s+(?:truoc|trc|han|ngay|cham|muon|den|het|vao|la|sau|trong|hang|moi|cuoi|t?\d|nop|gui|bao\s+cao|"
-    r"dang\s+ky|lap|hoan\s+thanh))"
-)
 _ASKING = re.compile(r"\b(?:nao|gi|may|sao)[\s.]*$")
-_HANDING = re.compile(r"\b(?:gui|cap|phat|trao|chuyen)\b")
 _MOVE = re.compile(
     rf"^\s*{_PLEASE}(?:(?P<verb>doi|sua|chuyen|thay\s+doi)\s+)(?P<due>(?:thoi\s+han|han|ngay)\s+(?:nop\s+|gui\s+|cua\s+)*)?"
 )
@@ -42,9 +34,13 @@ _MOVE_SPELLINGS = ("dời", "đổi", "sửa", "chuyển", "thay đổi")
 
 @dataclass(frozen=True, slots=True)
 class NewDeadline:
-    """A deadline that is wished for: the sentence that sets it, without the wish."""
+    """A deadline that is wished for: the sentence that sets it, without the wish.
+
+    `whom` are the words for the units that are told to do it, where they stand apart from it.
+    """
 
     text: str
+    whom: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +75,16 @@ def read_deadline_wish(text: str, today: date) -> NewDeadline | NewDay | None:
     )
 
 
-def task_of(text: str) -> str:
+def task_of(text: str) -> NewDeadline:
     """What units are to do, without who is told to: "giao các sở báo cáo …", "giao nộp … cho các xã"."""
     sentence = Sentence.of(text.strip())
     assigned = _assigned(sentence)
     if assigned is not None:
-        return assigned.text
+        return assigned
     given = _GIVING.match(sentence.plain)
     if given is None or is_question(sentence) or not sentence.is_written(*given.span("verb"), "giao"):
-        return text
-    return _without_units(sentence.text[sentence.span(0, given.end())[1] :])
-
-
-def _without_units(text: str) -> str:
-    """The text without "cho cả cụm", "cho các xã, phường": whom a deadline is for is asked by the buttons."""
-    sentence = Sentence.of(text)
-    found = _FOR_UNITS.search(sentence.plain)
-    # "Gửi giấy mời cho các xã" says who gets it, not who has to send it.
-    if found is None or _HANDING.search(sentence.plain, 0, found.start()):
-        return text
-    start, end = sentence.span(*found.span())
-    return f"{sentence.text[:start]} {sentence.text[end:].lstrip(' ,')}".strip()
+        return NewDeadline(text)
+    return NewDeadline(sentence.text[sentence.span(0, given.end())[1] :])
 
 
 def _ordered(sentence: Sentence) -> NewDeadline | None:
@@ -110,7 +95,7 @@ def _ordered(sentence: Sentence) -> NewDeadline | None:
     rest = sentence.text[sentence.span(0, found.end())[1] :].strip()
     asked = Sentence.of(rest)
     is_asking = is_question(asked) or _ASKING.search(asked.plain) is not None
-    return None if not rest or is_asking else NewDeadline(_without_units(rest))
+    return None if not rest or is_asking else NewDeadline(rest)
 
 
 def _moved(
@@ -138,11 +123,12 @@ def _counted(sentence: Sentence, phrase: DatePhrase) -> NewDeadline | None:
 
 
 def _assigned(sentence: Sentence) -> NewDeadline | None:
-    """ "Giao 3 xã nộp báo cáo tổng kết trước 5/12": what they are to do; for whom is asked by the buttons."""
+    """ "Giao 3 xã nộp báo cáo tổng kết trước 5/12": what they are to do, and who."""
     found = assignment(sentence)
     if found is None or is_question(sentence):
         return None
-    return NewDeadline(sentence.text[sentence.span(found.start("task"), len(sentence.plain))[0] :])
+    task, _ = sentence.span(found.start("task"), len(sentence.plain))
+    return NewDeadline(sentence.text[task:], sentence.text[slice(*sentence.span(*found.span("whom")))])
 
 
 def _day_first(sentence: Sentence, span: tuple[int, int]) -> NewDeadline | None:

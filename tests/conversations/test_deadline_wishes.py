@@ -65,10 +65,16 @@ async def test_what_units_are_told_to_send_is_an_assignment_and_no_report(office
     ):
         await lan.say(text)
         assert "Hết thứ Sáu 04/12/2026" in await lan.buttons(), text
-    await lan.press("Hết thứ Sáu 04/12/2026")
-    await lan.press("Tất cả đơn vị cấp dưới")
+    # Who was told to is read back by name, and asked about only where it is wished.
+    (reads,) = await lan.press("Hết thứ Sáu 04/12/2026")
+    assert reads.startswith("báo cáo tổng kết, hạn hết thứ Sáu 04/12/2026, gửi ")
+    await lan.press("Chọn lại")
+    assert "Theo loại đơn vị" in await lan.buttons()
+    (reads,) = await lan.say("/han báo cáo quý cho các xã, phường 15/12")
+    assert reads.startswith("báo cáo quý, hạn hết thứ Ba 15/12/2026, gửi các xã, phường, đặc khu: 2 đơn vị (")
+    await lan.press("Đặt hạn cho 2 đơn vị")
     await minh.say("/han")
-    assert any("báo cáo tổng kết" in one for one in await minh.buttons())
+    assert any("báo cáo quý" in one for one in await minh.buttons())
     # Without a day, too, it is no report.
     assert not any("Ghi nhận" in one for one in await lan.say("giao xã A nộp báo cáo khối quý 4"))
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.rights import Role
-from bot.services.addressees import Addressees, units_of
+from bot.services.addressees import Addressees, kind_of, units_of
 from bot.services.caller import Caller
+from bot.services.cluster_rights import may_lead
+from knowledge.unit_kinds import read_unit_kinds
 from knowledge.vietnamese import fold
 from storage.engine import UnitOfWork
+from storage.models.rounds import NominationRound
 
 
 class Why(StrEnum):
@@ -52,6 +55,28 @@ class AddresseeChoices:
     is_below: bool
     together: tuple[Choice, ...]
     units: tuple[UnitChoice, ...]
+
+
+async def choices_of(work: UnitOfWork, caller: Caller, row: NominationRound) -> AddresseeChoices:
+    """To whom a draft can go, and who of them is chosen."""
+    from_unit = await above(work, caller)
+    below = await units_of(work, Addressees.below(from_unit))
+    kinds = read_unit_kinds()
+    of_kinds = [kind_of(one, kinds) for one in below]
+    together = [
+        Choice("kind", one.id, one.together.in_locale(caller.locale), of_kinds.count(one.id))
+        for one in kinds
+        if of_kinds.count(one.id)
+    ]
+    for cluster in await work.clusters.all():
+        if cluster.ended_at is None and await may_lead(work, caller, cluster.id):
+            members = await work.clusters.units(cluster.id)
+            if members:
+                together.append(Choice("cluster", str(cluster.id), cluster.name, len(members)))
+    meant = None if row.addressees is None else Addressees.from_json(row.addressees)
+    chosen = set() if meant is None else {one.id for one in await units_of(work, meant)}
+    units = tuple(UnitChoice(one.id, one.name, one.id in chosen) for one in below)
+    return AddresseeChoices(len(below), from_unit is not None, tuple(together), units)
 
 
 async def named_units(work: UnitOfWork, text: str, above_id: int | None) -> list[int]:

@@ -8,22 +8,30 @@ from datetime import date
 
 from bot.clock import Clock, office_day
 from bot.rights import Action
-from bot.services.addressees import Addressees, check_may_address, kind_of, units_of
+from bot.services.addressees import Addressees, check_may_address, units_of
 from bot.services.caller import Caller, Standing, check_can
-from bot.services.cluster_rights import may_lead
 from bot.services.errors import DayPassed, NoLongerThere
 from bot.services.letter_drafts import tasks_of
 from bot.services.letter_offers import own_offer
 from bot.services.rounds.cards import RoundCard, card_of
-from bot.services.rounds.choosing import AddresseeChoices, Choice, UnitChoice, above, named_units
-from bot.services.rounds.fields import Opening, Read, letter_in, read_field, read_opening, round_name
+from bot.services.rounds.choosing import AddresseeChoices, above, choices_of, named_units
+from bot.services.rounds.fields import (
+    Opening,
+    Read,
+    letter_in,
+    named_opening,
+    read_field,
+    read_opening,
+    round_name,
+)
 from bot.services.rounds.rights import Reader, draft_of
+from bot.services.told_addressees import told_in
 from bot.views.words import word
 from knowledge.dates.typed_days import DayFault
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.letter_tasks import DayKind
 from knowledge.nominations import Unclear
-from knowledge.unit_kinds import read_unit_kinds
+from knowledge.statuses.addressed import read_round_addressed
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
 from storage.models.rounds import NominationRound, RoundStep
@@ -62,11 +70,16 @@ class RoundDrafting:
         return read_opening(text, office_day(self._clock)) if is_known else None
 
     async def start(self, caller: Caller, said: Opening | None = None) -> Taken:
-        """A new draft with what is told of it already.
+        """A new draft with what is told of it already, whom it goes to among it.
 
         Raises `NotAllowed`, `TextNotUsable`, `Classified`.
         """
         owner_id = check_can(caller, Action.OPEN_ROUNDS)
+        meant: Addressees | None = None
+        if said is not None:
+            async with self._database.reading() as work:
+                told = await told_in(work, caller, said.text, read_round_addressed)
+            said, meant = named_opening(told.text, office_day(self._clock)), told.addressees
         name = round_name(said.name, _prefix(caller)) if said and said.name else ""
         days = said.days if said else ()
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
@@ -80,6 +93,7 @@ class RoundDrafting:
                     now=self._clock.now(),
                 )
                 row.due_on = days[0] if len(days) == 1 else None
+                row.addressees = None if meant is None else meant.to_json()
                 work.record_effect("round", row.id)
                 await work.flush()
             card = await self._card(work, caller, row)
@@ -182,24 +196,7 @@ class RoundDrafting:
         """To whom the round can go. Raises `NotAllowed`, `NoLongerThere`."""
         async with self._database.reading() as work:
             row = await draft_of(work, caller, round_id)
-            from_unit = await above(work, caller)
-            below = await units_of(work, Addressees.below(from_unit))
-            kinds = read_unit_kinds()
-            of_kinds = [kind_of(one, kinds) for one in below]
-            together = [
-                Choice("kind", one.id, one.together.in_locale(caller.locale), of_kinds.count(one.id))
-                for one in kinds
-                if of_kinds.count(one.id)
-            ]
-            for cluster in await work.clusters.all():
-                if cluster.ended_at is None and await may_lead(work, caller, cluster.id):
-                    members = await work.clusters.units(cluster.id)
-                    if members:
-                        together.append(Choice("cluster", str(cluster.id), cluster.name, len(members)))
-            meant = None if row.addressees is None else Addressees.from_json(row.addressees)
-            chosen = set() if meant is None else {one.id for one in await units_of(work, meant)}
-            units = tuple(UnitChoice(one.id, one.name, one.id in chosen) for one in below)
-        return AddresseeChoices(len(below), from_unit is not None, tuple(together), units)
+            return await choices_of(work, caller, row)
 
     async def address(self, caller: Caller, round_id: int, key: str, which: str = "") -> RoundCard:
         """Send it to all units below, to those of a kind, or to a cluster.
@@ -277,8 +274,8 @@ class RoundDrafting:
             setattr(row, name, value)
         # What is put right on the card leads back to the card.
         if goes_on and row.step is step and step is not RoundStep.READY:
-            following = STEPS[STEPS.index(step) + 1 :]
-            row.step = next(one for one in following if one is not RoundStep.DUE_ON or row.due_on is None)
+            told = {RoundStep.DUE_ON: row.due_on, RoundStep.ADDRESSEES: row.addressees}
+            row.step = next(one for one in STEPS[STEPS.index(step) + 1 :] if told.get(one) is None)
         row.version += 1
 
     async def _begun(self, work: UnitOfWork) -> NominationRound | None:

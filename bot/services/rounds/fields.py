@@ -61,12 +61,13 @@ class Read:
 class Opening:
     """What a sentence says of a round to be opened: its name, and the days that its closing date can be.
 
-    `fault` is what is wrong with the date that it names.
+    `fault` is what is wrong with the date that it names; `text` is all that was said of the round.
     """
 
     name: str
     days: tuple[date, ...]
     fault: DayFault | None = None
+    text: str = ""
 
 
 def read_opening(text: str, today: date) -> Opening | None:
@@ -87,7 +88,7 @@ def named_opening(text: str, today: date) -> Opening:
     said = name_of(text, phrase, None) if is_day and phrase.span is not None else text
     said = said.strip(" ,.;:–-")
     fault = told.fault if phrase.missing is not None else None
-    return Opening("" if _BARE.fullmatch(fold(said)) else said, told.days if is_day else (), fault)
+    return Opening("" if _BARE.fullmatch(fold(said)) else said, told.days if is_day else (), fault, text)
 
 
 def round_name(text: str, prefix: str) -> str:
