@@ -82,7 +82,8 @@ class DatePhrase:
     text, so that another reader can cut the phrase out; `used` are those letters. `is_period` marks a week,
     month, quarter or year, which in a report is more often part of its name; `is_deadline` a day behind the
     word "hạn". `missing` is the day that was written where the calendar has none such. `event` is the event
-    with its day that the day is counted from, in the words of the text: "hội nghị tổng kết 28/12".
+    with its day that the day is counted from, in the words of the text: "hội nghị tổng kết 28/12". `passed`
+    is what the same words were in a year gone by, where they name no year and it lies nearer to today.
     """
 
     outcome: Outcome
@@ -97,6 +98,7 @@ class DatePhrase:
     is_deadline: bool = False
     missing: MissingDay | None = None
     event: str | None = None
+    passed: date | None = None
 
 
 def read_date(
@@ -129,8 +131,22 @@ def read_date(
     if not kept:
         return _hour_only(sentence, hours, scene)
     chosen = _with_lunar_twin(sentence, choose(sentence, kept), scene)
-    hour = _hour_of(chosen, hours)
-    return _phrase(sentence, chosen, hour)
+    phrase = _phrase(sentence, chosen, _hour_of(chosen, hours))
+    if phrase.day is None or phrase.day.year <= today.year or scene.looks_back:
+        return phrase
+    back = read_date(text, today, leaning=Leaning.BACK, calendar=calendar)
+    return replace(phrase, passed=_nearer(phrase, back, today))
+
+
+_ABOUT_A_YEAR = timedelta(days=300)
+
+
+def _nearer(ahead: DatePhrase, back: DatePhrase, today: date) -> date | None:
+    """The day that the words are when looking back, where it is of another year and nearer."""
+    if ahead.day is None or back.day is None or ahead.span != back.span:
+        return None
+    is_other_year = ahead.day - back.day >= _ABOUT_A_YEAR
+    return back.day if is_other_year and today - back.day < ahead.day - today else None
 
 
 @cache

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.types import Message
@@ -12,7 +10,7 @@ from bot.handlers.sending import say
 from bot.services.services import Services
 from bot.views.day_faults import day_again
 from bot.views.rendering import Views
-from knowledge.dates.typed_days import Side
+from knowledge.dates.typed_days import Side, TypedDays
 
 
 async def ask_for_day(state: FSMContext, step: State, obligation_id: int) -> None:
@@ -23,7 +21,7 @@ async def ask_for_day(state: FSMContext, step: State, obligation_id: int) -> Non
 
 async def days_typed(
     message: Message, state: FSMContext, services: Services, views: Views, *, side: Side = Side.AHEAD
-) -> tuple[int, tuple[date, ...]]:
+) -> tuple[int, TypedDays]:
     """The obligation asked about and the days that the text can mean.
 
     Without any the officer is told what is wrong with the day and types it again.
@@ -34,4 +32,4 @@ async def days_typed(
         await state.clear()
     else:
         await say(message, day_again(views, read.fault))
-    return asked["obligation"], read.days
+    return asked["obligation"], read

@@ -16,7 +16,7 @@ from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.deadlines import Draft, Scope, Unnamed
 from bot.services.duty_moving import Reach
-from bot.services.errors import NoLongerThere
+from bot.services.errors import CountedDayPassed, DayPassed, NoLongerThere
 from bot.services.services import Services
 from bot.views import (
     addressing_screens,
@@ -30,7 +30,7 @@ from bot.views.addressing_screens import way_rows
 from bot.views.day_faults import day_again
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
-from knowledge.dates.typed_days import Side
+from knowledge.dates.typed_days import Side, Wrong
 from knowledge.statuses.deadline_wishes import task_of
 
 
@@ -70,7 +70,17 @@ async def begin(
     if pattern is not None:
         await patterns.answer(message, pattern, text, state, views)
         return
-    draft = await services.deadlines.draft(caller, text)
+    try:
+        draft = await services.deadlines.draft(caller, text)
+    except CountedDayPassed:
+        raise
+    except DayPassed:
+        fault, name = services.deadlines.typed(text, Side.AHEAD).fault, services.deadlines.named(caller, text)
+        if fault is None or fault.wrong is not Wrong.PASSED or not name:
+            raise
+        await _keep_name(state, name)
+        await say(message, day_again(views, fault))
+        return
     if isinstance(draft, Unnamed):
         await state.set_state(Typing.due_name)
         await state.set_data({"day": draft.text})
@@ -82,11 +92,15 @@ async def begin(
     await say(message, new_deadline_screens.read_back(views, draft, addressed=addressed))
     phrase = draft.phrase if isinstance(draft, Draft) else draft
     if phrase.missing is not None and (name := services.deadlines.named(caller, text)):
-        # The day alone is typed again: what it is for has been told.
-        await state.set_state(Typing.due_day)
-        await state.set_data({"name": name})
+        await _keep_name(state, name)
         if not isinstance(draft, Draft):
             await say(message, new_deadline_screens.ask_day(views, name))
+
+
+async def _keep_name(state: FSMContext, name: str) -> None:
+    """The day alone is typed again: what it is for has been told."""
+    await state.set_state(Typing.due_day)
+    await state.set_data({"name": name})
 
 
 async def take_day(
@@ -174,11 +188,11 @@ async def take_date(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """The new date, as typed: read back, and moved when it is confirmed."""
-    asked, days = await days_typed(message, state, services, views)
-    if not days:
+    asked, read = await days_typed(message, state, services, views)
+    if not read.days:
         return
     found = await services.duties.card(caller, asked)
-    await say(message, deadline_screens.confirm_move(views, found, days))
+    await say(message, deadline_screens.confirm_move(views, found, read))
 
 
 async def move(press: Press) -> None:

@@ -44,9 +44,9 @@ async def take_wish(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """The later day, as typed: read back before it is asked for."""
-    asked, days = await days_typed(message, state, services, views)
-    if days:
-        await say(message, duty_arranging_screens.confirm_wish(views, asked, days))
+    asked, read = await days_typed(message, state, services, views)
+    if read.days:
+        await say(message, duty_arranging_screens.confirm_wish(views, asked, read))
 
 
 async def wish(press: Press) -> None:

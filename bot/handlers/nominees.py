@@ -131,9 +131,9 @@ async def own_of_nominee(press: Press) -> None:
 
 async def take_own_day(message: Message, state: FSMContext, services: Services, views: Views) -> None:
     """The own date, as typed: read back before it counts."""
-    asked, days = await days_typed(message, state, services, views)
-    if days:
-        await say(message, nominee_screens.confirm_own(views, asked, days))
+    asked, read = await days_typed(message, state, services, views)
+    if read.days:
+        await say(message, nominee_screens.confirm_own(views, asked, read))
 
 
 async def confirm_own(press: Press) -> None:

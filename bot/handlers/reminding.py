@@ -47,10 +47,10 @@ async def take_sent_on(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """The day of sending, as typed: read back with its weekday before it is recorded."""
-    asked, days = await days_typed(message, state, services, views, side=Side.PAST)
-    if not days:
+    asked, read = await days_typed(message, state, services, views, side=Side.PAST)
+    if not read.days:
         return
-    await say(message, deadline_screens.confirm_sending_day(views, asked, days))
+    await say(message, deadline_screens.confirm_sending_day(views, asked, read.days))
 
 
 async def later(press: Press) -> None:
@@ -83,10 +83,10 @@ async def take_again_on(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """The day of the next reminder, as typed, read back before it counts."""
-    asked, days = await days_typed(message, state, services, views)
-    if not days:
+    asked, read = await days_typed(message, state, services, views)
+    if not read.days:
         return
-    await say(message, deadline_screens.confirm_again_day(views, asked, days))
+    await say(message, deadline_screens.confirm_again_day(views, asked, read))
 
 
 async def not_mine(press: Press) -> None:

@@ -40,7 +40,7 @@ class Scope(StrEnum):
 class Draft:
     """A deadline as it was understood, until it is confirmed. `days` are the readings to choose from.
 
-    `beside` are the working days before and after the only reading, where that is a day off.
+    `off` are those of them that are days off, `beside` the working days before and after these.
     """
 
     occurrence_id: int
@@ -48,6 +48,7 @@ class Draft:
     days: tuple[date, ...]
     phrase: DatePhrase
     beside: tuple[date, ...] = ()
+    off: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +122,25 @@ class Deadlines:
                 work.record_effect("draft", occurrence_id)
                 await work.commit()
         ahead = tuple(day for day in days if day >= today)
-        return Draft(int(occurrence_id), name, ahead, phrase, self._beside(ahead, phrase, today))
+        off = self._off(ahead, phrase)
+        return Draft(int(occurrence_id), name, ahead, phrase, self._beside(off, ahead, today), off)
 
     def named(self, caller: Caller, text: str) -> str:
         """What is due by the words of a sentence, without its day."""
         phrase = date_of(text, office_day(self._clock), self._calendar)
         return name_of(text, phrase, caller.locale) if phrase.span is not None else text.strip()
 
-    def _beside(self, days: tuple[date, ...], phrase: DatePhrase, today: date) -> tuple[date, ...]:
-        """The working days around the only reading, where that is a day off: the officer chooses."""
-        if len(days) != 1 or phrase.reason is not None or self._calendar.is_working_day(days[0]):
+    def _off(self, days: tuple[date, ...], phrase: DatePhrase) -> tuple[date, ...]:
+        """The days off among the readings of a day that is sure, but for its bound ("trước 15/12")."""
+        if phrase.reason is not None or (len(days) > 1 and phrase.bound is None):
             return ()
-        around = [settled(days[0], rule, self._calendar) for rule in (DaysOff.BEFORE, DaysOff.AFTER)]
-        return tuple(day for day in around if day >= today)
+        return tuple(day for day in days if not self._calendar.is_working_day(day))
+
+    def _beside(self, off: tuple[date, ...], days: tuple[date, ...], today: date) -> tuple[date, ...]:
+        """The working days around the days off that are no reading themselves: the officer chooses."""
+        sides = (DaysOff.BEFORE, DaysOff.AFTER)
+        around = [settled(day, side, self._calendar) for side in sides for day in off]
+        return tuple(day for day in dict.fromkeys(around) if day >= today and day not in days)
 
     def wished(self, caller: Caller, text: str) -> NewDeadline | NewDay | None:
         """What a plain sentence wishes of dates, for whoever keeps deadlines; None for any other text."""

@@ -1,11 +1,11 @@
-"""A typed day that cannot be taken, as people see it: why in one sentence, and typed again."""
+"""A typed day as people see it: why it cannot be taken, in one sentence, or what it was taken for."""
 
 from __future__ import annotations
 
-from bot.views.day_reasons import why_not
+from bot.views.day_reasons import why_not, year_taken
 from bot.views.rendering import Views
 from bot.views.screen import Screen
-from knowledge.dates.typed_days import DayFault, Wrong
+from knowledge.dates.typed_days import DayFault, TypedDays, Wrong
 
 
 def day_again(views: Views, fault: DayFault) -> Screen:
@@ -13,3 +13,9 @@ def day_again(views: Views, fault: DayFault) -> Screen:
     reason = why_not(fault, views.locale)
     text = reason if fault.wrong is Wrong.NO_DAY else views.word("dates.fault.again", reason=reason)
     return Screen(views.render("sentence", text=text).html)
+
+
+def is_it_right(views: Views, read: TypedDays) -> str:
+    """Asks to look at typed days before one is chosen; of a year that was not written, which was taken."""
+    taken = year_taken(read.passed, read.days[-1], views.locale)
+    return f"{views.word('due.is_it_right')} {taken}".strip()

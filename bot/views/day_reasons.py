@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.views.days import spoken_day
 from bot.views.words import word
 from knowledge.date_phrases import DatePhrase, MissingDay, Reason
@@ -40,3 +42,10 @@ def why_missing(missing: MissingDay, locale: str | None = None) -> str:
     else:
         key = "day"
     return word(f"dates.missing.{key}", locale, said=said, month=month, last=missing.longest or 0)
+
+
+def year_taken(passed: date | None, taken: date, locale: str | None = None) -> str:
+    """That a day without a year was taken for next year's, this year's having passed; else nothing."""
+    if passed is None:
+        return ""
+    return word("dates.year_taken", locale, passed=f"{passed:%d/%m/%Y}", year=taken.year)

@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta
 from bot.services.duty_cards import DutyCard
 from bot.services.duty_following import Followed
 from bot.views.buttons import Button, Callback, Rows
+from bot.views.day_faults import is_it_right
+from bot.views.day_reasons import year_taken
 from bot.views.days import compact_day
 from bot.views.duty_arranging_screens import card_rows, concerned
 from bot.views.evidence_screens import proof_rows
@@ -15,6 +17,7 @@ from bot.views.reminder_screens import answer_rows, spoken, spoken_due, spoken_m
 from bot.views.reminder_wish_screens import timing, timing_rows
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, sentence
+from knowledge.dates.typed_days import TypedDays
 from storage.models.deadlines import OWED, ObligationState
 
 _LABEL_LENGTH = 48
@@ -179,9 +182,10 @@ def choose_later(views: Views, one: DutyCard) -> Screen:
     return sentence(views, "due.when_again", rows, name=one.name)
 
 
-def confirm_again_day(views: Views, obligation_id: int, days: Sequence[date]) -> Screen:
+def confirm_again_day(views: Views, obligation_id: int, read: TypedDays) -> Screen:
     """The typed day of the next reminder, read back."""
-    return _confirm(views, "due.again_on_day", "due_again", (obligation_id, "day"), days)
+    said = is_it_right(views, read)
+    return _confirm(views, "due.again_on_day", "due_again", (obligation_id, "day"), read.days, said=said)
 
 
 def will_remind(views: Views, at: datetime, name: str = "") -> Screen:
@@ -201,11 +205,12 @@ def ask_date(views: Views, one: DutyCard) -> Screen:
     )
 
 
-def confirm_move(views: Views, one: DutyCard, days: Sequence[date]) -> Screen:
+def confirm_move(views: Views, one: DutyCard, read: TypedDays) -> Screen:
     """The typed new date, read back beside the one that stands."""
     name = f"{one.name} ({one.unit})" if one.unit else one.name
-    said = read_back_move(views, name, one.due_on, days)
-    return _confirm(views, "due.by_end_of", "due_moved", (one.id,), days, said=said)
+    said = read_back_move(views, name, one.due_on, read.days)
+    said = f"{said} {year_taken(read.passed, read.days[-1], views.locale)}".strip()
+    return _confirm(views, "due.by_end_of", "due_moved", (one.id,), read.days, said=said)
 
 
 def read_back_move(views: Views, name: str, due_on: date, days: Sequence[date]) -> str:

@@ -9,10 +9,12 @@ from bot.services.duty_arranging import Colleague
 from bot.services.duty_cards import DutyCard
 from bot.services.duty_moving import Reach, Sharing
 from bot.views.buttons import Button, Callback, Rows
+from bot.views.day_faults import is_it_right
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, sentence, short_label
+from knowledge.dates.typed_days import TypedDays
 
 _MOST = 30
 _NAMED = 20
@@ -48,7 +50,7 @@ def ask_wish(views: Views, one: DutyCard) -> Screen:
     return sentence(views, "due.type_wish", name=one.name, day=spoken(views, one.due_on))
 
 
-def confirm_wish(views: Views, obligation_id: int, days: Sequence[date]) -> Screen:
+def confirm_wish(views: Views, obligation_id: int, read: TypedDays) -> Screen:
     """The typed later day, read back."""
     rows: Rows = [
         [
@@ -57,10 +59,10 @@ def confirm_wish(views: Views, obligation_id: int, days: Sequence[date]) -> Scre
                 Callback("due_wished", (obligation_id, compact_day(day))),
             )
         ]
-        for day in days
+        for day in read.days
     ]
     rows.append([button(views, "button.cancel", "nothing")])
-    return sentence(views, "due.is_it_right", rows)
+    return Screen(views.render("sentence", text=is_it_right(views, read)).html, rows)
 
 
 def choose_reach(views: Views, found: Sharing, day: date) -> Screen:

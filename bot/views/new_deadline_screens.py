@@ -9,7 +9,7 @@ from bot.services.deadline_addressing import Addressed
 from bot.services.deadlines import Confirmed, Draft, Scope
 from bot.views import addressing_screens
 from bot.views.buttons import Button, Callback, Rows
-from bot.views.day_reasons import why_doubtful
+from bot.views.day_reasons import why_doubtful, year_taken
 from bot.views.days import compact_day, spoken_days
 from bot.views.reminder_screens import spoken, spoken_due
 from bot.views.rendering import Views
@@ -56,7 +56,7 @@ def draft(
 ) -> Screen:
     """The new deadline as it was understood, a button for each day that may be meant."""
     phrase = found.phrase
-    is_sure = len(found.days) == 1 and not (found.beside or phrase.reason)
+    is_sure = len(found.days) == 1 and not (found.beside or phrase.reason or phrase.passed)
     if addressed is not None and is_sure:
         return addressing_screens.read_back(views, found.occurrence_id, found.days[0], addressed)
     action = "due_day" if cluster_id is None else "for_clusters"
@@ -73,7 +73,7 @@ def draft(
     rows.append([button(views, "button.cancel", "nothing")])
     is_before = found.phrase.bound is Bound.BEFORE and len(found.days) == 2
     key = "due.read_before" if is_before else "due.read_back" if len(found.days) == 1 else "due.read_choices"
-    if found.beside:
+    if found.off and len(found.days) == 1:
         key = "pattern.read_day_off"
     for_whom = () if addressed is None else (addressing_screens.spoken_whom(views, addressed),)
     reason = found.phrase.reason
@@ -92,7 +92,10 @@ def draft(
         named=spoken(views, found.days[-1]),
         choices=spoken_days(found.days, views.locale),
     )
-    return _said(views, rows, said, *for_whom)
+    notes = [year_taken(found.phrase.passed, found.days[-1], views.locale)]
+    if found.off and len(found.days) > 1:
+        notes.append(views.word("due.read_off", days=", ".join(spoken(views, day) for day in found.off)))
+    return _said(views, rows, said, *notes, *for_whom)
 
 
 def _said(views: Views, rows: Rows, *sentences: str) -> Screen:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.services.dossiers.cards import DossierCard
 from bot.services.duty_cards import DutyCard
@@ -11,11 +10,13 @@ from bot.services.nominee_dates import NomineeDraft, Reckoned
 from bot.services.unit_levels import Level
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
+from bot.views.day_faults import is_it_right
 from bot.views.day_reasons import why_not
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken, spoken_due
 from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen, sentence
+from knowledge.dates.typed_days import TypedDays
 from knowledge.unit_kinds import UnitKind
 
 PER_NOMINEE = "chien-si-thi-dua-toan-quoc"
@@ -87,7 +88,7 @@ def confirmed(views: Views, one: DutyCard) -> Screen:
     )
 
 
-def confirm_own(views: Views, occurrence_id: int, days: Sequence[date]) -> Screen:
+def confirm_own(views: Views, occurrence_id: int, read: TypedDays) -> Screen:
     """The typed own date, read back."""
     rows: Rows = [
         [
@@ -96,10 +97,10 @@ def confirm_own(views: Views, occurrence_id: int, days: Sequence[date]) -> Scree
                 Callback("due_own_set", (occurrence_id, compact_day(one))),
             )
         ]
-        for one in days
+        for one in read.days
     ]
     rows.append([button(views, "button.cancel", "nothing")])
-    return sentence(views, "due.is_it_right", rows)
+    return Screen(views.render("sentence", text=is_it_right(views, read)).html, rows)
 
 
 def ask_forget(views: Views, one: DutyCard) -> Screen:

@@ -40,10 +40,14 @@ class DayFault:
 
 @dataclass(frozen=True, slots=True)
 class TypedDays:
-    """The days that a text can mean; without any, `fault` says why."""
+    """The days that a text can mean; without any, `fault` says why.
+
+    `passed` is the day of a year gone by that lies nearer than the one taken, where the text names no year.
+    """
 
     days: tuple[date, ...]
     fault: DayFault | None = None
+    passed: date | None = None
 
 
 def read_typed_day(
@@ -66,7 +70,7 @@ def typed_days(phrase: DatePhrase, today: date, side: Side = Side.ANY) -> TypedD
         return TypedDays((), DayFault(Wrong.OUT_OF_RANGE if is_far else Wrong.NO_DAY, today))
     days = tuple(one for one in found if _lies_on(one, side, today))
     if days:
-        return TypedDays(days)
+        return TypedDays(days, passed=phrase.passed)
     wrong, day = (Wrong.AHEAD, found[0]) if side is Side.PAST else (Wrong.PASSED, found[-1])
     return TypedDays((), DayFault(wrong, today, day=day))
 

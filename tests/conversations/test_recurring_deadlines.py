@@ -250,6 +250,15 @@ async def test_one_date_on_a_day_off_is_said_to_be_with_the_working_days_beside_
         "Hết thứ Hai 21/12/2026",
         "Không thực hiện",
     ]
+    (reads,) = await lan.say("/han báo cáo khối trước 21/12")  # the 20th is one of two readings
+    assert "Ngày nghỉ: Chủ nhật 20/12/2026" in reads
+    assert (await lan.buttons())[2] == "Hết thứ Sáu 18/12/2026"
+    (reads,) = await lan.say("/han báo cáo khối trước 10/11")  # a year that nobody wrote is told
+    assert reads.endswith("Ngày 10/11/2026 đã qua, nên được hiểu là năm 2027.")
+    (reads,) = await lan.say("/han báo cáo khối 10/11/2026")  # has passed: the name stays
+    assert "còn thứ Ba, 10/11/2026 đã qua. Anh/chị nhập lại ngày." in reads
+    (reads,) = await lan.say("10/12")
+    assert reads.startswith("báo cáo khối: hạn hết thứ Năm 10/12/2026.")
     (reads,) = await lan.say("/han dâng hương 10/3 âm lịch")  # a lunar day, read back in full
     assert reads.startswith("dâng hương: hạn hết thứ Sáu 16/04/2027.")
 

@@ -48,6 +48,23 @@ def test_something_already_done_is_read_into_the_past(text: str, day: date) -> N
     assert read_date(text, WED, leaning=Leaning.BACK).day == day
 
 
+GONE_BY = [
+    ("trước 10/11", date(2026, 11, 10)),  # eight days ago, and nearly a year ahead
+    ("cuối tháng 9", date(2026, 9, 30)),  # however the day is written
+    ("10/11/2027", None),  # the year is written
+    ("15/12 năm sau", None),  # in words, too
+    ("15/4", None),  # nearer ahead than behind
+    ("thứ sáu", None),  # no day of a year
+]
+
+
+@pytest.mark.parametrize(("text", "passed"), GONE_BY)
+def test_a_day_of_next_year_is_told_with_the_nearer_one_that_has_passed(
+    text: str, passed: date | None
+) -> None:
+    assert read_date(text, WED).passed == passed
+
+
 USED = [
     ("đã nộp báo cáo hôm qua nhé", "hôm qua"),  # in the middle
     ("xin lùi hạn báo cáo quý 3 đến 20/12", "20/12"),  # the quarter stays with the report
