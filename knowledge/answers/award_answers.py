@@ -11,6 +11,7 @@ from knowledge.answer import (
     Answer,
     Choice,
     Line,
+    Missing,
     Note,
     Outcome,
     Reason,
@@ -198,6 +199,7 @@ class _Composer:
         judged += of_parts
         rules = self._moving_rules()
         lines, moved = self._transition_lines(rules)
+        told = notes_of(self.matter, self.award, self.aspect, self.found, section)
         if lines:
             sections.append(Section(Aspect.TRANSITION, None, lines))
         every = [*judged, *moved]
@@ -219,13 +221,20 @@ class _Composer:
             next_steps=next_steps(self.matter, self.award, self.aspect, citations, is_folded=is_folded),
             notes=(
                 *governing_texts(self.matter, rules, {one.citation.document for one in citations_of(judged)}),
-                *notes_of(self.matter, self.award, self.aspect, self.found, section),
+                *told,
                 *((Note("delegated"),) if self._delegated() else ()),
                 *((Note("other-ways"),) if has_other_ways else ()),
                 *self._person_notes(),
             ),
-            missing=missing_of(self.matter, [s for s, _ in shown]) if self.aspect is Aspect.CRITERIA else (),
+            missing=self._missing(told, [s for s, _ in shown]),
         )
+
+    def _missing(self, told: Sequence[Note], shown: Sequence[Statement]) -> tuple[Missing, ...]:
+        """What the question does not show; consecutive years that it tells are reckoned with already."""
+        if self.aspect is not Aspect.CRITERIA:
+            return ()
+        has_years = any(note.key.startswith("counted-merit") for note in told)
+        return tuple(one for one in missing_of(self.matter, shown) if not (has_years and one.kind == "years"))
 
     def _usable(self) -> list[tuple[Statement, Judged]]:
         return [(s, j) for s, j in self.found.statements if j.verdict is not Verdict.DECLINED]
@@ -260,9 +269,11 @@ class _Composer:
     def _moving_rules(self) -> list[Transition]:
         """Transition rules that chose the text, and those that leave two texts possible."""
         rules = [judged.moved_by for judged in self.found.judged if judged.moved_by is not None]
-        if not self.found.judged:
-            moved = [self.matter.day_in(number)[1] for number in _documents_of(self.award, self.aspect)]
-            rules.extend(rule for rule in moved if rule is not None)
+        # A text of which nothing holds for the case, because the dossier belongs to the one before it.
+        shown = {cited.citation.document for one in self.found.judged for cited in one.cited}
+        silent = [one for one in _documents_of(self.award, self.aspect) if one not in shown]
+        moved = [self.matter.day_in(number)[1] for number in silent]
+        rules.extend(rule for rule in moved if rule is not None)
         if self.aspect is Aspect.DOSSIER:
             # Papers laid down by the Law are worked under the decree of the day of receipt too.
             rules.extend(rule for rule in self.matter.kept_by if not rule.new_if_better)

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.answer import Note
+from knowledge.answers.counting_spans import spans_of
 from knowledge.answers.matter import Matter
+from knowledge.answers.standards import award_of, leaves_of, standards_of
 from knowledge.citation import Citation
-from knowledge.provenance import Verdict
-from knowledge.rules import Award, Condition, Statement
-from knowledge.topic import Aspect, Grade
+from knowledge.rules import Condition
+from knowledge.topic import Grade
 from knowledge.vietnamese import fold
 
 _YEARS = re.compile(r"(?<![\d/.,])(\d{1,2})\s*(?:nam|years?)\b(?!\s*(?:tuoi|nua|truoc|mot lan|1 lan))")
@@ -73,21 +74,20 @@ _KINDS = (
 def years_of(matter: Matter) -> tuple[Note, ...]:
     """What the years in the question come to; nothing where it names none, or the standard asks for none."""
     said = fold(matter.understood.text)
-    if len(_YEARS.findall(said)) != 1:
-        return ()
-    return _in_office(matter, said) or _lasting(matter, said)
+    is_one = len(_YEARS.findall(said)) == 1
+    return (_in_office(matter, said) or _lasting(matter, said) if is_one else ()) or spans_of(matter)
 
 
 def _lasting(matter: Matter, said: str) -> tuple[Note, ...]:
-    award = _award(matter)
+    award = award_of(matter)
     if award is None:
         return ()
     for kind in _KINDS:
         found = next((one for pattern in kind.said if (one := pattern.search(said))), None)
         asked = {
             int(leaf.test[kind.key]): statement.cites[0]
-            for statement in _standards(matter, award)
-            for leaf in _leaves(statement.conditions)
+            for statement in standards_of(matter, award)
+            for leaf in leaves_of(statement.conditions)
             if kind.asks_for(leaf)
             and not (_LAUNCHED_ABOVE.search(said) and _OF_THE_MINISTRY in leaf.test.values())
         }
@@ -132,10 +132,10 @@ class _Step:
 
 
 def _steps_of(matter: Matter, post: str) -> Iterator[_Step]:
-    named = _award(matter)
+    named = award_of(matter)
     for award in (named,) if named is not None else matter.kb.catalogue.awards:
-        for statement in _standards(matter, award, of_any_grade=True):
-            for leaf in _leaves(statement.conditions):
+        for statement in standards_of(matter, award, of_any_grade=True):
+            for leaf in leaves_of(statement.conditions):
                 if leaf.test.get("post") == post and "years" in leaf.test and len(statement.grades) == 1:
                     yield _Step(award.id, statement.grades[0], int(leaf.test["years"]), statement.cites[0])
 
@@ -163,27 +163,3 @@ def _third_off(matter: Matter) -> Citation | None:
         if one.id == _A_THIRD_OFF and one.period.covers(matter.day_for(one)):
             return one.cites[0] if matter.judge(one).can_be_cited else None
     return None
-
-
-def _award(matter: Matter) -> Award | None:
-    return next((one for one in matter.kb.catalogue.awards if one.id == matter.topic.award), None)
-
-
-def _standards(matter: Matter, award: Award, *, of_any_grade: bool = False) -> Iterator[Statement]:
-    """The standards of the award on the day of the case, of the class asked about."""
-    grade = matter.topic.grade
-    for one in award.statements:
-        fits = of_any_grade or grade is None or not one.grades or grade in one.grades
-        if one.aspect is not Aspect.CRITERIA or one.conditions is None or not (fits and one.cites):
-            continue
-        if one.period.covers(matter.day_for(one)) and matter.judge(one).verdict is not Verdict.DECLINED:
-            yield one
-
-
-def _leaves(condition: Condition | None) -> Iterator[Condition]:
-    if condition is None:
-        return
-    if condition.test:
-        yield condition
-    for inner in (*condition.all_of, *condition.any_of):
-        yield from _leaves(inner)

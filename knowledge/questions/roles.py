@@ -13,6 +13,8 @@ from knowledge.questions.text import PLACEHOLDERS, Phrase, Syllable, match_at, p
 _REACH = 3
 _SAID_OF_A_CASE = frozenset({"da", "roi", "already", "has"})
 _PEOPLE = frozenset({"nguoi", "dong", "can", "vien", "people"})
+_HAS = frozenset({"co", "tung", "has", "have"})
+_DENIES = frozenset({"khong", "chua", "thieu", "no", "not"})
 _ASKS_NUMBER = frozenset({"may", "nhieu", "many", "can", "phai"})
 _JOINED = frozenset({"va", "and", "hay", "hoac", "or"})
 _JOINED_IF_PAID = _JOINED | {"kem", "voi"}
@@ -116,7 +118,9 @@ def _count(mention: Mention, syllables: Sequence[Syllable], about_person: bool) 
     numbers = [int(word) for word in before if word.isdigit() and len(word) < 3]
     if numbers:
         return numbers[-1]
-    if not about_person and not _SAID_OF_A_CASE.intersection(before):
+    if _DENIES.intersection(before[-2:]):
+        return None
+    if not (about_person or _SAID_OF_A_CASE.intersection(before) or _HAS.intersection(before[-2:])):
         return None
     return None if _ASKS_NUMBER.intersection(before) else 1
 
