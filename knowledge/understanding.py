@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.questions.aspects_asked import asks_of_the_ladder, aspect_cues, ranked
+from knowledge.questions.aspects_asked import asks_of_the_ladder, aspect_cues, ranked, without_slip_for_class
 from knowledge.questions.citations import QuestionCitation
 from knowledge.questions.counted_awards import begins_with_count, counted_awards
 from knowledge.questions.cues import Cue
@@ -103,14 +103,15 @@ class _Reader:
         people = [cue for cue in tables.recipients.all(marked) if cue.meaning is not None]
         occasions = tables.occasions.all(marked) or tables.occasions.all(syllables)
         notions = tables.notions.all(marked)
-        points = tables.points.all(marked)
+        points = tables.points_in(marked)
         # "Chuyên đề" within the name of an award, but not "phụ nữ" in that of a body.
         bodies = [mention for mention in mentions if mention.notion is not None]
         within = [] if points else [c for c in tables.points.all(syllables) if not _is_within(c, bodies)]
         names: list[Cue[Any]] = [*notions, *flat["simplified"]]
         by_giver = any(mention.by_giver for mention in mentions)
+        is_graded = any(award in tables.graded for mention in mentions for award in mention.awards)
         cues = [
-            cue
+            without_slip_for_class(cue, is_graded=is_graded)
             for cue in aspect_cues(tables.aspects, marked, dates, slips=not by_giver)
             if not _is_part_of(cue, names)
         ]

@@ -65,6 +65,10 @@ def answer_in_general(matter: Matter, enough: float = ENOUGH) -> Answer | None:
     least = STRONG if matter.understood.field is Field.UNSURE else enough
     if found is not None and found[0] >= least and found[0] > share + _CLEARLY_MORE:
         return _quoted(matter, found[1], found[2])
+    if matter.understood.field is Field.UNSURE and matter.topic.aspect is not None:
+        # "Thi đại học, hồ sơ cần gì": words met by a rule on another side than the one asked for.
+        of_this = (matter.topic.aspect, Aspect.DEFINITION)
+        rules = [(rule, one) for rule, one in rules if rule.aspect in of_this]
     if rules and share >= enough:
         return _of_lines(matter, rules[0][0].aspect, rules)
     return None

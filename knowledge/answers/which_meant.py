@@ -8,6 +8,7 @@ from knowledge.answer import Answer, Choice, Note, Outcome, Reason
 from knowledge.answers.asking_back import choices_of_any_award, choices_of_awards
 from knowledge.answers.general_answers import STRONG, answer_in_general
 from knowledge.answers.matter import Matter
+from knowledge.answers.not_for import answer_not_for
 from knowledge.questions.understood import OpenWord
 from knowledge.topic import Aspect
 
@@ -34,10 +35,30 @@ def which_award(matter: Matter, base: Answer) -> Answer:
         general = answer_in_general(matter, STRONG)
         if general is not None:
             return general
+    refused = _for_none_of_them(matter, base)
+    if refused is not None:
+        return refused
     choices = choices_of_awards(matter, matter.understood.candidates)
     if not choices:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))
     return replace(base, outcome=Outcome.CLARIFY, notes=(Note("which-of-these"),), choices=choices)
+
+
+def _for_none_of_them(matter: Matter, base: Answer) -> Answer | None:
+    """That none of the awards is for the recipient named, and whom they are for: nothing is left to ask."""
+    awards = [one for one in matter.kb.catalogue.awards if one.id in matter.understood.candidates]
+    found = [answer_not_for(matter, award, base) for award in awards]
+    told = [one for one in found if one is not None]
+    if not told or len(told) < len(awards):
+        return None
+    return replace(
+        told[0],
+        cautions=tuple(dict.fromkeys(caution for one in told for caution in one.cautions)),
+        sections=tuple(section for one in told for section in one.sections),
+        citations=tuple(dict.fromkeys(cited for one in told for cited in one.citations)),
+        notes=tuple(note for one in told for note in one.notes),
+        choices=tuple(choice for one in told for choice in one.choices),
+    )
 
 
 def without_date(matter: Matter) -> tuple[Choice, ...]:

@@ -169,6 +169,7 @@ class QuestionWordsTable(_Strict):
     occasions: list[OccasionGroup] = []
     grades: list[GradeGroup] = []
     points: list[PointGroup] = []
+    together: list[PointGroup] = []
     verdicts: list[VerdictGroup] = []
     papers: list[PaperGroup] = []
     paper_marks: list[PaperMarkGroup] = []
@@ -232,9 +233,9 @@ def _of_groups(file: DataFile, name: str, groups: list[object], rules: set[str])
             continue
         words = group.get("words")
         # One phrase may lead to several rules, so points are looked at one by one.
-        known = set() if name == "points" else seen
+        known = set() if name in ("points", "together") else seen
         yield from _twice(file, name, phrases(words) if isinstance(words, str) else (), known, place)
-        if name in ("points", "papers", "verdicts"):
+        if name in ("points", "together", "papers", "verdicts"):
             for rule in group.get("means") or ():
                 told = str(rule).partition(":")[2] if name == "verdicts" else rule
                 if told not in rules:

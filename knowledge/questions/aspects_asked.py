@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.questions.cues import Cue, CueTable
 from knowledge.questions.dates import QuestionDates
@@ -12,6 +13,7 @@ from knowledge.topic import Aspect, Grade
 _SAID_WITH_A_DATE = frozenset({Aspect.DOSSIER, Aspect.DEADLINE})
 _WAITS = frozenset({"bao lâu", "mất bao lâu", "how long"})
 _HOW_MANY = frozenset({("bao", "nhieu"), ("may",)})
+_SAID_FOR_CLASS = frozenset({"hạn gì", "hạn mấy"})
 _SIGNED = frozenset({"ký", "ký quyết định"})
 # Behind "ky" without accents these make another word of it, or tell when: "kỷ luật", "ký ngày 5/3".
 _NOT_WHO_SIGNS = frozenset({"luat", "niem", "thuat", "nang", "ngay", "thang", "nam"})
@@ -42,6 +44,12 @@ def asks_of_the_ladder(
     waits = {cue.text for cue in cues if cue.meaning is Aspect.PROCEDURE}
     is_of_procedure = tuple(aspects[:1]) == (Aspect.PROCEDURE,) and waits <= _WAITS
     return is_of_procedure and len({cue.meaning for cue in grades}) > 1
+
+
+def without_slip_for_class(cue: Cue[Aspect], *, is_graded: bool) -> Cue[Aspect]:
+    """A cue as it is meant: "hạn gì" is "hạng gì" only where an award with classes is named."""
+    is_time = cue.text in _SAID_FOR_CLASS and not is_graded
+    return replace(cue, meaning=Aspect.DEADLINE) if is_time else cue
 
 
 def ranked(cues: Sequence[Cue[Aspect]]) -> tuple[Aspect, ...]:

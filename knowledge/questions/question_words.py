@@ -39,6 +39,7 @@ GROUPED = (
     "occasions",
     "grades",
     "points",
+    "together",
     "verdicts",
     "papers",
     "paper_marks",

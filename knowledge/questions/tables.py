@@ -19,6 +19,7 @@ from knowledge.questions.provision_turns import ProvisionTurns
 from knowledge.questions.question_words import WordGroup
 from knowledge.questions.roles import RoleReader
 from knowledge.questions.text import Syllable, syllables_of
+from knowledge.questions.word_sets import WordSets
 from knowledge.rules import Term
 from knowledge.topic import Aspect, Grade, Occasion, Recipient
 from knowledge.vietnamese import fold
@@ -29,6 +30,7 @@ _NO_CUES = frozenset(
     {"fillers", "said_together", "name_tails", "whole_names", "name_ends"}
     | {"paper_needed", "paper_details", "may_be_given"}
 )
+_ALONE = 4  # the weight of words beside which no other rule is looked for
 _OF_ASPECT, _OF_CASE, _OF_NOTION = 2, 3, 3  # how much a name of the glossary weighs
 
 
@@ -38,6 +40,7 @@ class Tables:
     def __init__(self, kb: KnowledgeBase) -> None:
         words, terms = kb.words, kb.catalogue.terms
         self.abbreviations = words.abbreviations
+        self.graded = frozenset(a.id for a in kb.catalogue.awards if any(s.grades for s in a.statements))
         self.terms = {term.id: term for term in terms}
         self.names = NameBook(kb.catalogue.awards, words.abbreviations, words.families)
         self.documents = DocumentNames(kb.library.documents)
@@ -58,6 +61,7 @@ class Tables:
         self.points: CueTable[tuple[str, ...]] = CueTable(
             (group.means, group.weight, group.words) for group in groups["points"]
         )
+        self.together = WordSets(groups["together"])
         self.verdicts: CueTable[tuple[str, ...]] = CueTable(
             (group.means, group.weight, group.words) for group in groups["verdicts"]
         )
@@ -88,9 +92,19 @@ class Tables:
             self.flat["outside"],
             self.flat["follow_up"],
         )
-        self.known = frozenset(self.names.vocabulary | self.fillers).union(*(t.vocabulary for t in tables))
+        self.known = frozenset(self.names.vocabulary | self.fillers).union(
+            self.together.vocabulary, *(t.vocabulary for t in tables)
+        )
         # Words as they are written: one of them typed in full is no slip for another.
-        self.written = frozenset(self.names.written).union(*(t.written for t in tables))
+        self.written = frozenset(self.names.written).union(
+            self.together.written, *(t.written for t in tables)
+        )
+
+    def points_in(self, marked: Sequence[Syllable]) -> list[Cue[tuple[str, ...]]]:
+        """The words that lead to rules; words that settle by themselves what is asked go alone."""
+        together = self.together.all(marked)
+        alone = [cue for cue in together if cue.weight >= _ALONE]
+        return alone or [*together, *self.points.all(marked)]
 
     def part(self, text: str) -> tuple[list[Syllable], list[Cue[Any]]]:
         """The syllables of one part of a question with awards put down to a mark, and what is told of the

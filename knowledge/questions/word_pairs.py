@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -18,6 +19,8 @@ STRONG = 3.0
 """Evidence of one neighbour that speaks for itself."""
 
 _OF_CUES, _OF_RULES = 4, 1
+# Between the words of a set, which stand in any order and so beside nothing.
+_PARTS = re.compile(r"[&|!]")
 _NO_PHRASES = frozenset({"fillers", "ordinary"})
 
 Pair = tuple[str, str]
@@ -170,7 +173,8 @@ def word_pairs_of(kb: KnowledgeBase) -> WordPairs:
 
 def _phrases(kb: KnowledgeBase) -> Iterator[tuple[Sequence[str], int]]:
     words, catalogue = kb.words, kb.catalogue
-    yield [phrase for groups in words.groups.values() for group in groups for phrase in group.words], _OF_CUES
+    cues = [phrase for groups in words.groups.values() for group in groups for phrase in group.words]
+    yield [part for cue in cues for part in _PARTS.split(cue)], _OF_CUES
     yield [text for name, texts in words.lists.items() if name not in _NO_PHRASES for text in texts], _OF_CUES
     yield [*words.abbreviations.values()], _OF_CUES
     yield (
