@@ -20,6 +20,7 @@ from knowledge.answer import (
 )
 from knowledge.answers.asking_back import articles_of
 from knowledge.answers.local_choice import fitting_provisions, own_documents, settling_provisions
+from knowledge.answers.matching import provisions_by_share
 from knowledge.answers.matter import Matter
 from knowledge.answers.own_answers import names_central_rules, say_most_of
 from knowledge.answers.own_papers import own_papers
@@ -30,6 +31,7 @@ from knowledge.provenance import Verdict
 from knowledge.rules import Localized, Provision
 from knowledge.topic import Aspect
 
+_MOST_OF_IT = 0.6  # of a question that a provision has to say
 _SHOWN = 3  # provisions of local rules under one answer; the rest is reached by their articles
 # Sides that own rules order for all awards at once.
 _OF_ALL_AWARDS = frozenset(
@@ -76,8 +78,10 @@ def with_local_rules(matter: Matter, found: Answer, said: Sequence[Place] = ()) 
     through are named. The places that say just what is asked (`said`) open the answer, unless the rules of
     the centre are named in the question.
     """
-    if found.outcome is not Outcome.ANSWERED or not found.topic.award or not matter.units:
-        return found
+    # A question back that carries a rule already is answered so far.
+    is_told = found.outcome is Outcome.ANSWERED or (found.outcome is Outcome.CLARIFY and bool(found.sections))
+    if not is_told or not found.topic.award or not matter.units:
+        return _with_what_is_left_to_own(matter, found)
     cited = list(found.citations)
     papers = _papers(matter, cited) if found.topic.aspect is Aspect.DOSSIER else []
     settling = _settling(matter, found, said)
@@ -128,6 +132,23 @@ def with_places_said(matter: Matter, found: Answer, said: Sequence[Place]) -> An
         citations=tuple(dict.fromkeys(cited)),
         next_steps=articles_of(cited),
     )
+
+
+def _with_what_is_left_to_own(matter: Matter, found: Answer) -> Answer:
+    """An answer about no award that leaves the matter to ministries and provinces, with what the own rules
+    of the asker's unit say of it in the words of the question.
+    """
+    is_left = found.outcome is Outcome.ANSWERED and found.delegated and found.topic.award is None
+    if not is_left or not matter.units:
+        return found
+    best = [one for share, one in provisions_by_share(matter, own=True) if share >= _MOST_OF_IT]
+    cited = list(found.citations)
+    own = _quoted(matter, best, cited)
+    if not own:
+        return found
+    notes = tuple(note for note in found.notes if note.key != "delegated")
+    citations = tuple(dict.fromkeys(cited))
+    return replace(found, sections=(*found.sections, *own), citations=citations, notes=notes)
 
 
 def answer_by_own_rules(matter: Matter) -> Answer | None:

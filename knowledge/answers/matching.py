@@ -24,6 +24,7 @@ _STRONGEST = 2
 _HALF_LIGHT = 0.5
 _UNKNOWN_PAIR = 0.5
 _HITS = 8
+_HITS_AMONG_OWN = 24
 _LEAST = 15.0  # about what one pair of rare neighbours gives, in the article and in its passage
 _CLEARLY_LESS = 0.8
 _LONG = 700  # letters; a longer text meets more words by chance
@@ -58,15 +59,19 @@ def rules_by_share(matter: Matter) -> list[tuple[float, Statement]]:
     return [(score, entries[place].statement) for score, place in scored if score > 0]
 
 
-def provisions_by_share(matter: Matter) -> list[tuple[float, Provision]]:
+def provisions_by_share(matter: Matter, *, own: bool = False) -> list[tuple[float, Provision]]:
     """The provisions of the article that a search finds, with how much of the question they say, the most
-    first.
+    first; `own` looks only through the rules of the asker's unit and those above it.
 
     Where another article scores nearly as well, both have met words of the question and not its matter.
     """
     wanted = _wanted(matter)
     found: list[tuple[float, Provision]] = []
-    hits = matter.kb.search(" ".join(_syllables(matter)), _HITS, on=matter.as_of, units=matter.units)
+    library = matter.kb.library
+    most = _HITS_AMONG_OWN if own else _HITS
+    hits = matter.kb.search(" ".join(_syllables(matter)), most, on=matter.as_of, units=matter.units)
+    if own:
+        hits = [hit for hit in hits if library.document(hit.provision.citation.document).owner_unit]
     if not hits or hits[0].score < _LEAST:
         return []
     article = article_of(hits[0].provision.citation)
@@ -75,7 +80,7 @@ def provisions_by_share(matter: Matter) -> list[tuple[float, Provision]]:
         return []
     for hit in best:
         provision = hit.provision
-        whole = matter.kb.library.versions(article_of(provision.citation))[-1]
+        whole = library.versions(article_of(provision.citation))[-1]
         text = _AMENDING.sub("sửa đổi", f"{whole.heading or ''}. {provision.text}")
         share = wanted.share(_terms_of(text))
         found.append((share * _LONG_TEXT if len(text) > _LONG else share, provision))

@@ -47,6 +47,9 @@ Hội đồng họp khi có ít nhất 3/4 tổng số Uỷ viên tham dự (n�
 1. Các cơ quan tổng hợp các trường hợp vi phạm, kỷ luật, gửi về Hội đồng trước ngày 02/12 hằng năm:
 a) Công an tỉnh: tổng hợp vi phạm trật tự an toàn giao thông;
 b) Thuế tỉnh, Bảo hiểm xã hội tỉnh: xác nhận nghĩa vụ nộp ngân sách nhà nước.
+Điều 6. Công nhận mức độ hoàn thành nhiệm vụ của cá nhân, tập thể đề nghị khen thưởng
+1. Đối với cá nhân: sử dụng kết quả đánh giá mức độ hoàn thành nhiệm vụ của cấp có thẩm quyền.
+2. Đối với tập thể: sử dụng kết quả xếp loại mức độ hoàn thành nhiệm vụ của cơ quan cấp trên.
 """.splitlines()
 
 ASKED = [  # how an officer of the province asks | where its text says so
@@ -146,3 +149,11 @@ def test_an_article_on_the_days_for_sending_opens_the_answer_where_the_law_sets_
     found = asked(kb, "hạn nộp bằng khen cấp tỉnh")
     assert found.sections[0].local_to == PROVINCE
     assert own_places(found) == ["3 khoản 1", "3 khoản 2", "3 khoản 3"]
+
+
+def test_what_the_centre_leaves_to_the_province_is_followed_by_what_the_province_says(
+    kb: KnowledgeBase,
+) -> None:
+    found = asked(kb, "mức độ hoàn thành nhiệm vụ của tập thể chứng minh bằng gì")
+    assert [bool(section.local_to) for section in found.sections] == [False, True]
+    assert own_places(found) == ["6 khoản 1", "6 khoản 2"]
