@@ -156,4 +156,4 @@ def test_what_the_centre_leaves_to_the_province_is_followed_by_what_the_province
 ) -> None:
     found = asked(kb, "mức độ hoàn thành nhiệm vụ của tập thể chứng minh bằng gì")
     assert [bool(section.local_to) for section in found.sections] == [False, True]
-    assert own_places(found) == ["6 khoản 1", "6 khoản 2"]
+    assert own_places(found) == ["6 khoản 2", "6 khoản 1"]  # that of collectives first
