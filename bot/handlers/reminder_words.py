@@ -19,7 +19,7 @@ from bot.views import (
 )
 from bot.views.answer_words import AnswerWords
 from bot.views.rendering import Views
-from bot.views.screen import Screen
+from bot.views.screen import Screen, sentence
 from knowledge.statuses.reminder_answers import ReminderAnswer
 
 
@@ -42,7 +42,9 @@ async def answer(
 ) -> None:
     """Does what the button of that name does."""
     cards = [await services.duties.card(caller, one) for one in told]
-    if len(cards) > 1:
+    if not cards:
+        await say(message, sentence(views, "due.working_on_nothing"))
+    elif len(cards) > 1:
         await say(message, reminder_word_screens.which(views, said, cards))
     else:
         await say(message, await _answered(said, cards[0], caller, services, views))
@@ -62,6 +64,6 @@ async def _answered(
         return legal_date_screens.basis(AnswerWords(views, services.knowledge), card, rule)
     if said is ReminderAnswer.STOP:
         return reminder_wish_screens.which_mute(views, card)
-    if said is ReminderAnswer.NOT_YET:
+    if said in (ReminderAnswer.NOT_YET, ReminderAnswer.WORKING):
         return reminder_word_screens.not_yet(views, card)
     return deadline_screens.choose_later(views, card)

@@ -16,7 +16,13 @@ from bot.services.deadline_asking import DeadlineAnswer
 from bot.services.services import Services
 from bot.services.update_asking import Sought, StateAnswer
 from bot.services.update_recipients import Recipient
-from bot.views import deadline_screens, dossier_screens, recipient_screens, state_question_screens
+from bot.views import (
+    deadline_screens,
+    dossier_screens,
+    legal_date_screens,
+    recipient_screens,
+    state_question_screens,
+)
 from bot.views.answer_words import AnswerWords
 from bot.views.reminder_screens import spoken
 from bot.views.rendering import Views
@@ -77,8 +83,17 @@ async def tell_deadlines(
         key = "due.none_between" if found.is_none else key
         first, last = (spoken(views, one) for one in found.period)
         await say(message, sentence(views, key, first=first, last=last))
-    await say(message, deadline_screens.mine(views, found.mine, found.followed, today=services.duties.today))
+    await say(message, await _deadlines(found, caller, services, views))
     await prompt_again(message, state, caller, services, views)
+
+
+async def _deadlines(found: DeadlineAnswer, caller: Caller, services: Services, views: Views) -> Screen:
+    if found.is_of_law:
+        dates, levels = await services.legal_dates.coming(caller), services.unit_levels
+        level = await levels.level(caller)
+        words = AnswerWords(views, services.knowledge)
+        return legal_date_screens.coming(words, dates, level, caller, levels.kinds)
+    return deadline_screens.mine(views, found.mine, found.followed, today=services.duties.today)
 
 
 async def tell(

@@ -22,7 +22,7 @@ class DeadlineAnswer:
     """What the asker and their unit owe, and the units below.
 
     `is_none` when nothing is due in the period, and then they are all; `has_overdue` when what was due before
-    it is there, too.
+    it is there, too. `is_of_law` when the dates of the law are asked for, whoever owes them.
     """
 
     mine: Sequence[DutyCard]
@@ -30,6 +30,7 @@ class DeadlineAnswer:
     period: tuple[date, date] | None = None
     is_none: bool = False
     has_overdue: bool = False
+    is_of_law: bool = False
 
 
 class DeadlineAsking:
@@ -47,6 +48,8 @@ class DeadlineAsking:
         question = self._questions.read(text, self._duties.today)
         if question is None:
             return None
+        if question.is_of_law:
+            return DeadlineAnswer((), (), is_of_law=True)
         mine, below = await self._duties.mine(caller), await self._duties.followed(caller)
         if question.name:
             return _called(question.name, mine, below)

@@ -27,7 +27,8 @@ async def is_own_matter(caller: Caller, text: str, services: Services) -> bool:
     if services.deadlines.wished(caller, text) is not None or services.patterns.is_said_in(caller, text):
         return True
     return (
-        await updates.reading(caller, text) is not None
+        await updates.reminder_answered(caller, text) is not None
+        or await updates.reading(caller, text) is not None
         or await updates.planned(caller, text) is not None
         or await services.deadline_asking.asked(caller, text) is not None
     )

@@ -19,8 +19,11 @@ _MOST = 20
 """So many names can still be read through before they are recorded together."""
 
 
-async def every_own(finding: Finding, line: Line) -> Line:
-    """The line with all that is still to be sent, to choose from; the only thing is taken at once."""
+async def every_own(finding: Finding, line: Line, told: Sequence[int]) -> Line:
+    """The line with all that is still to be sent, to choose from; the only thing is taken at once.
+
+    Right after a reminder without a word for what, what that was about (`told`) is meant.
+    """
     if line.matter is Matter.DOSSIER:
         ids = [
             row.id
@@ -30,6 +33,7 @@ async def every_own(finding: Finding, line: Line) -> Line:
         refusal = Refusal.NO_DOSSIER_LEFT
     else:
         ids = [one.obligation.id for one in await finding.own_duties() if one.obligation.state in OWED]
+        ids = [one for one in ids if one in told] or ids
         refusal = Refusal.NOTHING_OPEN
     if not ids:
         return line.refused(refusal)

@@ -42,7 +42,7 @@ class Finding(Settling):
         """
         line = self.told(update).model_copy(update={"days": tuple(days)})
         if update.is_every:
-            return await every_own(self, line)
+            return await every_own(self, line, told)
         if update.is_nothing and self.caller.may(Action.KEEP_DEADLINES):
             if update.target.kind is Kind.UNIT:
                 line = line.model_copy(update={"unit": line.said, "said": update.matter or ""})

@@ -27,12 +27,14 @@ from knowledge.status_lines import (
 )
 from knowledge.statuses.beside_question import told_and_asked
 from knowledge.statuses.cues import read_report
+from knowledge.statuses.every_own import tells_bare_every
 from knowledge.statuses.known_names import with_names
 from knowledge.statuses.known_people import speaks_of_dossiers, with_numbers
 from knowledge.statuses.nothing_told import read_nothing
 from knowledge.statuses.plans import read_plan, tells_later
 from knowledge.statuses.reminder_answers import ReminderAnswer, ReminderAnswers
 from knowledge.statuses.round_names import parted
+from knowledge.statuses.told_numbers import without_numbers
 from knowledge.statuses.unit_names import with_owners
 from knowledge.vietnamese import fold
 from storage.engine import UnitOfWork
@@ -85,7 +87,7 @@ class UpdateReading(UpdateAsking):
         told = await self._with_known_names(caller, text[:TEXT_LIMIT])
         reading = parted(read_status(told, self.today, calendar=self._calendar))
         if reading.outcome is Outcome.UPDATE:
-            return reading
+            return None if is_typing and tells_bare_every(Sentence.of(text)) else reading
         if reading.outcome is Outcome.NONE or not reading.pending:
             return None
         if reading.lack is Lack.DAY and read_plan(text, self.today, calendar=self._calendar) is not None:
@@ -149,11 +151,41 @@ class UpdateReading(UpdateAsking):
 
         Right after a question about the rules, "căn cứ" asks for that of the answer.
         """
-        said = None if caller.standing is not Standing.ACTIVE else self._reminder_answers.read(text)
-        if said is None or (said is ReminderAnswer.BASIS and await self._asked_lately(caller)):
+        if caller.standing is not Standing.ACTIVE:
+            return None
+        said = self._reminder_answers.read(text)
+        if said is None:
+            return await self._numbered_answer(caller, text)
+        if said is ReminderAnswer.BASIS and await self._asked_lately(caller):
             return None
         told = await self._waiting(caller) or await self._told(caller)
+        if said is ReminderAnswer.WORKING and caller.may(Action.KEEP_DEADLINES):
+            return said, told or await self._own_owed(caller)
         return (said, told) if told else None
+
+    async def _numbered_answer(self, caller: Caller, text: str) -> tuple[ReminderAnswer, list[int]] | None:
+        """Such an answer about what it calls by its number ("cái 3 không phải việc của em").
+
+        Where the last reminder has no such number, or its numbers may be those of others, all of it is meant.
+        """
+        numbers, rest = without_numbers(text)
+        said = self._reminder_answers.read(rest) if numbers else None
+        if said is None or said is ReminderAnswer.NOT_YET:
+            return None  # "việc 2 chưa" is a report of it
+        told = await self._told(caller)
+        if caller.person_id is None or not told:
+            return None
+        async with self._database.reading() as work:
+            ids = await work.reminders.told_last(caller.person_id, since=self._clock.now() - LATELY)
+        is_certain = not caller.may(Action.ASSIGN_DEADLINES) and all(one <= len(ids) for one in numbers)
+        named = [ids[one - 1] for one in numbers if ids[one - 1] in told] if is_certain else []
+        return said, named or told
+
+    async def _own_owed(self, caller: Caller) -> list[int]:
+        """What the caller and their unit still owe."""
+        async with self._database.reading() as work:
+            own = await Finding(work, caller, self._kb, self.today).own_duties()
+        return [one.obligation.id for one in own if one.obligation.state in OWED]
 
     async def _waiting(self, caller: Caller) -> list[int]:
         """What the assistant has just asked about: the newest update that waits for a day or a press."""

@@ -27,7 +27,9 @@ from bot.services.update_recipients import UpdateRecipients
 from bot.services.update_units import UpdateUnits
 from bot.services.update_wholes import lines_of_all
 from bot.services.update_withdrawing import UpdateWithdrawing
+from knowledge.dates.sentence import Sentence
 from knowledge.status_lines import Lack, State, StatusReading, StatusUpdate
+from knowledge.statuses.every_own import tells_bare_every
 from knowledge.statuses.told_beside import way_left
 from storage.engine import UnitOfWork
 
@@ -55,6 +57,7 @@ class Updates(
         person_id = check_can(caller, Action.SEE_DEADLINES)
         check_unclassified(text)
         is_bare = not all(one.target.text or one.is_every for one in (*reading.updates, *reading.pending))
+        is_bare = is_bare or tells_bare_every(Sentence.of(text))
         told = await self._told(caller) if is_bare else []
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             earlier = await work.earlier_effect("status_report")

@@ -19,6 +19,7 @@ _BUTTONS: dict[ReminderAnswer, tuple[str, tuple[str, ...]]] = {
     ReminderAnswer.TOMORROW: ("due_again", ("morning",)),
     ReminderAnswer.HOURS: ("due_again", ("hours",)),
     ReminderAnswer.NOT_MINE: ("due_not_mine", ()),
+    ReminderAnswer.WORKING: ("due", ()),
     ReminderAnswer.BASIS: ("due_basis", ()),
     ReminderAnswer.STOP: ("due_mute", ()),
 }

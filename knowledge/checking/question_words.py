@@ -70,7 +70,7 @@ class StateQuestionGroup(_Group):
 class DeadlineQuestionGroup(_Group):
     """Words of questions about the asker's own deadlines."""
 
-    means: Literal["list", "when", "due", "rules"]
+    means: Literal["list", "when", "due", "rules", "law", "own", "beside"]
 
 
 class DayCorrectionGroup(_Group):
@@ -94,7 +94,9 @@ class ProvisionGroup(_Group):
 class ReminderAnswerGroup(_Group):
     """Words that answer the last reminder like its button of that name."""
 
-    means: Literal["courtesy", "not_yet", "later", "tomorrow", "hours", "not_mine", "basis", "stop"]
+    means: Literal[
+        "courtesy", "not_yet", "later", "tomorrow", "hours", "not_mine", "working", "basis", "stop"
+    ]
 
 
 class PointGroup(_Group):

@@ -26,8 +26,22 @@ _WRITER = re.compile(
 )
 
 
+# "đã nộp hết rồi ạ": of nothing in particular, and so of all that is due.
+_BARE = re.compile(
+    r"\s*(?:(?:da|em|e|anh|chi|oi|toi|minh|ben\s+(?:em|minh)|thua|bao\s+cao)(?:\s+|\s*,\s*))*(?:nop|gui|trinh|lam|xong)\s+"
+    r"(?:xong\s+|du\s+|day\s+du\s+)?(?:het|ca|tat\s+ca|toan\s+bo|du\s+ca|du)(?:\s+(?:ca|roi|r|xong|a|nhe|nha|ah|ak|day|do|het))*[\s.!]*"
+)
+
+
+def tells_bare_every(sentence: Sentence) -> bool:
+    """Whether it only says that all of it is sent, without a word for what."""
+    return _BARE.fullmatch(sentence.plain) is not None
+
+
 def read_every(sentence: Sentence) -> Kind | None:
     """The kind of things of which a clause tells together without naming one; else `None`."""
+    if tells_bare_every(sentence):
+        return Kind.OBLIGATION
     for found in _MANY.finditer(sentence.plain):
         if found["head"].startswith("bao ") and not sentence.is_written(*found.span("head"), "báo cáo"):
             continue

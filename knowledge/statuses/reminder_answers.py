@@ -24,6 +24,7 @@ class ReminderAnswer(StrEnum):
     TOMORROW = "tomorrow"
     HOURS = "hours"
     NOT_MINE = "not_mine"
+    WORKING = "working"
     BASIS = "basis"
     STOP = "stop"
 

@@ -14,6 +14,9 @@ _CALLED = re.compile(
     rf"\b(?:viec|cai|nhiem\s+vu)\s+(?:so\s+|thu\s+)?{_NUMBER}(?!\s+(?:ngay|thang|tuan|nam|don\s+vi|xa|nguoi)\b)"
 )
 _BARE = re.compile(rf"(?:^\s*|[,;]\s*|\b(?:con|rieng)\s+){_NUMBER}(?=\s+{_ACT}\b)")
+_AT_BEGINNING = re.compile(
+    rf"\s*(?:(?:viec|cai|nhiem\s+vu|muc)\s+)?(?:so\s+|thu\s+)?{_NUMBER}\s*[,:.]?\s+(?:thi\s+|la\s+)?"
+)
 _NOT_YET = re.compile(r"\s+(?:thi\s+)?chua(?=\s*(?:a|nhe|nha)?\s*(?:$|[,;.]))")
 _DIGITS = re.compile(r"\d+")
 
@@ -22,6 +25,18 @@ def calls_numbers(text: str) -> bool:
     """Whether a text may call something by its number in a reminder."""
     plain = fold(text)
     return _CALLED.search(plain) is not None or _BARE.search(plain) is not None
+
+
+def without_numbers(text: str) -> tuple[tuple[int, ...], str]:
+    """The numbers that a text calls things by, at its beginning or end, and the text without them."""
+    sentence = Sentence.of(text)
+    found = _AT_BEGINNING.match(sentence.plain) or _CALLED.search(sentence.plain)
+    if found is None:
+        return (), text
+    numbers = tuple(int(one) for one in _DIGITS.findall(found["numbers"]))
+    start, end = sentence.span(*found.span())
+    rest = f"{sentence.text[:start]} {sentence.text[end:]}".strip(" ,:.")
+    return (numbers, rest) if 0 not in numbers else ((), text)
 
 
 def with_told_names(text: str, names: Sequence[str]) -> str:

@@ -22,6 +22,8 @@ async def test_not_yet_and_when_it_will_be_there(office: Office) -> None:
     ):
         (reads,) = await minh.say(text)
         assert reads.startswith(LATER), text
+    (reads,) = await minh.say("dang lam a")
+    assert reads.startswith("báo cáo khối quý 4: chưa nộp.")
     await minh.say("đã nộp báo cáo khối")  # the day is asked
     (reads,) = await minh.say("chưa, để mai")
     assert reads.startswith("báo cáo khối quý 4: Sẽ nhắc lại anh/chị lúc 08:00 ngày 24/11/2026")
@@ -45,6 +47,14 @@ async def test_a_later_date_is_asked_for_whatever_is_named(office: Office) -> No
     assert "đề nghị lùi hạn đến hết thứ Bảy 19/12/2026" in reads
     (reads,) = await minh.say("em oi bao cao nao con chua nop")
     assert "1. báo cáo khối quý 4 (UBND xã A)" in reads
+    (reads,) = await minh.say("han cua luat doi voi don vi toi")
+    assert reads.startswith("Hạn nộp hồ sơ theo quy định")
+    (reads,) = await minh.say("da nop het roi")
+    assert reads == "Anh/chị đã nộp việc nào?"
+    both = ["báo cáo khối quý 4 (UBND xã A)", "báo cáo tổng kết khối (UBND xã A)", "Tất cả"]
+    assert (await minh.buttons())[:3] == both
+    (reads,) = await lan.say("đang làm ạ")
+    assert reads.startswith("Hiện không có việc nào của anh/chị")
 
 
 async def test_everything_of_a_unit_that_fits_is_offered(office: Office) -> None:

@@ -185,6 +185,17 @@ async def test_own_things_are_known_by_part_of_their_names_and_by_their_numbers(
     assert reads == "Anh/chị đề nghị lùi hạn việc nào?"
     (reads,) = await minh.say("ok")  # read, no more
     assert reads.startswith("Vâng")
+    (reads,) = await minh.say("cai 9 ko phai viec cua e")
+    assert reads.startswith("Lời nhắc vừa rồi có nhiều việc.")
+    (reads,) = await minh.say("mai nhắc lại việc 1")
+    assert reads.startswith("báo cáo khối quý 4: Sẽ nhắc lại anh/chị")
+    (reads,) = await minh.say("cai 3 ko phai viec cua e")  # as the button does
+    assert "nop danh sach cstd" in reads
+    async with office.app.database.reading() as work:
+        found = await work.units.find("UBND xã A")
+        assert found is not None
+        owed = await work.deadlines.concerning(person_id=0, unit_ids=[found.id])
+    assert [one.deadline.title for one in owed if one.obligation.declined_by] == ["nop danh sach cstd"]
 
 
 async def test_a_unit_that_is_named_is_never_left_out(office: Office) -> None:

@@ -26,6 +26,8 @@ OWN = {
     "báo cáo khối quý 4 nộp trước ngày nào ạ": DeadlineQuestion("báo cáo khối quý 4"),
     "báo cáo khối quý 4 còn mấy ngày nữa đến hạn": DeadlineQuestion("báo cáo khối quý 4"),
     "what is due this week": DeadlineQuestion(period=WEEK),
+    "hạn của luật đối với đơn vị tôi": DeadlineQuestion(is_of_law=True),
+    "các hạn theo luật ạ": DeadlineQuestion(is_of_law=True),
 }
 OF_THE_LAW = """
 cờ chính phủ nộp trước ngày nào
@@ -36,6 +38,8 @@ báo cáo thành tích cờ chính phủ nộp khi nào
 báo cáo thành tích tính đến khi nào
 thời hạn nào áp dụng cho khen thưởng đột xuất
 nộp hồ sơ chậm thì có sao không
+thời hạn theo luật để thẩm định hồ sơ
+nộp quá hạn của luật thì đơn vị tôi có sao không
 quyền hạn của hội đồng thi đua là gì
 nếu báo cáo nộp quá hạn thì bị trừ điểm khi nào
 đã nộp báo cáo khối quý 4
