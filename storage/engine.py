@@ -24,6 +24,7 @@ needs the time takes `now` (aware; naive is ValueError). Other errors are those 
     rounds                                       storage.repositories.rounds
     tellings                                     storage.repositories.tellings
     reminder_wishes reminder_overview            storage.repositories.{reminder_wishes,reminder_overview}
+    readers                                      storage.repositories.readers
     patterns calendar_feeds                      storage.repositories.patterns
     web_push                                     storage.repositories.web_push
     migrations, backup, retention, file store    storage.{migrate,backup,retention,personal_data,files}
@@ -66,6 +67,7 @@ from storage.repositories.messages import Messages
 from storage.repositories.office import Leases, Office
 from storage.repositories.patterns import CalendarFeeds, Patterns
 from storage.repositories.people import People, Units
+from storage.repositories.readers import Readers
 from storage.repositories.records import Files, LetterOffers, Questions, StatusReports
 from storage.repositories.reminder_overview import ReminderOverview
 from storage.repositories.reminder_wishes import ReminderWishes
@@ -111,6 +113,7 @@ class UnitOfWork:
         self.reminders = Reminders(session)
         self.tellings = Tellings(session)
         self.reminder_wishes = ReminderWishes(session)
+        self.readers = Readers(session)
         self.reminder_overview = ReminderOverview(session)
         self.law_notices = LawNotices(session)
         self.rounds = Rounds(session)

@@ -22,6 +22,7 @@ from storage.models.deadlines import OWED, ObligationState
 from storage.models.people import Person, PersonStatus
 from storage.models.reminders import Reminder, ReminderKind, ReminderStatus
 from storage.repositories.deadlines import Duty
+from storage.repositories.readers import Reader
 from storage.repositories.reminder_wishes import Wishes
 
 BESIDE_THE_DAILY = frozenset(
@@ -168,16 +169,17 @@ def verdict(
 async def check(
     work: UnitOfWork,
     token: str,
-    person: Person,
+    reader: Reader,
     rows: Sequence[Reminder],
     now: datetime,
     timetable: Timetable,
 ) -> list[Reminder]:
     """The claimed reminders that may go out now; the others are settled or put off. Raises: LeaseLost."""
-    moment, wishes = await present_of(work, person, now, timetable)
+    person, moment = reader.person, present_of(reader, now, timetable)
+    await work.deadlines.among(row.obligation_id for row in rows if row.obligation_id is not None)
     kept: list[Reminder] = []
     for row in rows:
-        found = await judged(work, row, person, moment, timetable, wishes)
+        found = await judged(work, row, person, moment, timetable, reader.wishes)
         if found.is_to_send:
             kept.append(row)
         elif found.until is not None:

@@ -7,8 +7,7 @@ from datetime import datetime
 
 from bot.reminders.planner import next_morning, next_opening, office_date, office_time
 from bot.reminders.timetable import Timetable, hour_of
-from storage.engine import UnitOfWork
-from storage.models.people import Person
+from storage.repositories.readers import Reader
 from storage.repositories.reminder_wishes import Wishes
 
 
@@ -34,14 +33,11 @@ class Moment:
         return max(self.opening, self.daily_at)
 
 
-async def present_of(
-    work: UnitOfWork, person: Person, now: datetime, timetable: Timetable
-) -> tuple[Moment, Wishes]:
+def present_of(reader: Reader, now: datetime, timetable: Timetable) -> Moment:
     """The present for one person, by what they were told today and when they want to be told."""
-    last = await work.reminders.last_sent(person.id)
+    last = reader.last_told
     was_told_today = last is not None and office_date(last) == office_date(now)
-    wishes = await work.reminder_wishes.of(person.id)
-    return moment_of(now, timetable, wishes, was_told_today=was_told_today), wishes
+    return moment_of(now, timetable, reader.wishes, was_told_today=was_told_today)
 
 
 def moment_of(now: datetime, timetable: Timetable, wishes: Wishes, *, was_told_today: bool) -> Moment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.views.screen import Screen, stored_buttons
@@ -45,7 +46,20 @@ async def own_chat(work: UnitOfWork, person: Person) -> Account | None:
 
 async def usable_account(work: UnitOfWork, person: Person, channel: Channel) -> Account | None:
     """The person's account on a channel, unless it is closed or they have blocked us there."""
-    for account in await work.accounts.of_person(person.id):
+    return _usable(await work.accounts.of_person(person.id), channel)
+
+
+def way_to(accounts: Sequence[Account], *, can_push: bool) -> Account | None:
+    """The account to write to: a messenger that a person carries along, else their page or terminal."""
+    channels = [Channel.TELEGRAM] if can_push else []
+    for channel in (*channels, Channel.WEB, Channel.TERMINAL):
+        if (found := _usable(accounts, channel)) is not None:
+            return found
+    return None
+
+
+def _usable(accounts: Sequence[Account], channel: Channel) -> Account | None:
+    for account in accounts:
         if account.channel == channel and account.revoked_at is None and account.blocked_at is None:
             return account
     return None

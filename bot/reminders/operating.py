@@ -171,9 +171,9 @@ async def _ruling(work: UnitOfWork, reminder_id: int, timetable: Timetable, now:
         duty = await work.deadlines.duty(row.obligation_id)
         if duty.occurrence.due_on < office_date(now):
             return Verdict(ReminderStatus.EXPIRED)
-    person = await work.people.get(row.recipient_id)
-    moment, wishes = await present_of(work, person, now, timetable)
-    return await judged(work, row, person, moment, timetable, wishes)
+    reader = await work.readers.get(row.recipient_id)
+    moment = present_of(reader, now, timetable)
+    return await judged(work, row, reader.person, moment, timetable, reader.wishes)
 
 
 async def _note(work: UnitOfWork, action: str, ids: Sequence[int], now: datetime) -> None:

@@ -6,7 +6,6 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import httpx
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.error import (
     BadRequest,
@@ -18,11 +17,11 @@ from telegram.error import (
     TelegramError,
 )
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
 
 from bot.pacing import Pace
 from bot.reminders.delivery import Blocked, Delivered, NotSent, Outcome, Postponed, Unknown
 from bot.reminders.pacing import PacedRequests, waiting_time
+from bot.reminders.push_requests import NEVER_LEFT, PushRequests
 from bot.settings import Settings
 from bot.views.buttons import Button, Rows
 from bot.views.screen import Screen
@@ -30,10 +29,6 @@ from bot.views.screen import Screen
 log = logging.getLogger(__name__)
 
 ROOT = "https://api.telegram.org"
-CONNECT_SECONDS, ANSWER_SECONDS = 5.0, 20.0
-
-# The connection was never made, so nothing can have arrived.
-_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 
 
 class TelegramSender:
@@ -64,12 +59,7 @@ async def telegram_sender(settings: Settings, pace: Pace) -> AsyncIterator[Teleg
         yield None
         return
     root = (settings.telegram_api or ROOT).rstrip("/")
-    request = HTTPXRequest(
-        connect_timeout=CONNECT_SECONDS,
-        read_timeout=ANSWER_SECONDS,
-        write_timeout=ANSWER_SECONDS,
-        pool_timeout=ANSWER_SECONDS,
-    )
+    request = PushRequests(root)
     bot = ExtBot(
         settings.telegram_token.get_secret_value(),
         base_url=f"{root}/bot",
@@ -94,7 +84,7 @@ def _outcome(error: TelegramError) -> Outcome:
         case InvalidToken():
             log.error("Telegram refuses the token: reminders wait")
             return NotSent(why)
-        case NetworkError() if isinstance(error.__cause__, _NEVER_LEFT):
+        case NetworkError() if isinstance(error.__cause__, NEVER_LEFT):
             return NotSent(why)
         case NetworkError():
             return Unknown(why)

@@ -14,7 +14,7 @@ from bot.reminders.checking import check
 from bot.reminders.composing import FirmDates, compose
 from bot.reminders.digest import plan_within
 from bot.reminders.law_notices import LawNotices
-from bot.reminders.on_page import own_chat, usable_account
+from bot.reminders.on_page import way_to
 from bot.reminders.schedule import AT_ONCE, look_within
 from bot.reminders.timetable import Timetable
 from bot.views.answer_words import AnswerWords
@@ -76,10 +76,11 @@ class Rehearsal:
 
     async def _told(self, work: UnitOfWork, rows: Sequence[Reminder]) -> WouldSend | None:
         token, now = rows[0].claim_token or "", self._clock.now()
-        person = await work.people.get(rows[0].recipient_id)
+        reader = await work.readers.get(rows[0].recipient_id)
+        person = reader.person
         news = await self._laws.news_in(work, token, person, rows, now)
         told = [row for row in rows if row.kind != ReminderKind.LAW or row.id in news]
-        kept = await check(work, token, person, told, now, self._timetable)
+        kept = await check(work, token, reader, told, now, self._timetable)
         if not kept:
             return None
         of_duties = [row for row in kept if row.id not in news]
@@ -87,6 +88,5 @@ class Rehearsal:
         letter = replace(letter, may_be_repeat=any(row.unknowns for row in kept))
         laws = [news[row.id] for row in kept if row.id in news]
         screen = with_news(AnswerWords(Views(person.locale), self._laws.kb), letter, laws)
-        carried = await usable_account(work, person, Channel.TELEGRAM) if self._can_push else None
-        account = carried or await own_chat(work, person)
+        account = way_to(reader.accounts, can_push=self._can_push)
         return WouldSend(person.name, None if account is None else account.channel, plain_text(screen.html))

@@ -11,7 +11,7 @@ from bot.reminders.timetable import Timetable, of_others
 from bot.services.duty_dates import dates_held
 from storage.engine import Database, UnitOfWork
 from storage.models.reminders import ReminderKind, ReminderStatus
-from storage.repositories.deadlines import Duty
+from storage.repositories.deadlines import Duty, NextLook
 from storage.repositories.reminder_wishes import USUAL, Wishes
 from storage.repositories.reminders import DutyReminder
 
@@ -35,9 +35,16 @@ async def look_within(work: UnitOfWork, timetable: Timetable, now: datetime) -> 
         return 0
     wishes = await work.reminder_wishes.all()
     introduced = await work.tellings.introduced([one.obligation.id for one in duties])
+    responsible = (one.obligation.responsible_id for one in duties)
+    await work.people.take([one for one in responsible if one is not None])
     rows: list[DutyReminder] = []
+    looks: list[NextLook] = []
     for duty in duties:
-        rows += await _look_at(work, duty, timetable, wishes, introduced.get(duty.obligation.id, set()), now)
+        knowing = introduced.get(duty.obligation.id, set())
+        planned, look = await _look_at(work, duty, timetable, wishes, knowing, now)
+        rows += planned
+        looks.append(look)
+    await work.deadlines.look_again(looks)
     await work.reminders.plan_all(rows)
     return len(duties)
 
@@ -71,7 +78,7 @@ async def _look_at(
     wishes: Mapping[int, Wishes],
     introduced: Set[int],
     now: datetime,
-) -> list[DutyReminder]:
+) -> tuple[list[DutyReminder], NextLook]:
     obligation, revision = duty.obligation, duty.occurrence.revision
     # Either the time planned before (and everything after it was missed if we come late), or, after
     # somebody added, moved or handed over something, the time at which they did.
@@ -104,8 +111,7 @@ async def _look_at(
             obligation.id, revision, person_id, ReminderKind.MOVED, since, expires_at=since + PATIENCE
         )
         rows.append(moved)
-    await work.deadlines.look_again(obligation.id, at=next_look(looks, now), seen=obligation.look_at)
-    return rows
+    return rows, NextLook(obligation.id, at=next_look(looks, now), seen=since)
 
 
 def _row(

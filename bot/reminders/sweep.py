@@ -23,7 +23,7 @@ from bot.reminders.digest import plan_digests
 from bot.reminders.in_doubt import put_doubtful
 from bot.reminders.late_law_notices import LateLawNotices
 from bot.reminders.law_notices import LawNotices
-from bot.reminders.on_page import own_chat, put_on_page, usable_account
+from bot.reminders.on_page import put_on_page, way_to
 from bot.reminders.opening import open_next
 from bot.reminders.planner import one_working_day_after
 from bot.reminders.referral_hand_over import hand_over
@@ -179,11 +179,12 @@ class Sweep:
         token, now = rows[0].claim_token or "", self._clock.now()
         async with self._database.writing() as work:
             held = await work.reminders.hold(token, _ids(rows), now=now)
-            person = await work.people.get(held[0].recipient_id)
+            reader = await work.readers.get(held[0].recipient_id)
+            person = reader.person
             news = await self._laws.news_in(work, token, person, held, now)
             told = [row for row in held if row.kind != ReminderKind.LAW or row.id in news]
-            kept = await check(work, token, person, told, now, self._timetable)
-            account = await self._route(work, person) if kept else None
+            kept = await check(work, token, reader, told, now, self._timetable)
+            account = way_to(reader.accounts, can_push=self._sender is not None) if kept else None
             if account is None and kept:
                 await work.reminders.settle(token, _ids(kept), ReminderStatus.BLOCKED, now=now)
                 await tell_coordinators(work, person, kept, now=now)
@@ -195,11 +196,6 @@ class Sweep:
         if account is not None and outgoing is None:
             self._ring(account.id)
         return kept, outgoing
-
-    async def _route(self, work: UnitOfWork, person: Person) -> Account | None:
-        """The account to write to: a messenger that the person carries along, else their page or terminal."""
-        messenger = None if self._sender is None else await usable_account(work, person, Channel.TELEGRAM)
-        return messenger or await own_chat(work, person)
 
     async def _write_down(
         self,
@@ -217,7 +213,7 @@ class Sweep:
         words = AnswerWords(Views(person.locale), self._laws.kb)
         laws = [news[row.id] for row in rows if row.id in news]
         screen = with_news(words, letter, laws)
-        push = await work.reminders.begin(
+        push_id = await work.reminders.begin(
             token,
             _ids(rows),
             person_id=person.id,
@@ -226,10 +222,10 @@ class Sweep:
             may_be_repeat=letter.may_be_repeat,
         )
         if account.channel == Channel.TELEGRAM:
-            attempt = await work.reminders.attempt(push.id, account.channel, account.id, now=now)
-            return Outgoing(attempt.id, push.id, account.id, account.external_id, screen)
+            attempt_id = await work.reminders.attempt(push_id, account.channel, account.id, now=now)
+            return Outgoing(attempt_id, push_id, account.id, account.external_id, screen)
         look_at = one_working_day_after(now, self._calendar)
-        await put_on_page(work, account, push.id, screen, now=now, look_at=look_at)
+        await put_on_page(work, account, push_id, screen, now=now, look_at=look_at)
         await work.reminders.settle(token, _ids(rows), ReminderStatus.SENT, now=now)
         return None
 

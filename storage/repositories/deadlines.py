@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, or_, sel
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from storage.columns import Row
 from storage.errors import NotFound
 from storage.models.deadlines import (
     OWED,
@@ -35,6 +36,21 @@ class Duty:
     deadline: Deadline
 
 
+@dataclass(frozen=True, slots=True)
+class NextLook:
+    """When the sweep is to look at an obligation again (`None`: never); `seen` is what stood there so far."""
+
+    obligation_id: int
+    at: datetime | None
+    seen: datetime
+
+
+_OBLIGATIONS = Row.metadata.tables["obligation"]
+_LOOK_AGAIN = (
+    update(_OBLIGATIONS)
+    .where(_OBLIGATIONS.c.id == bindparam("key"), _OBLIGATIONS.c.look_at == bindparam("seen"))
+    .values(look_at=bindparam("at"))
+)
 _JOINED = (
     select(Obligation, Occurrence, Deadline)
     .join(Occurrence, col(Occurrence.id) == col(Obligation.occurrence_id))
@@ -42,6 +58,7 @@ _JOINED = (
     .execution_options(populate_existing=True)
 )
 _ONE = _JOINED.where(col(Obligation.id) == bindparam("obligation_id"))
+_THESE = _JOINED.where(col(Obligation.id).in_(bindparam("ids", expanding=True)))
 _CONCERNING = (
     _JOINED.where(
         or_(
@@ -92,15 +109,13 @@ class Deadlines(DeadlineRows):
         )
         return await self._read(query)
 
-    async def look_again(self, obligation_id: int, *, at: datetime | None, seen: datetime | None) -> None:
+    async def look_again(self, looks: Sequence[NextLook]) -> None:
         """Set when the sweep looks again, unless somebody asked for an earlier look since it was read."""
-        self._read_here.pop(obligation_id, None)
-        await self._session.execute(
-            update(Obligation)
-            .where(col(Obligation.id) == obligation_id, col(Obligation.look_at) == seen)
-            .values(look_at=at)
-            .execution_options(synchronize_session=False)
-        )
+        for one in looks:
+            self._read_here.pop(one.obligation_id, None)
+        rows = [{"key": one.obligation_id, "at": one.at, "seen": one.seen} for one in looks]
+        if rows:
+            await self._session.execute(_LOOK_AGAIN, rows)
 
     async def concerning(
         self, *, person_id: int, unit_ids: Sequence[int], is_open: bool = True, limit: int = 200
@@ -149,7 +164,7 @@ class Deadlines(DeadlineRows):
         found: list[Duty] = []
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
-            found += await self._duties(col(Obligation.id).in_(some), limit=_AT_ONCE)
+            found += await self._read(_THESE, {"ids": some})
         return sorted(found, key=lambda one: (one.occurrence.due_on, one.obligation.id))
 
     async def of_occurrence(self, occurrence_id: int) -> Sequence[Duty]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from storage.errors import Conflict
@@ -14,6 +15,8 @@ from storage.models.accounts import Account, WebSession
 from storage.models.deadlines import CalendarFeed
 from storage.models.people import Invitation, Person, PersonStatus, Role, Unit
 from storage.repositories.repository import Repository
+
+_AMONG = select(Person).where(col(Person.id).in_(bindparam("ids", expanding=True)))
 
 
 class Units(Repository):
@@ -64,6 +67,10 @@ class Units(Repository):
 class People(Repository):
     """Those whom the office has let in."""
 
+    def __init__(self, session: AsyncSession) -> None:
+        super().__init__(session)
+        self._taken: list[Person] = []  # the session forgets what nobody holds
+
     async def add(
         self,
         *,
@@ -99,6 +106,11 @@ class People(Repository):
         else:
             query = query.where(col(Person.status) == PersonStatus(status))
         return (await self._session.scalars(query)).all()
+
+    async def take(self, ids: Collection[int]) -> None:
+        """Read these people at once: this unit of work asks the database for none of them again."""
+        if ids:
+            self._taken += (await self._session.scalars(_AMONG, {"ids": sorted(set(ids))})).all()
 
     async def count(self, *, role: Role | None = None) -> int:
         """How many active people there are, of one role or of all; 0 means the office is new."""

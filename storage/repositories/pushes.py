@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 from sqlmodel import col
 
+from storage.columns import Row
 from storage.models.accounts import Channel
 from storage.models.chat import ChatMessage
 from storage.models.deadlines import Obligation, Occurrence
@@ -30,6 +31,15 @@ _IN_DOUBT = (AttemptStatus.STARTED, AttemptStatus.UNKNOWN)
 _ASKS_NOTHING = (ReminderKind.PLACE, ReminderKind.CLUSTER)
 _ABOUT_WHO_OWES = (ReminderKind.EXTENSION_ASKED, ReminderKind.HANDED_BACK, ReminderKind.UNREACHED)
 
+_PUSHES, _ATTEMPTS = Row.metadata.tables["push"], Row.metadata.tables["delivery_attempt"]
+# These are run for every message: built once, and without loading rows as objects.
+_NEW_ATTEMPT = insert(_ATTEMPTS).returning(_ATTEMPTS.c.id)
+_FINISHED = (
+    update(_ATTEMPTS)
+    .where(_ATTEMPTS.c.id == bindparam("attempt_id"))
+    .values({name: bindparam(name) for name in ("status", "finished_at", "error")})
+)
+_WENT = update(_PUSHES).where(_PUSHES.c.id == bindparam("push_id")).values(sent_at=bindparam("at"))
 _DOUBTFUL = (
     select(col(DeliveryAttempt.id))
     .where(
@@ -89,35 +99,30 @@ class Pushes(Repository):
         status: AttemptStatus = AttemptStatus.STARTED,
         message_id: int | None = None,
         look_at: datetime | None = None,
-    ) -> DeliveryAttempt:
-        """Write down a try before it is made (or, for the page, together with it)."""
-        return await self._add(
-            DeliveryAttempt(
-                push_id=push_id,
-                channel=Channel(channel),
-                account_id=account_id,
-                status=AttemptStatus(status),
-                message_id=message_id,
-                started_at=now,
-                finished_at=None if status == AttemptStatus.STARTED else now,
-                look_at=look_at,
-            )
-        )
+    ) -> int:
+        """Write down a try before it is made (or, for the page, together with it): its number."""
+        values = {
+            "push_id": push_id,
+            "channel": Channel(channel),
+            "account_id": account_id,
+            "status": AttemptStatus(status),
+            "message_id": message_id,
+            "started_at": now,
+            "finished_at": None if status == AttemptStatus.STARTED else now,
+            "look_at": look_at,
+        }
+        return int((await self._session.scalars(_NEW_ATTEMPT, values)).one())
 
     async def finish(
         self, attempt_id: int, status: AttemptStatus, *, now: datetime, error: str | None = None
-    ) -> DeliveryAttempt:
+    ) -> None:
         """Write down what became of a try."""
-        attempt = await self._get(DeliveryAttempt, attempt_id)
-        attempt.status, attempt.finished_at, attempt.error = AttemptStatus(status), now, error
-        await self._session.flush()
-        return attempt
+        values = {"status": AttemptStatus(status), "finished_at": now, "error": error}
+        await self._session.execute(_FINISHED, {"attempt_id": attempt_id, **values})
 
     async def mark_sent(self, push_id: int, *, now: datetime) -> None:
         """The message has gone out."""
-        push = await self._get(Push, push_id)
-        push.sent_at = now
-        await self._session.flush()
+        await self._session.execute(_WENT, {"push_id": push_id, "at": now})
 
     async def last_sent(self, person_id: int, *, even_asked_for: bool = False) -> datetime | None:
         """When the person was last told something that they had not asked for, or anything at all."""

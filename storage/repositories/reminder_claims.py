@@ -5,16 +5,17 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlmodel import col
 
+from storage.columns import Row
 from storage.errors import LeaseLost
 from storage.models.reminders import (
     AttemptStatus,
     DeliveryAttempt,
-    Push,
     Reminder,
     ReminderKind,
     ReminderStatus,
@@ -29,6 +30,33 @@ MOST_PEOPLE = 25
 
 SECOND_TRY = 2
 """After so many sends without an answer nobody tries again."""
+
+
+_REMINDERS, _PUSHES = Row.metadata.tables["reminder"], Row.metadata.tables["push"]
+_NEW_PUSH = insert(_PUSHES).returning(_PUSHES.c.id)
+_OURS = (
+    _REMINDERS.c.claim_token == bindparam("token"),
+    _REMINDERS.c.id.in_(bindparam("ids", expanding=True)),
+    _REMINDERS.c.status == ReminderStatus.SENDING,
+)
+_HOLD = (
+    update(Reminder)
+    .where(*_OURS)
+    .values(claimed_until=bindparam("until"))
+    .returning(Reminder)
+    .execution_options(populate_existing=True, synchronize_session=False)
+)
+
+
+_COUNTED = frozenset({"tries", "unknowns"})
+
+
+@cache
+def _change(names: frozenset[str]) -> Any:
+    """Set these columns of reminders that are ours, or add to a number: a statement that is built once."""
+    given = {name: bindparam(f"new_{name}", type_=_REMINDERS.c[name].type) for name in names}
+    changed = {name: _REMINDERS.c[name] + one if name in _COUNTED else one for name, one in given.items()}
+    return update(_REMINDERS).where(*_OURS).values(changed).returning(_REMINDERS.c.id)
 
 
 class ReminderClaims(Pushes):
@@ -73,17 +101,7 @@ class ReminderClaims(Pushes):
         self, token: str, ids: Sequence[int], *, now: datetime, hold: timedelta = CLAIM
     ) -> Sequence[Reminder]:
         """Keep claimed reminders longer, right before they are sent. Raises: LeaseLost if any is not ours."""
-        held = await self._session.scalars(
-            update(Reminder)
-            .where(
-                col(Reminder.id).in_(ids),
-                col(Reminder.claim_token) == token,
-                col(Reminder.status) == ReminderStatus.SENDING,
-            )
-            .values(claimed_until=now + hold)
-            .returning(Reminder)
-            .execution_options(populate_existing=True, synchronize_session=False)
-        )
+        held = await self._session.scalars(_HOLD, {"token": token, "ids": list(ids), "until": now + hold})
         rows = held.all()
         if len(rows) != len(ids):
             raise LeaseLost("reminders were taken over by another sweep")
@@ -116,9 +134,9 @@ class ReminderClaims(Pushes):
         """Give claimed reminders back, due again later. Raises: LeaseLost if any is not ours any more."""
         values: dict[str, Any] = {"status": ReminderStatus.PLANNED, "due_at": until}
         if has_tried:
-            values["tries"] = col(Reminder.tries) + 1
+            values["tries"] = 1
         if without_answer:
-            values["unknowns"] = col(Reminder.unknowns) + 1
+            values["unknowns"] = 1
         await self._give_up(token, ids, values)
 
     async def take_back(self, *, now: datetime) -> int:
@@ -162,13 +180,12 @@ class ReminderClaims(Pushes):
         now: datetime,
         is_asked_for: bool,
         may_be_repeat: bool,
-    ) -> Push:
-        """The message that carries claimed reminders. Raises: LeaseLost if any is not ours any more."""
-        push = await self._add(
-            Push(person_id=person_id, created_at=now, is_asked_for=is_asked_for, may_be_repeat=may_be_repeat)
-        )
-        await self._under(token, ids, {"push_id": push.id})
-        return push
+    ) -> int:
+        """The message that carries claimed reminders: its number. Raises: LeaseLost if any is not ours."""
+        values = {"created_at": now, "is_asked_for": is_asked_for, "may_be_repeat": may_be_repeat}
+        push_id = int((await self._session.scalars(_NEW_PUSH, {"person_id": person_id, **values})).one())
+        await self._under(token, ids, {"push_id": push_id})
+        return push_id
 
     async def _close_started(self, push_id: int, now: datetime) -> bool:
         started = await self._session.scalars(
@@ -195,16 +212,7 @@ class ReminderClaims(Pushes):
         await self._under(token, ids, {**values, "claim_token": None, "claimed_until": None})
 
     async def _under(self, token: str, ids: Sequence[int], values: Mapping[str, Any]) -> None:
-        changed = await self._session.scalars(
-            update(Reminder)
-            .where(
-                col(Reminder.id).in_(ids),
-                col(Reminder.claim_token) == token,
-                col(Reminder.status) == ReminderStatus.SENDING,
-            )
-            .values(values)
-            .returning(col(Reminder.id))
-            .execution_options(synchronize_session=False)
-        )
+        given = {"token": token, "ids": list(ids), **{f"new_{name}": value for name, value in values.items()}}
+        changed = await self._session.scalars(_change(frozenset(values)), given)
         if len(changed.all()) != len(ids):
             raise LeaseLost("reminders were taken over by another sweep")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
@@ -57,12 +57,11 @@ class ReminderWishes(Repository):
             general = general.where(col(ReminderWish.person_id).in_(person_ids))
             special = special.where(col(DeadlineWish.person_id).in_(person_ids))
         rows = {row.person_id: row for row in (await self._session.scalars(general)).all()}
-        of_deadlines: dict[int, dict[int, OfOneDeadline]] = {}
+        of_deadlines: dict[int, list[DeadlineWish]] = {}
         for one in (await self._session.scalars(special)).all():
-            offsets = None if one.offsets is None else tuple(one.offsets)
-            of_deadlines.setdefault(one.person_id, {})[one.deadline_id] = OfOneDeadline(offsets, one.is_off)
+            of_deadlines.setdefault(one.person_id, []).append(one)
         return {
-            person_id: _wishes(rows.get(person_id), of_deadlines.get(person_id, {}))
+            person_id: wishes_of(rows.get(person_id), of_deadlines.get(person_id, []))
             for person_id in {*rows, *of_deadlines}
         }
 
@@ -133,7 +132,14 @@ class ReminderWishes(Repository):
         return row
 
 
-def _wishes(row: ReminderWish | None, of_deadlines: Mapping[int, OfOneDeadline]) -> Wishes:
+def wishes_of(row: ReminderWish | None, special: Iterable[DeadlineWish]) -> Wishes:
+    """What one person wants, by their rows."""
+    of_deadlines = {
+        one.deadline_id: OfOneDeadline(None if one.offsets is None else tuple(one.offsets), one.is_off)
+        for one in special
+    }
+    if row is None and not of_deadlines:
+        return USUAL
     if row is None:
         return Wishes(of_deadlines=of_deadlines)
     return Wishes(

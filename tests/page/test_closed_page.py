@@ -91,7 +91,7 @@ async def remind(office: EchoOffice, text: str = "Anh/chị có 1 việc cần l
             recipient_id=person.id, kind=ReminderKind.TRIAL, at=now, expires_at=now + timedelta(hours=1)
         )
         (row,) = await work.reminders.claim(now=now)
-        push = await work.reminders.begin(
+        push_id = await work.reminders.begin(
             row.claim_token or "",
             [row.id],
             person_id=person.id,
@@ -101,7 +101,7 @@ async def remind(office: EchoOffice, text: str = "Anh/chị có 1 việc cần l
         )
         message, _ = await work.messages.add_outgoing(account.id, text=text, now=now)
         await work.reminders.attempt(
-            push.id, Channel.WEB, account.id, now=now, status=AttemptStatus.SENT, message_id=message.id
+            push_id, Channel.WEB, account.id, now=now, status=AttemptStatus.SENT, message_id=message.id
         )
         await work.commit()
 

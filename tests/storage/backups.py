@@ -116,7 +116,7 @@ async def fill(database: Database, store: FileStore) -> None:
         assert notice is not None
         await work.law_notices.plan(notice.id, person.id, at=later(days=1), expires_at=later(days=2))
         (due,) = await work.reminders.claim(now=NOW)
-        push = await work.reminders.begin(
+        push_id = await work.reminders.begin(
             due.claim_token or "",
             [due.id],
             person_id=person.id,
@@ -124,7 +124,7 @@ async def fill(database: Database, store: FileStore) -> None:
             is_asked_for=False,
             may_be_repeat=False,
         )
-        await work.reminders.attempt(push.id, Channel.WEB, account.id, now=NOW)
+        await work.reminders.attempt(push_id, Channel.WEB, account.id, now=NOW)
         question = await work.questions.add(
             text="Hỏi", as_of=date(2026, 11, 21), outcome="answered", now=NOW, account_id=account.id
         )

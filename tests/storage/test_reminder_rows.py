@@ -14,6 +14,7 @@ from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind, Obligation, ObligationState
 from storage.models.reminders import AttemptStatus, Reminder, ReminderKind, ReminderStatus
 from storage.personal_data import export_person
+from storage.repositories.deadlines import NextLook
 from storage.repositories.reminder_claims import CLAIM
 from storage.retention import erase_person, purge
 from tests.storage.databases import NOW, Join, Officer, later
@@ -113,7 +114,7 @@ async def test_a_send_that_nobody_answered_is_tried_once_more(database: Database
     for unknowns, status in ((1, ReminderStatus.PLANNED), (2, ReminderStatus.UNKNOWN)):
         (row,) = await claimed(database, minutes=minutes)
         async with database.writing() as work:
-            push = await work.reminders.begin(
+            push_id = await work.reminders.begin(
                 row.claim_token or "",
                 [row.id],
                 person_id=officer.person.id,
@@ -122,7 +123,7 @@ async def test_a_send_that_nobody_answered_is_tried_once_more(database: Database
                 may_be_repeat=unknowns > 1,
             )
             await work.reminders.attempt(
-                push.id, Channel.TELEGRAM, officer.account.id, now=later(minutes=minutes)
+                push_id, Channel.TELEGRAM, officer.account.id, now=later(minutes=minutes)
             )
             await work.commit()
         minutes += 6  # the sweep died here
@@ -131,7 +132,7 @@ async def test_a_send_that_nobody_answered_is_tried_once_more(database: Database
             await work.commit()
         async with database.reading() as work:
             (row,) = await work.reminders.of_obligation(obligation.id)
-            (attempt,) = await work.reminders.attempts(push.id)
+            (attempt,) = await work.reminders.attempts(push_id)
         assert (row.unknowns, row.status, attempt.status) == (unknowns, status, AttemptStatus.UNKNOWN)
 
 
@@ -153,9 +154,9 @@ async def test_a_claim_that_only_stood_is_planned_again_without_doubt(database: 
 async def test_a_look_asked_for_meanwhile_is_not_put_off(database: Database, join: Join) -> None:
     obligation = await owed(database, await join())
     async with database.writing() as work:
-        await work.deadlines.look_again(obligation.id, at=later(days=3), seen=later(days=-1))
+        await work.deadlines.look_again([NextLook(obligation.id, at=later(days=3), seen=later(days=-1))])
         assert len(await work.deadlines.to_look_at(now=NOW)) == 1
-        await work.deadlines.look_again(obligation.id, at=later(days=3), seen=NOW)
+        await work.deadlines.look_again([NextLook(obligation.id, at=later(days=3), seen=NOW)])
         assert not await work.deadlines.to_look_at(now=NOW)
         assert len(await work.deadlines.to_look_at(now=later(days=3))) == 1
 
@@ -181,7 +182,7 @@ async def test_erasing_a_person_hands_on_what_the_unit_owes(database: Database, 
         for obligation in (mine, ours):
             await plan(work, obligation, officer)
             await plan(work, obligation, minh)
-        await work.deadlines.look_again(ours.id, at=later(days=9), seen=NOW)
+        await work.deadlines.look_again([NextLook(ours.id, at=later(days=9), seen=NOW)])
         told = await export_person(work, officer.person.id)
         assert [len(told[name]) for name in ("deadlines", "obligations", "reminders")] == [2, 2, 2]
         await erase_person(work, officer.person.id, now=NOW)
