@@ -31,6 +31,12 @@ _SENTENCE_END = re.compile(
     r"(?<=[;!?])\s+|(?<=\.)\s+(?![a-z])|(?<=[a-z]{3}\.)\s+|\s+(?=[^\w\s\"'“”()\[\],.;:!?…\-–—/&+%]+\s)"
 )
 _NO_SENTENCE_END = re.compile(r"(?:^|\s)(?:\w|tp|th[s]|ts|gs|pgs)\.\s*$")
+# Behind whom a letter is for: what begins it, never more of its addressee.
+_TO_WHOM = re.compile(r"^\W*kinh\s+gui\b")
+_BEGINNING = re.compile(
+    r"(?:gui|nop|lap|bao\s+cao|dang\s+ky|hoan\s+thanh|ra\s+soat|tong\s+hop|de\s+nghi|yeu\s+cau|thuc\s+hien|can\s+cu|"
+    r"theo|nham|de|v/v|ve\s+viec|trich\s+yeu)\b"
+)
 _FULL = 0.6  # of the longest line: a shorter one ends where its writer ended it
 
 
@@ -140,6 +146,8 @@ def _row(line: str) -> str:
 def _goes_on(before: str, last: str, line: str, longest: int) -> bool:
     plain = fold_in_place(before)
     if _is_marked(line) or _ENDED.search(before):
+        return False
+    if _TO_WHOM.match(plain) and line[0].isupper() and _BEGINNING.match(fold_in_place(line)):
         return False
     if _WAITING.search(plain) or line[0].islower() or line[0].isdigit() or line[0] in ",;.()":
         return True

@@ -33,6 +33,15 @@ _HANDING_IN = re.compile(
     r"(?:\s+(?:ve|cho|toi|den|qua|em|minh|ban\s+(?:giay|mem|dien\s+tu|cung)|truc\s+tiep|day\s+du|bang|theo)\b.*)?$"
 )
 _GREETING = re.compile(r"^(?:da|em|vang|chao|kinh)\b[^:]*:\s*")
+# Whom it is for, up to what it is about: "Kính gửi anh chị, v/v …", "Kính gửi: UBND các xã, phường. V/v …".
+_ADDRESSED = re.compile(
+    r"^\W*(?:(?:fwd?|re)\s*:\s*)*kinh\s+(?:gui|thua|chuyen)\b(?:.*?(?=\b(?:v/v|ve\s+viec)\b)|[^:;,.]*[:;,.]\s*)"
+)
+_SAID_OF_ITS_DAY = re.compile(
+    r"[\s,(“”\"]*\b(?:(?:han|thoi\s+han|truoc|cham\s+nhat|muon\s+nhat|xong|deadline|gui|nop|la)\s+)+(?:ngay\s+|la\s+|\d{1,2}h\d{0,2}\s+)*"
+    r"\d{1,2}\s*/\s*\d{1,2}.*$"
+)
+_PAIRS = (("(", ")"), ("“", "”"), ("«", "»"), ('"', '"'))
 _TO_AN_OFFICE = re.compile(
     r"(?<=\S),?\s+(?:gửi|nộp)\s+"
     r"(?:Sở|Phòng|Ban|Văn phòng|UBND|Ủy ban|Bộ|Hội đồng|Thường trực|Công đoàn|Liên đoàn)\b.*$",
@@ -81,7 +90,7 @@ def name_before(text: str, *, is_first: bool) -> str:
     """
     if not is_first:
         text = _cut(text, _BEHIND_ANOTHER)
-    text = _TO_AN_OFFICE.sub("", _cut(text, _GREETING))
+    text = _TO_AN_OFFICE.sub("", _cut(_cut(text, _ADDRESSED), _GREETING))
     asked = list(_ASKED.finditer(fold_in_place(text)))
     text = text[asked[-1].end() :] if asked else text
     for part in (_WITH_A_DAY, _UP_TO_A_DAY, _LEADING, _AUDIENCE, _TRAILING, _LEADING):
@@ -109,6 +118,7 @@ def names_of(own: Sequence[str], subject: str, number: str) -> tuple[TaskName, .
 
     A broad word ("báo cáo") says more with the subject of the letter.
     """
+    subject = without_lone_marks(_cut(subject, _SAID_OF_ITS_DAY))
     general = _capitalised(subject) or number
     if len(own) == 1:
         is_broad = _BROAD.fullmatch(fold_in_place(own[0])) is not None
@@ -136,13 +146,24 @@ def _cut(text: str, pattern: re.Pattern[str]) -> str:
 
 
 def _named(text: str) -> str:
-    line = " ".join(text.split()).strip(" .,;:–—-“”\"'")
-    if line.count("(") != line.count(")"):
-        line = line.replace("(", "").replace(")", "").strip()
+    line = without_lone_marks(" ".join(text.split()).strip(" .,;:–—-'"))
     if _NO_NAMES.fullmatch(fold_in_place(line)):
         return ""
     line = line.lower() if line.isupper() and " " in line else line
     return _shortened(_capitalised(line))
+
+
+def without_lone_marks(text: str) -> str:
+    """The name without the marks of a quotation or a bracket that encloses all of it, or that is cut in two."""
+    line = text
+    for first, last in _PAIRS:
+        inner = line[1:-1]
+        if line.startswith(first) and line.endswith(last) and not {first, last} & set(inner):
+            line = inner.strip(" .,;:–—-'")
+        is_cut = line.count(first) % 2 == 1 if first == last else line.count(first) != line.count(last)
+        if is_cut:
+            line = " ".join(line.replace(first, " ").replace(last, " ").split())
+    return line.strip(" .,;:–—-'")
 
 
 def _capitalised(text: str) -> str:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.letter_names import TaskName, names_of
+from knowledge.letter_names import TaskName, names_of, without_lone_marks
 from knowledge.letter_tasks import DatedTask, dated_tasks
 from knowledge.vietnamese import compose, fold_in_place
 
@@ -163,7 +163,7 @@ def _subject(text: str) -> str:
     more = _MORE_OF_SUBJECT.match(plain, found.end())
     if more and not _NO_SUBJECT.match(more["more"]) and text[more.start("more")].islower():
         subject = f"{subject} {text[slice(*more.span('more'))]}"
-    return _one_line(subject)
+    return without_lone_marks(_one_line(subject))
 
 
 def _sender(text: str) -> str:
