@@ -89,6 +89,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
 NEEDED_FOR: Mapping[str, Action] = MappingProxyType(
     {
         "tep": Action.ATTACH_FILE,
+        "hoantac": Action.KEEP_DEADLINES,
         "nguoidung": Action.SEE_PEOPLE,
         "donvi": Action.CHANGE_UNIT,
         "moi": Action.INVITE_TO_OWN_UNIT,

@@ -154,7 +154,7 @@ def _named(text: str) -> str:
 
 
 def without_lone_marks(text: str) -> str:
-    """The name without the marks of a quotation or a bracket that encloses all of it, or that is cut in two."""
+    """The name without marks that enclose all of it, or of which only one is left."""
     line = text
     for first, last in _PAIRS:
         inner = line[1:-1]

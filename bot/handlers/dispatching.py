@@ -44,6 +44,7 @@ COMMANDS = (
     "xoadulieu",
     "ngonngu",
     "huy",
+    "hoantac",
     "nguoidung",
     "donvi",
     "moi",

@@ -1,4 +1,4 @@
-"""Quick updates typed anywhere: read back, asked about, recorded by a tap, taken back by a tap or a word."""
+"""Quick updates typed anywhere: read back, asked about, recorded by a tap, taken back by a tap."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ from bot.views.day_faults import day_again
 from bot.views.rendering import Views
 from bot.views.screen import sentence
 from bot.views.update_names import name_of
-from bot.views.update_undo_screens import which_to_undo
 from knowledge.dates.typed_days import Side, Wrong
 from knowledge.status_lines import StatusReading
 from storage.models.dossiers import DossierStep
@@ -67,14 +66,6 @@ async def _is_choosing(asked: str | None, state: FSMContext, caller: Caller, ser
     return card.step is not DossierStep.RECEIPT
 
 
-class TakesBack(Filter):
-    """Passes "hoàn tác", "nhầm rồi" and nothing else."""
-
-    async def __call__(self, message: Message, caller: Caller, services: Services) -> bool:
-        """Whether the text wishes the last record back."""
-        return caller.person_id is not None and services.updates.is_undoing(message.text or "")
-
-
 async def take(
     message: Message,
     reading: StatusReading,
@@ -90,26 +81,6 @@ async def take(
     """
     card = await services.updates.take(caller, message.text or "", reading, beside)
     await say(message, update_screens.report(views, card, services.updates.today))
-    await prompt_again(message, state, caller, services, views)
-
-
-async def take_back(
-    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
-) -> None:
-    """Takes back what was recorded a moment ago, or asks what is wrong with what still waits."""
-    waiting = await services.updates.mistaken(caller, message.text or "")
-    if waiting is None:
-        undone = await services.updates.undo_last(caller)
-    else:
-        undone = await services.updates.hold(caller, waiting)
-    if isinstance(undone, ReportCard):
-        await say(message, update_screens.report(views, undone, services.updates.today))
-    elif undone is None:
-        cards = await services.updates.recorded_lately(caller)
-        nothing = sentence(views, "update.chat.nothing_to_undo")
-        await say(message, which_to_undo(views, cards) if cards else nothing)
-    else:
-        await say(message, sentence(views, "update.chat.undone", name=undone))
     await prompt_again(message, state, caller, services, views)
 
 
@@ -252,7 +223,6 @@ def router() -> Router:
     on_press(routes, add_unit, "upd_unit")
     on_press(routes, put_off, "upd_later")
     on_press(routes, undo, "upd_undo")
-    routes.message.register(take_back, F.text, is_text, TakesBack())
     routes.message.register(answer, StateFilter(None), F.text, is_text, AnswersReminder())
     routes.message.register(take, F.text, is_text, TellsUpdate())
     is_day = StateFilter(UpdateTyping.day)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.duty_evidence import EVIDENCE_CHANGES, SUBJECT
-from bot.services.errors import ChangedMeanwhile, NotUndoable
+from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable
 from bot.services.update_cards import ReportCard, ReportChanging
 from bot.services.update_lines import MOST_CHOICES, Line, Matter, Status, lines_of
 from bot.services.update_recording import Recording
@@ -26,9 +27,20 @@ UNDONE_WITHIN = timedelta(minutes=30)
 _LOOKED_THROUGH = timedelta(days=4)
 _UNDOING = re.compile(
     r"(?:(?:a|oi|sai roi|nham roi|nham|lon roi) )?(?:chua (?:nop|gui|xong) (?:dau )?(?:a )?)?"
-    r"(?:em |toi |minh )?(?:xin )?(?:lo (?:tay )?)?"
+    r"(?:(?:hay |vui long )?(?:giup |cho )?)?(?:em |toi |minh )?(?:xin |muon |can )?(?:lo (?:tay )?)?"
     r"(?:hoan tac|(?:ghi |bao |bam |go |an |nhan )?nham(?: roi)?(?: a)?|(?:ghi |bao )?lon roi|undo)"
-    r"(?: (?:huy|hoan tac))?(?: nhe| a| giup em| giup toi| giup| lai)?"
+    r"(?: (?:huy|hoan tac))?"
+    r"(?: (?:(?:viec|lan|cai|noi dung|thao tac|dong|phan)(?: |$))?(?:(?:nhap|ghi|bao|ghi nhan)(?: |$))?"
+    r"(?:vua roi|vua xong|vua ghi|vua nhap|vua bao|gan nhat|ban nay)?)?"
+    r"(?: ?\b(?:nhe|a|giup em|giup toi|giup|lai))?"
+)
+_WISHING = r"(?:giup |cho )?(?:em |toi |minh )?(?:xin |muon |can )?"
+_HOW = r"(?:(?:lam |nhu |bang cach )?(?:sao|the nao|nao)|o dau|(?:duoc )?khong|gi)"
+_ASKING_TO_UNDO = re.compile(
+    rf"{_WISHING}(?:quay|tro|lui) (?:lai|ve)(?: (?:buoc|thao tac|viec))?(?: truoc(?: do)?)?(?: nhe| a)?"
+    r"|buoc truoc"
+    rf"|{_WISHING}(?:lam |phai )?(?:sao|the nao) (?:de |ma )?(?:hoan tac|undo)(?: .{{0,30}})?"
+    rf"|{_WISHING}(?:hoan tac|undo)(?: .{{0,30}})? {_HOW}(?: a)?"
 )
 _OF_RECORDS = re.compile(r"hoan tac|undo")
 """What is said of records only, never of what still waits for its press."""
@@ -49,12 +61,25 @@ _TAKEN_BACK = frozenset(
 IN_THE_WAY = (storage_errors.Conflict, storage_errors.NotUndoable, storage_errors.AlreadyUndone)
 
 
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """What somebody can take back: updates that stand, and beside them what a button recorded last."""
+
+    cards: list[ReportCard]
+    entry_id: int | None = None
+    name: str = ""
+
+
 class UpdateUndoing(ReportChanging):
     """The way back from a quick update."""
 
     def is_undoing(self, text: str) -> bool:
         """Whether a text wishes back what was just recorded: "hoàn tác", "nhầm rồi"."""
         return _UNDOING.fullmatch(" ".join(re.findall(r"\w+", fold(text)))) is not None
+
+    def is_asking_to_undo(self, text: str) -> bool:
+        """Whether a text asks for the way back without a word of what: "quay lại bước trước"."""
+        return _ASKING_TO_UNDO.fullmatch(" ".join(re.findall(r"\w+", fold(text)))) is not None
 
     async def undo(self, caller: Caller, report_id: int) -> ReportCard:
         """Take back what was done last of a report: the change of a day, else all that was recorded from it.
@@ -111,9 +136,34 @@ class UpdateUndoing(ReportChanging):
         is_waiting = any(one.status is Status.OPEN and not one.is_unclear for one in lines_of(row))
         return row.id if is_waiting else None
 
-    async def recorded_lately(self, caller: Caller) -> list[ReportCard]:
-        """The updates of the last days that stand, the newest first, to choose from what to take back."""
+    async def undo_entry(self, caller: Caller, entry_id: int) -> str:
+        """Take back what a button of the caller has recorded; answers the name of the thing.
+
+        Raises `NoLongerThere`, `ChangedMeanwhile`.
+        """
         person_id = check_can(caller, Action.KEEP_DEADLINES)
+        async with self._database.reading() as work:
+            earlier = await self._earlier_undo(work, caller)
+            if isinstance(earlier, str):
+                return earlier
+            entry = await self._undoable(work, person_id)
+        if entry is None or entry.id != entry_id:
+            raise NoLongerThere
+        return await self._undo_entry(caller, entry)
+
+    async def undoable(self, caller: Caller) -> Undoable:
+        """What the caller has recorded lately and can take back, to choose from."""
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        cards = await self._recorded_lately(caller, person_id)
+        told = [one.line for card in cards for one in card.lines]
+        async with self._database.reading() as work:
+            entry = await self._undoable(work, person_id)
+            if entry is None or any(line.holds(entry.id) for line in told):
+                return Undoable(cards)
+            name = await self._name_of(work, caller, entry)
+        return Undoable(cards, entry.id, name)
+
+    async def _recorded_lately(self, caller: Caller, person_id: int) -> list[ReportCard]:
         async with self._database.reading() as work:
             since = self._clock.now() - _LOOKED_THROUGH
             reports = await work.status_reports.of_person(person_id, since=since)
@@ -130,20 +180,23 @@ class UpdateUndoing(ReportChanging):
         return rows[0] if rows else None
 
     async def _undo_entry(self, caller: Caller, entry: LogEntry) -> str:
-        matter = Matter.DUTY if entry.subject in ("obligation", SUBJECT) else Matter.DOSSIER
+        matter = _matter_of(entry)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             line = Line(matter=matter, said="", state=State.OPEN, entries=(entry.id,))
             try:
                 await Recording(work, caller, self._clock).take_back(line)
             except (*IN_THE_WAY, NotUndoable):
                 raise ChangedMeanwhile from None
-            truth = await truth_of(work, caller, matter, entry.subject_id or 0, self._kb)
-            name = "" if truth is None else truth.name
-            if entry.subject == SUBJECT:  # the report itself stands
-                name = word("proof.of", caller.locale, name=name)
+            name = await self._name_of(work, caller, entry)
             work.record_effect("undo_last", name)
             await work.commit()
         return name
+
+    async def _name_of(self, work: UnitOfWork, caller: Caller, entry: LogEntry) -> str:
+        truth = await truth_of(work, caller, _matter_of(entry), entry.subject_id or 0, self._kb)
+        name = "" if truth is None else truth.name
+        # Of evidence that is taken away the report itself stands.
+        return word("proof.of", caller.locale, name=name) if entry.subject == SUBJECT else name
 
     async def _earlier_undo(self, work: UnitOfWork, caller: Caller) -> str | int | None:
         if caller.inbox_id is None:
@@ -159,3 +212,7 @@ class UpdateUndoing(ReportChanging):
             if entry.action in _TAKEN_BACK and entry.undoes_id is None and entry.at >= since:
                 return entry
         return None
+
+
+def _matter_of(entry: LogEntry) -> Matter:
+    return Matter.DUTY if entry.subject in ("obligation", SUBJECT) else Matter.DOSSIER

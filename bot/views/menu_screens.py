@@ -59,6 +59,7 @@ def help_page(views: Views, caller: Caller, contact: str | None) -> Screen:
         can_attach=caller.may(Action.ATTACH_FILE),
         can_keep_dossiers=caller.may(Action.KEEP_DOSSIERS),
         can_open_rounds=caller.may(Action.OPEN_ROUNDS),
+        can_keep_deadlines=caller.may(Action.KEEP_DEADLINES),
         can_see_people=caller.may(Action.SEE_PEOPLE),
         can_change_units=caller.may(Action.CHANGE_UNIT),
         contact=contact,

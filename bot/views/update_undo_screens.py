@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from bot.rights import Action
+from bot.services.caller import Caller
 from bot.services.update_cards import ReportCard
 from bot.services.update_lines import Status
+from bot.services.update_undoing import Undoable
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
-from bot.views.screen import Screen, sentence
+from bot.views.screen import Screen
 from bot.views.update_names import name_of
 
 _LABEL_LENGTH = 60
 
 
-def which_to_undo(views: Views, cards: Sequence[ReportCard]) -> Screen:
-    """A button for each update that still stands, called by what it is about; nothing is undone before."""
+def which_to_undo(views: Views, found: Undoable, caller: Caller, *, is_asked: bool = True) -> Screen:
+    """A button for each record that still stands, called by what it is about; nothing is undone before.
+
+    Without `is_asked` something was to be undone at once, and there was nothing of that kind.
+    """
     rows: Rows = [
-        [Button(_label(views, card)[:_LABEL_LENGTH], Callback("upd_undo", (card.id,)))] for card in cards
+        [Button(_label(views, card)[:_LABEL_LENGTH], Callback("upd_undo", (card.id,)))]
+        for card in found.cards
     ]
-    return sentence(views, "update.chat.which_to_undo", rows)
+    if found.entry_id is not None:
+        label = views.word("update.chat.undo_one", name=found.name)
+        rows.insert(0, [Button(label[:_LABEL_LENGTH], Callback("undo_entry", (found.entry_id,)))])
+    key = "choose_to_undo" if is_asked else "which_to_undo"
+    said = views.word(f"update.chat.{key if rows else 'nothing_to_undo'}")
+    if caller.may(Action.READ_LOG):
+        said = f"{said} {views.word('update.chat.undo_log')}"
+    return Screen(views.render("sentence", text=said).html, rows)
 
 
 def _label(views: Views, card: ReportCard) -> str:

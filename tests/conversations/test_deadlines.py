@@ -166,6 +166,30 @@ async def test_a_report_by_name_is_understood_anywhere(office: Office) -> None:
     assert reads == "báo cáo khối quý 4 (Sở Nội vụ): anh/chị đã gửi ngày nào?"
 
 
+async def test_what_was_recorded_lately_is_offered_to_be_undone_and_not_undone_before(office: Office) -> None:
+    lan = await with_deadline(office)
+    (reads,) = await lan.say("/hoantac")
+    assert reads.startswith("Không có nội dung nào anh/chị vừa ghi nhận để hoàn tác.")
+    await lan.say("đã nộp báo cáo khối quý 4 hôm nay")
+    await lan.press("Ghi nhận")
+    for wish in ("/hoantac", "quay lại bước trước", "lam sao hoan tac?"):
+        (reads,) = await lan.say(wish)
+        assert reads.startswith("Anh/chị chọn nội dung cần hoàn tác trong những ngày gần đây"), wish
+        assert await lan.buttons() == ["Hoàn tác: báo cáo khối quý 4 (Sở Nội vụ)"]
+    (reads,) = await lan.press("Hoàn tác: báo cáo khối quý 4 (Sở Nội vụ)")
+    assert reads == "báo cáo khối quý 4 (Sở Nội vụ): đã hoàn tác, hiện là “Chưa nộp”"
+    await lan.say("/han")
+    await lan.press("1. báo cáo khối quý 4")
+    await lan.press("Đã nộp")
+    await lan.press("Hôm nay")
+    await lan.say("/undo")  # what a button has recorded
+    assert await lan.press("Hoàn tác: báo cáo khối quý 4") == ["Đã hoàn tác: báo cáo khối quý 4."]
+    await lan.say("đã nộp báo cáo khối quý 4 hôm nay")
+    await lan.press("Ghi nhận")
+    (reads,) = await lan.say("cho em hoàn tác lần vừa rồi")
+    assert reads == "báo cáo khối quý 4 (Sở Nội vụ): đã hoàn tác, hiện là “Chưa nộp”"
+
+
 async def test_a_typed_sending_day_is_read_back_before_it_counts(office: Office, clock: Calendar) -> None:
     lan = await with_deadline(office)
     await sweep(office, clock, "2026-12-17 08:00", lan)

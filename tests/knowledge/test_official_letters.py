@@ -168,7 +168,8 @@ SENTENCES: list[tuple[str, list[str]]] = [
     # results are a task, the period that they cover is none; "sau ngày" is no deadline; twice is one task
     ("Kính gửi: Các sở\nĐề nghị gửi báo cáo phong trào \"Dân vận khéo\" về Sở Nội vụ trước ngày 20/12/2026.",
      ['Báo cáo phong trào "Dân vận khéo": 19/12/2026 20/12/2026 ?']),  # the quotation is closed
-    ("Fwd: Kính gửi anh chị, v/v \"nộp danh sách khen thưởng\" hạn 18/12/2026 ạ", ["Danh sách khen thưởng: 18/12/2026"]),
+    ("Fwd: Kính gửi anh chị, v/v \"nộp danh sách khen thưởng\" hạn 18/12/2026 ạ",
+     ["Danh sách khen thưởng: 18/12/2026"]),
     ("Kính gửi Sở Nội vụ; v/v \"báo cáo năm gửi chậm nhất 15/12/2026", ["Báo cáo năm: 15/12/2026"]),
     ("V/v \"báo cáo tổng kết năm 2026\"\nKính gửi: UBND xã A\nGửi chậm nhất 15/12/2026",
      ["Báo cáo tổng kết năm 2026: 15/12/2026"]),  # the addressee is no task
