@@ -92,8 +92,14 @@ def _decree_lapsed(matter: Matter) -> date | None:
 
 def _six_months(matter: Matter, award: Award, aspect: Aspect) -> Note | None:
     """The last day on which achievements up to the day named are fresh (NĐ 152 Điều 33 khoản 9)."""
+    is_asked = aspect is Aspect.DEADLINE and award.level == "state"
+    return fresh_until(matter) if is_asked else None
+
+
+def fresh_until(matter: Matter) -> Note | None:
+    """The last day for the achievements of which the question tells up to when they go."""
     until = matter.achieved_until
-    if aspect is not Aspect.DEADLINE or until is None or award.level != "state":
+    if until is None:
         return None
     return Note("six-months", {"until": until, "day": _months_later(until, FRESH_MONTHS)})
 

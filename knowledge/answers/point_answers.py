@@ -17,6 +17,7 @@ from knowledge.answer import (
 )
 from knowledge.answers.asking_back import articles_of, next_steps
 from knowledge.answers.award_lines import line_with_sum
+from knowledge.answers.award_notes import fresh_until
 from knowledge.answers.counting import counts_of
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of
 from knowledge.answers.notions import notion_of
@@ -28,6 +29,7 @@ from knowledge.provenance import Verdict
 from knowledge.rules import Award, Statement
 from knowledge.topic import Aspect
 
+_ON_FRESHNESS = "d4-bao-cao-cu"  # the rule on the age of a report (NĐ 152 Điều 33 khoản 9)
 FORBIDDEN = parse_citation("06/2022/QH15 Điều 15 khoản 3")
 
 
@@ -61,8 +63,14 @@ def answer_points(matter: Matter) -> Answer | None:
         ),
         citations=citations,
         next_steps=_steps(matter, asked or aspect, citations),
-        notes=counts_of(matter, aspect, [statement for statement, _ in held]),
+        notes=(*counts_of(matter, aspect, [statement for statement, _ in held]), *_freshness(matter, held)),
     )
+
+
+def _freshness(matter: Matter, held: Sequence[tuple[Statement, Judged]]) -> tuple[Note, ...]:
+    """The last day on which a report up to the day told is fresh, under the rule on its age."""
+    fresh = fresh_until(matter) if _ON_FRESHNESS in (statement.id for statement, _ in held) else None
+    return () if fresh is None else (fresh,)
 
 
 def out_of_time(matter: Matter) -> NoRuleForDate | None:

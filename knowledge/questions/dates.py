@@ -94,7 +94,7 @@ _NOW = re.compile(r"[,;]?\s*\b(?:nay|hien nay|bay gio|gio|nam nay|now|thi (?:nam
 _BARE_YEARS = re.compile(r"(?:\s*(?:,|va|and|thieu)\s*(?:nam\s+)?20\d\d(?![\d/-]))+")
 _LISTED_YEARS = re.compile(r"\bnam\s+20\d\d(?:\s*(?:,|va|and|voi|hay|so voi)\s*(?:nam\s+)?20\d\d(?![\d/-]))+")
 _A_YEAR = re.compile(r"20\d\d")
-_ACHIEVED = re.compile(r"\b(thanh tich|giai doan|lap duoc|achievement)\b")
+_ACHIEVED = re.compile(r"\b(thanh tich|bctt|giai doan|lap duoc|achievement)\b")
 _NAMED_YEARS = {"nam ngoai": -1, "nam truoc": -1, "nam sau": 1, "nam toi": 1}
 _SECOND_SIDE = re.compile(r"truoc (?:va|hay|hoac|voi) sau|before (?:and|or|versus|vs) after|before and from")
 

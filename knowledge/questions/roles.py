@@ -4,6 +4,7 @@ already.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from knowledge.questions.text import PLACEHOLDERS, Phrase, Syllable, match_at, p
 _REACH = 3
 _SAID_OF_A_CASE = frozenset({"da", "roi", "already", "has"})
 _PEOPLE = frozenset({"nguoi", "dong", "can", "vien", "people"})
+# "Chiến sĩ thi đua cơ sở 2 năm liền" tells how often too.
+_TIMES_BEHIND = re.compile(r"\d{1,2} (?:lan\b|nam lien\b)")
 _HAS = frozenset({"co", "tung", "has", "have"})
 _DENIES = frozenset({"khong", "chua", "thieu", "no", "not"})
 _ASKS_NUMBER = frozenset({"may", "nhieu", "many", "can", "phai"})
@@ -116,6 +119,9 @@ def _count(mention: Mention, syllables: Sequence[Syllable], about_person: bool) 
     """
     before = [one.folded for one in syllables[max(0, mention.start - _REACH - 2) : mention.start]]
     numbers = [int(word) for word in before if word.isdigit() and len(word) < 3]
+    behind = [one.folded for one in syllables[mention.end : mention.end + 3]]
+    if not numbers and _TIMES_BEHIND.match(" ".join(behind)):
+        return int(behind[0])
     if numbers:
         return numbers[-1]
     if _DENIES.intersection(before[-2:]):
