@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery
 from bot.handlers.sending import reply
 from bot.handlers.states import RoundTyping
 from bot.services.caller import Caller
-from bot.services.rounds.answering import PartCard
+from bot.services.rounds.part_cards import PartCard
 from bot.services.services import Services
 from bot.views import round_part_screens
 from bot.views.answer_words import AnswerWords

@@ -23,6 +23,7 @@ from bot.services.duty_cards import (
 )
 from bot.services.duty_changes import change_duty, extend, put_back, tell, tell_new_date
 from bot.services.errors import ChangedMeanwhile, DayPassed, NoLongerThere, NotAllowed, NotLater
+from bot.services.rounds.letting_off import tell_let_off
 from bot.services.texts import CONTACT_LIMIT, usable_text
 from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
@@ -209,7 +210,9 @@ async def waive_duty(
     fields: dict[str, Any] = {"state": ObligationState.WAIVED, "wished_for": None}
     if note is not None:
         fields["note"] = note
-    return await change_duty(work, caller, duty, "obligation_waived", fields, now)
+    entry_id = await change_duty(work, caller, duty, "obligation_waived", fields, now)
+    await tell_let_off(work, caller, duty, entry_id, now)
+    return entry_id
 
 
 async def wish_for(work: UnitOfWork, caller: Caller, duty: Duty, day: date, now: datetime) -> int:

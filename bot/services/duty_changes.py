@@ -13,6 +13,7 @@ from bot.services.duty_cards import look_now
 from bot.services.duty_dates import ALONE, EXTENDED, MOVED, MOVED_ALONE, dates_held, entries_about
 from bot.services.duty_evidence import EVIDENCE_CHANGES, SUBJECT, put_evidence_back, remove_of_report
 from bot.services.errors import ChangedMeanwhile, NoLongerThere
+from bot.services.rounds.letting_off import tell_asked_again
 from storage.columns import JSON
 from storage.engine import UnitOfWork
 from storage.errors import AlreadyUndone
@@ -96,8 +97,12 @@ async def put_back(
     else:
         if entry.action == "obligation_reported" and entry.before.get("state") in OWED:
             await remove_of_report(work, caller, entry, now)
-        await work.log.undo(entry.id, now=now, person_id=caller.person_id, channel=caller.channel)
+        _, counter = await work.log.undo(
+            entry.id, now=now, person_id=caller.person_id, channel=caller.channel
+        )
         await look_now(work, obligation_id, now)
+        if entry.action == "obligation_waived":
+            await tell_asked_again(work, caller, obligation_id, counter.id, now)
 
 
 async def tell(

@@ -22,7 +22,7 @@ KEPT_FOR = timedelta(days=14)
 @dataclass(frozen=True, slots=True)
 class Followed:
     """One deadline of several units; `due_on` is the nearest date that somebody still owes, `wishes` how many
-    later dates are asked for and not decided.
+    later dates are asked for and not decided, `waived` how many of the settled were let off.
     """
 
     occurrence_id: int
@@ -32,6 +32,7 @@ class Followed:
     units: int
     settled: int
     wishes: int = 0
+    waived: int = 0
 
 
 async def followed(
@@ -67,6 +68,7 @@ def _line(duties: list[Duty], firm: FirmDates) -> Followed:
         is_firm=is_firm_on(next_one.deadline, next_one.occurrence.due_on, firm),
         units=len(duties),
         settled=len(duties) - len(owed),
+        waived=sum(one.obligation.state == ObligationState.WAIVED for one in duties),
         wishes=sum(one.obligation.state == ObligationState.EXTENSION_ASKED for one in owed),
     )
 

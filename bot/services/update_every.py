@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,14 @@ from bot.services.dossiers.access import may_work_on
 from bot.services.dossiers.cards import UNFINISHED
 from bot.services.update_lines import Line, Matter, Refusal
 from bot.services.update_matching import match
+from knowledge.vietnamese import fold
 from storage.models.deadlines import OWED
 from storage.models.dossiers import DossierStep
 
 if TYPE_CHECKING:
     from bot.services.update_finding import Finding
 
+_PROPOSING = re.compile(r"\b(?:ho so|hs|de nghi|de xuat|khen|trinh)\b")
 _MOST = 20
 """So many names can still be read through before they are recorded together."""
 
@@ -57,6 +60,8 @@ async def nothing_own(finding: Finding, line: Line, told: Sequence[int]) -> Line
         if one.obligation.state in OWED
     }
     ids = match(line.said, owed).ids if line.said else [one for one in told if one in owed]
+    if not ids and not line.said and _PROPOSING.search(fold(line.note or "")):
+        ids = [one for one in owed if await finding.work.rounds.unit(one) is not None]
     ids = list(ids or owed)
     line = line.model_copy(update={"said": ""})
     if not ids:

@@ -20,6 +20,7 @@ from bot.services.duty_changes import put_back as put_duty_back
 from bot.services.duty_evidence import SUBJECT, add_evidence
 from bot.services.duty_returning import return_duty
 from bot.services.errors import ChangedMeanwhile, DayAhead, NoLongerThere, NotAllowed, NotLater
+from bot.services.rounds.nil_returns import ROUND_UNIT, count_none, put_none_back
 from bot.services.update_lines import REPORTED, Line, Matter, Refusal, Status
 from knowledge.status_lines import State
 from storage.engine import UnitOfWork
@@ -135,7 +136,9 @@ class Recording:
 
     async def _put_back(self, entry_id: int) -> None:
         entry = await self._work.log.get(entry_id)
-        if entry.subject in ("obligation", SUBJECT):
+        if entry.subject == ROUND_UNIT:
+            await put_none_back(self._work, self._caller, entry, self._now)
+        elif entry.subject in ("obligation", SUBJECT):
             await theirs(self._work, self._caller, entry.subject_id or 0, for_change=True)
             await put_duty_back(self._work, self._caller, entry, entry.subject_id or 0, self._now)
         else:
@@ -148,7 +151,9 @@ class Recording:
         is_settled = duty.obligation.state not in OWED
         if is_settled and not (line.is_note_only or line.is_returned):
             raise NoLongerThere
-        note = line.counted_note
+        note, counted = line.counted_note, tuple[int, ...]()
+        if line.is_nothing and line.state in REPORTED:
+            counted = await count_none(self._work, self._caller, duty.obligation.id, self._now)
         if line.state in REPORTED and line.day is not None and not line.is_note_only:
             if line.day > self._today:
                 raise DayAhead
@@ -165,7 +170,7 @@ class Recording:
             )
         await look_now(self._work, duty.obligation.id, self._now)
         if not line.is_proven:
-            return (entry,)
+            return (*counted, entry)
         proofs = await add_evidence(
             self._work,
             self._caller,
@@ -174,7 +179,7 @@ class Recording:
             file_ids=line.files,
             letter=line.letter,
         )
-        return (entry, *proofs)
+        return (*counted, entry, *proofs)
 
     async def _dossier(self, line: Line) -> tuple[int, ...]:
         dossier = await own_dossier(self._work, self._caller, line.id or 0)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.services.dossiers.access import seen_dossier
+from bot.services.duty_beginnings import since_when
 from bot.services.duty_cards import may_move, may_waive, may_wish
 from bot.services.duty_returning import returned_note
 from bot.services.errors import NoLongerThere
@@ -21,6 +22,8 @@ DONE = frozenset({ObligationState.SUBMITTED, ObligationState.LATE})
 class Settling(DossierFinding):
     """Tells how a line stands against what is recorded of its thing."""
 
+    _today: date
+
     async def settled(self, line: Line) -> Line:
         """A line whose thing has become certain: what it needs further, or why it cannot be recorded."""
         if line.id is None:
@@ -33,7 +36,10 @@ class Settling(DossierFinding):
         duty = await self.work.deadlines.duty(line.id)
         if duty.obligation.state not in OWED:
             return await self._beside(line, duty)
-        if line.is_nothing and await may_waive(self.work, self.caller, duty):
+        if line.is_nothing and await self.work.rounds.unit(duty.obligation.id) is not None:
+            # That there is nobody to propose answers a round: nobody waits for anything else.
+            line = line.model_copy(update={"state": State.SUBMITTED, "day": self._today})
+        elif line.is_nothing and await may_waive(self.work, self.caller, duty):
             line = line.model_copy(update={"state": State.WAIVED})
         if line.is_granted:
             return line.refused(Refusal.MOVES_DATE)
@@ -53,7 +59,7 @@ class Settling(DossierFinding):
             return line.refused(Refusal.OF_LAW)
         if line.state in REPORTED:
             limit = await returned_on(self.work, "obligation", duty.obligation.id)
-            return line.model_copy(update={"not_before": limit})
+            return line.model_copy(update={"not_before": limit, "since": since_when(duty)})
         return line
 
     async def _beside(self, line: Line, duty: Duty) -> Line:

@@ -9,7 +9,7 @@ from bot.services.rounds.counting import total
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.reminder_screens import spoken
-from bot.views.round_words import by_end_of, counts_text, state_text, total_of
+from bot.views.round_words import by_end_of, counts_text, nil_text, state_text, total_of
 from bot.views.screen import Screen, button, screen, short_label
 from storage.models.rounds import RoundStatus
 
@@ -53,13 +53,14 @@ def board(words: AnswerWords, found: Board) -> Screen:
     totals = (
         views.word("round.board.total", total=total_of(counts), counts=counts_text(words, counts))
         if counts
-        else views.word("round.board.no_total")
+        else views.word(f"round.board.{'zero' if any(one.is_nil for one in found.parts) else 'no'}_total")
     )
     summary = views.word(
         "round.board.summary",
         received=sum(one.is_received for one in found.parts),
         submitted=sum(not one.is_owed for one in found.parts),
         count=len(found.parts),
+        nil=nil_text(views, sum(one.is_nil for one in found.parts)),
     )
     due = (
         "" if card.due_on is None else f"{views.word('round.label.due_on')}: {by_end_of(views, card.due_on)}"
@@ -99,6 +100,7 @@ def _listed(words: AnswerWords, card: RoundCard, *, is_kept: bool) -> str:
         "received": card.received,
         "submitted": card.submitted,
         "count": len(card.units),
+        "nil": nil_text(views, card.nil),
     }
     if is_kept:
         key = "closed" if card.status is RoundStatus.CLOSED else "kept"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.services.rounds.answering import CountDraft, PartCard
 from bot.services.rounds.cards import RoundCard, RoundPart
+from bot.services.rounds.part_cards import CountDraft, PartCard
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import day

@@ -18,6 +18,7 @@ from bot.views.round_words import (
     change_text,
     field_names,
     letter_text,
+    nil_text,
     plain_card,
     state_text,
     units_text,
@@ -65,7 +66,7 @@ def show(words: AnswerWords, card: RoundCard, *, before: Sequence[str] = ()) -> 
     after = []
     if card.may_keep:
         values = {"count": len(card.units), "received": card.received, "submitted": card.submitted}
-        after.append(views.word("round.kept_going", **values))
+        after.append(views.word("round.kept_going", **values, nil=nil_text(views, card.nil)))
     after += closing(words, card)
     return _card(words, card, before=notes, rows=rows, after=after)
 

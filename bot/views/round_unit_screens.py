@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.reminders.planner import SETTLING
-from bot.services.rounds.choosing import Why
+from bot.services.rounds.choosing import ASKED_WHY
 from bot.services.rounds.units import Place, RoundUnits, UnitLine
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
@@ -56,7 +56,9 @@ def _notes(views: Views, found: RoundUnits) -> list[str]:
 
 def _ask_why(views: Views, found: RoundUnits, unit: UnitLine) -> Screen:
     ids = (found.card.id, unit.id, found.page)
-    rows: Rows = [[button(views, f"round.button.why.{one}", "round_unask", *ids, one.value)] for one in Why]
+    rows: Rows = [
+        [button(views, f"round.button.why.{one}", "round_unask", *ids, one.value)] for one in ASKED_WHY
+    ]
     rows.append([button(views, "round.button.stays", "round_asked", found.card.id, found.page)])
     return sentence(views, "round.units.why", rows, unit=unit.name, name=found.card.name)
 

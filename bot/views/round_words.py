@@ -32,6 +32,11 @@ def total_of(counts: Sequence[Counted]) -> int:
     return sum(one.count for one in counts)
 
 
+def nil_text(views: Views, nil: int) -> str:
+    """How many of the units that have answered have nobody to propose; nothing where none of them."""
+    return views.word("round.without_dossiers", nil=nil) if nil else ""
+
+
 def units_text(views: Views, units: Sequence[str]) -> str:
     """Units by name; of many, the first ones and how many more there are."""
     named = ", ".join(units[:UNITS_NAMED])
@@ -70,8 +75,10 @@ def state_text(words: AnswerWords, part: RoundPart, *, due_on: date | None = Non
             else ""
         )
     sent = "" if part.sent_on is None else day(part.sent_on)
-    said.append(views.word(f"round.part.{part.state}", day=sent))
-    if part.counts is not None or part.state in (ObligationState.SUBMITTED, ObligationState.LATE):
+    said.append(views.word("round.part.nil" if part.is_nil else f"round.part.{part.state}", day=sent))
+    if part.is_nil:
+        pass
+    elif part.counts is not None or part.state in (ObligationState.SUBMITTED, ObligationState.LATE):
         said.append(numbers_text(words, part))
     if part.begun:
         numbers = ", ".join(views.word("dossier.number", number=one) for one in part.begun)

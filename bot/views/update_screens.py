@@ -100,7 +100,8 @@ def _told(views: Views, shown: Shown) -> str:
     line, truth = shown.line, shown.truth
     is_note = line.state in (State.IN_PROGRESS, State.OPEN) and bool(line.note)
     is_note = is_note or line.is_note_only
-    parts = [] if is_note else [_say(views, f"phrase.{line.state}")]
+    is_nil = line.is_nothing and line.state in (State.SUBMITTED, State.LATE)
+    parts = [] if is_note else [_say(views, "phrase.nil" if is_nil else f"phrase.{line.state}")]
     if line.is_returned:
         on = "" if line.day is None else f" {_say(views, 'on_day', day=spoken(views, line.day))}"
         parts = [_say(views, "phrase.returned_to_open", on=on, state=views.word(f"state.{line.state}"))]
@@ -115,7 +116,9 @@ def _told(views: Views, shown: Shown) -> str:
         parts.append(_say(views, "after_due", due=day(due_on)))
     for name, count in line.numbers.items():
         parts.append(f"{count} {views.word(f'update.number.{name}')}")
-    if line.note:
+    if is_nil:
+        parts.append(_say(views, "counts_as_answered"))
+    elif line.note:
         papers = dict(shown.papers)
         key = "noted_at" if line.paper in papers else "noted"
         parts.append(_say(views, key, note=line.note, paper=papers.get(line.paper or 0, "")))

@@ -44,7 +44,7 @@ async def test_units_come_to_an_open_round_and_leave_it(office: Office, clock: C
     await tam.press("Đã nhận")
     await lan.say("/dot")
     (reads,) = await lan.press(f"1. {NAME}")
-    assert "Đã nhận 1/4 đơn vị" in reads
+    assert "Đã nhận đợt 1/4 đơn vị" in reads
 
     # who has heard of it reads why it is over; the others read nothing, and reminders stop
     await listed(lan)
@@ -81,3 +81,37 @@ async def test_units_come_to_an_open_round_and_leave_it(office: Office, clock: C
     assert "Xã Đức Trọng đã nộp hồ sơ nên vẫn ở trong đợt." in reads
     for data in ("1:round_asked:1", "1:round_ask:1:4:1", "1:round_unask:1:3:1:other"):
         assert "không có quyền thực hiện" in (await hoa.press_data(data))[0]
+
+
+async def test_who_has_nobody_to_propose_has_answered_and_who_is_let_off_is_told(
+    office: Office, clock: Calendar
+) -> None:
+    lan, hoa, minh = await province(office)
+    await opened(lan)
+    # in a sentence, with its way back, and where the numbers are asked for
+    (reads,) = await hoa.say("đơn vị không có ai đề nghị")
+    assert reads == (
+        f"Ghi nhận: {NAME} (Xã Đức Trọng) báo không có hồ sơ ngày thứ Hai 23/11/2026, tính là đã trả lời."
+    )
+    await hoa.press("Ghi nhận")
+    assert "hiện là “Chưa nộp”" in (await hoa.say("hoàn tác"))[0]
+    for is_first in (True, False):
+        await hoa.say("/dot")
+        await hoa.press(f"1. {NAME}")
+        await hoa.press("Ghi số hồ sơ đã nộp")
+        await hoa.say("không có")
+        assert "đã trả lời ngày 23/11/2026: không có hồ sơ" in (await hoa.press("Đúng, ghi nhận"))[0]
+        (reads,) = await lan.say("/dot")
+        assert "đã nhận đợt 1/3, đã nộp 1/3 đơn vị (1 không có hồ sơ)" in reads
+        if is_first:
+            assert "chưa nộp" in (await hoa.press("Hoàn tác"))[0]
+    # the card of what a unit owes lets it off: those who have heard of the round read so, and of the way back
+    await lan.say("ai chưa nộp đợt tổng kết năm 2026")
+    await lan.press("Xã Tân Hà")
+    await lan.press("Miễn cho đơn vị này")
+    ((told,),) = await sweep(office, clock, "2026-11-23 10:00", minh)
+    assert "không đề nghị Xã Tân Hà nộp hồ sơ cho đợt này nữa: đơn vị được miễn" in told
+    assert "đã ghi nhận 2/3 đơn vị (1 được miễn)" in (await lan.say("/han"))[0]
+    await lan.press_data(await lan.data_under("Hoàn tác"))
+    ((told,),) = await sweep(office, clock, "2026-11-23 11:00", minh)
+    assert "đề nghị Xã Tân Hà nộp hồ sơ." in told

@@ -149,7 +149,7 @@ async def test_a_round_is_prepared_opened_answered_and_counted(office: Office, c
     await lan.say("/dot")
     await lan.press(f"1. {NAME}")
     (board,) = await lan.press("Tình hình đợt")
-    assert "Đã nhận 1/3, đã nộp 2/3 đơn vị." in board
+    assert "Đã nhận đợt 2/3, đã nộp 2/3 đơn vị." in board
     assert "1. Xã Đức Trọng: đã nộp ngày 23/11/2026; 4 hồ sơ: 3 Bằng khen" in board
     assert "đang lập: HS 1, HS 2" in board
     assert "HS 2 trình đến hết 28/02/2027 (báo cáo thành tích)" in board

@@ -9,9 +9,15 @@ from typing import Any
 from bot.clock import Clock, office_day
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
+from bot.services.duties import report_duty
+from bot.services.duty_cards import look_now
+from bot.services.duty_changes import put_back
+from bot.services.duty_dates import entries_about
 from bot.services.errors import ChangedMeanwhile, NoLongerThere
-from bot.services.rounds.cards import RoundCard, RoundPart, asked_of, card_of, name_of_person, part_of
+from bot.services.rounds.cards import asked_of, card_of, name_of_person, part_of
 from bot.services.rounds.counting import Counted, counted
+from bot.services.rounds.nil_returns import COUNTED
+from bot.services.rounds.part_cards import CountDraft, PartCard
 from bot.services.rounds.rights import Reader, concerns, found_round, may_keep, seen_round
 from bot.services.undoing import undoing
 from knowledge.knowledge_base import KnowledgeBase
@@ -20,35 +26,14 @@ from storage import errors as storage_errors
 from storage.columns import JSON
 from storage.engine import Database, UnitOfWork
 from storage.files import FileStore
-from storage.models.deadlines import ObligationState
+from storage.models.deadlines import OWED, ObligationState
+from storage.models.records import LogEntry
 from storage.models.rounds import NominationRound, RoundUnit
 from storage.repositories.deadlines import Duty
 
-RECEIVED, COUNTED = "round_received", "round_counted"
+RECEIVED = "round_received"
 UNDOABLE = frozenset({RECEIVED, COUNTED})
 """What a unit has said that can be taken back."""
-
-
-@dataclass(frozen=True, slots=True)
-class PartCard:
-    """One unit's part in its round, for a reader who answers for it.
-
-    `was_refused` where somebody else has changed the numbers since they were typed, `changed_by` is who.
-    """
-
-    card: RoundCard
-    part: RoundPart
-    was_refused: bool = False
-    changed_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CountDraft:
-    """Numbers as they were understood, before they are recorded; `version` is what they were typed to."""
-
-    found: PartCard
-    read: Nominations
-    lines: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +117,14 @@ class RoundAnswers:
                         "counted_by_id": caller.person_id,
                         "counted_at": now,
                     }
+                    is_none = part.said.draft == []
                     part.said.draft = part.said.draft_by_id = None
                     await work.flush()
                     entry_id = await self._write(work, caller, part, COUNTED, fields)
+                    if is_none and part.duty.obligation.state in OWED:  # that answers the round
+                        at = (await work.log.get(entry_id)).at
+                        await report_duty(work, caller, part.duty, office_day(self._clock), at)
+                        await look_now(work, obligation_id, at)
                     work.record_effect(COUNTED, entry_id)
             found = await self._card(work, caller, part, entry_id=entry_id)
             await work.commit()
@@ -157,10 +147,20 @@ class RoundAnswers:
                     await work.log.undo(
                         entry_id, now=self._clock.now(), person_id=person_id, channel=caller.channel
                     )
+                    await self._take_answer_back(work, caller, obligation_id, entry)
                     work.record_effect("undo", entry_id)
             found = await self._card(work, caller, await self._found(work, caller, obligation_id))
             await work.commit()
         return found
+
+    async def _take_answer_back(
+        self, work: UnitOfWork, caller: Caller, obligation_id: int, entry: LogEntry
+    ) -> None:
+        """Let the unit be asked again where the numbers that are taken back had answered the round."""
+        for one in await entries_about(work, "obligation", obligation_id):
+            is_of_it = one.action == "obligation_reported" and one.undoes_id is None
+            if is_of_it and (one.at, one.person_id) == (entry.at, entry.person_id):
+                await put_back(work, caller, one, obligation_id, self._clock.now())
 
     async def award(self, caller: Caller, obligation_id: int, place: int) -> Asked:
         """One of the awards that the round asks for, to begin a dossier.

@@ -60,8 +60,13 @@ class RoundPart:
 
     @property
     def is_received(self) -> bool:
-        """Whether somebody has said that the unit has it."""
-        return self.received_on is not None
+        """Whether somebody has said that the unit has it; who has answered it has it."""
+        return self.received_on is not None or not self.is_owed
+
+    @property
+    def is_nil(self) -> bool:
+        """Whether it has answered that it has nobody to propose."""
+        return self.counts == () and not self.is_owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +82,11 @@ class RoundChange:
 class RoundCard:
     """A round as it is now. `parts` are those of the reader's unit; `units` are all that it asks.
 
-    `due_on` is the nearest date of the reader's parts, else that of the round. `may_keep` for whoever may
-    change it, `may_answer` for whoever may report for a unit, `may_begin` for whoever may begin dossiers for
-    their own. `changes` are what others did since the reader saw it; `was_refused` where one of them stood
-    in the way; `entry_id` takes back what the reader has just done.
+    `due_on` is the nearest date of the reader's parts, else that of the round; `nil` are how many of those
+    `submitted` have nobody to propose. `may_keep` for whoever may change it, `may_answer` for whoever may
+    report for a unit, `may_begin` for whoever may begin dossiers for their own. `changes` are what others did
+    since the reader saw it; `was_refused` where one of them stood in the way; `entry_id` takes back what the
+    reader has just done.
     """
 
     id: int
@@ -100,6 +106,7 @@ class RoundCard:
     units: tuple[str, ...]
     received: int
     submitted: int
+    nil: int
     parts: tuple[RoundPart, ...]
     may_keep: bool
     may_answer: bool = False
@@ -161,12 +168,9 @@ async def card_of(
         owner_unit=None if row.unit_id is None else (await work.units.get(row.unit_id)).name,
         addressees=named,
         units=units,
-        received=sum(
-            said[one.obligation.id].received_at is not None for one in duties if one.obligation.id in said
-        ),
-        submitted=sum(
-            one.obligation.state in (ObligationState.SUBMITTED, ObligationState.LATE) for one in duties
-        ),
+        received=sum(_is_received(one, said.get(one.obligation.id)) for one in duties),
+        submitted=sum(one.obligation.state not in OWED for one in duties),
+        nil=sum(_is_nil(one, said.get(one.obligation.id)) for one in duties),
         parts=parts,
         may_keep=await may_keep(reader, row),
         may_answer=is_allowed(reader.role, Action.KEEP_DEADLINES),
@@ -212,6 +216,14 @@ async def part_of(
         is_reached=bool(people),
         entry_id=entry_id,
     )
+
+
+def _is_received(duty: Duty, said: RoundUnit | None) -> bool:
+    return duty.obligation.state not in OWED or (said is not None and said.received_at is not None)
+
+
+def _is_nil(duty: Duty, said: RoundUnit | None) -> bool:
+    return duty.obligation.state not in OWED and said is not None and said.counts == []
 
 
 def asked_of(awards: JSON) -> tuple[Asked, ...]:

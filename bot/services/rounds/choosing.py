@@ -23,6 +23,11 @@ class Why(StrEnum):
     MISTAKEN = "mistaken"
     WITH_ANOTHER = "with_another"
     OTHER = "other"
+    LET_OFF = "let_off"
+
+
+ASKED_WHY = (Why.NOT_MEANT, Why.MISTAKEN, Why.WITH_ANOTHER, Why.OTHER)
+"""The reasons to choose from; who is let off by the card of its duty is told that."""
 
 
 @dataclass(frozen=True, slots=True)
