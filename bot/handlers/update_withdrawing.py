@@ -41,7 +41,7 @@ async def show_what_stands(
     """How it is recorded, with the button that takes it back."""
     is_paper = found.mistake is Mistake.PAPER
     if is_paper and not found.cards:
-        await say(message, update_withdrawing_screens.sent_wrongly(views))
+        await say(message, update_withdrawing_screens.sent_wrongly(views, is_paper=found.is_paper))
     if found.reading is not None:
         await take(message, found.reading, state, caller, services, views)
         return

@@ -52,7 +52,9 @@ def day_told(line: Line, day: date, limit: date | None) -> Line:
     """A line with its day; one that lies before what happened earlier is kept, and asked about once more."""
     is_again = day == line.day
     is_asked = limit is not None and day < limit and not is_again
-    return line.model_copy(update={"day": day, "days": (), "not_before": limit if is_asked else None})
+    since = None if is_again else line.since
+    limit = limit if is_asked else None
+    return line.model_copy(update={"day": day, "days": (), "not_before": limit, "since": since})
 
 
 async def anew_after(finding: Finding, lines: list[Line], place: int) -> None:

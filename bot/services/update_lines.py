@@ -9,6 +9,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from bot.services.dossiers.states import Report
+from bot.services.since import Since
 from bot.views.words import word
 from knowledge.dates.typed_days import DayFault
 from knowledge.status_lines import State
@@ -91,20 +92,19 @@ class Line(BaseModel):
     """A line as it is kept; `said` are the officer's words for the thing, `id` the row once it is certain.
 
     `choices` are rows to choose from, `days` readings of the day, `fault` what is wrong with the one told;
-    `entries` of the log take it back.
-    `paper` 0 stands for "none of them". `is_note_only` adds a note to what is reported already; `is_held`
-    when its writer wants to correct it. `is_tense_open` while it may still be a plan; `states` are those to
-    choose from where the state was taken wrongly. `is_of_all` when it was told of all units at once;
-    `is_granted` when a unit is given a later day; `is_returned` when it is given back to be completed,
-    `is_short` when something is missing of it, `is_nothing` when there is nothing to send. `earlier` is the
-    entry by which its writer had reported the thing before, where that is told otherwise now. `redated` are
-    the entries that gave it another day once it was recorded, each with the day before it. `is_after` when
-    it happened to the thing of the line before it, once that had happened; a day before `not_before` is
-    asked about. `clause` is what was not understood, until it is noted or left. `duties` are obligations to
-    choose from beside the dossiers that are called alike. `overtaken_by` is the entry that has changed the
-    thing since it was told, `told_again` what its writer has told otherwise in a later update
-    (`told_again_in`), each once that has been said. `files` and `letter` are what came with it and is kept
-    as evidence once it is recorded.
+    `entries` of the log take it back. `paper` 0 stands for "none of them". `is_note_only` adds a note to
+    what is reported already; `is_held` when its writer wants to correct it. `is_tense_open` while it may
+    still be a plan; `states` are those to choose from where the state was taken wrongly. `is_of_all` when it
+    was told of all units at once; `is_granted` when a unit is given a later day; `is_returned` when it is
+    given back to be completed, `is_short` when something is missing of it, `is_nothing` when there is
+    nothing to send. `earlier` is the entry by which its writer had reported the thing before, where that is
+    told otherwise now. `redated` are the entries that gave it another day once it was recorded, each with
+    the day before it. `is_after` when it happened to the thing of the line before it, once that had
+    happened; a day before `not_before`, or `since`, is asked about. `clause` is what was not understood,
+    until it is noted or left. `duties` are obligations to choose from beside the dossiers that are called
+    alike. `overtaken_by` is the entry that has changed the thing since it was told, `told_again` what its
+    writer has told otherwise in a later update (`told_again_in`), each once that has been said. `files` and
+    `letter` are what came with it and is kept as evidence once it is recorded.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -152,6 +152,7 @@ class Line(BaseModel):
     letter: str | None = None
     is_after: bool = False
     not_before: date | None = None
+    since: Since | None = None
 
     @property
     def asks(self) -> Open | None:
@@ -190,8 +191,9 @@ class Line(BaseModel):
 
     @property
     def is_early(self) -> bool:
-        """Whether its day lies before what happened earlier, which is asked about."""
-        return self.day is not None and self.not_before is not None and self.day < self.not_before
+        """Whether its day lies before what happened earlier, or before it can well have been sent."""
+        limits = (self.not_before, self.since and self.since.first)
+        return self.day is not None and any(limit and self.day < limit for limit in limits)
 
     @property
     def is_ahead(self) -> bool:

@@ -8,7 +8,7 @@ from bot.rights import Action
 from bot.services.caller import Caller, Standing
 from bot.services.update_cards import ReportCard, ReportChanging
 from bot.services.update_finding import Finding
-from bot.services.update_lines import Line, Matter, Refusal, Status, lines_of
+from bot.services.update_lines import REPORTED, Line, Matter, Refusal, Status, lines_of
 from bot.services.update_matching import match
 from bot.services.update_naming import LATELY
 from knowledge.status_lines import Kind, Outcome, State, StatusReading, StatusUpdate, Target
@@ -27,13 +27,14 @@ class Withdrawn:
     """What is meant: `cards` of updates that stand, the newest first; `waiting` one that waits for its press.
 
     `reading` tells the thing where no update of the writer's recorded it; without any of them nothing was
-    recorded lately.
+    recorded lately. `is_paper` when a paper was named alone, so that which dossier it is of is asked.
     """
 
     mistake: Mistake
     cards: tuple[ReportCard, ...] = ()
     waiting: int | None = None
     reading: StatusReading | None = None
+    is_paper: bool = False
 
 
 class UpdateWithdrawing(ReportChanging):
@@ -50,6 +51,8 @@ class UpdateWithdrawing(ReportChanging):
             wish = parted(read_withdrawal(with_names(text, await finding.names_due())))
             if wish is None:
                 return None
+            if wish.is_paper:
+                return Withdrawn(wish.mistake, is_paper=True)
             told = await work.status_reports.of_person(
                 caller.person_id or 0, since=self._clock.now() - LATELY
             )
@@ -62,7 +65,7 @@ class UpdateWithdrawing(ReportChanging):
             if standing:
                 return Withdrawn(wish.mistake, standing)
             for row in told:
-                if row.id in meant and any(one.status is Status.OPEN for one in lines_of(row)):
+                if row.id in meant and any(_waits(one, wish.mistake) for one in lines_of(row)):
                     return Withdrawn(wish.mistake, waiting=row.id)
             is_dossier = wish.target.kind is Kind.DOSSIER
             update = StatusUpdate(wish.target, State.IN_PROGRESS if is_dossier else State.OPEN)
@@ -100,6 +103,12 @@ class UpdateWithdrawing(ReportChanging):
 
 def _has(card: ReportCard, status: Status) -> bool:
     return any(one.line.status is status for one in card.lines)
+
+
+def _waits(line: Line, mistake: Mistake) -> bool:
+    """Whether a line waits for its press; of a paper sent wrongly only one that tells of sending."""
+    is_sending = line.state in (*REPORTED, State.SENT)
+    return line.status is Status.OPEN and (mistake is Mistake.RECORD or is_sending)
 
 
 def _counts(line: Line) -> bool:

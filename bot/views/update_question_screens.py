@@ -49,10 +49,9 @@ def ask_open(
                 if line.days
                 else [_say(views, "today"), _say(views, "yesterday")]
             )
-            if line.is_early and line.day is not None and line.not_before is not None:
-                early = f"early_day.{'returned' if line.is_return else 'sent'}"
-                told, limit = spoken(views, line.day), spoken(views, line.not_before)
-                first = f"{_say(views, early, day=told, before=limit)} "
+            if line.is_early and line.day is not None:
+                told = spoken(views, line.day)
+                first = f"{_early(views, line, told)} "
                 days, labels = (line.day, today), [_say(views, "still_day", day=told), _say(views, "today")]
             row = [
                 Button(label, Callback("upd_day", (*place, compact_day(one))))
@@ -79,6 +78,16 @@ def ask_open(
             ]
             rows.append([button(views, "update.chat.no_paper", "upd_paper", *place, 0)])
             return rows, _say(views, "which_paper", name=name, note=line.note or "")
+
+
+def _early(views: Views, line: Line, told: str) -> str:
+    """Why its day is asked about: what happened before it, or since when the thing is due at all."""
+    if line.day is not None and line.not_before is not None and line.day < line.not_before:
+        early = f"early_day.{'returned' if line.is_return else 'sent'}"
+        return _say(views, early, day=told, before=spoken(views, line.not_before))
+    if line.since is None:
+        return ""
+    return _say(views, f"early_day.{line.since.what}", day=told, before=spoken(views, line.since.on))
 
 
 def _wrong_day(views: Views, line: Line) -> str:

@@ -26,9 +26,10 @@ def named(views: Views, card: ReportCard, mistake: Mistake) -> Screen:
     return sentence(views, f"update.chat.withdraw.{mistake}", rows, told=told)
 
 
-def sent_wrongly(views: Views) -> Screen:
-    """What to do about a paper that was sent wrongly, where nothing of it is to be taken back here."""
-    return sentence(views, "update.chat.withdraw.advice")
+def sent_wrongly(views: Views, *, is_paper: bool) -> Screen:
+    """What to do about what was sent wrongly; of what a paper alone is, is asked."""
+    key = "advice_paper" if is_paper else "advice"
+    return sentence(views, f"update.chat.withdraw.{key}")
 
 
 def _as_told(one: Shown) -> Line:

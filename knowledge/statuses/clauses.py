@@ -245,7 +245,14 @@ def is_doubtful(sentence: Sentence) -> bool:
         spelling = _DOUBT_SPELLINGS.get(found.group())
         if spelling is None or sentence.is_written(*found.span(), spelling):
             return True
-    return False
+    wrongly = _SENT_WRONGLY.search(sentence.plain)
+    return wrongly is not None and sentence.is_written(*wrongly.span("wrong"), "nhầm")
+
+
+# "đã nộp báo cáo khối nhầm sang Sở Y tế"
+_SENT_WRONGLY = re.compile(
+    rf"\b{_SEND}\s+(?:(?!(?:chua|khong|ko)\b)\w+\s+){{1,7}}?(?P<wrong>nham)\b(?!\s+(?:muc|phuc|ngay|han))"
+)
 
 
 def soft_pieces(text: str) -> list[str]:

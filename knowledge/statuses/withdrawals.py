@@ -30,8 +30,14 @@ _BEFORE = re.compile(
     r"|\b(?:vua|luc|hoi|ban)\s+(?:roi|nay|xong)\b"
 )
 _WRONGLY = re.compile(
-    r"\b(?:nop|gui|trinh|chuyen|dinh\s+kem|tai\s+len|up)\s+"
-    r"(?:(?:file|tep|ban|bao\s+cao|ho\s+so|hs)\s+)?(?P<wrong>nham|lon|sai)\b(?!\s+(?:ngay|han|mau|quy|noi))"
+    r"\b(?:nop|gui|(?<!to\s)trinh|chuyen|dinh\s+kem|tai\s+len|up)\s+"
+    r"(?:(?:(?!(?:chua|khong|ko|la|thi|vi|do|bi)\b)\w+\s+){0,7}?(?=nham|lon)|(?:file|tep|ban|bao\s+cao|ho\s+so|hs)\s+)?"
+    r"(?P<wrong>nham|lon|sai(?!\s+noi))\b(?!\s+(?:ngay|han|mau|quy|muc|phuc))"
+)
+# Where it went instead: "… sang sở khác", "cho Sở Y tế"; no part of its name.
+_ELSEWHERE = re.compile(
+    r"\s*\b(?:sang|cho|den|toi|qua|ve|len|vao)\s+(?:\w+\s*){1,8}[\s.!]*$|"
+    r"\s*\b(?:noi|cho|dia\s+chi|don\s+vi)(?:\s+(?:nhan|gui|khac))*(?:\s+(?:roi|a))*[\s.!]*$"
 )
 _WRONG_SPELLINGS = ("nhầm", "lộn", "sai")
 _OF_MISTAKE = re.compile(r"\b(?:nham|lon|sai)\s+(?:(?:mat|luon|cai)\s+)*(?:(?:file|tep|ban)(?:\s+tin)?\s+)?")
@@ -43,6 +49,10 @@ _NAMELESS = re.compile(
     r"vua|moi|da|lo|luc|hoi|roi|nop|gui|trinh|chuyen|xong|len|di|em|toi|minh|anh|chi|a|nhe|nha|oi|giup|voi|ho|"
     r"ben|trong|tren|cua|bi|mat|gio|lam|sao|the|nao|phai|day|thi"
 )
+_PAPERS = re.compile(
+    r"\b(?:to\s+trinh|cong\s+van|bien\s+ban|phu\s+luc|danh\s+sach|quyet\s+dinh|giay\s+to|phieu|bang\s+ke)\b"
+)
+_FEW = 6  # words beside the name of a paper: more tell something else
 _ONLY_KIND = frozenset(("bao cao", "bc", "ho so", "hs", "file", "tep"))
 
 
@@ -55,10 +65,14 @@ class Mistake(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """What was told wrongly or sent wrongly; without a target it is what was told last."""
+    """What was told wrongly or sent wrongly; without a target it is what was told last.
+
+    `is_paper` when only a paper was named, and of which dossier or report, nobody knows.
+    """
 
     mistake: Mistake
     target: Target | None
+    is_paper: bool = False
 
 
 def read_withdrawal(text: str) -> Withdrawal | None:
@@ -94,10 +108,15 @@ def _of_paper(sentence: Sentence) -> Withdrawal | None:
     found = _OF_MISTAKE.search(sentence.plain)
     if found is None:
         return None
+    elsewhere = _ELSEWHERE.search(sentence.plain, found.end())
+    if elsewhere is not None:
+        sentence = Sentence.of(sentence.text[: sentence.span(*elsewhere.span())[0]])
     first, last = sentence.span(*found.span())
     parts = (Sentence.of(sentence.text[last:]), Sentence.of(sentence.text[:first]))
     told = [one for part in parts if (one := _named(part, Mistake.PAPER)) is not None]
-    return next((one for one in told if one.target is not None), told[0] if len(told) == len(parts) else None)
+    told.sort(key=lambda one: (one.target is None, not one.is_paper))
+    is_whole = len(told) == len(parts) or any(one.is_paper for one in told)
+    return told[0] if told and (is_whole or told[0].target is not None) else None
 
 
 def _named(rest: Sentence, mistake: Mistake) -> Withdrawal | None:
@@ -108,5 +127,8 @@ def _named(rest: Sentence, mistake: Mistake) -> Withdrawal | None:
     place = read_named_dossier(rest, []) if obligation is None else obligation
     if place is not None and Sentence.of(place.target.text).plain not in _ONLY_KIND:
         return Withdrawal(mistake, place.target)
-    words = re.findall(r"\w+", rest.plain)
+    papers = _PAPERS.search(rest.plain) if mistake is Mistake.PAPER else None
+    words = re.findall(r"\w+", _PAPERS.sub(" ", rest.plain) if papers else rest.plain)
+    if papers is not None and len(words) <= _FEW:
+        return Withdrawal(mistake, None, is_paper=True)
     return Withdrawal(mistake, None) if all(_NAMELESS.fullmatch(one) for one in words) else None

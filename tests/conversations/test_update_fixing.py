@@ -33,6 +33,13 @@ async def test_the_question_for_the_day_is_not_lost(office: Office) -> None:
     (reads,) = await minh.say("rồi")
     assert reads == f"{TASK} (UBND xã A): anh/chị cho biết ngày, ví dụ: 12/12 hoặc thứ sáu tuần trước."
     assert await minh.say("hôm kia") == [f"Ghi nhận: {SATURDAY}."]
+    await minh.press("Ngày khác")
+    (reads,) = await minh.say("25/12")  # nothing of that quarter was sent a year ago
+    early = "Ngày anh/chị nêu, thứ Năm 25/12/2025, là trước khi kỳ báo cáo này bắt đầu, thứ Năm 01/10/2026."
+    assert reads == f"{early} {WHEN}"
+    (reads,) = await minh.press("Vẫn là thứ Năm 25/12/2025")
+    assert reads.endswith("đã nộp ngày thứ Năm 25/12/2025 – đã ghi nhận")
+    await minh.press("Hoàn tác")
     await minh.say("đã nộp báo cáo khối quý 4")
     assert await minh.say("em nộp hôm kia ạ") == [f"Ghi nhận: {SATURDAY}."]  # typed, not pressed
     await minh.press("Ghi nhận")

@@ -43,7 +43,14 @@ async def test_what_is_meant_for_later_today_or_went_wrong_is_no_report(office: 
         assert reads.startswith(f"{STILL}: báo cáo khối quý 4 (UBND xã A)"), text
     (reads,) = await lan.say("UBND xã A sẽ nộp báo cáo khối quý 4 ngày mai")
     assert reads.startswith(STILL)
-    for text in ("đã gửi nhầm báo cáo khối quý 4", "gửi nhầm báo cáo khối quý 4 rồi"):
+    for text in ("em gửi nhầm tờ trình sang sở khác", "da gui to trinh nham sang so y te"):
+        (reads,) = await minh.say(text)  # of what, is asked
+        assert "Giấy tờ này là của hồ sơ hoặc việc nào?" in reads, text
+    for text in (
+        "đã gửi nhầm báo cáo khối quý 4",
+        "gửi nhầm báo cáo khối quý 4 rồi",
+        "đã nộp báo cáo khối quý 4 nhầm sang Sở Y tế",
+    ):
         advice, now = await minh.say(text)
         assert advice.endswith("Trợ lý chưa thay đổi gì."), text
         assert "vẫn là chưa nộp" in now, text

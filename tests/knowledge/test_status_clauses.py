@@ -394,6 +394,11 @@ BESIDE = [
         "dossier|hs 1|in_progress|note=to trinh bk ttg dang cho ky, bo sung bien ban",
     ),
     ("hs 3 biên bản chưa có", "dossier|hs 3|in_progress|note=biên bản chưa có"),
+    ("đã nộp báo cáo khối quý 4 nhầm sang Sở Y tế", "ask"),  # what has gone elsewhere is not sent
+    (
+        "đã nộp báo cáo khối quý 4 nhằm tổng kết năm",
+        "obligation|báo cáo khối quý 4 nhằm tổng kết năm|submitted",
+    ),
     ("xã A với anh Nam đều chưa nộp", "unit|xã A|open // unit|anh Nam|open"),
     (
         "xa a voi xa b deu chua nop bao cao khoi",
