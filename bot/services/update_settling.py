@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from bot.services.dossiers.access import seen_dossier
 from bot.services.duty_beginnings import since_when
-from bot.services.duty_beginnings import since_when
 from bot.services.duty_cards import may_move, may_waive, may_wish
 from bot.services.duty_returning import returned_note
 from bot.services.errors import NoLongerThere
