@@ -15,6 +15,7 @@ from knowledge.dates.sentence import Sentence
 from knowledge.statuses.clause_reading import read_clause
 from knowledge.statuses.clauses import clauses
 from knowledge.statuses.cues import read_report
+from knowledge.statuses.plans import sets_recurring
 from knowledge.statuses.round_names import joined, parted
 from knowledge.statuses.sent_letters import SentLetter, without_letter
 from knowledge.statuses.sharing import says_day, with_shared_report
@@ -45,6 +46,8 @@ def read_status(text: str, today: date, *, calendar: WorkingCalendar | None = No
 
     Questions, plans and requests report nothing. Only the first `LONGEST` letters are read.
     """
+    if sets_recurring(text):
+        return StatusReading(Outcome.NONE)
     told = joined(text)
     return _read(text, today, calendar) if told is text else parted(_read(told, today, calendar))
 

@@ -14,7 +14,7 @@ from bot.handlers.sending import say
 from bot.services.caller import Caller
 from bot.services.duty_cards import DutyCard
 from bot.services.services import Services
-from bot.views import deadline_screens, new_day_screens
+from bot.views import deadline_screens, new_day_screens, new_deadline_screens
 from bot.views.rendering import Views
 from knowledge.statuses.deadline_wishes import NewDay, NewDeadline
 
@@ -35,9 +35,12 @@ class WishesDeadline(Filter):
     """Passes a text that asks to be reminded of something by a day."""
 
     async def __call__(self, message: Message, caller: Caller, services: Services) -> bool | dict[str, Any]:
-        """The sentence that sets the deadline."""
+        """The sentence that sets the deadline; of what is due already, that is put off instead."""
         wish = services.deadlines.wished(caller, message.text or "")
-        return {"wish": wish} if isinstance(wish, NewDeadline) else False
+        if not isinstance(wish, NewDeadline):
+            return False
+        is_due = bool(wish.days) and bool(await services.deadline_asking.called(caller, wish.text))
+        return False if is_due else {"wish": wish}
 
 
 async def read_back_day(
@@ -64,6 +67,10 @@ async def begin_wished(
     views: Views,
 ) -> None:
     """The deadline as it was understood; whom it is for is asked by the buttons where it was not told."""
+    if wish.days:
+        drafted = await services.deadlines.draft_reminder(caller, wish.text, wish.days)
+        await say(message, new_deadline_screens.which_day(views, drafted))
+        return
     await begin(message, wish.text, state, caller, services, views, whom=wish.whom)
 
 

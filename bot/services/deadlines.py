@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -61,6 +62,15 @@ class Unnamed:
 
 
 @dataclass(frozen=True, slots=True)
+class OnSomeDay:
+    """What somebody wants to be reminded of on one of these days."""
+
+    occurrence_id: int
+    name: str
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmed:
     """A deadline that people will be reminded of; `units` are how many owe it (0: only the caller).
 
@@ -108,22 +118,37 @@ class Deadlines:
         if not said:
             return Unnamed(text, tuple(day for day in days if day >= today), phrase)
         name = usable_text(said, NAME_LIMIT)
+        occurrence_id = await self._kept(caller, person_id, name, days[-1])
+        ahead = tuple(day for day in days if day >= today)
+        off = self._off(ahead, phrase)
+        return Draft(occurrence_id, name, ahead, phrase, self._beside(off, ahead, today), off)
+
+    async def draft_reminder(self, caller: Caller, said: str, days: Sequence[date]) -> OnSomeDay:
+        """Something to be reminded of on one of these days, those off apart; which one is asked.
+
+        Raises `NotAllowed`, `TextNotUsable`, `Classified`.
+        """
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        name = usable_text(said, NAME_LIMIT)
+        working = tuple(day for day in days if self._calendar.is_working_day(day)) or tuple(days)
+        return OnSomeDay(await self._kept(caller, person_id, name, working[-1]), name, working)
+
+    async def _kept(self, caller: Caller, person_id: int, name: str, due_on: date) -> int:
+        """A deadline that nobody owes yet, kept once for one message; its occurrence."""
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             occurrence_id = await work.earlier_effect("draft")
             if occurrence_id is None:
                 occurrence = await work.deadlines.add(
                     kind=DeadlineKind.LOCAL,
                     name=name,
-                    due_on=days[-1],
+                    due_on=due_on,
                     now=self._clock.now(),
                     created_by_id=person_id,
                 )
                 occurrence_id = occurrence.id
                 work.record_effect("draft", occurrence_id)
                 await work.commit()
-        ahead = tuple(day for day in days if day >= today)
-        off = self._off(ahead, phrase)
-        return Draft(int(occurrence_id), name, ahead, phrase, self._beside(off, ahead, today), off)
+        return int(occurrence_id)
 
     def named(self, caller: Caller, text: str) -> str:
         """What is due by the words of a sentence, without its day."""

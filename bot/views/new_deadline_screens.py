@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.services.deadline_addressing import Addressed
-from bot.services.deadlines import Confirmed, Draft, Scope
+from bot.services.deadlines import Confirmed, Draft, OnSomeDay, Scope
 from bot.views import addressing_screens
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.day_reasons import why_doubtful, year_taken
@@ -35,6 +35,21 @@ def ask_name(views: Views, days: Sequence[date], phrase: DatePhrase | None = Non
 def ask_day(views: Views, name: str) -> Screen:
     """Asks by which day something is due whose name is known."""
     return sentence(views, "due.type_day", name=name)
+
+
+def which_day(views: Views, found: OnSomeDay) -> Screen:
+    """On which day somebody wants to be reminded; a press sets it for them alone."""
+    rows: Rows = [
+        [
+            Button(
+                views.word("due.remind_on", day=spoken(views, day)),
+                Callback("due_set", (found.occurrence_id, compact_day(day), Scope.ME.value)),
+            )
+        ]
+        for day in found.days
+    ]
+    rows.append([button(views, "button.cancel", "nothing")])
+    return sentence(views, "due.which_day", rows, name=found.name)
 
 
 def read_back(

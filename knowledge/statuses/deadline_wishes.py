@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from knowledge.date_phrases import DatePhrase, Leaning, MissingDay, read_date
 from knowledge.dates.sentence import Sentence
@@ -22,6 +22,10 @@ _ORDER = re.compile(
 )
 _ORDER_SPELLINGS = ("đặt", "tạo", "thêm", "lập", "ghi", "lên")
 _GIVING = re.compile(r"^\s*(?P<verb>giao)\s+(?=(?:nop|gui|bao\s+cao|dang\s+ky|lap|hoan\s+thanh)\s)")
+_SOME = r"(?:(?:trong|vao|sang|cho)\s+)?(?:(?P<part>dau|giua|cuoi)\s+)?(?P<unit>tuan|thang)\s+(?:sau|toi)\b"
+_PERIOD = re.compile(rf"\s*{_SOME}(?:\s*,)?\s+(?=\S)")
+_PERIOD_AT_END = re.compile(rf"\s+{_SOME}(?:\s+(?:nhe|nha|a|voi|giup|em|toi))*[\s.!]*$")
+_PARTS = {"": slice(5), "dau": slice(2), "giua": slice(2, 3), "cuoi": slice(3, 5)}
 _ASKING = re.compile(r"\b(?:nao|gi|may|sao)[\s.]*$")
 _MOVE = re.compile(
     rf"^\s*{_PLEASE}(?:(?P<verb>doi|sua|chuyen|thay\s+doi)\s+)(?P<due>(?:thoi\s+han|han|ngay)\s+(?:nop\s+|gui\s+|cua\s+)*)?"
@@ -36,11 +40,13 @@ _MOVE_SPELLINGS = ("dời", "đổi", "sửa", "chuyển", "thay đổi")
 class NewDeadline:
     """A deadline that is wished for: the sentence that sets it, without the wish.
 
-    `whom` are the words for the units that are told to do it, where they stand apart from it.
+    `whom` are the words for the units that are told to do it, where they stand apart from it. With `days` the
+    text is what to be reminded of, some time in a week or month that they lie in: which day is asked.
     """
 
     text: str
     whom: str = ""
+    days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ def read_deadline_wish(text: str, today: date) -> NewDeadline | NewDay | None:
     phrase = read_date(sentence.text, today, leaning=Leaning.AHEAD)
     days = phrase.choices or ((phrase.day,) if phrase.day else ())
     if phrase.span is None or (phrase.is_period and phrase.bound is None):
-        return None
+        return _in_period(sentence, today)
     if not (days or phrase.missing):
         return None
     return (
@@ -96,6 +102,38 @@ def _ordered(sentence: Sentence) -> NewDeadline | None:
     asked = Sentence.of(rest)
     is_asking = is_question(asked) or _ASKING.search(asked.plain) is not None
     return None if not rest or is_asking else NewDeadline(rest)
+
+
+def _in_period(sentence: Sentence, today: date) -> NewDeadline | None:
+    """ "Nhắc em gửi báo cáo tuần sau": the week is told, its day is not."""
+    first = _PERIOD.match(sentence.plain)
+    rest = sentence if first is None else Sentence.of(sentence.text[sentence.span(0, first.end())[1] :])
+    begun = _REMIND.match(rest.plain)
+    if begun is None:
+        return None
+    task = Sentence.of(rest.text[rest.span(0, begun.end())[1] :])
+    middle = None if first else _PERIOD.match(task.plain)
+    last = None if first or middle else _PERIOD_AT_END.search(task.plain)
+    period = first or middle or last
+    start = task.span(0, middle.end())[1] if middle else 0
+    end = task.span(0, last.start())[1] if last else len(task.text)
+    name = task.text[start:end].strip(" ,.")
+    is_told = bool(name) and not is_question(Sentence.of(name))
+    return NewDeadline(name, days=_days_of(period, today)) if is_told and period else None
+
+
+def _days_of(period: re.Match[str], today: date) -> tuple[date, ...]:
+    """The weekdays of next week, or of the part of it that was said; of next month a few to choose from."""
+    if period["unit"] == "tuan":
+        monday = today + timedelta(days=7 - today.weekday())
+        days = [monday + timedelta(days=number) for number in range(5)]
+        return tuple(days[_PARTS[period["part"] or ""]])
+    first = (today.replace(day=28) + timedelta(days=4)).replace(day=1)
+    last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    days = [first, first + timedelta(days=4), first + timedelta(days=14), last]
+    return tuple(
+        days[{"dau": slice(2), "giua": slice(2, 3), "cuoi": slice(3, 4)}.get(period["part"], slice(4))]
+    )
 
 
 def _moved(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.date_phrases import DatePhrase, Leaning, read_date
+from knowledge.dates.recurring import read_recurring
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.clauses import MEANING_TO, is_called_off, is_later_today, is_question
 from knowledge.statuses.targets import Kind, Target, read_dossiers, read_named_dossier, read_obligation
@@ -43,6 +44,10 @@ _EVENT = re.compile(
 # The first word of each: a day may stand between it and the rest.
 _ANY_EVENT = re.compile(r"\b(?:hop|hoi|toa|giao|tap|dai|meeting|le)\b")
 _MANY = 14  # words of an event's name: more is a case that is told
+# What tells of one sending: a writer, a day with its month, that it is done or not.
+_SENT_ONCE = re.compile(
+    r"\b(?:da|vua|roi|xong|chua|em|toi|minh|ben|xa|phuong|so|don\s+vi|chung|hom|ngay\s+mai|nay)\b|\d\s*/\s*\d"
+)
 _ASKING = re.compile(
     r"\b(?:da|roi|vua|chua|phai|hay|vui\s+long|lam\s+on|giup|huong\s+dan|thu\s+tuc|cho\s+hoi|quy\s+dinh|"
     r"nao|gi|may|dau|sao|khong|ko|bao\s+nhieu|theo|ap\s+dung|neu|khi|which|what|when|"
@@ -67,6 +72,15 @@ def is_event(text: str) -> bool:
     sentence = Sentence.of(text.strip())
     found = _EVENT.match(sentence.plain)
     return found is not None and (found["meet"] is None or sentence.is_written(*found.span("meet"), "họp"))
+
+
+def sets_recurring(text: str) -> bool:
+    """Whether a short message says how often something is due: "nộp báo cáo hằng tháng ngày 20"."""
+    sentence = Sentence.of(text.strip())
+    if len(text) > _LONGEST or "?" in text or is_question(sentence) or _SENT_ONCE.search(sentence.plain):
+        return False
+    phrase = read_recurring(text)
+    return phrase is not None and phrase.lack is None and not phrase.is_festival
 
 
 def speaks_of_sending(text: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from knowledge.statuses.plans import read_plan
+from knowledge.status_lines import Outcome, read_status
+from knowledge.statuses.deadline_wishes import NewDeadline, read_deadline_wish
+from knowledge.statuses.plans import read_plan, sets_recurring
 
 MONDAY = date(2026, 11, 23)
 
@@ -49,3 +51,40 @@ def test_a_plan(text: str, target: str | None, days: list[date]) -> None:
 )
 def test_no_plan(text: str) -> None:
     assert read_plan(text, MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "days"),
+    [
+        # the days of the week, or of its part, from a Monday
+        ("nhắc em gửi báo cáo tuần sau", "gửi báo cáo", range(30, 35)),
+        ("nhac em gui bao cao tong ket tuan toi nhe", "gui bao cao tong ket", range(30, 35)),
+        ("tuần sau nhắc em gửi báo cáo", "gửi báo cáo", range(30, 35)),
+        ("nhắc tôi đầu tuần sau nộp danh sách", "nộp danh sách", range(30, 32)),
+        # a day that is told needs no choice; nothing to be reminded of is no wish
+        ("nhắc tôi nộp báo cáo thứ hai tuần sau", "nộp báo cáo thứ hai tuần sau", range(0)),
+        ("nhắc lại tuần sau", None, range(0)),
+    ],
+)
+def test_a_wish_for_some_day_of_a_week(text: str, name: str | None, days: range) -> None:
+    found = read_deadline_wish(text, MONDAY)
+    assert (found.text if isinstance(found, NewDeadline) else None) == name
+    meant = tuple(date(2026, 10, 31) + timedelta(days=one) for one in days)
+    assert (found.days if isinstance(found, NewDeadline) else ()) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wish"),
+    [
+        ("nộp báo cáo hằng tháng ngày 20", True),
+        ("bao cao hang thang nop ngay 20", True),
+        # somebody sent it, or sends it today
+        ("đã nộp báo cáo hằng tháng ngày 20", False),
+        ("em nộp báo cáo hằng tháng ngày 20", False),
+        ("nộp báo cáo hằng tháng 20/11", False),
+        ("hôm nay nộp báo cáo hằng tháng", False),
+    ],
+)
+def test_how_often_something_is_due_is_no_report(text: str, is_wish: bool) -> None:
+    assert sets_recurring(text) is is_wish
+    assert (read_status(text, date(2026, 11, 23)).outcome is Outcome.NONE) is is_wish
