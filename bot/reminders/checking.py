@@ -243,7 +243,7 @@ async def judged(
     is_over |= duty is not None and not await _may_still_decide(work, row, person, duty)
     is_over |= duty is not None and await _is_known(work, row, duty)
     if row.kind == ReminderKind.DIGEST:
-        is_over = await week_told(work, row, person, timetable, moment.now) is None
+        is_over = await week_told(work, row, person, timetable, moment.now, wishes) is None
     if is_over or person.status != PersonStatus.ACTIVE:
         return Verdict(ReminderStatus.CANCELLED)
     return found

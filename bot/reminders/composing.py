@@ -97,7 +97,9 @@ async def _week(
     row = next((one for one in rows if one.kind == ReminderKind.DIGEST), None)
     if row is None:
         return None
-    week = await week_told(work, row, await work.people.get(row.recipient_id), timetable, now)
+    reader = await work.people.get(row.recipient_id)
+    wishes = await work.reminder_wishes.of(reader.id)
+    week = await week_told(work, row, reader, timetable, now, wishes)
     return None if week is None else replace(week, late_since=await _late_since(work, row, now, timetable))
 
 

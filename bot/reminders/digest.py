@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from bot.reminders.followers import Followers
 from bot.reminders.letter import Week
 from bot.reminders.planner import office_date, office_time
-from bot.reminders.recipients import recipients
+from bot.reminders.recipients import read_ahead, recipients
 from bot.reminders.timetable import Timetable, hour_of
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED
@@ -21,6 +21,7 @@ from storage.models.people import Person
 from storage.models.reminders import Reminder, ReminderKind
 from storage.repositories.deadlines import Duty
 from storage.repositories.reminder_wishes import USUAL, Wishes
+from storage.repositories.reminders import PersonReminder
 
 LISTED = 10
 """So many things of one's own are named; the others are counted."""
@@ -61,8 +62,8 @@ async def plan_within(work: UnitOfWork, timetable: Timetable, now: datetime) -> 
 
 async def _plan(work: UnitOfWork, found: Mapping[int, WeekOf], now: datetime) -> None:
     monday = _monday(office_date(now))
-    for person_id, week in found.items():
-        await work.reminders.plan(
+    digests_of_all = [
+        PersonReminder(
             recipient_id=person_id,
             kind=ReminderKind.DIGEST,
             at=week.at,
@@ -70,6 +71,9 @@ async def _plan(work: UnitOfWork, found: Mapping[int, WeekOf], now: datetime) ->
             once=f"digest:{monday.isoformat()}",
             news={"mine": week.mine, "others": week.others},
         )
+        for person_id, week in found.items()
+    ]
+    await work.reminders.plan_once(digests_of_all)
     await work.office.put(_PLANNED, monday.isoformat(), now=now)
 
 
@@ -100,9 +104,10 @@ async def digests(
             return None
         return found.setdefault(person.id, WeekOf(at))
 
-    for duty in [*await work.deadlines.open_ones(), *to_come]:
-        if not first <= duty.occurrence.due_on <= last:
-            continue
+    open_ones = [*await work.deadlines.open_ones(), *to_come]
+    duties = [one for one in open_ones if first <= one.occurrence.due_on <= last]
+    await read_ahead(work, duties)
+    for duty in duties:
         owing = await recipients(work, duty)
         following = {one.id: one for one in await followers.of(work, duty, owing)}
         for person in owing:
@@ -120,14 +125,15 @@ async def digests(
 
 
 async def week_told(
-    work: UnitOfWork, row: Reminder, person: Person, timetable: Timetable, now: datetime
+    work: UnitOfWork, row: Reminder, person: Person, timetable: Timetable, now: datetime, wishes: Wishes
 ) -> Week | None:
     """What a planned digest has to say now; None where nothing is left of it, or it is not wanted."""
-    wishes = await work.reminder_wishes.of(person.id)
     if not wishes.wants_digest:
         return None
     mine: list[int] = []
-    for duty in await _still_due(work, row.news["mine"], now):
+    due = await _still_due(work, row.news["mine"], now)
+    await read_ahead(work, due)
+    for duty in due:
         is_theirs = person.id in {one.id for one in await recipients(work, duty)}
         if is_theirs and not timetable.is_off(duty.deadline, wishes):
             mine.append(duty.obligation.id)

@@ -27,6 +27,14 @@ async def recipients(work: UnitOfWork, duty: Duty) -> list[Person]:
     return await _above(work, duty, without=declined)
 
 
+async def read_ahead(work: UnitOfWork, duties: Iterable[Duty]) -> None:
+    """Read at once whoever may be told of these: for one after the other, a big office takes minutes."""
+    owed = [one.obligation for one in duties]
+    await work.people.take([one.responsible_id for one in owed if one.responsible_id is not None])
+    unit_ids = await work.units.take([one.unit_id for one in owed if one.unit_id is not None])
+    await work.people.take_units(unit_ids)
+
+
 async def overseers(work: UnitOfWork, duty: Duty, owing: Iterable[Person] | None = None) -> list[Person]:
     """Who hears of something overdue besides those who owe it; what is only one's own concerns nobody.
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from datetime import datetime
 
 from bot.reminders.planner import PATIENCE, Planned, next_look
-from bot.reminders.recipients import overseers, recipients
+from bot.reminders.recipients import overseers, read_ahead, recipients
 from bot.reminders.timetable import Timetable, of_others
 from bot.services.duty_dates import dates_held
 from storage.engine import Database, UnitOfWork
@@ -35,8 +35,7 @@ async def look_within(work: UnitOfWork, timetable: Timetable, now: datetime) -> 
         return 0
     wishes = await work.reminder_wishes.all()
     introduced = await work.tellings.introduced([one.obligation.id for one in duties])
-    responsible = (one.obligation.responsible_id for one in duties)
-    await work.people.take([one for one in responsible if one is not None])
+    await read_ahead(work, duties)
     rows: list[DutyReminder] = []
     looks: list[NextLook] = []
     for duty in duties:

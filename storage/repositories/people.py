@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,11 +16,35 @@ from storage.models.deadlines import CalendarFeed
 from storage.models.people import Invitation, Person, PersonStatus, Role, Unit
 from storage.repositories.repository import Repository
 
+_AT_ONCE = 1000
+"""So many numbers stand in one query: a database takes no list without end."""
+
 _AMONG = select(Person).where(col(Person.id).in_(bindparam("ids", expanding=True)))
+_OF_UNITS = (
+    select(Person).where(col(Person.unit_id).in_(bindparam("ids", expanding=True))).order_by(col(Person.id))
+)
+_UNITS_AMONG = select(Unit).where(col(Unit.id).in_(bindparam("ids", expanding=True)))
 
 
 class Units(Repository):
     """The agencies and enterprises of the office (đơn vị)."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        super().__init__(session)
+        self._taken: dict[int, Unit] = {}  # the session forgets what nobody holds
+
+    async def take(self, ids: Collection[int]) -> set[int]:
+        """Read these units and all above them at once, so that `get` asks no more for them; their numbers."""
+        found: set[int] = set()
+        wanted = set(ids)
+        while wanted:
+            for some in batched(wanted - set(self._taken)):
+                rows = await self._session.scalars(_UNITS_AMONG, {"ids": some})
+                self._taken.update({one.id: one for one in rows.all()})
+            found |= wanted
+            above = (self._taken[one].parent_id for one in wanted if one in self._taken)
+            wanted = {one for one in above if one is not None} - found
+        return found
 
     async def add(
         self, *, name: str, now: datetime, kind: str | None = None, parent_id: int | None = None
@@ -70,6 +94,7 @@ class People(Repository):
     def __init__(self, session: AsyncSession) -> None:
         super().__init__(session)
         self._taken: list[Person] = []  # the session forgets what nobody holds
+        self._of_units: dict[int, list[Person]] = {}
 
     async def add(
         self,
@@ -96,6 +121,8 @@ class People(Repository):
         self, *, unit_id: int | None = None, role: Role | None = None, status: PersonStatus | None = None
     ) -> Sequence[Person]:
         """People in the order in which they came, erased ones only when asked for."""
+        if unit_id in self._of_units:
+            return [one for one in self._of_units[unit_id] if _is_one(one, role, status)]
         query = select(Person).order_by(col(Person.id))
         if role is not None:
             query = query.where(col(Person.role) == role)
@@ -109,8 +136,18 @@ class People(Repository):
 
     async def take(self, ids: Collection[int]) -> None:
         """Read these people at once: this unit of work asks the database for none of them again."""
-        if ids:
-            self._taken += (await self._session.scalars(_AMONG, {"ids": sorted(set(ids))})).all()
+        for some in batched(ids):
+            self._taken += (await self._session.scalars(_AMONG, {"ids": some})).all()
+
+    async def take_units(self, unit_ids: Collection[int]) -> None:
+        """Read everybody in these units at once: `all` asks for none of the units again.
+
+        For looks at many things, which move nobody from one unit to another.
+        """
+        for some in batched(set(unit_ids) - set(self._of_units)):
+            self._of_units.update({one: [] for one in some})
+            for person in (await self._session.scalars(_OF_UNITS, {"ids": some})).all():
+                self._of_units[person.unit_id or 0].append(person)
 
     async def count(self, *, role: Role | None = None) -> int:
         """How many active people there are, of one role or of all; 0 means the office is new."""
@@ -197,3 +234,15 @@ class People(Repository):
             .values(revoked_at=now)
             .execution_options(synchronize_session="fetch")
         )
+
+
+def batched(ids: Collection[int]) -> Iterator[list[int]]:
+    """Each of the numbers once, in lists as long as a query may hold."""
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), _AT_ONCE):
+        yield wanted[start : start + _AT_ONCE]
+
+
+def _is_one(person: Person, role: Role | None, status: PersonStatus | None) -> bool:
+    is_there = person.status != PersonStatus.ERASED if status is None else person.status == status
+    return is_there and (role is None or person.role == role)

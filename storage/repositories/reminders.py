@@ -39,6 +39,18 @@ class DutyReminder:
     status: ReminderStatus = ReminderStatus.PLANNED
 
 
+@dataclass(frozen=True, slots=True)
+class PersonReminder:
+    """A reminder of no obligation, told once to a person: `once` names what."""
+
+    recipient_id: int
+    kind: ReminderKind
+    at: datetime
+    expires_at: datetime
+    once: str
+    news: JSON
+
+
 class Reminders(ReminderClaims):
     """Whom to tell what and when."""
 
@@ -57,6 +69,25 @@ class Reminders(ReminderClaims):
                 "expires_at": one.expires_at,
                 "status": one.status,
                 "settled_at": None if one.status == ReminderStatus.PLANNED else one.at,
+            }
+            for one in planned
+        ]
+        if rows:
+            await self._session.flush()
+            await self._session.execute(self._insert(Reminder).on_conflict_do_nothing(), rows)
+
+    async def plan_once(self, planned: Sequence[PersonReminder]) -> None:
+        """The same of reminders of no obligation, each once."""
+        rows = [
+            {
+                "recipient_id": one.recipient_id,
+                "kind": one.kind,
+                "planned_for": one.at,
+                "due_at": one.at,
+                "expires_at": one.expires_at,
+                "status": ReminderStatus.PLANNED,
+                "once": one.once,
+                "news": one.news,
             }
             for one in planned
         ]
