@@ -235,8 +235,8 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
     if searched is not None:
         return searched
     if pointed is not None and understood.field is not Field.UNSURE:
-        # Where the words that lead to rules are all that is said, others would only meet the same words.
-        general = answer_in_general(matter, STRONG) if understood.content else None
+        is_open = understood.content and not understood.is_settled  # else others only meet the same words
+        general = answer_in_general(matter, STRONG) if is_open else None
         if general is None or is_found_by_words(general) or says_all_of(general, pointed):
             return pointed
         told, met = pointed.sections[0], general.sections[0]

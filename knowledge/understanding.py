@@ -26,7 +26,7 @@ from knowledge.questions.persons import persons_in
 from knowledge.questions.reasons import reasons
 from knowledge.questions.repairing import repairer_of
 from knowledge.questions.roles import Roles
-from knowledge.questions.tables import Tables
+from knowledge.questions.tables import ALONE, Tables
 from knowledge.questions.talk import talk_in
 from knowledge.questions.text import (
     AWARD_MARK,
@@ -103,7 +103,7 @@ class _Reader:
         people = [cue for cue in tables.recipients.all(marked) if cue.meaning is not None]
         occasions = tables.occasions.all(marked) or tables.occasions.all(syllables)
         notions = tables.notions.all(marked)
-        points = tables.points_in(marked)
+        points = tables.points_in(marked, syllables)
         # "Chuyên đề" within the name of an award, but not "phụ nữ" in that of a body.
         bodies = [mention for mention in mentions if mention.notion is not None]
         within = [] if points else [c for c in tables.points.all(syllables) if not _is_within(c, bodies)]
@@ -208,6 +208,7 @@ class _Reader:
             unread=unread_words(marked, covered, self.tables.fillers),
             asks_whether=is_whether,
             asks_if_given=is_whether and bool(tables.may_be_given.all(marked)),
+            is_settled=any(cue.weight >= ALONE for cue in points),
             verdicts=verdicts_in((marked, syllables), tables.verdicts) if is_whether else (),
             other_grade=other_grade,
             counted=counted_awards(mentions, syllables, tables.recipients, tables.grades)

@@ -28,7 +28,8 @@ from knowledge.answers.asking_back import (
 )
 from knowledge.answers.award_lines import boundary_of, money_citations, section_of
 from knowledge.answers.award_notes import governing_texts, not_held_on, notes_of
-from knowledge.answers.award_rules import SHORT, Found, find_rules
+from knowledge.answers.award_rules import SHORT, Found, documents_of, find_rules
+from knowledge.answers.counting_spans import class_told
 from knowledge.answers.folding import folded
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
 from knowledge.answers.not_for import among_foreigners, answer_not_for, possible
@@ -37,7 +38,7 @@ from knowledge.catalogue import UnknownAward
 from knowledge.dated import both_may_apply
 from knowledge.eligibility import missing_of
 from knowledge.provenance import Verdict
-from knowledge.rules import Award, Dossier, Statement, Transition
+from knowledge.rules import Award, Statement, Transition
 from knowledge.topic import Aspect, Recipient
 
 _MAIN_RECIPIENTS = (Recipient.INDIVIDUAL, Recipient.COLLECTIVE)
@@ -124,7 +125,7 @@ class _Composer:
         if error is None or self.found.judged:
             return None
         rules = self._moving_rules()
-        documents = _documents_of(self.award, self.aspect)
+        documents = documents_of(self.award, self.aspect)
         notes = [*governing_texts(self.matter, rules, ()), *not_held_on(self.matter, error, documents)]
         lines, judged = self._transition_lines(rules)
         return replace(
@@ -175,6 +176,11 @@ class _Composer:
         grades = {grade for statement, _ in shown for grade in statement.grades}
         if len(grades) < 2 or len(shown) <= SHORT:
             return None
+        told = class_told(self.matter)
+        if told is not None:
+            topic = replace(self.matter.topic, grade=told)
+            understood = replace(self.matter.understood, topic=topic)
+            return answer_about_award(replace(self.matter, understood=understood))
         return replace(
             self.base,
             outcome=Outcome.CLARIFY,
@@ -271,7 +277,7 @@ class _Composer:
         rules = [judged.moved_by for judged in self.found.judged if judged.moved_by is not None]
         # A text of which nothing holds for the case, because the dossier belongs to the one before it.
         shown = {cited.citation.document for one in self.found.judged for cited in one.cited}
-        silent = [one for one in _documents_of(self.award, self.aspect) if one not in shown]
+        silent = [one for one in documents_of(self.award, self.aspect) if one not in shown]
         moved = [self.matter.day_in(number)[1] for number in silent]
         rules.extend(rule for rule in moved if rule is not None)
         if self.aspect is Aspect.DOSSIER:
@@ -289,11 +295,3 @@ class _Composer:
         judged = [(rule.statement, general.judge(rule.statement)) for rule in rules]
         held = [(statement, one) for statement, one in judged if one.can_be_cited]
         return tuple(line_of(statement, one) for statement, one in held), [one for _, one in held]
-
-
-def _documents_of(award: Award, aspect: Aspect) -> list[str]:
-    """The documents on which an aspect of an award stands, on whatever day."""
-    entries: Sequence[Statement | Dossier] = [s for s in award.statements if s.aspect is aspect]
-    if aspect is Aspect.DOSSIER:
-        entries = award.dossiers
-    return list(dict.fromkeys(entry.cites[0].document for entry in entries if entry.cites))

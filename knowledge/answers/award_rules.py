@@ -134,3 +134,11 @@ def _without_surplus(award: Award, statements: Sequence[Statement]) -> list[Stat
     kept = [statement for statement in statements if id(statement) in own]
     room = max(0, min(_GENERAL_BESIDE, SHORT - len(kept))) if kept else SHORT
     return [*kept, *[statement for statement in statements if id(statement) not in own][:room]]
+
+
+def documents_of(award: Award, aspect: Aspect) -> list[str]:
+    """The documents on which an aspect of an award stands, on whatever day."""
+    entries: Sequence[Statement | Dossier] = [s for s in award.statements if s.aspect is aspect]
+    if aspect is Aspect.DOSSIER:
+        entries = award.dossiers
+    return list(dict.fromkeys(entry.cites[0].document for entry in entries if entry.cites))

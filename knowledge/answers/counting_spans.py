@@ -55,10 +55,16 @@ def _career(key: str, work: str) -> _Career:
     return _Career(key, (re.compile(rf"{_N}(?: \w+){{0,2}}? {work}\b"), before))
 
 
+_MODEL = "model"
+_IN_HARD_AREAS = re.compile(
+    r"\b(?:bien gioi|hai dao|xa dao|ngoai dao|dao|truong sa|vung kho|kho khan|islands?|border)\b"
+)
+_DOUBLE = frozenset({"nhan-he-so", "he-so"})  # the rules on time in such areas (Luật Điều 57, 64, 65)
 _CAREERS = (
     _career("service-years", _SERVED),
     _career("teaching-years", _TAUGHT),
     _career("technical-years", _TREATED),
+    _Career(_MODEL, (re.compile(rf"\bmo hinh\b(?: \w+){{0,4}}? {_N}"),)),
 )
 
 
@@ -70,6 +76,12 @@ def spans_of(matter: Matter) -> tuple[Note, ...]:
     one = syllables_of(matter.understood.text, matter.kb.words.abbreviations)
     said = " ".join(syllable.folded for syllable in one)
     return (*_founded(matter, award, said), *(_career_of(matter, award, said) or _merit(matter, award, said)))
+
+
+def class_told(matter: Matter) -> Grade | None:
+    """The class of the award that the years in the question come to."""
+    told = (str(one.values["grade"]) for one in spans_of(matter) if "grade" in one.values)
+    return next(map(Grade, told), None)
 
 
 def _founded(matter: Matter, award: Award, said: str) -> tuple[Note, ...]:
@@ -111,9 +123,13 @@ def _career_of(matter: Matter, award: Award, said: str) -> tuple[Note, ...]:
             continue
         classes = [(least, one) for least, one in asked if len(one.grades) == 1]
         if len(classes) > 1:
-            return _class_of(award, held, classes, matter.topic.grade)
+            kind = "model-class" if career.key == _MODEL else "class"
+            return _class_of(award, held, classes, matter.topic.grade, kind)
         if len(asked) == 1:
             least, statement = asked[0]
+            doubled = _doubled(matter, award, said, held, least)
+            if doubled:
+                return doubled
             in_months = held % _MONTHS != 0
             kind = "career-months" if in_months else "career"
             shown = held if in_months else held // _MONTHS
@@ -122,7 +138,7 @@ def _career_of(matter: Matter, award: Award, said: str) -> tuple[Note, ...]:
 
 
 def _class_of(
-    award: Award, held: int, classes: list[tuple[int, Statement]], grade: Grade | None
+    award: Award, held: int, classes: list[tuple[int, Statement]], grade: Grade | None, kind: str
 ) -> tuple[Note, ...]:
     """The class of a medal that the years come to; short of the lowest none is named as reached."""
     reached = [(least, one) for least, one in classes if held >= least * _MONTHS]
@@ -134,18 +150,29 @@ def _class_of(
     least, statement = told
     values: dict[str, str | int] = {"held": held // _MONTHS, "least": least, "award": award.id}
     values |= {"grade": statement.grades[0].value, "citation": str(statement.cites[0])}
-    return (Note(f"counted-class-{how}", values),)
+    return (Note(f"counted-{kind}-{how}", values),)
+
+
+def _doubled(matter: Matter, award: Award, said: str, held: int, least: int) -> tuple[Note, ...]:
+    """Time in hard areas that reaches the bar because it counts double."""
+    rule = next((one for one in award.statements if one.id in _DOUBLE), None)
+    if rule is None or not _IN_HARD_AREAS.search(said) or not held < least * _MONTHS <= held * 2:
+        return ()
+    values: dict[str, str | int] = {"held": held // _MONTHS, "double": held * 2 // _MONTHS, "least": least}
+    return (Note("counted-career-doubled", {**values, "citation": str(rule.cites[0])}),)
 
 
 def _asked(matter: Matter, award: Award, key: str) -> list[tuple[int, Statement]]:
     """The years that the standards for the recipient ask for, each with the standard."""
     found: list[tuple[int, Statement]] = []
-    for one in standards_of(matter, award):
+    is_of_classes = key == _MODEL or key.startswith("service")
+    for one in standards_of(matter, award, of_any_grade=is_of_classes):
         fits = not one.recipients or matter.topic.recipient in (None, *one.recipients)
         for leaf in _direct(one.conditions) if fits else ():
             years = leaf.test.get("years") if key == "consecutive" and leaf.test.get(key) else None
-            years = leaf.test.get(key) if key != "consecutive" else years
-            if years is not None and "post" not in leaf.test:
+            years = leaf.test.get("years" if key == _MODEL else key) if key != "consecutive" else years
+            is_fitting = (key == _MODEL) == (_MODEL in leaf.test) and "post" not in leaf.test
+            if years is not None and is_fitting:
                 found.append((int(years), one))
     return found
 

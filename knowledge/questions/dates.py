@@ -5,9 +5,10 @@ achievement.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from knowledge.vietnamese import compose, fold_with_origins
 
@@ -96,6 +97,7 @@ _LISTED_YEARS = re.compile(r"\bnam\s+20\d\d(?:\s*(?:,|va|and|voi|hay|so voi)\s*(
 _A_YEAR = re.compile(r"20\d\d")
 _ACHIEVED = re.compile(r"\b(thanh tich|bctt|giai doan|lap duoc|achievement)\b")
 _NAMED_YEARS = {"nam ngoai": -1, "nam truoc": -1, "nam sau": 1, "nam toi": 1}
+_OR = re.compile(r"\s*,?\s*(?:hay|hoac|or)\s+(?:la\s+)?(?:ngay\s+)?")
 _SECOND_SIDE = re.compile(r"truoc (?:va|hay|hoac|voi) sau|before (?:and|or|versus|vs) after|before and from")
 
 
@@ -136,7 +138,11 @@ def dates_in(text: str, today: date) -> QuestionDates:
     compared: date | None = None
     limited = False
     why: list[str] = []
-    for found in _dates(folded, today, impossible, masked):
+    told = list(_dates(folded, today, impossible, masked))
+    for found in told:
+        if _is_one_of_two(folded, found, told):
+            why.append(f"asked which day: {found.day}")
+            continue
         role, day = _role(folded, found)
         if _SECOND_SIDE.search(folded[max(0, found.start - 30) : found.start]):
             compared = found.day
@@ -167,6 +173,15 @@ def dates_in(text: str, today: date) -> QuestionDates:
         impossible=tuple(impossible),
         masked=tuple(masked),
         why=tuple(why),
+    )
+
+
+def _is_one_of_two(folded: str, found: _Found, told: Sequence[_Found]) -> bool:
+    """Whether it is asked which of two days it is: "nộp 30/6 hay 31/12"."""
+    return any(
+        _OR.fullmatch(folded, first.end, then.start) is not None
+        for first, then in pairwise(told)
+        if found in (first, then)
     )
 
 

@@ -29,7 +29,7 @@ def grades_asked(
             found.append(cue)
     # "đã có hạng ba, lên hạng nhì", "hạng ba rồi …": the grade climbed to is asked about, not the one held.
     climbed = [cue for cue in found if _is_asked_for(syllables, cue.start)]
-    open_ones = [cue for cue in found if not _is_held(syllables, cue)]
+    open_ones = [cue for cue in found if not _is_held(syllables, cue, roles)]
     asked = (climbed or open_ones or found)[0].meaning if found else None
     others = [cue.meaning for cue in found if cue.meaning != asked] if comparing else []
     return asked, others[0] if others else None
@@ -40,9 +40,12 @@ def _is_asked_for(syllables: Sequence[Syllable], place: int) -> bool:
     return any(before[-len(words) :] == words for words in _ASKED_BEHIND)
 
 
-def _is_held(syllables: Sequence[Syllable], cue: Cue[Grade]) -> bool:
+def _is_held(syllables: Sequence[Syllable], cue: Cue[Grade], roles: Roles) -> bool:
     behind = tuple(one.folded for one in syllables[cue.end : cue.end + 2])
-    is_after = cue.start > 0 and syllables[cue.start - 1].folded in _HELD_BEHIND
+    named = roles.target
+    # "Đã có HCLĐ hạng ba": the word is looked for before the award that the grade belongs to.
+    start = named.start if named is not None and named.end == cue.start else cue.start
+    is_after = start > 0 and syllables[start - 1].folded in _HELD_BEHIND
     return is_after or any(behind[: len(words)] == words for words in _HELD_BEFORE)
 
 

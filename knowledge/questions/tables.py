@@ -30,7 +30,8 @@ _NO_CUES = frozenset(
     {"fillers", "said_together", "name_tails", "whole_names", "name_ends"}
     | {"paper_needed", "paper_details", "may_be_given"}
 )
-_ALONE = 4  # the weight of words beside which no other rule is looked for
+ALONE = 4
+"""The weight of words beside which no other rule is looked for."""
 _OF_ASPECT, _OF_CASE, _OF_NOTION = 2, 3, 3  # how much a name of the glossary weighs
 
 
@@ -100,10 +101,12 @@ class Tables:
             self.together.written, *(t.written for t in tables)
         )
 
-    def points_in(self, marked: Sequence[Syllable]) -> list[Cue[tuple[str, ...]]]:
+    def points_in(
+        self, marked: Sequence[Syllable], syllables: Sequence[Syllable]
+    ) -> list[Cue[tuple[str, ...]]]:
         """The words that lead to rules; words that settle by themselves what is asked go alone."""
-        together = self.together.all(marked)
-        alone = [cue for cue in together if cue.weight >= _ALONE]
+        together = self.together.all(marked, syllables)
+        alone = [cue for cue in together if cue.weight >= ALONE]
         return alone or [*together, *self.points.all(marked)]
 
     def part(self, text: str) -> tuple[list[Syllable], list[Cue[Any]]]:

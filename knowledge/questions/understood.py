@@ -47,14 +47,14 @@ class Understanding:
     it names an award of a body whose awards are not in the catalogue. `paper` is the paper of which it asks
     whether it is needed; `sides` are two sides or more
     that the question joins; `other_grade` is compared with the one asked about. `points` are the ids of rules
-    that its words lead to, `unread` the words as typed that nothing was made of; `names_no_matter`
-    tells that the part that asks for a side names nothing whose side it is. `asks_whether` tells that a
-    yes or no answers it, `verdicts` which rules say which, `asks_if_given` that it asks for no more than
-    whether somebody can have the award. `misuse` tells that it asks
-    how to forge or evade, `asks_basis` that it asks for the provisions behind an answer; `asks_plainly` is
-    false where the side is only guessed ("… được không"). `goes_on` is set where something was taken from the
-    turn before; `talk` where it asks nothing about the rules. `read_as` are words taken for others than were
-    typed, `open_word` is one of which nobody can tell what it means.
+    that its words lead to, alone where they settle what is asked (`is_settled`), `unread` the words as
+    typed that nothing was made of; `names_no_matter` tells that the part that asks for a side names nothing
+    whose side it is. `asks_whether` tells that a yes or no answers it, `verdicts` which rules say which,
+    `asks_if_given` that it asks for no more than whether somebody can have the award. `misuse` tells that
+    it asks how to forge or evade, `asks_basis` that it asks for the provisions behind an answer;
+    `asks_plainly` is false where the side is only guessed ("… được không"). `goes_on` is set where
+    something was taken from the turn before; `talk` where it asks nothing about the rules. `read_as` are
+    words taken for others than were typed, `open_word` is one of which nobody can tell what it means.
     """
 
     text: str
@@ -79,6 +79,7 @@ class Understanding:
     slipped: bool = False
     asks_plainly: bool = True
     points: tuple[str, ...] = ()
+    is_settled: bool = False
     paper: AskedPaper | None = None
     counted: tuple[CountedAward, ...] = ()
     unread: str = ""

@@ -38,8 +38,19 @@ def verdicts_in(
 
     `readings` are the question with its awards put down to a mark, and as it is written.
     """
-    told = (one.partition(":") for said in readings for cue in verdicts.all(said) for one in cue.meaning)
+    told = (
+        one.partition(":")
+        for said in readings
+        for cue in verdicts.all(said)
+        if not _is_deputy(said, cue.start)
+        for one in cue.meaning
+    )
     return tuple(dict.fromkeys((word, rule) for word, _, rule in told))
+
+
+def _is_deputy(said: Sequence[Syllable], place: int) -> bool:
+    """Whether it is a deputy of whom something else is known than of the head ("phó chủ tịch xã ký …")."""
+    return place > 0 and said[place - 1].folded == "pho" and said[place - 1].may_be("phó")
 
 
 def _asks_what(said: Sequence[Syllable], place: int) -> bool:

@@ -11,10 +11,13 @@ from knowledge.questions.text import Syllable
 PARTS = "&"
 WAYS = "|"
 BUT = "!"
+NAMED = "~"
 
 
 class WordSets:
-    """Sets of phrases: of each part one way has to stand in the question, of a part behind "!" none."""
+    """Sets of phrases: of each part one way has to stand in the question, of a part behind "!" none; a way
+    behind "~" may be a part of the name of an award.
+    """
 
     def __init__(self, groups: Iterable[WordGroup]) -> None:
         self._sets: list[tuple[WordGroup, tuple[tuple[str, ...], ...], tuple[str, ...]]] = []
@@ -30,13 +33,19 @@ class WordSets:
                         wanted.append(ways)
                 self._sets.append((group, tuple(wanted), tuple(unwanted)))
         every = {way for _, wanted, but in self._sets for ways in (*wanted, but) for way in ways}
-        self._ways: CueTable[str] = CueTable((way, 3, (way,)) for way in sorted(every))
-        self.vocabulary = self._ways.vocabulary
-        self.written = self._ways.written
+        self._ways: CueTable[str] = CueTable((way, 3, (way,)) for way in sorted(every) if way[:1] != NAMED)
+        self._named: CueTable[str] = CueTable(
+            (way, 3, (way.removeprefix(NAMED),)) for way in sorted(every) if way[:1] == NAMED
+        )
+        self.vocabulary = self._ways.vocabulary | self._named.vocabulary
+        self.written = self._ways.written | self._named.written
 
-    def all(self, syllables: Sequence[Syllable]) -> list[Cue[tuple[str, ...]]]:
-        """A cue for every place of a set that stands in the text as a whole."""
-        found = self._ways.by_meaning(syllables)
+    def all(self, marked: Sequence[Syllable], syllables: Sequence[Syllable]) -> list[Cue[tuple[str, ...]]]:
+        """A cue for every place of a set that stands in the text as a whole: `marked` is the text with awards
+        put down to a mark, to whose places the cues belong.
+        """
+        within = {way: [_in_a_name(way)] for way in self._named.by_meaning(syllables)}
+        found = self._ways.by_meaning(marked) | within
         cues: list[Cue[tuple[str, ...]]] = []
         for group, wanted, unwanted in self._sets if found else ():
             if any(way in found for way in unwanted):
@@ -49,3 +58,8 @@ class WordSets:
                     for cue in part
                 ]
         return cues
+
+
+def _in_a_name(way: str) -> Cue[str]:
+    """A way found in the name of an award, which is no place of its own among the words beside it."""
+    return Cue(0, 0, way, 3, way)
