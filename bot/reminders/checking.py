@@ -209,14 +209,25 @@ async def _gathered(
     work: UnitOfWork, token: str, person: Person, rows: list[Reminder], moment: Moment
 ) -> list[Reminder]:
     """The same, without wishes for a later date where a message has just gone out: several come as one."""
-    if not rows or not all(row.kind == ReminderKind.EXTENSION_ASKED and not row.unknowns for row in rows):
+    if not are_gathered(rows):
         return rows
-    last = await work.reminders.last_sent(person.id, even_asked_for=True)
-    until = None if last is None else last + GATHERING
-    if until is None or until <= moment.now or until >= office_time(office_date(moment.now), CLOSES):
+    until = gathered_until(await work.reminders.last_sent(person.id, even_asked_for=True), moment.now)
+    if until is None:
         return rows
     await work.reminders.put_off(token, [row.id for row in rows], until=until)
     return []
+
+
+def are_gathered(rows: Sequence[Reminder]) -> bool:
+    """Whether these are wishes for a later date and nothing else, which wait for each other."""
+    return bool(rows) and all(row.kind == ReminderKind.EXTENSION_ASKED and not row.unknowns for row in rows)
+
+
+def gathered_until(last: datetime | None, now: datetime) -> datetime | None:
+    """Until when such wishes wait after the `last` message to their reader; None where they go out now."""
+    until = None if last is None else last + GATHERING
+    is_waiting = until is not None and now < until < office_time(office_date(now), CLOSES)
+    return until if is_waiting else None
 
 
 async def _apart(work: UnitOfWork, token: str, rows: list[Reminder], now: datetime) -> list[Reminder]:

@@ -15,7 +15,9 @@ from typing import Protocol
 
 from bot.reminders.checking import (
     Verdict,
+    are_gathered,
     counts_today,
+    gathered_until,
     is_alone_no_message,
     judged,
     silence_of,
@@ -145,7 +147,6 @@ async def _told(
     latest = await work.reminders.last_sent(person.id)
     days = set() if latest is None else {office_date(latest)}
     latest = await work.reminders.last_sent(person.id, even_asked_for=True)
-    days_of_any = set() if latest is None else {office_date(latest)}
     ahead = [(max(one.row.due_at, since) if one.is_kept else one.row.due_at, 0, one) for one in theirs]
     messages: dict[datetime, tuple[Reason, ...]] = {}
     while ahead:
@@ -163,14 +164,18 @@ async def _told(
             elif ruling.until is not None and turns < _TURNS:
                 ahead.append((ruling.until, turns + 1, one))
         is_alone = all(is_alone_no_message(one.row, one.duty, moment) for one, _ in kept)
-        if is_alone and office_date(at) in days_of_any:
+        if is_alone and latest is not None and office_date(at) == office_date(latest):
             ahead += [(moment.tomorrow, turns + 1, one) for one, turns in kept if turns < _TURNS]
+            continue
+        until = gathered_until(latest, at) if are_gathered([one.row for one, _ in kept]) else None
+        if until is not None:
+            ahead += [(until, turns + 1, one) for one, turns in kept if turns < _TURNS]
             continue
         said = [one for one, _ in kept if not one.is_slight] or [one for one, _ in kept]
         if said:
             reasons = [_said_at(one.reason, at) for one in said]
             messages[at] = tuple(sorted(reasons, key=lambda one: one.due_on))
-            days_of_any.add(office_date(at))
+            latest = at
         if any([await counts_today(work, one.row, at) for one, _ in kept]):
             days.add(office_date(at))
     return messages

@@ -17,7 +17,11 @@ class Calendar(TickingClock):
     """A clock that can be put to an hour."""
 
     def turn_to(self, text: str) -> None:
-        self._now = hour(text)
+        self.stand_at(hour(text))
+
+    def stand_at(self, instant: datetime) -> None:
+        """Put it to an instant."""
+        self._now = instant
 
 
 async def sweep(office: Office, clock: Calendar, when: str, *people: Officer) -> list[list[str]]:
