@@ -51,12 +51,12 @@ async def take_caption(
     return False
 
 
-async def take_report_beside(message: Message, caller: Caller, services: Services, **data: Any) -> None:
-    """Works words that clearly report something, beside a file that has its place in a dossier already."""
+async def take_report_beside(message: Message, caller: Caller, services: Services, **data: Any) -> bool:
+    """Works words that clearly report something, beside a file that has its place; whether they do."""
     caption = message.caption or ""
     if not caption or services.papers.told(caption) is not None:
-        return  # of the papers of the dossier in hand
-    await _is_read(message, (updates,), {"caller": caller, "services": services, **data})
+        return False  # of the papers of the dossier in hand
+    return await _is_read(message, (updates,), {"caller": caller, "services": services, **data})
 
 
 async def _is_read(message: Message, modules: Sequence[ModuleType], data: dict[str, Any]) -> bool:

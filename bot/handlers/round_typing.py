@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from aiogram import F, Router
 from aiogram.filters import Command, StateFilter, or_f
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from bot.handlers.asking import answer_question
+from bot.handlers.captions import as_typed, take_report_beside
 from bot.handlers.digressions import leave
 from bot.handlers.presses import Pressed, on_press
 from bot.handlers.round_drafting import after_answer, next_question
@@ -55,6 +59,46 @@ async def take_text(
         await say(message, round_screens.show(words, changed))
     else:
         await say(message, round_screens.changed(words, changed, [step.value]))
+
+
+async def take_file_and_words(
+    message: Message,
+    state: FSMContext,
+    caller: Caller,
+    services: Services,
+    views: Views,
+    attached: tuple[int, ...] | None = None,
+    **data: Any,
+) -> None:
+    """A file, and the words beside it: the answer where a text is asked for, a report, or the công văn.
+
+    What is none of these is said not to be read.
+    """
+    _, step, _ = await asked_for(state, caller, services)
+    await take_file(message, state, caller, services, views, attached)
+    caption = (message.caption or "").strip()
+    if not caption or caption.startswith("/"):
+        return
+    if step not in (RoundStep.LETTER, RoundStep.FORMS):
+        await take_text(as_typed(message), state, caller, services, views)
+        return
+    if await take_report_beside(message, caller, services, state=state, views=views, **data):
+        return
+    if await _is_letter_asked(state, step, caller, services) and _NUMBER.search(caption):
+        await take_text(as_typed(message), state, caller, services, views)
+        return
+    await say(message, round_draft_screens.words_not_read(views, caption))
+
+
+async def _is_letter_asked(state: FSMContext, step: RoundStep, caller: Caller, services: Services) -> bool:
+    """Whether the công văn of a draft is asked for, and no number of it was read from the file."""
+    if step is not RoundStep.LETTER or await state.get_state() != RoundTyping.field.state:
+        return False
+    card, _, _ = await asked_for(state, caller, services)
+    return card.status is RoundStatus.DRAFT and not card.letter.get("number")
+
+
+_NUMBER = re.compile(r"\d\s*/\s*(?:\d{4}\s*/\s*)?[A-ZĐƯ]{2}")
 
 
 async def pass_over(
@@ -150,7 +194,7 @@ def router() -> Router:
     of_field = StateFilter(RoundTyping.field)
     routes.message.register(answer_and_resume, of_field, F.text.regexp(r"\?\s*$", mode="search"))
     routes.message.register(take_text, of_field, F.text, ~is_command)
-    routes.message.register(take_file, of_field, F.document)
+    routes.message.register(take_file_and_words, of_field, F.document)
     routes.message.register(take_counts, StateFilter(RoundTyping.counts), F.text, ~is_command)
     of_age = StateFilter(RoundTyping.achieved_until)
     routes.message.register(take_achieved_until, of_age, F.text, ~is_command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import shorten
 
 from bot.services.rounds.cards import RoundCard
 from bot.services.rounds.choosing import AddresseeChoices
@@ -26,6 +27,7 @@ from storage.models.rounds import RoundStatus, RoundStep
 
 _MOST = 90
 _FILES_OFFERED = 10
+_WORDS_SHOWN = 120
 _SKIPPED = frozenset(
     {RoundStep.LETTER, RoundStep.CONTENT, RoundStep.AWARDS, RoundStep.FORMS, RoundStep.WHERE_TO}
 )
@@ -53,6 +55,11 @@ def step(
     if count:
         return sentence(views, f"{key}_again", rows, count=count)
     return sentence(views, key, rows)
+
+
+def words_not_read(views: Views, text: str) -> Screen:
+    """The words beside a file are no part of the round, which is said."""
+    return sentence(views, "round.draft.words_not_read", text=shorten(text, _WORDS_SHOWN, placeholder="…"))
 
 
 def ask_attach(words: AnswerWords, card: RoundCard, files: Sequence[tuple[int, str]]) -> Screen:

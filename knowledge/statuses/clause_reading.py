@@ -20,7 +20,7 @@ from knowledge.statuses.clauses import (
 )
 from knowledge.statuses.courtesies import without_request
 from knowledge.statuses.cues import Report, is_granting, is_sensitive, read_report, sent_before
-from knowledge.statuses.days import day_of, fault_of, is_no_day_of, without_day
+from knowledge.statuses.days import day_of, fault_of, is_no_day_of, without_day, without_namesake
 from knowledge.statuses.details import read_note, read_numbers
 from knowledge.statuses.every_own import read_every, writer_tells_of_every
 from knowledge.statuses.listed_units import acting_units
@@ -64,7 +64,7 @@ def read_clause(
         return StatusReading(Outcome.NONE)
     report = told or read_report(sentence)
     leaning = Leaning.AHEAD if report is not None and report.sign is Sign.EXTENSION else Leaning.BACK
-    phrase = read_date(text, today, leaning=leaning, calendar=calendar)
+    phrase = read_date(without_namesake(text), today, leaning=leaning, calendar=calendar)
     clause = _Clause(sentence, report, phrase, tuple(read_dossiers(sentence)))
     is_lack = report is not None and report.sign is Sign.MISSING and not is_plan(sentence)
     if report is not None and is_lack and phrase.day is not None and phrase.day <= today:
@@ -98,7 +98,7 @@ def read_particulars(
 ) -> tuple[StatusUpdate, ...]:
     """What a text tells of things that are known from elsewhere: the state, its day, why, on which way."""
     sentence = Sentence.of(text)
-    phrase = read_date(text, today, leaning=Leaning.BACK, calendar=calendar)
+    phrase = read_date(without_namesake(text), today, leaning=Leaning.BACK, calendar=calendar)
     clause = _Clause(sentence, report, phrase, ())
     found: list[StatusUpdate] = []
     for target in targets:

@@ -54,6 +54,22 @@ def _same_day(day: date, year: int) -> date | None:
         return None
 
 
+def without_namesake(text: str) -> str:
+    """The text with the name of somebody who is called like tomorrow made blank: "Mai đã nộp báo cáo".
+
+    What has been done is not done tomorrow.
+    """
+    sentence = Sentence.of(text)
+    found = _NAMESAKE.match(sentence.plain)
+    if found is None:
+        return text
+    start, end = sentence.span(*found.span("name"))
+    return f"{sentence.text[:start]}{'.' * (end - start)}{sentence.text[end:]}"
+
+
+_NAMESAKE = re.compile(r"\s*(?:(?:em|e|ben\s+em|thua|da|bao\s+cao)\s+)?(?P<name>mai)\s+(?=(?:da|vua)\s+)")
+
+
 def day_of(phrase: DatePhrase, state: State, today: date) -> date | None:
     """The day of the event, or the day asked for with a delay; a deadline mentioned beside it is neither."""
     if phrase.day is None:

@@ -32,12 +32,16 @@ def speaks_of_dossiers(text: str) -> bool:
 def with_numbers(text: str, people: Mapping[int, Iterable[str]]) -> str:
     """The text with dossiers that are called by one of these people, by number, called by their numbers.
 
-    A name that several dossiers have is left as it stands.
+    A name that several dossiers have stays, told from a day by a title, so that it is asked which is meant.
     """
-    known = _mentions(people)
+    known, shared = _mentions(people)
     sentence = Sentence.of(text)
     for head in _HEAD.finditer(sentence.plain):
         numbers, end, is_sure = _listed(sentence.plain, head.end(), known)
+        if not numbers and (at := _shared_name(sentence, head, shared)) is not None:
+            place = sentence.span(at, at + 1)[0]
+            title = "đồng chí" if sentence.is_accented else "dong chi"
+            return f"{sentence.text[:place]}{title} {sentence.text[place:]}"
         if not numbers or (not is_sure and not head["of"] and len(numbers) == 1 and not _told(sentence, end)):
             continue
         first, last = sentence.span(head.start(), end)
@@ -50,15 +54,28 @@ def _told(sentence: Sentence, end: int) -> bool:
     return _TOLD.search(sentence.plain, end) is not None
 
 
-def _mentions(people: Mapping[int, Iterable[str]]) -> dict[tuple[str, ...], int]:
-    """How people may be called, by their last words, with the only dossier that is meant by it."""
+def _shared_name(
+    sentence: Sentence, head: re.Match[str], shared: Mapping[tuple[str, ...], int]
+) -> int | None:
+    """Where the name of people of several dossiers begins that might be read as a day; else `None`."""
+    found = _longest(sentence.plain, head.end(), shared)
+    if found is None or not set(found[2]) <= _DAYS or not _ENDS.match(sentence.plain, found[1]):
+        return None
+    return head.end() if head["of"] or _told(sentence, found[1]) else None
+
+
+def _mentions(
+    people: Mapping[int, Iterable[str]],
+) -> tuple[dict[tuple[str, ...], int], dict[tuple[str, ...], int]]:
+    """How people may be called, by their last words: who has one dossier, and who has several."""
     meant: dict[tuple[str, ...], set[int]] = {}
     for number, names in people.items():
         for name in names:
             words = tuple(re.findall(r"\w+", fold(name)))
             for first in range(len(words)):
                 meant.setdefault(words[first:], set()).add(number)
-    return {words: next(iter(found)) for words, found in meant.items() if len(found) == 1}
+    known = {words: next(iter(found)) for words, found in meant.items() if len(found) == 1}
+    return known, {words: min(found) for words, found in meant.items() if len(found) > 1}
 
 
 def _listed(plain: str, start: int, known: Mapping[tuple[str, ...], int]) -> tuple[list[int], int, bool]:

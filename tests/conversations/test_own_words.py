@@ -97,6 +97,11 @@ async def test_people_of_known_dossiers_come_before_days(office: Office) -> None
     assert reads.startswith("Đây là việc sắp làm")
     (reads,) = await minh.say("hs mai voi lan gui hom qua")  # who is Lan?
     assert "HS 2 (Giấy khen: Phạm Thị Mai) đã gửi" not in reads
+    await giay_khen(minh, "Lê Thị Mai")
+    for text in ("hs mai gui hom qua", "hs cua mai gui roi", "hs chị Mai đã gửi hôm qua"):  # which Mai?
+        await minh.say(text)
+        told = (await minh.buttons())[:2]
+        assert told == ["HS 3 (Giấy khen: Lê Thị Mai)", "HS 2 (Giấy khen: Phạm Thị Mai)"], text
 
 
 async def test_nothing_to_send_is_noted_and_let_off_by_who_may(office: Office) -> None:

@@ -59,7 +59,9 @@ async def test_a_round_is_prepared_opened_answered_and_counted(office: Office, c
     assert "danh hiệu, hình thức" in (await lan.press("Bỏ qua"))[0]
     assert "“bằng khen” có thể là" in (await lan.say("bằng khen, huân chương lao động hạng ba"))[0]
     assert "biểu mẫu" in (await lan.say("bằng khen của UBND tỉnh, huân chương lao động hạng ba"))[0]
-    assert "Đã nhận 1 tệp" in (await lan.attach("mau-01.txt", b"mau"))[0]
+    (read, words) = await lan.attach("mau-01.txt", b"mau", "mẫu này bắt buộc")
+    assert "Đã nhận 1 tệp" in read
+    assert words.startswith("Chưa ghi lời kèm tệp vào đợt: “mẫu này bắt buộc”.")
     await lan.press("Tiếp tục")
     # a file in the middle of a question in words is none of the units before that is said
     assert "chưa đính kèm vào đợt" in (await lan.attach("ghi-chu.yaml", b"a: 1"))[0]
@@ -69,7 +71,8 @@ async def test_a_round_is_prepared_opened_answered_and_counted(office: Office, c
     between = await lan.say("hồ sơ bằng khen thủ tướng gồm những gì?")
     assert "Điều 42" in between[0]
     assert "Hồ sơ gửi về đâu" in between[-1]
-    assert "Đợt này gửi đến đơn vị nào" in (await lan.say("Phòng TĐKT"))[0]
+    # the words beside such a file are the answer
+    assert "Đợt này gửi đến đơn vị nào" in (await lan.attach("so-do.txt", b"so", "Phòng TĐKT"))[1]
     await lan.press("Chọn từng đơn vị")
     await lan.press("☐ Xã Đức Trọng")
     await lan.press("☐ Xã Tân Hà")

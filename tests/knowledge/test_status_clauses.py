@@ -399,6 +399,9 @@ BESIDE = [
         "đã nộp báo cáo khối quý 4 nhằm tổng kết năm",
         "obligation|báo cáo khối quý 4 nhằm tổng kết năm|submitted",
     ),
+    ("Mai đã nộp báo cáo khối quý 4", "obligation|báo cáo khối quý 4|submitted"),  # nobody did tomorrow
+    ("mai da gui hs 3 hom qua", "dossier|hs 3|sent|date=2026-11-20"),
+    ("mai gửi hs 3", "none"),
     ("xã A với anh Nam đều chưa nộp", "unit|xã A|open // unit|anh Nam|open"),
     (
         "xa a voi xa b deu chua nop bao cao khoi",
