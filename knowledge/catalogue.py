@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Protocol, TypeVar
 
-from knowledge.dated import NoRuleForDate, at, span
+from knowledge.cases import Case, On, fitting, most_specific, valid
+from knowledge.dated import at
 from knowledge.rules import (
     Award,
     BaseSalary,
     Dossier,
-    Period,
     Statement,
     SupportedPeriod,
     Term,
@@ -22,15 +21,6 @@ from knowledge.rules import (
 from knowledge.topic import Aspect, Grade, Occasion, Recipient
 from knowledge.unit_names import is_one_of
 from knowledge.vietnamese import syllables
-
-# Who is meant when an award has no entry of its own for a recipient: a worker is an individual, an enterprise
-# a collective.
-BROADER = {
-    Recipient.WORKER: Recipient.INDIVIDUAL,
-    Recipient.FARMER: Recipient.INDIVIDUAL,
-    Recipient.ENTREPRENEUR: Recipient.INDIVIDUAL,
-    Recipient.ENTERPRISE: Recipient.COLLECTIVE,
-}
 
 
 class UnknownAward(LookupError):
@@ -71,43 +61,12 @@ class GeneralRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """What narrows a rule down; `None` where the question leaves it open."""
-
-    recipient: Recipient | None = None
-    occasion: Occasion | None = None
-    grade: Grade | None = None
-    simplified: bool | None = None
-
-
-class _Entry(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def recipients(self) -> tuple[Recipient, ...]: ...
-    @property
-    def occasions(self) -> tuple[Occasion, ...]: ...
-    @property
-    def grades(self) -> tuple[Grade, ...]: ...
-    @property
-    def simplified(self) -> bool | None: ...
-    @property
-    def period(self) -> Period: ...
-
-
-@dataclass(frozen=True, slots=True)
 class LocalPapers:
     """What a ministry, province or unit asks for beside the law's papers, of itself and those below it."""
 
     owner_unit: str
     scope: Scope
     dossier: Dossier
-
-
-EntryT = TypeVar("EntryT", Statement, Dossier)
-# The day on which an entry is read: one day for all, or a day for each entry (transition rules move some of
-# them).
-On = date | Callable[[Statement | Dossier], date] | None
 
 
 class Catalogue:
@@ -130,6 +89,7 @@ class Catalogue:
         self.base_salaries = tuple(base_salaries)
         self.supported_periods = tuple(supported_periods)
         self._local_papers = tuple(local_papers)
+        self._about: dict[tuple[str, Aspect], tuple[list[Statement], list[Statement]]] = {}
 
     @property
     def awards(self) -> tuple[Award, ...]:
@@ -183,24 +143,33 @@ class Catalogue:
         own entry hides a general rule with the same id. Raises `UnknownAward`, and `NoRuleForDate` where
         entries fit the case but none is valid on the day.
         """
-        award = self.award(award_id)
-        own = [statement for statement in award.statements if statement.aspect is aspect]
-        ids = {statement.id for statement in own}
-        shared = [
-            rule.statement
-            for rule in self.general_rules
-            if rule.statement.aspect is aspect
-            and rule.statement.id not in ids
-            and rule.scope.is_shown_with(award)
-        ]
+        own, shared = self.about(award_id, aspect)
         case = Case(recipient, occasion, grade, simplified)
-        fitting = [*_fitting(own, case), *_fitting(shared, case)]
-        valid = set(map(id, _valid(fitting, on)))
+        in_time = set(map(id, valid([*fitting(own, case), *fitting(shared, case)], on)))
         return tuple(
             statement
             for group in (own, shared)
-            for statement in _most_specific([s for s in _fitting(group, case) if id(s) in valid], case)
+            for statement in most_specific([s for s in fitting(group, case) if id(s) in in_time], case)
         )
+
+    def about(self, award_id: str, aspect: Aspect) -> tuple[list[Statement], list[Statement]]:
+        """All that is held about a side of an award: its own statements, and the general rules shown with it
+        that none of those hides. Raises `UnknownAward`.
+        """
+        held = self._about.get((award_id, aspect))
+        if held is None:
+            award = self.award(award_id)
+            own = [statement for statement in award.statements if statement.aspect is aspect]
+            ids = {statement.id for statement in own}
+            shared = [
+                rule.statement
+                for rule in self.general_rules
+                if rule.statement.aspect is aspect
+                and rule.statement.id not in ids
+                and rule.scope.is_shown_with(award)
+            ]
+            held = self._about[award_id, aspect] = own, shared
+        return held
 
     def dossiers(
         self,
@@ -213,8 +182,8 @@ class Catalogue:
     ) -> tuple[Dossier, ...]:
         """The dossiers that fit a case, the most specific first; raises like `statements`."""
         case = Case(recipient, occasion, grade, simplified)
-        fitting = _fitting(self.award(award_id).dossiers, case)
-        return tuple(_most_specific(_valid(fitting, on), case))
+        found = fitting(self.award(award_id).dossiers, case)
+        return tuple(most_specific(valid(found, on), case))
 
     def local_papers(
         self,
@@ -234,7 +203,7 @@ class Catalogue:
         return tuple(
             one
             for one in self._local_papers
-            if is_one_of(one.owner_unit, units) and one.scope.fits(award) and _fitting([one.dossier], case)
+            if is_one_of(one.owner_unit, units) and one.scope.fits(award) and fitting([one.dossier], case)
         )
 
     def base_salary(self, on: date) -> BaseSalary:
@@ -244,55 +213,3 @@ class Catalogue:
     def supports(self, level: str, on: date) -> bool:
         """Whether rules of a level are held for a day."""
         return any(held.level == level and held.period.covers(on) for held in self.supported_periods)
-
-
-def _fitting(entries: Iterable[EntryT], case: Case) -> list[EntryT]:
-    fitting = [
-        entry
-        for entry in entries
-        if _rank(entry.recipients, case.recipient) is not None
-        and (case.occasion is None or not entry.occasions or case.occasion in entry.occasions)
-        and (case.grade is None or not entry.grades or case.grade in entry.grades)
-        and (case.simplified is None or entry.simplified in (None, case.simplified))
-    ]
-    # An award that speaks of workers by name does not also mean them by "individual".
-    if case.recipient in BROADER and any(case.recipient in entry.recipients for entry in fitting):
-        return [e for e in fitting if not e.recipients or case.recipient in e.recipients]
-    return fitting
-
-
-def _rank(recipients: Sequence[Recipient], asked: Recipient | None) -> int | None:
-    """How close an entry is to a recipient: 2 by name, 1 by broader kind, 0 for any, `None` for others."""
-    if asked is None or not recipients:
-        return 0
-    if asked in recipients:
-        return 2
-    return 1 if BROADER.get(asked) in recipients else None
-
-
-def _specificity(entry: _Entry, case: Case) -> int:
-    return (
-        2 * (_rank(entry.recipients, case.recipient) or 0)
-        + (2 if case.occasion is not None and entry.occasions else 0)
-        + (2 if case.grade is not None and entry.grades else 0)
-        + (1 if case.simplified is not None and entry.simplified is not None else 0)
-    )
-
-
-def _valid(entries: list[EntryT], on: On) -> list[EntryT]:
-    if on is None or not entries:
-        return entries
-    days = [(entry, on if isinstance(on, date) else on(entry)) for entry in entries]
-    valid = [entry for entry, day in days if entry.period.covers(day)]
-    if not valid:
-        held = span(entry.period for entry in entries)
-        raise NoRuleForDate(days[0][1], held.first, held.last)
-    return valid
-
-
-def _most_specific(entries: list[EntryT], case: Case) -> list[EntryT]:
-    best: dict[str, int] = {}
-    for entry in entries:
-        best[entry.id] = max(best.get(entry.id, 0), _specificity(entry, case))
-    kept = [entry for entry in entries if _specificity(entry, case) == best[entry.id]]
-    return sorted(kept, key=lambda entry: -_specificity(entry, case))

@@ -80,6 +80,10 @@ class Library:
         names = {alias_key(name): d.number for d in self.documents for name in (d.label, *d.aliases)}
         return names | {alias_key(number): number for number in self._shelves}
 
+    def is_registered(self, name: str) -> bool:
+        """Whether a document has this number or name."""
+        return name in self._shelves or alias_key(name) in self.aliases
+
     def document(self, name: str) -> Document:
         """A document by its number or any of its names, with or without accents; raises `UnknownDocument`."""
         if name in self._shelves:
@@ -200,6 +204,8 @@ def alias_key(name: str) -> str:
 
 def article_of(citation: Citation) -> Citation:
     """The article around a citation (or the preamble, where it names none)."""
+    if citation.clause is None and citation.point is None and None in (citation.form, citation.article):
+        return citation
     return replace(
         citation, clause=None, point=None, form=citation.form if citation.article is None else None
     )

@@ -72,11 +72,12 @@ class _Reader:
             syllables = continued(syllables, earlier, tables.names, tables.known)
         if earlier is not None:
             cited = tables.provision_turns.read(text, syllables, cited, earlier.cited.citation)
-        cited = tables.asked_provision(syllables, cited)
-        own = self._read(text, syllables, dates, cited, bool(persons))
+        final = tuple(syllables)
+        cited = tables.asked_provision(final, cited)
+        own = self._read(text, final, dates, cited, bool(persons))
         is_outside = own.field is Field.OUTSIDE
         talk = talk_in(text, typed, tables.flat, tables.fillers, today, is_outside=is_outside)
-        own = replace(own, talk=talk)
+        own = own if talk is None else replace(own, talk=talk)
         if earlier is None:
             return own
         term = tables.terms.get(notion_left_open(own, earlier) or "")
@@ -88,14 +89,14 @@ class _Reader:
     def _read(
         self,
         text: str,
-        syllables: list[Syllable],
+        syllables: tuple[Syllable, ...],
         dates: QuestionDates,
         cited: QuestionCitation,
         about_person: bool,
     ) -> Understanding:
         tables = self.tables
         mentions = tables.names.mentions(syllables, tables.known)
-        marked = marked_with(syllables, mentions)
+        marked = tuple(marked_with(syllables, mentions))
         sides = tables.flat["comparison"]
         comparing = bool(sides.all(syllables) or sides.all(marked)) or dates.compared is not None
         found = tables.lists.by_meaning(marked)

@@ -49,14 +49,11 @@ class Folded:
 @lru_cache(maxsize=64)  # each reader of one question folds it for itself
 def fold_with_origins(text: str) -> Folded:
     """Fold a text and keep the way back, so that a phrase found in the folded text can be quoted as typed."""
-    letters: list[str] = []
-    origins: list[int] = []
-    for place, character in enumerate(text):
-        for letter in _folded_letter(character):
-            letters.append(letter)
-            origins.append(place)
-    origins.append(len(text))
-    return Folded("".join(letters), tuple(origins))
+    folded = [_folded_letter(character) for character in text]
+    if all(len(letter) == 1 for letter in folded):  # as nearly every text is, once composed
+        return Folded("".join(folded), tuple(range(len(text) + 1)))
+    origins = [place for place, letters in enumerate(folded) for _ in letters]
+    return Folded("".join(folded), (*origins, len(text)))
 
 
 @lru_cache(maxsize=2048)

@@ -39,7 +39,9 @@ class Answering:
 
         A unit that the office does not have is told, since its own rules were not looked for.
         """
-        found = replace(answer(self._resolved(request), self.kb), question=request.question)
+        found = answer(self._resolved(request), self.kb)
+        if found.question != request.question:
+            found = replace(found, question=request.question)
         units = tuple(filter(None, (request.unit, *request.units)))
         own = (document for document in self.kb.library.own_rules if is_open_to(document, units))
         if request.unit and (not is_unit_known or next(own, None) is None):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.views.answer_cautions import is_partly_secondary
-from bot.views.answer_words import AnswerWords, natural
-from knowledge.answer import SECONDARY, Answer, CitedProvision, Line, LineKind, LineRole, Paper, Section
+from bot.views.answer_words import AnswerWords
+from bot.views.gathered_places import natural
+from knowledge.answer import SECONDARY, Answer, Line, LineKind, LineRole, Paper, Section
 from knowledge.citation import Citation
 from knowledge.rules import Document, Period
 from knowledge.topic import Aspect, Recipient
@@ -204,17 +205,29 @@ def _line_text(line: Line, words: AnswerWords, *, marked: bool, heads_up: bool) 
 
 def basis_lines(answer: Answer, words: AnswerWords) -> tuple[str, ...]:
     """Each document once with its validity and the places cited in it."""
-    groups: dict[tuple[str, str, Period, bool | None], list[CitedProvision]] = {}
+    groups: dict[tuple[str, str, Period, bool | None], list[Citation]] = {}
     for cited in answer.citations:
         key = (cited.citation.document, cited.label, cited.period, cited.in_force)
-        groups.setdefault(key, []).append(cited)
-    lines: list[str] = []
-    for (number, label, period, in_force), cited_here in groups.items():
-        validity = f"{words.validity(period)}, {words.in_force(in_force, number, answer.as_of)}"
-        places = _compact([one.citation for one in cited_here], words)
+        groups.setdefault(key, []).append(cited.citation)
+    return tuple(_basis_line(*of, tuple(places), answer.as_of, words) for of, places in groups.items())
+
+
+def _basis_line(
+    number: str,
+    label: str,
+    period: Period,
+    in_force: bool | None,
+    citations: tuple[Citation, ...],
+    as_of: date,
+    words: AnswerWords,
+) -> str:
+    def said() -> str:
+        validity = f"{words.validity(period)}, {words.in_force(in_force, number, as_of)}"
+        places = _compact(citations, words)
         name = words.document(number) if words.views.locale == "en" else label
-        lines.append(f"{name} ({validity}){': ' + places if places else ''}")
-    return tuple(lines)
+        return f"{name} ({validity}){': ' + places if places else ''}"
+
+    return words.once(("basis", words.views.locale, number, label, period, in_force, citations, as_of), said)
 
 
 def _compact(citations: Sequence[Citation], words: AnswerWords) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
+from bot.views.gathered_places import gathered
 from bot.views.rendering import Views, day
 from knowledge.answer import Missing, Note
 from knowledge.answers.looked_up import LookedUp
@@ -88,7 +88,15 @@ class AnswerWords:
 
     def place(self, citation: Citation) -> str:
         """A provision in the order officers say it: "điểm a khoản 1 Điều 42 Nghị định 152/2025/NĐ-CP"."""
+        key = ("place", self.views.locale, citation)
+        return self.once(key, lambda: self._place(citation))
+
+    def _place(self, citation: Citation) -> str:
         return self._of_document(self.place_in_document(citation), citation.document)
+
+    def once(self, key: Hashable, say: Callable[[], str]) -> str:
+        """What is said in the same words as long as the rules hold; the key names the language too."""
+        return self.kb.derived(LookedUp).once(key, say)
 
     def provision_title(self, citation: Citation) -> str:
         """A provision with what its article is about, as its heading says; headings are in Vietnamese."""
@@ -112,7 +120,7 @@ class AnswerWords:
     def places(self, citations: Sequence[Citation]) -> str:
         """Several provisions, each document named once."""
         key = ("places", self.views.locale, tuple(citations))
-        return self.kb.derived(LookedUp).once(key, lambda: self._places(citations))
+        return self.once(key, lambda: self._places(citations))
 
     def _places(self, citations: Sequence[Citation]) -> str:
         by_document: dict[str, list[Citation]] = {}
@@ -123,7 +131,7 @@ class AnswerWords:
             # The form is named in the words of the line; its place alone tells where that stands.
             cited = [replace(one, form=None) if one.article and one.form else one for one in cited]
             places = self.views.word("answer.place.apart").join(
-                dict.fromkeys(filter(None, map(self.place_in_document, _merged(cited))))
+                dict.fromkeys(filter(None, map(self.place_in_document, gathered(cited))))
             )
             parts.append(self._of_document(places, number))
         return "; ".join(parts)
@@ -268,38 +276,3 @@ class AnswerWords:
 def lower_first(text: str) -> str:
     """A label as it stands inside a sentence."""
     return text[:1].lower() + text[1:]
-
-
-def _merged(citations: Sequence[Citation]) -> list[Citation]:
-    """Points of one clause and clauses of one article put together: "khoản 2, 3 Điều 34"."""
-    if len(citations) < 2:
-        return list(citations)
-    return _gathered(_gathered(citations, "point"), "clause")
-
-
-def _gathered(citations: Sequence[Citation], level: Literal["point", "clause"]) -> list[Citation]:
-    """Citations that differ in this level alone as one citation that lists them in order."""
-    found: dict[Citation, list[str]] = {}
-    for citation in citations:
-        value = getattr(citation, level)
-        # Clauses with points of their own cannot be listed without them.
-        has_points = level == "clause" and citation.point is not None
-        alone = value is None or citation.form is not None or has_points
-        whole = citation if alone else _with(citation, level, None)
-        values = found.setdefault(whole, [])
-        if not alone and value not in values:
-            values.append(value)
-    return [
-        _with(whole, level, ", ".join(sorted(values, key=natural))) if values else whole
-        for whole, values in found.items()
-    ]
-
-
-def _with(citation: Citation, level: Literal["point", "clause"], value: str | None) -> Citation:
-    return replace(citation, point=value) if level == "point" else replace(citation, clause=value)
-
-
-def natural(number: str) -> tuple[int, str]:
-    """The order in which people count: clause 9 before clause 10, a letter by the alphabet."""
-    digits = "".join(character for character in number if character.isdigit())
-    return int(digits or 0), number

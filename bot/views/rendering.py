@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.clock import OFFICE_ZONE
 from bot.views.plain import plain_text
-from bot.views.words import word
+from bot.views.words import texts, word
 
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _TRAILING = re.compile(r"[ \t]+\n")
@@ -52,7 +52,8 @@ class Views:
 
     def word(self, key: str, /, **values: object) -> str:
         """A label or sentence of the words files, `{name}` places filled in."""
-        return word(key, locale=self.locale, **values)
+        text = texts(self.locale)[key]
+        return text.format(**values) if values else text
 
 
 def day(value: date) -> str:

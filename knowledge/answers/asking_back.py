@@ -9,7 +9,7 @@ from knowledge.answer import Choice, CitedProvision, NextStep, StepKind
 from knowledge.answers.asked import asks_why_returned
 from knowledge.answers.award_rules import has_pitfalls
 from knowledge.answers.matter import Matter
-from knowledge.catalogue import BROADER
+from knowledge.cases import BROADER
 from knowledge.rules import Award
 from knowledge.topic import Aspect, Grade, Recipient
 
@@ -183,8 +183,4 @@ def _holds(matter: Matter, award_id: str, aspect: Aspect) -> bool:
     award = matter.kb.catalogue.award(award_id)
     if aspect is Aspect.DOSSIER:
         return bool(award.dossiers)
-    own = any(statement.aspect is aspect for statement in award.statements)
-    return own or any(
-        r.statement.aspect is aspect and r.scope.is_shown_with(award)
-        for r in matter.kb.catalogue.general_rules
-    )
+    return any(matter.kb.catalogue.about(award_id, aspect))

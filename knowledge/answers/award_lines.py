@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from knowledge.answer import CitedProvision, Line, Paper, Papers, Section
+from knowledge.answer import CitedProvision, Line, LineRole, Paper, Papers, Section
 from knowledge.answers.arranging import arranged, is_by_recipient
 from knowledge.answers.award_rules import Found
 from knowledge.answers.matter import Judged, Matter, line_of
@@ -28,7 +28,7 @@ def section_of(
     # Amounts are read down the list, each names its recipient.
     by_recipient = aspect is not Aspect.MONEY and is_by_recipient(matter, award, shown)
     placed = arranged(award, shown, by_recipient=by_recipient)
-    lines = [replace(line_about(matter, statement, judged), role=role) for statement, judged, role in placed]
+    lines = [line_about(matter, statement, judged, role) for statement, judged, role in placed]
     return (
         Section(aspect, award.id, tuple(lines), papers, by_recipient),
         [*of_papers, *(judged for _, judged, _ in placed)],
@@ -47,9 +47,11 @@ def _without_idle_rounding(
     return [(statement, judged) for statement, judged in shown if statement.id != ROUNDING_REMARK]
 
 
-def line_about(matter: Matter, statement: Statement, judged: Judged) -> Line:
+def line_about(matter: Matter, statement: Statement, judged: Judged, role: LineRole = LineRole.PLAIN) -> Line:
     """A rule as one line of the answer, with its amount or its day worked out."""
     line = line_of(statement, judged, old_until=_old_until(matter, statement, judged))
+    if role is not LineRole.PLAIN:
+        line = replace(line, role=role)
     if statement.coefficient is not None:
         line = _with_money(matter, statement, line)
     due = _due_of(matter, statement)

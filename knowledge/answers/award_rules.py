@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.answers.asked import asks_why_returned, says_found_by_head
 from knowledge.answers.matter import Judged, Matter
-from knowledge.catalogue import BROADER, Case
+from knowledge.cases import BROADER, Case
 from knowledge.dated import NoRuleForDate
 from knowledge.rules import Award, Dossier, Statement
 from knowledge.topic import Aspect, Occasion, Recipient

@@ -26,3 +26,7 @@ class LookedUp:
             self._found[key] = look()
         found: FoundT = self._found[key]
         return found
+
+    def of_rule(self, rule: object, key: Hashable, look: Callable[[], FoundT]) -> FoundT:
+        """The same of a rule, which is told from others by its identity and kept with what is found."""
+        return self.once((id(rule), key), lambda: (rule, look()))[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -53,8 +54,9 @@ _STOP = syllable_set(
 def rules_by_share(matter: Matter) -> list[tuple[float, Statement]]:
     """The general rules and definitions that say something of what the question says, the most first."""
     wanted = _wanted(matter)
-    entries = matter.kb.derived(RulePool).entries
-    scored = [(_score(matter, wanted, entry), place) for place, entry in enumerate(entries)]
+    pool = matter.kb.derived(RulePool)
+    entries = pool.entries
+    scored = [(_score(matter, wanted, entries[place]), place) for place in pool.with_any(wanted.strongest)]
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     return [(score, entries[place].statement) for score, place in scored if score > 0]
 
@@ -199,19 +201,22 @@ class RulePool:
             for statement in term.definition:
                 entries.setdefault((statement.id, statement.text.vi), _entry(statement, term))
         self.entries = tuple(entries.values())
-        counts: dict[str, int] = {}
-        for entry in self.entries:
+        self._places: dict[str, list[int]] = {}
+        for place, entry in enumerate(self.entries):
             for word in entry.terms:
-                counts[word] = counts.get(word, 0) + 1
-        self._counts = counts
+                self._places.setdefault(word, []).append(place)
+
+    def with_any(self, wanted: Sequence[str]) -> list[int]:
+        """The places of the rules that have one of the terms, in their order."""
+        return sorted({place for term in wanted for place in self._places.get(term, ())})
 
     def has(self, term: str) -> bool:
         """Whether some rule has it."""
-        return term in self._counts
+        return term in self._places
 
     def weight(self, term: str) -> float:
         """How much a shared word says: a word that few rules have says most."""
-        return math.log(1 + (len(self.entries) + 1) / (1 + self._counts.get(term, 0))) ** 2
+        return math.log(1 + (len(self.entries) + 1) / (1 + len(self._places.get(term, ())))) ** 2
 
 
 def _entry(statement: Statement, term: Term | None = None) -> _Entry:

@@ -13,7 +13,7 @@ from knowledge.answers.looked_up import LookedUp
 from knowledge.citation import Citation
 from knowledge.dated import NoRuleForDate, governing_day, kept_under_old_text, overlap, turns_with
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.library import StubProvision, UnknownDocument, UnknownProvision, is_open_to
+from knowledge.library import StubProvision, UnknownDocument, UnknownProvision, article_of, is_open_to
 from knowledge.provenance import Standing, Verdict, most_cautious, unread_amendment
 from knowledge.questions.understood import Understanding
 from knowledge.rules import Basis, Document, Dossier, Provision, Statement, Transition
@@ -75,6 +75,13 @@ class Matter:
         """
         if not entry.cites:
             return self.as_of
+        return self.kb.derived(LookedUp).of_rule(entry, ("day", self._dates), lambda: self._day_for(entry))
+
+    @property
+    def _dates(self) -> tuple[date, date | None, date | None]:
+        return self.as_of, self.received_on, self.achieved_until
+
+    def _day_for(self, entry: Statement | Dossier) -> date:
         number = entry.cites[0].document
         day, moved_by = self.day_in(number)
         last = entry.period.last
@@ -86,19 +93,18 @@ class Matter:
         is_kept = isinstance(entry, Statement) and bool(entry.keeps) and self.received_on is not None
         if is_kept and self.received_on is not None and entry.period.covers(self.received_on):
             return self.received_on  # an old text in use for some months (T2) serves the dossiers of those
-        return last if last is not None and self._ended_with_one_of(entry.cites, last, day) else day
-
-    def _ended_with_one_of(self, cites: Sequence[Citation], last: date, day: date) -> bool:
-        """Whether a rule ends because of an unread change of a text that it stands on."""
-        return any(self._ended_by_change(citation.document, last, day) for citation in cites)
+        if last is not None and any(self._ended_by_change(one.document, last, day) for one in entry.cites):
+            return last
+        return day
 
     def _is_carried_on(self, number: str, day: date) -> bool:
         """Whether the text still holds; one that nobody has registered is taken to."""
-        return not self._is_registered(number) or self.kb.library.document(number).period.covers(day)
+        library = self.kb.library
+        return not library.is_registered(number) or library.document(number).period.covers(day)
 
     def _ended_by_change(self, number: str, last: date, day: date) -> bool:
         """Whether a rule that ends on `last` ends because of an unread change started by that day."""
-        if day <= last or not self._is_registered(number):
+        if day <= last or not self.kb.library.is_registered(number):
             return False
         started = unread_amendment(self.kb.library.document(number), day)
         return started is not None and last == started - timedelta(days=1)
@@ -120,8 +126,7 @@ class Matter:
 
     def day_in(self, number: str) -> tuple[date, Transition | None]:
         """The day on which a document is read for this case, and the transition rule behind it."""
-        key = (number, self.as_of, self.received_on, self.achieved_until)
-        return self.kb.derived(LookedUp).once(key, lambda: self._day_in(number))
+        return self.kb.derived(LookedUp).once((number, self._dates), lambda: self._day_in(number))
 
     def _day_in(self, number: str) -> tuple[date, Transition | None]:
         try:
@@ -135,6 +140,10 @@ class Matter:
 
     def judge(self, entry: Statement | Dossier) -> Judged:
         """What may be said of a rule of the data."""
+        key = ("judged", self._dates, self.units)
+        return self.kb.derived(LookedUp).of_rule(entry, key, lambda: self._judge(entry))
+
+    def _judge(self, entry: Statement | Dossier) -> Judged:
         if isinstance(entry, Dossier):
             return self.judge_citations(entry.cites, entry.basis)
         judged = self.judge_citations(entry.cites, entry.basis, entry.touched)
@@ -165,15 +174,9 @@ class Matter:
 
     def _basis_of_its_own(self, cites: tuple[Citation, ...], basis: Basis) -> Basis | None:
         """The basis of a rule where it is not simply that of the documents behind it."""
-        held = [self.kb.library.document(c.document).basis for c in cites if self._is_registered(c.document)]
+        library = self.kb.library
+        held = [library.document(c.document).basis for c in cites if library.is_registered(c.document)]
         return None if held and most_cautious(held) is basis else basis
-
-    def _is_registered(self, number: str) -> bool:
-        try:
-            self.kb.library.document(number)
-        except UnknownDocument:
-            return False
-        return True
 
     def cite(
         self,
@@ -220,7 +223,7 @@ class Matter:
                 return None
             period = overlap(provision.period, document.period) or provision.period
             heading = (
-                provision.heading or library.versions(_article(citation))[-1].heading
+                provision.heading or library.versions(article_of(citation))[-1].heading
                 if citation.article
                 else None
             )
@@ -291,7 +294,3 @@ def citations_of(judged: Sequence[Judged]) -> tuple[CitedProvision, ...]:
 def cautions_of(judged: Sequence[Judged]) -> tuple[str, ...]:
     """The cautions of all lines, each once."""
     return tuple(dict.fromkeys(caution for each in judged for caution in each.cautions))
-
-
-def _article(citation: Citation) -> Citation:
-    return Citation(citation.document, citation.article, part=citation.part)

@@ -8,7 +8,7 @@ from knowledge.answer import Answer, Choice, Note, Outcome, Section
 from knowledge.answers.asking_back import next_steps
 from knowledge.answers.award_rules import find_rules
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of, line_of
-from knowledge.catalogue import BROADER
+from knowledge.cases import BROADER
 from knowledge.provenance import Verdict
 from knowledge.rules import Award, Statement
 from knowledge.topic import Aspect, Occasion, Recipient, Topic
@@ -23,6 +23,8 @@ def possible(award: Award, topic: Topic) -> Topic:
     """The topic without a recipient or an occasion that the award is not for."""
     recipient = topic.recipient if _is_for(award, topic.recipient) else None
     occasion = topic.occasion if _is_on(award, topic.occasion) else None
+    if recipient is topic.recipient and occasion is topic.occasion:
+        return topic
     return replace(topic, recipient=recipient, occasion=occasion)
 
 

@@ -23,7 +23,7 @@ def saying_what_was_not_read(matter: Matter, found: Answer) -> Answer:
 
 def saying_what_was_read(understood: Understanding, found: Answer) -> Answer:
     """Words that were read otherwise than they were typed are told first."""
-    if found.outcome is Outcome.DECLINED:
+    if found.outcome is Outcome.DECLINED or not understood.read_as:
         return found
     read = (Note("read-as", {"typed": one.typed, "read": one.read}) for one in understood.read_as)
     return replace(found, notes=(*read, *found.notes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from knowledge.questions.phrase_index import PhraseIndex
 from knowledge.questions.spellings import Spellings
@@ -13,6 +13,7 @@ from knowledge.questions.text import PLACEHOLDERS, Phrase, Syllable, match_at, m
 
 MeaningT = TypeVar("MeaningT")
 _SHORTEST_SLIPPED = 6
+_TEXTS_KEPT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,16 @@ class CueTable(Generic[MeaningT]):
             match_of_same if PLACEHOLDERS.isdisjoint(cue.folded) else match_at for cue, _, _ in self._cues
         ]
         self._texts = [" ".join(cue.written) for cue, _, _ in self._cues]
+        self._needed = [
+            frozenset(cue.folded) - PLACEHOLDERS if matching is match_at else None
+            for (cue, _, _), matching in zip(self._cues, self._matching, strict=True)
+        ]
+        self._together: tuple[TablesTogether, int] | None = None
+
+    @property
+    def phrases(self) -> list[Phrase]:
+        """The cues as they are looked for."""
+        return [cue for cue, _, _ in self._cues]
 
     def all(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:
         """Every cue in the text, without those inside a longer one that weighs as much."""
@@ -59,14 +70,31 @@ class CueTable(Generic[MeaningT]):
 
     def _found(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:
         found: list[Cue[MeaningT]] = []
-        folded = [syllable.folded for syllable in syllables]
-        for place in self._index.places(folded):
-            for number in self._index.starting_at(folded, place):
-                cue, meaning, weight = self._cues[number]
-                end = self._matching[number](cue, syllables, place)
-                if end is not None:
-                    found.append(Cue(place, end, meaning, weight, self._texts[number]))
+        said: frozenset[str] | None = None
+        for place, number in self._standing(syllables):
+            needed = self._needed[number]
+            if needed is not None:
+                said = frozenset(one.folded for one in syllables) if said is None else said
+                if not needed <= said:
+                    continue  # a gap is looked into only where something stands behind it
+            cue, meaning, weight = self._cues[number]
+            end = self._matching[number](cue, syllables, place)
+            if end is not None:
+                found.append(Cue(place, end, meaning, weight, self._texts[number]))
         return found
+
+    def _standing(self, syllables: Sequence[Syllable]) -> list[tuple[int, int]]:
+        """The places at which a cue may begin, each with the number of the cue."""
+        if self._together is not None and isinstance(syllables, tuple):
+            tables, number = self._together
+            return tables.standing(syllables)[number]
+        folded = [syllable.folded for syllable in syllables]
+        starting_at = self._index.starting_at
+        return [(place, number) for place in range(len(folded)) for number in starting_at(folded, place)]
+
+    def look_together(self, tables: TablesTogether, number: int) -> None:
+        """Take what stands in a text that does not change (a tuple) from one pass for several tables."""
+        self._together = tables, number
 
     def slipped(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:
         """Cues that one typing slip away stand in the text, for a text in which none was found."""
@@ -98,6 +126,35 @@ class CueTable(Generic[MeaningT]):
     @cached_property
     def _longest(self) -> int:
         return max((len(cue.folded) for cue, _, _ in self._spelled[0]), default=0)
+
+
+class TablesTogether:
+    """Tables whose cues are looked for in the same texts, all of them in one pass over each."""
+
+    def __init__(self, tables: Iterable[CueTable[Any]]) -> None:
+        phrases: list[Phrase] = []
+        self._owners: list[tuple[int, int]] = []
+        for number, table in enumerate(tables):
+            phrases += table.phrases
+            self._owners += [(number, place) for place in range(len(table.phrases))]
+            table.look_together(self, number)
+        self._count = 1 + max((number for number, _ in self._owners), default=-1)
+        self._index = PhraseIndex(phrases)
+        self._seen: tuple[tuple[tuple[Syllable, ...], list[list[tuple[int, int]]]], ...] = ()
+
+    def standing(self, syllables: tuple[Syllable, ...]) -> list[list[tuple[int, int]]]:
+        """For each table where one of its cues may begin, and which."""
+        for text, found in self._seen:
+            if text is syllables:
+                return found
+        found = [[] for _ in range(self._count)]
+        folded = [syllable.folded for syllable in syllables]
+        for place in range(len(folded)):
+            for one in self._index.starting_at(folded, place):
+                table, number = self._owners[one]
+                found[table].append((place, number))
+        self._seen = ((syllables, found), *self._seen[: _TEXTS_KEPT - 1])
+        return found
 
 
 def _without_parts(found: list[Cue[MeaningT]]) -> list[Cue[MeaningT]]:

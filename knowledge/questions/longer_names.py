@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 
 from knowledge.questions.mentions import Mention
+from knowledge.questions.phrase_index import FirstSyllables
 from knowledge.questions.text import Phrase, Syllable, match_at, phrase
 from knowledge.vietnamese import compose
 
@@ -21,9 +22,9 @@ class LongerNames:
 
     def __init__(self, tails: Iterable[str], whole: Iterable[str], ends: Iterable[str]) -> None:
         """`tails` lengthen any name; `whole` begin names that any word lengthens but those of `ends`."""
-        self._tails = _phrases(tails)
-        self._whole = _phrases(whole)
-        self._ends = _phrases(ends)
+        self._tails = FirstSyllables((one, one) for one in map(phrase, tails))
+        self._whole = FirstSyllables((one, one) for one in map(phrase, whole))
+        self._ends = FirstSyllables((one, one) for one in map(phrase, ends))
 
     def tail_of(
         self,
@@ -45,10 +46,11 @@ class LongerNames:
 
     def _length(self, named: Sequence[Syllable], behind: Sequence[Syllable], unread: Container[int]) -> int:
         """How many of the syllables behind belong to the longer name."""
-        told = max((end for end in (_told(one, behind) for one in self._tails) if end), default=0)
+        tails = self._tails.at(behind, 0)
+        told = max((end for end in (_told(one, behind) for one in tails) if end), default=0)
         if told or not self._is_whole(named):
             return told
-        if any(_told(one, behind) or _is_long(one, behind) for one in self._ends):
+        if any(_told(one, behind) or _is_long(one, behind) for one in self._ends.at(behind, 0)):
             return 0
         length = 0
         while length < min(_LONGEST_TAIL, len(behind)) and length in unread:
@@ -57,7 +59,9 @@ class LongerNames:
 
     def _is_whole(self, named: Sequence[Syllable]) -> bool:
         return any(
-            match_at(one, named, start) is not None for one in self._whole for start in range(len(named))
+            match_at(one, named, start) is not None
+            for start in range(len(named))
+            for one in self._whole.at(named, start)
         )
 
 
@@ -84,7 +88,3 @@ def _stand_together(text: str, syllables: Sequence[Syllable]) -> bool:
     for syllable in syllables:
         typed = [*typed, re.escape(syllable.typed)] if syllable.typed else []
     return re.search(r"\s+".join(typed), compose(text).lower()) is not None
-
-
-def _phrases(texts: Iterable[str]) -> tuple[Phrase, ...]:
-    return tuple(phrase(text) for text in texts)

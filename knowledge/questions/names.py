@@ -14,7 +14,7 @@ from functools import cached_property
 from knowledge.questions.award_families import Family, families_from
 from knowledge.questions.givers import giver_starts, is_giver
 from knowledge.questions.mentions import Mention
-from knowledge.questions.phrase_index import PhraseIndex
+from knowledge.questions.phrase_index import PhraseIndex, filed
 from knowledge.questions.question_words import FamilyWords, syllable_set
 from knowledge.questions.slipped_names import SlippedNames
 from knowledge.questions.slips import LONGEST_NAME
@@ -58,6 +58,8 @@ class NameBook:
         self._index = PhraseIndex(name for name, _ in self._names)
         self.families = families_from(families, self.ids)
         self._slipped_names = SlippedNames(self._names, self.families)
+        self._notions = {one.id: filed(one.notions) for one in self.families}
+        self._levels = {one.id: filed(one.levels) for one in self.families}
         self._heads: dict[str, list[tuple[Family, Phrase]]] = {}
         for family in self.families:
             for head in sorted(family.heads, key=lambda head: -len(head.folded)):
@@ -247,8 +249,7 @@ class NameBook:
         start = end + 1 if end < len(syllables) and syllables[end].folded == "cua" else end
         found = [
             Mention(start, ends, (), family.id, notion=notion)
-            for notion, texts in family.notions
-            for text in texts
+            for notion, text in self._notions[family.id].at(syllables, start)
             if (ends := match_at(text, syllables, start)) is not None
         ]
         return max(found, key=lambda mention: mention.end, default=None)
@@ -260,8 +261,7 @@ class NameBook:
         for _ in range(_LEVEL_WITHIN + 1):
             found = [
                 (level_end, award)
-                for award, texts in family.levels
-                for text in texts
+                for award, text in self._levels[family.id].at(syllables, place)
                 if (level_end := match_at(text, syllables, place)) is not None
             ]
             if found:

@@ -16,6 +16,7 @@ _VERY_STRONG = 4.0  # evidence of one neighbour alone
 _ENOUGH = 2.5  # evidence of all neighbours
 _MORE, _MUCH_MORE = 2.0, 3.5  # than what speaks for the word as it was typed: to doubt it, to change it
 _MOST = 3
+_KEPT = 20_000  # places of questions, most of which come again
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class OutOfPlace:
 
     def __init__(self, pairs: WordPairs) -> None:
         self._pairs = pairs
+        self._found: dict[tuple[str, str, str, bool, bool], list[Fitting]] = {}
 
     def fitting(
         self, typed: str, before: str, after: str, *, has_accents: bool, is_common: bool
@@ -40,6 +42,18 @@ class OutOfPlace:
         All three as they are looked up: written, or folded where the question has no accents. A common word
         stands beside many others, and so does any without accents: there both neighbours have to speak.
         """
+        key = (typed, before, after, has_accents, is_common)
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            found = self._fitting(typed, before, after, has_accents=has_accents, is_common=is_common)
+            self._found[key] = found
+        return found
+
+    def _fitting(
+        self, typed: str, before: str, after: str, *, has_accents: bool, is_common: bool
+    ) -> list[Fitting]:
         neighbours = self._pairs.speaking(written=has_accents)
         own = neighbours.evidence(before, typed), neighbours.evidence(typed, after)
         if all(own) or (any(own) and not has_accents):

@@ -3,50 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
 
-from knowledge.questions.text import PLACEHOLDERS, Phrase
+from knowledge.questions.text import PLACEHOLDERS, Phrase, Syllable
 
+ValueT = TypeVar("ValueT")
 _ANYTHING = ""
+
+
+class FirstSyllables(Generic[ValueT]):
+    """What belongs to phrases, filed by the syllable with which each begins."""
+
+    def __init__(self, entries: Iterable[tuple[Phrase, ValueT]]) -> None:
+        self._filed: dict[str, list[ValueT]] = {}
+        for phrase, value in entries:
+            if phrase.folded:
+                self._filed.setdefault(phrase.folded[0], []).append(value)
+
+    def at(self, syllables: Sequence[Syllable], place: int) -> Sequence[ValueT]:
+        """Those that may begin at the place, in the order in which they were given."""
+        return self._filed.get(syllables[place].folded, ()) if place < len(syllables) else ()
+
+
+def filed(groups: Iterable[tuple[ValueT, Iterable[Phrase]]]) -> FirstSyllables[tuple[ValueT, Phrase]]:
+    """The phrases of several meanings, each with its own."""
+    return FirstSyllables((text, (meaning, text)) for meaning, texts in groups for text in texts)
+
+
+class _Branch:
+    """The phrases that end with a syllable, and those that go on with another."""
+
+    __slots__ = ("ending", "further")
+
+    def __init__(self) -> None:
+        self.ending: list[int] = []
+        self.further: dict[str, _Branch] = {}
 
 
 class PhraseIndex:
     """Which of the phrases may begin at a place, by their number; accents are for the caller to compare."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._exact: dict[tuple[str, ...], list[int]] = {}
+        self._exact: dict[str, _Branch] = {}
         self._with_gaps: dict[str, dict[str, list[int]]] = {}
-        lengths: dict[str, set[int]] = {}
         for number, phrase in enumerate(phrases):
             if PLACEHOLDERS.isdisjoint(phrase.folded):
-                self._exact.setdefault(phrase.folded, []).append(number)
-                lengths.setdefault(phrase.folded[0], set()).add(len(phrase.folded))
+                self._file(phrase, number)
             else:
                 first, second = _start_of(phrase)
                 self._with_gaps.setdefault(first, {}).setdefault(second, []).append(number)
-        self._lengths = {first: tuple(sorted(every)) for first, every in lengths.items()}
-        self._starts = frozenset(self._lengths) | frozenset(self._with_gaps)
+        self._has_numbers = "#" in self._with_gaps
 
-    def places(self, folded: Sequence[str]) -> list[int]:
-        """The places at which a phrase may begin."""
-        starts = self._starts
-        if "#" in starts:
-            return [place for place, here in enumerate(folded) if here in starts or here.isdigit()]
-        return [place for place, here in enumerate(folded) if here in starts]
+    def _file(self, phrase: Phrase, number: int) -> None:
+        first, *rest = phrase.folded
+        branch = self._exact.setdefault(first, _Branch())
+        for word in rest:
+            branch = branch.further.setdefault(word, _Branch())
+        branch.ending.append(number)
 
     def starting_at(self, folded: Sequence[str], place: int) -> list[int]:
         """The numbers of the phrases, in the order in which they were given."""
-        here = folded[place]
+        here, end = folded[place], len(folded)
         found: list[int] = []
-        for length in self._lengths.get(here, ()):
-            found += self._exact.get(tuple(folded[place : place + length]), ())
-        for first in (here, "#") if here.isdigit() else (here,):
-            if seconds := self._with_gaps.get(first):
-                found += seconds.get(_ANYTHING, ())
-                if place + 1 < len(folded):
-                    found += seconds.get(folded[place + 1], ())
+        branch, at = self._exact.get(here), place + 1
+        while branch is not None:
+            found += branch.ending
+            if at == end:
+                break
+            branch, at = branch.further.get(folded[at]), at + 1
+        if here in self._with_gaps:
+            self._add_with_gaps(found, here, folded, place)
+        if self._has_numbers and here.isdigit():
+            self._add_with_gaps(found, "#", folded, place)
         if len(found) > 1:
             found.sort()
         return found
+
+    def _add_with_gaps(self, found: list[int], first: str, folded: Sequence[str], place: int) -> None:
+        seconds = self._with_gaps[first]
+        found += seconds.get(_ANYTHING, ())
+        if place + 1 < len(folded):
+            found += seconds.get(folded[place + 1], ())
 
 
 def _start_of(phrase: Phrase) -> tuple[str, str]:

@@ -38,4 +38,4 @@ def reasons(
     lines.append(f"field: {judged}")
     if content:
         lines.append(f"not understood: {' '.join(content)}")
-    return tuple(lines)
+    return tuple(dict.fromkeys(lines))

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from knowledge.citation import Citation, parse_citation
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.questions.citations import DocumentNames, QuestionCitation
-from knowledge.questions.cues import Cue, CueTable
+from knowledge.questions.cues import Cue, CueTable, TablesTogether
 from knowledge.questions.joined_sides import is_bare, parts_of
 from knowledge.questions.longer_names import LongerNames
 from knowledge.questions.mentions import marked_with
@@ -93,6 +93,9 @@ class Tables:
             self.flat["outside"],
             self.flat["follow_up"],
         )
+        of_cases = (self.grades, self.verdicts, self.may_be_given, self.provisions, self.lists)
+        of_sets = (self.together.ways, self.together.named)
+        TablesTogether((*tables, *of_cases, *of_sets, self.flat["comparison"]))
         self.known = frozenset(self.names.vocabulary | self.fillers).union(
             self.together.vocabulary, *(t.vocabulary for t in tables)
         )

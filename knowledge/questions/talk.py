@@ -15,13 +15,18 @@ from knowledge.statuses.clauses import is_question
 from knowledge.statuses.plans import read_plan
 from knowledge.vietnamese import fold
 
+
+def _by_folded(*words: str) -> dict[str, str]:
+    return {fold(word): word for word in words}
+
+
 _LONGEST_REPORT = 400  # letters; a longer text is a case that is told
 # A report tells what has been done or not; a text that asks which or what is a question after all.
-_TOLD = ("đã", "vừa", "rồi", "xong", "chưa", "mới", "done", "submitted", "sent")
+_TOLD = _by_folded("đã", "vừa", "rồi", "xong", "chưa", "mới", "done", "submitted", "sent")
 _OPENING = re.compile(
     r"\s*(?:da|vua|moi)\s+(?:nhan|gui|nop|trinh|chuyen|hoan thanh|tiep nhan|bo sung|lam xong|ky)\b"
 )
-_ASKED = ("nào", "gì", "mấy", "sao", "đâu", "which", "what")
+_ASKED = _by_folded("nào", "gì", "mấy", "sao", "đâu", "which", "what")
 
 
 class Talk(StrEnum):
@@ -67,9 +72,8 @@ def _tells(syllables: Sequence[Syllable]) -> bool:
     return _has(syllables, _TOLD) and not _has(syllables, _ASKED)
 
 
-def _has(syllables: Sequence[Syllable], words: Sequence[str]) -> bool:
-    folded = {fold(word): word for word in words}
-    return any(one.folded in folded and one.may_be(folded[one.folded]) for one in syllables)
+def _has(syllables: Sequence[Syllable], words: Mapping[str, str]) -> bool:
+    return any(one.folded in words and one.may_be(words[one.folded]) for one in syllables)
 
 
 def _is_courtesy(syllables: Sequence[Syllable], found: Sequence[Cue[Any]], fillers: frozenset[str]) -> bool:

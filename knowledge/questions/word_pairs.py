@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import log1p
 
@@ -26,6 +26,7 @@ _NO_PHRASES = frozenset({"fillers", "ordinary"})
 Pair = tuple[str, str]
 
 
+@lru_cache(maxsize=8192)  # the same words come in every question
 def plain(word: str) -> str:
     """A word as it is looked up; one number is as good as another."""
     return NUMBER if word.isdigit() else fold(word)

@@ -32,22 +32,27 @@ class WordSets:
                     else:
                         wanted.append(ways)
                 self._sets.append((group, tuple(wanted), tuple(unwanted)))
+        self._opened_by: dict[str, list[int]] = {}
+        for number, (_, parts, _) in enumerate(self._sets):
+            for way in parts[0] if parts else ():
+                self._opened_by.setdefault(way, []).append(number)
         every = {way for _, wanted, but in self._sets for ways in (*wanted, but) for way in ways}
-        self._ways: CueTable[str] = CueTable((way, 3, (way,)) for way in sorted(every) if way[:1] != NAMED)
-        self._named: CueTable[str] = CueTable(
+        self.ways: CueTable[str] = CueTable((way, 3, (way,)) for way in sorted(every) if way[:1] != NAMED)
+        self.named: CueTable[str] = CueTable(
             (way, 3, (way.removeprefix(NAMED),)) for way in sorted(every) if way[:1] == NAMED
         )
-        self.vocabulary = self._ways.vocabulary | self._named.vocabulary
-        self.written = self._ways.written | self._named.written
+        self.vocabulary = self.ways.vocabulary | self.named.vocabulary
+        self.written = self.ways.written | self.named.written
 
     def all(self, marked: Sequence[Syllable], syllables: Sequence[Syllable]) -> list[Cue[tuple[str, ...]]]:
         """A cue for every place of a set that stands in the text as a whole: `marked` is the text with awards
         put down to a mark, to whose places the cues belong.
         """
-        within = {way: [_in_a_name(way)] for way in self._named.by_meaning(syllables)}
-        found = self._ways.by_meaning(marked) | within
+        within = {way: [_in_a_name(way)] for way in self.named.by_meaning(syllables)}
+        found = self.ways.by_meaning(marked) | within
         cues: list[Cue[tuple[str, ...]]] = []
-        for group, wanted, unwanted in self._sets if found else ():
+        for number in sorted({number for way in found for number in self._opened_by.get(way, ())}):
+            group, wanted, unwanted = self._sets[number]
             if any(way in found for way in unwanted):
                 continue
             places = [[cue for way in ways for cue in found.get(way, ())] for ways in wanted]
