@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import socket
+import sys
 from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
+
+# What is compiled is kept, whatever the machine is set to: each of some hundred processes would do it anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 class NetworkTouched(AssertionError):
@@ -46,6 +52,19 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     if report.skipped and os.environ.get("TDKT_TEST_REQUIRE_ALL"):
         report.outcome = "failed"
     return report
+
+
+def pytest_configure() -> None:
+    """Hundreds of modules are imported now, and nothing of them is garbage."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported alone from now on: to look through it again costs a tenth of the tests."""
+    gc.enable()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -9,12 +9,10 @@ from typing import Any
 from aiogram import Dispatcher
 from aiogram.fsm.storage.base import BaseStorage
 from aiogram.fsm.storage.memory import SimpleEventIsolation
-from aiogram.types import TelegramObject
-from magic_filter import MagicFilter
 
 from bot.channels.updates import Sender, text_update
 from bot.clock import Clock
-from bot.handlers.routing import routers
+from bot.handlers.routing import add_routes
 from bot.middlewares.answer_first import AnswerFirstMiddleware
 from bot.middlewares.identity import IdentityMiddleware
 from bot.middlewares.kept_walk import KeptWalkMiddleware
@@ -63,25 +61,8 @@ def build_dispatcher(settings: Settings, services: Services, clock: Clock, state
     dispatcher.message.outer_middleware(KeptWalkMiddleware())
     dispatcher.callback_query.outer_middleware(AnswerFirstMiddleware())
     dispatcher.callback_query.outer_middleware(KeptWalkMiddleware())
-    dispatcher.include_routers(*routers())
-    _ask_magic_filters_at_once(dispatcher)
+    add_routes(dispatcher)
     return dispatcher
-
-
-def _ask_magic_filters_at_once(dispatcher: Dispatcher) -> None:
-    # aiogram hands each `F.…` to a thread, some dozens a message; that costs far more than what it compares.
-    for router in dispatcher.chain_tail:
-        for observer in router.observers.values():
-            for one in (one for handler in observer.handlers for one in handler.filters or ()):
-                if one.magic is not None:
-                    one.callback, one.awaitable = _at_once(one.magic), True
-
-
-def _at_once(magic: MagicFilter) -> Callable[[TelegramObject], Awaitable[Any]]:
-    async def resolve(event: TelegramObject) -> Any:
-        return magic.resolve(event)
-
-    return resolve
 
 
 def first_word(account_id: int, locale: str, now: datetime) -> dict[str, Any]:

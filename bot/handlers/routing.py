@@ -1,8 +1,16 @@
-"""All routers in their order, which is behaviour: strangers, what is under way, commands, questions."""
+"""All routes in their order, which is behaviour: strangers, what is under way, commands, questions."""
 
 from __future__ import annotations
 
-from aiogram import Router
+from collections.abc import Awaitable, Callable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from aiogram import Dispatcher
+from aiogram.dispatcher.event.handler import HandlerObject
+from aiogram.types import TelegramObject
+from magic_filter import MagicFilter
 
 from bot.handlers import (
     addressing,
@@ -73,8 +81,18 @@ from bot.handlers import (
 )
 
 
-def routers() -> list[Router]:
-    """Fresh routers for one dispatcher, in the order in which they are asked."""
+def add_routes(dispatcher: Dispatcher) -> None:
+    """Let the dispatcher answer by all routes, which hold nothing of an office."""
+    for kind, handlers in _routes().items():
+        dispatcher.observers[kind].handlers.extend(handlers)
+
+
+@cache
+def _routes() -> Mapping[str, tuple[HandlerObject, ...]]:
+    """What answers each kind of event, in the order in which it is asked.
+
+    One list: to make and to ask a router a module takes several times as long.
+    """
     modules = (
         errors,
         reachability,
@@ -142,4 +160,25 @@ def routers() -> list[Router]:
         corrections,
         leftovers,
     )
-    return [module.router() for module in modules]
+    found: dict[str, tuple[HandlerObject, ...]] = {}
+    for observers in (module.router().observers for module in modules):
+        for kind, observer in observers.items():
+            found[kind] = (*found.get(kind, ()), *observer.handlers)
+    for handlers in found.values():
+        for handler in handlers:
+            _ask_magic_filters_at_once(handler)
+    return MappingProxyType(found)
+
+
+def _ask_magic_filters_at_once(handler: HandlerObject) -> None:
+    # aiogram hands each `F.…` to a thread, some dozens a message; that costs far more than what it compares.
+    for one in handler.filters or ():
+        if one.magic is not None:
+            one.callback, one.awaitable = _at_once(one.magic), True
+
+
+def _at_once(magic: MagicFilter) -> Callable[[TelegramObject], Awaitable[Any]]:
+    async def resolve(event: TelegramObject) -> Any:
+        return magic.resolve(event)
+
+    return resolve
