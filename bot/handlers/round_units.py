@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from aiogram import Router
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
@@ -12,10 +15,27 @@ from bot.handlers.states import RoundTyping
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.rounds.choosing import Why
+from bot.services.rounds.unit_wishes import WishedUnits
 from bot.services.services import Services
 from bot.views import round_unit_screens
 from bot.views.answer_words import AnswerWords
 from bot.views.rendering import Views
+from knowledge.statuses.round_units import read_units_wished
+
+
+class WishesUnits(Filter):
+    """Passes "thêm xã Tân Hà vào đợt tổng kết" and "bỏ … khỏi đợt …" from whoever keeps open rounds."""
+
+    async def __call__(self, message: Message, caller: Caller, services: Services) -> bool | dict[str, Any]:
+        """The rounds and units that are meant."""
+        wish = read_units_wished(message.text or "")
+        found = None if wish is None else await services.round_unit_wishes.wished(caller, wish)
+        return False if found is None else {"found": found}
+
+
+async def read_back(message: Message, found: WishedUnits, services: Services, views: Views) -> None:
+    """Who would come to which round, or leave it; a press does it."""
+    await say(message, round_unit_screens.wished(AnswerWords(views, services.knowledge), found))
 
 
 async def units(press: Press) -> None:
@@ -69,6 +89,8 @@ async def take_names(
 def router() -> Router:
     """Routes of the units of an open round."""
     routes = Router(name=__name__)
+    is_text = ~F.text.startswith("/")
+    routes.message.register(read_back, StateFilter(None), F.text, is_text, WishesUnits())
     on_press(routes, units, "round_asked")
     on_press(routes, add, "round_ask")
     on_press(routes, remove, "round_unask")

@@ -63,6 +63,7 @@ from bot.services.rounds.drafting import RoundDrafting
 from bot.services.rounds.files import RoundFiles
 from bot.services.rounds.keeping import RoundKeeping
 from bot.services.rounds.report_age import ReportLives
+from bot.services.rounds.unit_wishes import RoundUnitWishes
 from bot.services.rounds.units import RoundUnitKeeping
 from bot.services.secrecy import Secrecy
 from bot.services.services import Services
@@ -170,6 +171,7 @@ def build_services(
         round_drafting=RoundDrafting(database, clock, knowledge),
         round_files=RoundFiles(database, clock, telling),
         round_units=RoundUnitKeeping(database, clock),
+        round_unit_wishes=RoundUnitWishes(database),
         round_answers=RoundAnswers(database, clock, knowledge, store),
         report_lives=ReportLives(database, clock, knowledge),
         sign_offs=SignOffs(database, clock, signing),

@@ -56,6 +56,7 @@ from bot.services.rounds.drafting import RoundDrafting
 from bot.services.rounds.files import RoundFiles
 from bot.services.rounds.keeping import RoundKeeping
 from bot.services.rounds.report_age import ReportLives
+from bot.services.rounds.unit_wishes import RoundUnitWishes
 from bot.services.rounds.units import RoundUnitKeeping
 from bot.services.secrecy import Secrecy
 from bot.services.sign_offs import SignOffs
@@ -125,6 +126,7 @@ class Services:
     round_drafting: RoundDrafting
     round_files: RoundFiles
     round_units: RoundUnitKeeping
+    round_unit_wishes: RoundUnitWishes
     round_answers: RoundAnswers
     report_lives: ReportLives
     sign_offs: SignOffs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.reminders.planner import SETTLING
 from bot.services.rounds.choosing import ASKED_WHY
+from bot.services.rounds.unit_wishes import WishedUnits
 from bot.services.rounds.units import Place, RoundUnits, UnitLine
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
@@ -33,6 +34,36 @@ def units(words: AnswerWords, found: RoundUnits) -> Screen:
     rows.append([button(views, "round.button.show", "round", card.id)])
     how = views.word("round.units.how", name=card.name, count=len(card.units), minutes=_MINUTES)
     return Screen(views.render("sentence", text="\n".join([*_notes(views, found), how])).html, rows)
+
+
+def wished(words: AnswerWords, found: WishedUnits) -> Screen:
+    """What a sentence wished, a button for each unit and round; nothing is done before one is pressed."""
+    views = words.views
+    key, action = ("add", "round_ask") if found.is_coming else ("take", "round_unask")
+    said: list[str] = []
+    rows: Rows = []
+    for card in found.cards:
+        there = [one for one in found.units if (one.name in card.units) is not found.is_coming]
+        done = [one.name for one in found.units if one not in there]
+        if done:
+            names = units_text(views, done)
+            said.append(views.word(f"round.units.{key}_done", units=names, name=card.name))
+        if there:
+            names = units_text(views, [one.name for one in there])
+            said.append(
+                views.word(f"round.units.{key}_wished", units=names, name=card.name, minutes=_MINUTES)
+            )
+        for one in there:
+            several = len(found.cards) > 1
+            label = f"{one.name}: {card.name}" if several else one.name
+            label = views.word(f"round.units.{key}_one", unit=label)
+            rows.append([Button(short_label(label), Callback(action, (card.id, one.id, 1)))])
+    if not found.cards:
+        said.append(views.word("round.units.no_round"))
+    if found.unknown:
+        said.append(views.word("round.units.unknown", names="; ".join(found.unknown)))
+    rows += [[button(views, "menu.rounds", "go", "rounds")]] if not rows else []
+    return Screen(views.render("sentence", text="\n".join(said)).html, rows)
 
 
 def ask_names(words: AnswerWords, found: RoundUnits) -> Screen:

@@ -115,3 +115,11 @@ async def test_who_has_nobody_to_propose_has_answered_and_who_is_let_off_is_told
     await lan.press_data(await lan.data_under("Hoàn tác"))
     ((told,),) = await sweep(office, clock, "2026-11-23 11:00", minh)
     assert "đề nghị Xã Tân Hà nộp hồ sơ." in told
+    # a sentence of the keeper leads to the same presses
+    assert "Chưa bớt gì" in (await lan.say("bỏ xã Tân Hà khỏi đợt tổng kết"))[0]
+    await lan.press("Bớt Xã Tân Hà")
+    await lan.press("Nộp chung qua đơn vị khác")
+    assert "Chưa thêm gì" in (await lan.say("thêm xã Tân Hà vào đợt tổng kết năm 2026"))[0]
+    assert "Đã thêm: Xã Tân Hà." in (await lan.press("Thêm Xã Tân Hà"))[0]
+    assert "Chưa thấy đợt nào đang mở" in (await lan.say("bỏ xã Tân Hà khỏi đợt sơ kết cụm"))[0]
+    assert "bớt" not in (await hoa.say("bỏ xã Tân Hà khỏi đợt tổng kết"))[0]

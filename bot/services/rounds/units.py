@@ -106,7 +106,7 @@ class RoundUnitKeeping(RoundReading):
         """
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             row = await _open(work, caller, round_id)
-            names = {one.id: one.name for one in await _within_reach(work, caller)}
+            names = {one.id: one.name for one in await within_reach(work, caller)}
             meant = {one.name: match(one.name, names, is_unit=True).id for one in read_units(text)}
             chosen = dict.fromkeys(one for one in meant.values() if one is not None)
             entries = await self._add(work, caller, row, list(chosen))
@@ -165,7 +165,7 @@ class RoundUnitKeeping(RoundReading):
         """Let units owe what the others owe; the entry of each that came, by its name."""
         there = {one.obligation.unit_id for one in await duties_of(work, row)}
         coming = [one for one in unit_ids if one not in there]
-        if not set(coming) <= {one.id for one in await _within_reach(work, caller)}:
+        if not set(coming) <= {one.id for one in await within_reach(work, caller)}:
             raise NotAllowed
         now, entries, added = self._clock.now(), dict[str, int](), dict[int, int]()
         for unit_id in coming:
@@ -191,7 +191,7 @@ class RoundUnitKeeping(RoundReading):
         asks_why: UnitLine | None = None,
     ) -> RoundUnits:
         duties = {one.obligation.unit_id: one for one in await duties_of(work, row)}
-        listed = {*duties, *(one.id for one in await _within_reach(work, caller))}
+        listed = {*duties, *(one.id for one in await within_reach(work, caller))}
         lines = [
             UnitLine(one.id, one.name, _place(duties.get(one.id)))
             for one in await work.units.all()
@@ -244,7 +244,7 @@ async def _open(
     return row
 
 
-async def _within_reach(work: UnitOfWork, caller: Caller) -> list[Unit]:
+async def within_reach(work: UnitOfWork, caller: Caller) -> list[Unit]:
     """The units that the caller may ask: those below, and the members of clusters that they look after."""
     units = await units_of(work, Addressees.below(await above(work, caller)))
     for cluster in await looked_after(work, caller):
