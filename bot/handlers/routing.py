@@ -76,6 +76,7 @@ from bot.handlers import (
     unit_kinds,
     units,
     update_fixing,
+    update_picking,
     update_withdrawing,
     updates,
 )
@@ -103,6 +104,7 @@ def _routes() -> Mapping[str, tuple[HandlerObject, ...]]:
         judging,
         round_drafting,
         letters,
+        update_picking,
         event_days,
         update_withdrawing,
         nudging,

@@ -72,6 +72,7 @@ from bot.services.specialists import Specialists
 from bot.services.told_addressees import ToldAddressees
 from bot.services.unit_levels import UnitLevels
 from bot.services.units import Units
+from bot.services.update_picking import UpdatePicking
 from bot.services.updates import Updates
 from bot.settings import Settings
 from bot.signing import Signing
@@ -182,6 +183,7 @@ def build_services(
         judging=Judging(database, clock, conversations),
         question_review=QuestionReview(database, clock, answering),
         updates=Updates(database, clock, knowledge, calendar),
+        update_picking=UpdatePicking(database, clock, knowledge, calendar),
         law_changes=LawChangeReading(database, clock, knowledge),
         dossiers=Dossiers(database, clock, knowledge),
         beginning=DossierBeginning(database, clock, knowledge),

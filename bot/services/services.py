@@ -64,6 +64,7 @@ from bot.services.specialists import Specialists
 from bot.services.told_addressees import ToldAddressees
 from bot.services.unit_levels import UnitLevels
 from bot.services.units import Units
+from bot.services.update_picking import UpdatePicking
 from bot.services.updates import Updates
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.working_days import WorkingCalendar
@@ -136,6 +137,7 @@ class Services:
     judging: Judging
     question_review: QuestionReview
     updates: Updates
+    update_picking: UpdatePicking
     office: Office
     secrecy: Secrecy
     knowledge: KnowledgeBase

@@ -122,7 +122,8 @@ def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, st
         ]
         for one in shown.duties
     ]
-    is_any = line.is_of_all or (line.matter is Matter.DUTY and not line.said)
+    is_dossier = line.matter is Matter.DOSSIER and not shown.duties
+    is_any = line.is_of_all or is_dossier or (line.matter is Matter.DUTY and not line.said)
     if is_any and len(shown.choices) > 1:
         rows.append([button(views, "update.chat.all", "upd_pick", *place, "all")])
     if not line.said:

@@ -57,6 +57,27 @@ async def test_every_state_is_reported_by_text(office: Office) -> None:
     assert await state_of(office, 2) == "not_awarded"
 
 
+async def test_which_of_two_dossiers_is_meant_is_told_by_a_word(office: Office) -> None:
+    await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh")
+    await giay_khen(minh)
+    await giay_khen(minh, "Trần Văn Bình")
+    told = "đã gửi hồ sơ giấy khen hôm nay"
+    for word, number in (("hs 1", 1), ("tran van binh", 2), ("cái thứ hai", 1), ("cái đầu", 2)):
+        (reads,) = await minh.say(told)
+        assert reads == "Không rõ “hồ sơ giấy khen” là hồ sơ nào. Anh/chị chọn giúp."
+        assert (await minh.buttons())[2] == "Tất cả"
+        (reads,) = await minh.say(word)
+        assert reads.startswith(f"Ghi nhận: HS {number} ("), word
+    await minh.say(told)
+    assert (await minh.say("cả ba"))[0].startswith("Không rõ “hồ sơ giấy khen”")  # there are two
+    (reads,) = await minh.say("cả hai")
+    assert reads.startswith("Anh/chị cho biết 2 việc. Chưa có gì được ghi nhận.")
+    (reads,) = await minh.press("Ghi nhận tất cả")
+    assert reads.count("đã ghi nhận") == 2
+    assert (await minh.say("cả hai"))[0].startswith("Tra cứu ngày")  # nothing waits for it any more
+
+
 async def test_a_reason_of_complaint_is_kept_nowhere(office: Office) -> None:
     await office.first_administrator()
     minh = await office.member(Role.OFFICER, "Minh")

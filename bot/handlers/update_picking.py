@@ -1,0 +1,42 @@
+"""Which thing an update is about, told by a word: "cả hai", "HS 2"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.filters import Filter, StateFilter
+from aiogram.types import Message
+
+from bot.handlers.sending import say
+from bot.services.caller import Caller
+from bot.services.services import Services
+from bot.services.update_picking import Pick
+from bot.views import update_screens
+from bot.views.rendering import Views
+
+
+class Picks(Filter):
+    """Passes a text that answers which of the things offered is meant."""
+
+    async def __call__(self, message: Message, caller: Caller, services: Services) -> bool | dict[str, Any]:
+        """What was picked."""
+        found = await services.update_picking.picked(caller, message.text or "")
+        return {"pick": found} if found is not None else False
+
+
+async def take_pick(message: Message, pick: Pick, caller: Caller, services: Services, views: Views) -> None:
+    """The update with what was picked, as after a press; asked again where several may still be meant."""
+    updates = services.updates
+    if pick.is_open:
+        card = await updates.card(caller, pick.report_id)
+    else:
+        card = await updates.choose(caller, pick.report_id, pick.number, pick.id, is_due=pick.is_due)
+    await say(message, update_screens.report(views, card, updates.today))
+
+
+def router() -> Router:
+    """The route of such texts; it comes before those of dossiers and reports."""
+    routes = Router(name=__name__)
+    routes.message.register(take_pick, StateFilter(None), F.text, ~F.text.startswith("/"), Picks())
+    return routes
