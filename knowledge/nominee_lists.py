@@ -11,6 +11,7 @@ from datetime import date
 
 from knowledge.date_phrases import Outcome
 from knowledge.nominees import NomineePhrase, read_nominee, without_numbering
+from knowledge.same_names import groups_of, spelling_of
 from knowledge.vietnamese import compose, fold
 
 _BETWEEN = re.compile(r",|\s(?:và|and|&)\s", re.IGNORECASE)
@@ -34,10 +35,14 @@ class NamedDay:
 
 @dataclass(frozen=True, slots=True)
 class NomineeList:
-    """Who is certain, and the parts to be asked for again as they were typed."""
+    """Who is certain, and the parts to be asked for again as they were typed.
+
+    `repeated` are those certain ones who stood in the list more than once.
+    """
 
     people: tuple[NamedDay, ...]
     unsure: tuple[str, ...]
+    repeated: tuple[str, ...] = ()
 
 
 def read_nominees(text: str, today: date) -> NomineeList | None:
@@ -92,10 +97,16 @@ def _only_day(found: NomineePhrase) -> date | None:
 
 
 def _told_apart(people: list[NamedDay], unsure: list[str]) -> NomineeList:
-    """The same person with two days is certain with neither."""
-    days: dict[str, set[date]] = {}
-    for one in people:
-        days.setdefault(fold(one.name), set()).add(one.decided_on)
-    sure = {fold(one.name): one for one in people if len(days[fold(one.name)]) == 1}
-    doubted = {fold(one.name): one.name for one in people if len(days[fold(one.name)]) > 1}
-    return NomineeList(tuple(sure.values()), tuple(dict.fromkeys([*unsure, *doubted.values()])))
+    """The same person with two days is certain with neither; with one day twice they are told."""
+    sure: list[NamedDay] = []
+    doubted: list[str] = []
+    repeated: list[str] = []
+    for places in groups_of([one.name for one in people]):
+        group = [people[at] for at in places]
+        spellings = {spelling_of(one.name) for one in group}
+        if len({one.decided_on for one in group}) > 1 or len(spellings) > 1:
+            doubted += {spelling_of(one.name): one.name for one in group}.values()
+        else:
+            sure.append(group[0])
+            repeated += [group[0].name] if len(group) > 1 else []
+    return NomineeList(tuple(sure), tuple(dict.fromkeys([*unsure, *doubted])), tuple(repeated))

@@ -45,7 +45,12 @@ class Conflict(StorageError):
 
 
 class InvitationError(StorageError):
-    """An invitation code cannot be used."""
+    """An invitation code cannot be used; `is_link` where it adds a device, `at` when it was used."""
+
+    def __init__(self, message: str, *, is_link: bool = False, at: datetime | None = None) -> None:
+        super().__init__(message)
+        self.is_link = is_link
+        self.at = at
 
 
 class InvitationUnknown(InvitationError):

@@ -16,7 +16,7 @@ from bot.handlers.sending import say
 from bot.handlers.states import DossierTyping
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
-from bot.services.dossiers.nominee_names import is_list_of_names, names_in, repeated_in
+from bot.services.dossiers.nominee_names import alike_in, is_list_of_names, names_in, repeated_in
 from bot.services.dossiers.questions import NOT_RECEIVED, UNSURE, is_open_to_correction
 from bot.services.dossiers.wishes import Named
 from bot.services.errors import NoLongerThere
@@ -228,6 +228,8 @@ async def take_names(
     is_taken = set(names_in(text)) <= set(card.nominees)
     if is_taken and (repeated := repeated_in(text)):
         await say(message, dossier_question_screens.repeated_names(views, card, repeated))
+    if is_taken and (alike := alike_in(text)):
+        await say(message, dossier_question_screens.repeated_names(views, card, alike, are_alike=True))
     await say(message, await go_on(state, card, caller, services, views))
     if not is_taken:
         await say(message, sentence(views, "dossier.say.named_already"))

@@ -12,6 +12,8 @@ _GROUPS, _GROUP = 3, 4
 _SEPARATORS = re.compile(r"[\s–—-]+")
 # Letters and digits, one group a sign too short or too long: no date and no document number looks so.
 _LIKE_CODE = re.compile(r"(?=.*[A-Za-z])(?=.*[0-9])[0-9A-Za-z]{3,5}(?:-[0-9A-Za-z]{3,5}){2}")
+# As it is given out; one in thirty has no digit.
+_WRITTEN = re.compile(rf"[{_ALPHABET}]{{{_GROUP}}}(?:-[{_ALPHABET}]{{{_GROUP}}}){{{_GROUPS - 1}}}")
 _SHAPE = re.compile(rf"[{_ALPHABET}]{{{_GROUPS * _GROUP}}}")
 
 
@@ -33,7 +35,8 @@ def looks_like_code(text: str) -> bool:
 
 def resembles_code(text: str) -> bool:
     """Whether a message was meant as a code: three groups with hyphens, a slip of the pen allowed."""
-    return _LIKE_CODE.fullmatch(text.strip()) is not None
+    said = text.strip()
+    return _LIKE_CODE.fullmatch(said) is not None or _WRITTEN.fullmatch(said.upper()) is not None
 
 
 def telegram_link_for(bot_name: str, code: str) -> str:

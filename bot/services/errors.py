@@ -55,6 +55,30 @@ class CodeExpired(OfficeError):
     key = "code_expired"
 
 
+class LinkCodeUsed(CodeUsed):
+    """The code that adds a device or a channel was used before, `at` some moment."""
+
+    key = "link_code_used"
+
+
+class LinkCodeExpired(CodeExpired):
+    """The code that adds a device or a channel has expired."""
+
+    key = "link_code_expired"
+
+
+class OwnLinkCode(OfficeError):
+    """A code for another device is sent where its owner is signed in already."""
+
+    key = "own_link_code"
+
+
+class OwnInvitationUsed(OfficeError):
+    """Somebody looks whether the invitation that they gave was used: by `name`, `at` some moment."""
+
+    key = "own_invitation_used"
+
+
 class AlreadyMember(OfficeError):
     """Somebody who belongs to the office opens an invitation to join it."""
 

@@ -5,12 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.clock import Clock
+from bot.clock import OFFICE_ZONE, Clock
 from bot.reminders.unreached import catch_up
 from bot.rights import Role
 from bot.services.caller import Caller, Standing
 from bot.services.codes import hash_of
-from bot.services.errors import AlreadyMember, CodeExpired, CodeUnknown, CodeUsed, OfficeError
+from bot.services.errors import (
+    AlreadyMember,
+    CodeExpired,
+    CodeUnknown,
+    CodeUsed,
+    LinkCodeExpired,
+    LinkCodeUsed,
+    OfficeError,
+    OwnInvitationUsed,
+    OwnLinkCode,
+)
 from storage.engine import Database, UnitOfWork
 from storage.errors import InvitationError, InvitationExpired, InvitationUsed
 from storage.models.accounts import Account, Channel
@@ -70,7 +80,7 @@ class Joining:
                 person = await work.people.get(earlier["person"])
                 return Joined(person.id, person.name, bool(earlier["is_new"]))
             if caller.standing in (Standing.ACTIVE, Standing.CUT_OFF):
-                raise AlreadyMember
+                raise await _for_a_member(work, caller, code, now)
             account = await work.accounts.get(caller.account_id)
             joined = await accept(work, code, account, caller.locale, now)
             work.record_effect("join", {"person": joined.person_id, "is_new": joined.is_new})
@@ -115,8 +125,32 @@ def web_identity(person_id: int) -> str:
 def refusal(error: InvitationError) -> OfficeError:
     """Why a code is not accepted; a withdrawn one is as unknown as a wrong one."""
     if isinstance(error, InvitationUsed):
-        return CodeUsed()
-    return CodeExpired() if isinstance(error, InvitationExpired) else CodeUnknown()
+        return LinkCodeUsed(at=_spoken(error.at)) if error.is_link and error.at else CodeUsed()
+    if isinstance(error, InvitationExpired):
+        return LinkCodeExpired() if error.is_link else CodeExpired()
+    return CodeUnknown()
+
+
+async def _for_a_member(work: UnitOfWork, caller: Caller, code: str, now: datetime) -> OfficeError:
+    """What is said to one of the office who sends a code: of an own one what became of it."""
+    found = await work.invitations.find(hash_of(code)) if caller.standing is Standing.ACTIVE else None
+    if found is None or caller.person_id not in (found.person_id, found.created_by):
+        return AlreadyMember()
+    is_link = found.kind == InvitationKind.LINK
+    if is_link and found.used_at is not None:
+        return LinkCodeUsed(at=_spoken(found.used_at))
+    if is_link and found.person_id != caller.person_id:
+        return AlreadyMember()  # given to somebody else to sign in again
+    if found.used_at is not None and found.used_by_id is not None:
+        name = (await work.people.get(found.used_by_id)).name
+        return OwnInvitationUsed(name=name, at=_spoken(found.used_at)) if name else CodeUsed()
+    if found.expires_at <= now:
+        return LinkCodeExpired() if is_link else CodeExpired()
+    return OwnLinkCode() if is_link else AlreadyMember()
+
+
+def _spoken(moment: datetime) -> str:
+    return f"{moment.astimezone(OFFICE_ZONE):%H:%M %d/%m/%Y}"
 
 
 async def _person_for(work: UnitOfWork, invitation: Invitation, locale: str, now: datetime) -> int:

@@ -22,8 +22,8 @@ from bot.services.unit_levels import Level, UnitLevels
 from knowledge.date_phrases import DatePhrase, Leaning, read_date
 from knowledge.dates.typed_days import DayFault, Side, TypedDays, Wrong, typed_days
 from knowledge.nominees import read_nominee
+from knowledge.same_names import may_be_one
 from knowledge.statutory import StatutoryDeadline, StatutoryDeadlines
-from knowledge.vietnamese import fold
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
 from storage.models.deadlines import OWED, Deadline, DeadlineKind, ObligationState, Occurrence
@@ -145,7 +145,7 @@ class NomineeDates:
                     for one in await work.deadlines.of_nominee(
                         rule.id, due_on=reckoned.due_on, unit_id=caller.unit_id
                     )
-                    if fold(one.deadline.nominee or "") == fold(deadline.nominee or "")
+                    if may_be_one(one.deadline.nominee or "", deadline.nominee or "")
                     and one.obligation.state in OWED
                 ]
             if not owed:

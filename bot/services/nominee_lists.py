@@ -40,7 +40,7 @@ class Proposed:
 class NomineesDraft:
     """All who were read, whose day is still to come, and the parts that have to be asked for again.
 
-    `missing` is the day in such a part that no calendar has.
+    `missing` is the day in such a part that no calendar has, `repeated` who stood in the list more than once.
     """
 
     people: tuple[Proposed, ...]
@@ -50,6 +50,7 @@ class NomineesDraft:
     rule: StatutoryDeadline
     level: Level
     missing: Mapping[str, MissingDay] = field(default_factory=dict)
+    repeated: tuple[str, ...] = ()
 
 
 class NomineeLists:
@@ -100,6 +101,7 @@ class NomineeLists:
             rule=rule,
             level=level,
             missing={one: day for one in found.unsure if (day := read_nominee(one, today).decided.missing)},
+            repeated=found.repeated,
         )
 
     async def confirm(self, caller: Caller, first: int, last: int) -> tuple[DutyCard, ...]:

@@ -75,12 +75,15 @@ def kept_names(words: AnswerWords, card: DossierCard, options: Options, count: i
     return sentence(words.views, "dossier.say.kept_names", rows, count=count)
 
 
-def repeated_names(views: Views, card: DossierCard, names: Sequence[str]) -> Screen:
-    """Names that stood in the list more than once: one person, or is it two?"""
+def repeated_names(
+    views: Views, card: DossierCard, names: Sequence[str], *, are_alike: bool = False
+) -> Screen:
+    """Names that stood in the list more than once, or with accents and without: one person, or two?"""
     rows: Rows = [
         [button(views, "dossier.button.correct", "dossier_correct", card.id, DossierStep.NOMINEES.value)]
     ]
-    return sentence(views, "dossier.say.repeated_names", rows, names="; ".join(names))
+    key = "alike_names" if are_alike else "repeated_names"
+    return sentence(views, f"dossier.say.{key}", rows, names="; ".join(names))
 
 
 def not_compared(words: AnswerWords, card: DossierCard, options: Options) -> Screen:

@@ -52,21 +52,26 @@ class Invitations(Repository):
 
         Raises: InvitationUnknown, InvitationUsed, InvitationRevoked, InvitationExpired.
         """
+        invitation = await self.find(code_hash)
+        if invitation is None:
+            raise InvitationUnknown("no invitation has this code")
+        is_link = invitation.kind == InvitationKind.LINK
+        if invitation.used_at is not None:
+            raise InvitationUsed("this invitation has been used", is_link=is_link, at=invitation.used_at)
+        if invitation.revoked_at is not None:
+            raise InvitationRevoked("this invitation was withdrawn", is_link=is_link)
+        if invitation.expires_at <= now:
+            raise InvitationExpired("this invitation has expired", is_link=is_link)
+        return invitation
+
+    async def find(self, code_hash: str) -> Invitation | None:
+        """The invitation of a code, whether it can still be used or not."""
         found = await self._session.scalars(
             select(Invitation)
             .where(col(Invitation.code_hash) == code_hash)
             .execution_options(populate_existing=True)
         )
-        invitation = found.first()
-        if invitation is None:
-            raise InvitationUnknown("no invitation has this code")
-        if invitation.used_at is not None:
-            raise InvitationUsed("this invitation has been used")
-        if invitation.revoked_at is not None:
-            raise InvitationRevoked("this invitation was withdrawn")
-        if invitation.expires_at <= now:
-            raise InvitationExpired("this invitation has expired")
-        return invitation
+        return found.first()
 
     async def consume(self, code_hash: str, *, now: datetime) -> Invitation:
         """Use a code. Of two who try at the same moment one wins; the other meets InvitationUsed.

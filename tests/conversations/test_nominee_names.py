@@ -39,3 +39,7 @@ async def test_a_list_that_comes_early_is_kept_and_a_name_that_stands_twice_is_a
     notice, card = await lan.say("Lê Văn An\nNguyễn Thị Hoa\nLê Văn An")
     assert notice.startswith("Trong danh sách có tên ghi hơn một lần: Lê Văn An.")
     assert card.count("Lê Văn An") == 1
+    await lan.press_data("1:dossier_correct:1:nominees")
+    notice, alike, _ = await lan.say("Lê Văn Hoà\nle van hoa\nLÊ VĂN HÒA\nTrần Văn Hoa")  # another
+    assert "ghi hơn một lần: Lê Văn Hoà." in notice
+    assert alike.startswith("Có tên có thể là cùng một người, ghi có dấu và không dấu: Lê Văn Hoà / le van")

@@ -180,11 +180,13 @@ async def test_another_device_is_linked_by_a_code(office: Office) -> None:
     lan = await office.first_administrator()
     await lan.say("/lienket")
     code = await lan.copied("Sao chép mã")
+    assert "mã vẫn còn dùng được" in (await lan.say(code))[0]  # sent where it is not needed
     terminal = await office.stranger()
     reads = await terminal.say(code)
     assert "với tên Lan" in reads[0]
     assert "Người dùng" in await terminal.buttons()
-    assert "đã được sử dụng" in (await (await office.stranger()).say(code))[0]
+    for who in (await office.stranger(), lan):
+        assert "Mã liên kết này đã được sử dụng lúc 09:" in (await who.say(code))[0]
 
 
 async def test_a_linking_code_expires_after_ten_minutes(office: Office) -> None:
@@ -192,7 +194,7 @@ async def test_a_linking_code_expires_after_ten_minutes(office: Office) -> None:
     await lan.say("/lienket")
     code = await lan.copied("Sao chép mã")
     office.clock.forward(timedelta(minutes=11))
-    assert "đã hết hạn" in (await (await office.stranger()).say(code))[0]
+    assert "Mã liên kết này đã hết hạn" in (await (await office.stranger()).say(code))[0]
 
 
 async def test_own_devices_are_listed_and_signed_out(office: Office) -> None:
@@ -209,6 +211,12 @@ async def test_somebody_who_belongs_here_needs_no_code(office: Office) -> None:
     lan = await office.first_administrator()
     issued = await office.app.services.invitations.issue_from_terminal(Role.VIEWER, None, timedelta(days=1))
     assert "đã là người dùng" in (await lan.say(f"/start {issued.code}"))[0]
+    await lan.say("/moi")
+    for label in ("Cán bộ", "Sở Nội vụ", "7 ngày"):
+        await lan.press(label)
+    code = await lan.copied("Sao chép mã")
+    await (await office.enter(code)).say("Hoa")
+    assert "Mã mời này đã được Hoa sử dụng lúc 09:" in (await lan.say(code))[0]  # who gave it asks
 
 
 async def test_own_data_is_handed_out_and_erased(office: Office) -> None:

@@ -38,6 +38,7 @@ async def test_a_file_from_somebody_who_only_reads_is_refused_as_anything_else_i
         ("K7QM-2XPD-9FTB", True),
         ("K7QM-2XPD-9FT", True),  # one sign too few
         ("k0qm-2xpd-9ftb", True),  # a sign that no code has
+        ("SQME-XZWK-YXGG", True),  # letters alone
         ("12-11-2026", False),  # a day
         ("152/2025/NĐ-CP", False),  # a document
         ("123-456-789", False),  # a telephone number

@@ -30,6 +30,17 @@ LISTS = [
     ("Nguyễn Văn An 20/3/2026\nTrần Thị Bình tháng 5/2025", (AN,), ("Trần Thị Bình tháng 5/2025",)),
     ("Nguyễn Văn An 20/3/2026\nbình 15/5/2025", (AN,), ("bình 15/5/2025",)),
     ("20/3/2026 Nguyễn Văn An, 15/5/2025 Trần Thị Bình", (), None),
+    # two people whose names differ by an accent, and one person who may be either spelling
+    (
+        "Lê Thị Hòa 20/3/2026\nLê Thị Hoa 20/3/2026",
+        (NamedDay("Lê Thị Hòa", date(2026, 3, 20)), NamedDay("Lê Thị Hoa", date(2026, 3, 20))),
+        (),
+    ),
+    (
+        "Nguyễn Văn An 20/3/2026\nTran Thi Binh 15/5/2025\nTrần Thị Bình 15/5/2025",
+        (AN,),
+        ("Tran Thi Binh", "Trần Thị Bình"),
+    ),
     # the same person with two days
     (
         "Nguyễn Văn An 20/3/2026\nNguyễn Văn An 21/3/2026\nTrần Thị Bình 15/5/2025",
@@ -45,6 +56,12 @@ def test_a_list_of_nominees(text: str, people: tuple[NamedDay, ...], unsure: tup
     assert found is not None
     assert found.people == people
     assert found.unsure == ((text,) if unsure is None else unsure)
+
+
+def test_who_is_named_twice_with_one_day_is_told() -> None:
+    found = read_nominees("Nguyễn Văn An 20/3/2026\nTrần Thị Bình 15/5/2025\nNGUYỄN VĂN AN 20/3/2026", TODAY)
+    assert found is not None
+    assert (found.people, found.repeated) == ((AN, BINH), ("Nguyễn Văn An",))
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from bot.services.errors import NoteForName, TooManyNames
 from bot.services.texts import usable_name
+from knowledge.same_names import groups_of, spelling_of
 from knowledge.vietnamese import compose, fold
 
 NOMINEE_LIMIT = 200
@@ -25,7 +27,7 @@ def names_in(text: str) -> list[str]:
     Raises `TextNotUsable`, `Classified`, `TooManyNames`, `NoteForName`.
     """
     lines = [line for line in text.splitlines() if line.strip()]
-    names = list(dict.fromkeys(usable_name(_bare(line), NOMINEE_LIMIT) for line in lines))
+    names = _each_once(usable_name(_bare(line), NOMINEE_LIMIT) for line in lines)
     if any(_NOTE.match(fold(name)) for name in names):
         raise NoteForName
     if len(names) > NAMES_LIMIT:
@@ -35,8 +37,27 @@ def names_in(text: str) -> list[str]:
 
 def repeated_in(text: str) -> list[str]:
     """The names that stand in a list more than once: one person twice, or two of one name."""
-    bare = [" ".join(_bare(line).split()) for line in text.splitlines() if line.strip()]
-    return [name for name, count in Counter(bare).items() if count > 1]
+    typed = _typed(text)
+    count = Counter(map(spelling_of, typed))
+    return [name for name in _each_once(typed) if count[spelling_of(name)] > 1]
+
+
+def alike_in(text: str) -> list[str]:
+    """Names that may be one person, with accents and without, joined: both stand in the dossier."""
+    names = _each_once(_typed(text))
+    return [" / ".join(names[at] for at in group) for group in groups_of(names) if len(group) > 1]
+
+
+def _typed(text: str) -> list[str]:
+    return [" ".join(_bare(line).split()) for line in text.splitlines() if line.strip()]
+
+
+def _each_once(names: Iterable[str]) -> list[str]:
+    """The names as they were spelt first, each once."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(spelling_of(name), name)
+    return list(first.values())
 
 
 def is_list_of_names(text: str) -> bool:
