@@ -214,6 +214,8 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
         return answer_about_provision(matter, cited.citation)
     if cited.form is not None:
         return answer_about_form(matter, cited.form)
+    if pointed is not None and understood.is_settled:
+        return pointed
     if cited.candidates:
         return answer_which_document(matter, base)
     if cited.article_without_document is not None and not cited.unknown:
@@ -231,8 +233,7 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
         return answer_about_document(matter, cited.documents[0], asks_content=asks_content)
     if cited.unknown:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("document-not-held"),))
-    searched = answer_search(matter)
-    if searched is not None:
+    if (searched := answer_search(matter)) is not None:
         return searched
     if pointed is not None and understood.field is not Field.UNSURE:
         is_open = understood.content and not understood.is_settled  # else others only meet the same words
@@ -244,8 +245,7 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
         if is_other_side or (told.notion is not None and told.notion != met.notion):
             return pointed  # what the question names is told; the rest only meets its words
         return with_points_first(pointed, general)
-    own = answer_by_own_rules(matter)
-    if own is not None:
+    if (own := answer_by_own_rules(matter)) is not None:
         return own
     ended = out_of_time(matter) if understood.field is not Field.UNSURE else None
     if ended is not None:
