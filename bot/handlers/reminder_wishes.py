@@ -95,7 +95,7 @@ async def ask_days(press: Press) -> None:
 async def take_offsets(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
-    """The days as typed; whoever may set them for all is asked for whom."""
+    """The days as typed; whoever may set them for all, or for further dates, is asked for which."""
     wishes = services.reminder_wishes
     offsets = wishes.offsets_in(message.text or "")
     asked = (await state.get_data()).get("obligation")
@@ -103,9 +103,11 @@ async def take_offsets(
     if asked is None:
         card = await wishes.set_offsets(caller, offsets)
         await say(message, reminder_wish_screens.settings(views, card))
-    elif await wishes.may_set_days(caller, asked):
-        found = await services.duties.card(caller, asked)
-        await say(message, reminder_wish_screens.whose_days(views, found, offsets))
+        return
+    found, may_set = await services.duties.card(caller, asked), await wishes.may_set_days(caller, asked)
+    if may_set or (found.timing is not None and found.timing.series is not None):
+        screen = reminder_wish_screens.whose_days(views, found, offsets, may_set_for_all=may_set)
+        await say(message, screen)
     else:
         own = await wishes.set_own_days(caller, asked, offsets)
         await say(message, deadline_screens.card(views, own))
@@ -113,13 +115,17 @@ async def take_offsets(
 
 async def days_for_all(press: Press) -> None:
     """The days count for everybody who is reminded."""
-    found = await press.services.reminder_wishes.set_days(press.caller, press.id, _offsets(press.pressed))
+    found = await press.services.reminder_wishes.set_days(
+        press.caller, press.id, _offsets(press.pressed), is_following=_is_following(press.pressed)
+    )
     await press.show(deadline_screens.card(press.views, found))
 
 
 async def days_for_me(press: Press) -> None:
     """The days count for the one who pressed."""
-    found = await press.services.reminder_wishes.set_own_days(press.caller, press.id, _offsets(press.pressed))
+    found = await press.services.reminder_wishes.set_own_days(
+        press.caller, press.id, _offsets(press.pressed), is_following=_is_following(press.pressed)
+    )
     await press.show(deadline_screens.card(press.views, found))
 
 
@@ -179,6 +185,10 @@ async def usual(press: Press) -> None:
     """Everything as usual again."""
     card = await press.services.reminder_wishes.back_to_usual(press.caller)
     await press.show(reminder_wish_screens.settings(press.views, card))
+
+
+def _is_following(pressed: Callback) -> bool:
+    return pressed.text(2) == reminder_wish_screens.FOLLOWING
 
 
 def _offsets(pressed: Callback) -> tuple[int, ...] | None:

@@ -47,8 +47,8 @@ class Timetable:
 
 def offsets_for(deadline: Deadline, wishes: Wishes, kinds: TaskKinds | None = None) -> tuple[int, ...]:
     """How many days before the date a person is told."""
-    own = wishes.of_deadline(deadline.id).offsets or wishes.offsets
-    return own or set_offsets(deadline, kinds)
+    own = wishes.of_deadline(deadline.id).offsets or wishes.days_of_patterns.get(deadline.pattern_id or 0)
+    return own or wishes.offsets or set_offsets(deadline, kinds)
 
 
 def set_offsets(deadline: Deadline, kinds: TaskKinds | None = None) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from knowledge.recurrences import Every, Recurrence
 from knowledge.rules import Localized
 from storage.engine import UnitOfWork
 from storage.errors import NotFound
+from storage.models.deadlines import Deadline
 from storage.repositories.deadlines import Duty
 
 
@@ -51,11 +52,11 @@ async def timing_of(work: UnitOfWork, caller: Caller, duty: Duty) -> Timing | No
     if caller.person_id is None:
         return None
     wishes, kind = await work.reminder_wishes.of(caller.person_id), kind_of(duty.deadline)
-    wish = wishes.of_deadline(duty.deadline.id)
+    wish, pattern_id = wishes.of_deadline(duty.deadline.id), duty.deadline.pattern_id or 0
     return Timing(
         offsets=offsets_for(duty.deadline, wishes),
         usual=set_offsets(duty.deadline),
-        is_own=bool(wish.offsets or wishes.offsets),
+        is_own=bool(wish.offsets or wishes.days_of_patterns.get(pattern_id) or wishes.offsets),
         is_off=wish.is_off,
         is_kind_off=kind.id in wishes.muted_kinds,
         kind_id=kind.id,
@@ -76,3 +77,10 @@ async def series_of(work: UnitOfWork, pattern_id: int) -> Series | None:
         return None
     recurrence = Recurrence(Every(pattern.every), pattern.recurrence)
     return Series(pattern.id, pattern.name, recurrence.every, recurrence.weeks)
+
+
+async def with_following(work: UnitOfWork, duty: Duty) -> list[Deadline]:
+    """A date of what comes again, and those after it that are open by now."""
+    opened = await work.patterns.deadlines_of(duty.deadline.pattern_id or 0)
+    first = duty.deadline.pattern_on
+    return [duty.deadline, *(one for one in opened if first and one.pattern_on and one.pattern_on > first)]

@@ -7,7 +7,6 @@ to whoever coordinates all the same.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import time
 
 from bot.clock import Clock, office_day
@@ -18,10 +17,10 @@ from bot.reminders.timetable import Timetable, hour_of
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.duty_cards import DutyCard, card_of, look_now, may_move, theirs
-from bot.services.duty_timing import Series, series_of
+from bot.services.duty_timing import series_of, with_following
 from bot.services.errors import HourOutside, NoLongerThere, NotAllowed, TooQuiet
+from bot.services.wish_cards import OwnDays, WishCard
 from bot.services.wished_times import hour_in, offsets_in
-from knowledge.rules import Localized
 from storage.engine import Database, UnitOfWork
 from storage.models.reminders import ReminderKind
 from storage.repositories.deadlines import Duty
@@ -31,32 +30,6 @@ MOST_QUIET_DAYS = 3
 """So many of the five working days may be quiet; on the others people can be told."""
 
 _MUTED = (ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.AGAIN)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnDays:
-    """A deadline with days of its own for the reader, or switched off."""
-
-    deadline_id: int
-    name: str
-    offsets: Sequence[int] | None
-    is_off: bool
-
-
-@dataclass(frozen=True, slots=True)
-class WishCard:
-    """What one person wants, as they see it; `offsets` are own days for everything, None where usual."""
-
-    hour: time
-    is_usual_hour: bool
-    quiet_days: Sequence[int]
-    offsets: Sequence[int] | None
-    muted_kinds: Sequence[tuple[str, Localized]]
-    muted_series: Sequence[Series]
-    deadlines: Sequence[OwnDays]
-    kinds: Sequence[tuple[Localized, Sequence[int]]]
-    wants_digest: bool
-    is_usual: bool
 
 
 class ReminderWishing:
@@ -158,10 +131,12 @@ class ReminderWishing:
             return await card_of(work, caller, duty, self._firm)
 
     async def hear_series_again(self, caller: Caller, pattern_id: int) -> WishCard:
-        """Let the caller hear of what comes again as usual. Raises `NotAllowed`."""
+        """Let the caller hear of what comes again, and on its usual days. Raises `NotAllowed`."""
         person_id = check_can(caller, Action.SEE_DEADLINES)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            await work.reminder_wishes.mute_pattern(person_id, pattern_id, False, now=self._clock.now())
+            now = self._clock.now()
+            await work.reminder_wishes.mute_pattern(person_id, pattern_id, False, now=now)
+            await work.reminder_wishes.set_for_pattern(person_id, pattern_id, None, now=now)
             return await self._settled(work, caller, person_id)
 
     async def hear_again(self, caller: Caller, deadline_id: int) -> WishCard:
@@ -174,18 +149,30 @@ class ReminderWishing:
             return await self._settled(work, caller, person_id)
 
     async def set_own_days(
-        self, caller: Caller, obligation_id: int, offsets: Sequence[int] | None
+        self,
+        caller: Caller,
+        obligation_id: int,
+        offsets: Sequence[int] | None,
+        *,
+        is_following: bool = False,
     ) -> DutyCard:
-        """Tell the caller of one deadline so many days before. Raises `NotAllowed`, `NoLongerThere`."""
+        """Tell the caller of one deadline so many days before; `is_following` also of the dates after it.
+
+        Raises `NotAllowed`, `NoLongerThere`.
+        """
         person_id = check_can(caller, Action.SEE_DEADLINES)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             duty = await theirs(work, caller, obligation_id, for_change=True)
-            wish = (await work.reminder_wishes.of(person_id)).of_deadline(duty.deadline.id)
-            chosen = OfOneDeadline(None if offsets is None else tuple(offsets), wish.is_off)
-            await work.reminder_wishes.set_for_deadline(
-                person_id, duty.deadline.id, chosen, now=self._clock.now()
-            )
-            await self._settled(work, caller, person_id, only=duty)
+            wishes, now = await work.reminder_wishes.of(person_id), self._clock.now()
+            own = None if offsets is None else tuple(offsets)
+            pattern_id = duty.deadline.pattern_id if is_following else None
+            for one in await with_following(work, duty) if pattern_id else [duty.deadline]:
+                days = None if pattern_id else own  # one date for itself stands above what is said of all
+                chosen = OfOneDeadline(days, wishes.of_deadline(one.id).is_off)
+                await work.reminder_wishes.set_for_deadline(person_id, one.id, chosen, now=now)
+            if pattern_id:
+                await work.reminder_wishes.set_for_pattern(person_id, pattern_id, own, now=now)
+            await self._settled(work, caller, person_id, only=None if pattern_id else duty)
             return await card_of(work, caller, duty, self._firm)
 
     async def may_set_days(self, caller: Caller, obligation_id: int) -> bool:
@@ -195,10 +182,17 @@ class ReminderWishing:
             duty = await theirs(work, caller, obligation_id)
             return duty.obligation.unit_id is not None and await _may_set_days(work, caller, duty)
 
-    async def set_days(self, caller: Caller, obligation_id: int, offsets: Sequence[int] | None) -> DutyCard:
+    async def set_days(
+        self,
+        caller: Caller,
+        obligation_id: int,
+        offsets: Sequence[int] | None,
+        *,
+        is_following: bool = False,
+    ) -> DutyCard:
         """Tell everybody who owes a deadline so many days before, who has chosen no days of their own.
 
-        Raises `NotAllowed`, `NoLongerThere`.
+        `is_following` also of the dates after it of what comes again. Raises `NotAllowed`, `NoLongerThere`.
         """
         check_can(caller, Action.KEEP_DEADLINES)
         now = self._clock.now()
@@ -207,7 +201,13 @@ class ReminderWishing:
             if not await _may_set_days(work, caller, duty):
                 raise NotAllowed
             if await work.earlier_effect("days") is None:
-                duty.deadline.offsets = None if offsets is None else list(offsets)
+                changed = [duty.deadline]
+                if is_following and duty.deadline.pattern_id is not None:
+                    changed = await with_following(work, duty)
+                    pattern = await work.patterns.get(duty.deadline.pattern_id, for_change=True)
+                    pattern.offsets = None if offsets is None else list(offsets)
+                for each in changed:
+                    each.offsets = None if offsets is None else list(offsets)
                 await work.log.note(
                     action="reminder_days_set",
                     subject="occurrence",
@@ -217,8 +217,9 @@ class ReminderWishing:
                     now=now,
                     after={"offsets": duty.deadline.offsets},
                 )
-                for one in await work.deadlines.of_deadline(duty.deadline.id):
-                    await self._replan(work, one)
+                for each in changed:
+                    for one in await work.deadlines.of_deadline(each.id):
+                        await self._replan(work, one)
                 work.record_effect("days", obligation_id)
             card = await card_of(work, caller, duty, self._firm)
             await work.commit()
@@ -274,6 +275,11 @@ class ReminderWishing:
             offsets=wishes.offsets,
             muted_kinds=[(kind_id, kind.name) for kind_id, kind in muted if kind is not None],
             muted_series=[one for one in series if one is not None],
+            series_days=[
+                (one, days)
+                for pattern_id, days in wishes.days_of_patterns.items()
+                if (one := await series_of(work, pattern_id)) is not None
+            ],
             deadlines=own,
             kinds=[(one.name, one.offsets) for one in kinds.kinds],
             wants_digest=wishes.wants_digest,

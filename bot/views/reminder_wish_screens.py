@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from bot.services.duty_cards import DutyCard
 from bot.services.duty_timing import Series
-from bot.services.reminder_wishes import MOST_QUIET_DAYS, WishCard
+from bot.services.reminder_wishes import MOST_QUIET_DAYS
+from bot.services.wish_cards import WishCard
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import weekday_name
 from bot.views.pattern_screens import how_often
@@ -15,6 +16,9 @@ from bot.views.screen import Screen, button, screen, sentence, short_label
 
 _HOURS = ("0700", "0800", "0900", "1330", "1600")
 _WEEKDAYS = range(5)
+FOLLOWING = "following"
+"""Stands in a button that means the dates after this one as well."""
+
 USUAL = "usual"
 """Stands in a button where no days of one's own are meant."""
 
@@ -34,7 +38,10 @@ def settings(views: Views, card: WishCard) -> Screen:
         quiet=", ".join(weekday_name(day, locale) for day in card.quiet_days),
         own_days=spoken_offsets(card.offsets) if card.offsets else "",
         kinds=[(name.in_locale(locale), spoken_offsets(days)) for name, days in card.kinds],
-        apart=[(one.name, spoken_offsets(one.offsets)) for one in card.deadlines if one.offsets],
+        apart=[
+            *((_series(views, one), spoken_offsets(days)) for one, days in card.series_days),
+            *((one.name, spoken_offsets(one.offsets)) for one in card.deadlines if one.offsets),
+        ],
         off=off,
     )
 
@@ -70,15 +77,21 @@ def ask_days(views: Views, one: DutyCard) -> Screen:
     return sentence(views, "wish.ask_days", name=one.name, days=days)
 
 
-def whose_days(views: Views, one: DutyCard, offsets: Sequence[int] | None) -> Screen:
-    """For whom the typed days count, where the reader may set them for all."""
+def whose_days(
+    views: Views, one: DutyCard, offsets: Sequence[int] | None, *, may_set_for_all: bool
+) -> Screen:
+    """For whom the typed days count, and of what comes again for which dates."""
     told = USUAL if offsets is None else "-".join(map(str, offsets))
+    comes_again = one.timing is not None and one.timing.series is not None
     rows: Rows = [
-        [button(views, "wish.days_for_all", "due_days_all", one.id, told)],
-        [button(views, "wish.days_for_me", "due_days_me", one.id, told)],
-        [button(views, "button.cancel", "nothing")],
+        [button(views, f"wish.days_for_{whom}{which}", f"due_days_{whom}", one.id, told, *following)]
+        for whom in (("all", "me") if may_set_for_all else ("me",))
+        for which, following in ((("_date", ()), ("_series", (FOLLOWING,))) if comes_again else (("", ()),))
     ]
+    rows.append([button(views, "button.cancel", "nothing")])
     key = "wish.whose_usual" if offsets is None else "wish.whose_days"
+    if comes_again:
+        key += "_series"
     return sentence(views, key, rows, name=one.name, days=spoken_offsets(offsets or ()))
 
 
@@ -153,6 +166,9 @@ def _setting_rows(views: Views, card: WishCard) -> Rows:
     ]
     for series in card.muted_series:
         label = views.word("wish.series_on", name=series.name)
+        rows.append([Button(short_label(label), Callback("wish_on_series", (series.pattern_id,)))])
+    for series, _ in card.series_days:
+        label = views.word("wish.deadline_usual", name=series.name)
         rows.append([Button(short_label(label), Callback("wish_on_series", (series.pattern_id,)))])
     for one in card.deadlines:
         label = views.word("wish.deadline_on" if one.is_off else "wish.deadline_usual", name=one.name)

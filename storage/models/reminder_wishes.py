@@ -17,7 +17,7 @@ class ReminderWish(Row, table=True):
     `tell_at` is their hour ("08:30", in Vietnam), `quiet_days` the weekdays on which they want to hear
     nothing (0 is Monday), `offsets` the calendar days before a date, `muted_kinds` the kinds of deadlines of
     the data of which they want to hear nothing, `muted_patterns` the numbers of what comes again, of which
-    they want to hear of no date.
+    they want to hear of no date; what they hear of on other days is `{"pattern": 3, "offsets": [5]}`.
     """
 
     __tablename__ = "reminder_wish"

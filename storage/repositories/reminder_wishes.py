@@ -9,6 +9,7 @@ from datetime import datetime, time
 from sqlalchemy import delete, select
 from sqlmodel import col
 
+from storage.columns import JSON
 from storage.models.reminder_wishes import DeadlineWish, ReminderWish
 from storage.repositories.repository import Repository
 
@@ -31,6 +32,7 @@ class Wishes:
     muted_kinds: tuple[str, ...] = ()
     muted_patterns: tuple[int, ...] = ()
     wants_digest: bool = True
+    days_of_patterns: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     of_deadlines: Mapping[int, OfOneDeadline] = field(default_factory=dict)
 
     def of_deadline(self, deadline_id: int) -> OfOneDeadline:
@@ -103,6 +105,16 @@ class ReminderWishes(Repository):
         row.muted_patterns = [*others, pattern_id] if is_off else others
         await self._session.flush()
 
+    async def set_for_pattern(
+        self, person_id: int, pattern_id: int, offsets: Sequence[int] | None, *, now: datetime
+    ) -> None:
+        """Tell this person so many days before every date of what comes again, or (None) as usual."""
+        row = await self._row(person_id, now)
+        others = [one for one in row.muted_patterns if not _has_days(one) or one["pattern"] != pattern_id]
+        chosen = [] if offsets is None else [{"pattern": pattern_id, "offsets": list(offsets)}]
+        row.muted_patterns = [*others, *chosen]
+        await self._session.flush()
+
     async def set_for_deadline(
         self, person_id: int, deadline_id: int, wish: OfOneDeadline, *, now: datetime
     ) -> None:
@@ -132,6 +144,11 @@ class ReminderWishes(Repository):
         return row
 
 
+def _has_days(one: JSON) -> bool:
+    """Whether a pattern is kept for its days, not because it is switched off."""
+    return isinstance(one, dict)
+
+
 def wishes_of(row: ReminderWish | None, special: Iterable[DeadlineWish]) -> Wishes:
     """What one person wants, by their rows."""
     of_deadlines = {
@@ -147,7 +164,10 @@ def wishes_of(row: ReminderWish | None, special: Iterable[DeadlineWish]) -> Wish
         quiet_days=frozenset(row.quiet_days),
         offsets=None if row.offsets is None else tuple(row.offsets),
         muted_kinds=tuple(row.muted_kinds),
-        muted_patterns=tuple(row.muted_patterns),
+        muted_patterns=tuple(one for one in row.muted_patterns if not _has_days(one)),
+        days_of_patterns={
+            one["pattern"]: tuple(one["offsets"]) for one in row.muted_patterns if _has_days(one)
+        },
         wants_digest=row.wants_digest,
         of_deadlines=of_deadlines,
     )

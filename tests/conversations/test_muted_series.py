@@ -90,3 +90,29 @@ async def test_tomorrow_morning_is_ones_own_hour(office: Office, clock: Calendar
     await lan.say("nhắc lại sau")
     (reads,) = await lan.press("Chiều mai")
     assert "13:30 ngày 14/12/2026" in reads
+
+
+async def test_own_days_of_one_date_count_for_those_after_it_where_that_is_wished(
+    office: Office, clock: Calendar
+) -> None:
+    await office.first_administrator()
+    lan = await office.member(Role.OFFICER, "Lan")
+    await sets_monthly(lan)
+    await lan.say("/han")
+    await lan.press("1. Báo cáo số liệu tháng 12/2026")
+    await lan.press("Đổi lịch nhắc")
+    assert "Việc này lặp lại; áp dụng cho ai, cho kỳ nào?" in (await lan.say("2"))[0]
+    assert "Chỉ cho tôi, riêng kỳ này" in await lan.buttons()
+    await lan.press("Chỉ cho tôi, kỳ này và các kỳ sau")
+    assert await sweep(office, clock, "2026-12-10 08:00", lan) == [[]]
+    ((reads,),) = await sweep(office, clock, "2026-12-18 08:00", lan)
+    assert "tháng 12/2026" in reads
+    await lan.say("đã nộp báo cáo số liệu tháng 12/2026 hôm nay")
+    await lan.press("Ghi nhận")
+    assert await sweep(office, clock, "2027-01-11 08:00", lan) == [[]]
+    ((reads,),) = await sweep(office, clock, "2027-01-18 08:00", lan)
+    assert "tháng 1/2027" in reads
+    # it is listed with its way back
+    assert "Mọi kỳ của “báo cáo số liệu” (hằng tháng): trước hạn 2 ngày" in (await lan.say("/nhacviec"))[0]
+    (reads,) = await lan.press("Lịch chung cho: báo cáo số liệu")
+    assert "trước hạn 2 ngày" not in reads
