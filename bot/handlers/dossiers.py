@@ -17,7 +17,7 @@ from bot.services.caller import Caller
 from bot.services.dossiers.cards import DossierCard
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
-from bot.views import dossier_list_screens, dossier_question_screens, dossier_screens
+from bot.views import dossier_list_screens, dossier_question_screens, dossier_screens, update_screens
 from bot.views.answer_words import AnswerWords
 from bot.views.dossier_words import name_of
 from bot.views.rendering import Views
@@ -72,9 +72,14 @@ async def turn_page(press: Press) -> None:
 async def resume(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
-    """/tieptuc: the dossier that the caller worked on last, over whichever channel."""
+    """/tieptuc: what the caller told and did not confirm, and the dossier worked on last, on any channel."""
     await state.clear()
+    told = await services.updates.waiting(caller)
+    if told is not None:
+        await say(message, update_screens.report(views, told, services.updates.today))
     card = await services.dossiers.latest(caller)
+    if card is None and told is not None:
+        return
     if card is None:
         await say(message, sentence(views, "dossier.say.nothing_open"))
         return

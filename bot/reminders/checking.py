@@ -253,6 +253,8 @@ async def judged(
     is_over |= row.kind == ReminderKind.CLUSTER and not await still_leads(work, row, person)
     is_over |= duty is not None and not await _may_still_decide(work, row, person, duty)
     is_over |= duty is not None and await _is_known(work, row, duty)
+    # Whoever has looked since is not told of as somebody who has not: `offset` is the reminder they had.
+    is_over |= row.kind == ReminderKind.UNREACHED and await work.reminders.is_seen(row.offset)
     if row.kind == ReminderKind.DIGEST:
         is_over = await week_told(work, row, person, timetable, moment.now, wishes) is None
     if is_over or person.status != PersonStatus.ACTIVE:

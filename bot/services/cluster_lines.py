@@ -104,18 +104,19 @@ async def lines_of(work: UnitOfWork, caller: Caller, units: Sequence[ListedUnit]
     own = set(await work.units.under(caller.unit_id)) if caller.unit_id is not None else set()
     is_administrator = caller.role == Role.ADMINISTRATOR
     names = {one.id: one.name for one in everywhere if is_administrator or one.id in own}
-    others = {fold(one.name) for one in everywhere if one.id not in names}
+    others = {one.id: one.name for one in everywhere if one.id not in names}
     return [_line(one, names, others).model_dump(mode="json") for one in units]
 
 
-def _line(listed: ListedUnit, names: dict[int, str], others: set[str]) -> Line:
+def _line(listed: ListedUnit, names: dict[int, str], others: dict[int, str]) -> Line:
     said = usable_text(listed.name, UNIT_LIMIT)
     found = match(said, names, is_unit=True)
     if found.id is not None:
         return Line(said=said, role=listed.role, standing=Standing.KNOWN, unit_id=found.id)
     if found.near:
         return Line(said=said, role=listed.role, standing=Standing.ALIKE, choices=found.near[:_MOST])
-    standing = Standing.NOT_THEIRS if fold(said) in others else Standing.NEW
+    is_elsewhere = match(said, others, is_unit=True).id is not None  # a second one would get nothing it owes
+    standing = Standing.NOT_THEIRS if is_elsewhere else Standing.NEW
     return Line(said=said, role=listed.role, standing=standing)
 
 

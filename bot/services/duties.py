@@ -185,17 +185,21 @@ class Duties:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             duty = await theirs(work, caller, obligation_id, for_change=True)
             obligation = duty.obligation
-            if obligation.state in OWED and person_id not in obligation.declined_by:
+            entry_id = await work.earlier_effect("not_mine")
+            if entry_id is None and obligation.state in OWED and person_id not in obligation.declined_by:
                 if obligation.unit_id is None:
                     fields: dict[str, Any] = {"state": ObligationState.WAIVED, "look_at": None}
-                    await change_duty(work, caller, duty, "obligation_waived", fields, now)
+                    entry_id = await change_duty(work, caller, duty, "obligation_waived", fields, now)
                 else:
                     fields = {"declined_by": [*obligation.declined_by, person_id], "look_at": now}
                     if obligation.responsible_id == person_id:
                         fields["responsible_id"] = None
-                    await change_duty(work, caller, duty, "obligation_handed_back", fields, now)
+                    entry_id = await change_duty(work, caller, duty, "obligation_handed_back", fields, now)
                     await _tell_handed_back(work, await work.deadlines.duty(obligation_id), person_id, now)
-            card = await card_of(work, caller, await work.deadlines.duty(obligation_id), self._firm)
+                work.record_effect("not_mine", entry_id)
+            card = await card_of(
+                work, caller, await work.deadlines.duty(obligation_id), self._firm, entry_id=entry_id
+            )
             await work.commit()
         return card
 

@@ -142,6 +142,10 @@ class Finding(Settling):
             own = [one for one in own if one.obligation.id in told]
         found = await self.among(line, own)
         is_lost = found.id is None and not found.choices
+        if line.said and (is_lost or found.is_unmatched):
+            again = await self.among(line, await self.own_duties(handed_back=True))
+            if again.id is not None:
+                return again
         within = await self._scope()
         leads = self.caller.may(Action.ASSIGN_DEADLINES) or bool(within.clusters)
         if not (is_lost or found.is_unmatched) or not leads:
@@ -184,9 +188,10 @@ class Finding(Settling):
         dossiers = found.choices or ((found.id,) if found.id is not None else ())
         return line.choosing(dossiers).model_copy(update={"duties": meant.ids[:MOST_CHOICES]})
 
-    async def own_duties(self) -> list[Duty]:
-        """What the caller and their unit owe, or have sent."""
-        return await self.owed_by([] if self.caller.unit_id is None else [self.caller.unit_id])
+    async def own_duties(self, *, handed_back: bool = False) -> list[Duty]:
+        """What the caller and their unit owe, or have sent; or only what of it the caller has handed back."""
+        own = [] if self.caller.unit_id is None else [self.caller.unit_id]
+        return await self.owed_by(own, handed_back=handed_back)
 
     async def among(self, line: Line, duties: Sequence[Duty], *, is_certain: bool = True) -> Line:
         """Which of these obligations is meant; one that is settled already is told as it is."""
@@ -242,8 +247,8 @@ class Finding(Settling):
                 newest.setdefault(one.deadline.title, one)
         return list(newest.values())
 
-    async def owed_by(self, unit_ids: Sequence[int]) -> list[Duty]:
-        """What these units owe, or have sent, apart from what the caller has handed back."""
+    async def owed_by(self, unit_ids: Sequence[int], *, handed_back: bool = False) -> list[Duty]:
+        """What these units owe, or have sent, apart from what the caller has handed back; or only that."""
         person_id = self.caller.person_id or 0
         is_own = list(unit_ids) == [self.caller.unit_id] or not unit_ids
         found = await self.work.deadlines.concerning(
@@ -253,7 +258,7 @@ class Finding(Settling):
         return [
             one
             for one in found
-            if person_id not in one.obligation.declined_by
+            if (person_id in one.obligation.declined_by) is handed_back
             and (within.holds(one) or one.obligation.responsible_id == person_id)
         ]
 

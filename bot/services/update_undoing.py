@@ -163,6 +163,18 @@ class UpdateUndoing(ReportChanging):
             name = await self._name_of(work, caller, entry)
         return Undoable(cards, entry.id, name)
 
+    async def waiting(self, caller: Caller) -> ReportCard | None:
+        """What the caller told last, where it still waits for its press; it is not looked for long."""
+        if caller.person_id is None:
+            return None
+        async with self._database.reading() as work:
+            since = self._clock.now() - _LOOKED_THROUGH
+            for report in (await work.status_reports.of_person(caller.person_id, since=since))[:1]:
+                card = await self._card(work, caller, report)
+                if any(one.line.status is Status.OPEN for one in card.lines):
+                    return card
+        return None
+
     async def _recorded_lately(self, caller: Caller, person_id: int) -> list[ReportCard]:
         async with self._database.reading() as work:
             since = self._clock.now() - _LOOKED_THROUGH

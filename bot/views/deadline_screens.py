@@ -223,10 +223,13 @@ def read_back_move(views: Views, name: str, due_on: date, days: Sequence[date]) 
 
 
 def handed_back(views: Views, one: DutyCard) -> Screen:
-    """What follows from "not mine"."""
-    if one.state == ObligationState.WAIVED:
-        return sentence(views, "due.own_ended", name=one.name)
-    return sentence(views, "due.handed_back", name=one.name) if one.may_answer else card(views, one)
+    """What follows from "not mine", with the way back."""
+    if one.entry_id is None:
+        return card(views, one)
+    said = "due.own_ended" if one.state == ObligationState.WAIVED else "due.handed_back"
+    return sentence(
+        views, said, [[button(views, "due.undo", "due_undo", one.entry_id, one.id)]], name=one.name
+    )
 
 
 def _confirm(

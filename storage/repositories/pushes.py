@@ -220,6 +220,16 @@ class Pushes(Repository):
         )
         return (await self._session.scalars(query.order_by(col(ChatMessage.id)))).all()
 
+    async def is_seen(self, reminder_id: int) -> bool:
+        """Whether its reader has looked at a message on the page or in the terminal that carried a reminder."""
+        query = (
+            select(col(ChatMessage.id))
+            .join(DeliveryAttempt, col(DeliveryAttempt.message_id) == col(ChatMessage.id))
+            .join(Reminder, col(Reminder.push_id) == col(DeliveryAttempt.push_id))
+            .where(col(Reminder.id) == reminder_id, col(ChatMessage.seen_at).is_not(None))
+        )
+        return (await self._session.scalars(query.limit(1))).first() is not None
+
     async def last_attempt(self, obligation: Obligation) -> LastAttempt | None:
         """The last try to tell those who owe an obligation; what others are told about them is left out."""
         found = await self._session.execute(

@@ -207,6 +207,10 @@ async def test_nobody_reads_or_keeps_a_cluster_that_is_not_theirs(office: Office
     assert data
     other = await office.member(Role.COORDINATOR, "Người khác", "Công ty An Phú")
     assert "chưa có trong danh sách" in (await other.say("/cum"))[0]
+    # a unit of others is known by its short name too: no second one of it comes about
+    (reads,) = await other.say("Khối thi đua số 8: Công ty An Phú (trưởng khối), sở y tế, UBND sở tài chính")
+    assert reads.count("không thuộc phạm vi của anh/chị") == 2
+    assert "đơn vị mới" not in reads
     # who keeps no clusters is told who does
     for said in (
         LIST.replace("số 3", "số 7"),

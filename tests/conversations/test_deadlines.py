@@ -235,6 +235,22 @@ async def test_what_is_not_mine_goes_to_a_colleague(office: Office, clock: Calen
     assert "Minh ghi nhận" in reads
 
 
+async def test_what_is_not_mine_after_all_is_taken_back(office: Office, clock: Calendar) -> None:
+    lan = await with_deadline(office)
+    await sweep(office, clock, "2026-12-11 08:00", lan)
+    await lan.press("Không thuộc phần việc của tôi")
+    # it is still known by its name: whoever sends it all the same may say so
+    (reads,) = await lan.say("da nop bao cao khoi quy 4 hom qua")
+    assert "Ghi nhận" in reads
+    assert "thứ Năm 10/12/2026" in reads
+    # what still waits for its press is shown again, also to whoever has closed the window since
+    assert await lan.say("/tieptuc") == [reads]
+    (reads,) = await lan.press("Hoàn tác")
+    assert "Chưa nộp" in reads
+    (reads,) = await lan.say("/han")
+    assert "báo cáo khối quý 4" in reads
+
+
 async def test_whoever_moves_a_date_is_not_told_of_it(office: Office, clock: Calendar) -> None:
     lan = await with_deadline(office)
     await sweep(office, clock, "2026-12-11 08:00", lan)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.reminders.delivery import Outcome, Unknown
+from bot.reminders.unreached import tell_coordinators
 from bot.views.screen import Screen
 from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind, ObligationState
@@ -44,6 +45,16 @@ async def week(desk: Desk, *days: str, box: Postbox | None = None) -> None:
     for day in days:
         desk.clock.turn_to(f"{day} 08:00")
         await desk.sweep(box).once()
+
+
+async def looks(desk: Desk, person_id: int) -> None:
+    """Somebody opens the page and sees what stands there."""
+    async with desk.database.writing() as work:
+        page = await work.accounts.find(Channel.WEB, f"person:{person_id}")
+        assert page is not None
+        (message,) = await work.messages.history(page.id)
+        await work.messages.mark_seen(page.id, up_to=message.id, now=desk.clock.now())
+        await work.commit()
 
 
 async def test_the_coordinator_hears_of_everything_overdue_once_a_day(desk: Desk) -> None:
@@ -147,13 +158,24 @@ async def test_nobody_hears_of_their_own_task_because_another_did_not_look(desk:
 async def test_what_was_read_within_the_day_goes_nowhere_else(desk: Desk) -> None:
     chief, people, _ = await office(desk, "Xã A")
     await week(desk, "2026-12-04")
-    async with desk.database.writing() as work:
-        page = await work.accounts.find(Channel.WEB, f"person:{people['Xã A']}")
-        assert page is not None
-        (message,) = await work.messages.history(page.id)
-        await work.messages.mark_seen(page.id, up_to=message.id, now=desk.clock.now())
-        await work.commit()
+    await looks(desk, people["Xã A"])
     await week(desk, "2026-12-07")
+    assert await desk.page(chief) == []
+
+
+async def test_whoever_looks_before_the_word_about_it_goes_out_is_not_told_of(desk: Desk) -> None:
+    chief, people, owed = await office(desk, "Xã A")
+    await week(desk, "2026-12-04")
+    # The coordinator has had the message of that day: the word would wait for the next morning.
+    async with desk.database.writing() as work:
+        rows = await work.reminders.of_obligation(owed["Xã A"])
+        told = [one for one in rows if one.status == ReminderStatus.SENT]
+        officer = await work.people.get(people["Xã A"])
+        await tell_coordinators(work, officer, told, now=desk.clock.now())
+        await work.commit()
+    assert told
+    await looks(desk, people["Xã A"])
+    await week(desk, "2026-12-05", "2026-12-07")
     assert await desk.page(chief) == []
 
 
