@@ -136,9 +136,12 @@ def forget(phrase: Annotated[str, typer.Argument(help=word("questions.phrase"))]
 
 
 def _settle_and_tell(number: int) -> None:
-    """Take the question off the list, and say how it is answered with the new word."""
+    """Say how the question is answered with the new word; what still has no answer stays in the list."""
+    from knowledge.answer import Outcome
+
     row, answer = _asked(lambda review: review.question(number))
-    _asked(lambda review: review.settle(None, number))
+    if answer.outcome is not Outcome.DECLINED:
+        _asked(lambda review: review.settle(None, number))
     outcome = word(f"questions.outcome.{answer.outcome}")
     print_text(word("questions.answered_now", text=row.text, outcome=outcome))
 

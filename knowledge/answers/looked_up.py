@@ -10,6 +10,7 @@ from knowledge.knowledge_base import KnowledgeBase
 FoundT = TypeVar("FoundT")
 
 _MOST = 50_000
+_NOTHING = object()
 
 
 class LookedUp:
@@ -20,11 +21,12 @@ class LookedUp:
 
     def once(self, key: Hashable, look: Callable[[], FoundT]) -> FoundT:
         """What `look` finds, looked for the first time only; the key names everything that it depends on."""
-        if key not in self._found:
+        held = self._found.get(key, _NOTHING)
+        if held is _NOTHING:
             if len(self._found) >= _MOST:
-                self._found.clear()
-            self._found[key] = look()
-        found: FoundT = self._found[key]
+                self._found.clear()  # at any moment: the list of questions is gone through in a thread
+            held = self._found[key] = look()
+        found: FoundT = held
         return found
 
     def of_rule(self, rule: object, key: Hashable, look: Callable[[], FoundT]) -> FoundT:

@@ -81,6 +81,8 @@ def test_a_word_is_explained_by_a_provision_or_means_a_side(asked: Path) -> None
     assert found["citations"][0]["article"] == "42"  # type: ignore[index]
     assert tdkt("knowledge", "check")[0] == 0
     assert len(tdkt("questions", "words")[1].splitlines()) == 2
+    assert "nay: vẫn chưa trả lời được nên còn trong danh sách" in told
+    assert "2 lần" in tdkt("questions", "list")[1]
 
 
 async def test_a_running_assistant_takes_a_new_name_at_its_next_look(environment: Path) -> None:
