@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import ipaddress
 import os
+import pickle
 import socket
 import sys
 from collections.abc import Generator, Iterator
@@ -43,6 +44,23 @@ def loopback_only() -> Iterator[None]:
     socket.socket.connect = guarded  # type: ignore[method-assign, assignment]
     yield
     socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def yaml_parsed_once() -> Iterator[None]:
+    """Read the data files as ever, but parse each text once: a hundred commands of tests read all of them."""
+    from knowledge.reading.yaml_text import read_yaml
+
+    parsed: dict[tuple[str, str], bytes] = {}
+
+    def kept(text: str, file: str) -> Any:
+        if (text, file) not in parsed:
+            parsed[text, file] = pickle.dumps(read_yaml(text, file))
+        return pickle.loads(parsed[text, file])  # a fresh copy for whoever changes it
+
+    with pytest.MonkeyPatch.context() as reading:
+        reading.setattr("knowledge.reading.files.read_yaml", kept)
+        yield
 
 
 @pytest.hookimpl(wrapper=True)

@@ -17,6 +17,7 @@ from knowledge.rules import Basis
 from knowledge.statuses.states import State
 from knowledge.topic import Aspect, Grade, Occasion, Recipient
 from storage.models.people import PersonStatus, Role
+from tests.package_rules import package_rules
 
 ROOT = Path(__file__).parent.parent
 CODE = [
@@ -30,14 +31,14 @@ AWARD_LIKE = re.compile(
     r"^(bang-khen|giay-khen|co-thi-dua|chien-si|lao-dong-tien-tien|tap-the-lao-dong|don-vi-(tien-tien|quyet-thang)"
     r"|huan-chuong|huy-chuong|ky-niem-chuong|anh-hung|gia-dinh-van-hoa|giai-thuong)(-[a-z0-9]+)*$"
 )
-FAMILY_IDS = {family.id for family in KnowledgeBase.load().words.families}  # names that several awards share
+FAMILY_IDS = {family.id for family in package_rules().words.families}  # names that several awards share
 WORD_CALL = re.compile(r"\bword\(\s*['\"]([a-z0-9_.]+)['\"]")
 
 
 @pytest.fixture(scope="module")
 def rules() -> KnowledgeBase:
     """The rules that the product ships."""
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 def strings_of(path: Path) -> Iterator[str]:

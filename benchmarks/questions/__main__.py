@@ -34,9 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print_report(results)
 
 
-def run(asked: Iterable[Question], variants: Iterable[str] = VARIANTS) -> list[Result]:
+def run(
+    asked: Iterable[Question], variants: Iterable[str] = VARIANTS, rules: KnowledgeBase | None = None
+) -> list[Result]:
     """Every question in every variant, judged, from one warm knowledge base."""
-    answering = Answering(KnowledgeBase.load(), Views("vi"), lambda: None)
+    answering = Answering(rules or KnowledgeBase.load(), Views("vi"), lambda: None)
     typed = [(as_typed(one, variant), variant) for variant in variants for one in asked]
     return [(question, variant, judged(question, answering)) for question, variant in typed]
 

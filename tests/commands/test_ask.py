@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,14 @@ NOW = ["--now", "2026-11-21T08:00:00+07:00"]
 
 
 @pytest.fixture(scope="module")
-def program() -> typer.Typer:
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[typer.Typer]:
+    """The command of an office that has its rules compiled after the first question."""
     app = typer.Typer()
     app.callback()(lambda: None)
     register(app)
-    return app
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("TDKT_DATA_DIR", str(tmp_path_factory.mktemp("office")))
+        yield app
 
 
 def run(program: typer.Typer, *words: str) -> Result:

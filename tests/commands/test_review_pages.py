@@ -26,6 +26,7 @@ from storage.models.deadlines import DeadlineKind
 from tests.commands.test_office_commands import environment, office, tdkt
 from tests.importing_files import DECISION, text_file
 from tests.knowledge.test_local_papers import PAPERS, RULE
+from tests.package_rules import package_rules
 
 __all__ = ["environment", "office"]  # fixtures
 
@@ -99,7 +100,7 @@ def test_everything_has_its_place_and_every_link_leads_somewhere(environment: Pa
     ] == []
     assert all("<script" not in page.html and "http" not in page.html for page in pages.values())
 
-    kb = KnowledgeBase.load()
+    kb = package_rules()
     inner = {path.name: page for path, page in pages.items()}
     addresses = Addresses(kb.library)
     for document in kb.library.documents:

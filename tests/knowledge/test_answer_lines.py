@@ -9,13 +9,14 @@ import pytest
 from knowledge.answer import Answer, LineKind, LineRole, Outcome
 from knowledge.answering import Request, answer
 from knowledge.knowledge_base import KnowledgeBase
+from tests.package_rules import package_rules
 
 TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture(scope="module")
 def rules() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 def ask(text: str, rules: KnowledgeBase, as_of: date = TODAY, **more: object) -> Answer:

@@ -12,6 +12,7 @@ from knowledge.answering import Request, answer
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.rules import Basis
 from knowledge.topic import Aspect
+from tests.package_rules import package_rules
 from tests.question_tables import expectations, rows
 
 TODAY = date(2026, 11, 21)
@@ -19,7 +20,7 @@ TODAY = date(2026, 11, 21)
 
 @pytest.fixture(scope="module")
 def rules() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 def ask(text: str, rules: KnowledgeBase, as_of: date = TODAY, **more: object) -> Answer:

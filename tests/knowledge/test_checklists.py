@@ -18,12 +18,13 @@ from knowledge.checklists import (
 )
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.topic import Grade, Recipient
+from tests.package_rules import package_rules
 
 
 @pytest.fixture(scope="module")
 def knowledge() -> KnowledgeBase:
     """The real rules."""
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 TODAY = date(2026, 11, 23)

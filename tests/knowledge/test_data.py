@@ -11,6 +11,7 @@ from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
 from knowledge.provenance import Verdict
 from knowledge.rules import Basis
 from knowledge.topic import Aspect
+from tests.package_rules import package_rules
 
 LAW = "06/2022/QH15"
 CHANGED = date(2026, 10, 1)  # Luật 06/2026/QH16
@@ -18,7 +19,7 @@ CHANGED = date(2026, 10, 1)  # Luật 06/2026/QH16
 
 @pytest.fixture(scope="module")
 def kb() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 def test_the_data_files_have_no_mistake() -> None:

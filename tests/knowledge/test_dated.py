@@ -19,6 +19,7 @@ from knowledge.dated import (
 )
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.rules import Period
+from tests.package_rules import package_rules
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ def test_for_which_days_a_level_is_held(sample: KnowledgeBase, level: str, on: s
 def test_the_day_of_receipt_decides_whatever_day_is_asked(question: str, provision: str, asked: str) -> None:
     """NĐ 152 Đ.60 k.3 (T1) goes before its k.2 (T2): a dossier sent before 01/7/2025 has one text only."""
     request = Request(question, date.fromisoformat(asked), received_on=date(2025, 6, 20))
-    found = answer(request, KnowledgeBase.load())
+    found = answer(request, package_rules())
     papers = found.sections[0].papers
     assert papers is not None
     assert all(str(cite).startswith(provision) for paper in papers.items for cite in paper.cites)
@@ -215,5 +216,5 @@ def test_the_day_of_receipt_decides_whatever_day_is_asked(question: str, provisi
     ],
 )
 def test_a_transition_asked_for_in_its_own_words_is_found(question: str, provision: str) -> None:
-    found = answer(Request(question, date(2026, 11, 21)), KnowledgeBase.load())
+    found = answer(Request(question, date(2026, 11, 21)), package_rules())
     assert provision in {str(cite) for cite in found.sections[0].lines[0].cites}

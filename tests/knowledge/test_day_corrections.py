@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from knowledge.knowledge_base import KnowledgeBase
 from knowledge.statuses.day_corrections import DayCorrections
+from tests.package_rules import package_rules
 
 MONDAY = date(2026, 11, 23)
 SATURDAY = date(2026, 11, 21)
@@ -15,7 +15,7 @@ SATURDAY = date(2026, 11, 21)
 
 @pytest.fixture(scope="module")
 def corrections() -> DayCorrections:
-    return DayCorrections(KnowledgeBase.load().words.groups["day_corrections"])
+    return DayCorrections(package_rules().words.groups["day_corrections"])
 
 
 def test_the_day_that_is_meant(corrections: DayCorrections) -> None:

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from knowledge.knowledge_base import KnowledgeBase
 from knowledge.statuses.deadline_questions import DeadlineQuestion, DeadlineQuestions
 from knowledge.understanding import understand
 from knowledge.vietnamese import fold
+from tests.package_rules import package_rules
 
 MONDAY = date(2026, 12, 7)
 WEEK, MONTH = (MONDAY, date(2026, 12, 13)), (date(2026, 12, 1), date(2026, 12, 31))
@@ -51,7 +51,7 @@ nhắc tôi nộp báo cáo khối quý 4 trước 15/12
 
 @pytest.fixture(scope="module")
 def questions() -> DeadlineQuestions:
-    kb = KnowledgeBase.load()
+    kb = package_rules()
     return DeadlineQuestions(
         kb.words.groups["deadline_questions"],
         lambda text: understand(text, kb, None, MONDAY).topic.award is not None,

@@ -10,14 +10,14 @@ from bot.services.answering import Answering, Reply
 from bot.views.rendering import Views
 from knowledge.answer import Outcome
 from knowledge.answering import Request
-from knowledge.knowledge_base import KnowledgeBase
+from tests.package_rules import package_rules
 
 TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture(scope="module")
 def answering() -> Answering:
-    return Answering(KnowledgeBase.load(), Views("vi"), lambda: None)
+    return Answering(package_rules(), Views("vi"), lambda: None)
 
 
 def _asked(answering: Answering, *turns: str) -> Reply:

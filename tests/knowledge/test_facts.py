@@ -13,6 +13,7 @@ from knowledge.answer import Answer, Line, Paper, Papers
 from knowledge.answering import Request, answer
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.rules import Localized
+from tests.package_rules import package_rules
 from tests.question_tables import rows
 
 FACTS = rows("facts.tsv", 5)
@@ -20,7 +21,7 @@ FACTS = rows("facts.tsv", 5)
 
 @cache
 def _rules() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 @cache

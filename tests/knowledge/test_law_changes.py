@@ -13,13 +13,14 @@ from knowledge.law_changes import ChangeKind, LawChange, LawChanges, known_chang
 from knowledge.reading.problems import BrokenKnowledge
 from knowledge.rules import Basis
 from knowledge.topic import Aspect
+from tests.package_rules import package_rules
 
 AMENDED, LAPSES = "06-2022-qh15-20261001", "152-2025-nd-cp-20270301"
 
 
 @pytest.fixture(scope="module")
 def knowledge() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 @pytest.fixture(scope="module")

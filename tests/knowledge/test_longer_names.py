@@ -10,13 +10,14 @@ from knowledge.answer import Outcome
 from knowledge.answering import Request, answer
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.understanding import understand
+from tests.package_rules import package_rules
 
 TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture(scope="module")
 def rules() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 @pytest.mark.parametrize(

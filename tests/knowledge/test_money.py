@@ -11,6 +11,7 @@ from knowledge.answer import Outcome
 from knowledge.answering import Request, answer
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.money import ROUNDED_TO, award_money
+from tests.package_rules import package_rules
 
 BASE = 2_530_000  # đồng a month from 01/7/2026 (161/2026/NĐ-CP)
 
@@ -51,7 +52,7 @@ def test_nothing_is_computed_from_nothing(coefficient: str, base: int, multiplie
 
 @pytest.fixture(scope="module")
 def rules() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 # A list of awards as an officer plans it, and what it comes to; counts, grades and recipients as typed.

@@ -9,11 +9,12 @@ import pytest
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.nominations import Asked, read_awards, read_nominations
 from knowledge.topic import Grade
+from tests.package_rules import package_rules
 
 
 @pytest.fixture(scope="module")
 def kb() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 TODAY = date(2026, 11, 23)

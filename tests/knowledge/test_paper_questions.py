@@ -11,13 +11,14 @@ from bot.views.rendering import Views
 from knowledge.answering import Request, answer
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.topic import Aspect
+from tests.package_rules import package_rules
 
 TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
 def rules() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 def first_line(text: str, rules: KnowledgeBase, locale: str = "vi") -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.knowledge_base import KnowledgeBase
 from knowledge.statuses.paper_words import PaperMark, PaperWords, PaperWordsReader
+from tests.package_rules import package_rules
 
 
 @pytest.fixture(scope="module")
 def reader() -> PaperWordsReader:
-    groups = KnowledgeBase.load().words.groups
+    groups = package_rules().words.groups
     return PaperWordsReader(groups["paper_marks"], groups["papers"])
 
 

@@ -9,13 +9,14 @@ import pytest
 from knowledge.answer import Outcome
 from knowledge.answering import Request, answer
 from knowledge.knowledge_base import KnowledgeBase
+from tests.package_rules import package_rules
 
 TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture(scope="module")
 def base() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 TURNS = [

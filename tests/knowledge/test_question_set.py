@@ -7,29 +7,21 @@ from collections import Counter
 import pytest
 from rapidfuzz.distance import OSA
 
-from benchmarks.questions.__main__ import Result, run
+from benchmarks.questions.__main__ import run
 from benchmarks.questions.judging import CONFIDENTLY_WRONG, OVER_ASKED, OVER_DECLINED, RIGHT, plain
 from benchmarks.questions.reading import questions
 from benchmarks.questions.variants import VARIANTS, abbreviated, as_typed, with_slips, without_accents
-from knowledge.knowledge_base import KnowledgeBase
 from knowledge.topic import Aspect
+from tests.package_rules import package_rules
 
 # The share of right answers and the most that are wrong with confidence, by the way of typing.
 GOALS = {"clean": (0.97, 0), "no accents": (0.97, 0), "slips": (0.97, 2), "abbreviations": (0.97, 0)}
 MOST_NOT_ANSWERED = 0.02
 
 
-@pytest.fixture(scope="module")
-def results() -> list[Result]:
-    """Every question in every variant, from one warm knowledge base."""
-    return run(questions())
-
-
 @pytest.mark.parametrize(("variant", "goal"), GOALS.items())
-def test_answers_are_right_and_hardly_ever_confidently_wrong(
-    variant: str, goal: tuple[float, int], results: list[Result]
-) -> None:
-    asked = [(question, found) for question, how, found in results if how == variant]
+def test_answers_are_right_and_hardly_ever_confidently_wrong(variant: str, goal: tuple[float, int]) -> None:
+    asked = [(question, found) for question, _, found in run(questions(), [variant], package_rules())]
     wrong = [(q.text, found.missing) for q, found in asked if found.value == CONFIDENTLY_WRONG]
     least, most_wrong = goal
     counted = Counter(found.value for _, found in asked)
@@ -43,12 +35,12 @@ def test_the_set_asks_about_every_award_and_every_aspect() -> None:
     held = questions()
     assert len(held) >= 400
     assert len({(one.text, one.as_of, one.received_on, one.context) for one in held}) == len(held)
-    assert {one.award for one in held if one.award} == {a.id for a in KnowledgeBase.load().catalogue.awards}
+    assert {one.award for one in held if one.award} == {a.id for a in package_rules().catalogue.awards}
     assert {one.aspect for one in held} == set(Aspect)
 
 
 def test_every_expected_citation_is_a_provision_that_is_held() -> None:
-    library = KnowledgeBase.load().library
+    library = package_rules().library
     for question in questions():
         for bases in question.expected.cites:
             for cite in bases:

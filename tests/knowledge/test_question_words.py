@@ -13,13 +13,14 @@ from knowledge.questions.persons import persons_in
 from knowledge.questions.understood import Understanding
 from knowledge.topic import Aspect, Recipient
 from knowledge.understanding import understand
+from tests.package_rules import package_rules
 
 TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture(scope="module")
 def rules() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 def read(text: str, rules: KnowledgeBase) -> Understanding:

@@ -13,6 +13,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.provenance import Verdict
 from knowledge.topic import Aspect, Topic
 from knowledge.understanding import understand
+from tests.package_rules import package_rules
 
 DECREE, LAW = date(2025, 7, 1), date(2026, 10, 1)  # NĐ 152/2025, Luật 06/2026
 DAY, TODAY = timedelta(days=1), date(2026, 11, 21)
@@ -20,7 +21,7 @@ DAY, TODAY = timedelta(days=1), date(2026, 11, 21)
 
 @pytest.fixture(scope="module")
 def rules() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 def told(rules: KnowledgeBase, as_of: date, received_on: date | None = None) -> dict[str, set[str]]:

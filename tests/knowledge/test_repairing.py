@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.knowledge_base import KnowledgeBase
 from knowledge.questions.repairing import Repairer, repairer_of
 from knowledge.questions.tables import Tables
+from tests.package_rules import package_rules
 
 
 @pytest.fixture(scope="module")
 def repairer() -> Repairer:
-    kb = KnowledgeBase.load()
+    kb = package_rules()
     return repairer_of(kb, Tables(kb).known)
 
 

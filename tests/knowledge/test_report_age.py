@@ -8,11 +8,12 @@ import pytest
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.report_age import report_age_of, report_ages
+from tests.package_rules import package_rules
 
 
 @pytest.fixture(scope="module")
 def kb() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,14 @@ from knowledge.answering import Request, answer
 from knowledge.answers.general_answers import is_found_by_words
 from knowledge.answers.search_answers import SEARCH_RESULTS
 from knowledge.knowledge_base import KnowledgeBase
+from tests.package_rules import package_rules
 
 TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture(scope="module")
 def rules() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 def is_search(kb: KnowledgeBase, text: str) -> bool:

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from knowledge.knowledge_base import KnowledgeBase
 from knowledge.statuses.questions import StateQuestions
 from knowledge.understanding import understand
+from tests.package_rules import package_rules
 
 STATE = """
 ai chưa nộp báo cáo khối quý 4
@@ -119,7 +119,7 @@ làm báo cáo thành tích thế nào
 
 @pytest.fixture(scope="module")
 def questions() -> StateQuestions:
-    kb = KnowledgeBase.load()
+    kb = package_rules()
     groups = kb.words.groups["state_questions"]
     return StateQuestions(
         groups, lambda text: understand(text, kb, None, date(2026, 11, 23)).topic.award is not None

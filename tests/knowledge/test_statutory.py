@@ -11,11 +11,12 @@ from knowledge.checking.check import check
 from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
 from knowledge.reading.problems import BrokenKnowledge
 from knowledge.statutory import DEADLINES, StatutoryDeadlines, problems_in, read_deadlines
+from tests.package_rules import package_rules
 
 
 @pytest.fixture(scope="module")
 def deadlines() -> StatutoryDeadlines:
-    return StatutoryDeadlines(KnowledgeBase.load())
+    return StatutoryDeadlines(package_rules())
 
 
 DATES = [
@@ -50,7 +51,7 @@ def test_a_date_after_the_decree_lapses_is_only_expected(deadlines: StatutoryDea
 
 
 def test_every_date_leads_to_its_article(deadlines: StatutoryDeadlines) -> None:
-    library = KnowledgeBase.load().library
+    library = package_rules().library
     assert list(problems_in([PACKAGE_ROOT], library)) == []
     assert {one.cite.article for one in deadlines.all()} == {"35"}
 
@@ -73,7 +74,7 @@ def test_the_check_finds_a_citation_that_leads_nowhere(tmp_path: Path) -> None:
 
 
 def test_an_office_has_dates_and_sources_of_its_own(tmp_path: Path) -> None:
-    ours = StatutoryDeadlines(KnowledgeBase.load()).get("co-thi-dua-chinh-phu")
+    ours = StatutoryDeadlines(package_rules()).get("co-thi-dua-chinh-phu")
     assert ours is not None
     entry = "- id: " + (PACKAGE_ROOT / DEADLINES).read_text(encoding="utf-8").split("\n- id: ")[1]
     file = tmp_path / DEADLINES

@@ -12,13 +12,14 @@ from knowledge.questions.understood import Field, Understanding
 from knowledge.topic import Aspect, Recipient
 from knowledge.understanding import understand
 from knowledge.vietnamese import fold
+from tests.package_rules import package_rules
 
 TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture(scope="module")
 def rules() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 def read(text: str, rules: KnowledgeBase) -> Understanding:

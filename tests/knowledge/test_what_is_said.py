@@ -10,6 +10,7 @@ from knowledge.answer import Outcome, StepKind
 from knowledge.answering import Request, answer
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.topic import Aspect
+from tests.package_rules import package_rules
 from tests.question_tables import rows
 
 TODAY = date(2026, 11, 21)
@@ -17,7 +18,7 @@ TODAY = date(2026, 11, 21)
 
 @pytest.fixture(scope="module")
 def rules() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 @pytest.mark.parametrize(("text", "outcome", "note", "said", "unsaid"), rows("said.tsv", 5))

@@ -11,15 +11,15 @@ from playwright.async_api import Browser as Chromium
 from playwright.async_api import expect
 
 from bot.rights import Role
-from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.officer import Office, open_office
 from tests.conversations.on_the_page import at_the_page
+from tests.package_rules import package_rules
 from tests.page.visitor import Visitor
 
 
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:  # in place of the echo office of the other pages
-    async with open_office(tmp_path, KnowledgeBase.load()) as opened:
+    async with open_office(tmp_path, package_rules()) as opened:
         yield opened
 
 

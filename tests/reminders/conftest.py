@@ -18,7 +18,6 @@ from bot.services.codes import hash_of
 from bot.services.joining import accept
 from bot.views.plain import plain_text
 from bot.views.screen import Screen
-from knowledge.knowledge_base import KnowledgeBase
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database
 from storage.models.accounts import Channel
@@ -26,6 +25,7 @@ from storage.models.deadlines import DeadlineKind
 from storage.models.people import InvitationKind, Role
 from storage.models.reminders import Reminder, ReminderStatus
 from tests.migrated import migrated
+from tests.package_rules import package_rules
 from tests.telegram.double import BotApiDouble
 
 CALENDAR = WorkingCalendar.load()
@@ -36,7 +36,7 @@ SET_ON = "2026-11-23 09:00"
 @cache
 def laws() -> LawNotices:
     """The changes of law of the rules held, read once."""
-    return LawNotices(KnowledgeBase.load())
+    return LawNotices(package_rules())
 
 
 def at(text: str) -> datetime:

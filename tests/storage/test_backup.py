@@ -6,6 +6,7 @@ import asyncio
 import json
 import shutil
 import zipfile
+from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from storage.files import FileStore
 from storage.restore import restore
 from tests.storage.backups import CONTENT, fill, names_in, rows_of, state_of, with_manifest
 from tests.storage.databases import NOW, Databases, later
+from tests.storage.one_backup import one_backup
 
 
 @pytest.fixture
@@ -34,6 +36,24 @@ async def backed_up(database: Database, store: FileStore, tmp_path: Path) -> Pat
     target = tmp_path / "backups" / "office.zip"
     await backup(database, store.root, target, now=NOW)
     return target
+
+
+@pytest.fixture
+def office_zip(tmp_path: Path) -> Path:
+    """The same, where it does not matter from which kind of database it was taken."""
+    return one_backup().put(tmp_path / "office.zip")
+
+
+@pytest.fixture
+async def across(databases: Databases, request: pytest.FixtureRequest) -> AsyncIterator[Database]:
+    """Another office, new and empty, on the other kind of database."""
+    kind = "postgresql" if databases.kind == "sqlite" else "sqlite"
+    found: Databases = request.getfixturevalue(f"{kind}_databases")
+    url = await asyncio.to_thread(found.ready)
+    opened = Database.at(url)
+    yield opened
+    await opened.close()
+    await asyncio.to_thread(found.give_back, url)
 
 
 async def test_everything_comes_back_on_either_database(
@@ -51,11 +71,11 @@ async def test_everything_comes_back_on_either_database(
 
 
 async def test_ids_go_on_after_the_last_one_ever_given(
-    database: Database, fresh: Database, backed_up: Path, tmp_path: Path
+    database: Database, across: Database, backed_up: Path, tmp_path: Path
 ) -> None:
-    await restore(fresh, tmp_path / "elsewhere", backed_up, now=NOW)
+    await restore(across, tmp_path / "elsewhere", backed_up, now=NOW)
     ids = []
-    for one in (database, fresh):
+    for one in (database, across):
         async with one.writing() as work:
             message, _ = await work.messages.add_outgoing(1, text="Mới", now=NOW)
             unit = await work.units.add(name="Mới", now=NOW)
@@ -80,9 +100,9 @@ async def test_a_table_that_never_had_a_row_is_no_damage(
 
 
 async def test_the_log_can_still_be_undone_after_a_restore(
-    fresh: Database, backed_up: Path, tmp_path: Path
+    fresh: Database, office_zip: Path, tmp_path: Path
 ) -> None:
-    await restore(fresh, tmp_path / "elsewhere", backed_up, now=NOW)
+    await restore(fresh, tmp_path / "elsewhere", office_zip, now=NOW)
     async with fresh.writing() as work:
         unit, _ = await work.log.undo(2, now=NOW)
         assert unit.name == "Sở Nội vụ Hà Nội"
@@ -145,32 +165,30 @@ async def test_a_database_without_tables_is_not_backed_up(databases: Databases, 
 
 
 async def test_a_lost_or_spoilt_file_is_told_and_left_out(
-    database: Database, fresh: Database, store: FileStore, tmp_path: Path
+    database: Database, across: Database, store: FileStore, tmp_path: Path
 ) -> None:
     await fill(database, store)
     (content_hash,) = store.hashes()
     store.path(content_hash).write_bytes(b"spoilt")
     manifest = await backup(database, store.root, tmp_path / "office.zip", now=NOW)
     assert (manifest.files, manifest.missing) == ([], [content_hash])
-    await restore(fresh, tmp_path / "elsewhere", tmp_path / "office.zip", now=NOW)
+    await restore(across, tmp_path / "elsewhere", tmp_path / "office.zip", now=NOW)
     with pytest.raises(NotFound):
         FileStore(tmp_path / "elsewhere").path(content_hash)
 
 
-async def test_data_is_replaced_only_when_asked(
-    fresh: Database, backed_up: Path, database: Database, tmp_path: Path
-) -> None:
+async def test_data_is_replaced_only_when_asked(fresh: Database, office_zip: Path, tmp_path: Path) -> None:
     async with fresh.writing() as work:
         await work.units.add(name="Đơn vị cũ", now=NOW)
         await work.commit()
     with pytest.raises(DatabaseNotEmpty):
-        await restore(fresh, tmp_path / "elsewhere", backed_up, now=NOW)
+        await restore(fresh, tmp_path / "elsewhere", office_zip, now=NOW)
     async with fresh.reading() as work:
         assert [unit.name for unit in await work.units.all()] == ["Đơn vị cũ"]
     assert "elsewhere" not in names_in(tmp_path)
     copies = tmp_path / "copies"
-    await restore(fresh, tmp_path / "elsewhere", backed_up, now=NOW, replace=True, copy_to=copies)
-    assert await rows_of(fresh) == await rows_of(database)
+    await restore(fresh, tmp_path / "elsewhere", office_zip, now=NOW, replace=True, copy_to=copies)
+    assert await rows_of(fresh) == one_backup().rows
     if fresh.path is not None:
         copy = Database.at(f"sqlite:///{copies / names_in(copies)[0]}")
         async with copy.reading() as work:
@@ -179,14 +197,14 @@ async def test_data_is_replaced_only_when_asked(
 
 
 async def test_nothing_is_replaced_while_the_assistant_runs(
-    fresh: Database, backed_up: Path, tmp_path: Path
+    fresh: Database, office_zip: Path, tmp_path: Path
 ) -> None:
     async with fresh.writing() as work:
         await work.leases.acquire("web", "host 1", now=NOW, hold=timedelta(minutes=1))
         await work.commit()
     with pytest.raises(LeaseHeld):
-        await restore(fresh, tmp_path / "elsewhere", backed_up, now=NOW, replace=True)
-    await restore(fresh, tmp_path / "elsewhere", backed_up, now=later(minutes=1))  # it has ended
+        await restore(fresh, tmp_path / "elsewhere", office_zip, now=NOW, replace=True)
+    await restore(fresh, tmp_path / "elsewhere", office_zip, now=later(minutes=1))  # it has ended
 
 
 async def test_a_missing_backup_is_no_damaged_one(fresh: Database, tmp_path: Path) -> None:
@@ -202,15 +220,15 @@ async def test_a_missing_backup_is_no_damaged_one(fresh: Database, tmp_path: Pat
     ],
 )
 async def test_a_backup_of_a_newer_program_is_refused(
-    fresh: Database, backed_up: Path, tmp_path: Path, change: dict[str, object]
+    fresh: Database, office_zip: Path, tmp_path: Path, change: dict[str, object]
 ) -> None:
-    with_manifest(lambda manifest: manifest.update(change))(backed_up)
+    with_manifest(lambda manifest: manifest.update(change))(office_zip)
     with pytest.raises(SchemaUnknown):
-        await restore(fresh, tmp_path / "elsewhere", backed_up, now=NOW)
+        await restore(fresh, tmp_path / "elsewhere", office_zip, now=NOW)
 
 
 async def test_an_old_backup_fits_a_newer_program(
-    fresh: Database, backed_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    fresh: Database, office_zip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "migrations"
     shutil.copytree(migrate.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
@@ -221,7 +239,7 @@ async def test_an_old_backup_fits_a_newer_program(
         "    op.add_column('person', sa.Column('title', sa.String(), server_default='Bà', nullable=False))\n"
     )
     monkeypatch.setattr(migrate, "MIGRATIONS", folder)
-    await restore(fresh, tmp_path / "elsewhere", backed_up, now=NOW)
+    await restore(fresh, tmp_path / "elsewhere", office_zip, now=NOW)
     assert await migrate.revision(fresh) == "tomorrow"
     async with fresh.reading() as work:
         assert (await work.session.execute(text("SELECT name, title FROM person"))).all() == [("Lan", "Bà")]

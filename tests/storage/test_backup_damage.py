@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import json
 import os
@@ -11,15 +10,14 @@ from pathlib import Path
 import pytest
 
 from storage import migrate
-from storage.backup import backup
 from storage.engine import Database
 from storage.errors import (
     BackupDamaged,
 )
-from storage.files import FileStore
 from storage.restore import restore
-from tests.storage.backups import Damage, fill, rewritten, with_manifest
-from tests.storage.databases import NOW, Databases
+from tests.storage.backups import Damage, rewritten, with_manifest
+from tests.storage.databases import NOW
+from tests.storage.one_backup import one_backup
 
 
 def _flip(path: Path) -> None:
@@ -84,14 +82,9 @@ DAMAGES: dict[str, Damage] = {
 
 @pytest.mark.parametrize("kind", DAMAGES)
 async def test_a_damaged_backup_is_refused_before_anything_changes(
-    fresh: Database, kind: str, tmp_path: Path, sqlite_databases: Databases, store: FileStore
+    fresh: Database, kind: str, tmp_path: Path
 ) -> None:
-    source = Database.at(await asyncio.to_thread(sqlite_databases.ready))
-    await fill(source, store)
-    target = tmp_path / "office.zip"
-    (tmp_path / "a.yaml").write_text("[]")
-    await backup(source, store.root, target, now=NOW, beside={"a.yaml": tmp_path / "a.yaml"})
-    await source.close()
+    target = one_backup().put(tmp_path / "office.zip")
     DAMAGES[kind](target)
     async with fresh.writing() as work:
         await work.units.add(name="Đơn vị cũ", now=NOW)

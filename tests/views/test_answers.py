@@ -19,6 +19,7 @@ from knowledge.answering import Request
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.topic import Aspect, Grade
 from knowledge.understanding import understand
+from tests.package_rules import package_rules
 
 TODAY = date(2026, 11, 21)
 CONTACT = "Phòng TĐKT, số 024 000 000"
@@ -26,7 +27,7 @@ CONTACT = "Phòng TĐKT, số 024 000 000"
 
 @pytest.fixture(scope="module")
 def rules() -> KnowledgeBase:
-    return KnowledgeBase.load()
+    return package_rules()
 
 
 @pytest.fixture(scope="module")
