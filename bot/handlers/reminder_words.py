@@ -21,6 +21,7 @@ from bot.views.answer_words import AnswerWords
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 from knowledge.statuses.reminder_answers import ReminderAnswer
+from storage.models.deadlines import OWED
 
 
 class AnswersReminder(Filter):
@@ -53,6 +54,8 @@ async def answer(
 async def _answered(
     said: ReminderAnswer, card: DutyCard, caller: Caller, services: Services, views: Views
 ) -> Screen:
+    if card.state not in OWED and said is not ReminderAnswer.BASIS:
+        return deadline_screens.card(views, card)
     if said in (ReminderAnswer.TOMORROW, ReminderAnswer.HOURS):
         hours = 2 if said is ReminderAnswer.HOURS else None
         at = await services.duties.remind_again(caller, card.id, in_hours=hours)

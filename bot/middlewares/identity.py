@@ -13,7 +13,7 @@ from aiogram.types import Chat, TelegramObject, Update, User
 from bot.channels.current import current_update
 from bot.channels.updates import SESSION
 from bot.handlers.sending import reply_to
-from bot.services.caller import Standing
+from bot.services.caller import Replied, Standing
 from bot.services.services import Services
 from bot.views import menu_screens
 from bot.views.rendering import Views
@@ -47,6 +47,8 @@ class IdentityMiddleware(BaseMiddleware):
         chat: Chat | None = data.get("event_chat")
         if chat is not None and chat.type != ChatType.PRIVATE:
             caller = replace(caller, group=f"{caller.channel}:{chat.id}")
+        elif (message := event.message or event.edited_message) and (said := message.reply_to_message):
+            caller = replace(caller, replied=Replied(said.message_id, said.date))
         views = Views(caller.locale)
         data["caller"], data["views"] = caller, views
         if caller.standing is Standing.CUT_OFF:

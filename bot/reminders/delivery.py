@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol, TypeAlias
 
@@ -11,7 +11,9 @@ from bot.views.screen import Screen
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """The platform has accepted the message."""
+    """The platform has accepted the message, and given it a number."""
+
+    number: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class TelegramSender:
     async def send(self, chat_id: str, screen: Screen) -> Outcome:
         """One try; never raises for what Telegram or the network does."""
         try:
-            await self._bot.send_message(
+            sent = await self._bot.send_message(
                 int(chat_id),
                 screen.html,
                 parse_mode="HTML",
@@ -49,7 +49,7 @@ class TelegramSender:
             )
         except TelegramError as error:
             return _outcome(error)
-        return Delivered()
+        return Delivered(sent.message_id)
 
 
 @asynccontextmanager

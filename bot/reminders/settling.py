@@ -75,7 +75,9 @@ class Settling:
     async def _finish(self, work: UnitOfWork, outgoing: Outgoing, outcome: Outcome) -> None:
         now = self._clock.now()
         why = getattr(outcome, "why", None)
-        await work.reminders.finish(outgoing.attempt_id, _ATTEMPT[type(outcome)], now=now, error=why)
+        number = outcome.number if isinstance(outcome, Delivered) else None
+        status = _ATTEMPT[type(outcome)]
+        await work.reminders.finish(outgoing.attempt_id, status, now=now, error=why, sent_as=number)
         if isinstance(outcome, Delivered):
             await work.reminders.mark_sent(outgoing.push_id, now=now)
         if isinstance(outcome, Blocked):

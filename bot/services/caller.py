@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.rights import Action, Role, is_allowed
@@ -20,6 +21,14 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Replied:
+    """The message that somebody's words reply to: its number on their platform, and when it came there."""
+
+    number: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Caller:
     """The one who asks for something, over which channel, in which incoming message.
 
@@ -27,6 +36,7 @@ class Caller:
     `is_newcomer` until they have seen the notice about their data.
     `session_id` is the browser that spoke, on the page: a number, never its token.
     `group` is the group chat in which they speak, as "channel:chat"; None in a conversation of their own.
+    `replied` is the message that they reply to there, if any: what they say is about what it told.
     """
 
     account_id: int
@@ -41,6 +51,7 @@ class Caller:
     is_newcomer: bool = False
     session_id: int | None = None
     group: str | None = None
+    replied: Replied | None = None
 
     def may(self, action: Action) -> bool:
         """Whether the caller's role allows the action."""

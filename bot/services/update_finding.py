@@ -12,6 +12,7 @@ from bot.services.dossiers.states import Report
 from bot.services.update_every import every_own, nothing_own
 from bot.services.update_lines import MOST_CHOICES, Line, Matter, Refusal
 from bot.services.update_matching import Match, is_part_of, match
+from bot.services.update_replied import of_replied
 from bot.services.update_scope import UpdateScope, scope_of
 from bot.services.update_settling import DONE, Settling
 from knowledge.dates.sentence import Sentence
@@ -137,6 +138,8 @@ class Finding(Settling):
         return match(line.said, {one.occurrence.id: one.deadline.title for one in duties}).id
 
     async def _duty(self, line: Line, told: Sequence[int]) -> Line:
+        if (replied := await of_replied(self, line, told)) is not None:
+            return replied
         own = await self.own_duties()
         if not line.said and told:
             own = [one for one in own if one.obligation.id in told]

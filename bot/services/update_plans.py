@@ -49,7 +49,7 @@ class UpdatePlanning(UpdateReading):
         target = plan.target or Target(Kind.OBLIGATION, "")
         if target.kind is Kind.DOSSIER or plan.is_event:
             return Planned(target.text, plan.days)
-        told_last = await self._waiting(caller) or await self._told(caller)
+        told_last = await self._answered(caller)
         async with self._database.reading() as work:
             finding = Finding(work, caller, self._kb, self.today)
             line = await finding.line(StatusUpdate(target, State.OPEN), (), told_last)

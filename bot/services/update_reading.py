@@ -158,7 +158,7 @@ class UpdateReading(UpdateAsking):
             return await self._numbered_answer(caller, text)
         if said is ReminderAnswer.BASIS and await self._asked_lately(caller):
             return None
-        told = await self._waiting(caller) or await self._told(caller)
+        told = await self._answered(caller)
         if said is ReminderAnswer.WORKING and caller.may(Action.KEEP_DEADLINES):
             return said, told or await self._own_owed(caller)
         return (said, told) if told else None
@@ -176,7 +176,7 @@ class UpdateReading(UpdateAsking):
         if caller.person_id is None or not told:
             return None
         async with self._database.reading() as work:
-            ids = await work.reminders.told_last(caller.person_id, since=self._clock.now() - LATELY)
+            ids = await self._read_last(work, caller)
         is_certain = not caller.may(Action.ASSIGN_DEADLINES) and all(one <= len(ids) for one in numbers)
         named = [ids[one - 1] for one in numbers if ids[one - 1] in told] if is_certain else []
         return said, named or told
@@ -205,15 +205,27 @@ class UpdateReading(UpdateAsking):
         async with self._database.reading() as work:
             return bool(await self._last_question(work, caller))
 
+    async def _answered(self, caller: Caller) -> list[int]:
+        """What a short answer means: the reminder replied to, what was just asked, or the last reminder."""
+        if caller.replied is not None:
+            async with self._database.reading() as work:
+                is_reply = await self._read_in_reply(work, caller) is not None
+            if is_reply:
+                return await self._told(caller)
+        return await self._waiting(caller) or await self._told(caller)
+
     async def _told(self, caller: Caller) -> list[int]:
-        """What the last reminder was about and is still owed."""
+        """What the reminder replied to, or the last one, was about and is still owed.
+
+        What is no longer owed is meant only by a reply to the very message that told of it.
+        """
         if caller.person_id is None or not caller.may(Action.KEEP_DEADLINES):
             return []
         async with self._database.reading() as work:
-            since = self._clock.now() - LATELY
-            ids = await work.reminders.told_last(caller.person_id, since=since)
+            ids = await self._read_last(work, caller)
             duties = [await work.deadlines.duty(one) for one in ids]
-        return [one.obligation.id for one in duties if one.obligation.state in OWED]
+        owed = [one.obligation.id for one in duties if one.obligation.state in OWED]
+        return owed or (ids if caller.replied is not None else [])
 
     async def _was_asked(self, caller: Caller) -> bool:
         """Whether the last question was asked back about: a bare "đã gửi" answers that."""

@@ -57,7 +57,7 @@ class Updates(
         person_id = check_can(caller, Action.SEE_DEADLINES)
         check_unclassified(text)
         is_bare = not all(one.target.text or one.is_every for one in (*reading.updates, *reading.pending))
-        is_bare = is_bare or tells_bare_every(Sentence.of(text))
+        is_bare = is_bare or tells_bare_every(Sentence.of(text)) or caller.replied is not None
         told = await self._told(caller) if is_bare else []
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             earlier = await work.earlier_effect("status_report")

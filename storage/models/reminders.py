@@ -144,7 +144,10 @@ class Reminder(Row, table=True):
 
 
 class DeliveryAttempt(Row, table=True):
-    """One try to bring a push to one account. `look_at` is when to see whether the page showed it."""
+    """One try to bring a push to one account. `look_at` is when to see whether the page showed it.
+
+    `sent_as` is the number that a messenger outside gave the message: whoever replies to it means that one.
+    """
 
     __tablename__ = "delivery_attempt"
     __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
@@ -161,3 +164,4 @@ class DeliveryAttempt(Row, table=True):
     started_at: datetime = Field(index=True)
     finished_at: datetime | None = None
     look_at: datetime | None = Field(default=None, index=True)
+    sent_as: int | None = None

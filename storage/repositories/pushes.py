@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import bindparam, func, insert, or_, select, update
 from sqlmodel import col
@@ -12,7 +12,7 @@ from sqlmodel import col
 from storage.columns import Row
 from storage.models.accounts import Channel
 from storage.models.chat import ChatMessage
-from storage.models.deadlines import Obligation, Occurrence
+from storage.models.deadlines import Obligation
 from storage.models.people import Person
 from storage.models.reminders import (
     AttemptStatus,
@@ -22,13 +22,9 @@ from storage.models.reminders import (
     ReminderKind,
     ReminderStatus,
 )
-from storage.repositories.repository import Repository
+from storage.repositories.told_last import CLOCKS_APART, IN_DOUBT, ToldLast
 
-_ABOUT_OTHERS = (ReminderKind.OVERDUE, ReminderKind.UNREACHED)
 _UNSETTLED = (ReminderStatus.PLANNED, ReminderStatus.SENDING, ReminderStatus.UNKNOWN)
-_CLOCKS_APART = timedelta(seconds=5)
-_IN_DOUBT = (AttemptStatus.STARTED, AttemptStatus.UNKNOWN)
-_ASKS_NOTHING = (ReminderKind.PLACE, ReminderKind.CLUSTER)
 _ABOUT_WHO_OWES = (ReminderKind.EXTENSION_ASKED, ReminderKind.HANDED_BACK, ReminderKind.UNREACHED)
 
 _PUSHES, _ATTEMPTS = Row.metadata.tables["push"], Row.metadata.tables["delivery_attempt"]
@@ -37,43 +33,16 @@ _NEW_ATTEMPT = insert(_ATTEMPTS).returning(_ATTEMPTS.c.id)
 _FINISHED = (
     update(_ATTEMPTS)
     .where(_ATTEMPTS.c.id == bindparam("attempt_id"))
-    .values({name: bindparam(name) for name in ("status", "finished_at", "error")})
+    .values({name: bindparam(name) for name in ("status", "finished_at", "error", "sent_as")})
 )
 _WENT = update(_PUSHES).where(_PUSHES.c.id == bindparam("push_id")).values(sent_at=bindparam("at"))
 _DOUBTFUL = (
     select(col(DeliveryAttempt.id))
     .where(
         col(DeliveryAttempt.account_id) == bindparam("account_id"),
-        col(DeliveryAttempt.status).in_(_IN_DOUBT),
+        col(DeliveryAttempt.status).in_(IN_DOUBT),
     )
     .limit(1)
-)
-_WENT_OUT = func.coalesce(col(Push.sent_at), col(Push.created_at))
-_LAST_PUSH = (
-    select(col(Push.id))
-    .where(
-        col(Push.person_id) == bindparam("person_id"),
-        bindparam("since") <= _WENT_OUT,
-        or_(
-            col(Push.sent_at).is_not(None),
-            col(Push.id).in_(
-                select(col(DeliveryAttempt.push_id)).where(col(DeliveryAttempt.status).in_(_IN_DOUBT))
-            ),
-        ),
-        col(Push.id).in_(
-            select(col(Reminder.push_id)).where(
-                col(Reminder.kind).not_in(_ASKS_NOTHING),
-                col(Reminder.recipient_id) == bindparam("person_id"),
-            )
-        ),
-    )
-    .order_by(_WENT_OUT.desc(), col(Push.id).desc())
-    .limit(1)
-)
-_TOLD_LAST = select(col(Reminder.obligation_id), col(Reminder.kind), col(Reminder.news)).where(
-    col(Reminder.push_id).in_(_LAST_PUSH),
-    # Who hears about somebody else's task and answers "rồi" may mean anything.
-    or_(col(Reminder.about_id).is_(None), col(Reminder.kind).not_in(_ABOUT_OTHERS)),
 )
 
 
@@ -86,7 +55,7 @@ class LastAttempt:
     is_unseen: bool
 
 
-class Pushes(Repository):
+class Pushes(ToldLast):
     """Messages that carry reminders, and what became of them."""
 
     async def attempt(
@@ -114,10 +83,16 @@ class Pushes(Repository):
         return int((await self._session.scalars(_NEW_ATTEMPT, values)).one())
 
     async def finish(
-        self, attempt_id: int, status: AttemptStatus, *, now: datetime, error: str | None = None
+        self,
+        attempt_id: int,
+        status: AttemptStatus,
+        *,
+        now: datetime,
+        error: str | None = None,
+        sent_as: int | None = None,
     ) -> None:
-        """Write down what became of a try."""
-        values = {"status": AttemptStatus(status), "finished_at": now, "error": error}
+        """Write down what became of a try; `sent_as` is the number that the platform gave the message."""
+        values = {"status": AttemptStatus(status), "finished_at": now, "error": error, "sent_as": sent_as}
         await self._session.execute(_FINISHED, {"attempt_id": attempt_id, **values})
 
     async def mark_sent(self, push_id: int, *, now: datetime) -> None:
@@ -167,13 +142,13 @@ class Pushes(Repository):
             select(DeliveryAttempt)
             .where(
                 col(DeliveryAttempt.account_id) == account_id,
-                col(DeliveryAttempt.started_at) <= shown_at + _CLOCKS_APART,
+                col(DeliveryAttempt.started_at) <= shown_at + CLOCKS_APART,
             )
             .order_by(col(DeliveryAttempt.id).desc())
             .limit(1)
         )
         attempt = last.first()
-        if attempt is None or attempt.status not in _IN_DOUBT:
+        if attempt is None or attempt.status not in IN_DOUBT:
             return False
         attempt.status, attempt.finished_at = AttemptStatus.SENT, now
         await self.mark_sent(attempt.push_id, now=now)
@@ -254,27 +229,3 @@ class Pushes(Repository):
         attempt, seen_at = row
         is_on_page = attempt.message_id is not None
         return LastAttempt(attempt.status, attempt.started_at, is_unseen=is_on_page and seen_at is None)
-
-    async def told_last(self, person_id: int, *, since: datetime) -> list[int]:
-        """The obligations of the last message that a person got since then, as it numbers them.
-
-        News of a place asks nothing.
-
-        One of which nobody knows whether it arrived counts: it may well be what they answer.
-        """
-        rows = await self._session.execute(_TOLD_LAST, {"person_id": person_id, "since": since})
-        told: set[int] = set()
-        of_week: set[int] = set()
-        for obligation_id, kind, news in rows.all():
-            told |= {obligation_id} if obligation_id is not None else set()
-            if kind == ReminderKind.DIGEST and news:
-                of_week |= set(news["mine"])
-        if not told | of_week:
-            return []
-        there = await self._session.execute(
-            select(col(Obligation.id), col(Occurrence.due_on))
-            .join(Occurrence, col(Occurrence.id) == col(Obligation.occurrence_id))
-            .where(col(Obligation.id).in_(told | of_week))
-        )
-        found = [(number not in of_week, due_on, number) for number, due_on in there.all()]
-        return [number for _, _, number in sorted(found)]

@@ -85,6 +85,33 @@ async def test_every_answer_works_under_a_push(office: TelegramOffice, clock: Ca
     assert "Tình trạng: Đã nộp, gửi ngày 11/12/2026" in reads
 
 
+async def test_a_reply_is_about_the_reminder_that_it_replies_to(
+    office: TelegramOffice, clock: Calendar
+) -> None:
+    lan = await with_deadline(office)
+    assert await sweep(office, clock, "2026-12-11 08:00") == 1
+    _, first = await lan.held("Nhắc lại sau")
+    await lan.say("/han danh sách khối ngày 16/12/2026")
+    await lan.press("Hết thứ Tư 16/12/2026")
+    await lan.press("Đơn vị tôi")
+    await lan.press_data("1:due_again:2:hours")
+    assert await sweep(office, clock, "2026-12-11 10:30") == 1
+    _, second = await lan.held("Nhắc lại sau")
+    for told, name in ((first, TASK), (second, "danh sách khối")):
+        for words in ("rồi", "rồi nộp hôm nay", "chưa"):
+            (reads,) = await lan.say(words, reply_to_message=told)
+            assert name in reads, (words, reads)
+    await lan.say("rồi, hôm nay nộp rồi", reply_to_message=second)
+    await lan.press("Ghi nhận")
+    # weeks later, one is settled and the other was told of before: what is true of it, never the other one
+    clock.forward(timedelta(days=30))
+    (reads,) = await lan.say("rồi", reply_to_message=second)
+    assert "danh sách khối" in reads
+    assert "11/12/2026" in reads
+    (reads,) = await lan.say("rồi", reply_to_message=first)
+    assert TASK in reads
+
+
 async def killed_while_sending(office: TelegramOffice, clock: Calendar, when: str) -> None:
     """The message is on the screen, its sweep is dead before it could write that down."""
     clock.turn_to(when)
