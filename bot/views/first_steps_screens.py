@@ -35,9 +35,18 @@ def question(
 
 
 def kind_noted(views: Views, kind: UnitKind, *, asks_name: bool) -> Screen:
-    """The kind is noted; the question for the name, where it is open, stands again."""
-    key = "unit.kind_noted_and_name" if asks_name else "unit.kind_noted"
-    return sentence(views, key, kind=kind.name.in_locale(views.locale))
+    """The kind is noted; the question for the name, where it is open, stands again.
+
+    Whoever submits to the ministry learns where the dates of the law are switched on.
+    """
+    said = views.word("unit.kind_noted", kind=kind.name.in_locale(views.locale))
+    rows: Rows = []
+    if kind.submits_as is not None:
+        said = f"{said} {views.word('unit.has_dates_of_law')}"
+        rows = [[button(views, "due.law", "due_law")]]
+    if asks_name:
+        said = f"{said} {views.word('unit.now_your_name')}"
+    return Screen(views.render("sentence", text=said).html, rows)
 
 
 def contact_later(views: Views) -> Screen:

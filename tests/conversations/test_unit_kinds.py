@@ -31,7 +31,10 @@ async def test_the_first_administrator_tells_the_kind_with_one_tap(office: Offic
     assert "họ và tên" in reads
     assert "có thể bỏ qua" in reads
     (reads,) = await lan.press(PROVINCE)
-    assert reads == f"Đã ghi nhận loại đơn vị: {PROVINCE}. Anh/chị vui lòng cho biết họ và tên của mình."
+    assert reads == (
+        f"Đã ghi nhận loại đơn vị: {PROVINCE}. Các hạn trình theo quy định chỉ được nhắc khi đơn vị bật; "
+        "anh/chị mở Hạn theo quy định (cũng có trong /han) để bật. Anh/chị vui lòng cho biết họ và tên của mình."
+    )
     assert "thông tin liên hệ" in (await lan.say("Lan"))[0]
     await lan.say("Phòng TĐKT, 0200 0000 000")
     assert await kind_of(office, "Sở Nội vụ") == "tinh"
@@ -46,7 +49,7 @@ async def test_who_skips_it_goes_on_as_before_and_may_still_press_later(office: 
     await lan.say("Sở Nội vụ")
     await lan.say("Lan")
     (reads,) = await lan.press_data("1:first_kind:tinh")
-    assert reads == f"Đã ghi nhận loại đơn vị: {PROVINCE}."
+    assert reads.startswith(f"Đã ghi nhận loại đơn vị: {PROVINCE}. Các hạn trình theo quy định")
     # the question for the contact still waits
     assert "0200 0000 000" in "".join(await lan.say("Phòng TĐKT, 0200 0000 000"))
     assert await kind_of(office, "Sở Nội vụ") == "tinh"
