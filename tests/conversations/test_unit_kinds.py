@@ -33,7 +33,8 @@ async def test_the_first_administrator_tells_the_kind_with_one_tap(office: Offic
     (reads,) = await lan.press(PROVINCE)
     assert reads == (
         f"Đã ghi nhận loại đơn vị: {PROVINCE}. Các hạn trình theo quy định chỉ được nhắc khi đơn vị bật; "
-        "anh/chị mở Hạn theo quy định (cũng có trong /han) để bật. Anh/chị vui lòng cho biết họ và tên của mình."
+        "anh/chị mở Hạn theo quy định (cũng có trong /han) để bật. "
+        "Anh/chị vui lòng cho biết họ và tên của mình."
     )
     assert "thông tin liên hệ" in (await lan.say("Lan"))[0]
     await lan.say("Phòng TĐKT, 0200 0000 000")
