@@ -15,9 +15,12 @@ _OPENING = re.compile(r"^(?:(?:dat|nhac|han|ho so|nop|trinh|de nghi|xet|danh hie
 _TITLES = (
     r"(?:dong chi|d/c|dc|anh|chi|ong|ba|co|thay|em|bac si|bs|giao su|gs|ts|tien si|nha giao|nguoi la|la)\b\.?"
 )
-_BEFORE_NAME = re.compile(rf"^[\s:,–-]*(?:(?:cho|cua|doi voi|voi|ten|ho ten)\b[\s:]*)?(?:{_TITLES}[\s:]*)*")
+_BEFORE_NAME = re.compile(r"[\s:,–-]*(?:(?:cho|cua|doi voi|voi|ten|ho ten)\b[\s:]*)?")
+_TITLE = re.compile(rf"(?P<title>{_TITLES})[\s:]*")
+# Without their accents these begin a name as well: "La Văn Sáu", "Bá Thị Hoa".
+_ALSO_SURNAMES = frozenset(("la", "ba", "co"))
 _NAME_ENDS = re.compile(
-    r"[,;.:(\d]|\b(?:co|da co|duoc|theo)?\s*(?:quyet dinh|qd)\b|\b(?:sinh )?ngay\b|\bnam\b|\bcstd\b"
+    r"[,;.:(\d]|\b(?:co|da co|duoc|theo)?\s*(?:quyet dinh|qd)\b|\b(?:sinh )?ngay\b|\b(?P<year>nam)\b|\bcstd\b"
 )
 # Of a sentence with other days: those on which something is handed in, and of birth.
 _OTHER_DAY = re.compile(
@@ -64,13 +67,33 @@ def read_nominee(text: str, today: date) -> NomineePhrase:
     start = _end(_OPENING, plain)
     award = _AWARD.match(plain, start)
     start = award.end() if award else start
-    start += _end(_BEFORE_NAME, plain[start:])
-    ending = _NAME_ENDS.search(plain, start)
+    start = _after_titles(composed, plain, start + _end(_BEFORE_NAME, plain[start:]))
+    endings = _NAME_ENDS.finditer(plain, start)
+    ending = next((one for one in endings if not one["year"] or _is_year(composed, plain, one)), None)
     candidate = composed[start : ending.start() if ending else len(composed)].strip(" -–")
     is_name = _NAME.fullmatch(candidate) and (" " in candidate or candidate[:1].isupper())
     name = candidate if is_name else None
     rest = composed[ending.start() :] if ending else ""
     return NomineePhrase(name, _decided(rest, today))
+
+
+def _after_titles(composed: str, plain: str, start: int) -> int:
+    """Where the name begins behind "đồng chí", "bà"; a surname that is spelled like a title begins it."""
+    while (found := _TITLE.match(plain, start)) is not None:
+        title = composed[slice(*found.span("title"))]
+        if title in {one.capitalize() for one in _ALSO_SURNAMES} and (
+            title == "La" or composed.casefold() != plain
+        ):
+            break
+        start = found.end()
+    return start
+
+
+def _is_year(composed: str, plain: str, found: re.Match[str]) -> bool:
+    """Whether "nam" is "năm" and ends the name: "Trần Văn Nam 2/5/2025" is a name whole."""
+    word = composed[slice(*found.span("year"))]
+    is_before_year = re.match(r"\s+(?:19|20)\d\d\b", plain[found.end() :]) is not None
+    return word.casefold() == "năm" or (word == "nam" and is_before_year)
 
 
 def _decided(text: str, today: date) -> DatePhrase:

@@ -22,6 +22,12 @@ LISTS = [
     ("Nguyễn Văn An 20/3/2026 Trần Thị Bình 15/5/2025", (AN, BINH), ()),
     ("1. ông Nguyễn Văn An - 20/3/2026\n2) bà Trần Thị Bình, quyết định ngày 15/5/2025", (AN, BINH), ()),
     ("CSTĐTQ cho:\nNguyễn Văn An 20/3/2026\nTrần Thị Bình 15/5/2025", (AN, BINH), ()),
+    # "Nam" is no "năm", "La" no "là"
+    (
+        "La Văn Sáu 20/3/2026; Trần Văn Nam 15/5/2025",
+        (NamedDay("La Văn Sáu", date(2026, 3, 20)), NamedDay("Trần Văn Nam", date(2025, 5, 15))),
+        (),
+    ),
     # several names with one day
     ("Nguyễn Văn An, Trần Thị Bình 20/3/2026", (AN, BINH_WITH_AN), ()),
     ("Nguyễn Văn An và Trần Thị Bình, quyết định ngày 20/3/2026", (AN, BINH_WITH_AN), ()),
