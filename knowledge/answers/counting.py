@@ -32,7 +32,8 @@ _COUNCIL = re.compile(
 # Only the size of the council: how many of its votes are enough.
 _COUNCIL_ALONE = re.compile(
     r"(?:hoi dong|\bhd|council)\D{0,20}(\d{1,3})\s*(?:nguoi|thanh vien|uy vien|uv|members)\b"
-    r".*?\b(?:may|bao nhieu|bn|how many)\s*(?:phieu|votes?)"
+    r".*?\b(?:may|bao nhieu|bn|how many)\s*"
+    r"(?:phieu|votes?|(?:nguoi|thanh vien|uy vien)\s+(?:dong y|tan thanh))"
 )
 _COUNCIL_AFTER = re.compile(
     r"\b(?:may|bao nhieu|bn|how many)\s*(?:phieu|votes?)\b.*?(?:hoi dong|\bhd|council)\D{0,20}"

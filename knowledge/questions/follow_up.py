@@ -138,7 +138,8 @@ def notion_left_open(own: Understanding, earlier: Understanding) -> str | None:
     cited = own.cited.citation or own.cited.documents or own.cited.candidates or own.cited.unknown
     goes_on = own.is_elliptic or not own.content
     is_open = own.field is not Field.OUTSIDE and not (named or cited or own.misuse)
-    return before.subject if is_open and goes_on and own.aspects and len(own.content) <= _FEW else None
+    asks = own.aspects or (own.is_elliptic and topic.recipient is not None)  # "còn doanh nghiệp thì sao"
+    return before.subject if is_open and goes_on and asks and len(own.content) <= _FEW else None
 
 
 def _chosen(own: Understanding, earlier: Understanding) -> Understanding | None:
