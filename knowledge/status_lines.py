@@ -15,6 +15,7 @@ from knowledge.dates.sentence import Sentence
 from knowledge.statuses.clause_reading import read_clause
 from knowledge.statuses.clauses import clauses
 from knowledge.statuses.cues import read_report
+from knowledge.statuses.every_own import without_exception
 from knowledge.statuses.plans import sets_recurring
 from knowledge.statuses.round_names import joined, parted
 from knowledge.statuses.sent_letters import SentLetter, without_letter
@@ -58,7 +59,7 @@ def _read(text: str, today: date, calendar: WorkingCalendar | None) -> StatusRea
     unread: list[str] = []
     before: tuple[StatusUpdate, ...] = ()
     last = ""
-    found = clauses(text[:LONGEST], lambda part: _has_report(Sentence.of(part)))
+    found = clauses(without_exception(text[:LONGEST]), lambda part: _has_report(Sentence.of(part)))
     for clause in (one for part in found for one in with_shared_report(part)):
         reading = _read_with_what_is_beside(clause, today, calendar)
         if before and reading.outcome is not Outcome.UPDATE:

@@ -21,6 +21,7 @@ from bot.handlers.sending import say
 from bot.handlers.states import (
     DossierTyping,
     FirstStepsStates,
+    InvitationTyping,
     IsCancelling,
     NomineeTyping,
     Typing,
@@ -164,6 +165,10 @@ def router() -> Router:
     routes.message.register(leave, is_typing, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
     routes.callback_query.register(leave, is_typing)
     routes.message.register(answer_and_resume, is_typing, F.text, ~is_command, IsQuestion())
+    of_invitation = StateFilter(InvitationTyping)
+    routes.message.register(cancel, of_invitation, IsCancelling())
+    routes.message.register(leave, of_invitation, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
+    routes.callback_query.register(leave, of_invitation, ~Pressed("invite_add"))
     of_update = StateFilter(UpdateTyping)
     routes.message.register(cancel, of_update, IsCancelling())
     routes.message.register(leave, of_update, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))

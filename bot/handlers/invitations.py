@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from aiogram import F, Router
-from aiogram.filters import Command, StateFilter
+from aiogram.filters import Command, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.presses import Press, Pressed, on_press
 from bot.handlers.sending import reply, say, show
-from bot.handlers.states import Typing, leave_typing
+from bot.handlers.states import InvitationTyping, Typing, leave_typing
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere
+from bot.services.invitations import NamedUnits
 from bot.services.issuing import Issued
 from bot.services.services import Services
+from bot.services.texts import UNIT_LIMIT
 from bot.views import invitation_screens
 from bot.views.buttons import Callback
 from bot.views.invitation_screens import NO_UNIT
 from bot.views.rendering import Views
-from bot.views.screen import sentence
+from bot.views.screen import Screen, sentence
+from knowledge.dates.sentence import Sentence
+from knowledge.statuses.targets import begins_with_unit
 
 
 async def invite(
@@ -38,6 +42,8 @@ async def open_invite(query: CallbackQuery, caller: Caller, services: Services, 
 async def choose_unit(press: Press) -> None:
     """Which unit."""
     units = await press.services.invitations.units_for(press.caller)
+    await press.state.set_state(InvitationTyping.unit)
+    await press.state.set_data({"role": _role(press.pressed).value})
     await press.show(invitation_screens.choose_unit(press.views, press.caller, _role(press.pressed), units))
 
 
@@ -47,6 +53,7 @@ async def choose_days(press: Press) -> None:
     names = {one.id: one.name for one in await press.services.invitations.units_for(press.caller)}
     if unit_id != NO_UNIT and unit_id not in names:
         raise NoLongerThere
+    await leave_typing(press.state)
     await press.show(
         invitation_screens.choose_days(press.views, _role(press.pressed), unit_id, names.get(unit_id))
     )
@@ -60,18 +67,67 @@ async def ask_unit_name(press: Press) -> None:
     await press.reply(invitation_screens.name_unit(press.views))
 
 
+class NamesUnit(Filter):
+    """Passes what can be the name of a unit, while one is chosen; anything else is no answer to that."""
+
+    async def __call__(
+        self, message: Message, caller: Caller, services: Services
+    ) -> bool | dict[str, NamedUnits]:
+        """What was named."""
+        text = message.text or ""
+        if len(text) > UNIT_LIMIT or text.rstrip().endswith("?"):
+            return False
+        named = await services.invitations.named(caller, text)
+        is_unit = bool(named.unit or named.near) or begins_with_unit(Sentence.of(text))
+        return {"named": named} if is_unit else False
+
+
+async def take_unit_choice(
+    message: Message, named: NamedUnits, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """A unit named instead of pressed: taken where it is certain, else offered with what is near it."""
+    role = Role((await state.get_data())["role"])
+    if named.unit is not None:
+        await state.clear()
+        await say(message, invitation_screens.choose_days(views, role, named.unit.id, named.unit.name))
+        return
+    await state.set_state(InvitationTyping.unit)
+    await state.set_data({"role": role.value, "name": named.name})
+    own = await services.invitations.units_for(caller) if not (named.near or named.may_add) else ()
+    await say(message, invitation_screens.which_unit(views, role, named, own))
+
+
 async def take_unit_name(
     message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
-    """The new unit, as typed."""
+    """The new unit, as typed; one that is nearly called so is offered before it is added."""
     role = Role((await state.get_data())["role"])
-    unit = await services.invitations.add_unit(caller, message.text or "")
+    named = await services.invitations.named(caller, message.text or "")
+    if named.unit is None and not named.near:
+        await say(message, await _with_new_unit(role, named.name, state, caller, services, views))
+    else:
+        await take_unit_choice(message, named, state, caller, services, views)
+
+
+async def add_unit(press: Press) -> None:
+    """The unit that was typed is a new one."""
+    name = (await press.state.get_data()).get("name")
+    if name is None:
+        raise NoLongerThere
+    role = _role(press.pressed)
+    await press.reply(
+        await _with_new_unit(role, name, press.state, press.caller, press.services, press.views)
+    )
+
+
+async def _with_new_unit(
+    role: Role, name: str, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> Screen:
+    unit = await services.invitations.add_unit(caller, name)
     await state.clear()
     if unit.has_kind:
-        await say(message, invitation_screens.choose_days(views, role, unit.id, unit.name))
-    else:
-        kinds = services.unit_levels.kinds
-        await say(message, invitation_screens.choose_kind(views, role, unit, kinds))
+        return invitation_screens.choose_days(views, role, unit.id, unit.name)
+    return invitation_screens.choose_kind(views, role, unit, services.unit_levels.kinds)
 
 
 async def issue(press: Press) -> None:
@@ -123,5 +179,9 @@ def router() -> Router:
     on_press(routes, issue, "invite_days")
     on_press(routes, open_invitations, "invites")
     on_press(routes, revoke, "invite_revoke")
+    on_press(routes, add_unit, "invite_add")
+    is_text = ~F.text.startswith("/")
+    is_choice = StateFilter(InvitationTyping.unit)
+    routes.message.register(take_unit_choice, is_choice, F.text, is_text, NamesUnit())
     routes.message.register(take_unit_name, StateFilter(Typing.unit_name), F.text, ~F.text.startswith("/"))
     return routes

@@ -73,6 +73,12 @@ class WishTyping(StatesGroup):
     offsets = State()
 
 
+class InvitationTyping(StatesGroup):
+    """Somebody chooses the unit of an invitation; its name may be typed instead."""
+
+    unit = State()
+
+
 class UpdateTyping(StatesGroup):
     """Somebody was asked for the day of a quick update; what was under way stands beside it."""
 

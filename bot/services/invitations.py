@@ -13,6 +13,7 @@ from bot.services.errors import NoLongerThere, NoOwnUnit, NotAllowed
 from bot.services.issuing import Issued, Issuer, effect_of, unit_of
 from bot.services.texts import UNIT_LIMIT, usable_text
 from bot.services.unit_adding import find_or_add
+from bot.services.unit_choosing import units_named
 from storage.engine import Database, UnitOfWork
 from storage.errors import InvitationUsed, NotFound
 from storage.models.people import Invitation, InvitationKind, Unit
@@ -41,6 +42,16 @@ class UnitLine:
     has_kind: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class NamedUnits:
+    """The unit that a typed `name` means; without one, those near it, and whether it may be a new one."""
+
+    name: str
+    unit: UnitLine | None
+    near: tuple[UnitLine, ...]
+    may_add: bool
+
+
 class Invitations:
     """Making, listing and withdrawing invitations."""
 
@@ -65,6 +76,23 @@ class Invitations:
                 raise NoOwnUnit
         return [UnitLine(one.id, one.name) for one in units]
 
+    async def named(self, caller: Caller, name: str) -> NamedUnits:
+        """The unit that a typed name means among those into which the caller may invite, or what is near it.
+
+        Raises `NotAllowed`, `NoOwnUnit`, `TextNotUsable`.
+        """
+        allowed = {one.id for one in await self.units_for(caller)}
+        wanted = usable_text(name, UNIT_LIMIT)
+        async with self._database.reading() as work:
+            units = [one for one in await work.units.all() if one.id in allowed]
+        found = units_named(wanted, units)
+        return NamedUnits(
+            wanted,
+            None if found.unit is None else _unit_line(found.unit),
+            tuple(map(_unit_line, found.near)),
+            may_add=caller.may(Action.INVITE_ANYONE),
+        )
+
     async def add_unit(self, caller: Caller, name: str) -> UnitLine:
         """A new unit for somebody who is about to be invited; one of that name is used as it is.
 
@@ -75,7 +103,7 @@ class Invitations:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             unit = await find_or_add(work, caller, wanted, self._clock.now())
             await work.commit()
-        return UnitLine(unit.id, unit.name, unit.kind is not None)
+        return _unit_line(unit)
 
     async def invite(self, caller: Caller, role: Role, unit_id: int | None, days: int) -> Issued:
         """An invitation for one person, for `days` days. A coordinator invites into their own unit only.
@@ -180,3 +208,7 @@ async def _line(work: UnitOfWork, invitation: Invitation) -> OpenInvitation:
         inviter.name if inviter else None,
         invitation.expires_at,
     )
+
+
+def _unit_line(unit: Unit) -> UnitLine:
+    return UnitLine(unit.id, unit.name, unit.kind is not None)

@@ -19,7 +19,8 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _LONG = {
     "bc": "bao cao", "hs": "ho so", "q": "quy", "tk": "tong ket", "tdkt": "thi dua khen thuong",
     "bk": "bang khen", "ttg": "thu tuong", "hcld": "huan chuong lao dong", "ubnd": "", "tt": "thi tran",
-    "tp": "thanh pho", "bv": "benh vien", "vp": "van phong",
+    "ds": "danh sach", "dky": "dang ky", "dk": "dang ky", "tp": "thanh pho", "bv": "benh vien",
+    "vp": "van phong",
 }  # fmt: skip
 _COMMITTEE = re.compile(r"\buy\s+ban\s+nhan\s+dan\b")
 _EMPTY = frozenset(("cua", "ve", "cho", "the", "of"))

@@ -13,6 +13,7 @@ from bot.services.caller import Caller, Standing
 from bot.services.update_asking import UpdateAsking
 from bot.services.update_finding import Finding
 from bot.services.update_lines import Matter, Status, lines_of
+from bot.services.update_matching import match
 from bot.services.update_naming import LATELY
 from knowledge.dates.sentence import Sentence
 from knowledge.status_lines import (
@@ -34,6 +35,7 @@ from knowledge.statuses.nothing_told import read_nothing
 from knowledge.statuses.plans import read_plan, tells_later
 from knowledge.statuses.reminder_answers import ReminderAnswer, ReminderAnswers
 from knowledge.statuses.round_names import parted
+from knowledge.statuses.targets import read_obligation
 from knowledge.statuses.told_numbers import without_numbers
 from knowledge.statuses.unit_names import with_owners
 from knowledge.vietnamese import fold
@@ -155,7 +157,7 @@ class UpdateReading(UpdateAsking):
             return None
         said = self._reminder_answers.read(text)
         if said is None:
-            return await self._numbered_answer(caller, text)
+            return await self._numbered_answer(caller, text) or await self._named_answer(caller, text)
         if said is ReminderAnswer.BASIS and await self._asked_lately(caller):
             return None
         told = await self._answered(caller)
@@ -180,6 +182,25 @@ class UpdateReading(UpdateAsking):
         is_certain = not caller.may(Action.ASSIGN_DEADLINES) and all(one <= len(ids) for one in numbers)
         named = [ids[one - 1] for one in numbers if ids[one - 1] in told] if is_certain else []
         return said, named or told
+
+    async def _named_answer(self, caller: Caller, text: str) -> tuple[ReminderAnswer, list[int]] | None:
+        """Such an answer about what it calls by its name ("báo cáo tổng kết không phải việc của em")."""
+        sentence = Sentence.of(text)
+        place = read_obligation(sentence, []) if len(text) <= _LONGEST_ANSWER else None
+        if place is None or not caller.may(Action.KEEP_DEADLINES):
+            return None
+        start, end = sentence.span(place.start, place.end)
+        rest = f"{sentence.text[:start]} {sentence.text[end:]}"
+        said = self._reminder_answers.read(rest)
+        if said is None or said in (ReminderAnswer.NOT_YET, ReminderAnswer.WORKING):
+            return None  # a report of it
+        async with self._database.reading() as work:
+            own = await Finding(work, caller, self._kb, self.today).own_duties()
+        owed = {one.obligation.id: one.deadline.title for one in own if one.obligation.state in OWED}
+        found = match(place.target.text, owed)
+        # What is only called alike is never acted on by that.
+        is_meant = found.id is not None or len(found.near) > 1
+        return (said, list(found.ids)) if is_meant else None
 
     async def _own_owed(self, caller: Caller) -> list[int]:
         """What the caller and their unit still owe."""

@@ -20,7 +20,7 @@ from bot.services.update_day_corrections import UpdateDayCorrecting
 from bot.services.update_earlier import UpdateEarlier
 from bot.services.update_finding import Finding
 from bot.services.update_fixing import UpdateFixing
-from bot.services.update_lines import Line, Refusal, Status, lines_of
+from bot.services.update_lines import Line, Matter, Refusal, Status, lines_of
 from bot.services.update_nudging import UpdateNudging
 from bot.services.update_plans import UpdatePlanning
 from bot.services.update_recipients import UpdateRecipients
@@ -74,7 +74,7 @@ class Updates(
                     is_wrong = reading.lack is not Lack.TARGET
                     line = line.model_copy(update={"is_wrong_day": is_wrong, "fault": reading.fault})
                     lines += await _lines_of(finding, line, first, others)
-                lines = [one.model_copy(update={"files": tuple(files)}) for one in lines]
+                lines = [one.model_copy(update={"files": tuple(files)}) for one in _but_told_apart(lines)]
                 unread = _not_told(reading.unread, lines)
                 lines += unclear_lines(unread)
                 row = await work.status_reports.add(
@@ -203,6 +203,17 @@ async def _lines_of(
     for one in others:
         lines.append(await update_following.line_after(finding, one, lines[-1]))
     return update_following.without_what_stands(first, lines)
+
+
+def _but_told_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines; of all that is owed at once, what the same message tells not to be sent is none."""
+    apart = {one.id for one in lines if one.matter is Matter.DUTY and one.state is State.OPEN and one.id}
+    kept = []
+    for one in lines:
+        choices = tuple(choice for choice in one.choices if choice not in apart)
+        is_every = one.is_of_all and one.matter is Matter.DUTY and bool(choices)
+        kept.append(one.model_copy(update={"choices": choices}) if is_every else one)
+    return kept
 
 
 def _not_told(clauses: Sequence[str], lines: Sequence[Line]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.rights import Action, Role
 from bot.services.caller import Caller
 from bot.services.invitation_cards import ClosedCard
-from bot.services.invitations import EXPIRY_DAYS, OpenInvitation, UnitLine
+from bot.services.invitations import EXPIRY_DAYS, NamedUnits, OpenInvitation, UnitLine
 from bot.services.issuing import Issued
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
@@ -36,6 +36,18 @@ def choose_unit(views: Views, caller: Caller, role: Role, units: Sequence[UnitLi
             ]
         )
     return screen(views, "invite_unit", rows, role=role.value)
+
+
+def which_unit(views: Views, role: Role, named: NamedUnits, own: Sequence[UnitLine] = ()) -> Screen:
+    """A typed name that is no unit's: those nearly called so, and whether it is a new one."""
+    rows: Rows = [
+        [Button(one.name[:60], action=Callback("invite_unit", (role.value, one.id)))]
+        for one in named.near or own
+    ]
+    if named.may_add:
+        rows.append([button(views, "button.add_unit", "invite_add", role.value, unit=named.name[:40])])
+    key = "unit.which_near" if named.near else "unit.which_new" if named.may_add else "unit.which_own"
+    return sentence(views, key, rows, name=named.name)
 
 
 def name_unit(views: Views) -> Screen:

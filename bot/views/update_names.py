@@ -9,9 +9,9 @@ from bot.views.rendering import Views
 def name_of(views: Views, line: Line, truth: Truth | None) -> str:
     """What a line is about, as the office calls it; the officer's words where that is not certain."""
     if truth is None:
-        return ", ".join(part for part in (line.said, line.unit) if part) or views.word(
-            "update.chat.which_duty"
-        )
+        nameless = "all_own" if line.is_of_all else "which_duty"
+        said = ", ".join(part for part in (line.said, line.unit) if part)
+        return said or views.word(f"update.chat.{nameless}")
     return name_of_truth(views, truth)
 
 

@@ -11,14 +11,14 @@ from knowledge.statuses.targets import NAMED_DOSSIER, begins_with_unit
 _HARD = re.compile(r"[;\n\r]+|(?<=[^\d\s])[.!]\s+|\s+[-•+]\s+(?=\S)")
 _THING = (
     r"(?=(?:hs|ho\s+so|bc|bao\s+cao|ubnd|xa|phuong|so\s+[a-z]+|truong|cong\s+ty|benh\s+vien|hoi|phong|chi\s+cuc|"
-    r"khoi|cum|dossier|danh\s+sach|bieu\s+mau|so\s+lieu|dang\s+ky\s+thi\s+dua|to\s+trinh|bien\s+ban|"
+    r"khoi|cum|dossier|danh\s+sach|ds|bieu\s+mau|so\s+lieu|(?:dang\s+ky|dky|dk)\s+thi\s+dua|to\s+trinh|bien\s+ban|"
     r"[a-z0-9]+_\w+)\b)"
 )
 # A verb with a paper of its own: "nhưng chưa nộp danh sách", not "nhưng chưa nộp".
 _TOLD = (
     r"(?=(?:(?:em|toi|minh|ben\s+em|van|thi|(?:ngay\s+)?mai)\s+)*(?:da|chua|vua|moi|se|mai|mai\s+em)\s+"
     r"(?:\w+\s+)?(?:nop|gui|trinh|chuyen)\s+"
-    r"(?:\w+\s+)?(?:bc|bao\s+cao|danh\s+sach|bieu\s+mau|so\s+lieu|dang\s+ky|to\s+trinh|bien\s+ban|phu\s+luc|"
+    r"(?:\w+\s+)?(?:bc|bao\s+cao|danh\s+sach|ds|bieu\s+mau|so\s+lieu|dang\s+ky|to\s+trinh|bien\s+ban|phu\s+luc|"
     r"[a-z0-9]+_\w+)\b)"
 )
 _SOFT = re.compile(
@@ -86,7 +86,7 @@ _LATER_TODAY = re.compile(
 _PLAN = re.compile(
     rf"\b(?:{MEANING_TO}|se|sap|du\s+kien|(?:dinh|tinh|chuan\s+bi|dang\s+dinh)\s+{_SEND}|nhac|hen|huong\s+dan|thu\s+tuc|lap\s+(?:ho\s+so|hs)|"
     r"tao\s+(?:ho\s+so|hs)|"
-    r"phai|can|hay|vui\s+long|lam\s+on|giup|muon\s+(?:nop|gui|biet|hoi)|cho\s+hoi|hoi|remind|will|please|"
+    r"(?<!thi\s)phai|can|hay|vui\s+long|lam\s+on|giup|muon\s+(?:nop|gui|biet|hoi)|cho\s+hoi|hoi|remind|will|please|"
     r"need|must)\b"
 )
 # A plan word counts only with its own accents: "hỏi" is not "hội", "cần" not "cán bộ", "sắp" not "sáp nhập".

@@ -180,6 +180,8 @@ _CUES = (
         r"dang (?:\w+ )?(?:lam|hoan thien|bo sung|soan|chuan bi|thu thap|tong hop|viet|ra soat)",
         "(?:da )?hoan thien",
         "cho (?:lanh dao |sep |thu truong )?(?:ky|chu ky|dong dau)",
+        "(?:dang|con|van) (?:con |dang |phai )?(?:cho|doi) "
+        "(?:so lieu|bao cao|cac|xa|phuong|don vi|so|ban|y kien|xac nhan|bo sung|lanh dao|sep)",
         "in progress",
         "working on",
     ),
@@ -198,6 +200,8 @@ _CUES = (
         Sign.NOT_DONE,
         rf"^(?:em |van |da )?chua{_END}",
         rf"(?:hs|ho so|ubnd|{_UNIT_KIND[3:-1]}) (?:\S+ ){{1,4}}?(?:thi |van )?chua{_END}",
+        r"^(?:con )?(?:bc|bao cao|danh sach|ds|bieu mau|so lieu|dky|dang ky) "
+        rf"(?:\S+ ){{0,6}}?(?:thi |van )?chua{_END}",
     ),
     _cue(
         Sign.PENDING,

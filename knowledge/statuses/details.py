@@ -11,8 +11,10 @@ from knowledge.statuses.states import Sign
 _LONGEST_NOTE = 200
 _MISSING = re.compile(
     r"\b(?:thieu|chua\s+co|chua\s+du|can\s+bo\s+sung|phai\s+bo\s+sung|bo\s+sung|"
-    r"cho\s+(?:lanh\s+dao\s+)?ky|missing|lacks?)\b"
+    r"cho\s+(?:lanh\s+dao\s+)?ky|(?:dang|con|van)\s+(?:con\s+|dang\s+|phai\s+)?(?:cho|doi)\s+(?!ky|lanh|sep|chu|dong)\w+|missing|lacks?)\b"
 )
+# Alone it tells no more than the state; of a paper it is told where that stands.
+_SIGNED = re.compile(r"\b(?:(?:dang|da|moi|vua)\s+)?trinh\s+(?:ky|sep|lanh\s+dao)\b")
 _LEADING = re.compile(
     r"^(?:[\s,;:.\-–(]+|(?:nhe|nha|roi)\b|a(?=\s*$)|(?:vi|do|ly\s+do|de|yeu\s+cau|de\s+nghi|va|la|rang|can|lai|ve|for|because)\s+)+"
 )
@@ -26,6 +28,7 @@ _NO_WORDS = re.compile(
     r"(?:[\s,;:.\-–]|\b(?:ai|is|was|em|toi|minh|anh|chi|ben|don\s+vi|van|hien|hien\s+tai|nay|gio|cung|da|dang|moi|chi|rieng|hom|qua|kia|"
     r"sang|trua|chieu|ngay|thu|tuan|thang|truoc|thay|bi|duoc|nhan|so|bo|phai|can|co|nhe|a|oi|cua|cho|nop|gui|trinh|lam)\b|\d+(?:/\d+)*)*"
 )
+_SHORT_LACK = re.compile(r"(?:thieu|chua|can|phai|bo|missing|lack)")
 _JOINING = re.compile(r"(?:\s*\b(?:cho|cua|trong|vao|voi))?\s*$")
 _COUNTS = (
     ("collectives", re.compile(r"(?<![\d/.,])(\d{1,5})\s+(?:tap\s+the|collectives?)\b"), ()),
@@ -44,6 +47,9 @@ def read_note(sentence: Sentence, report: Report, target_span: tuple[int, int] |
     if report.sign is Sign.VOTED:
         return _cleaned(sentence, report.start, len(sentence.plain), target_span)
     missing = _MISSING.search(sentence.plain)
+    if missing is None and report.sign is Sign.WORKING and (at := _SIGNED.search(sentence.plain)):
+        start = _with_what_lacks(sentence, at.start(), report, target_span)
+        return _cleaned(sentence, start, len(sentence.plain), target_span) if start < at.start() else None
     if report.sign is Sign.RETURNED:
         for start in _after_return(report, target_span):
             note = _cleaned(sentence, start, len(sentence.plain), target_span)
@@ -56,7 +62,7 @@ def read_note(sentence: Sentence, report: Report, target_span: tuple[int, int] |
         return None
     start = _with_what_lacks(sentence, missing.start(), report, target_span)
     note = _cleaned(sentence, start, len(sentence.plain), target_span)
-    is_whole = missing.group().endswith("ky") or start < missing.start()
+    is_whole = not _SHORT_LACK.match(missing.group()) or start < missing.start()
     return note if note and (is_whole or len(note.split()) > len(missing.group().split())) else None
 
 

@@ -26,6 +26,26 @@ _WRITER = re.compile(
 )
 
 
+_BUT = re.compile(r"\s*,?\s+(?:ngoai\s+)?(?P<word>tru)(?:\s+(?:cai|moi|ra))*\s+(?=\w)")
+_THINGS = re.compile(
+    r"(?:bc|bao\s+cao|ds|danh\s+sach|bieu\s+mau|so\s+lieu|dang\s+ky|dky|giao\s+uoc|ke\s+hoach|hs|ho\s+so|"
+    r"tong\s+ket|\w+_\w+)\b"
+)
+
+
+def without_exception(text: str) -> str:
+    """ "Nộp hết rồi trừ danh sách" with what is left out told in a clause of its own, as not sent."""
+    sentence = Sentence.of(text)
+    found = _BUT.search(sentence.plain)
+    if found is None or not sentence.is_written(*found.span("word"), "trừ"):
+        return text
+    start, end = sentence.span(*found.span())
+    told, left = sentence.text[:start], sentence.text[end:]
+    if read_every(Sentence.of(told)) is None or not _THINGS.match(sentence.plain, found.end()):
+        return text
+    return f"{told}; {'chưa nộp' if sentence.is_accented else 'chua nop'} {left}"
+
+
 # "đã nộp hết rồi ạ": of nothing in particular, and so of all that is due.
 _BARE = re.compile(
     r"\s*(?:(?:da|em|e|anh|chi|oi|toi|minh|ben\s+(?:em|minh)|thua|bao\s+cao)(?:\s+|\s*,\s*))*(?:nop|gui|trinh|lam|xong)\s+"

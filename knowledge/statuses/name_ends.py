@@ -14,7 +14,7 @@ STOP = re.compile(
     r"khong|ko|len|do|"
     r"vi|nhung|ma|nhe|nha|nhen|ak|oi|den|toi|tam|can|phai|hom|ngay|cham|muon|tre|mien|thi|nen|luu|sang)\b|"
     r"\b(?:vai|may|it|them)\s+(?:hom|ngay|bua|buoi|tuan)\b|"
-    r"\b\d{1,5}\s+(?:tap\s+the|ca\s+nhan|nguoi)\b|"
+    r"\b\d{1,5}\s+(?:tap\s+the|ca\s+nhan|nguoi)\b|\bmat\s+\d+\b|\bgom\s+\d+\b|"
     r"\b(?:(?:so|bo)\s+(?:noi\s+vu\s+)?(?:da|chua|vua|moi)|gia\s+han|"
     r"de\s+nghi(?!\s+(?:khen|tang|xet|phong))|yeu\s+cau|luc\s+\d|was|is|has|not|returned|submitted|sent|missing|"
     r"yesterday|today|late|"

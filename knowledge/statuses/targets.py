@@ -51,7 +51,8 @@ _LONGEST_SERIES = 30
 _MORE_ID = re.compile(r"\d{1,9}")
 NAMED_DOSSIER = re.compile(rf"\b(?P<head>{_DOSSIER})\b")
 _OBLIGATION = re.compile(
-    r"\b(?P<head>bao\s+cao|bc|dang\s+ky\s+thi\s+dua|giao\s+uoc|bieu\s+mau|so\s+lieu|danh\s+sach|"
+    r"\b(?P<head>bao\s+cao|bc|(?:dang\s+ky|dky|dk)\s+thi\s+dua|giao\s+uoc|bieu\s+mau|so\s+lieu|danh\s+sach|ds|"
+    r"(?:tong|so)\s+ket(?=\s+(?:nam|quy|thang|khoi|cum)(?:\s+\d+)?\s+(?:em|e|toi|minh|nop|gui|r|roi|xong)\b)|"
     r"bang\s+(?:tu\s+)?cham\s+diem|[a-z0-9]+_\w+|"
     r"ke\s+hoach|phieu\s+(?:khao\s+sat|y\s+kien)|(?:[a-z0-9]+\s+)?(?:quarterly\s+|annual\s+)?report)\b"
 )

@@ -15,17 +15,18 @@ from knowledge.statuses.targets import NAMED_DOSSIER, begins_with_unit, read_dos
 from knowledge.statuses.ways import Way, ways_named
 
 _PART = re.compile(
-    r"\s*[,;]\s*(?:(?:con|rieng|nhung|ma|va)\s+)*|\s+(?:nhung|con|rieng|ma)\s+(?=(?:ban|file|tep|phu\s+luc|ben|chua)\b)"
+    r"\s*[,;]\s*(?:(?:con|rieng|nhung|ma|va)\s+)*|\s+(?:nhung|con|rieng|ma)\s+(?=(?:ban|file|tep|phu\s+luc|ben|chua)\b)|"
+    r"\s+(?=(?:ngoai\s+)?tru\s+(?:ban|file|tep|phu\s+luc|minh\s+chung)\b)"
 )
 _SENT = frozenset((Sign.DONE, Sign.LATE, Sign.VERB))
 _FORM = (
-    r"(?:(?:file|tep)\b|(?:ban|ho\s+so|hs)\s+(?:giay|cung|mem|goc|chinh|scan|in|dien\s+tu|sao)\b|phu\s+luc\b|"
+    r"(?:(?:file|tep)\b|(?:ban|ho\s+so|hs)\s+(?:giay|cung|mem|goc|chinh|scan|in|dien\s+tu|sao|ky|dau|co\s+dau|dong\s+dau)\b|phu\s+luc\b|"
     r"minh\s+chung\b|chu\s+ky\b|con\s+dau\b|bang\s+ke\b)"
 )
 _NOT_THERE = r"(?:chua|thieu|con|dang|cho|can|phai|se|mai|hom|tuan|sau|khong|ko|k|bi|van)"
 _OF_FORM = re.compile(
     rf"(?:(?:chi|moi|rieng|phan)\s+)*{_FORM}(?:\s+\w+){{0,5}}?\s+{_NOT_THERE}\b|"
-    rf"(?:(?:em|toi|minh|nhung|ma|van|hien|thi)\s+)*(?:chua|se|mai|dang|no)\s+(?:\w+\s+){{0,4}}?{_FORM}"
+    rf"(?:(?:em|toi|minh|nhung|ma|van|hien|thi)\s+)*(?:chua|se|mai|dang|no|(?:ngoai\s+)?tru)\s+(?:\w+\s+){{0,4}}?{_FORM}"
 )
 # Who got it, and what they did with it: "bên sở đã nhận", "văn thư chưa vào sổ", "chị Lan nhận rồi".
 _BODY = (

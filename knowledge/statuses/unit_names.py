@@ -12,9 +12,9 @@ from knowledge.vietnamese import fold
 _KIND = re.compile(
     r"(?:ubnd\s+)?(?P<kind>xa|phuong|dac\s+khu|thi\s+tran|so|truong|phong|hoi|cong\s+ty|benh\s+vien|ban)\s+"
 )
-_LEAD = r"(?P<lead>^\s*|[,;&+\n]\s*|\b(?:va|con|rieng)\s+)"
+_LEAD = r"(?P<lead>^\s*|[,;&+\n]\s*|\b(?:va|con|rieng|tru|chi\s+co|thieu)\s+)"
 _NEXT = (
-    r"(?=\s*[,;&+]|\s+(?:va|deu|cung|van|thi|da|chua|vua|moi|nop|gui|trinh|bao\s+cao|xong|du|xin|roi|bi|thieu|hom|"
+    r"(?=\s*[,;&+]|[\s.!]*$|\s+(?:va|deu|cung|van|thi|da|chua|vua|moi|nop|gui|trinh|bao\s+cao|xong|du|xin|roi|bi|thieu|hom|"
     r"\d{1,2}[/.-]\d)\b)"
 )
 _SMALL = frozenset(("va", "cua"))

@@ -64,7 +64,7 @@ def read_channel(sentence: Sentence) -> str | None:
 _CHANNEL = re.compile(
     r"\b(?:(?:qua|bang|tren|theo)\s+(?:duong\s+|hop\s+)?(?:e-?mail|mail|gmail|thu(?:\s+dien\s+tu)?|zalo|fax|"
     r"buu\s+dien|van\s+thu|ban\s+giay|truc(?:\s+lien\s+thong)?|he\s+thong|phan\s+mem)|"
-    r"gui\s+(?:e-?mail|mail|zalo|fax)|truc\s+tiep(?=\s*(?:$|[,.;]|tai|o|cho|hom|ngay|sang|chieu|roi|a\b)))\b"
+    r"gui\s+(?:e-?mail|mail|zalo|fax)|(?:chuyen|dua)\s+(?:cho\s+|qua\s+|ra\s+)?van\s+thu|truc\s+tiep(?=\s*(?:$|[,.;]|tai|o|cho|hom|ngay|sang|chieu|roi|a\b)))\b"
 )
 
 

@@ -24,8 +24,10 @@ _LEFT_OUT = re.compile(
 _ANY = frozenset(("don vi", "co quan", "dia phuong", "nganh"))
 # "… đã nộp, còn xã A chưa": told, not asked, though "chưa" ends it.
 _TOLD_EXCEPTION = re.compile(
-    r"\b(?:da|roi|xong|het|du)\b.*(?:,\s*(?:nhung\s+)?|\s(?:nhung\s+)?(?=(?:con|rieng|chi|tru)\b))(?:(?:con|rieng|chi\s+con|chi\s+co|tru)\s+)?"
-    r"(?:ubnd|xa|phuong|dac\s+khu|so|truong|phong|hoi|cong\s+ty|benh\s+vien|ban|chi\s+cuc)\s+.*"
+    r"\b(?:(?:da|roi|r|xong|het|du)\b|(?:nop|gui|trinh)\b.*\b(?:hom\s+(?:qua|kia|nay)|sang\s+nay|\d{1,2}/\d{1,2})\b).*"
+    r"(?:,\s*(?:nhung\s+)?|\s(?:nhung\s+)?(?=(?:con|rieng|chi|tru)\b))(?:(?:con|rieng|chi\s+con|chi\s+co|tru)\s+)?"
+    r"(?:ubnd|xa|phuong|dac\s+khu|so|truong|phong|hoi|cong\s+ty|benh\s+vien|ban|chi\s+cuc|bc|bao\s+cao|ds|danh\s+sach|"
+    r"bieu\s+mau|hs|ho\s+so|dang\s+ky|dky)\s+(?:(?!\b(?:da|nop|gui)\b).)*"
     r"\bchua(?:\s+a)?[\s.!]*$"
 )
 

@@ -22,8 +22,9 @@ async def test_not_yet_and_when_it_will_be_there(office: Office) -> None:
     ):
         (reads,) = await minh.say(text)
         assert reads.startswith(LATER), text
-    (reads,) = await minh.say("dang lam a")
-    assert reads.startswith("báo cáo khối quý 4: chưa nộp.")
+    for text in ("dang lam a", "chua lam kip c oi"):
+        (reads,) = await minh.say(text)
+        assert reads.startswith("báo cáo khối quý 4: chưa nộp."), text
     await minh.say("đã nộp báo cáo khối")  # the day is asked
     (reads,) = await minh.say("chưa, để mai")
     assert reads.startswith("báo cáo khối quý 4: Sẽ nhắc lại anh/chị lúc 08:00 ngày 24/11/2026")
@@ -53,6 +54,14 @@ async def test_a_later_date_is_asked_for_whatever_is_named(office: Office) -> No
     assert reads == "Anh/chị đã nộp việc nào?"
     both = ["báo cáo khối quý 4 (UBND xã A)", "báo cáo tổng kết khối (UBND xã A)", "Tất cả"]
     assert (await minh.buttons())[:3] == both
+    (reads,) = await minh.say("e nop het r tru bc tong ket")  # the one that is left out is not sent by that
+    assert "báo cáo tổng kết khối (UBND xã A): vẫn là chưa nộp" in reads
+    assert reads.endswith("báo cáo khối quý 4 (UBND xã A): anh/chị đã gửi ngày nào?")
+    (reads,) = await minh.say("bc tong ket ko phai viec cua e")
+    assert "không thuộc phần việc của anh/chị: báo cáo tổng kết khối" in reads
+    (reads,) = await lan.say("xa a nop bc khoi hom qua, hoa binh chua")
+    assert "1. báo cáo khối quý 4 (UBND xã A) đã nộp ngày Chủ nhật 22/11/2026" in reads
+    assert "2. báo cáo khối quý 4 (UBND xã Hòa Bình): vẫn là chưa nộp" in reads
     (reads,) = await lan.say("đang làm ạ")
     assert reads.startswith("Hiện không có việc nào của anh/chị")
 

@@ -70,6 +70,32 @@ async def test_a_unit_named_for_an_invitation_is_asked_about_once(office: Office
     assert await kind_of(office, "UBND xã A") == "xa"
 
 
+async def test_the_unit_of_an_invitation_is_typed_and_never_guessed(office: Office) -> None:
+    lan = await office.first_administrator()
+    for unit in ("Sở Giáo dục và Đào tạo", "UBND xã Hòa Bình", "UBND xã Hoa Bình"):
+        await office.member(Role.VIEWER, "Hoa", unit)
+    days, new = ["1 ngày", "7 ngày", "30 ngày"], "Thêm đơn vị mới: "
+    turns = [
+        ("so noi vu", days),  # nothing else can be meant
+        ("UBND xã Hòa Bình", days),
+        ("ubnd xa hoa binh", ["UBND xã Hòa Bình", "UBND xã Hoa Bình", f"{new}ubnd xa hoa binh"]),
+        ("Sở GDĐT", ["Sở Giáo dục và Đào tạo", f"{new}Sở GDĐT"]),
+        ("UBND xã A", [f"{new}UBND xã A"]),
+    ]
+    for asked in ((), ("Đơn vị khác",)):
+        for text, buttons in turns[: 5 - len(asked)]:
+            await lan.say("/moi")
+            for label in ("Cán bộ", *asked):
+                await lan.press(label)
+            await lan.say(text)
+            assert await lan.buttons() == buttons, (text, asked)
+    await lan.say("/moi")
+    await lan.press("Cán bộ")
+    assert (await lan.say("hồ sơ giấy khen gồm gì"))[0].startswith("Tra cứu ngày")  # no name
+    await lan.say("UBND xã A")
+    assert (await lan.press(f"{new}UBND xã A"))[0].startswith("Đơn vị mới: UBND xã A.")
+
+
 async def test_it_may_be_left_open(office: Office) -> None:
     lan = await office.first_administrator()
     await lan.say("/moi")

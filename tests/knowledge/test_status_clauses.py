@@ -402,6 +402,24 @@ BESIDE = [
     ("Mai đã nộp báo cáo khối quý 4", "obligation|báo cáo khối quý 4|submitted"),  # nobody did tomorrow
     ("mai da gui hs 3 hom qua", "dossier|hs 3|sent|date=2026-11-20"),
     ("mai gửi hs 3", "none"),
+    (
+        "bc khoi nop hom qua r con danh sach dky thi dua chua",
+        "obligation|bc khoi|submitted|date=2026-11-20 // obligation|danh sach dky thi dua|open",
+    ),
+    (
+        "e gui bc khoi r, ds mai e gui not",
+        "obligation|bc khoi|submitted + ds mai e gui not",
+    ),
+    ("tong ket nam e nop hom t6 roi", "obligation|tong ket nam|submitted|date=2026-11-20"),
+    ("hs 2 to trinh dang trinh ky", "dossier|hs 2|in_progress|note=to trinh dang trinh ky"),
+    (
+        "bao cao tong ket dang cho so lieu cac don vi",
+        "obligation|bao cao tong ket|open|note=dang cho so lieu cac don vi",
+    ),
+    ("nop tre bc khoi mat 2 ngay", "obligation|bc khoi|late"),
+    ("hinh nhu bc khoi nop r thi phai", "ask"),
+    ("đã nộp báo cáo khối trừ phụ lục", "obligation|báo cáo khối|submitted + trừ phụ lục"),
+    ("bc khoi da chuyen van thu", "obligation|bc khoi|submitted|note=chuyen van thu"),
     ("xã A với anh Nam đều chưa nộp", "unit|xã A|open // unit|anh Nam|open"),
     (
         "xa a voi xa b deu chua nop bao cao khoi",
