@@ -51,7 +51,10 @@ def card_screen(words: AnswerWords, card: DossierCard, number: int = 1) -> Scree
         names=names_of(card.nominees, words),
         days=days_of(card, words),
         cautions=cautions_of(card, words),
-        coming=[on_card(words, one) for one in card.coming],
+        coming=[
+            *(on_card(words, one, has_begun=True) for one in card.begun),
+            *(on_card(words, one) for one in card.coming),
+        ],
         changes=[change_line(one, words) for one in card.changes[-_CHANGES_SHOWN:]],
         lines=[paper_row(paper, words) for paper in shown],
     )

@@ -129,9 +129,9 @@ def dossier_line(words: AnswerWords, one: TouchedDossier) -> str:
     return f"{line}. {views.word('law.stays')}" if one.stays else line
 
 
-def on_card(words: AnswerWords, change: LawChange) -> str:
-    """The line on a dossier's card while a change is still to come."""
-    key = f"law.on_card.{change.kind}"
+def on_card(words: AnswerWords, change: LawChange, *, has_begun: bool = False) -> str:
+    """The line on a dossier's card while a change is still to come, or has begun since the dossier was."""
+    key = f"law.{'since_on_card' if has_begun else 'on_card'}.{change.kind}"
     return words.views.word(
         key, document=words.document(change.document), by=_by(words, change), day=words.day(change.starts_on)
     )

@@ -93,6 +93,9 @@ async def test_the_amended_law_is_told_on_its_first_day(everywhere: Office, cloc
     assert "tiếp nhận để thẩm định trước 01/10/2026 thì giải quyết theo Luật 06/2022/QH15" in reads
     assert "• HS 1, Giấy khen: mục 1, 2, 3, 4 của danh mục giấy tờ; tiêu chuẩn xét" in reads
     assert await mai.buttons() == ["HS 1", "Xem căn cứ", "Đã rõ"]
+    (card,) = await mai.press("HS 1")
+    assert "Đã thay đổi từ khi lập hồ sơ: Luật 06/2022/QH15 được Luật 06/2026/QH16 sửa đổi, bổ sung" in card
+    assert "Sắp thay đổi: Luật" not in card
     for later in ("2026-10-01 08:01", "2026-10-02 08:00", "2026-10-20 08:00", "2026-11-05 08:00"):
         ((*others,),) = await sweep(office, clock, later, mai)
         assert not any("01/10/2026" in one for one in others)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.clock import Clock, office_day
+from bot.reminders.planner import office_date
 from bot.services.caller import Caller
 from bot.services.dossiers.access import may_work_on
 from bot.services.dossiers.cases import case_of, checklist_of
@@ -83,8 +84,8 @@ class Change:
 class DossierCard:
     """One dossier as the caller sees it now.
 
-    `coming`: announced changes of law that will touch it. `changes`: what happened since the pressed button
-    was shown; `was_refused`: the press did nothing for it.
+    `coming`: announced changes of law that will touch it; `begun`: those that have since. `changes`: what happened
+    since the pressed button was shown; `was_refused`: the press did nothing for it.
     """
 
     id: int
@@ -113,6 +114,7 @@ class DossierCard:
     can_edit: bool
     notice: RulesNotice | None = None
     coming: tuple[LawChange, ...] = ()
+    begun: tuple[LawChange, ...] = ()
     changes: tuple[Change, ...] = ()
     undo_id: int | None = None
     was_refused: bool = False
@@ -161,6 +163,7 @@ async def card_of(
     unit = None if dossier.unit_id is None else await work.units.get(dossier.unit_id)
     case = case_of(dossier, office_day(clock))
     today = await checklist_of(work, dossier, case.as_of, kb)
+    touching = _touching(dossier, items, kb, case.as_of)
     return DossierCard(
         id=dossier.id,
         number=dossier.number,
@@ -187,7 +190,8 @@ async def card_of(
         is_state_level=kb.catalogue.award(dossier.award).level == "state",
         can_edit=may_work_on(caller, dossier),
         notice=_notice(dossier, items, today),
-        coming=_coming(dossier, items, kb, case.as_of),
+        coming=tuple(one for one in touching if one.starts_on > case.as_of),
+        begun=tuple(one for one in touching if one.starts_on <= case.as_of),
         changes=tuple(changes),
         undo_id=await _undoable(work, caller, dossier),
     )
@@ -264,16 +268,20 @@ def _localized(value: dict[str, str | None] | None) -> Localized | None:
     return None if not value or not value["vi"] else Localized(value["vi"], value.get("en"))
 
 
-def _coming(
+def _touching(
     dossier: Dossier, items: Sequence[DossierItem], kb: KnowledgeBase, today: date
 ) -> tuple[LawChange, ...]:
-    """The announced changes that will touch the dossier while its papers are being gathered."""
+    """The announced changes that touch the dossier while papers are being gathered, ahead or begun since."""
     if dossier.state not in UNFINISHED:
         return ()
+    since = office_date(dossier.created_at)
     return tuple(
         change
-        for change in kb.law_changes.coming(today)
-        if change.is_announced and touched_by(change, dossier, items, kb) is not None
+        for change in kb.law_changes.announced()
+        if change.announced_on <= today
+        and change.starts_on > since
+        and not (change.starts_on <= today and change.leaves_alone(dossier.received_on))
+        and touched_by(change, dossier, items, kb) is not None
     )
 
 
