@@ -84,8 +84,8 @@ class Change:
 class DossierCard:
     """One dossier as the caller sees it now.
 
-    `coming`: announced changes of law that will touch it; `begun`: those that have since. `changes`: what happened
-    since the pressed button was shown; `was_refused`: the press did nothing for it.
+    `coming`: announced changes of law that will touch it; `begun`: those that have since. `changes`:
+    what happened since the pressed button was shown; `was_refused`: the press did nothing for it.
     """
 
     id: int
