@@ -89,7 +89,8 @@ async def begin(
     addressed = None
     if isinstance(draft, Draft) and told.addressees is not None:
         addressed = await services.addressing.address(caller, draft.occurrence_id, told.addressees)
-    await say(message, new_deadline_screens.read_back(views, draft, addressed=addressed))
+    screen = new_deadline_screens.read_back(views, draft, cluster_id=told.cluster_id, addressed=addressed)
+    await say(message, screen)
     phrase = draft.phrase if isinstance(draft, Draft) else draft
     if phrase.missing is not None and (name := services.deadlines.named(caller, text)):
         await _keep_name(state, name)

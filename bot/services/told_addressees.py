@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.rights import Action
 from bot.services.addressees import Addressees, check_may_address, kind_of, units_of
 from bot.services.caller import Caller, Standing
+from bot.services.cluster_rights import looked_after
 from bot.services.rounds.choosing import above
 from knowledge.statuses.addressed import Addressed, Whom, is_of, read_addressed, read_whom
 from knowledge.unit_kinds import UnitKind, read_unit_kinds
@@ -21,10 +22,14 @@ _TOGETHER = 2
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence without whom it is for, and who that is; None where it has to be asked."""
+    """A sentence without whom it is for, and who that is; None where it has to be asked.
+
+    `cluster_id` is the only cluster of the caller where its members are meant; whether its head is, is asked.
+    """
 
     text: str
     addressees: Addressees | None = None
+    cluster_id: int | None = None
 
 
 class ToldAddressees:
@@ -35,8 +40,15 @@ class ToldAddressees:
 
     async def told(self, caller: Caller, text: str, whom: str = "") -> Told:
         """Part a sentence from its units; `whom` are words for them that stood apart from it."""
-        if caller.standing is not Standing.ACTIVE or not caller.may(Action.ASSIGN_DEADLINES):
+        if caller.standing is not Standing.ACTIVE or not caller.may(Action.KEEP_DEADLINES):
             return Told(read_addressed(text).text)
+        found = read_addressed(text)
+        if found.whom is not None and found.whom.is_cluster:
+            async with self._database.reading() as work:
+                clusters = await looked_after(work, caller)
+            return Told(found.text, cluster_id=clusters[0].id if len(clusters) == 1 else None)
+        if not caller.may(Action.ASSIGN_DEADLINES):
+            return Told(found.text)
         async with self._database.reading() as work:
             if whom:
                 below = await _below(work, caller)

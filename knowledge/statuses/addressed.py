@@ -54,6 +54,11 @@ class Whom:
     count: int | None = None
     is_certain: bool = True
 
+    @property
+    def is_cluster(self) -> bool:
+        """Whether the members of a cluster are meant."""
+        return bool(_GROUPS & set(self.kinds))
+
 
 @dataclass(frozen=True, slots=True)
 class Addressed:

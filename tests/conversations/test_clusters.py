@@ -97,6 +97,10 @@ async def test_a_cluster_is_made_from_a_pasted_list(office: Office) -> None:
 
 async def test_the_head_sets_a_deadline_and_follows_it(office: Office, clock: Calendar) -> None:
     people = await a_block(office)
+    # the only cluster that she leads is meant where a sentence is for "cả khối"
+    await people.hoa.say("/han số liệu thi đua cho cả khối 18/12")
+    (reads,) = await people.hoa.press("Hết thứ Sáu 18/12/2026")
+    assert reads == "Anh/chị đặt hạn cho cụm, khối nào?"
     await sets_deadline(people.hoa)
     # a member owes it like any other deadline, and reports it in a sentence
     assert f"1. {TASK}" in (await people.minh.say("/han"))[0]
