@@ -14,7 +14,6 @@ from bot.services.update_asking import UpdateAsking
 from bot.services.update_finding import Finding
 from bot.services.update_lines import Matter, Status, lines_of
 from bot.services.update_matching import match
-from bot.services.update_naming import LATELY
 from knowledge.dates.sentence import Sentence
 from knowledge.status_lines import (
     Kind,
