@@ -41,7 +41,6 @@ class CueTable(Generic[MeaningT]):
                     self._cues.append((cue, meaning, weight))
                     self.vocabulary.update(cue.folded)
                     self.written.update(cue.written)
-        self._index = PhraseIndex(cue for cue, _, _ in self._cues)
         self._matching = [
             match_of_same if PLACEHOLDERS.isdisjoint(cue.folded) else match_at for cue, _, _ in self._cues
         ]
@@ -51,6 +50,11 @@ class CueTable(Generic[MeaningT]):
             for (cue, _, _), matching in zip(self._cues, self._matching, strict=True)
         ]
         self._together: tuple[TablesTogether, int] | None = None
+
+    @cached_property
+    def _index(self) -> PhraseIndex:
+        """For texts that are looked through for this table alone."""
+        return PhraseIndex(cue for cue, _, _ in self._cues)
 
     @property
     def phrases(self) -> list[Phrase]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from knowledge.questions.text import PLACEHOLDERS, Phrase, Syllable
 
 ValueT = TypeVar("ValueT")
-_ANYTHING = ""
+_ANYTHING = _END = ""
 
 
 class FirstSyllables(Generic[ValueT]):
@@ -30,21 +30,12 @@ def filed(groups: Iterable[tuple[ValueT, Iterable[Phrase]]]) -> FirstSyllables[t
     return FirstSyllables((text, (meaning, text)) for meaning, texts in groups for text in texts)
 
 
-class _Branch:
-    """The phrases that end with a syllable, and those that go on with another."""
-
-    __slots__ = ("ending", "further")
-
-    def __init__(self) -> None:
-        self.ending: list[int] = []
-        self.further: dict[str, _Branch] = {}
-
-
 class PhraseIndex:
     """Which of the phrases may begin at a place, by their number; accents are for the caller to compare."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._exact: dict[str, _Branch] = {}
+        # Word by word: what may follow, and under no word the phrases that end here.
+        self._exact: dict[str, Any] = {}
         self._with_gaps: dict[str, dict[str, list[int]]] = {}
         for number, phrase in enumerate(phrases):
             if PLACEHOLDERS.isdisjoint(phrase.folded):
@@ -55,11 +46,13 @@ class PhraseIndex:
         self._has_numbers = "#" in self._with_gaps
 
     def _file(self, phrase: Phrase, number: int) -> None:
-        first, *rest = phrase.folded
-        branch = self._exact.setdefault(first, _Branch())
-        for word in rest:
-            branch = branch.further.setdefault(word, _Branch())
-        branch.ending.append(number)
+        branch = self._exact
+        for word in phrase.folded:
+            further = branch.get(word)
+            if further is None:
+                further = branch[word] = {}
+            branch = further
+        branch.setdefault(_END, []).append(number)
 
     def starting_at(self, folded: Sequence[str], place: int) -> list[int]:
         """The numbers of the phrases, in the order in which they were given."""
@@ -67,10 +60,11 @@ class PhraseIndex:
         found: list[int] = []
         branch, at = self._exact.get(here), place + 1
         while branch is not None:
-            found += branch.ending
+            if _END in branch:
+                found += branch[_END]
             if at == end:
                 break
-            branch, at = branch.further.get(folded[at]), at + 1
+            branch, at = branch.get(folded[at]), at + 1
         if here in self._with_gaps:
             self._add_with_gaps(found, here, folded, place)
         if self._has_numbers and here.isdigit():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.vietnamese import compose, fold, fold_with_origins
 
@@ -16,6 +17,8 @@ PLACEHOLDERS = frozenset({"*", "#"})
 """In a phrase to look for: some syllables or none, and a number."""
 
 _GAP = 6
+_GAP_TOLD, _NUMBER_TOLD = "qgapq", "qnumq"
+_TOLD = {_GAP_TOLD: "*", _NUMBER_TOLD: "#"}
 _LEVELS = frozenset({("bo",), ("tinh",), ("xa",), ("co", "so")})
 _TELEX_TONE = re.compile(r"[sfrxjz]$")
 _TYPED_TWICE = re.compile(r"([aeiouy])\1+")
@@ -56,13 +59,14 @@ class Phrase:
 
 def phrase(text: str) -> Phrase:
     """A phrase of the cue tables or of the data."""
-    written = tuple(
-        TOKEN.findall(
-            compose(text).lower().replace("*", " _gap_ ").replace("_gap_", "qgapq").replace("#", "qnumq")
-        )
-    )
-    restored = tuple({"qgapq": "*", "qnumq": "#"}.get(word, word) for word in written)
-    return Phrase(tuple(fold(word) for word in restored), restored)
+    spelled = compose(text).lower().replace("*", f" {_GAP_TOLD} ").replace("#", _NUMBER_TOLD)
+    written = tuple(_TOLD.get(word, word) for word in TOKEN.findall(spelled))
+    return Phrase(tuple(map(_folded, written)), written)
+
+
+@lru_cache(maxsize=8192)  # thousands of phrases are made of a few words
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 def syllables_of(

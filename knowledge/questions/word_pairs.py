@@ -164,7 +164,8 @@ def _often(pairs: Mapping[Pair, int]) -> dict[str, int]:
 
 
 def _split(text: str) -> list[str]:
-    return [as_written(one) for one in TOKEN.findall(text.lower().replace("#", NUMBER))]
+    words = TOKEN.findall(text.lower().replace("#", NUMBER))
+    return [NUMBER if one.isdigit() else one for one in words]
 
 
 def word_pairs_of(kb: KnowledgeBase) -> WordPairs:
