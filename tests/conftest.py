@@ -9,6 +9,7 @@ import pickle
 import socket
 import sys
 from collections.abc import Generator, Iterator
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -16,6 +17,25 @@ import pytest
 # What is compiled is kept, whatever the machine is set to: each of some hundred processes would do it anew.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# The files that take longest, most of them with processes of their own or a browser; the longest first.
+TAKE_LONG = (
+    "tests/processes/test_sigkill.py",
+    "tests/processes/test_reminder_sigkill.py",
+    "tests/page/test_page.py",
+    "tests/telegram/test_killed.py",
+    "tests/reminders/test_promises.py",
+    "tests/commands/test_questions.py",
+    "tests/storage/test_backup.py",
+    "tests/page/test_closed_page.py",
+    "tests/commands/test_sign_offs.py",
+    "tests/processes/test_live_rules.py",
+    "tests/knowledge/test_question_set.py",
+    "tests/commands/test_office_commands.py",
+    "tests/conversations/test_on_postgresql.py",
+    "tests/processes/test_split_pace.py",
+    "tests/conversations/test_december_week.py",
+)
 
 
 class NetworkTouched(AssertionError):
@@ -83,6 +103,26 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deal the files that take long to the workers first: begun last, one would be waited for by itself.
+
+    Each worker gets a stretch of the list to begin with, and who has done theirs takes from others' ends.
+    """
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    places = {path: place for place, path in enumerate(TAKE_LONG)}
+    by_file = [[item for item in items if item.nodeid.startswith(path)] for path in TAKE_LONG]
+    others = [item for item in items if item.nodeid.partition("::")[0] not in places]
+    share = len(items) // workers
+    dealt: list[pytest.Item] = []
+    for worker in range(workers):
+        stretch = list(chain.from_iterable(by_file[worker::workers]))
+        count = max(share - len(stretch), 0) if worker < workers - 1 else len(others)
+        dealt += [*stretch, *others[:count]]
+        del others[:count]
+    items[:] = dealt
 
 
 def pytest_xdist_auto_num_workers() -> int:
