@@ -203,7 +203,8 @@ def _asks_more(matter: Matter, pointed: Answer) -> bool:
     if matter.topic.award is None and pointed.sections[0].notion is not None:
         return False  # it is the notion that is asked about
     sides = (None, Aspect.OVERVIEW, *(section.aspect for section in pointed.sections))
-    return matter.understood.asks_plainly and matter.topic.aspect not in sides
+    is_open = matter.understood.asks_plainly and not matter.understood.is_settled
+    return is_open and matter.topic.aspect not in sides
 
 
 def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answer:
@@ -255,9 +256,8 @@ def _without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Answ
     if topic.aspect in _OF_AN_AWARD and (says_nothing_else or counted):
         notes = (Note("which-award"), *counted)
         return replace(base, outcome=Outcome.CLARIFY, notes=notes, choices=choices_of_any_award(matter))
-    for answered in _general(matter):
-        if answered is not None:
-            return answered
+    if (answered := next(filter(None, _general(matter)), None)) is not None:
+        return answered
     if understood.field is Field.UNSURE and not understood.names_no_matter:
         return replace(base, reason=Reason.OUTSIDE_FIELD)
     is_of_ours = understood.is_anchored and not understood.asks_plainly  # "quỹ còn dư … được không"

@@ -13,7 +13,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.questions.aspects_asked import asks_of_the_ladder, aspect_cues, ranked, without_slip_for_class
 from knowledge.questions.citations import QuestionCitation
 from knowledge.questions.counted_awards import begins_with_count, counted_awards
-from knowledge.questions.cues import Cue
+from knowledge.questions.cues import Cue, are_joined
 from knowledge.questions.dates import QuestionDates, dates_in
 from knowledge.questions.doubts import settled
 from knowledge.questions.fields import field_of
@@ -26,7 +26,7 @@ from knowledge.questions.persons import persons_in
 from knowledge.questions.reasons import reasons
 from knowledge.questions.repairing import repairer_of
 from knowledge.questions.roles import Roles
-from knowledge.questions.tables import ALONE, Tables
+from knowledge.questions.tables import Tables
 from knowledge.questions.talk import talk_in
 from knowledge.questions.text import (
     AWARD_MARK,
@@ -104,7 +104,7 @@ class _Reader:
         people = [cue for cue in tables.recipients.all(marked) if cue.meaning is not None]
         occasions = tables.occasions.all(marked) or tables.occasions.all(syllables)
         notions = tables.notions.all(marked)
-        points = tables.points_in(marked, syllables)
+        points, is_settled = tables.points_in(marked, syllables)
         # "Chuyên đề" within the name of an award, but not "phụ nữ" in that of a body.
         bodies = [mention for mention in mentions if mention.notion is not None]
         within = [] if points else [c for c in tables.points.all(syllables) if not _is_within(c, bodies)]
@@ -126,7 +126,7 @@ class _Reader:
         paper = tables.paper_questions.read(marked)
         grade, other_grade = grades_asked(tables.grades, syllables, roles, comparing=comparing)
         # Where two kinds of recipient are compared, each is told.
-        several = comparing and len({cue.meaning for cue in people}) > 1
+        several = (comparing or are_joined(people, marked)) and len({cue.meaning for cue in people}) > 1
         aspects = (
             ((Aspect.DOSSIER,) if paper else ())
             or ranked(cues)
@@ -209,7 +209,7 @@ class _Reader:
             unread=unread_words(marked, covered, self.tables.fillers),
             asks_whether=is_whether,
             asks_if_given=is_whether and bool(tables.may_be_given.all(marked)),
-            is_settled=any(cue.weight >= ALONE for cue in points),
+            is_settled=is_settled,
             verdicts=verdicts_in((marked, syllables), tables.verdicts) if is_whether else (),
             other_grade=other_grade,
             counted=counted_awards(mentions, syllables, tables.recipients, tables.grades)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.answers.matter import Matter
 from knowledge.vietnamese import syllables
 
@@ -13,6 +15,7 @@ _LATE = (
     *("nop muon", "nop cham", "nop tre", "gui muon", "gui cham", "gui tre", "trinh muon", "trinh cham"),
     *("qua han", "tre han", "khong kip", "muon han", "late"),
 )
+_DAYS_LATE = re.compile(r"\b(?:tre|muon|cham) \d{1,3} (?:ngay|tuan)\b")
 _HOW_MANY = ("may lan", "bao nhieu lan", "may nam", "bao nhieu nam", "how many")
 
 
@@ -33,7 +36,8 @@ def asks_in_full(matter: Matter) -> bool:
 
 def asks_about_lateness(matter: Matter) -> bool:
     """Whether it asks what happens to a dossier sent after its day."""
-    return _says(matter, _LATE)
+    said = " ".join(syllables(matter.understood.text))
+    return _says(matter, _LATE) or _DAYS_LATE.search(said) is not None
 
 
 def asks_how_many(matter: Matter) -> bool:

@@ -100,9 +100,9 @@ class ReminderAnswerGroup(_Group):
 
 
 class PointGroup(_Group):
-    """Words that lead to rules."""
+    """Words that lead to rules; to none where they only look like words that do."""
 
-    means: Annotated[list[RuleId], Field(min_length=1)]
+    means: list[RuleId]
 
 
 class VerdictGroup(_Group):

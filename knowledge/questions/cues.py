@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from knowledge.questions.phrase_index import PhraseIndex
@@ -13,6 +14,7 @@ from knowledge.questions.text import PLACEHOLDERS, Phrase, Syllable, match_at, m
 
 MeaningT = TypeVar("MeaningT")
 _SHORTEST_SLIPPED = 6
+_BETWEEN_JOINED = (["va"], ["va", "cho"], ["and"], ["and", "for"], ["lan"])
 _TEXTS_KEPT = 3
 
 
@@ -175,3 +177,13 @@ def _without_parts(found: list[Cue[MeaningT]]) -> list[Cue[MeaningT]]:
             for other in found
         )
     ]
+
+
+def are_joined(cues: Sequence[Cue[MeaningT]], syllables: Sequence[Syllable]) -> bool:
+    """Whether two of several meanings are asked about in one breath: "cho tập thể và cá nhân"."""
+    told = sorted(cues, key=lambda cue: cue.start)
+    return any(
+        first.meaning != then.meaning
+        and [one.folded for one in syllables[first.end : then.start]] in _BETWEEN_JOINED
+        for first, then in pairwise(told)
+    )

@@ -30,8 +30,7 @@ _NO_CUES = frozenset(
     {"fillers", "said_together", "name_tails", "whole_names", "name_ends"}
     | {"paper_needed", "paper_details", "may_be_given"}
 )
-ALONE = 4
-"""The weight of words beside which no other rule is looked for."""
+_ALONE = 4  # the weight of words beside which no other rule is looked for
 _OF_ASPECT, _OF_CASE, _OF_NOTION = 2, 3, 3  # how much a name of the glossary weighs
 
 
@@ -106,11 +105,13 @@ class Tables:
 
     def points_in(
         self, marked: Sequence[Syllable], syllables: Sequence[Syllable]
-    ) -> list[Cue[tuple[str, ...]]]:
-        """The words that lead to rules; words that settle by themselves what is asked go alone."""
+    ) -> tuple[list[Cue[tuple[str, ...]]], bool]:
+        """The words that lead to rules, and whether they settle by themselves what is asked: then they go
+        alone.
+        """
         together = self.together.all(marked, syllables)
-        alone = [cue for cue in together if cue.weight >= ALONE]
-        return alone or [*together, *self.points.all(marked)]
+        alone = [cue for cue in together if cue.weight >= _ALONE]
+        return alone or [*together, *self.points.all(marked)], bool(alone)
 
     def part(self, text: str) -> tuple[list[Syllable], list[Cue[Any]]]:
         """The syllables of one part of a question with awards put down to a mark, and what is told of the
