@@ -46,14 +46,15 @@ class GateMiddleware(BaseMiddleware):
             return None
         if not _is_group(data.get("event_chat")):
             return await handler(event, data)
-        if event.callback_query is not None and _is_about_rules(event.callback_query.data):
+        is_rules = event.callback_query is not None and _is_about_rules(event.callback_query.data)
+        if is_rules and _may_ask(caller):  # nobody is invited to type a code before all others
             return await handler(event, data)
         if event.edited_message is None:
             await self._answer(event, caller, views)
         return None
 
     async def _answer(self, event: Update, caller: Caller, views: Views) -> None:
-        may_ask = caller.may(Action.ASK_RULES) and not caller.is_newcomer
+        may_ask = _may_ask(caller)
         message: Message | None = event.message
         text = message.text if message else None
         if message is not None and text and may_ask and await self._is_for_groups(caller, text):
@@ -63,6 +64,10 @@ class GateMiddleware(BaseMiddleware):
 
     async def _is_for_groups(self, caller: Caller, text: str) -> bool:
         return not text.startswith("/") and not await is_own_matter(caller, text, self._services)
+
+
+def _may_ask(caller: Caller) -> bool:
+    return caller.may(Action.ASK_RULES) and not caller.is_newcomer
 
 
 def _is_group(chat: Chat | None) -> bool:
