@@ -87,7 +87,7 @@ def class_told(matter: Matter) -> Grade | None:
 def _founded(matter: Matter, award: Award, said: str) -> tuple[Note, ...]:
     """Full years since a body was founded; in the year of the bar itself the month would have to be known."""
     found = _FOUNDED.search(said)
-    asked = _asked(matter, award, "existence-years")
+    asked = _asked(matter, award, "existence-years") if found is not None else []
     if found is None or len(asked) != 1:
         return ()
     (least, statement), held = asked[0], matter.as_of.year - int(found["year"])
@@ -101,7 +101,7 @@ def _merit(matter: Matter, award: Award, said: str) -> tuple[Note, ...]:
     understood = matter.understood
     is_case = understood.asks_whether or bool(understood.held) or understood.about_person
     held = None if _ASKS_HOW.search(said) or not is_case else _years(said, _MERIT)
-    asked = _asked(matter, award, "consecutive")
+    asked = _asked(matter, award, "consecutive") if held is not None else []
     named = {award for award, _ in understood.held}
     of_case = [(least, one) for least, one in asked if named & set(_awards_in(one))] or asked
     if held is None or len({least for least, _ in of_case}) != 1:
@@ -117,9 +117,9 @@ def _merit(matter: Matter, award: Award, said: str) -> tuple[Note, ...]:
 
 def _career_of(matter: Matter, award: Award, said: str) -> tuple[Note, ...]:
     for career in _CAREERS:
-        asked = _asked(matter, award, career.key)
-        held = _years(said, career.said) if asked else None
-        if held is None:
+        held = _years(said, career.said)
+        asked = _asked(matter, award, career.key) if held is not None else []
+        if held is None or not asked:
             continue
         classes = [(least, one) for least, one in asked if len(one.grades) == 1]
         if len(classes) > 1:
