@@ -40,7 +40,7 @@ class DatedDrafts:
     async def get(self, work: UnitOfWork, caller: Caller, draft_id: int) -> AddressedDraft:
         """The caller's draft. Raises `NoLongerThere` for any other, and once it is set."""
         try:
-            _, deadline = await work.deadlines.occurrence(draft_id)
+            _, deadline = await work.deadlines.occurrence(draft_id, for_change=False)
         except NotFound:
             raise NoLongerThere from None
         is_own = deadline.created_by_id == caller.person_id

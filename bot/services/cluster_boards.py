@@ -85,7 +85,7 @@ class ClusterBoards:
         check_can(caller, Action.SEE_DEADLINES)
         async with self._database.reading() as work:
             try:
-                _, deadline = await work.deadlines.occurrence(occurrence_id)
+                _, deadline = await work.deadlines.occurrence(occurrence_id, for_change=False)
             except NotFound:
                 return None
             if deadline.cluster_id is None:

@@ -72,7 +72,7 @@ class Duties:
         """Who has reported an occurrence and who has not. Raises `NotAllowed`, `NoLongerThere`."""
         async with self._database.reading() as work:
             try:
-                _, deadline = await work.deadlines.occurrence(occurrence_id)
+                _, deadline = await work.deadlines.occurrence(occurrence_id, for_change=False)
             except storage_errors.NotFound:
                 check_can(caller, Action.ASSIGN_DEADLINES)
                 raise NoLongerThere from None

@@ -178,7 +178,7 @@ class NomineeLists:
 
     async def _own_draft(self, work: UnitOfWork, caller: Caller, occurrence_id: int) -> Deadline:
         try:
-            _, deadline = await work.deadlines.occurrence(occurrence_id)
+            _, deadline = await work.deadlines.occurrence(occurrence_id, for_change=False)
         except NotFound:
             raise NoLongerThere from None
         if deadline.created_by_id != caller.person_id or deadline.nominee is None:

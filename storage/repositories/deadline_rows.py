@@ -85,9 +85,9 @@ class DeadlineRows(Repository):
             )
         )
 
-    async def occurrence(self, occurrence_id: int) -> tuple[Occurrence, Deadline]:
-        """One date and the rule behind it, held for a change. Raises: NotFound."""
-        occurrence = await self._get(Occurrence, occurrence_id, for_change=True)
+    async def occurrence(self, occurrence_id: int, *, for_change: bool = True) -> tuple[Occurrence, Deadline]:
+        """One date and the rule behind it, held for a change unless it is only read. Raises: NotFound."""
+        occurrence = await self._get(Occurrence, occurrence_id, for_change=for_change)
         return occurrence, await self._get(Deadline, occurrence.deadline_id)
 
     async def date_of(self, occurrence_id: int) -> Occurrence:

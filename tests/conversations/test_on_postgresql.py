@@ -91,7 +91,7 @@ async def test_a_person_is_moved_to_another_unit_on_postgresql(office: Office) -
 
 
 async def test_two_people_keep_a_dossier_on_postgresql(office: Office) -> None:
-    await office.first_administrator()
+    lan = await office.first_administrator()
     mai, minh = await office.member(Role.OFFICER, "Mai"), await office.member(Role.OFFICER, "Minh")
     assert "Tiến độ: 0/4" in await giay_khen(mai, "Hoa\nAn")
     await minh.say("HS 1")
@@ -105,6 +105,20 @@ async def test_two_people_keep_a_dossier_on_postgresql(office: Office) -> None:
     await minh.press("Đã gửi hồ sơ")
     assert "Đã gửi, chờ tiếp nhận" in (await minh.press("Hôm nay"))[0]
     assert "Đang hoàn thiện" in (await minh.press("Hoàn tác"))[0]
+    # evidence comes with a report, is seen by a colleague, and goes with it
+    await mai.say("/han báo cáo quý 18/12")
+    await mai.press("Hết thứ Sáu 18/12/2026")
+    await mai.press("Đơn vị tôi")
+    await minh.attach("bc.pdf", b"%PDF-1.4 scan", "đã nộp báo cáo quý hôm nay")
+    await minh.press("Ghi nhận")
+    assert "Minh chứng: bc.pdf" in (await mai.press_data("1:due:1"))[0]
+    await minh.say("nhầm rồi")
+    assert "Minh chứng" not in (await mai.press_data("1:due:1"))[0]
+    # a board and the units of a draft are read without holding a row
+    assert "Chưa nộp: 1" in (await lan.press_data("1:due_board:1"))[0]
+    await lan.say("/han số liệu khen thưởng 18/12")
+    await lan.press("Hết thứ Sáu 18/12/2026")
+    assert "Đơn vị tôi" in await lan.buttons()
 
 
 async def test_a_question_is_answered_by_a_person_on_postgresql(office: Office) -> None:

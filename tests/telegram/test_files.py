@@ -66,6 +66,13 @@ async def test_a_report_beside_photographs_is_taken_and_may_be_edited(office: Te
     assert "nội dung cũ không được ghi nhận" in said
     assert "vẫn là chưa nộp" in still
     assert "tin nhắn này đã được sửa" in (await minh.press_held(old))[0]
+    # a document beside a report is its evidence, and comes back from its card
+    _, read = await minh.attach("bc.pdf", b"%PDF-1.4 scan", "da nop bao cao khoi hom qua")
+    assert read.endswith("minh chứng: bc.pdf.")
+    await minh.press("Ghi nhận")
+    await minh.press_data("1:due:1")
+    await minh.press("Tải bc.pdf")
+    assert len(await office.double.called("sendDocument")) == 1
 
 
 async def test_a_file_beyond_twenty_megabytes_is_refused_before_it_is_fetched(office: TelegramOffice) -> None:
