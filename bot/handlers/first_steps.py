@@ -114,7 +114,7 @@ async def _go_on(
     await state.clear()
     days = services.personal_data.retention_days
     await say(message, menu_screens.first_notice(views, days=days, contact=services.office.contact))
-    await say(message, menu_screens.welcome(views, walk.name, caller))
+    await say(message, menu_screens.welcome(views, walk.name, caller, is_first=True))
 
 
 def router() -> Router:

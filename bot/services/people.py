@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +11,7 @@ from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.errors import ChangedMeanwhile, LastAdministrator, NoLongerThere, OnOneself
 from bot.services.office import Office
+from bot.services.people_list import PAGE_SIZE, PeoplePage, grouped, unit_name
 from bot.services.place_news import tell_of_role
 from bot.services.signing_in import may_let_sign_in, ways_in
 from bot.services.texts import CONTACT_LIMIT, NAME_LIMIT, usable_name, usable_text
@@ -19,37 +19,7 @@ from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.errors import Conflict, NotFound
 from storage.models.accounts import Channel
-from storage.models.people import Person, PersonStatus, Unit
-
-PAGE_SIZE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class PersonLine:
-    """A person in a list."""
-
-    id: int
-    name: str
-    role: Role
-    status: PersonStatus
-
-
-@dataclass(frozen=True, slots=True)
-class UnitGroup:
-    """The people of one unit; `unit` is None for those without one."""
-
-    unit: str | None
-    people: tuple[PersonLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PeoplePage:
-    """One page of the list, pages counted from 1."""
-
-    groups: tuple[UnitGroup, ...]
-    page: int
-    pages: int
-    may_change_units: bool = False
+from storage.models.people import Person, PersonStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +58,12 @@ class People:
         async with self._database.reading() as work:
             people = await work.people.all()
             units = {one.id: one for one in await work.units.all()}
-        ordered = sorted(
-            people, key=lambda one: (_unit_name(units, one) is None, _unit_name(units, one) or "")
-        )
+        ordered = sorted(people, key=lambda one: (unit_name(units, one) is None, unit_name(units, one) or ""))
         pages = max(1, -(-len(ordered) // PAGE_SIZE))
         page = min(max(page, 1), pages)
         shown = ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
         may_change_units = caller.may(Action.CHANGE_UNIT)
-        return PeoplePage(_grouped(shown, units), page, pages, may_change_units)
+        return PeoplePage(grouped(shown, units), page, pages, may_change_units)
 
     async def card(self, caller: Caller, person_id: int) -> PersonCard:
         """A person as they are now. Raises `NotAllowed`; `NoLongerThere`, also for somebody erased."""
@@ -287,16 +255,3 @@ def _actions(caller: Caller, person: Person) -> frozenset[Action]:
 
 def _is_already(person: Person, fields: dict[str, Any]) -> bool:
     return all(getattr(person, name) == value for name, value in fields.items())
-
-
-def _unit_name(units: dict[int, Unit], person: Person) -> str | None:
-    unit = units.get(person.unit_id) if person.unit_id is not None else None
-    return unit.name if unit else None
-
-
-def _grouped(people: Sequence[Person], units: dict[int, Unit]) -> tuple[UnitGroup, ...]:
-    groups: dict[str | None, list[PersonLine]] = {}
-    for one in people:
-        line = PersonLine(one.id, one.name, one.role, one.status)
-        groups.setdefault(_unit_name(units, one), []).append(line)
-    return tuple(UnitGroup(unit, tuple(lines)) for unit, lines in groups.items())

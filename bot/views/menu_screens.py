@@ -45,9 +45,12 @@ def is_entry(name: str | None) -> bool:
     return any(name == one for row in _ENTRIES for one, _ in row)
 
 
-def welcome(views: Views, name: str, caller: Caller) -> Screen:
-    """The greeting of somebody known, with the menu of their role."""
-    return screen(views, "welcome", menu_rows(views, caller), name=name)
+def welcome(views: Views, name: str, caller: Caller, *, is_first: bool = False) -> Screen:
+    """The greeting of somebody known, with the menu of their role; a newcomer can try a reminder out."""
+    rows = menu_rows(views, caller)
+    if is_first and caller.may(Action.SEE_DEADLINES):
+        rows = [[button(views, "due.trial", "due_trial")], *rows]
+    return screen(views, "welcome", rows, name=name)
 
 
 def help_page(views: Views, caller: Caller, contact: str | None) -> Screen:

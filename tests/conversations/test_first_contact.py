@@ -62,6 +62,7 @@ async def test_second_person_is_invited_and_asks(office: Office) -> None:
     assert "Phòng TĐKT" in notice
     assert "Trần Văn Minh" in welcome
     assert "Mời người mới" not in await minh.buttons()
+    assert (await minh.press("Gửi thử một lời nhắc"))[0].startswith("Lời nhắc gửi thử sẽ đến")
 
     answer = (await minh.say(QUESTION))[0]
     assert "Điều 42" in answer
