@@ -6,7 +6,7 @@ import asyncio
 
 import typer
 
-from bot.views.words import word
+from bot.views.words import filled, word
 
 
 def register(app: typer.Typer) -> None:
@@ -24,7 +24,7 @@ def doctor() -> None:
     has_failed = False
     for finding in asyncio.run(findings(settings)):
         has_failed = has_failed or finding.mark is Mark.FAILED
-        line = word(f"doctor.{finding.key}").format(**finding.values)
+        line = filled(word(f"doctor.{finding.key}"), finding.values)
         typer.echo(f"{word(f'doctor.mark.{finding.mark}')} {line}")
     if has_failed:
         raise typer.Exit(1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.views.words import word
+from bot.views.words import filled, word
 
 if TYPE_CHECKING:  # imported when a command runs: the help must stay quick
     from bot.settings import Settings
@@ -55,7 +55,7 @@ def sentence_for(error: BaseException, settings: Settings) -> str:
 
     match error:
         case OfficeError():
-            return word(f"errors.{error.key}").format(**error.values)
+            return filled(word(f"errors.{error.key}"), error.values)
         case errors.DatabaseMissing() if exists(settings.database):  # a server that lacks it
             return word("failure.unreachable", where=error.where)
         case errors.DatabaseMissing():

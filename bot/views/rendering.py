@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.clock import OFFICE_ZONE
 from bot.views.plain import plain_text
-from bot.views.words import texts, word
+from bot.views.words import filled, texts, word
 
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _TRAILING = re.compile(r"[ \t]+\n")
@@ -53,7 +53,7 @@ class Views:
     def word(self, key: str, /, **values: object) -> str:
         """A label or sentence of the words files, `{name}` places filled in."""
         text = texts(self.locale)[key]
-        return text.format(**values) if values else text
+        return filled(text, values) if values else text
 
 
 def day(value: date) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from string import Formatter
 
 import yaml
 
@@ -25,7 +26,25 @@ def word(key: str, /, locale: str | None = None, **values: object) -> str:
     Raises `KeyError` for a key that no file has.
     """
     text = texts(locale or configured_locale())[key]
-    return text.format(**values) if values else text
+    return filled(text, values) if values else text
+
+
+def filled(text: str, values: Mapping[str, object]) -> str:
+    """A text with its places filled in; of one thing in the singular: "{count} unit{count:|s}"."""
+    return _COUNTING.vformat(text, (), values) if "|" in text else text.format(**values)
+
+
+class _Counting(Formatter):
+    """What stands before the stroke is said of one, what stands behind it of any other number."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, stroke, others = format_spec.partition("|")
+        if not stroke:
+            return str(super().format_field(value, format_spec))
+        return one if str(value) == "1" else others
+
+
+_COUNTING = _Counting()
 
 
 @cache

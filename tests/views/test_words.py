@@ -38,6 +38,9 @@ def test_no_key_of_english_is_left_in_vietnamese() -> None:
 def test_places_are_filled() -> None:
     assert word("button.days", locale="vi", days=7) == "7 ngày"
     assert word("button.days", locale="en", days=7) == "7 days"
+    assert word("button.days", locale="en", days=1) == "1 day"
+    still_open = [word("dossier.say.still_open", locale="en", count=count) for count in (0, 1)]
+    assert still_open == ["0 papers are not ticked yet.", "1 paper is not ticked yet."]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
