@@ -9,6 +9,7 @@ from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
+from bot.handlers.asking import answer_question
 from bot.handlers.dossier_states import send_checklist
 from bot.handlers.sending import say
 from bot.handlers.states import DossierTyping
@@ -19,7 +20,7 @@ from bot.services.services import Services
 from bot.views import dossier_paper_screens, dossier_screens
 from bot.views.answer_words import AnswerWords
 from bot.views.rendering import Views
-from knowledge.statuses.paper_words import PaperMark, PaperWords
+from knowledge.statuses.paper_words import PaperMark, PaperWords, is_asked
 from storage.models.dossiers import DossierStep, ItemState
 
 _STATES = {
@@ -65,17 +66,18 @@ async def take(
     words = AnswerWords(views, services.knowledge)
     await state.clear()
     await state.set_data({"dossier": card.id})
-    papers = _meant(card, said)
-    others = [] if said.then is None else _meant(card, said.then)
+    meant = [(one, _meant(card, one)) for one in said.all]
+    told = [(one, papers) for one, papers in meant if papers is not None]
+    papers = meant[0][1]
     if said.mark is PaperMark.LEFT:
         await say(message, dossier_paper_screens.left(words, card))
     elif said.mark is PaperMark.SHARE:
         await say(message, dossier_screens.shared(words, card))
     elif said.mark is PaperMark.EXPORT:
         await send_checklist(message, card, services, views)
-    elif papers is None or others is None or (said.note and len(papers) > 1):
+    elif papers is None or len(told) < len(meant) or any(one.note and len(of) > 1 for one, of in told):
         await say(message, dossier_paper_screens.which_paper(words, card))
-    elif said.mark in (PaperMark.SHOW, PaperMark.NOTE):
+    elif said.mark in (PaperMark.SHOW, PaperMark.NOTE) and not (said.then or said.beside):
         if said.note:
             card = await services.papers.note(caller, card.id, papers[0].id, said.note)
         paper = card.paper(papers[0].id) or papers[0]
@@ -83,11 +85,17 @@ async def take(
         await state.set_data({"dossier": card.id, "paper": papers[0].id})
         await say(message, dossier_paper_screens.paper_screen(words, card, paper))
     else:
-        states = _states(card, papers, said.mark)
-        if said.then is not None:
-            states |= _states(card, others, said.then.mark)
-        card = await services.papers.mark_all(caller, card.id, states)
-        await say(message, dossier_screens.card_screen(words, card, dossier_screens.page_of(papers[0])))
+        states: dict[int, ItemState] = {}
+        for one, of in told:
+            states |= {} if one.note else _states(card, of, one.mark)
+        notes = {of[0].id: one.note for one, of in told if one.note}
+        card = await services.papers.mark_all(caller, card.id, states, notes)
+        shown = dossier_screens.card_screen(words, card, dossier_screens.page_of(papers[0]))
+        asked = [one for one in said.beside if is_asked(one)]
+        left = [one for one in said.beside if one not in asked]
+        await say(message, dossier_paper_screens.with_left(views, shown, left))
+        if asked:
+            await answer_question(message, " ".join(asked), caller, services, views)
 
 
 def _meant(card: DossierCard, said: PaperWords) -> list[PaperLine] | None:

@@ -8,8 +8,15 @@ from bot.services.dossiers.cards import DossierCard, PaperLine
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.dossier_words import heading, marked, name_of, paper_row
+from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, sentence, short_label
 from storage.models.dossiers import ItemState
+
+
+def with_left(views: Views, shown: Screen, left: Sequence[str]) -> Screen:
+    """The card with what was said beside it and is not recorded, named first."""
+    named = [sentence(views, "update.chat.unread", text=one).html for one in left]
+    return Screen("\n\n".join((*named, shown.html)), shown.rows)
 
 
 def paper_screen(words: AnswerWords, card: DossierCard, paper: PaperLine) -> Screen:

@@ -130,6 +130,7 @@ class PaperMarkGroup(_Group):
         "lacking",
         "not_needed",
         "but",
+        "marking",
         "show",
         "note",
         "left",

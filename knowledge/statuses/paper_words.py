@@ -11,9 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from knowledge.dates.sentence import Sentence
 from knowledge.questions.cues import CueTable
 from knowledge.questions.question_words import WordGroup
 from knowledge.questions.text import Syllable, syllables_of
+from knowledge.statuses.clauses import is_question
+from knowledge.statuses.cues import read_report
+from knowledge.statuses.targets import read_dossiers
 from knowledge.vietnamese import compose, fold_in_place
 
 _LONGEST = 120  # letters
@@ -30,13 +34,17 @@ _TO_PERSON = re.compile(
     r"\bcho\s+(?:chi|anh|co(?!\s+(?:quan|so))|chu(?!\s+tich)|em|bac|ong|ba|dong\s+chi|sep)\b"
     r"(?:\s+(?!(?:nao|ai|gi|chua|khong|ko|dau)\b)[a-z]+){0,4}\W*$"
 )
-_COURTESY, _BUT, _SEND = "courtesy", "but", "send"
+# "Đánh dấu" beside another mark only says what to do with that: "đánh dấu mục 6 không áp dụng".
+_COURTESY, _BUT, _SEND, _MARKING = "courtesy", "but", "send", "marking"
 # "Chưa có" unmarks a paper by its name only on the card in hand: beside the number of a dossier it is told as
 # a note ("HS 3 thiếu biên bản"). A bare "chưa" does so beside a number only: "tờ trình chưa" asks.
 _ABSENT, _LACKING = "absent", "lacking"
 
 
 _BESIDE = re.compile(r"\s*,?\s*\b(?:con|nhung|rieng)\s+")
+_PARTS = re.compile(r"\s*[,;.\n]+(?!\s*\d)\s*(?:(?:va|con|nhung)\s+)?")
+_JOINED = re.compile(r"\s+(?:va|con|nhung)\s+(?=(?:\w+\s+){0,3}muc\s+\d)")
+_MOST_PARTS = 8
 _JOINT = re.compile(r"\bthi\s+(?=chua\b)")
 
 
@@ -65,7 +73,8 @@ _OF_NO_PAPER = frozenset((PaperMark.LEFT, PaperMark.SHARE, PaperMark.EXPORT))
 class PaperWords:
     """Papers by their `numbers` on the card or by the `rules` that ask for them, of the dossier in hand where
     none is named; `note` is what to write down at them. `more_rules` are those of further papers,
-    `then` what is told beside of others: "xong mục 1 còn mục 2 thì chưa".
+    `then` what is told beside of others: "xong mục 1 còn mục 2 thì chưa", and so on in turn. `beside` are the
+    parts that tell nothing of papers: a question, or what cannot be recorded.
     """
 
     mark: PaperMark
@@ -75,6 +84,12 @@ class PaperWords:
     note: str = ""
     more_rules: tuple[tuple[str, ...], ...] = ()
     then: PaperWords | None = None
+    beside: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[PaperWords, ...]:
+        """This, and what is told beside of other papers, in turn."""
+        return (self, *(() if self.then is None else self.then.all))
 
 
 class PaperWordsReader:
@@ -86,7 +101,7 @@ class PaperWordsReader:
 
     def read(self, text: str) -> PaperWords | None:
         """What a text says of papers; None where it says anything else."""
-        return self._noted(text) or self._told(text) or self._of_two(text)
+        return self._in_parts(text) or self._noted(text) or self._told(text) or self._of_two(text)
 
     def _noted(self, text: str) -> PaperWords | None:
         """A note with the paper that it is for: "ghi chú mục 3: chờ họp", "ghi chú mục 3 chờ họp"."""
@@ -96,7 +111,53 @@ class PaperWordsReader:
         end = colon.start() if colon is not None else numbers.end() if numbers is not None else 0
         note = composed[colon.end() if colon is not None else end :].strip(" ,;")
         said = self._told(composed[:end])
+        if colon is None and numbers is not None and (said is None or said.mark is PaperMark.SHOW):
+            # "mục 4 ghi chú chờ ký": the words for it stand behind the number
+            for words in range(1, 4):
+                found = re.compile(rf"(?:\s+\w+){{{words}}}(?=\s)").match(plain, numbers.end())
+                told = None if found is None else self._told(composed[: found.end()])
+                if found is not None and told is not None and told.mark is PaperMark.NOTE:
+                    said, note = told, composed[found.end() :].strip(" ,;")
+                    break
         return replace(said, note=note) if said is not None and said.mark is PaperMark.NOTE and note else None
+
+    def _in_parts(self, text: str) -> PaperWords | None:
+        """Several things told of papers by their numbers, or one of them and something else beside it."""
+        if len(text) > 2 * _LONGEST:
+            return None
+        parts = [
+            one
+            for part in _split(_PARTS, compose(text.strip()))
+            for one in ((part,) if self._numbered(part) else _split(_JOINED, part))
+        ]
+        if not 1 < len(parts) <= _MOST_PARTS:
+            return None
+        told: list[PaperWords] = []
+        beside: list[str] = []
+        for part in parts:
+            said = self._numbered(part)
+            if said is not None:
+                told.append(said)
+            elif told and told[-1].note and not beside:
+                told[-1] = replace(told[-1], note=f"{told[-1].note}, {part}")
+            else:
+                beside.append(part)
+        dossiers = {one.dossier for one in told if one.dossier is not None}
+        if not told or len(dossiers) > 1 or (len(told) == 1 and not beside):
+            return None
+        if any(_tells_otherwise(one) for one in beside):
+            return None
+        said = None
+        for one in reversed(told):
+            said = replace(one, dossier=next(iter(dossiers), None), then=said)
+        return None if said is None else replace(said, beside=tuple(beside))
+
+    def _numbered(self, part: str) -> PaperWords | None:
+        """A part that marks papers called by their numbers, or notes something at one."""
+        said = self._noted(part) or self._told(part)
+        if said is None or not said.numbers:
+            return None
+        return said if said.mark in _MARKED or said.note else None
 
     def _of_two(self, text: str) -> PaperWords | None:
         """Two things told of papers of one dossier: "xong mục 1 còn mục 2 thì chưa"."""
@@ -161,20 +222,44 @@ def _mark_of(
     if is_to_person:
         return PaperMark.SHARE if meanings and meanings <= {_SEND, PaperMark.SHARE.value} else None
     if _BUT in meanings:
-        rest = meanings - {_BUT, _ABSENT}
+        rest = meanings - {_BUT, _ABSENT, _MARKING}
         return PaperMark.ALL_BUT if rest == {PaperMark.DONE.value} else None
+    if len(meanings) > 1:
+        meanings = meanings - {_MARKING}
     if len(meanings) > 1:
         return None
     (meaning,) = meanings or {PaperMark.SHOW.value}
+    if meaning == _MARKING:
+        return PaperMark.DONE
     if meaning in (_ABSENT, _LACKING):
         is_of_card = not is_by_name or (meaning == _ABSENT and not is_numbered)
         return PaperMark.OPEN if is_of_card else None
     return None if meaning == _SEND else PaperMark(meaning)
 
 
+def is_asked(part: str) -> bool:
+    """Whether what stands beside words about papers is a question."""
+    return part.rstrip().endswith("?") or is_question(Sentence.of(part))
+
+
+def _tells_otherwise(part: str) -> bool:
+    """Whether a part reports something of another thing, which is a report and no word about papers."""
+    sentence = Sentence.of(part)
+    if is_asked(part):
+        return False
+    return bool(read_dossiers(sentence)) or read_report(sentence) is not None
+
+
 def _without_joint(text: str) -> str:
     found = _JOINT.search(fold_in_place(text))
     return text if found is None else f"{text[: found.start()]}{text[found.end() :]}"
+
+
+def _split(pattern: re.Pattern[str], composed: str) -> list[str]:
+    """The parts of a text between what the pattern finds."""
+    found = list(pattern.finditer(fold_in_place(composed)))
+    starts, ends = [0, *(one.end() for one in found)], [*(one.start() for one in found), len(composed)]
+    return [part for start, end in zip(starts, ends, strict=True) if (part := composed[start:end].strip())]
 
 
 def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, str]:

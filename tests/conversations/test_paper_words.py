@@ -71,6 +71,16 @@ async def test_marks_go_and_all_but_one_are_set_in_words(office: Office) -> None
     assert "Tiến độ: 2/4" in card
     assert "☐ 1. Tờ trình" in card
     assert "☐ 3. Biên bản" in card
+    (card,) = await lan.say("mục 3 xong, mục 2 chưa có, muc 4 ghi chu: cho ky")
+    assert "☑ 3. Biên bản" in card
+    assert "☐ 2. Báo cáo" in card
+    assert "cho ky" in card
+    card, answer = await lan.say("muc 2 xong roi, tien thuong giay khen bao nhieu?")  # neither is lost
+    assert "☑ 2. Báo cáo" in card
+    assert "lương cơ sở" in answer
+    (card,) = await lan.say("xong mục 1, trời đang mưa")
+    assert card.startswith("Chưa rõ ý: “trời đang mưa”.")
+    assert "☑ 1. Tờ trình" in card
 
 
 async def test_a_note_is_written_at_the_paper_that_is_named(office: Office) -> None:

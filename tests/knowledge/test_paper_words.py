@@ -23,6 +23,29 @@ def reader() -> PaperWordsReader:
         ("bỏ đánh dấu mục 1", PaperWords(PaperMark.OPEN, (1,))),
         ("mục 3 chưa có", PaperWords(PaperMark.OPEN, (3,))),
         ("mục 4 không áp dụng nhé", PaperWords(PaperMark.NOT_NEEDED, (4,))),
+        ("danh dau muc 6 khong ap dung hs 1", PaperWords(PaperMark.NOT_NEEDED, (6,), dossier=1)),
+        ("HS 1 không áp dụng mục 6", PaperWords(PaperMark.NOT_NEEDED, (6,), dossier=1)),
+        ("đánh dấu mục 3 chưa có", PaperWords(PaperMark.OPEN, (3,))),
+        # several things in one message, and a question beside them
+        (
+            "mục 3 xong, mục 7 không áp dụng",
+            PaperWords(PaperMark.DONE, (3,), then=PaperWords(PaperMark.NOT_NEEDED, (7,))),
+        ),
+        (
+            "xong muc 2 va muc 3, muc 4 ghi chu cho tinh uy",
+            PaperWords(PaperMark.DONE, (2, 3), then=PaperWords(PaperMark.NOTE, (4,), note="cho tinh uy")),
+        ),
+        (
+            "ghi chú mục 3: chờ họp, có ý kiến Sở, mục 5 xong",
+            PaperWords(
+                PaperMark.NOTE, (3,), note="chờ họp, có ý kiến Sở", then=PaperWords(PaperMark.DONE, (5,))
+            ),
+        ),
+        (
+            "muc 5 xong roi, tien thuong bao nhieu?",
+            PaperWords(PaperMark.DONE, (5,), beside=("tien thuong bao nhieu?",)),
+        ),
+        ("mục 2 xong, đã gửi hôm qua", None),
         ("mục 2", PaperWords(PaperMark.SHOW, (2,))),
         ("đính kèm mục 2", PaperWords(PaperMark.SHOW, (2,))),
         ("đánh dấu 2", PaperWords(PaperMark.DONE, (2,))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from bot.clock import Clock
@@ -52,13 +53,22 @@ class DossierPapers(DossierChanging):
         """What a text says of papers by their numbers or names; None where it says anything else."""
         return self._kb.derived(_reader).read(text)
 
-    async def mark_all(self, caller: Caller, dossier_id: int, states: Mapping[int, ItemState]) -> DossierCard:
-        """Mark several papers at once, whoever marked them before.
+    async def mark_all(
+        self,
+        caller: Caller,
+        dossier_id: int,
+        states: Mapping[int, ItemState],
+        notes: Mapping[int, str] = MappingProxyType({}),
+    ) -> DossierCard:
+        """Mark several papers at once, whoever marked them before, and note something at others.
 
-        Raises `NotAllowed`, `NoLongerThere`.
+        Raises `NotAllowed`, `NoLongerThere`, `TextNotUsable`, `Classified`.
         """
+        usable = {item_id: usable_text(text, NOTE_LIMIT) for item_id, text in notes.items()}
 
         async def do(step: Step) -> None:
+            for item_id, text in usable.items():
+                await step.item(item_id, "dossier_noted", {"note": text})
             for item_id, state in states.items():
                 await step.item(item_id, _ACTIONS[state], _fields(caller, step, state))
 
