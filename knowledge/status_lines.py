@@ -191,8 +191,16 @@ def _is_next(before: StatusUpdate, one: StatusUpdate) -> bool:
     return names[0] == names[1] and ((has_return[0] and is_sent[1]) or (is_sent[0] and has_return[1]))
 
 
+# "Nhầm rồi, chưa nộp báo cáo khối": what was wrong follows.
+_MISTAKEN = re.compile(
+    r"\s*(?:(?:a|oi|em|e|toi|minh|thoi|bao|ghi|noi)\s+)*(?:nham|lon|sai)(?:\s+(?:roi|r|mat|a|nhe|nha|chi|anh))*\W*"
+)
+
+
 def _is_unread(clause: str, reading: StatusReading) -> bool:
     """Whether a clause tells something that was not understood: beside others it is said, not dropped."""
+    if _MISTAKEN.fullmatch(fold(clause)) is not None:
+        return False
     if reading.outcome is Outcome.NONE:
         return read_report(Sentence.of(clause)) is not None
     return reading.outcome is Outcome.ASK and not any(one.target.text for one in reading.pending)

@@ -45,13 +45,22 @@ from storage.models.records import Question
 
 _LONGEST_ANSWER = 200
 _DONE = frozenset(
-    ("roi", "r", "da", "nop", "gui", "xong", "trinh", "a", "vang", "ok", "done", "submitted", "sent")
+    (
+        *("roi", "r", "rui", "roy", "oy", "da", "nop", "gui", "xong", "trinh"),
+        *("a", "vang", "ok", "done", "submitted", "sent"),
+    )
 )
 _READ = frozenset(("a", "vang", "ok"))
 """These alone tell that a message was read, not that anything was sent."""
 
-_SURELY_DONE = frozenset(("roi", "xong", "nop", "gui", "trinh", "done", "submitted", "sent"))
+_SURELY_DONE = frozenset(("roi", "rui", "xong", "nop", "gui", "trinh", "done", "submitted", "sent"))
 """Without one of these a word may be a choice or a name as well."""
+
+_POLITE = re.compile(
+    r"(?P<done>(?:xong\s+)?(?:roi|r|rui|roy|oy|xong))"
+    r"(?:\s+(?:a|ak|ah|nhe|nha|nhen|nghe|day|do|ma|em|e|anh|chi|c|oi|vang|ok))*"
+)
+_ALL = re.compile(r"(?:xong\s+)?(?:roi|r|rui|oy|xong)\s+(?:ca(?:\s+(?:hai|ba|bon|\d))?|het)(?:\s+(?:roi|r))?")
 
 _ASKED = timedelta(minutes=30)
 
@@ -72,6 +81,7 @@ class UpdateReading(UpdateAsking):
         text = await self.in_full(caller, text)
         if text.rstrip().endswith("?") or self.is_about_state(text):
             return None
+        text = without_courtesy(text)
         words = set(re.findall(r"\w+", fold(text)))
         is_bare = bool(words - _READ) and words <= _DONE and len(text) <= _LONGEST_ANSWER
         if is_bare and (not is_typing or (is_choosing and words & _SURELY_DONE)):
@@ -114,7 +124,7 @@ class UpdateReading(UpdateAsking):
 
     def is_bare(self, text: str) -> bool:
         """Whether a text only says that it is done: "rồi", "nộp rồi ạ"."""
-        words = set(re.findall(r"\w+", fold(text)))
+        words = set(re.findall(r"\w+", fold(without_courtesy(text))))
         return len(text) <= _LONGEST_ANSWER and words <= _DONE and bool(words & _SURELY_DONE)
 
     def is_doubtful(self, text: str) -> bool:
@@ -257,6 +267,15 @@ class UpdateReading(UpdateAsking):
         return await work.questions.recent_in(
             caller.group, person_id=caller.person_id or 0, since=since, limit=1
         )
+
+
+def without_courtesy(text: str) -> str:
+    """A plain "rồi nhé chị" without its courtesy; "rồi cả hai" as the report of all that it is."""
+    words = " ".join(re.findall(r"\w+", fold(text)))
+    if _ALL.fullmatch(words):
+        return "nộp cả rồi"
+    found = _POLITE.fullmatch(words)
+    return text if found is None else found["done"]
 
 
 def _bare() -> StatusReading:

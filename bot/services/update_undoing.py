@@ -33,6 +33,9 @@ _UNDOING = re.compile(
     r"(?: (?:(?:viec|lan|cai|noi dung|thao tac|dong|phan)(?: |$))?(?:(?:nhap|ghi|bao|ghi nhan)(?: |$))?"
     r"(?:vua roi|vua xong|vua ghi|vua nhap|vua bao|gan nhat|ban nay)?)?"
     r"(?: ?\b(?:nhe|a|giup em|giup toi|giup|lai))?"
+    # "à chưa, mới soạn xong thôi, hoàn tác giúp c": why comes first
+    r"|(?:(?:a|oi|y|uh|u) )?(?:chua|nham|nham roi|sai roi)(?: \w+){0,8} (?:hoan tac|undo)"
+    r"(?: (?:lai|giup|ho|gium|cho|di|voi|nhe|nha|a|em|e|anh|chi|c|minh|toi|viec|vua roi))*"
 )
 _WISHING = r"(?:giup |cho )?(?:em |toi |minh )?(?:xin |muon |can )?"
 _HOW = r"(?:(?:lam |nhu |bang cach )?(?:sao|the nao|nao)|o dau|(?:duoc )?khong|gi)"

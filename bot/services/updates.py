@@ -23,6 +23,7 @@ from bot.services.update_fixing import UpdateFixing
 from bot.services.update_lines import Line, Matter, Refusal, Status, lines_of
 from bot.services.update_nudging import UpdateNudging
 from bot.services.update_plans import UpdatePlanning
+from bot.services.update_reading import without_courtesy
 from bot.services.update_recipients import UpdateRecipients
 from bot.services.update_units import UpdateUnits
 from bot.services.update_wholes import lines_of_all
@@ -57,7 +58,9 @@ class Updates(
         person_id = check_can(caller, Action.SEE_DEADLINES)
         check_unclassified(text)
         is_bare = not all(one.target.text or one.is_every for one in (*reading.updates, *reading.pending))
-        is_bare = is_bare or tells_bare_every(Sentence.of(text)) or caller.replied is not None
+        is_bare = (
+            is_bare or tells_bare_every(Sentence.of(without_courtesy(text))) or caller.replied is not None
+        )
         told = await self._told(caller) if is_bare else []
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             earlier = await work.earlier_effect("status_report")

@@ -148,6 +148,7 @@ _CUES = (
         Sign.ON_HOLD,
         "tam (?:dung|hoan|ngung|gac)",
         "(?:bi )?(?:dung|hoan|gac) lai",
+        r"(?<!noi\s)(?<!ap\s)(?<!su\s)(?<!tac\s)(?<!cong\s)(?<!chua\s)(?<!khong\s)(?<!ko\s)"
         "dung (?:hs|ho so|xet|viec)",
         "on hold",
         "suspended",
@@ -221,7 +222,7 @@ _CUES = (
     _cue(Sign.DONE, "xong", "hoan thanh", "done"),
     _cue(
         Sign.DONE,
-        r"(?<!sai\s)(?<!dung\s)(?<!ok\s)(?<!biet\s)(?<!hieu\s)(?<!thoi\s)(?<!tot\s)(?<!duoc\s)(?:roi|r)"
+        r"(?<!sai\s)(?<!dung\s)(?<!dung\smau\s)(?<!ok\s)(?<!biet\s)(?<!hieu\s)(?<!thoi\s)(?<!tot\s)(?<!duoc\s)(?:roi|r)"
         r"(?=\s*(?:a|nhe|nha|nhen|anh|chi|em|ak|ah|day|do|nghe)?\s*[.!]*\s*$)",
     ),
     _cue(Sign.VERB, r"(?:nop|gui|(?<!to\s)trinh|chuyen|giao nop|dua len|up)"),

@@ -32,8 +32,8 @@ _WHEN = re.compile(
 )
 # What may stand beside the time where nothing else is told: "để mai em nộp nhé", "tuần sau mới có".
 _BESIDE_TIME = re.compile(
-    r"de|den|phai|chac|chung|khoang|khi|la|cho|thi|moi|se|co|con|xong|duoc|nop|gui|trinh|kip|lam|hoan|thanh|chua|"
-    r"em|e|toi|minh|ben|don|vi|nhe|nha|nhen|a|anh|chi|ha|vay|thoi|vang"
+    r"de|den|phai|chac|chung|khoang|khi|la|cho|thi|moi|se|co|con|xong|duoc|dc|dk|nop|gui|trinh|kip|lam|hoan|thanh|chua|"
+    r"em|e|toi|minh|ben|don|vi|nhe|nha|nhen|a|anh|chi|c|oi|ha|vay|thoi|vang"
 )
 _LATER = re.compile(r"\b(?:mai|mot|hom\s+sau|(?:tuan|thang)\s+(?:sau|toi)|nua)\b")
 _AHEAD = re.compile(r"\b(?:(?:dau|cuoi|giua)\s+)?(?:tuan|thang)\s+(?:sau|toi)\b|\b(?:dau|cuoi)\s+tuan\b")

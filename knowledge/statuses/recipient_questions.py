@@ -18,6 +18,8 @@ _ASKS = re.compile(
     rf"\b{_SEND}\b(?:\s+\S+){{0,8}}?\s+(?P<where>{_WHERE})\b|\b(?:noi|dia\s+chi|don\s+vi)\s+nhan\b|"
     r"\bai\s+(?:la\s+nguoi\s+)?(?:nhan|thu)\b"
 )
+# "Chưa nộp báo cáo khối đâu" asks nothing: it denies.
+_DENIED = re.compile(r"\b(?:chua|khong|ko|chang)\s+(?:(?:he|co|kip|phai|duoc|thay|dam)\s+){0,2}$")
 # "nộp đến đâu rồi" asks how far it is.
 _HOW_FAR = re.compile(r"\b(?:den|toi)\s+dau\s+roi\b")
 
@@ -29,6 +31,8 @@ def read_recipient_question(text: str) -> Target | None:
         return None
     found = _ASKS.search(sentence.plain)
     if found is None:
+        return None
+    if found["where"] == "dau" and sentence.search_before(_DENIED, found.start()):
         return None
     stops = [found.start("where")] if found["where"] else [found.start()]
     named = read_obligation(sentence, stops)

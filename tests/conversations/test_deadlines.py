@@ -152,11 +152,22 @@ async def test_a_plain_word_answers_the_last_reminder(office: Office, clock: Cal
     (reads,) = await lan.say("chưa, mai em nộp")  # of what was asked about, not of all that is due
     assert reads.startswith("Đây là việc sắp làm nên chưa ghi nhận gì: báo cáo khối quý 4 (Sở Nội vụ)")
     assert "Nhắc lại thứ Bảy 12/12/2026" in await lan.buttons()
-    (reads,) = await lan.say("rồi")
-    assert reads == "báo cáo khối quý 4 (Sở Nội vụ): anh/chị đã gửi ngày nào?"
+    (reads,) = await lan.say("chua, mai moi nop dc")
+    assert reads.startswith("Đây là việc sắp làm")
+    for done in ("rồi", "roi nhe c", "roi c oi", "rui", "xong roi nhe chi", "roi ca 2"):
+        (reads,) = await lan.say(done)
+        assert reads == "báo cáo khối quý 4 (Sở Nội vụ): anh/chị đã gửi ngày nào?", done
     (reads,) = await lan.press("Hôm nay")
     assert "đã nộp ngày thứ Sáu 11/12/2026 – đã ghi nhận" in reads
-    (reads,) = await lan.press("Hoàn tác")
+    # what was recorded is told not to be so
+    for wrong in (
+        "nhầm rồi, chưa nộp báo cáo khối quý 4 đâu",
+        "e chua nop bc khoi quy 4 dau a, thu hoi giup e",
+    ):
+        (reads,) = await lan.say(wrong)
+        assert "hoàn tác bằng nút dưới đây" in reads, wrong
+        assert "ý chưa rõ" not in reads, wrong
+    (reads,) = await lan.say("à chưa, mới soạn xong thôi, hoàn tác giúp c")
     assert reads == "báo cáo khối quý 4 (Sở Nội vụ): đã hoàn tác, hiện là “Chưa nộp”"
 
 

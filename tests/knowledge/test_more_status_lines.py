@@ -61,6 +61,7 @@ WRITTEN_THIRD = [
     ("hs 45 bị loại", "dossier|hs 45|not_awarded|id=45"),  # not awarded
     ("hs 45 hoãn lại", "dossier|hs 45|on_hold|id=45"),  # paused
     ("dừng hs 45", "dossier|hs 45|on_hold|id=45"),  # paused
+    ("noi dung hs 45 chua dung mau", "ask"),  # no word for pausing
     ("hs 45 đã lưu", "dossier|hs 45|archived|id=45"),  # archived
     ("mới lập hs 45", "dossier|hs 45|draft|id=45"),  # draft
     ("hs 45 đang soạn báo cáo thành tích", "dossier|hs 45|in_progress|id=45"),  # in progress
