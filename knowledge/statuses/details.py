@@ -47,7 +47,13 @@ def read_note(sentence: Sentence, report: Report, target_span: tuple[int, int] |
     if report.sign is Sign.VOTED:
         return _cleaned(sentence, report.start, len(sentence.plain), target_span)
     missing = _MISSING.search(sentence.plain)
-    if missing is None and report.sign is Sign.WORKING and (at := _SIGNED.search(sentence.plain)):
+    is_named = target_span is not None and target_span[1] <= report.start
+    if (
+        missing is None
+        and is_named
+        and report.sign is Sign.WORKING
+        and (at := _SIGNED.search(sentence.plain))
+    ):
         start = _with_what_lacks(sentence, at.start(), report, target_span)
         return _cleaned(sentence, start, len(sentence.plain), target_span) if start < at.start() else None
     if report.sign is Sign.RETURNED:
