@@ -196,7 +196,7 @@ class Pushes(ToldLast):
         return (await self._session.scalars(query.order_by(col(ChatMessage.id)))).all()
 
     async def is_seen(self, reminder_id: int) -> bool:
-        """Whether its reader has looked at a message on the page or in the terminal that carried a reminder."""
+        """Whether its reader has looked at a message on the page or in a terminal that carried a reminder."""
         query = (
             select(col(ChatMessage.id))
             .join(DeliveryAttempt, col(DeliveryAttempt.message_id) == col(ChatMessage.id))

@@ -144,8 +144,8 @@ async def test_in_a_group_the_answer_to_a_reply_and_a_button_under_an_answer_wor
     copy = next(label for label in labels if "chuyển tiếp" in label.lower() or "sao chép" in label.lower())
     assert await in_group.press(copy)
     # whoever is not of the office is not asked for a code before everybody
-    (reads,) = await office.chatter(99).in_group(-100123).press_held(await in_group.held(copy))
-    assert "chỉ trả lời người dùng của đơn vị" in reads
+    (refused,) = await office.chatter(99).in_group(-100123).press_held(await in_group.held(copy))
+    assert "chỉ trả lời người dùng của đơn vị" in refused
 
 
 async def test_a_group_that_has_moved_is_answered_where_it_is_now(office: TelegramOffice) -> None:
