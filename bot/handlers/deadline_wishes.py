@@ -17,6 +17,7 @@ from bot.services.services import Services
 from bot.views import deadline_screens, new_day_screens, new_deadline_screens
 from bot.views.rendering import Views
 from knowledge.statuses.deadline_wishes import NewDay, NewDeadline
+from storage.models.deadlines import OWED
 
 
 class WishesNewDay(Filter):
@@ -27,7 +28,8 @@ class WishesNewDay(Filter):
         wish = services.deadlines.wished(caller, message.text or "")
         if wish is None or isinstance(wish, NewDeadline):
             return False
-        found = await services.deadline_asking.called(caller, wish.name)
+        settled = await services.deadline_asking.settled(caller, wish.name)
+        found = [settled] if settled else await services.deadline_asking.called(caller, wish.name)
         return {"found": found, "wish": wish} if found else False
 
 
@@ -49,12 +51,12 @@ async def read_back_day(
     """The new day beside the one that stands, with the buttons that "Thay đổi hạn" leads to."""
     if len(found) > 1:
         await say(message, new_day_screens.which_moves(views, found))
-    elif found[0].may_move:
+    elif found[0].state in OWED and found[0].may_move:
         sharing = await services.duty_moving.sharing(caller, found[0].id)
         await say(message, new_day_screens.new_day(views, found[0], wish, sharing.units))
-    elif found[0].may_wish:
+    elif found[0].state in OWED and found[0].may_wish:
         await say(message, new_day_screens.new_day(views, found[0], wish))
-    else:  # a date of the law moves for nobody: its card says what it stands on
+    else:  # a date of the law moves for nobody, and what is submitted for none: the card says how it stands
         await say(message, deadline_screens.card(views, found[0]))
 
 

@@ -11,10 +11,11 @@ from bot.services.caller import Caller, Standing
 from bot.services.duties import Duties
 from bot.services.duty_cards import DutyCard
 from bot.services.duty_following import Followed
-from bot.services.update_matching import called
+from bot.services.update_matching import called, is_named
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.statuses.deadline_questions import DeadlineQuestions
 from knowledge.understanding import understand
+from storage.models.deadlines import OWED
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,17 @@ class DeadlineAsking:
             if one.occurrence_id not in known
         ]
         return own + [next((one for one in cards if one.may_move), cards[0]) for cards in boards if cards]
+
+    async def settled(self, caller: Caller, name: str) -> DutyCard | None:
+        """The latest that is called just so and no longer owed, where nothing that is owed is called so."""
+        owed = [one.name for one in await self._duties.mine(caller)]
+        owed += [one.name for one in await self._duties.followed(caller)]
+        if any(is_named(name, one) for one in owed):
+            return None
+        known = await self._duties.mine(caller, is_open=False)
+        return next(
+            (one for one in reversed(known) if one.state not in OWED and is_named(name, one.name)), None
+        )
 
     async def handed_over(self, caller: Caller, name: str) -> list[DutyCard]:
         """What is called so and the caller may hand over; nothing where that is not certain."""

@@ -43,12 +43,12 @@ class Duties:
         """Today as officers count it."""
         return office_day(self._clock)
 
-    async def mine(self, caller: Caller) -> list[DutyCard]:
-        """What the caller and their unit still owe, the nearest date first. Raises `NotAllowed`."""
+    async def mine(self, caller: Caller, *, is_open: bool = True) -> list[DutyCard]:
+        """What the caller and their unit still owe, or have ever owed, by date. Raises `NotAllowed`."""
         person_id = check_can(caller, Action.SEE_DEADLINES)
         async with self._database.reading() as work:
             units = [caller.unit_id] if caller.unit_id is not None else []
-            found = await work.deadlines.concerning(person_id=person_id, unit_ids=units)
+            found = await work.deadlines.concerning(person_id=person_id, unit_ids=units, is_open=is_open)
             proofs = await proofs_of(work, [one.obligation.id for one in found])
             return [
                 await card_of(work, caller, one, self._firm, proofs=proofs)

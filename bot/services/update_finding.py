@@ -11,7 +11,7 @@ from bot.services.dossiers.access import units_seen
 from bot.services.dossiers.states import Report
 from bot.services.update_every import every_own, nothing_own
 from bot.services.update_lines import MOST_CHOICES, Line, Matter, Refusal
-from bot.services.update_matching import Match, is_part_of, match
+from bot.services.update_matching import Match, is_named, is_part_of, match
 from bot.services.update_replied import of_replied
 from bot.services.update_scope import UpdateScope, scope_of
 from bot.services.update_settling import DONE, Settling
@@ -208,6 +208,9 @@ class Finding(Settling):
             if len(ids) == 1 and is_certain:
                 return await self.settled(line.model_copy(update={"id": ids[0]}))
             return line.choosing(ids) if ids else line.refused(Refusal.NOTHING_OPEN)
+        just = [one for one in duties if is_named(line.said, one.deadline.title)]
+        if len(just) == 1 and just[0] not in still and is_certain:  # the name of one that is settled already
+            return await self.settled(line.model_copy(update={"id": just[0].obligation.id}))
         found = match(line.said, {one.obligation.id: one.deadline.title for one in still})
         if found.id is not None and is_certain:
             return await self.settled(line.model_copy(update={"id": found.id}))

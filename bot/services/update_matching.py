@@ -65,6 +65,11 @@ def match(said: str, names: Mapping[int, str], *, is_unit: bool = False) -> Matc
     return Match(near=near)
 
 
+def is_named(said: str, name: str) -> bool:
+    """Whether that is the very name, however it is written."""
+    return _words(said) == _words(name)
+
+
 def is_part_of(said: str, name: str) -> bool:
     """Whether every word that was said stands in a name, but for slips."""
     return not _lacks(_words(said), _words(name))

@@ -148,6 +148,9 @@ async def test_a_plain_word_answers_the_last_reminder(office: Office, clock: Cal
     await lan.say("/han báo cáo năm trước 29/12")
     await lan.press("Hết thứ Hai 28/12/2026")
     await lan.press("Chỉ nhắc tôi")
+    await lan.say("/han báo cáo khối quý 4 bổ sung ngày 29/12/2026")
+    await lan.press("Hết thứ Ba 29/12/2026")
+    await lan.press("Chỉ nhắc tôi")
     await sweep(office, clock, "2026-12-11 08:00", lan)
     (reads,) = await lan.say("chưa, mai em nộp")  # of what was asked about, not of all that is due
     assert reads.startswith("Đây là việc sắp làm nên chưa ghi nhận gì: báo cáo khối quý 4 (Sở Nội vụ)")
@@ -159,6 +162,8 @@ async def test_a_plain_word_answers_the_last_reminder(office: Office, clock: Cal
         assert reads == "báo cáo khối quý 4 (Sở Nội vụ): anh/chị đã gửi ngày nào?", done
     (reads,) = await lan.press("Hôm nay")
     assert "đã nộp ngày thứ Sáu 11/12/2026 – đã ghi nhận" in reads
+    (reads,) = await lan.say("dời báo cáo khối quý 4 sang 20/12")  # the very name wins over a near one
+    assert "Tình trạng: Đã nộp, gửi ngày 11/12/2026" in reads
     # what was recorded is told not to be so
     for wrong in (
         "nhầm rồi, chưa nộp báo cáo khối quý 4 đâu",
