@@ -14,7 +14,7 @@ _PART = r"(?:(?:dau\s+gio\s+|cuoi\s+gio\s+|dau\s+|cuoi\s+)?(?:sang|trua|chieu|to
 _NAMED = re.compile(
     rf"\b(?:{_PART}?(?P<today>(?:ngay\s+)?hom\s+nay|bua\s+nay|hnay)|{_PART}(?P<nay>nay)"
     rf"|{_PART}?(?P<tomorrow>ngay\s+mai|bua\s+mai)|{_PART}(?P<mai_part>mai)"
-    rf"|{_PART}?(?P<yesterday>hom\s+qua|bua\s+qua|ngay\s+hom\s+qua|hqua)|{_PART}(?P<qua>qua)"
+    rf"|{_PART}?(?P<yesterday>hom\s+(?:qua|qa|wa)|bua\s+qua|ngay\s+hom\s+qua|hqua)|{_PART}(?P<qua>qua)"
     rf"|{_PART}?(?P<before>(?:hom|bua)\s+(?P<before_word>kia))|{_PART}?(?P<after>(?:ngay)\s+(?P<after_word>kia|mot)))\b"
 )
 _BARE_TOMORROW = re.compile(r"\bmai\b(?!\s+(?:mot\b|sau|nay))")

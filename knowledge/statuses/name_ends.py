@@ -41,8 +41,9 @@ _PARTICLES = frozenset(("ạ", "à", "ah", "nhé", "nha", "em", "e"))
 
 # "Chưa nộp báo cáo khối đâu ạ": the word only denies; "đợt đầu", "con dấu" are parts of a name.
 _DENIED = re.compile(r"\b(?:chua|khong|ko|chang)\s+(?:\w+\s+){0,2}?(?:nop|gui|trinh|chuyen|lam)\b[^,;.]*$")
+_FIRST = re.compile(r"\b(?:dot|doan|lan|nam|quy|thang|con|tuan)$")
 _DENYING = re.compile(
-    r"(?<!dot)(?<!doan)(?<!lan)(?<!nam)(?<!quy)(?<!thang)(?<!con)(?<!tuan)\s+(?P<word>dau)"
+    r"\s+(?P<word>dau)"
     r"(?=(?:\s+(?:a|nhe|ma|em|e|anh|chi|c|oi))*\s*(?:[,.;!]|$))"
 )
 
@@ -52,7 +53,10 @@ def name_end(sentence: Sentence, start: int, stops: list[int]) -> int:
     found = first_stop(sentence, STOP, start)
     ends = [len(sentence.plain), *(stop for stop in stops if stop >= start)]
     denying = _DENYING.search(sentence.plain, start) if sentence.search_before(_DENIED, start) else None
-    if denying is not None and sentence.is_written(*denying.span("word"), "đâu"):
+    is_name = (
+        denying is not None and not sentence.is_accented and sentence.search_before(_FIRST, denying.start())
+    )
+    if denying is not None and not is_name and sentence.is_written(*denying.span("word"), "đâu"):
         ends.append(denying.start())
     if found is not None:
         ends.append(found.start())

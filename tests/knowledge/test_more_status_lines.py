@@ -19,6 +19,7 @@ WRITTEN_THIRD = [
     ),
     # submitted, with its day
     ("e nộp bc khối q4 hôm qua r ạ", "obligation|bc khối q4|submitted|date=2026-11-20"),
+    ("e nop bc khoi q4 hom wa r", "obligation|bc khoi q4|submitted|date=2026-11-20"),
     ("bao cao quy 3 chua nop", "obligation|bao cao quy 3|open"),  # open
     ("chưa làm báo cáo quý 4", "obligation|báo cáo quý 4|open"),  # open
     ("báo cáo cụm quý 4 đã xong và gửi rồi", "obligation|báo cáo cụm quý 4|submitted"),  # submitted
@@ -61,6 +62,7 @@ WRITTEN_THIRD = [
     ("hs 45 bị loại", "dossier|hs 45|not_awarded|id=45"),  # not awarded
     ("hs 45 hoãn lại", "dossier|hs 45|on_hold|id=45"),  # paused
     ("dừng hs 45", "dossier|hs 45|on_hold|id=45"),  # paused
+    ("e chua nop bc nam dot dau dau a", "obligation|bc nam dot dau|open"),  # denied at the end, and a name
     ("noi dung hs 45 chua dung mau", "ask"),  # no word for pausing
     ("hs 45 đã lưu", "dossier|hs 45|archived|id=45"),  # archived
     ("mới lập hs 45", "dossier|hs 45|draft|id=45"),  # draft
