@@ -33,8 +33,8 @@ from bot.reminders.delivery import Sender as ReminderSender
 from bot.reminders.law_notices import LawNotices
 from bot.reminders.sweep import Sweep
 from bot.services.building import build_services
+from bot.services.people.web_access import WebDoor
 from bot.services.services import Services
-from bot.services.web_access import WebDoor
 from bot.settings import Settings
 from bot.views.calendar_file import calendar_file
 from bot.views.rendering import Views

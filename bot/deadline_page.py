@@ -9,10 +9,10 @@ from typing import Any
 from bot.channels.web.deadline_form import FormRefused, FormRequest
 from bot.clock import Clock, office_day
 from bot.services.caller import Caller
-from bot.services.deadline_form_checks import Asked, NotFilledIn, Whom
-from bot.services.deadline_forms import DONE, DeadlineForms, SetBefore
+from bot.services.deadlines.form_checks import Asked, NotFilledIn, Whom
+from bot.services.deadlines.forms import DONE, DeadlineForms, SetBefore
 from bot.services.errors import NotAllowed, OfficeError
-from bot.services.identity import Identity
+from bot.services.people.identity import Identity
 from bot.views import deadline_form_screens
 from bot.views.error_screens import error_sentence
 from bot.views.plain import plain_text

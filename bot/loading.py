@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.clock import Clock, office_day
-from bot.services.secrecy import is_stamped_file, is_stamped_name
+from bot.services.files.secrecy import is_stamped_file, is_stamped_name
 from knowledge.importing.comparing import Difference, compared, lines_of
 from knowledge.importing.failures import ImportRefused, Refusal
 from knowledge.importing.headings import number_from

@@ -13,7 +13,7 @@ from bot.views.words import word
 
 if TYPE_CHECKING:  # imported when a command runs: the help must stay quick
     from bot.services.caller import Caller
-    from bot.services.deadline_imports import DeadlineImports, ImportCard
+    from bot.services.deadlines.imports import DeadlineImports, ImportCard
     from bot.settings import Settings
     from storage.engine import Database
 
@@ -46,7 +46,7 @@ def import_file(
 async def _import(settings: Settings, file: Path, dry_run: bool, by: str | None) -> None:
     from bot.clock import SystemClock
     from bot.live_calendar import load_calendar
-    from bot.services.deadline_imports import DeadlineImports
+    from bot.services.deadlines.imports import DeadlineImports
     from knowledge.deadline_files.rows import FileProblem
     from storage.engine import Database
     from storage.migrate import require_current

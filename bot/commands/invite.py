@@ -11,8 +11,8 @@ import typer
 from bot.views.words import word
 
 if TYPE_CHECKING:
-    from bot.services.issuing import Issued
-    from bot.services.letting_in import LetIn
+    from bot.services.people.issuing import Issued
+    from bot.services.people.letting_in import LetIn
     from bot.settings import Settings
 
 ADMINISTRATOR_MINUTES = 30
@@ -77,8 +77,8 @@ def _let_in(who: str) -> None:
 
 async def _sign_in_code(settings: Settings, who: str) -> LetIn:
     from bot.clock import SystemClock
-    from bot.services.issuing import Issuer
-    from bot.services.letting_in import LettingIn
+    from bot.services.people.issuing import Issuer
+    from bot.services.people.letting_in import LettingIn
     from storage.engine import Database
     from storage.migrate import require_current
 
@@ -94,8 +94,8 @@ async def _sign_in_code(settings: Settings, who: str) -> LetIn:
 async def _issue(settings: Settings, role: str, unit: str | None, life: timedelta) -> Issued:
     from bot.clock import SystemClock
     from bot.rights import Role
-    from bot.services.invitations import Invitations
-    from bot.services.issuing import Issuer
+    from bot.services.people.invitations import Invitations
+    from bot.services.people.issuing import Issuer
     from storage.engine import Database
     from storage.migrate import require_current
 

@@ -12,7 +12,7 @@ from bot.handlers.presses import Press, day_of, id_of, on_press
 from bot.handlers.sending import say
 from bot.handlers.states import ClusterTyping
 from bot.services.caller import Caller
-from bot.services.deadline_addressing import DeadlineAddressing
+from bot.services.deadlines.addressing import DeadlineAddressing
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import addressing_screens

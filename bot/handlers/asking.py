@@ -15,7 +15,7 @@ from bot.handlers.small_talk import courtesy, impossible_day
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
 from bot.services.conversations import Asked
-from bot.services.deadlines import Draft
+from bot.services.deadlines.setting import Draft
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views import answer_screens, update_plan_screens

@@ -15,8 +15,8 @@ from bot.handlers.sending import reply, say
 from bot.handlers.states import ClusterTyping, leave_typing
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
-from bot.services.cluster_asking import ClusterAnswer
-from bot.services.deadlines import Draft
+from bot.services.clusters.asking import ClusterAnswer
+from bot.services.deadlines.setting import Draft
 from bot.services.services import Services
 from bot.views import cluster_board_screens, cluster_screens, new_deadline_screens
 from bot.views.rendering import Views

@@ -17,7 +17,7 @@ from bot.handlers.states import UpdateTyping
 from bot.handlers.updates import take
 from bot.services.caller import Caller, Standing
 from bot.services.services import Services
-from bot.services.update_lines import Status
+from bot.services.updates.lines import Status
 from bot.views import update_screens
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence

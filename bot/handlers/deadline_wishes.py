@@ -12,7 +12,7 @@ from aiogram.types import Message
 from bot.handlers.deadlines import begin
 from bot.handlers.sending import say
 from bot.services.caller import Caller
-from bot.services.duty_cards import DutyCard
+from bot.services.duties.cards import DutyCard
 from bot.services.services import Services
 from bot.views import deadline_screens, new_day_screens, new_deadline_screens
 from bot.views.rendering import Views

@@ -14,8 +14,8 @@ from bot.handlers.sending import reply, say
 from bot.handlers.states import Typing
 from bot.rights import Action
 from bot.services.caller import Caller
-from bot.services.deadlines import Draft, Scope, Unnamed
-from bot.services.duty_moving import Reach
+from bot.services.deadlines.setting import Draft, Scope, Unnamed
+from bot.services.duties.moving import Reach
 from bot.services.errors import CountedDayPassed, DayPassed, NoLongerThere
 from bot.services.services import Services
 from bot.views import (

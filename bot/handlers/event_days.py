@@ -10,7 +10,7 @@ from aiogram.types import Message
 
 from bot.handlers.sending import say
 from bot.services.caller import Caller
-from bot.services.pattern_events import EventDay
+from bot.services.patterns.events import EventDay
 from bot.services.services import Services
 from bot.views import pattern_screens
 from bot.views.rendering import Views

@@ -15,7 +15,7 @@ from bot.handlers.sending import reply, say
 from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere, NotAllowed
-from bot.services.files import FileCard
+from bot.services.files.files import FileCard
 from bot.services.services import Services
 from bot.views import error_screens, own_screens
 from bot.views.rendering import Views

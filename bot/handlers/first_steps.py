@@ -17,7 +17,7 @@ from bot.handlers.sending import say
 from bot.handlers.standings import IsAgain, IsNewcomer
 from bot.handlers.states import FirstStepsStates, IsCancelling
 from bot.services.caller import Caller
-from bot.services.first_steps import Step, Walk
+from bot.services.people.first_steps import Step, Walk
 from bot.services.services import Services
 from bot.views import first_steps_screens, menu_screens
 from bot.views.rendering import Views

@@ -10,8 +10,8 @@ from aiogram.types import Message
 
 from bot.handlers.sending import say
 from bot.services.caller import Caller
-from bot.services.duty_arranging import Colleague
-from bot.services.duty_cards import DutyCard
+from bot.services.duties.arranging import Colleague
+from bot.services.duties.cards import DutyCard
 from bot.services.services import Services
 from bot.views import duty_arranging_screens
 from bot.views.rendering import Views

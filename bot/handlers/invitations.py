@@ -13,8 +13,8 @@ from bot.handlers.states import InvitationTyping, Typing, leave_typing
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere
-from bot.services.invitations import NamedUnits
-from bot.services.issuing import Issued
+from bot.services.people.invitations import NamedUnits
+from bot.services.people.issuing import Issued
 from bot.services.services import Services
 from bot.services.texts import UNIT_LIMIT
 from bot.views import invitation_screens

@@ -17,10 +17,10 @@ from bot.handlers.sending import say
 from bot.handlers.states import DossierTyping
 from bot.rights import Action
 from bot.services.caller import Caller
-from bot.services.deadline_addressing import Way
-from bot.services.deadlines import Scope
+from bot.services.deadlines.addressing import Way
+from bot.services.deadlines.setting import Scope
 from bot.services.errors import NoLongerThere
-from bot.services.letter_offers import LetterCard
+from bot.services.letters.offers import LetterCard
 from bot.services.services import Services
 from bot.views import addressing_screens, letter_screens
 from bot.views.rendering import Views

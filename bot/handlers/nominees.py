@@ -13,8 +13,8 @@ from bot.handlers.sending import say
 from bot.handlers.states import NomineeTyping
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
+from bot.services.deadlines.nominee_dates import NomineeDraft
 from bot.services.errors import NoLongerThere
-from bot.services.nominee_dates import NomineeDraft
 from bot.services.services import Services
 from bot.views import deadline_screens, legal_date_screens, nominee_list_screens, nominee_screens
 from bot.views.answer_words import AnswerWords

@@ -14,7 +14,7 @@ from bot.handlers.presses import Press, on_press
 from bot.handlers.sending import say
 from bot.services.caller import Caller
 from bot.services.services import Services
-from bot.services.update_nudging import NudgeOffer
+from bot.services.updates.nudging import NudgeOffer
 from bot.views import nudge_screens
 from bot.views.rendering import Views
 

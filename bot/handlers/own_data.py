@@ -11,7 +11,7 @@ from bot.handlers.presses import Pressed
 from bot.handlers.sending import reply, say, show
 from bot.handlers.standings import IsStranger
 from bot.services.caller import Caller
-from bot.services.personal_data import check_owns_data, is_stranger
+from bot.services.people.personal_data import check_owns_data, is_stranger
 from bot.services.services import Services
 from bot.views import menu_screens
 from bot.views.rendering import Views

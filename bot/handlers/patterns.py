@@ -12,10 +12,10 @@ from bot.handlers.sending import say
 from bot.handlers.states import Typing
 from bot.rights import Action
 from bot.services.caller import Caller
-from bot.services.deadlines import Scope
+from bot.services.deadlines.setting import Scope
 from bot.services.errors import NoLongerThere
-from bot.services.pattern_cards import PatternCard
-from bot.services.patterns import Nameless, Reading, Unclear
+from bot.services.patterns.cards import PatternCard
+from bot.services.patterns.patterns import Nameless, Reading, Unclear
 from bot.services.services import Services
 from bot.views import new_deadline_screens, pattern_screens
 from bot.views.addressing_screens import OTHERS, read_back, way_rows

@@ -14,7 +14,7 @@ from bot.handlers.states import Typing, leave_typing
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.errors import ChangedMeanwhile, NoLongerThere
-from bot.services.people import PersonCard
+from bot.services.people.people import PersonCard
 from bot.services.services import Services
 from bot.views import invitation_screens, people_screens
 from bot.views.error_screens import error_sentence

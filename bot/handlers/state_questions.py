@@ -12,10 +12,10 @@ from aiogram.types import Message
 from bot.handlers.digressions import prompt_again
 from bot.handlers.sending import say
 from bot.services.caller import Caller
-from bot.services.deadline_asking import DeadlineAnswer
+from bot.services.deadlines.asking import DeadlineAnswer
 from bot.services.services import Services
-from bot.services.update_asking import Sought, StateAnswer
-from bot.services.update_recipients import Recipient
+from bot.services.updates.asking import Sought, StateAnswer
+from bot.services.updates.recipients import Recipient
 from bot.views import (
     deadline_screens,
     dossier_screens,

@@ -12,7 +12,7 @@ from bot.handlers.own_data import routes_of_strangers
 from bot.handlers.sending import reply, say
 from bot.handlers.standings import IsStranger, MayOnlyAsk
 from bot.services.caller import Caller
-from bot.services.codes import looks_like_code, resembles_code
+from bot.services.people.codes import looks_like_code, resembles_code
 from bot.services.services import Services
 from bot.views import menu_screens
 from bot.views.rendering import Views

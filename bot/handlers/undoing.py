@@ -12,7 +12,7 @@ from bot.handlers.presses import Press, on_press
 from bot.handlers.sending import say
 from bot.services.caller import Caller
 from bot.services.services import Services
-from bot.services.update_cards import ReportCard
+from bot.services.updates.cards import ReportCard
 from bot.views import update_screens
 from bot.views.rendering import Views
 from bot.views.screen import sentence

@@ -7,7 +7,7 @@ from aiogram import Router
 from bot.handlers.presses import Press, on_press
 from bot.rights import Role
 from bot.services.errors import NoLongerThere
-from bot.services.first_steps import Step
+from bot.services.people.first_steps import Step
 from bot.views import first_steps_screens, invitation_screens
 
 

@@ -18,11 +18,11 @@ from bot.handlers.updates import place_of, show_report
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
-from bot.services.update_cards import Choice, ReportCard
-from bot.services.update_day_corrections import Redating
-from bot.services.update_fixing import Wrong
-from bot.services.update_lines import Matter, Status
-from bot.services.update_plans import Planned
+from bot.services.updates.cards import Choice, ReportCard
+from bot.services.updates.day_corrections import Redating
+from bot.services.updates.fixing import Wrong
+from bot.services.updates.lines import Matter, Status
+from bot.services.updates.plans import Planned
 from bot.views import update_fixing_screens, update_plan_screens, update_screens
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence

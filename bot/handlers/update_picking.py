@@ -11,7 +11,7 @@ from aiogram.types import Message
 from bot.handlers.sending import say
 from bot.services.caller import Caller
 from bot.services.services import Services
-from bot.services.update_picking import Pick
+from bot.services.updates.picking import Pick
 from bot.views import update_screens
 from bot.views.rendering import Views
 

@@ -14,7 +14,7 @@ from bot.handlers.sending import say
 from bot.handlers.updates import take
 from bot.services.caller import Caller
 from bot.services.services import Services
-from bot.services.update_withdrawing import Withdrawn
+from bot.services.updates.withdrawing import Withdrawn
 from bot.views import update_screens, update_withdrawing_screens
 from bot.views.rendering import Views
 from bot.views.screen import sentence

@@ -18,7 +18,7 @@ from bot.services.caller import Caller
 from bot.services.dossiers.states import Report
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.services import Services
-from bot.services.update_cards import ReportCard
+from bot.services.updates.cards import ReportCard
 from bot.views import update_screens
 from bot.views.buttons import Callback
 from bot.views.day_faults import day_again

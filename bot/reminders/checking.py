@@ -15,8 +15,8 @@ from bot.reminders.recipients import is_still_concerned, overseers, recipients
 from bot.reminders.referral_news import OF_REFERRALS, still_holds
 from bot.reminders.round_news import NAMES_ITS_DATE, still_concerns
 from bot.reminders.timetable import Timetable
-from bot.services.cluster_rights import may_lead
-from bot.services.duty_dates import dates_held
+from bot.services.clusters.rights import may_lead
+from bot.services.duties.dates import dates_held
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
 from storage.models.people import Person, PersonStatus

@@ -15,7 +15,7 @@ from bot.reminders.planner import LATE, next_opening, office_date
 from bot.reminders.referral_news import OF_REFERRALS, told_of
 from bot.reminders.round_news import NAMES_ITS_DATE, news_in
 from bot.reminders.timetable import Timetable, hour_of
-from bot.services.duty_dates import dates_held
+from bot.services.duties.dates import dates_held
 from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork
 from storage.models.deadlines import Obligation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from bot.services.pattern_opening import open_dates
+from bot.services.patterns.opening import open_dates
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database
 from storage.repositories.deadlines import Duty

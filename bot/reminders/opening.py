@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.reminders.planner import office_date
-from bot.services.pattern_opening import open_dates
+from bot.services.patterns.opening import open_dates
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.services.cluster_rights import may_lead
+from bot.services.clusters.rights import may_lead
 from storage.engine import UnitOfWork
 from storage.errors import NotFound
 from storage.models.people import Person, PersonStatus, Role

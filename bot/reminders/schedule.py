@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.reminders.planner import PATIENCE, Planned, next_look
 from bot.reminders.recipients import overseers, read_ahead, recipients
 from bot.reminders.timetable import Timetable, of_others
-from bot.services.duty_dates import dates_held
+from bot.services.duties.dates import dates_held
 from storage.engine import Database, UnitOfWork
 from storage.models.reminders import ReminderKind, ReminderStatus
 from storage.repositories.deadlines import Duty, NextLook

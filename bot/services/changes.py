@@ -8,21 +8,21 @@ from bot.clock import Clock
 from bot.reminders.round_news import RoundTelling
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
-from bot.services.cluster_changes import CLUSTER_CHANGES
-from bot.services.cluster_changes import put_back as put_cluster_back
+from bot.services.clusters.changes import CLUSTER_CHANGES
+from bot.services.clusters.changes import put_back as put_cluster_back
 from bot.services.dossiers.undoing import UNDOABLE, put_back
-from bot.services.duty_changes import UNDOABLE as DUTY_CHANGES
-from bot.services.duty_changes import put_back as put_duty_back
+from bot.services.duties.changes import UNDOABLE as DUTY_CHANGES
+from bot.services.duties.changes import put_back as put_duty_back
 from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable, OnOneself, UnitBelowItself
 from bot.services.log_lines import LogLine, line_of
 from bot.services.office import Office
-from bot.services.people import check_administrator_remains, note_status
-from bot.services.place_news import tell_of_move, tell_of_name, tell_of_role
+from bot.services.people.people import check_administrator_remains, note_status
+from bot.services.people.place_news import tell_of_move, tell_of_name, tell_of_role
 from bot.services.rounds.answering import UNDOABLE as ROUND_ANSWERS
 from bot.services.rounds.changing import put_round_back
 from bot.services.rounds.units import UNIT_CHANGES as ROUND_UNITS
 from bot.services.rounds.units import put_unit_back as put_round_unit_back
-from bot.services.unit_levels import UnitLevels
+from bot.services.units.levels import UnitLevels
 from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
 from storage.models.people import PersonStatus

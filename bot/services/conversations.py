@@ -14,9 +14,9 @@ from bot.rights import Action
 from bot.services.answering import Answering, Reply
 from bot.services.caller import Caller, Standing
 from bot.services.errors import NoLongerThere, NotAllowed, TextNotUsable, TextTooLong
+from bot.services.files.secrecy import check_unclassified
 from bot.services.guidance import GuidanceLine, guidance_for
 from bot.services.own_rules import units_up_from
-from bot.services.secrecy import check_unclassified
 from knowledge.answering import Request
 from knowledge.dates.sentence import Sentence
 from knowledge.questions.understood import Understanding

@@ -7,7 +7,7 @@ from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.conversations import Conversations
 from bot.services.errors import TextNotUsable
-from bot.services.secrecy import check_unclassified
+from bot.services.files.secrecy import check_unclassified
 from storage.engine import Database
 from storage.models.specialists import Verdict, WrongBecause
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.services.cluster_changes import cluster_of
+from bot.services.clusters.changes import cluster_of
 from bot.services.no_way_back import reason
 from bot.services.rounds.units import UNIT_CHANGES as ROUND_UNITS
 from storage import errors as storage_errors

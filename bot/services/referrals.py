@@ -12,9 +12,9 @@ from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.conversations import Conversations
 from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotAllowed, TextNotUsable
+from bot.services.files.secrecy import check_unclassified
 from bot.services.guidance import keep_guidance
 from bot.services.in_charge import in_charge, may_answer
-from bot.services.secrecy import check_unclassified
 from knowledge.answer import Outcome
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound

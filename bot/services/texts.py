@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from bot.services.errors import NoName, TextNotUsable
-from bot.services.secrecy import check_unclassified
+from bot.services.files.secrecy import check_unclassified
 
 NAME_LIMIT = 120
 UNIT_LIMIT = 200

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.services.addressees import AddresseesName
-from bot.services.deadline_addressing import Addressed, ClusterChoice, KindChoice, Picking, Way
-from bot.services.deadlines import Scope
-from bot.services.patterns import Reading
+from bot.services.deadlines.addressees import AddresseesName
+from bot.services.deadlines.addressing import Addressed, ClusterChoice, KindChoice, Picking, Way
+from bot.services.deadlines.setting import Scope
+from bot.services.patterns.patterns import Reading
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.duty_arranging_screens import listed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.duty_cards import DutyCard
+from bot.services.duties.cards import DutyCard
 from bot.views.rendering import Views, day
 from storage.models.deadlines import OWED
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services.cluster_boards import BoardLine, ClusterBoard, View
+from bot.services.clusters.boards import BoardLine, ClusterBoard, View
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.reminder_screens import spoken_due, spoken_moment
 from bot.views.rendering import Views

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.cluster_asking import ClusterAnswer
-from bot.services.cluster_lines import LineCard, ListCard, Standing
-from bot.services.clusters import ClusterCard, ClusterLine, Member, YearCard
+from bot.services.clusters.asking import ClusterAnswer
+from bot.services.clusters.clusters import ClusterCard, ClusterLine, Member, YearCard
+from bot.services.clusters.lines import LineCard, ListCard, Standing
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen, sentence, short_label

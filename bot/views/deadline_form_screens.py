@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.services.deadline_form_checks import Fault
-from bot.services.deadline_forms import FormChoices, FormReadBack, FormSet, TellingDays
+from bot.services.deadlines.form_checks import Fault
+from bot.services.deadlines.forms import FormChoices, FormReadBack, FormSet, TellingDays
 from bot.services.errors import OfficeError
 from bot.services.texts import NAME_LIMIT
 from bot.views import deadline_screens, new_deadline_screens, pattern_screens

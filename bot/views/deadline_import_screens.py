@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.deadline_imports import ImportCard, ReadRow, UnknownUnit
+from bot.services.deadlines.imports import ImportCard, ReadRow, UnknownUnit
 from bot.views.buttons import Rows
 from bot.views.day_reasons import why_missing
 from bot.views.pattern_screens import how_often

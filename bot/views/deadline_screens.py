@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from bot.services.duty_cards import DutyCard
-from bot.services.duty_following import Followed
+from bot.services.duties.cards import DutyCard
+from bot.services.duties.following import Followed
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.day_faults import is_it_right
 from bot.views.day_reasons import year_taken

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.services.duty_arranging import Colleague
-from bot.services.duty_cards import DutyCard
-from bot.services.duty_moving import Reach, Sharing
+from bot.services.duties.arranging import Colleague
+from bot.services.duties.cards import DutyCard
+from bot.services.duties.moving import Reach, Sharing
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.day_faults import is_it_right
 from bot.views.days import compact_day

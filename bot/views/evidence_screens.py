@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from bot.services.dossiers.cards import DossierCard
-from bot.services.duty_cards import DutyCard
-from bot.services.evidence import Places
-from bot.services.files import FileCard
-from bot.services.update_cards import ReportCard
-from bot.services.update_lines import REPORTED, Matter, Refusal, Status
+from bot.services.duties.cards import DutyCard
+from bot.services.duties.evidence import Places
+from bot.services.files.files import FileCard
+from bot.services.updates.cards import ReportCard
+from bot.services.updates.lines import REPORTED, Matter, Refusal, Status
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views, day

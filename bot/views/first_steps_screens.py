@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.first_steps import Step, Walk
+from bot.services.people.first_steps import Step, Walk
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, sentence

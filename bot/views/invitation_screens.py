@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from bot.rights import Action, Role
 from bot.services.caller import Caller
-from bot.services.invitation_cards import ClosedCard
-from bot.services.invitations import EXPIRY_DAYS, NamedUnits, OpenInvitation, UnitLine
-from bot.services.issuing import Issued
+from bot.services.people.invitation_cards import ClosedCard
+from bot.services.people.invitations import EXPIRY_DAYS, NamedUnits, OpenInvitation, UnitLine
+from bot.services.people.issuing import Issued
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, sentence

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from bot.reminders.planner import office_date
 from bot.rights import Action
 from bot.services.caller import Caller
-from bot.services.duty_cards import DutyCard
-from bot.services.legal_dates import LegalDate
-from bot.services.unit_levels import Level
+from bot.services.deadlines.legal_dates import LegalDate
+from bot.services.duties.cards import DutyCard
+from bot.services.units.levels import Level
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.nominee_screens import kind_rows

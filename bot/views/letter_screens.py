@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.services.deadline_addressing import Way
-from bot.services.deadlines import Scope
-from bot.services.letter_offers import LetterCard, TaskCard, TaskStatus
+from bot.services.deadlines.addressing import Way
+from bot.services.deadlines.setting import Scope
+from bot.services.letters.offers import LetterCard, TaskCard, TaskStatus
 from bot.views.addressing_screens import spoken_addressees
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day

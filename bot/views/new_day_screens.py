@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.duty_cards import DutyCard
+from bot.services.duties.cards import DutyCard
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.day_reasons import why_missing
 from bot.views.days import compact_day

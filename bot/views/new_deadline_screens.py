@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.services.deadline_addressing import Addressed
-from bot.services.deadlines import Confirmed, Draft, OnSomeDay, Scope
+from bot.services.deadlines.addressing import Addressed
+from bot.services.deadlines.setting import Confirmed, Draft, OnSomeDay, Scope
 from bot.views import addressing_screens
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.day_reasons import why_doubtful, year_taken

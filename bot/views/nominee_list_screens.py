@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.duty_cards import DutyCard
-from bot.services.nominee_lists import NomineesDraft, Proposed
-from bot.services.unit_levels import Level
+from bot.services.deadlines.nominee_lists import NomineesDraft, Proposed
+from bot.services.duties.cards import DutyCard
+from bot.services.units.levels import Level
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.day_reasons import why_missing

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.services.deadlines.nominee_dates import NomineeDraft, Reckoned
 from bot.services.dossiers.cards import DossierCard
-from bot.services.duty_cards import DutyCard
-from bot.services.nominee_dates import NomineeDraft, Reckoned
-from bot.services.unit_levels import Level
+from bot.services.duties.cards import DutyCard
+from bot.services.units.levels import Level
 from bot.views.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.day_faults import is_it_right

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services.update_nudging import Nudgeable, NudgeOffer
+from bot.services.updates.nudging import Nudgeable, NudgeOffer
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.reminder_screens import spoken, spoken_moment
 from bot.views.rendering import Views

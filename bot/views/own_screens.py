@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.services.accounts import MyAccounts
 from bot.services.changes import LogPage
-from bot.services.files import FileCard
+from bot.services.files.files import FileCard
 from bot.services.log_lines import LogLine
+from bot.services.people.accounts import MyAccounts
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.evidence_screens import use_row
 from bot.views.rendering import Views, day

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.services.deadlines import Scope
-from bot.services.pattern_cards import PatternCard
-from bot.services.pattern_changing import Stopped
-from bot.services.pattern_events import EventDay, Reckoned
-from bot.services.patterns import Reading, Unclear
+from bot.services.deadlines.setting import Scope
+from bot.services.patterns.cards import PatternCard
+from bot.services.patterns.changing import Stopped
+from bot.services.patterns.events import EventDay, Reckoned
+from bot.services.patterns.patterns import Reading, Unclear
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.rights import Action, Role
-from bot.services.people import PersonCard
-from bot.services.people_list import PeoplePage
+from bot.services.people.listing import PeoplePage
+from bot.services.people.people import PersonCard
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.update_recipients import Recipient
+from bot.services.updates.recipients import Recipient
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.reminder_screens import spoken
 from bot.views.rendering import Views

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.duty_cards import DutyCard
-from bot.services.duty_timing import Series
-from bot.services.reminder_wishes import MOST_QUIET_DAYS
-from bot.services.wish_cards import WishCard
+from bot.services.duties.cards import DutyCard
+from bot.services.duties.timing import Series
+from bot.services.wishes.cards import WishCard
+from bot.services.wishes.reminder_wishes import MOST_QUIET_DAYS
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import weekday_name
 from bot.views.pattern_screens import how_often

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.services.update_asking import Sought, StateAnswer
-from bot.services.update_cards import Choice
-from bot.services.update_lines import Refusal, Truth
+from bot.services.updates.asking import Sought, StateAnswer
+from bot.services.updates.cards import Choice
+from bot.services.updates.lines import Refusal, Truth
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views, day
 from bot.views.screen import Screen, screen, sentence

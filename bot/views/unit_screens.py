@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.people import PersonCard
-from bot.services.units import UnitCard, UnitChoice, UnitsPage
+from bot.services.people.people import PersonCard
+from bot.services.units.units import UnitCard, UnitChoice, UnitsPage
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.update_cards import ReportCard
-from bot.services.update_lines import Status
+from bot.services.updates.cards import ReportCard
+from bot.services.updates.lines import Status
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
 from bot.views.screen import button

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.services.update_cards import ReportCard, Shown
-from bot.services.update_day_corrections import Redating
-from bot.services.update_fixing import Wrong
-from bot.services.update_lines import Line, Matter
+from bot.services.updates.cards import ReportCard, Shown
+from bot.services.updates.day_corrections import Redating
+from bot.services.updates.fixing import Wrong
+from bot.services.updates.lines import Line, Matter
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken

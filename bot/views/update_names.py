@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services.update_lines import Line, Truth
+from bot.services.updates.lines import Line, Truth
 from bot.views.rendering import Views
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.services.deadlines import Draft
-from bot.services.update_cards import Choice
-from bot.services.update_plans import Planned
+from bot.services.deadlines.setting import Draft
+from bot.services.updates.cards import Choice
+from bot.services.updates.plans import Planned
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.reminder_screens import spoken, spoken_due

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.services.update_cards import ReportCard, Shown
-from bot.services.update_lines import Line, Matter, Open
+from bot.services.updates.cards import ReportCard, Shown
+from bot.services.updates.lines import Line, Matter, Open
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.day_reasons import why_not
 from bot.views.days import compact_day

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from bot.services.dossiers.states import Report
-from bot.services.update_cards import ReportCard, Shown
-from bot.services.update_chains import waits
-from bot.services.update_lines import REPORTED, Line, Matter, Refusal, Status, Truth
+from bot.services.updates.cards import ReportCard, Shown
+from bot.services.updates.chains import waits
+from bot.services.updates.lines import REPORTED, Line, Matter, Refusal, Status, Truth
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import compact_day
 from bot.views.evidence_screens import file_rows

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.rights import Action
 from bot.services.caller import Caller
-from bot.services.update_cards import ReportCard
-from bot.services.update_lines import Status
-from bot.services.update_undoing import Undoable
+from bot.services.updates.cards import ReportCard
+from bot.services.updates.lines import Status
+from bot.services.updates.undoing import Undoable
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
 from bot.views.screen import Screen

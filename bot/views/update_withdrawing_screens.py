@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.services.update_cards import ReportCard, Shown
-from bot.services.update_lines import Line, Matter, Status
+from bot.services.updates.cards import ReportCard, Shown
+from bot.services.updates.lines import Line, Matter, Status
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, sentence, short_label

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from bot.cli import build
 from bot.clock import SystemClock
 from bot.rights import Role
-from bot.services.joining import Joined, accept
+from bot.services.people.joining import Joined, accept
 from storage.engine import Database, UnitOfWork
 from tests.migrated import migrated
 

@@ -25,7 +25,7 @@ from bot.channels.current import current_update
 from bot.channels.updates import Sender, file_update, outgoing_message, press_update, text_update
 from bot.channels.web.access import token_hash
 from bot.rights import Role
-from bot.services.secrecy import Secrecy
+from bot.services.files.secrecy import Secrecy
 from bot.settings import Settings
 from bot.views.plain import plain_text
 from knowledge.knowledge_base import KnowledgeBase

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.rights import Role
-from bot.services.addressees import Addressees, units_of
+from bot.services.deadlines.addressees import Addressees, units_of
 from knowledge.knowledge_base import KnowledgeBase
 from storage.models.clusters import ClusterKind
 from tests.conversations.deadline_turns import under

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.rights import Role
-from bot.services.deadline_names import date_of, name_of
+from bot.services.deadlines.names import date_of, name_of
 from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.deadline_turns import Calendar, sweep
 from tests.conversations.officer import Office, Officer

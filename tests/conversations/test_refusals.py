@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.rights import Role
-from bot.services.codes import resembles_code
+from bot.services.people.codes import resembles_code
 from tests.conversations.officer import Office
 
 

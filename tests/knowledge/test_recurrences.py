@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.services.deadline_names import name_without
-from bot.services.pattern_names import name_on
+from bot.services.deadlines.names import name_without
+from bot.services.patterns.names import name_on
 from knowledge.dates.recurring import read_recurring
 from knowledge.dates.relative import is_about, read_relative
 from knowledge.recurrences import BadRule, DaysOff, Every, Recurrence, lies_behind, recurrence_of, settled

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from bot.services.secrecy import Secrecy, has_stamped_heading, is_stamped_file, is_stamped_name
+from bot.services.files.secrecy import Secrecy, has_stamped_heading, is_stamped_file, is_stamped_name
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ import pytest
 from bot.reminders.delivery import Delivered, Outcome
 from bot.reminders.law_notices import LawNotices
 from bot.reminders.sweep import Sweep
-from bot.services.codes import hash_of
-from bot.services.joining import accept
+from bot.services.people.codes import hash_of
+from bot.services.people.joining import accept
 from bot.views.plain import plain_text
 from bot.views.screen import Screen
 from knowledge.working_days import WorkingCalendar

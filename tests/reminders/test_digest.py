@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.services.duty_following import followed
-from bot.services.identity import Identity
+from bot.services.duties.following import followed
+from bot.services.people.identity import Identity
 from storage.models.accounts import Channel
 from storage.models.clusters import ClusterKind
 from storage.models.deadlines import DeadlineKind

@@ -24,8 +24,8 @@ from hypothesis import strategies as st
 from bot.reminders.delivery import Delivered, NotSent, Outcome, Postponed, Unknown
 from bot.reminders.planner import PATIENCE, is_open, office_date, office_time
 from bot.reminders.timetable import Timetable
-from bot.services.duty_cards import look_now
-from bot.services.pattern_opening import move_date
+from bot.services.duties.cards import look_now
+from bot.services.patterns.opening import move_date
 from bot.views.plain import plain_text
 from bot.views.screen import Screen
 from storage.engine import Database, UnitOfWork

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from bot.reminders.delivery import Blocked
 from bot.reminders.unreached import back_in_reach
 from bot.services.caller import Caller, Standing
-from bot.services.place_news import tell_of_role
+from bot.services.people.place_news import tell_of_role
 from storage.models.accounts import Channel
 from storage.models.people import Role
 from storage.models.reminders import ReminderKind, ReminderStatus

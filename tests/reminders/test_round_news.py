@@ -8,9 +8,9 @@ from bot.reminders.delivery import Blocked
 from bot.reminders.round_news import RoundTelling, tell_changed, tell_joined, tell_opened
 from bot.reminders.unreached import back_in_reach
 from bot.services.caller import Caller, Standing
-from bot.services.duty_cards import look_now
-from bot.services.duty_changes import put_back
-from bot.services.duty_dates import MOVED
+from bot.services.duties.cards import look_now
+from bot.services.duties.changes import put_back
+from bot.services.duties.dates import MOVED
 from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind
 from storage.models.people import Role

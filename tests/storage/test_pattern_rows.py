@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.reminders.opening import open_next
-from bot.services.addressees import Addressees
-from bot.services.pattern_opening import AHEAD, SPARE
+from bot.services.deadlines.addressees import Addressees
+from bot.services.patterns.opening import AHEAD, SPARE
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database
 from storage.models.deadlines import DeadlineKind

@@ -24,7 +24,7 @@ from bot.channels.telegram.courier import Courier
 from bot.channels.telegram.poller import GetRawUpdates, Poller
 from bot.clock import Clock
 from bot.pacing import Pace
-from bot.services.issuing import TELEGRAM_BOT
+from bot.services.people.issuing import TELEGRAM_BOT
 from bot.views.words import LOCALES, word
 from storage.engine import Database
 

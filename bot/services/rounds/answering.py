@@ -9,10 +9,10 @@ from typing import Any
 from bot.clock import Clock, office_day
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
-from bot.services.duties import report_duty
-from bot.services.duty_cards import look_now
-from bot.services.duty_changes import put_back
-from bot.services.duty_dates import entries_about
+from bot.services.duties.cards import look_now
+from bot.services.duties.changes import put_back
+from bot.services.duties.dates import entries_about
+from bot.services.duties.duties import report_duty
 from bot.services.errors import ChangedMeanwhile, NoLongerThere
 from bot.services.rounds.cards import asked_of, card_of, name_of_person, part_of
 from bot.services.rounds.counting import Counted, counted

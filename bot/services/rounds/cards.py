@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.reminders.planner import office_date
 from bot.rights import Action, is_allowed
-from bot.services.addressees import Addressees, AddresseesName, Reach, name_of, units_of
+from bot.services.deadlines.addressees import Addressees, AddresseesName, Reach, name_of, units_of
 from bot.services.rounds.counting import Counted, counted
 from bot.services.rounds.rights import Reader, concerns, may_keep
 from knowledge.nominations import Asked

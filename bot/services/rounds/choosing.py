@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.rights import Role
-from bot.services.addressees import Addressees, kind_of, units_of
 from bot.services.caller import Caller
-from bot.services.cluster_rights import may_lead
+from bot.services.clusters.rights import may_lead
+from bot.services.deadlines.addressees import Addressees, kind_of, units_of
 from knowledge.unit_kinds import read_unit_kinds
 from knowledge.vietnamese import fold
 from storage.engine import UnitOfWork

@@ -8,11 +8,12 @@ from datetime import date
 
 from bot.clock import Clock, office_day
 from bot.rights import Action
-from bot.services.addressees import Addressees, check_may_address, units_of
 from bot.services.caller import Caller, Standing, check_can
+from bot.services.deadlines.addressees import Addressees, check_may_address, units_of
+from bot.services.deadlines.told_addressees import told_in
 from bot.services.errors import DayPassed, NoLongerThere
-from bot.services.letter_drafts import tasks_of
-from bot.services.letter_offers import own_offer
+from bot.services.letters.drafts import tasks_of
+from bot.services.letters.offers import own_offer
 from bot.services.rounds.cards import RoundCard, card_of
 from bot.services.rounds.choosing import AddresseeChoices, above, choices_of, named_units
 from bot.services.rounds.fields import (
@@ -25,7 +26,6 @@ from bot.services.rounds.fields import (
     round_name,
 )
 from bot.services.rounds.rights import Reader, draft_of
-from bot.services.told_addressees import told_in
 from bot.views.words import word
 from knowledge.dates.typed_days import DayFault
 from knowledge.knowledge_base import KnowledgeBase

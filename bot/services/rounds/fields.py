@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.services.deadline_names import date_of, name_of
+from bot.services.deadlines.names import date_of, name_of
 from bot.services.errors import Classified, TextNotUsable
-from bot.services.secrecy import check_unclassified
+from bot.services.files.secrecy import check_unclassified
 from bot.services.texts import NAME_LIMIT, usable_text
 from bot.views.rendering import day
 from knowledge.date_phrases import Leaning, Outcome, read_date

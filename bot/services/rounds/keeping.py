@@ -9,8 +9,8 @@ from bot.clock import Clock, office_day
 from bot.reminders.round_news import RoundTelling, tell_closed, tell_opened, tell_reopened
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
-from bot.services.deadlines import Scope, take_up
-from bot.services.duty_moving import DutyMoving, Reach
+from bot.services.deadlines.setting import Scope, take_up
+from bot.services.duties.moving import DutyMoving, Reach
 from bot.services.errors import DayPassed, NoLongerThere, NotReady
 from bot.services.rounds.cards import RoundCard, duties_of
 from bot.services.rounds.changing import (

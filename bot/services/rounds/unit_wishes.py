@@ -10,7 +10,7 @@ from bot.services.caller import Caller, Standing
 from bot.services.rounds.cards import RoundCard
 from bot.services.rounds.reading import RoundReading
 from bot.services.rounds.units import Place, UnitLine, within_reach
-from bot.services.update_matching import match
+from bot.services.updates.matching import match
 from knowledge.statuses.round_units import UnitsWished
 from knowledge.unit_lists import read_units
 from knowledge.vietnamese import fold

@@ -9,18 +9,18 @@ from enum import StrEnum
 
 from bot.clock import Clock
 from bot.reminders.round_news import tell_joined, tell_left, told_of
-from bot.services.addressees import Addressees, units_of
 from bot.services.caller import Caller
-from bot.services.cluster_rights import looked_after
-from bot.services.duty_changes import change_duty
+from bot.services.clusters.rights import looked_after
+from bot.services.deadlines.addressees import Addressees, units_of
+from bot.services.duties.changes import change_duty
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.rounds.cards import RoundCard, duties_of
 from bot.services.rounds.choosing import Why, above
 from bot.services.rounds.reading import RoundReading
 from bot.services.rounds.rights import kept_round
 from bot.services.undoing import undoing
-from bot.services.unit_adding import owing_nothing
-from bot.services.update_matching import match
+from bot.services.units.adding import owing_nothing
+from bot.services.updates.matching import match
 from knowledge.unit_lists import read_units
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED, ObligationState

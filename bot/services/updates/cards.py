@@ -1,0 +1,152 @@
+"""A quick update (cập nhật nhanh) as its writer may see it, and the one way to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.clock import Clock, office_day
+from bot.rights import Action
+from bot.services.caller import Caller, check_can
+from bot.services.duties.evidence_changes import own_files, proofs_of
+from bot.services.errors import NoLongerThere, NotAllowed
+from bot.services.updates.lines import Line, Matter, Status, Truth, lines_of
+from bot.services.updates.truth import truth_of
+from knowledge.knowledge_base import KnowledgeBase
+from knowledge.working_days import WorkingCalendar
+from storage import errors as storage_errors
+from storage.engine import Database, UnitOfWork
+from storage.models.records import StatusReport
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose from."""
+
+    id: int
+    truth: Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line with what is true now of its thing, and what to choose from: `duties` stand beside dossiers.
+
+    `proofs` name what is evidence of it, or will be once it is recorded; `files` came with it.
+    """
+
+    line: Line
+    truth: Truth | None
+    choices: tuple[Choice, ...] = ()
+    papers: tuple[tuple[int, str], ...] = ()
+    duties: tuple[Choice, ...] = ()
+    proofs: tuple[str, ...] = ()
+    files: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCard:
+    """A quick update as it stands. `unread` are clauses that could not be placed."""
+
+    id: int
+    lines: tuple[Shown, ...]
+    unread: tuple[str, ...] = ()
+    may_add_unit: bool = False
+
+
+class ReportChanging:
+    """Shows a quick update and changes it: once per message, logged by whoever records."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        kb: KnowledgeBase,
+        calendar: WorkingCalendar,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._kb = kb
+        self._calendar = calendar
+
+    @property
+    def today(self) -> date:
+        """Today as officers count it."""
+        return office_day(self._clock)
+
+    async def card(self, caller: Caller, report_id: int) -> ReportCard:
+        """A report as it is now. Raises `NoLongerThere`, also for somebody else's."""
+        async with self._database.reading() as work:
+            return await self._card(work, caller, await own_report(work, caller, report_id))
+
+    async def _change(
+        self,
+        caller: Caller,
+        report_id: int,
+        number: int,
+        do: Callable[[UnitOfWork, list[Line]], Awaitable[None]],
+    ) -> ReportCard:
+        check_can(caller, Action.SEE_DEADLINES)
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            row = await own_report(work, caller, report_id, for_change=True)
+            lines = lines_of(row)
+            if await work.earlier_effect("status_change") is None:
+                if number >= len(lines):
+                    raise NoLongerThere
+                await do(work, lines)
+                row.lines = kept_lines(lines)
+                work.record_effect("status_change", row.id)
+                await work.flush()
+            card = await self._card(work, caller, row)
+            await work.commit()
+        return card
+
+    async def _card(
+        self, work: UnitOfWork, caller: Caller, row: StatusReport, unread: Sequence[str] = ()
+    ) -> ReportCard:
+        lines = tuple([await self._shown(work, caller, line) for line in lines_of(row)])
+        return ReportCard(row.id, lines, tuple(unread), caller.may(Action.INVITE_ANYONE))
+
+    async def _shown(self, work: UnitOfWork, caller: Caller, line: Line) -> Shown:
+        truth = None
+        if line.id is not None:
+            truth = await truth_of(work, caller, line.matter, line.id, self._kb)
+        is_asking = line.status is Status.OPEN and line.id is None
+        choices = await self._choices(work, caller, line.matter, line.choices) if is_asking else ()
+        duties = await self._choices(work, caller, Matter.DUTY, line.duties) if is_asking else ()
+        papers: tuple[tuple[int, str], ...] = ()
+        if line.matter is Matter.DOSSIER and line.note and line.id is not None and truth is not None:
+            items = await work.dossiers.items(line.id)
+            papers = tuple((item.id, item.name) for item in items if item.id in line.papers)
+        files = tuple((file.id, file.name) for file in await own_files(work, caller, line.files))
+        proofs: tuple[str, ...] = ()
+        if line.is_proven and line.status is Status.OPEN:
+            proofs = (*(name for _, name in files), *([line.letter] if line.letter else []))
+        elif line.is_proven and line.status is Status.RECORDED and truth is not None and line.id is not None:
+            standing = await proofs_of(work, (line.id,))
+            proofs = tuple(one.name for one in standing.get(line.id, ()))
+        return Shown(line, truth, choices, papers, duties, proofs, files)
+
+    async def _choices(
+        self, work: UnitOfWork, caller: Caller, matter: Matter, ids: Sequence[int]
+    ) -> tuple[Choice, ...]:
+        truths = [(one, await truth_of(work, caller, matter, one, self._kb)) for one in ids]
+        return tuple(Choice(one, truth) for one, truth in truths if truth is not None)
+
+
+async def own_report(
+    work: UnitOfWork, caller: Caller, report_id: int, *, for_change: bool = False
+) -> StatusReport:
+    try:
+        row = await work.status_reports.get(report_id, for_change=for_change)
+    except storage_errors.NotFound:
+        raise NoLongerThere from None
+    if caller.person_id is None:
+        raise NotAllowed
+    if row.person_id != caller.person_id:
+        raise NoLongerThere
+    return row
+
+
+def kept_lines(lines: Sequence[Line]) -> list[object]:
+    return [one.model_dump(mode="json") for one in lines]

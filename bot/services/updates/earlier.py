@@ -1,0 +1,62 @@
+"""What was recorded before and is told otherwise now: put right or taken back at a press, never by itself."""
+
+from __future__ import annotations
+
+from bot.rights import Action
+from bot.services.caller import Caller, check_can
+from bot.services.errors import ChangedMeanwhile, NotAllowed, NotUndoable
+from bot.services.updates.cards import ReportCard, ReportChanging
+from bot.services.updates.history import day_now, days_given, standing_report
+from bot.services.updates.lines import Line, Status
+from bot.services.updates.recording import Recording
+from bot.services.updates.undoing import IN_THE_WAY
+from storage.engine import UnitOfWork
+
+
+class UpdateEarlier(ReportChanging):
+    """Takes back a report that was recorded before, or leaves it as it is."""
+
+    async def reopen(self, caller: Caller, report_id: int, number: int) -> ReportCard:
+        """Take back the report that a line says was none. Raises `NoLongerThere`, `ChangedMeanwhile`."""
+        check_can(caller, Action.KEEP_DEADLINES)
+
+        async def do(work: UnitOfWork, lines: list[Line]) -> None:
+            if not lines[number].is_against_earlier:
+                return
+            try:
+                line = await earlier_recorded(work, caller, lines[number])
+                lines[number] = await Recording(work, caller, self._clock).take_all_back(line)
+            except (*IN_THE_WAY, NotUndoable):
+                raise ChangedMeanwhile from None
+
+        return await self._change(caller, report_id, number, do)
+
+    async def keep_earlier(self, caller: Caller, report_id: int, number: int) -> ReportCard:
+        """Leave what was recorded before as it is. Raises `NoLongerThere`."""
+
+        async def do(_: UnitOfWork, lines: list[Line]) -> None:
+            lines[number] = lines[number].model_copy(update={"earlier": None})
+
+        return await self._change(caller, report_id, number, do)
+
+
+async def earlier_recorded(work: UnitOfWork, caller: Caller, line: Line) -> Line:
+    """A line as if it had recorded what was recorded before, with every day that was given to it since.
+
+    Raises `NotAllowed` for somebody else's, `ChangedMeanwhile` where it no longer stands.
+    """
+    entries = await standing_report(work, line.id or 0)
+    if not entries or entries[-1].id != line.earlier:
+        raise ChangedMeanwhile
+    if any(one.person_id != caller.person_id for one in entries):
+        raise NotAllowed
+    return line.model_copy(
+        update={
+            "status": Status.RECORDED,
+            "refusal": None,
+            "day": day_now(entries),
+            "entries": (entries[0].id,),
+            "redated": days_given(entries),
+            "earlier": None,
+        }
+    )

@@ -1,0 +1,173 @@
+"""A word at once from whoever coordinates to a unit that owes something (đôn đốc): offered, sent at a press.
+
+It is a reminder like the others: within the hours of the office, to whoever answers for the unit, and for one
+thing at most once a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.reminders.letter import NUDGED
+from bot.reminders.moments import moment_of
+from bot.reminders.planner import office_date
+from bot.reminders.recipients import recipients
+from bot.reminders.timetable import Timetable
+from bot.rights import Action
+from bot.services.caller import Caller, Standing, check_can
+from bot.services.duties.cards import leads_cluster, theirs
+from bot.services.duties.changes import tell
+from bot.services.errors import NoLongerThere, NotAllowed
+from bot.services.updates.cards import ReportChanging
+from bot.services.updates.finding import Finding
+from bot.services.updates.lines import MOST_CHOICES
+from bot.services.updates.matching import called
+from knowledge.statuses.known_names import with_names
+from knowledge.statuses.nudges import read_nudge
+from knowledge.statuses.round_names import parted
+from storage.engine import UnitOfWork
+from storage.models.deadlines import OWED
+from storage.models.people import Person
+from storage.models.reminders import ReminderKind
+from storage.repositories.deadlines import Duty
+
+_LOOKED_THROUGH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Nudgeable:
+    """One thing that a unit owes: who would be told (`to`), and when; `told_today` when that was done."""
+
+    obligation_id: int
+    name: str
+    unit: str
+    due_on: date
+    to: tuple[str, ...]
+    at: datetime | None
+    told_today: bool = False
+    is_done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeOffer:
+    """What may be meant; `unknown` is a unit that is none of those that the caller looks after."""
+
+    found: tuple[Nudgeable, ...] = ()
+    unknown: str = ""
+
+
+class UpdateNudging(ReportChanging):
+    """Lets whoever coordinates units have them reminded now."""
+
+    async def nudge_wished(self, caller: Caller, text: str) -> NudgeOffer | None:
+        """What a text wishes to have reminded; `None` for any other text."""
+        if caller.standing is not Standing.ACTIVE or not caller.may(Action.KEEP_DEADLINES):
+            return None
+        if read_nudge(text, self.today) is None:
+            return None
+        async with self._database.reading() as work:
+            finding = Finding(work, caller, self._kb, self.today)
+            wish = parted(read_nudge(with_names(text, await finding.names_due()), self.today))
+            if wish is None:
+                return None
+            units: list[int] = []
+            for name in wish.units:
+                meant, refusal = await finding.units_meant(name)
+                if refusal is not None:
+                    return NudgeOffer(unknown=name)
+                units += meant.near
+            duties = [one for one in await finding.owed_in_scope() if await _is_for(work, caller, one, units)]
+            if wish.name:
+                duties, is_certain = called(wish.name, duties, duties, lambda one: one.deadline.title)
+                duties = duties if is_certain else []
+            return NudgeOffer(
+                tuple([await self._nudgeable(work, caller, one) for one in duties[:MOST_CHOICES]])
+            )
+
+    async def nudge(self, caller: Caller, obligation_id: int) -> Nudgeable:
+        """Have a unit reminded, unless that was done today. Raises `NotAllowed`, `NoLongerThere`."""
+        person_id = check_can(caller, Action.KEEP_DEADLINES)
+        now = self._clock.now()
+        async with self._database.writing(inbox_id=caller.inbox_id) as work:
+            duty = await theirs(work, caller, obligation_id, for_change=True)
+            if not await _may_nudge(work, caller, duty):
+                raise NotAllowed
+            if duty.obligation.state not in OWED or duty.deadline.closed_at is not None:
+                raise NoLongerThere
+            found = await self._nudgeable(work, caller, duty)
+            is_new = await work.earlier_effect("nudge") is None
+            if is_new and not found.told_today and found.to:
+                entry = await work.log.note(
+                    action="obligation_nudged",
+                    subject="obligation",
+                    subject_id=obligation_id,
+                    person_id=person_id,
+                    channel=caller.channel,
+                    now=now,
+                )
+                for person in await _told(work, caller, duty):
+                    await tell(
+                        work,
+                        duty,
+                        ReminderKind.ASSIGNED,
+                        person.id,
+                        about=person_id,
+                        entry_id=entry.id,
+                        now=now,
+                        news={"key": NUDGED},
+                    )
+                work.record_effect("nudge", entry.id)
+                await work.commit()
+        is_done = bool(found.to) and (not found.told_today or not is_new)
+        return replace(found, told_today=found.told_today and is_new, is_done=is_done)
+
+    async def _nudgeable(self, work: UnitOfWork, caller: Caller, duty: Duty) -> Nudgeable:
+        people = await _told(work, caller, duty)
+        unit = await work.units.get(duty.obligation.unit_id or 0)
+        return Nudgeable(
+            duty.obligation.id,
+            duty.deadline.title,
+            unit.name,
+            duty.occurrence.due_on,
+            tuple(one.name for one in people),
+            await self._at(work, people),
+            told_today=await self._was_told_today(work, duty),
+        )
+
+    async def _at(self, work: UnitOfWork, people: Sequence[Person]) -> datetime | None:
+        """When the first of them will read it: nobody is told at night, nor a second time in a day."""
+        now, timetable = self._clock.now(), Timetable(self._calendar)
+        moments = []
+        for one in people:
+            last = await work.reminders.last_sent(one.id)
+            was_told = last is not None and office_date(last) == office_date(now)
+            wishes = await work.reminder_wishes.of(one.id)
+            moment = moment_of(now, timetable, wishes, was_told_today=was_told)
+            moments.append(moment.tomorrow if was_told else moment.telling)
+        return min(moments, default=None)
+
+    async def _was_told_today(self, work: UnitOfWork, duty: Duty) -> bool:
+        log = await work.log.recent(
+            subject="obligation", subject_id=duty.obligation.id, limit=_LOOKED_THROUGH
+        )
+        return any(one.action == "obligation_nudged" and office_date(one.at) == self.today for one in log)
+
+
+async def _is_for(work: UnitOfWork, caller: Caller, duty: Duty, units: Sequence[int]) -> bool:
+    if duty.obligation.state not in OWED or duty.deadline.closed_at is not None:
+        return False
+    is_named = not units or duty.obligation.unit_id in units
+    return is_named and await _may_nudge(work, caller, duty)
+
+
+async def _may_nudge(work: UnitOfWork, caller: Caller, duty: Duty) -> bool:
+    """Whoever coordinates units, or leads the cluster, has other units reminded."""
+    if duty.obligation.unit_id in (None, caller.unit_id):
+        return False
+    return caller.may(Action.ASSIGN_DEADLINES) or await leads_cluster(work, caller, duty.deadline)
+
+
+async def _told(work: UnitOfWork, caller: Caller, duty: Duty) -> list[Person]:
+    return [one for one in await recipients(work, duty) if one.id != caller.person_id]
