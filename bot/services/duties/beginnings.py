@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
 
 from bot.reminders.planner import office_date
-from bot.services.since import Since, SinceWhat
 from knowledge.report_periods import period_begin
 from storage.repositories.deadlines import Duty
 
 _BEFORE_IT_WAS_SET = timedelta(days=31)
 _BEFORE_IT_IS_DUE = timedelta(days=300)
 """A date of the law is taken up when it may long have been prepared."""
+
+
+class SinceWhat(StrEnum):
+    """What begins on the day before which a sending is asked about."""
+
+    PERIOD = "period"  # what the report is about
+    SET = "set"  # that it is due at all
+    DUE = "due"  # nothing: it is too long before the day on which it is due
+
+
+class Since(BaseModel):
+    """The `first` day on which a thing can well have been sent; `on` is the day that tells why."""
+
+    model_config = ConfigDict(frozen=True)
+
+    what: SinceWhat
+    first: date
+    on: date
 
 
 def since_when(duty: Duty) -> Since:

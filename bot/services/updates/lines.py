@@ -9,7 +9,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from bot.services.dossiers.states import Report
-from bot.services.since import Since
+from bot.services.duties.beginnings import Since
 from bot.views.words import word
 from knowledge.dates.typed_days import DayFault
 from knowledge.status_lines import State
