@@ -26,7 +26,7 @@ _WRITER = re.compile(
 )
 
 
-_BUT = re.compile(r"\s*,?\s+(?:ngoai\s+)?(?P<word>tru)(?:\s+(?:cai|moi|ra))*\s+(?=\w)")
+_BUT = re.compile(r"\b(?:ngoai\s+)?(?P<word>tru)(?:\s+(?:cai|moi|ra))*\s+(?=\w)")
 _THINGS = re.compile(
     r"(?:bc|bao\s+cao|ds|danh\s+sach|bieu\s+mau|so\s+lieu|dang\s+ky|dky|giao\s+uoc|ke\s+hoach|hs|ho\s+so|"
     r"tong\s+ket|\w+_\w+)\b"
@@ -40,7 +40,7 @@ def without_exception(text: str) -> str:
     if found is None or not sentence.is_written(*found.span("word"), "trừ"):
         return text
     start, end = sentence.span(*found.span())
-    told, left = sentence.text[:start], sentence.text[end:]
+    told, left = sentence.text[:start].rstrip(" ,"), sentence.text[end:]
     if read_every(Sentence.of(told)) is None or not _THINGS.match(sentence.plain, found.end()):
         return text
     return f"{told}; {'chưa nộp' if sentence.is_accented else 'chua nop'} {left}"
