@@ -2,6 +2,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
+# Where Python keeps no bytecode by itself, every `tdkt ask` would compile what it imports anew.
+COMPILE := $(BIN)/python -m compileall -q bot knowledge storage
 
 .PHONY: run test lint install benchmark-peers lock clean
 
@@ -28,11 +30,13 @@ $(VENV)/bin/python:
 $(VENV)/runtime.stamp: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(COMPILE)
 	touch $@
 
 $(VENV)/development.stamp: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(COMPILE)
 	touch $@ $(VENV)/runtime.stamp
 
 # The search libraries that `python -m benchmarks.retrieval` compares with; nothing else needs them.

@@ -34,14 +34,16 @@ REFUSALS = (40, 41, 150)
 
 
 class Server:
-    """Answers sendMessage and notes when each call arrived; `refusals` counts the calls that get a 429."""
+    """Answers sendMessage and notes when each call came, for whom; `refusals` are those that get a 429."""
 
     def __init__(self, refusals: Sequence[int] = ()) -> None:
         self.arrived: list[float] = []
+        self.chats: list[str] = []
         self.refusals = refusals
 
     async def serve(self, request: web.Request) -> web.Response:
         self.arrived.append(time.monotonic())
+        self.chats.append(str((await request.post()).get("chat_id")))
         if len(self.arrived) in self.refusals:
             refusal = {"ok": False, "error_code": 429, "description": "Too Many Requests: retry after 1"}
             return web.json_response(refusal | {"parameters": {"retry_after": 1}}, status=429)

@@ -25,6 +25,7 @@ from benchmarks.retrieval_engines import ENGINES, Text
 from benchmarks.retrieval_memory import memory, peak
 from knowledge.vietnamese import compose, fold
 
+CORPUS, QUERIES = "corpus.jsonl", "queries.jsonl"
 CUTS = (1, 5, 10)
 SLIPS = 0.12  # of the words of four letters or more
 SHORTEST_SLIPPED = 4
@@ -49,6 +50,9 @@ def main() -> None:
     parser.add_argument("--engine", choices=list(ENGINES), help="only this one")
     parser.add_argument("--raw", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
+    lacking = [name for name in (CORPUS, QUERIES) if not (chosen.folder / name).is_file()]
+    if lacking:
+        parser.error(f"{chosen.folder} holds no {' and no '.join(lacking)}")
     if chosen.raw:
         _measure(chosen.engine, chosen.folder)
         return
@@ -75,8 +79,8 @@ def main() -> None:
 
 def read(folder: Path) -> tuple[list[Text], list[Question]]:
     """The articles and the questions of a folder."""
-    corpus = [json.loads(line) for line in _lines(folder / "corpus.jsonl")]
-    queries = [json.loads(line) for line in _lines(folder / "queries.jsonl")]
+    corpus = [json.loads(line) for line in _lines(folder / CORPUS)]
+    queries = [json.loads(line) for line in _lines(folder / QUERIES)]
     texts = [Text(str(one["id"]), one.get("title") or "", one.get("text") or "") for one in corpus]
     return texts, [Question(one["text"], frozenset(map(str, one["gold"]))) for one in queries]
 

@@ -36,7 +36,7 @@ from bot.services.building import build_services
 from bot.services.people.web_access import WebDoor
 from bot.services.services import Services
 from bot.settings import Settings
-from bot.views.calendar_file import calendar_file
+from bot.views.deadlines.calendar_file import calendar_file
 from bot.views.rendering import Views
 from bot.views.words import LOCALES, word
 from bot.web_push.keys import PushKeys
@@ -208,7 +208,7 @@ def build_sweep(app: App, sender: ReminderSender | None = None) -> Sweep:
         app.clock,
         app.services.calendar,
         firm=app.services.legal_dates.is_firm,
-        laws=LawNotices(app.services.knowledge),
+        laws=LawNotices(app.services.knowledge, app.services.calendar),
         sender=sender,
         ring=app.bell.ring,
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.clock import Clock, SystemClock, office_day
+from bot.live_calendar import load_calendar
 from bot.live_rules import load_knowledge
 from bot.office_file import contact_of
 from bot.office_units import known_unit
@@ -22,8 +23,9 @@ from bot.settings import Settings
 from bot.views.rendering import day, moment
 from knowledge.importing.keeping import Imports
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.law_changes import ChangeKind
-from knowledge.working_days import WorkingCalendar
+from knowledge.law_changes import ChangeKind, law_changes_of
+from knowledge.reading.problems import BrokenKnowledge
+from knowledge.working_days import OVERLAY, WorkingCalendar
 from storage.connections import parse
 from storage.engine import Database
 from storage.errors import DatabaseMissing, StorageError
@@ -59,6 +61,7 @@ async def findings(settings: Settings, clock: Clock | None = None) -> list[Findi
         *await _office(settings, clock.now()),
         *_page(settings),
         *_contact(settings),
+        *_days_off(settings),
         *await _telegram(settings),
         *await asyncio.to_thread(_rules, settings, today),
     ]
@@ -93,7 +96,7 @@ async def _office(settings: Settings, now: datetime) -> list[Finding]:
             people = await work.people.count()
             administrators = await work.people.count(role=Role.ADMINISTRATOR)
             units = [unit.name for unit in await work.units.all()]
-            reminders = await health(work, WorkingCalendar.load((settings.data_dir,)), now)
+            reminders = await health(work, load_calendar(settings.data_dir), now)
     except StorageError:
         return [Finding(Mark.FAILED, "database_closed", {"where": where})]
     finally:
@@ -138,6 +141,14 @@ def _contact(settings: Settings) -> Iterator[Finding]:
         yield Finding(Mark.REMARK, "no_contact")
 
 
+def _days_off(settings: Settings) -> Iterator[Finding]:
+    try:
+        WorkingCalendar.load((settings.data_dir,))
+    except BrokenKnowledge as broken:
+        where = settings.data_dir / OVERLAY
+        yield Finding(Mark.FAILED, "days_off_broken", {"where": where, "count": len(broken.problems)})
+
+
 async def _telegram(settings: Settings) -> list[Finding]:
     if settings.telegram_token is None:
         return []
@@ -168,7 +179,7 @@ def _rules(settings: Settings, today: date) -> Iterator[Finding]:
         yield Finding(Mark.FAILED, "rules_broken", {"count": len(knowledge.problems)})
     if not knowledge.library.own_rules:
         yield Finding(Mark.REMARK, "no_local_rule", {"where": settings.data_dir / LOCAL_RULES})
-    changes = knowledge.law_changes
+    changes = law_changes_of(knowledge)
     for change in (*changes.coming(today), *changes.unread(today)):
         document = knowledge.library.document(change.document)
         last = change.starts_on - timedelta(days=1)

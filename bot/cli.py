@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Sequence
 from importlib import import_module
 
 import typer
@@ -10,7 +12,8 @@ import typer
 from bot.commands.wrong_calls import Commands
 from bot.views.words import word
 
-# In the order of the help. A module is imported to be listed, so its top level stays light.
+# In the order of the help. A module is imported to be listed, so its top level stays light; a call that names
+# its command imports that one alone.
 COMMANDS = (
     "run",
     "ask",
@@ -28,8 +31,8 @@ COMMANDS = (
 )
 
 
-def build() -> typer.Typer:
-    """The command line with every command registered."""
+def build(commands: Sequence[str] = COMMANDS) -> typer.Typer:
+    """The command line with these commands registered."""
     app = typer.Typer(
         cls=Commands,
         help=word("cli.help"),
@@ -39,7 +42,7 @@ def build() -> typer.Typer:
         rich_markup_mode=None,
     )
     app.callback()(_assistant)
-    for name in COMMANDS:
+    for name in commands:
         import_module(f"bot.commands.{name}").register(app)
     return app
 
@@ -51,8 +54,9 @@ def _assistant() -> None:
 
 def main() -> None:
     """Run the command that was typed; an interrupted or closed terminal is no error worth a trace."""
+    named = [word for word in sys.argv[1:2] if word in COMMANDS]
     try:
-        build()()
+        build(named or COMMANDS)()
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     except BrokenPipeError:

@@ -13,7 +13,7 @@ from bot.services.deadlines.form_checks import Asked, NotFilledIn, Whom
 from bot.services.deadlines.forms import DONE, DeadlineForms, SetBefore
 from bot.services.errors import NotAllowed, OfficeError
 from bot.services.people.identity import Identity
-from bot.views import deadline_form_screens
+from bot.views.deadlines import deadline_form_screens
 from bot.views.error_screens import error_sentence
 from bot.views.plain import plain_text
 from bot.views.rendering import Views

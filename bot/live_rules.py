@@ -14,7 +14,7 @@ from knowledge.answering import Request, answer
 from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
 from knowledge.law_change_sources import LAW_CHANGES
 from knowledge.law_change_sources import problems_in as law_change_problems
-from knowledge.law_changes import known_changes
+from knowledge.law_changes import known_changes, law_changes_of
 from knowledge.reading.data_paths import data_paths
 from knowledge.reading.problems import Problem
 from knowledge.statutory import DEADLINES, StatutoryDeadlines, problems_in
@@ -82,7 +82,7 @@ class LiveRules:
 def _ready(settings: Settings) -> KnowledgeBase:
     # The first question and search build what later ones use: the first person shall not wait for it.
     knowledge = load_knowledge(settings)
-    _ = knowledge.index, knowledge.law_changes, StatutoryDeadlines(knowledge).all()
+    _ = knowledge.index, law_changes_of(knowledge), StatutoryDeadlines(knowledge).all()
     answer(Request(word("menu.ask"), office_day(SystemClock())), knowledge)
     return knowledge
 

@@ -130,7 +130,8 @@ class Section:
     """The lines about one aspect of one award; `by_recipient` where each recipient has lines of its own.
 
     `local_to` is the unit whose own rule the lines quote, `notion` the entry of the glossary that they tell
-    of.
+    of, `day` the one on which they hold where the answer tells those of several days, `decided` the first and
+    last day of the decisions that they pay where the answer tells several amounts.
     """
 
     aspect: Aspect
@@ -140,6 +141,8 @@ class Section:
     by_recipient: bool = False
     local_to: str | None = None
     notion: str | None = None
+    day: date | None = None
+    decided: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +218,8 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question; `goes_on` where it is read on from the turn before.
+    """The answer to one question; `goes_on` where it is read on from the turn before, with `received_on`
+    where one of the turns told that day.
 
     `differences` are the cited places at which the text that the office has loaded says something else.
     """
@@ -237,6 +241,7 @@ class Answer:
     differences: tuple[Difference, ...] = ()
     paper_verdict: PaperVerdict | None = None
     goes_on: bool = False
+    received_on: date | None = None
     sign_offs: tuple[SignOff, ...] = ()
     why: tuple[str, ...] = ()
     elapsed_ms: float = 0.0

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from knowledge.dated import NoRuleForDate, span
-from knowledge.rules import Dossier, Period, Statement
+from knowledge.rules import Dossier, DossierItem, Period, Statement
 from knowledge.topic import Grade, Occasion, Recipient
 
 # Who is meant when an award has no entry of its own for a recipient: a worker is an individual, an enterprise
@@ -66,6 +66,11 @@ def fitting(entries: Iterable[EntryT], case: Case) -> list[EntryT]:
     if case.recipient in BROADER and any(case.recipient in entry.recipients for entry in found):
         return [e for e in found if not e.recipients or case.recipient in e.recipients]
     return found
+
+
+def papers_for(dossier: Dossier, recipient: Recipient | None) -> tuple[DossierItem, ...]:
+    """The papers of a dossier that this recipient can need; all of them while it is open who is proposed."""
+    return tuple(item for item in dossier.items if _rank(item.recipients, recipient) is not None)
 
 
 def _rank(recipients: Sequence[Recipient], asked: Recipient | None) -> int | None:

@@ -117,6 +117,30 @@ class Catalogue:
         """A word of the glossary by its id."""
         return self._terms.get(term_id)
 
+    def rules_named(self, rule_id: str) -> Sequence[GeneralRule]:
+        """The general rules of that id, in the order of their file."""
+        return self._rules_by_id.get(rule_id, ())
+
+    def definitions_named(self, name: str) -> Sequence[Statement]:
+        """The statements of the glossary of that id, and those of the word of that id."""
+        return self._definitions_by_id.get(name, ())
+
+    @cached_property
+    def _rules_by_id(self) -> dict[str, list[GeneralRule]]:
+        found: dict[str, list[GeneralRule]] = {}
+        for rule in self.general_rules:
+            found.setdefault(rule.statement.id, []).append(rule)
+        return found
+
+    @cached_property
+    def _definitions_by_id(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for term in self._terms.values():
+            for statement in term.definition:
+                for name in dict.fromkeys((statement.id, term.id)):
+                    found.setdefault(name, []).append(statement)
+        return found
+
     @cached_property
     def award_names(self) -> dict[str, str]:
         """Folded names, short names and aliases, each with the id of its award."""

@@ -12,6 +12,7 @@ from knowledge.answers.award_lines import boundary_of
 from knowledge.answers.award_rules import find_rules
 from knowledge.answers.matter import Judged, Matter, cautions_of
 from knowledge.answers.own_papers import own_papers
+from knowledge.cases import papers_for
 from knowledge.catalogue import UnknownAward
 from knowledge.citation import Citation
 from knowledge.knowledge_base import KnowledgeBase
@@ -128,7 +129,8 @@ def checklist(case: DossierCase, kb: KnowledgeBase, units: tuple[str, ...] = ())
     if not fitting:
         return NoChecklist(Outcome.DECLINED, Reason.UNVERIFIED)
     dossier, judged = fitting[0]
-    held = [(item, matter.judge_citations(item.cites, dossier.basis)) for item in dossier.items]
+    asked_for = papers_for(dossier, case.recipient)
+    held = [(item, matter.judge_citations(item.cites, dossier.basis)) for item in asked_for]
     own = _local_papers(matter)
     papers = (*(_listed(item, of_item) for item, of_item in held), *(paper for paper, _ in own))
     cautions = cautions_of([judged, *(of_item for _, of_item in held), *(of_item for _, of_item in own)])

@@ -2,7 +2,9 @@
 
 Conventions: a day and month already past is next year's; the end of a month is its last calendar day; weeks
 begin on Monday; a weekday of this week that has passed is asked about; "trước 15/12" offers 14/12 and
-15/12. Whatever is read is to be shown with its weekday and confirmed by the officer.
+15/12; a range means its last day; half a year named alone ends on 30/6 or 31/12. A week of a month and the
+edges of a school year have no one convention, and are asked about (`weeks_of_months`, `school_years`).
+Whatever is read is to be shown with its weekday and confirmed by the officer.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from knowledge.dates.finding import (
     DAY_MONTH,
     DAY_ONLY,
     FESTIVAL,
+    PERIOD_EDGE,
     Finding,
     Leaning,
     MissingDay,
@@ -35,9 +38,11 @@ from knowledge.dates.lunar_days import is_beside_mark
 from knowledge.dates.lunar_periods import read_lunar_periods
 from knowledge.dates.near import read_near
 from knowledge.dates.periods import read_periods
+from knowledge.dates.school_years import read_school_years
 from knowledge.dates.sentence import Sentence
 from knowledge.dates.times import Hour, read_hours
 from knowledge.dates.weekdays import read_weekdays
+from knowledge.dates.weeks_of_months import read_weeks_of_months
 from knowledge.working_days import WorkingCalendar
 
 __all__ = ["Bound", "DatePhrase", "Leaning", "MissingDay", "Outcome", "Reason", "read_date"]
@@ -52,7 +57,9 @@ _READERS: tuple[Reader, ...] = (
     read_explicit,
     read_near,
     read_weekdays,
+    read_weeks_of_months,
     read_periods,
+    read_school_years,
     read_festivals,
     read_lunar_periods,
     read_english,
@@ -80,7 +87,8 @@ class DatePhrase:
 
     `choices` are further readings to offer, earliest first. `span` counts letters of the composed (NFC)
     text, so that another reader can cut the phrase out; `used` are those letters. `is_period` marks a week,
-    month, quarter or year, which in a report is more often part of its name; `is_deadline` a day behind the
+    month, quarter or year, which in a report is more often part of its name, `is_edge` one of which the words
+    name the end or another part; `is_deadline` a day behind the
     word "hạn". `missing` is the day that was written where the calendar has none such. `event` is the event
     with its day that the day is counted from, in the words of the text: "hội nghị tổng kết 28/12". `passed`
     is what the same words were in a year gone by, where they name no year and it lies nearer to today.
@@ -95,6 +103,7 @@ class DatePhrase:
     span: tuple[int, int] | None = None
     used: str = ""
     is_period: bool = False
+    is_edge: bool = False
     is_deadline: bool = False
     missing: MissingDay | None = None
     event: str | None = None
@@ -210,7 +219,7 @@ def _phrase(sentence: Sentence, finding: Finding, hour: Hour | None) -> DatePhra
     bound, bound_start = _bound(sentence, finding)
     if hour is not None and _is_beside(sentence, finding, hour):
         start, end = min(start, hour.start), max(end, hour.part_end)
-    is_period = finding.rank < DAY_ONLY
+    is_period, is_edge = finding.rank < DAY_ONLY, finding.rank == PERIOD_EDGE
     is_deadline = sentence.search_before(_DUE, finding.start) is not None
     if bound is not None:
         start = min(start, bound_start)
@@ -219,7 +228,17 @@ def _phrase(sentence: Sentence, finding: Finding, hour: Hour | None) -> DatePhra
     choices = tuple(sorted(finding.choices))
     if finding.day is not None:
         phrase = DatePhrase(
-            Outcome.DATE, finding.day, moment, choices, None, bound, span, used, is_period, is_deadline
+            Outcome.DATE,
+            finding.day,
+            moment,
+            choices,
+            None,
+            bound,
+            span,
+            used,
+            is_period,
+            is_edge,
+            is_deadline,
         )
         return phrase if finding.event is None else replace(phrase, event=_used(sentence, *finding.event)[1])
     outcome = Outcome.ASK if choices else Outcome.NONE
@@ -233,6 +252,7 @@ def _phrase(sentence: Sentence, finding: Finding, hour: Hour | None) -> DatePhra
         span,
         used,
         is_period,
+        is_edge,
         is_deadline,
         finding.missing,
     )

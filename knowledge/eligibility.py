@@ -36,10 +36,16 @@ def missing_of(matter: Matter, statements: Sequence[Statement]) -> tuple[Missing
         return ()
     missing: list[Missing] = []
     for leaf in best[1].conditions.all_of:
-        one = _missing(leaf, held)
+        one = None if _is_told(leaf, held, understood.told) else _missing(leaf, held)
         if one is not None:
             missing.append(one)
     return tuple(missing)
+
+
+def _is_told(leaf: Condition, held: dict[str, int], told: Sequence[str]) -> bool:
+    """Whether an award is named as one of the case, only not how often: then nobody can say that it lacks."""
+    award = str(leaf.test.get("title") or leaf.test.get("holds"))
+    return award in told and award not in held
 
 
 def _missing(leaf: Condition, held: dict[str, int]) -> Missing | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from knowledge.reading.problems import BrokenKnowledge, Problem
 from knowledge.reading.yaml_text import Plain, line_of, read_yaml
@@ -79,41 +79,66 @@ def read_overlay(text: str, file: str) -> Overlay:
             else:
                 day = _day(line, "date")
                 if day in days:
-                    raise ValueError(f"{day} stands twice")
-                days[day] = _special(line, is_off=section == "days_off", keys={"date"})
-        except (KeyError, TypeError, ValueError) as error:
+                    raise _BadLine("day-twice", f"{day:%d/%m/%Y}")
+                days[day] = _special(line, is_off=section == "days_off", keys=("date",))
+        except _BadLine as bad:
             where = f"{section} › {place + 1}"
-            problems.append(Problem(file, line_of(text, (section, place)), where, "bad-entry", str(error)))
+            problems.append(Problem(file, line_of(text, (section, place)), where, bad.code, bad.detail))
     if problems:
         raise BrokenKnowledge(tuple(problems))
     return Overlay(days, tuple(unsettled))
 
 
+class _BadLine(Exception):
+    """A line that cannot be used; `code` names what is wrong with it."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        self.code, self.detail = code, detail
+
+
 def _lines(tree: Plain) -> Iterator[tuple[str, int, Plain]]:
     for section in ("days_off", "working_days", "unsettled"):
         lines = tree.get(section) or []
+        if not isinstance(lines, list):
+            lines = [lines]
         yield from ((section, place, line) for place, line in enumerate(lines))
 
 
 def _yearly(line: Plain) -> YearlyDay:
-    counted_as = line["counted_as"]
+    counted_as, said = _said(line, "counted_as"), _said(line, "day")
     if counted_as not in ("work", "holiday"):
-        raise ValueError(f"counted_as: {counted_as}")
-    # The leap year lets a 29th of February pass.
-    day = date.fromisoformat(f"2024-{line['day']}")
-    entry = _special(line, is_off=counted_as == "holiday", keys={"day", "first_year", "counted_as"})
-    return YearlyDay(day.month, day.day, int(line["first_year"]), entry)
+        raise _BadLine("bad-counted-as", counted_as)
+    try:
+        # The leap year lets a 29th of February pass.
+        day, first_year = date.fromisoformat(f"2024-{said}"), int(_said(line, "first_year"))
+    except ValueError:
+        raise _BadLine("bad-yearly-day", f"{said}, {line['first_year']}") from None
+    entry = _special(line, is_off=counted_as == "holiday", keys=("day", "first_year", "counted_as"))
+    return YearlyDay(day.month, day.day, first_year, entry)
 
 
-def _special(line: Plain, *, is_off: bool, keys: set[str]) -> SpecialDay:
-    unknown = set(line) - keys - {"name", "source", "checked_on"}
+def _special(line: Plain, *, is_off: bool, keys: tuple[str, ...]) -> SpecialDay:
+    known = (*keys, "name", "source", "checked_on")
+    unknown = [str(key) for key in line if key not in known]
     if unknown:
-        raise ValueError(f"unknown key {', '.join(sorted(unknown))}")
-    for key in ("name", "source"):
-        if not isinstance(line[key], str) or not line[key].strip():
-            raise ValueError(f"{key} is empty")
-    return SpecialDay(line["name"], line["source"], _day(line, "checked_on"), is_off)
+        raise _BadLine("unknown-field", f"{unknown[0]} ({', '.join(known)})")
+    return SpecialDay(_said(line, "name"), _said(line, "source"), _day(line, "checked_on"), is_off)
+
+
+def _said(line: Plain, key: str) -> str:
+    if not isinstance(line, dict):
+        raise _BadLine("no-fields", str(line)[:40])
+    if not str(line.get(key) or "").strip():
+        raise _BadLine("missing-field", key)
+    return str(line[key])
 
 
 def _day(line: Plain, key: str) -> date:
-    return date.fromisoformat(line[key])
+    """A day as 2026-12-18, or as officers write it."""
+    said = _said(line, key)
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(said, form).replace(tzinfo=UTC).date()
+        except ValueError:
+            continue
+    raise _BadLine("bad-day", f"{key}: {said[:40]}")

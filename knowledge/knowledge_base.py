@@ -26,12 +26,12 @@ from knowledge.topic import Aspect
 from knowledge.wordings import Differences
 
 if TYPE_CHECKING:
-    from knowledge.law_changes import LawChanges
     from knowledge.search import Hit, SearchIndex
 
 PACKAGE_ROOT = Path(__file__).parent
 QUESTION_WORDS = PACKAGE_ROOT / "question_words.yaml"
 INDEX = "index.bin"
+PAIRS = "pairs"
 
 Table = dict[str, Any]
 T = TypeVar("T")
@@ -50,6 +50,7 @@ class KnowledgeBase:
         table: Table,
         index: Callable[[Library], bytes] | None = None,
         roots: Sequence[Path] = (),
+        pairs: Callable[[], Table | None] = lambda: None,
     ) -> None:
         self.library: Library = library_from(table["regulations"])
         self.catalogue: Catalogue = _catalogue(table)
@@ -61,6 +62,7 @@ class KnowledgeBase:
         self.problems: tuple[Problem, ...] = tuple(Problem(*row) for row in table["problems"])
         self.roots = (PACKAGE_ROOT, *(root for root in roots if root != PACKAGE_ROOT))
         self._index_block = index or _index_block
+        self._pairs = pairs
         self._derived: dict[Callable[[KnowledgeBase], Any], Any] = {}
 
     @classmethod
@@ -75,14 +77,28 @@ class KnowledgeBase:
         files = [path for _, path, _ in data_paths(roots)]
         sources = Sources((*files, QUESTION_WORDS, *code_files()), time.time_ns())
         table = cache.load("rules", sources)
+        is_kept = table is not None or cache_dir is None
         if table is None:
             if cache_dir is not None:
                 sources.fix()
             table = _compiled(roots)
-            cache.store("rules", sources, table)
-            if cache_dir is not None:
-                cache.store_block(INDEX, sources, _index_block(library_from(table["regulations"])))
-        return cls(table, lambda library: cache.load_block(INDEX, sources) or _index_block(library), roots)
+        kb = cls(
+            table,
+            lambda library: cache.load_block(INDEX, sources) or _index_block(library),
+            roots,
+            lambda: cache.load(PAIRS, sources),
+        )
+        if not is_kept:
+            kb._keep(cache, sources, table)
+        return kb
+
+    def _keep(self, cache: Cache, sources: Sources, table: Table) -> None:
+        """Put the table into the cache with what takes long to work out of it."""
+        from knowledge.questions.word_pairs import table_of_pairs
+
+        cache.store("rules", sources, table)
+        cache.store_block(INDEX, sources, _index_block(self.library))
+        cache.store(PAIRS, sources, table_of_pairs(self))
 
     def renew(self, newer: KnowledgeBase) -> None:
         """Hold from now on what a newer one holds: whoever has this one in hand goes on with the new rules.
@@ -98,19 +114,17 @@ class KnowledgeBase:
         made: T = self._derived[make]
         return made
 
+    @property
+    def kept_pairs(self) -> Table | None:
+        """Which words of the rules stand side by side, if that was counted before (`word_pairs`)."""
+        return self._pairs()
+
     @cached_property
     def index(self) -> SearchIndex:
         """The search index, read the first time that somebody searches."""
         from knowledge.search import SearchIndex  # imported here: most answers are given without a search
 
         return SearchIndex(self.library, self._index_block(self.library))
-
-    @cached_property
-    def law_changes(self) -> LawChanges:
-        """The changes of law that the register knows. Raises `BrokenKnowledge`."""
-        from knowledge.law_changes import LawChanges  # imported here: few commands speak of them
-
-        return LawChanges(self)
 
     def search(
         self,

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.citation import Citation, CitationError, parse_citation
-from knowledge.library import Library, StubProvision, UnknownDocument, UnknownProvision
+from knowledge.library import Library
+from knowledge.reading.entries import Mistake, mistakes_of_fields, read_entries
 from knowledge.reading.problems import BrokenKnowledge, Problem
-from knowledge.reading.yaml_text import line_of, read_file, read_yaml
+from knowledge.reading.yaml_text import line_of, read_file
 
 LAW_CHANGES = "law_changes.yaml"
 _NEEDED = frozenset({"document", "changed_by", "cite"})
@@ -29,24 +30,12 @@ class ChangeSource:
 
 def read_sources(text: str, file: str) -> list[ChangeSource]:
     """Read one `law_changes.yaml`. Raises `BrokenKnowledge` with every bad entry, not only the first."""
-    entries = read_yaml(text, file) or []
-    if not isinstance(entries, list):
-        raise BrokenKnowledge((Problem(file, 1, "", "wrong-shape", "list"),))
-    problems: list[Problem] = []
-    found: list[ChangeSource] = []
-    for number, entry in enumerate(entries):
-        mistakes = list(_mistakes(entry))
-        for name, code, detail in mistakes:
-            line = line_of(text, (number, name) if name else (number,))
-            problems.append(Problem(file, line, f"{number} › {name}", code, detail))
-        if not mistakes:
-            cites = tuple(parse_citation(one) for one in entry["cite"])
-            found.append(
-                ChangeSource(entry["document"], entry["changed_by"], cites, entry.get("compare_with"))
-            )
-    if problems:
-        raise BrokenKnowledge(tuple(problems))
-    return found
+    return read_entries(text, file, _mistakes, _source)
+
+
+def _source(entry: dict[str, Any]) -> ChangeSource:
+    cites = tuple(parse_citation(one) for one in entry["cite"])
+    return ChangeSource(entry["document"], entry["changed_by"], cites, entry.get("compare_with"))
 
 
 def sources_in(roots: Sequence[Path]) -> list[ChangeSource]:
@@ -91,35 +80,25 @@ def problems_in(
 
 def _wrong(
     one: ChangeSource, library: Library, known: Collection[tuple[str, str | None]]
-) -> Iterator[tuple[str, str, str]]:
+) -> Iterator[Mistake]:
     if (one.document, one.changed_by) not in known:
         yield "document", "no-such-change", f"{one.document} ← {one.changed_by or '–'}"
     if one.compare_with is not None and not _is_registered(library, one.compare_with):
         yield "compare_with", "unknown-document", one.compare_with
     for citation in one.cites:
-        try:
-            library.versions(citation)
-        except UnknownDocument:
-            yield "cite", "unknown-document", str(citation)
-        except StubProvision:
-            yield "cite", "stub-citation", str(citation)
-        except UnknownProvision:
-            yield "cite", "dangling-citation", str(citation)
+        fault = library.fault_of(citation)
+        if fault is not None:
+            yield "cite", fault, str(citation)
 
 
 def _is_registered(library: Library, number: str) -> bool:
     return any(document.number == number for document in library.documents)
 
 
-def _mistakes(entry: Any) -> Iterator[tuple[str, str, str]]:
-    """Field, code and detail of everything wrong with the form of one entry."""
+def _mistakes(entry: Any) -> Iterator[Mistake]:
+    yield from mistakes_of_fields(entry, _FIELDS, _NEEDED)
     if not isinstance(entry, dict):
-        yield "", "wrong-shape", "mapping"
         return
-    for name in sorted(set(map(str, entry)) - _FIELDS):
-        yield name, "unknown-field", name
-    for name in sorted(_NEEDED - set(entry)):
-        yield "", "missing-field", name
     for name in ("document", "changed_by", "compare_with"):
         value = entry.get(name)
         if not (isinstance(value, str) or (value is None and name != "document")) and name in entry:

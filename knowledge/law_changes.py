@@ -149,6 +149,11 @@ def registered(library: Library) -> Iterator[LawChange]:
             yield _change(ChangeKind.AMENDED, document, text.number, text.first, is_compared=text.read)
 
 
+def law_changes_of(knowledge: KnowledgeBase) -> LawChanges:
+    """The changes of law that these rules know, worked out once. Raises `BrokenKnowledge`."""
+    return knowledge.derived(LawChanges)
+
+
 def known_changes(library: Library) -> set[tuple[str, str | None]]:
     """The changes of the register by the texts that they are between."""
     return {(one.document, one.changed_by) for one in registered(library)}

@@ -119,6 +119,18 @@ class Library:
             raise StubProvision(str(citation))
         return sorted(held, key=lambda provision: provision.period.first or date.min)
 
+    def fault_of(self, citation: Citation) -> str | None:
+        """The code of why a citation leads nowhere, None where it leads to a text that is held."""
+        try:
+            self.versions(citation)
+        except UnknownDocument:
+            return "unknown-document"
+        except StubProvision:
+            return "stub-citation"
+        except UnknownProvision:
+            return "dangling-citation"
+        return None
+
     def resolve(self, citation: Citation, on: date | None) -> Provision:
         """The provision at exactly the level that the citation names, as it stands on a day.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.topic import Grade
+from knowledge.topic import Grade, Recipient
 from knowledge.understanding import understand
 from knowledge.vietnamese import compose, fold, fold_in_place
 
@@ -36,11 +36,15 @@ _NONE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Nominated:
-    """An award, its grade where one was told, and how many dossiers there are for it."""
+    """An award, its grade where one was told, and how many dossiers there are for it.
+
+    `of` are how many of them are for whom, where that was told: "3 tập thể, 12 cá nhân".
+    """
 
     award: str
     grade: Grade | None
     count: int
+    of: tuple[tuple[Recipient, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +77,61 @@ def read_nominations(
 ) -> Nominations:
     """Read a list of numbers and awards; `asked` are those of the round, which decide where a name is short.
 
-    A part without a number is unclear, so that nothing is counted which nobody has counted.
+    A part without a number is unclear, so that nothing is counted which nobody has counted. One that names
+    only for whom ("12 cá nhân") is of the award that is asked for, where that is a single one.
     """
     if _NONE.fullmatch(fold(text)):
         return Nominations(is_none=True)
     lines: dict[tuple[str, Grade | None], int] = {}
+    of: dict[tuple[str, Grade | None], dict[Recipient, int]] = {}
     unclear: list[Unclear] = []
     for part in _parts(text, kb):
         count, name = _counted(part)
-        named = _named(name, kb, today, asked)
+        recipient = _recipient(name)
+        named = _named(name, kb, today, asked) if recipient is None else _only(asked, part)
         if isinstance(named, Unclear) or count is None or not 0 < count <= MOST:
             unclear.append(Unclear(part, named.awards if isinstance(named, Unclear) else ()))
             continue
         key = (named.award, named.grade)
         lines[key] = lines.get(key, 0) + count
+        if recipient is not None:
+            whom = of.setdefault(key, {})
+            whom[recipient] = whom.get(recipient, 0) + count
     return Nominations(
-        tuple(Nominated(award, grade, count) for (award, grade), count in lines.items()), tuple(unclear)
+        tuple(Nominated(*key, count, tuple(of.get(key, {}).items())) for key, count in lines.items()),
+        tuple(unclear),
     )
+
+
+_RECIPIENTS = {
+    "tap the": Recipient.COLLECTIVE,
+    "collective": Recipient.COLLECTIVE,
+    "ca nhan": Recipient.INDIVIDUAL,
+    "individual": Recipient.INDIVIDUAL,
+    "nguoi": Recipient.INDIVIDUAL,
+    "ho gia dinh": Recipient.HOUSEHOLD,
+    "ho": Recipient.HOUSEHOLD,
+    "household": Recipient.HOUSEHOLD,
+    "doanh nghiep": Recipient.ENTERPRISE,
+    "enterprise": Recipient.ENTERPRISE,
+}
+_ENDING = re.compile(r"s?(?:\s+(?:duoc\s+)?de\s+nghi)?(?:\s+(?:a|nhe|nha))?\W*")
+
+
+def _recipient(name: str) -> Recipient | None:
+    """For whom dossiers are, where the words say nothing else."""
+    plain = fold(name).strip()
+    for word, recipient in _RECIPIENTS.items():
+        if plain.startswith(word) and _ENDING.fullmatch(plain[len(word) :]):
+            return recipient
+    return None
+
+
+def _only(asked: Collection[Asked], part: str) -> Asked | Unclear:
+    """The one award that is asked for; of several it is asked which."""
+    if len(asked) == 1:
+        return next(iter(asked))
+    return Unclear(part, tuple(dict.fromkeys(one.award for one in asked)))
 
 
 def read_awards(text: str, kb: KnowledgeBase, today: date) -> tuple[tuple[Asked, ...], tuple[Unclear, ...]]:

@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.date_phrases import Outcome
-from knowledge.nominees import NomineePhrase, read_nominee, without_numbering
+from knowledge.nominees import NomineePhrase, heads_list, read_nominee, without_heading, without_numbering
 from knowledge.same_names import groups_of, spelling_of
 from knowledge.vietnamese import compose, fold
 
-_BETWEEN = re.compile(r",|\s(?:và|and|&)\s", re.IGNORECASE)
+_BETWEEN = re.compile(r",|\s(?:và|and|&|[-–—])\s", re.IGNORECASE)
 _DAY_THEN_WORD = re.compile(r"(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\s+(?=([^\W\d]))")
-_HEADING = re.compile(r"(?:cstd|chien s[iy] thi dua)\s*(?:tq|toan quoc)\s*(?:cho|cua|gom)?\s*:?")
 _OF_DECISION = re.compile(r"(?:theo|co|da co|duoc)?\s*(?:quyet dinh|qd)\b|cstd\b|ngay\b")
+_COLUMNS = re.compile(
+    r"(?:[\s,./]|\b(?:stt|tt|so|thu tu|ho|va|ten|ca nhan|nguoi|duoc|de nghi|chuc vu|chuc danh|don vi|"
+    r"cong tac|noi|ngay|thang|nam|quyet dinh|qd|cstd|bo|nganh|tinh|ghi chu)\b)+"
+)
+"""The words of the first row of a table, which names its columns."""
 _POST = re.compile(
     r"(?:phó |quyền )?(?:giám đốc|chủ tịch|bí thư|hiệu trưởng|trưởng (?:phòng|ban|khoa)|chuyên viên|chánh)\b"
     r"|(?:phó )(?:phòng|ban|khoa|trưởng)\b|(?:sở|phòng|ubnd|bệnh viện|công ty|trung tâm|chi cục)\s",
@@ -45,14 +49,34 @@ class NomineeList:
     repeated: tuple[str, ...] = ()
 
 
+def below_heading(text: str) -> str | None:
+    """What stands below, or behind, a heading that only names the award; None where there is none."""
+    head, _, rest = text.strip().partition("\n")
+    if heads_list(head):
+        return rest.strip() or None
+    begun = without_heading(head)
+    return f"{begun}\n{rest}".strip() if begun != head and begun else None
+
+
+def names_somebody(text: str, today: date, *, needs_day: bool) -> bool:
+    """Whether a line of a text is somebody's name as names are written, and the day where that is needed."""
+    for line in re.split(r"[\n;]", compose(text)):
+        found = read_nominee(line, today)
+        is_day = bool(found.decided.day or found.decided.choices or found.decided.missing)
+        if found.name is not None and (is_day or (not needs_day and found.name.istitle())):
+            return True
+    return False
+
+
 def read_nominees(text: str, today: date) -> NomineeList | None:
     """Read every part of a text that names several people; None where it names one at most."""
     people: list[NamedDay] = []
     unsure: list[str] = []
     names = 0
     for line in re.split(r"[\n;]", compose(text)):
-        part = " ".join(without_numbering(line).split())
-        if not part or _HEADING.fullmatch(fold(part)):
+        row = _row(line)
+        part = " ".join(without_heading(without_numbering(row)).split())
+        if not part or heads_list(row) or _COLUMNS.fullmatch(fold(part)):
             continue
         found, left, named = _read_part(part, today)
         people += found
@@ -61,6 +85,14 @@ def read_nominees(text: str, today: date) -> NomineeList | None:
     whole = read_nominee(text, today)
     is_one = names <= 1 and (len(people) + len(unsure) < 2 or _only_day(whole) is not None)
     return None if is_one else _told_apart(people, unsure)
+
+
+def _row(line: str) -> str:
+    """A row of a table as one reads it aloud: its cells after each other, without what counts it."""
+    cells = [one.strip() for one in re.split(r"\t|\s\|\s?|^\||\|$", line.strip()) if one.strip()]
+    if len(cells) > 1 and re.fullmatch(r"\d{1,3}[.)]?", cells[0]):
+        cells = cells[1:]
+    return ", ".join(cells)
 
 
 def _read_part(part: str, today: date) -> tuple[list[NamedDay], list[str], int]:

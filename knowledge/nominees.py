@@ -10,6 +10,21 @@ from knowledge.date_phrases import DatePhrase, Leaning, read_date
 from knowledge.vietnamese import compose, fold, fold_in_place
 
 _AWARD = re.compile(r"(?:cstd|chien s[iy] thi dua)\s*(?:tq|toan quoc)\b")
+_BEFORE_HEADING = (
+    r"dat|nhac|han|gui|lap|danh sach|ds|ho so|trinh|nop|de nghi|xet|tang|danh hieu|nguoi|ca nhan|cac"
+)
+_AFTER_HEADING = (
+    r"cho|cua|gom|cac|nhung|dong chi|ong|ba|anh|chi|ca nhan|nguoi|sau|day|duoc|de nghi|nam|20\d\d"
+)
+_HEADING = re.compile(
+    rf"(?:(?:{_BEFORE_HEADING})\s+)*{_AWARD.pattern}(?:[\s,(–-]*\b(?:{_AFTER_HEADING})\b)*[\s:.)–-]*"
+)
+_LIST = re.compile(
+    r"(?:(?:em|toi|ben em|don vi em)\s+)?(?:(?:xin|gui|trinh|day la)\s+)*"
+    r"(?:danh sach|ds|bang|bieu|tong hop)\b"
+)
+_DAY = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)")
+_HEAD_ENDS = re.compile(r"\s*:\s*|\s+[-–—]\s+")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}[.)]\s*(?=[^\W\d])|[-•+*–]\s*)")
 _OPENING = re.compile(r"^(?:(?:dat|nhac|han|ho so|nop|trinh|de nghi|xet|danh hieu)\s+)*")
 _TITLES = (
@@ -50,6 +65,26 @@ def names_award(text: str) -> bool:
         return False
     rest = plain[found.end() :]
     return re.match(rf"[\s:,–-]*(?:(?:cho|cua|doi voi)\b|{_TITLES})", rest) is not None
+
+
+def heads_list(line: str) -> bool:
+    """Whether a line only says of which award the list below it is: "Danh sách CSTĐ toàn quốc:"."""
+    plain = fold(compose(line)).strip()
+    if _HEADING.fullmatch(plain) is not None:
+        return True
+    # "Danh sách đề nghị xét tặng … của Sở Y tế năm 2026": who writes it, and no day of a decision.
+    return _LIST.match(plain) is not None and _AWARD.search(plain) is not None and _DAY.search(plain) is None
+
+
+def without_heading(line: str) -> str:
+    """A line without the heading that stands before its first name: "CSTĐ toàn quốc: Nguyễn Văn An 20/3"."""
+    composed = compose(line)
+    for mark in _HEAD_ENDS.finditer(composed):
+        head = composed[: mark.start()]
+        is_told = mark.group().strip() == ":" and _AWARD.search(fold(head)) and not _DAY.search(head)
+        if heads_list(head) or is_told:
+            return composed[mark.end() :].strip()
+    return line
 
 
 def without_numbering(line: str) -> str:

@@ -38,6 +38,10 @@ class WordTaken(ValueError):
         self.of = of
 
 
+class WordNotAsked(ValueError):
+    """The question for whose sake a word is added does not hold it."""
+
+
 class UnknownTarget(LookupError):
     """Nothing of the data has this id or name."""
 
@@ -56,13 +60,18 @@ class OwnWordBook:
     def __init__(self, office: Path) -> None:
         self._office = office
 
-    def add_alias(self, kb: KnowledgeBase, target: str, alias: str, on: date) -> str:
-        """Let a word stand for an award or a notion, named by id or name; gives the id.
+    def add_alias(
+        self, kb: KnowledgeBase, target: str, alias: str, on: date, question: str | None = None
+    ) -> str:
+        """Let a word stand for an award or a notion, named by id or name; gives the id. It must stand in the
+        `question`, where it is added for that.
 
-        Raises `UnknownTarget`, `WordTaken`, `ValueError` for a word without letters.
+        Raises `UnknownTarget`, `WordTaken`, `WordNotAsked`, `ValueError` for a word without letters.
         """
         of = target_of(kb, target)
         self._check_free(kb, alias, of)
+        if question is not None and f" {name_key(alias)} " not in f" {name_key(question)} ":
+            raise WordNotAsked(alias)
         entry = {"of": of, "alias": " ".join(alias.split()), "added_on": on.isoformat()}
         self._write(_ALIASES, [*self._read(_ALIASES), entry])
         return of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -79,6 +80,15 @@ class Recurrence:
     def lunar(self) -> LunarYearly | None:
         """The day of the lunar year that it is; None by the solar calendar."""
         return LunarYearly.of(self.rules)
+
+    @property
+    def last(self) -> date | None:
+        """The last of its dates, where it has an end (so many times, until a day)."""
+        if "COUNT" not in self.rules and f"UNTIL={LAST_YEAR}1231" in self.rules:
+            return None
+        if self.start is None or not ("COUNT" in self.rules or "UNTIL" in self.rules):
+            return None
+        return deque(self.dates_from(self.start), maxlen=1).pop()
 
     def dates_from(self, day: date) -> Iterator[date]:
         """Its dates from `day` on, in order, each once."""
@@ -225,12 +235,13 @@ def _checked(line: str, start: date) -> str:
 
 
 def _every(rules: str, start: date) -> Every:
-    """How often rules of a file come, by the dates of three years."""
+    """How often rules of a file come, by the days between their dates; what comes once by its own word."""
     if all("FREQ=WEEKLY" in line for line in rules.splitlines()):
         return Every.WEEK
     found = list(islice(_dates(rules, start), 40))
-    years = max((found[-1] - found[0]).days / 365, 1)
-    a_year = (len(found) - 1) / years
+    if len(found) == 1:
+        return Every.MONTH if "FREQ=MONTHLY" in rules else Every.YEAR
+    a_year = 365 * (len(found) - 1) / (found[-1] - found[0]).days
     if a_year >= 8:
         return Every.MONTH
     if a_year >= 3:

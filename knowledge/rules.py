@@ -161,7 +161,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class DossierItem:
-    """One paper of a dossier (thành phần hồ sơ)."""
+    """One paper of a dossier (thành phần hồ sơ); `recipients` where it is asked for some of them alone."""
 
     id: str
     name: Localized
@@ -170,6 +170,7 @@ class DossierItem:
     files: tuple[str, ...] = ()
     note: Localized | None = None
     only_if: Localized | None = None
+    recipients: tuple[Recipient, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from knowledge.statuses.clause_reading import read_clause
 from knowledge.statuses.clauses import clauses
 from knowledge.statuses.cues import read_report
 from knowledge.statuses.every_own import without_exception
+from knowledge.statuses.nothing_lost import Part, Read, all_told
 from knowledge.statuses.plans import sets_recurring
 from knowledge.statuses.round_names import joined, parted
 from knowledge.statuses.sent_letters import SentLetter, without_letter
@@ -25,6 +26,7 @@ from knowledge.statuses.step_reading import read_steps
 from knowledge.statuses.targets import Kind, Target, begins_with_unit
 from knowledge.statuses.told import Lack, Outcome, StatusReading, StatusUpdate
 from knowledge.statuses.told_beside import is_beside, way_left, without_beside
+from knowledge.statuses.told_parts import told_parts
 from knowledge.statuses.ways import Way
 from knowledge.vietnamese import fold
 from knowledge.working_days import WorkingCalendar
@@ -57,11 +59,18 @@ def _read(text: str, today: date, calendar: WorkingCalendar | None) -> StatusRea
     updates: list[StatusUpdate] = []
     open_clauses: list[tuple[str, StatusReading]] = []
     unread: list[str] = []
+    lost: list[str] = []
     before: tuple[StatusUpdate, ...] = ()
     last = ""
-    found = clauses(without_exception(text[:LONGEST]), lambda part: _has_report(Sentence.of(part)))
-    for clause in (one for part in found for one in with_shared_report(part)):
-        reading = _read_with_what_is_beside(clause, today, calendar)
+
+    def read(clause: str) -> StatusReading:
+        return _read_with_what_is_beside(clause, today, calendar)
+
+    for part in _parts(text[:LONGEST], today, calendar, read):
+        clause, reading = part.text, part.reading
+        if part.is_lost:
+            lost.append(clause)
+            continue
         if before and reading.outcome is not Outcome.UPDATE:
             # "HS 1 đã gửi 18/11 nhưng Sở yêu cầu bổ sung biên bản": the next step of the same thing.
             joined = read_steps(f"{last}, {clause}", today, calendar)
@@ -76,11 +85,34 @@ def _read(text: str, today: date, calendar: WorkingCalendar | None) -> StatusRea
         unread += (one for told in reading.updates[:1] for one in told.beside)
         if _is_unread(clause, reading) or (updates and not reading.updates and is_beside(clause)):
             unread.append(clause)
+    unread += lost
     if updates:
         updates = _linked(_with_exceptions(updates, is_all_read=not unread))
         named = [one for _, reading in open_clauses for one in reading.pending if one.target.text]
         return StatusReading(Outcome.UPDATE, tuple(updates), unread=tuple(unread), pending=tuple(named))
-    return open_clauses[0][1] if open_clauses else StatusReading(Outcome.NONE)
+    if not open_clauses:
+        return StatusReading(Outcome.NONE)
+    (_, first), *others = open_clauses
+    return replace(first, unread=(*first.unread, *(clause for clause, _ in others), *lost))
+
+
+def _parts(text: str, today: date, calendar: WorkingCalendar | None, read: Read) -> list[Part]:
+    """What a message tells, part by part: the parts of a list in full, else its clauses."""
+    listed = told_parts(text, today, calendar)
+    if listed is not None:
+        others = [part for one in listed.others for part in _parts_of_clauses(one, read)]
+        left = [Part(one, StatusReading(Outcome.NONE), is_lost=True) for one in listed.left]
+        told = [part for one in listed.told for part in _parts_of_clauses(one, read)]
+        # What is told of a part in words that are no report is named, and so is a part of which nothing is.
+        told = [replace(one, is_lost=one.is_lost or one.reading.outcome is Outcome.NONE) for one in told]
+        return [*others, *told, *left]
+    return _parts_of_clauses(text, read)
+
+
+def _parts_of_clauses(text: str, read: Read) -> list[Part]:
+    found = clauses(without_exception(text), lambda part: _has_report(Sentence.of(part)))
+    told = [one for part in found for one in with_shared_report(part)]
+    return [one for clause in told for one in all_told(clause, read)]
 
 
 def _read_with_what_is_beside(clause: str, today: date, calendar: WorkingCalendar | None) -> StatusReading:

@@ -14,9 +14,10 @@ from typing import Any
 
 from knowledge.citation import Citation, CitationError, parse_citation
 from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
-from knowledge.library import Library, StubProvision, UnknownDocument, UnknownProvision, cited_period
+from knowledge.library import Library, cited_period
+from knowledge.reading.entries import Mistake, mistakes_of_fields, read_entries
 from knowledge.reading.problems import BrokenKnowledge, Problem
-from knowledge.reading.yaml_text import line_of, read_file, read_yaml
+from knowledge.reading.yaml_text import line_of, read_file
 from knowledge.rules import Basis, Localized
 
 DEADLINES = Path("calendar") / "deadlines.yaml"
@@ -116,39 +117,14 @@ def _by_id(knowledge: KnowledgeBase) -> dict[str, StatutoryDeadline]:
             if root == PACKAGE_ROOT:
                 raise
             continue
-        usable = (one for one in held if _citation_mistake(one.cite, knowledge.library) is None)
+        usable = (one for one in held if knowledge.library.fault_of(one.cite) is None)
         found.update({one.id: one for one in (held if root == PACKAGE_ROOT else usable)})
     return found
 
 
 def read_deadlines(text: str, file: str) -> list[StatutoryDeadline]:
     """Read one `deadlines.yaml`. Raises `BrokenKnowledge` with every bad line, not only the first."""
-    try:
-        entries = read_yaml(text, file) or []
-    except BrokenKnowledge:
-        raise
-    except ValueError as error:  # a YAML date that no calendar has
-        raise BrokenKnowledge((Problem(file, None, "", "not-yaml", str(error)),)) from error
-    if not isinstance(entries, list):
-        raise BrokenKnowledge((Problem(file, 1, "", "wrong-shape", "list"),))
-    problems: list[Problem] = []
-    found: list[StatutoryDeadline] = []
-    for number, entry in enumerate(entries):
-        wrong = list(_mistakes(entry))
-        for name, code, detail in wrong:
-            line = line_of(text, (number, name) if name else (number,))
-            problems.append(Problem(file, line, f"{number} › {name}", code, detail))
-        if not wrong:
-            found.append(_deadline(entry))
-    seen: set[str] = set()
-    for number, entry in enumerate(entries):
-        name = str(entry.get("id")) if isinstance(entry, dict) else ""
-        if name and name in seen:
-            problems.append(Problem(file, line_of(text, (number, "id")), name, "duplicate-id", name))
-        seen.add(name)
-    if problems:
-        raise BrokenKnowledge(tuple(problems))
-    return found
+    return read_entries(text, file, _mistakes, _deadline)
 
 
 def problems_in(roots: Sequence[Path], library: Library) -> Iterator[Problem]:
@@ -165,33 +141,16 @@ def problems_in(roots: Sequence[Path], library: Library) -> Iterator[Problem]:
             yield from broken.problems
             continue
         for number, one in enumerate(found):
-            code = _citation_mistake(one.cite, library)
+            code = library.fault_of(one.cite)
             if code is not None:
                 place = f"{one.id} › cite"
                 yield Problem(label, line_of(text, (number, "cite")), place, code, str(one.cite))
 
 
-def _citation_mistake(citation: Citation, library: Library) -> str | None:
-    try:
-        library.versions(citation)
-    except UnknownDocument:
-        return "unknown-document"
-    except StubProvision:
-        return "stub-citation"
-    except UnknownProvision:
-        return "dangling-citation"
-    return None
-
-
-def _mistakes(entry: Any) -> Iterator[tuple[str, str, str]]:
-    """Field, code and detail of everything wrong with one entry."""
+def _mistakes(entry: Any) -> Iterator[Mistake]:
+    yield from mistakes_of_fields(entry, _FIELDS, _NEEDED)
     if not isinstance(entry, dict):
-        yield "", "wrong-shape", "mapping"
         return
-    for name in sorted(set(map(str, entry)) - _FIELDS):
-        yield name, "unknown-field", name
-    for name in sorted(_NEEDED - set(entry)):
-        yield "", "missing-field", name
     for name, read in _READERS.items():
         if name in entry:
             try:

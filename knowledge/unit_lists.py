@@ -56,6 +56,8 @@ _BEGINS = re.compile(
     r"^\s*(?:(?:xin\s+)?(?:lap|tao|them|thanh\s+lap|create|add)\s+)?(?P<name>(?:cum|khoi)\b[^\n]*?)"
     r"(?:\s*(?:\bgom(?:\s+(?:co|cac\s+don\s+vi|cac))?\b|\bbao\s+gom\b|\bco\s+cac\s+don\s+vi\b|:)\s*:?\s*|\s*\n|\s*$)"
 )
+_CONSONANTS = re.compile(r"[bcdfghklmnpqrstvxy]+")
+_FEWEST_INITIALS = 3
 _JOINT = re.compile(r"\s*[,;]\s*|\s+(?:va|&|and)\s+")
 
 
@@ -107,7 +109,8 @@ def _parted(line: str) -> list[str]:
         many = _MANY.match(fold_in_place(told))
         told = told[many.end() :] if many and not parts else told
         kind = _COMMUNE.match(fold_in_place(parts[-1])) if parts else None
-        begins = bool(_KIND.match(fold_in_place(told)) or _ROLE_BEFORE.match(fold_in_place(told)))
+        plain_told = fold_in_place(told)
+        begins = bool(_KIND.match(plain_told) or _ROLE_BEFORE.match(plain_told) or _is_initials(told))
         if not parts or begins or ";" in before:
             parts.append(told)
         elif kind is not None:
@@ -116,6 +119,14 @@ def _parted(line: str) -> list[str]:
             parts[-1] += before + told
         before = behind
     return parts
+
+
+def _is_initials(told: str) -> bool:
+    """Whether a piece is a unit called by its initials: "SGDĐT", not the "TT" of "Sở VH, TT & DL"."""
+    name = _ROLE_BEHIND.sub("", fold_in_place(told)).strip(" .")
+    written = told.strip()[: len(name)]
+    is_marked = written.isupper() or _CONSONANTS.fullmatch(name) is not None
+    return name.isalpha() and len(name) >= _FEWEST_INITIALS and is_marked
 
 
 def _unit(part: str) -> ListedUnit | None:

@@ -23,7 +23,10 @@ def compose(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text in lower case without tones and marks: "Điều" and its decomposed spelling both give `dieu`."""
-    return unicodedata.normalize("NFD", text.casefold()).translate(_STRIPPED)
+    lowered = text.casefold()
+    if lowered.isascii():  # as most of what is folded is: typed without accents, or folded already
+        return lowered
+    return unicodedata.normalize("NFD", lowered).translate(_STRIPPED)
 
 
 def fold_in_place(text: str) -> str:

@@ -27,7 +27,8 @@ needs the time takes `now` (aware; naive is ValueError). Other errors are those 
     readers                                      storage.repositories.readers
     patterns calendar_feeds                      storage.repositories.patterns
     web_push                                     storage.repositories.web_push
-    migrations, backup, retention, file store    storage.{migrate,backup,retention,personal_data,files}
+    migrations, backup, file store               storage.{migrate,backup,files}
+    old and personal data                        storage.{purging,retention,personal_data}
 
 Never keep a unit of work open over a network call, and never open one for writing inside another.
 """

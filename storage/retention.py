@@ -1,4 +1,4 @@
-"""How long the office keeps what it need not keep, and what a person may see and have removed.
+"""What a person may have removed: their name, chats, questions and files.
 
 Erasing leaves a person's row without name and contact, so that the log still tells what happened without
 telling who; dossiers that have their checklist stay with the unit, without the files of that person. It
@@ -8,7 +8,6 @@ cannot reach backups, or a name that stands in somebody else's chat until that i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, CursorResult, and_, delete, or_, select, update
@@ -28,7 +27,7 @@ from storage.models.deadlines import (
 )
 from storage.models.dossiers import Dossier, DossierFile
 from storage.models.evidence import Evidence
-from storage.models.inbox import OPEN, ConversationState, InboxUpdate
+from storage.models.inbox import ConversationState, InboxUpdate
 from storage.models.people import PersonStatus
 from storage.models.records import LetterOffer, LogEntry, Question, StatusReport, StoredFile
 from storage.models.reminders import Push, Reminder, ReminderKind
@@ -36,57 +35,6 @@ from storage.models.rounds import NominationRound, RoundFile
 from storage.models.specialists import AnswerVote, Referral, Specialist
 from storage.naming_notes import clear_notes_naming
 from storage.personal_data import files_of
-
-
-@dataclass(frozen=True)
-class Purged:
-    """How many rows a purge removed."""
-
-    messages: int
-    questions: int
-    updates: int
-    conversations: int
-    sessions: int
-    drafts: int
-
-
-async def purge(work: UnitOfWork, before: datetime) -> Purged:
-    """Remove what is older than `before`: transcripts, questions (also to specialists), worked updates, idle
-    conversations, ended sessions, files that nobody handed in (exports, copies sent back), and dossiers begun
-    but never given a checklist, and rounds never opened. Dossiers with a checklist, opened rounds, and
-    guidance are the office's and stay.
-
-    Updates that still have work left are never removed. Commit afterwards, then `sweep_orphans`.
-    """
-    made = and_(col(StoredFile.person_id).is_(None), col(StoredFile.erased_at).is_(None))
-    old = await work.session.scalars(
-        select(col(StoredFile.id)).where(made, col(StoredFile.created_at) < before)
-    )
-    for file_id in old.all():
-        await work.files.erase(file_id, now=before)
-    await work.deadlines.remove_drafts(before)
-    await work.patterns.remove_drafts(before)
-    await work.rounds.remove_drafts(col(NominationRound.created_at) < before)
-    messages = await _delete(work, ChatMessage, col(ChatMessage.created_at) < before)
-    await _delete(work, ChatChange, col(ChatChange.created_at) < before)
-    await _delete(work, StatusReport, col(StatusReport.created_at) < before)
-    await _delete(work, LetterOffer, col(LetterOffer.created_at) < before)
-    await _delete(work, ClusterDraft, col(ClusterDraft.created_at) < before)
-    await _delete(work, Referral, col(Referral.created_at) < before)
-    return Purged(
-        messages=messages,
-        questions=await _delete(work, Question, col(Question.created_at) < before),
-        updates=await _delete(
-            work, InboxUpdate, and_(col(InboxUpdate.status).not_in(OPEN), col(InboxUpdate.done_at) < before)
-        ),
-        conversations=await _delete(work, ConversationState, col(ConversationState.updated_at) < before),
-        sessions=await _delete(
-            work,
-            WebSession,
-            or_(col(WebSession.expires_at) < before, col(WebSession.revoked_at) < before),
-        ),
-        drafts=await work.dossiers.delete_drafts(col(Dossier.updated_at) < before),
-    )
 
 
 async def erase_person(work: UnitOfWork, person_id: int, *, now: datetime) -> Sequence[str]:

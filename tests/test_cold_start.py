@@ -21,27 +21,29 @@ NOT_NEEDED = {
     "docx",
     "pypdf",
     "numpy",  # for searching, where no rule answers
+    "knowledge.date_phrases",  # for reports and plans, which what asks is not
+    "bot.commands.run",  # each command for itself
 }
 
 _ASK = """
 import json, runpy, sys
-sys.argv = ["ask", "hồ sơ bằng khen thủ tướng", "--now", "2026-11-21"]
+sys.argv = ["ask", "hồ sơ bằng khen thủ tướng gồm những gì", "--now", "2026-11-21"]
 try:
     runpy.run_module("bot.commands.ask", run_name="__main__")
 except SystemExit:
     pass
-print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
+print(json.dumps(sorted(sys.modules)))
 """
 
 _PROGRAM = """
 import json, sys
-sys.argv = ["tdkt", "ask", "hồ sơ bằng khen thủ tướng", "--now", "2026-11-21"]
+sys.argv = ["tdkt", "ask", "hồ sơ bằng khen thủ tướng gồm những gì", "--now", "2026-11-21"]
 from bot.cli import main
 try:
     main()
 except SystemExit:
     pass
-print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
+print(json.dumps(sorted(sys.modules)))
 """
 
 

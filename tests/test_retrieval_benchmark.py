@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.retrieval import Question, quality, read, with_slips
+from benchmarks.retrieval import Question, main, quality, read, with_slips
 from benchmarks.retrieval_engines import ENGINES
 
 
@@ -31,6 +31,16 @@ def test_slips_touch_some_of_the_longer_words_and_are_always_the_same() -> None:
     assert 180 < changed < 300
     assert typed == with_slips([" ".join(words)])
     assert with_slips(["tờ sơ hai 2025"]) == ["tờ sơ hai 2025"]  # short words and numbers are left
+
+
+def test_a_folder_without_the_texts_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["benchmarks.retrieval", str(tmp_path)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert "holds no corpus.jsonl and no queries.jsonl" in capsys.readouterr().err
 
 
 def test_the_product_answers_from_any_folder(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 
 from bot.services.people.invitation_cards import ClosedCard, InvitationCards
-from bot.views import invitation_screens
+from bot.views.people import invitation_screens
 from bot.views.rendering import Views
 from storage.models.accounts import Channel
 

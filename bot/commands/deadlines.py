@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.reading import print_text, refuse
+from bot.commands.wrong_calls import agreed
 from bot.views.words import word
 
 if TYPE_CHECKING:  # imported when a command runs: the help must stay quick
@@ -76,13 +77,13 @@ def _content(file: Path) -> bytes:
 
 
 async def _show_and_set(imports: DeadlineImports, caller: Caller, card: ImportCard, dry_run: bool) -> None:
-    from bot.views.deadline_import_screens import done, preview
+    from bot.views.deadlines.deadline_import_screens import done, preview
     from bot.views.plain import plain_text
     from bot.views.rendering import Views
 
     views = Views(caller.locale)
     print_text(plain_text(preview(views, card).html))
-    if dry_run or not card.new or not typer.confirm(word("cli.deadlines.ask", count=len(card.new))):
+    if dry_run or not card.new or not agreed(word("cli.deadlines.ask", count=len(card.new))):
         return
     print_text(plain_text(done(views, await imports.confirm(caller, card.id)).html))
 

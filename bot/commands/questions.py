@@ -16,9 +16,11 @@ from bot.views.words import word
 
 if TYPE_CHECKING:  # imported when a command runs: the help must stay quick
     from bot.services.question_review import QuestionReview
-    from bot.views.answer_words import AnswerWords
+    from bot.views.answers.answer_words import AnswerWords
+    from knowledge.answer import Answer
     from knowledge.knowledge_base import KnowledgeBase
     from knowledge.own_word_book import OwnWordBook
+    from storage.models.records import Question
 
 FoundT = TypeVar("FoundT")
 Number = Annotated[int, typer.Argument(min=1, help=word("questions.number"))]
@@ -41,10 +43,11 @@ def register(parent: typer.Typer) -> None:
 def list_questions() -> None:
     """Print what needs somebody's eye, disputed answers first, with how often each was asked."""
     from bot.services.question_review import Why
-    from bot.views.question_list_screens import counts_line, line_of
+    from bot.views.answers.question_list_screens import counts_line, line_of
 
-    found = _asked(lambda review: review.gather())
-    words = _words(_rules())
+    rules = _rules()
+    found = _asked(lambda review: review.gather(), rules)
+    words = _words(rules)
     print_text(counts_line(words, found))
     for why in Why:
         if lines := found.of(why):
@@ -57,10 +60,11 @@ def list_questions() -> None:
 
 def export(file: Annotated[Path, typer.Argument(help=word("questions.file"))]) -> None:
     """Write the whole list as an .xlsx file."""
-    from bot.views.question_list_screens import sheet
+    from bot.views.answers.question_list_screens import sheet
 
-    found = _asked(lambda review: review.gather())
-    file.write_bytes(sheet(_words(_rules()), found))
+    rules = _rules()
+    found = _asked(lambda review: review.gather(), rules)
+    file.write_bytes(sheet(_words(rules), found))
     print_text(word("questions.exported", count=len(found.lines), file=file.name))
 
 
@@ -72,12 +76,13 @@ def alias(
     """Let a phrase of the question stand for an award or notion from now on."""
     from bot.clock import SystemClock, office_day
 
-    today = office_day(SystemClock())
-    _check_kept(number)
-    with _refusals(target, phrase):
-        of = _book().add_alias(_rules(), readable(target), readable(phrase), today)
+    today, rules = office_day(SystemClock()), _rules()
+    before = _answered(number, rules)
+    asked = before[0].text
+    with _refusals(target, phrase, asked):
+        of = _book().add_alias(rules, readable(target), readable(phrase), today, asked)
     print_text(word("questions.alias_added", phrase=phrase, of=of))
-    _settle_and_tell(number)
+    _settle_and_tell(number, before[1])
 
 
 def term(
@@ -89,22 +94,24 @@ def term(
     """Add a word to the glossary: as another word for a side, a recipient or an occasion, or as a notion."""
     if (means is None) is (cite is None):
         refuse(word("questions.means_or_cite"))
-    _check_kept(number)
+    rules = _rules()
+    _, before = _answered(number, rules)
     with _refusals(means or cite or "", phrase):
         if means is not None:
-            _book().add_meaning(_rules(), readable(phrase), means)
+            _book().add_meaning(rules, readable(phrase), means)
         else:
-            _book().add_notion(_rules(), readable(phrase), readable(cite or ""))
+            _book().add_notion(rules, readable(phrase), readable(cite or ""))
     print_text(word("questions.term_added", phrase=phrase, of=means or cite or ""))
-    _settle_and_tell(number)
+    _settle_and_tell(number, before)
 
 
 def test_line(number: Number) -> None:
     """Print the question as a line of the tables of expected answers, with what is answered today."""
-    from bot.views.question_list_screens import test_lines
+    from bot.views.answers.question_list_screens import test_lines
 
-    row, answer = _asked(lambda review: review.question(number))
-    reasons = _asked(lambda review: review.reasons(number))
+    rules = _rules()
+    row, answer = _asked(lambda review: review.question(number), rules)
+    reasons = _asked(lambda review: review.reasons(number), rules)
     for line in test_lines(row, answer, reasons):
         print_text(line)
 
@@ -135,27 +142,35 @@ def forget(phrase: Annotated[str, typer.Argument(help=word("questions.phrase"))]
     print_text(word("questions.forgotten", phrase=phrase))
 
 
-def _settle_and_tell(number: int) -> None:
-    """Say how the question is answered with the new word; what still has no answer stays in the list."""
+def _settle_and_tell(number: int, before: Answer) -> None:
+    """Say how the question is answered with the new word; what still has no answer, or the same one as
+    `before`, stays in the list.
+    """
     from knowledge.answer import Outcome
 
-    row, answer = _asked(lambda review: review.question(number))
-    if answer.outcome is not Outcome.DECLINED:
-        _asked(lambda review: review.settle(None, number))
-    outcome = word(f"questions.outcome.{answer.outcome}")
+    rules = _rules()
+    row, answer = _answered(number, rules)
+    is_same = answer.outcome is not Outcome.DECLINED and _told(answer) == _told(before)
+    if answer.outcome is not Outcome.DECLINED and not is_same:
+        _asked(lambda review: review.settle(None, number), rules)
+    outcome = word("questions.outcome.unchanged" if is_same else f"questions.outcome.{answer.outcome}")
     print_text(word("questions.answered_now", text=row.text, outcome=outcome))
 
 
-def _check_kept(number: int) -> None:
-    _asked(lambda review: review.question(number))
+def _told(answer: Answer) -> tuple[object, ...]:
+    return answer.outcome, answer.sections, answer.notes, answer.choices
 
 
-def _asked(use: Callable[[QuestionReview], Awaitable[FoundT]]) -> FoundT:
+def _answered(number: int, rules: KnowledgeBase) -> tuple[Question, Answer]:
+    return _asked(lambda review: review.question(number), rules)
+
+
+def _asked(use: Callable[[QuestionReview], Awaitable[FoundT]], rules: KnowledgeBase | None = None) -> FoundT:
     """What the review of the office's questions gives; failures of the database are told in words."""
     from bot.commands.in_words import failures_in_words, read_settings_or_exit
 
     settings = read_settings_or_exit()
-    kb = _rules()
+    kb = rules or _rules()
 
     async def found() -> FoundT:
         from bot.clock import SystemClock
@@ -180,7 +195,7 @@ def _asked(use: Callable[[QuestionReview], Awaitable[FoundT]]) -> FoundT:
 
 
 def _words(kb: KnowledgeBase) -> AnswerWords:
-    from bot.views.answer_words import AnswerWords
+    from bot.views.answers.answer_words import AnswerWords
     from bot.views.rendering import Views
     from bot.views.words import configured_locale
 
@@ -204,18 +219,20 @@ def _data() -> Path:
 
 
 @contextmanager
-def _refusals(target: str, phrase: str) -> Iterator[None]:
+def _refusals(target: str, phrase: str, asked: str = "") -> Iterator[None]:
     """Say why nothing was added, and end the command: 2 for a wrong call, 1 for a file that is spoiled."""
     from knowledge.citation import CitationError
     from knowledge.dated import NoRuleForDate
     from knowledge.library import StubProvision, UnknownDocument, UnknownProvision
-    from knowledge.own_word_book import UnknownTarget, WordTaken
+    from knowledge.own_word_book import UnknownTarget, WordNotAsked, WordTaken
     from knowledge.reading.problems import BrokenKnowledge
 
     try:
         yield
     except WordTaken as taken:
         refuse(word("questions.refused.taken", phrase=phrase, of=taken.of))
+    except WordNotAsked:
+        refuse(word("questions.refused.not_asked", phrase=phrase, asked=asked))
     except UnknownTarget:
         refuse(word("questions.refused.unknown", target=target))
     except (CitationError, UnknownDocument, UnknownProvision, StubProvision, NoRuleForDate):

@@ -38,7 +38,7 @@ def import_texts(
     yes: Annotated[bool, typer.Option("--yes", help=word("regulations.yes"))] = False,
 ) -> None:
     """Load texts one by one; a refused file is told, the others go on, and the exit code is 1."""
-    from bot.views.import_report import change_lines
+    from bot.views.answers.import_report import change_lines
 
     if number is not None and len(files) > 1:
         refuse(word("regulations.one_number"))
@@ -77,7 +77,7 @@ def diff(file: Annotated[Path, typer.Argument(help=word("regulations.file"))], n
 
 def list_texts() -> None:
     """Print the loaded texts in use, each with the versions before it."""
-    from bot.views.import_report import kept_lines
+    from bot.views.answers.import_report import kept_lines
 
     imports = _loading().imports
     kept = imports.all()
@@ -93,7 +93,7 @@ def roll_back(
     yes: Annotated[bool, typer.Option("--yes", help=word("regulations.yes"))] = False,
 ) -> None:
     """Say what would hold, ask, and go back to the version before; exit with 1 where nothing is loaded."""
-    from bot.views.import_report import going_back_line, rolled_back_line
+    from bot.views.answers.import_report import going_back_line, rolled_back_line
 
     imports = _loading().imports
     versions = imports.versions(number)
@@ -142,7 +142,7 @@ def _name(file: Path) -> str:
 
 def _prepared(loading: Loading, file: Path, number: str | None, owner: str | None) -> Prepared | None:
     from bot.loading import CentralText
-    from bot.views.import_report import refusal_line
+    from bot.views.answers.import_report import refusal_line
     from knowledge.importing.failures import ImportRefused
 
     try:
@@ -164,7 +164,7 @@ def _prepared(loading: Loading, file: Path, number: str | None, owner: str | Non
 
 
 def _tell(prepared: Prepared) -> None:
-    from bot.views.import_report import difference_lines, found_lines, owner_line
+    from bot.views.answers.import_report import difference_lines, found_lines, owner_line
 
     for line in found_lines(prepared.entry, prepared.summary, is_registered=prepared.is_registered):
         typer.echo(line)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json as json_format
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from bot.commands.reading import print_text, refuse
+from bot.commands.waiting_reminders import planned
 from bot.views.words import word
 
 if TYPE_CHECKING:  # imported when a command runs: the help must stay quick
@@ -27,6 +28,7 @@ _Ids = Annotated[list[int] | None, typer.Argument(help=word("cli.reminders.ids")
 def register(group: typer.Typer) -> None:
     """Add the commands to `tdkt reminders`."""
     group.command("status", help=word("cli.reminders.status"))(status)
+    group.command("planned", help=word("cli.reminders.planned"))(planned)
     group.command("retry", help=word("cli.reminders.retry"))(retry)
     group.command("cancel", help=word("cli.reminders.cancel"))(cancel)
 
@@ -35,15 +37,18 @@ def status(
     json: Annotated[bool, typer.Option("--json", help=word("cli.reminders.json"))] = False,
 ) -> None:
     """Print how reminders are; exit with 1 when no sweep runs or many sends fail."""
+    from bot.live_calendar import load_calendar
+    from bot.live_rules import load_knowledge
     from bot.reminders import operating
+    from bot.reminders.law_notices import LawNotices
     from bot.reminders.timetable import Timetable
-    from knowledge.working_days import WorkingCalendar
 
     async def look(settings: Settings, database: Database, clock: Clock) -> Status:
-        timetable = Timetable(WorkingCalendar.load((settings.data_dir,)))
-        return await operating.status(database, timetable, clock.now())
+        timetable = Timetable(load_calendar(settings.data_dir))
+        laws = LawNotices(load_knowledge(settings), timetable.calendar)
+        return await operating.status(database, timetable, clock.now(), laws=laws)
 
-    found = _run(look)
+    found = run(look)
     if json:
         typer.echo(json_format.dumps(_plain(found), ensure_ascii=False))
     else:
@@ -58,18 +63,18 @@ def retry(
     failed: Annotated[bool, typer.Option("--failed", help=word("cli.reminders.failed"))] = False,
 ) -> None:
     """Send reminders again that failed, were blocked or are unknown; exit with 1 where one cannot be."""
+    from bot.live_calendar import load_calendar
     from bot.reminders import operating
     from bot.reminders.timetable import Timetable
-    from knowledge.working_days import WorkingCalendar
 
     if not ids and not failed:
         refuse(word("cli.reminders.no_ids"))
 
     async def again(settings: Settings, database: Database, clock: Clock) -> Done:
-        timetable = Timetable(WorkingCalendar.load((settings.data_dir,)))
+        timetable = Timetable(load_calendar(settings.data_dir))
         return await operating.retry(database, timetable, ids or [], clock.now(), is_all=failed)
 
-    _tell(_run(again), "retried")
+    _tell(run(again), "retried")
 
 
 def cancel(ids: _Ids = None) -> None:
@@ -82,7 +87,7 @@ def cancel(ids: _Ids = None) -> None:
     async def call_off(settings: Settings, database: Database, clock: Clock) -> Done:
         return await operating.cancel(database, ids, clock.now())
 
-    _tell(_run(call_off), "cancelled")
+    _tell(run(call_off), "cancelled")
 
 
 def rehearse(now: str | None) -> None:
@@ -108,19 +113,20 @@ def rehearse(now: str | None) -> None:
             clock,
             Timetable(services.calendar),
             firm=services.legal_dates.is_firm,
-            laws=LawNotices(services.knowledge),
+            laws=LawNotices(services.knowledge, services.calendar),
             can_push=settings.telegram_token is not None,
         )
         return await rehearsal.once()
 
-    found = _run(look)
+    found = run(look)
     for one in found:
         channel = word("cli.reminders.no_channel" if one.channel is None else f"channel.{one.channel}")
         print_text(word("cli.reminders.would_send", person=one.person, channels=channel, text=one.text))
     print_text(word("cli.reminders.would_sent", count=len(found)))
 
 
-def _run(work: Callable[[Settings, Database, Clock], Awaitable[T]]) -> T:
+def run(work: Callable[[Settings, Database, Clock], Awaitable[T]]) -> T:
+    """What a command does over the data of the office, which has to be there; what fails is told in words."""
     from bot.clock import SystemClock
     from bot.commands.in_words import failures_in_words, read_settings_or_exit
     from storage.engine import Database
@@ -146,11 +152,13 @@ def _tell(done: Done, key: str) -> None:
     print_text(word(f"cli.reminders.{key}", count=len(done.ids)))
     for one, standing in done.refused:
         print_text(word(f"cli.reminders.not_{key}", id=one, why=_state(standing)))
+    for one in done.unreachable:
+        print_text(word(f"cli.reminders.not_{key}", id=one, why=word("cli.reminders.unreachable")))
     for one, at in done.later:
         print_text(word("cli.reminders.retried_later", id=one, at=moment(at)))
     for one in done.outdated:
         print_text(word(f"cli.reminders.not_{key}", id=one, why=word("cli.reminders.outdated")))
-    if done.refused or done.outdated:
+    if done.refused or done.outdated or done.unreachable:
         raise typer.Exit(1)
 
 
@@ -169,7 +177,10 @@ def _lines(found: Status) -> list[str]:
     ]
     for state in ("failed", "blocked", "unknown"):
         label = _first_up(word(f"cli.reminders.state.{state}"))
-        lines.append(word(counted, label=label, count=_count(found, state)))
+        recent, ever = _count(found.recent, state), _count(found.counts, state)
+        count = word("cli.reminders.in_days", recent=recent, ever=ever)
+        lines.append(word(counted, label=label, count=count))
+    lines.append(word(counted, label=word("cli.reminders.tried_again"), count=found.again))
     lines.append(word(counted, label=word("cli.reminders.second_try"), count=found.second_try))
     waiting, last = health.waiting_since, health.last_sweep
     for key, none, at in (("oldest", "none_waiting", waiting), ("last_run", "never_run", last)):
@@ -202,7 +213,7 @@ def _trouble_line(one: Trouble) -> str:
     return word(
         "cli.reminders.trouble_line",
         id=one.id,
-        state=_state(one.status),
+        state=_state(one.status) if one.has_a_way else word("cli.reminders.state.no_way"),
         person=one.person,
         what=one.name or word(f"cli.reminders.about.{one.kind}"),
         at=moment(one.at),
@@ -216,8 +227,10 @@ def _plain(found: Status) -> dict[str, Any]:
         "due": found.due,
         "next_24_hours": found.next_day,
         "sent_today": found.sent_today,
+        "to_try_again": found.again,
         "second_try": found.second_try,
         "counts": {state.value: count for state, count in sorted(found.counts.items())},
+        "counts_last_7_days": {state.value: count for state, count in sorted(found.recent.items())},
         "waiting_since": None if health.waiting_since is None else health.waiting_since.isoformat(),
         "last_sweep": None if health.last_sweep is None else health.last_sweep.isoformat(),
         "stopped": health.is_stopped,
@@ -227,14 +240,20 @@ def _plain(found: Status) -> dict[str, Any]:
             for channel, tries in found.tries_today.items()
         },
         "troubles": [
-            {"id": one.id, "status": one.status.value, "kind": one.kind.value, "at": one.at.isoformat()}
+            {
+                "id": one.id,
+                "status": one.status.value,
+                "kind": one.kind.value,
+                "at": one.at.isoformat(),
+                "has_channel": one.has_a_way,
+            }
             for one in found.troubles
         ],
     }
 
 
-def _count(found: Status, state: str) -> int:
-    return sum(count for one, count in found.counts.items() if one.value == state)
+def _count(counts: Mapping[ReminderStatus, int], state: str) -> int:
+    return sum(count for one, count in counts.items() if one.value == state)
 
 
 def _first_up(text: str) -> str:

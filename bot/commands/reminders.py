@@ -119,7 +119,7 @@ async def _simulate(settings: Settings, first: date, last: date, now: str | None
     try:
         await require_current(database)
         timetable = Timetable(load_calendar(settings.data_dir), kinds_at_hand())
-        laws = LawNotices(load_knowledge(settings))
+        laws = LawNotices(load_knowledge(settings), timetable.calendar)
         return await simulation.simulate(database, timetable, first, last, now=moment, laws=laws)
     finally:
         await database.close()
@@ -131,10 +131,11 @@ def _line(one: Foreseen) -> str:
     reasons = "; ".join(
         word(
             f"cli.reminders.because.{reason.kind}",
-            name=reason.name,
+            name=reason.name if reason.unit is None else f"{reason.name} ({reason.unit})",
             due=day(reason.due_on),
             days=reason.offset,
         )
+        + (word("cli.reminders.of_others") if reason.is_of_others else "")
         for reason in one.reasons
     )
     channels = ", ".join(word(f"channel.{channel}") for channel in one.channels)

@@ -16,7 +16,7 @@ from bot.views.words import word
 
 if TYPE_CHECKING:  # imported when a command runs: the help must stay quick
     from bot.signing import Signing
-    from bot.views.answer_words import AnswerWords
+    from bot.views.answers.answer_words import AnswerWords
     from knowledge.knowledge_base import KnowledgeBase
 
 Subject = Annotated[str | None, typer.Argument(help=word("signing.subject_help"))]
@@ -38,7 +38,7 @@ def sign_off(
 ) -> None:
     """Keep that somebody has compared a subject as it is now; say what this covers."""
     from bot.signing import subject_of
-    from bot.views.sign_off_words import parts_named, subject_name
+    from bot.views.answers.sign_off_words import parts_named, subject_name
     from knowledge.sign_offs import list_of
 
     day = _day(on)
@@ -60,7 +60,7 @@ def list_sign_offs(
     left: Annotated[bool, typer.Option("--left", help=word("signing.left_help"))] = False,
 ) -> None:
     """Print what is signed, what has changed since, and how much is left."""
-    from bot.views.sign_off_words import book_lines, name_of_subject
+    from bot.views.answers.sign_off_words import book_lines, name_of_subject
 
     signing, kb, words = _office()
     book = signing.book(kb)
@@ -86,7 +86,7 @@ def list_sign_offs(
 def withdraw(subject: Subject = None) -> None:
     """Take back what was signed last."""
     from bot.signing import subject_of
-    from bot.views.sign_off_words import name_of_subject
+    from bot.views.answers.sign_off_words import name_of_subject
 
     with _refusals():
         signing, kb, words = _office()
@@ -98,7 +98,7 @@ def withdraw(subject: Subject = None) -> None:
 def _office() -> tuple[Signing, KnowledgeBase, AnswerWords]:
     from bot.clock import SystemClock
     from bot.signing import Signing
-    from bot.views.answer_words import AnswerWords
+    from bot.views.answers.answer_words import AnswerWords
     from bot.views.rendering import Views
     from bot.views.words import configured_locale
 

@@ -62,7 +62,7 @@ def _note(one: StatusUpdate) -> str | None:
 
 def sentence_for(reading: StatusReading, locale: str | None = None) -> str:
     """The reading in words: a line for each update, or what is still to be said."""
-    from bot.views.status_words import line_of
+    from bot.views.updates.status_words import line_of
     from knowledge.status_lines import Lack, Outcome
 
     if reading.outcome is Outcome.UPDATE:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from aiogram import F, Router
-from aiogram.filters import Command
+from aiogram.filters import Command, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.handlers.presses import Press, Pressed, on_press
 from bot.handlers.sending import reply, say
+from bot.handlers.words_typed import Says, on_words
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
-from bot.views import own_screens
+from bot.views.people import own_screens
 from bot.views.rendering import Views
 
 
@@ -47,6 +48,7 @@ def router() -> Router:
     """Routes about the log."""
     routes = Router(name=__name__)
     routes.message.register(log, Command("nhatky", "log"))
+    on_words(routes, log, StateFilter(None), Says("menu.log"))
     routes.callback_query.register(open_log, Pressed("go"), F.data.endswith(":log"))
     on_press(routes, turn, "log_page")
     on_press(routes, undo, "undo")

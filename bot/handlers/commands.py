@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject, CommandStart, or_f
+from aiogram.filters import Command, CommandObject, CommandStart, StateFilter, or_f
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from bot.handlers.deadlines.redating import waits_for_press
 from bot.handlers.presses import Press, Pressed, on_press
 from bot.handlers.sending import reply, say, show
 from bot.handlers.states import IsCancelling, leave_typing
+from bot.handlers.words_typed import Says, on_words
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
@@ -81,7 +83,7 @@ async def choose_language(press: Press) -> None:
 
 async def cancel(message: Message, state: FSMContext, views: Views) -> None:
     """/huy or "thôi": leave what is under way."""
-    was_under_way = await state.get_state() is not None
+    was_under_way = await state.get_state() is not None or await waits_for_press(state, message.date)
     await state.clear()
     await say(message, sentence(views, "say.cancelled" if was_under_way else "say.nothing_to_cancel"))
 
@@ -96,8 +98,11 @@ def router() -> Router:
     routes = Router(name=__name__)
     routes.message.register(start, CommandStart())
     routes.message.register(menu, Command("menu"))
+    on_words(routes, menu, StateFilter(None), Says("button.menu", "menu"))
     routes.message.register(help_page, Command("trogiup", "help"))
     routes.message.register(language, Command("ngonngu", "language"))
+    on_words(routes, help_page, StateFilter(None), Says("menu.help"))
+    on_words(routes, language, StateFilter(None), Says("menu.language"))
     routes.message.register(cancel, or_f(Command("huy", "cancel"), IsCancelling()))
     on_press(routes, press_menu, "menu")
     routes.callback_query.register(nothing, Pressed("nothing"))

@@ -6,21 +6,21 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from bot.handlers.asking import answer_question, ask
-from bot.handlers.captions import as_typed
 from bot.handlers.digressions import prompt_again
-from bot.handlers.first_steps import begin
+from bot.handlers.files.captions import as_typed
+from bot.handlers.people.first_steps import begin
+from bot.handlers.questions.asking import answer_question, ask
 from bot.handlers.sending import say
 from bot.handlers.small_talk import courtesy, impossible_day
-from bot.handlers.state_questions import tell, tell_deadlines
 from bot.handlers.states import UpdateTyping
-from bot.handlers.updates import take
+from bot.handlers.updates.state_questions import tell, tell_deadlines
+from bot.handlers.updates.updates import take
 from bot.services.caller import Caller, Standing
 from bot.services.services import Services
 from bot.services.updates.lines import Status
-from bot.views import update_screens
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
+from bot.views.updates import update_screens
 
 
 async def edited(
@@ -39,7 +39,7 @@ async def edited(
         return
     if await _correct_update(message, state, caller, services, views):
         return
-    found = await services.updates.state_asked(caller, text)
+    found = await services.updates.asking.asked(caller, text)
     if found is not None:
         await say(message, sentence(views, "say.corrected"))
         await tell(message, found, state, caller, services, views)
@@ -51,7 +51,7 @@ async def edited(
     if services.conversations.is_question(text):
         await say(message, sentence(views, "say.corrected"))
         await answer_question(message, text, caller, services, views)
-    elif await services.updates.stands_alone(caller, message.message_id):
+    elif await services.updates.corrections.stands_alone(caller, message.message_id):
         await ask(message, state, caller, services, views)
     else:
         is_typing = await state.get_state() is not None
@@ -66,12 +66,12 @@ async def _correct_update(
 ) -> bool:
     """Whether the message tells, or told before, of an update, and all about it was said."""
     is_typing = await state.get_state() is not None
-    reading = await services.updates.reading(caller, message.text or "", is_typing=is_typing)
-    recorded = await services.updates.correct(caller, message.message_id)
+    reading = await services.updates.reading.read(caller, message.text or "", is_typing=is_typing)
+    recorded = await services.updates.corrections.correct(caller, message.message_id)
     await _leave_closed_day(state, caller, services)
     if recorded is not None:
         await say(message, sentence(views, "update.chat.recorded_before"))
-        await say(message, update_screens.report(views, recorded, services.updates.today))
+        await say(message, update_screens.report(views, recorded, services.updates.cards.today))
         await prompt_again(message, state, caller, services, views)
     elif reading is not None:
         await say(message, sentence(views, "update.chat.corrected"))
@@ -84,7 +84,7 @@ async def _leave_closed_day(state: FSMContext, caller: Caller, services: Service
     if await state.get_state() != UpdateTyping.day.state:
         return
     asked = await state.get_data()
-    card = await services.updates.card(caller, asked["report"])
+    card = await services.updates.cards.card(caller, asked["report"])
     if card.lines[asked["line"]].line.status is not Status.OPEN:
         await state.set_state(asked["aside"]["state"])
         await state.set_data(asked["aside"]["data"])

@@ -8,8 +8,8 @@ from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.captions import take_caption
-from bot.handlers.first_steps import begin
+from bot.handlers.files.captions import take_caption
+from bot.handlers.people.first_steps import begin
 from bot.handlers.sending import reply, say
 from bot.services.caller import Caller
 from bot.services.services import Services

@@ -17,10 +17,10 @@ from bot.handlers.sending import reply, show
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
-from bot.views.answer_words import AnswerWords
+from bot.views.answers.answer_words import AnswerWords
 from bot.views.buttons import Callback, decode
 from bot.views.rendering import Views
-from bot.views.screen import Screen
+from bot.views.screen import Screen, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,18 @@ class Press:
     def day(self, place: int) -> date:
         """The day that the button carries. Raises `NoLongerThere` for a forged one."""
         return day_of(self.pressed, place)
+
+    def is_of_another_day(self, place: int) -> bool:
+        """Whether "hôm nay" on the button means another day by now; one that names its day never does.
+
+        `place` is where it carries the day on which it was shown.
+        """
+        return bool(self.text(place)) and self.day(place) != self.services.duties.today
+
+    async def ask_again(self, screen: Screen) -> None:
+        """The question anew, where it was asked on another day."""
+        await self.reply(sentence(self.views, "say.another_day"))
+        await self.reply(screen)
 
     async def reply(self, screen: Screen) -> None:
         """A new message below."""

@@ -13,73 +13,75 @@ from aiogram.types import TelegramObject
 from magic_filter import MagicFilter
 
 from bot.handlers import (
-    addressing,
-    asking,
-    board_sheets,
-    calendars,
     changes,
-    cluster_keeping,
-    cluster_questions,
-    cluster_typing,
-    clusters,
     commands,
     corrections,
-    deadline_imports,
-    deadline_wishes,
-    deadlines,
     digressions,
-    dossier_beginning,
-    dossier_papers,
-    dossier_states,
-    dossiers,
-    duty_arranging,
     errors,
-    event_days,
-    evidence,
-    files,
-    first_steps,
-    handing_over,
-    invitations,
-    judging,
-    law_changes,
     leftovers,
+    old_menus,
+    pleasantries,
+)
+from bot.handlers.clusters import clusters
+from bot.handlers.clusters import heads as cluster_heads
+from bot.handlers.clusters import keeping as cluster_keeping
+from bot.handlers.clusters import questions as cluster_questions
+from bot.handlers.clusters import typed as cluster_typed
+from bot.handlers.deadlines import (
+    addressing,
+    board_sheets,
+    calendars,
+    deadlines,
     legal_dates,
-    letters,
     nominee_lists,
     nominees,
-    nudging,
-    old_menus,
+)
+from bot.handlers.deadlines import imports as deadline_imports
+from bot.handlers.deadlines import moving as deadline_moving
+from bot.handlers.deadlines import wishes as deadline_wishes
+from bot.handlers.dossiers import beginning as dossier_beginning
+from bot.handlers.dossiers import dossiers, paper_words, report_age
+from bot.handlers.dossiers import history as dossier_history
+from bot.handlers.dossiers import papers as dossier_papers
+from bot.handlers.dossiers import whole as dossier_whole
+from bot.handlers.duties import arranging as duty_arranging
+from bot.handlers.duties import evidence, handing_over, nudging, reminder_wishes, reminding, when_again
+from bot.handlers.files import files, letters, placing
+from bot.handlers.patterns import event_days, patterns
+from bot.handlers.patterns import sentences as pattern_sentences
+from bot.handlers.people import (
+    first_steps,
+    invitations,
     own_accounts,
     own_data,
-    paper_words,
-    pattern_sentences,
-    patterns,
     people,
-    question_lists,
     reachability,
-    referral_typing,
+    strangers,
+)
+from bot.handlers.questions import (
+    asking,
+    judging,
+    law_changes,
+    question_lists,
     referrals,
-    reminder_wishes,
-    reminding,
-    round_drafting,
-    round_files,
-    round_keeping,
-    round_typing,
-    round_units,
-    rounds,
+    referrals_typed,
     sign_offs,
     specialists,
-    state_questions,
-    strangers,
-    telling_and_asking,
-    undoing,
-    unit_kinds,
-    units,
-    update_fixing,
-    update_picking,
-    update_withdrawing,
-    updates,
 )
+from bot.handlers.rounds import drafting as round_drafting
+from bot.handlers.rounds import files as round_files
+from bot.handlers.rounds import keeping as round_keeping
+from bot.handlers.rounds import rounds
+from bot.handlers.rounds import typed as round_typed
+from bot.handlers.rounds import unit_wishes as round_unit_wishes
+from bot.handlers.rounds import units as round_units
+from bot.handlers.units import kinds as unit_kinds
+from bot.handlers.units import units
+from bot.handlers.updates import agreeing, state_questions, telling_and_asking, undoing, updates
+from bot.handlers.updates import fixing as update_fixing
+from bot.handlers.updates import picking as update_picking
+from bot.handlers.updates import replies as update_replies
+from bot.handlers.updates import withdrawing as update_withdrawing
 
 
 def add_routes(dispatcher: Dispatcher) -> None:
@@ -98,32 +100,41 @@ def _routes() -> Mapping[str, tuple[HandlerObject, ...]]:
         errors,
         reachability,
         strangers,
-        referral_typing,
-        round_typing,
-        cluster_typing,
+        update_replies,
+        pleasantries,
+        referrals_typed,
+        round_typed,
+        cluster_typed,
         judging,
         round_drafting,
         letters,
         update_picking,
+        agreeing,
         event_days,
+        round_unit_wishes,
         update_withdrawing,
+        when_again,
         nudging,
         telling_and_asking,
+        cluster_heads,
         cluster_questions,
+        dossier_history,
         state_questions,
         paper_words,
         update_fixing,
         undoing,
         updates,
         digressions,
+        placing,
         evidence,
         unit_kinds,
         first_steps,
         old_menus,
         dossiers,
         dossier_beginning,
+        report_age,
         dossier_papers,
-        dossier_states,
+        dossier_whole,
         commands,
         people,
         units,
@@ -137,6 +148,7 @@ def _routes() -> Mapping[str, tuple[HandlerObject, ...]]:
         nominee_lists,
         nominees,
         deadlines,
+        deadline_moving,
         board_sheets,
         patterns,
         calendars,

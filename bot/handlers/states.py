@@ -49,6 +49,7 @@ class Typing(StatesGroup):
     unit_name = State()
     person_name = State()
     contact = State()
+    achieved_until = State()
 
 
 class NomineeTyping(StatesGroup):
@@ -93,7 +94,6 @@ class RoundTyping(StatesGroup):
     field = State()
     counts = State()
     move = State()
-    achieved_until = State()
     units = State()
 
 

@@ -48,7 +48,8 @@ class IdentityMiddleware(BaseMiddleware):
         if chat is not None and chat.type != ChatType.PRIVATE:
             caller = replace(caller, group=f"{caller.channel}:{chat.id}")
         elif (message := event.message or event.edited_message) and (said := message.reply_to_message):
-            caller = replace(caller, replied=Replied(said.message_id, said.date))
+            quoted = (said.text or "") if said.from_user is not None and said.from_user.is_bot else ""
+            caller = replace(caller, replied=Replied(said.message_id, said.date, quoted))
         views = Views(caller.locale)
         data["caller"], data["views"] = caller, views
         if caller.standing is Standing.CUT_OFF:

@@ -12,11 +12,11 @@ from aiogram import BaseMiddleware
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from bot.handlers.dossier_prompts import kept_line
+from bot.handlers.dossiers.prompts import kept_line
 from bot.handlers.sending import reply, say
 from bot.handlers.states import DossierTyping, NomineeTyping
 from bot.views.buttons import Callback, decode
-from bot.views.nominee_screens import ended
+from bot.views.deadlines.nominee_screens import ended
 from bot.views.screen import Screen
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]

@@ -6,17 +6,17 @@ hour. Each is told once, and not again before it was well in between.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.clock import Clock
 from bot.reminders.letter import Alert
-from bot.reminders.planner import PATIENCE, is_open, next_opening
+from bot.reminders.planner import PATIENCE, is_open, next_opening, one_working_day_after
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.models.people import PersonStatus, Role
-from storage.models.reminders import Reminder, ReminderKind
+from storage.models.reminders import Reminder, ReminderKind, ReminderStatus
 
 STOPPED, FAILING = "stopped", "failing"
 
@@ -53,7 +53,7 @@ async def health(work: UnitOfWork, calendar: WorkingCalendar, now: datetime) -> 
     last = None if told is None else datetime.fromisoformat(told)
     return Health(
         last_sweep=last,
-        waiting_since=await work.reminders.waiting_since(now=now),
+        waiting_since=await work.reminder_overview.waiting_since(now=now),
         failures=await work.reminders.failures(since=now - WITHIN),
         is_stopped=last is not None and _is_missed(last, STANDSTILL, calendar, now),
     )
@@ -77,15 +77,29 @@ async def tell_lateness(
 ) -> None:
     """Tell of a standstill that somebody's reminders had to wait for; where nothing was late, say nothing."""
     async with database.writing() as work:
-        late = await work.reminders.planned_since(now=now)
+        late = await work.reminder_overview.planned_since(now=now)
         if late is not None and _is_missed(late, WAITED, calendar, now):
             await _raise(work, STOPPED, 0, stood_since, now)
             await work.commit()
 
 
-def alert_of(row: Reminder) -> Alert:
-    """What a planned alert says."""
-    return Alert(row.news["key"], row.news["count"], datetime.fromisoformat(row.news["since"]))
+async def alert_of(work: UnitOfWork, row: Reminder) -> Alert:
+    """What a planned alert says: of sends that fail also what becomes of the reminders, as it is now."""
+    found = Alert(row.news["key"], row.news["count"], datetime.fromisoformat(row.news["since"]))
+    if found.key != FAILING:
+        return found
+    ended = await work.reminder_overview.ended(since=found.since)
+    lost = ended.get(ReminderStatus.FAILED, 0) + ended.get(ReminderStatus.UNKNOWN, 0)
+    return replace(found, again=await work.reminder_overview.to_try_again(), lost=lost)
+
+
+def is_for_page_first(row: Reminder, calendar: WorkingCalendar, now: datetime) -> bool:
+    """Whether a reminder is the alert that sends fail: by the messenger that fails it would hardly arrive.
+
+    Unread on the page for a working day, it goes to the messenger after all.
+    """
+    is_of_failing = row.kind == ReminderKind.ALERT and row.news["key"] == FAILING
+    return is_of_failing and now < one_working_day_after(row.planned_for, calendar)
 
 
 class AlertTeller(Protocol):

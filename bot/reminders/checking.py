@@ -3,78 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.reminders.cluster_news import still_holds as still_leads
 from bot.reminders.digest import week_told
-from bot.reminders.letter import GRANTED
+from bot.reminders.lateness import late_since
 from bot.reminders.moments import Moment, present_of
-from bot.reminders.planner import CLOSES, LATE, office_date, office_time
-from bot.reminders.recipients import is_still_concerned, overseers, recipients
+from bot.reminders.planner import CLOSES, office_date, office_time
+from bot.reminders.recipients import is_still_concerned, may_see, overseers, recipients
 from bot.reminders.referral_news import OF_REFERRALS, still_holds
 from bot.reminders.round_news import NAMES_ITS_DATE, still_concerns
 from bot.reminders.timetable import Timetable
+from bot.reminders.unreached import tell_coordinators
+from bot.reminders.verdicts import (
+    Verdict,
+    is_alone_no_message,
+    is_beside_the_daily,
+    is_repeated,
+    said_twice,
+    verdict,
+)
 from bot.services.clusters.rights import may_lead
 from bot.services.duties.dates import dates_held
 from storage.engine import UnitOfWork
-from storage.models.deadlines import OWED, ObligationState
 from storage.models.people import Person, PersonStatus
 from storage.models.reminders import Reminder, ReminderKind, ReminderStatus
 from storage.repositories.deadlines import Duty
 from storage.repositories.readers import Reader
 from storage.repositories.reminder_wishes import Wishes
 
-BESIDE_THE_DAILY = frozenset(
-    {
-        ReminderKind.AGAIN,
-        ReminderKind.TRIAL,
-        ReminderKind.PLACE,
-        ReminderKind.ROUND,
-        ReminderKind.CLUSTER,
-        ReminderKind.ALERT,
-        ReminderKind.EXTENSION_ASKED,
-        ReminderKind.EXTENSION_REFUSED,
-        *OF_REFERRALS,
-    }
-)
-"""Asked for at that hour, or somebody waits for it: these do not wait for another day."""
-
 GATHERING = timedelta(minutes=30)
 """So long after a message wishes for a later date are gathered: a busy morning is not a message for each."""
 
-_BEFORE_THE_LAST_DAY_ENDS = frozenset(
-    {
-        ReminderKind.DUE,
-        ReminderKind.MOVED,
-        ReminderKind.HANDED_BACK,
-        ReminderKind.ASSIGNED,
-        ReminderKind.UNREACHED,
-    }
-)
-"""What is of no more use in the message of another day, where the last day is over by then."""
-
-_OF_NO_DUTY = frozenset(
-    {
-        ReminderKind.TRIAL,
-        ReminderKind.LAW,
-        ReminderKind.PLACE,
-        ReminderKind.ROUND,
-        ReminderKind.CLUSTER,
-        ReminderKind.DIGEST,
-        ReminderKind.ALERT,
-        *OF_REFERRALS,
-    }
-)
-_OF_ONE_DATE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.MOVED})
-_SWITCHED_OFF = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.AGAIN})
-"""What nobody hears who has switched off a deadline or its kind; what others owe they hear all the same."""
-_OF_THE_RESPONSIBLE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE, ReminderKind.ASSIGNED})
-
-
-def is_beside_the_daily(row: Reminder) -> bool:
-    """Whether a reminder comes whatever else came that day, and does not count against the one a day."""
-    return row.kind in BESIDE_THE_DAILY or bool(row.news and row.news.get("key") == GRANTED)
+_GATHERED = frozenset({ReminderKind.EXTENSION_ASKED, ReminderKind.UNREACHED})
 
 
 async def counts_today(work: UnitOfWork, row: Reminder, now: datetime) -> bool:
@@ -84,86 +45,6 @@ async def counts_today(work: UnitOfWork, row: Reminder, now: datetime) -> bool:
     if not row.unknowns or row.push_id is None:
         return True
     return office_date(await work.reminders.begun_at(row.push_id)) == office_date(now)
-
-
-def is_alone_no_message(row: Reminder, duty: Duty | None, moment: Moment) -> bool:
-    """Whether a reminder joins the message of the day, or waits for the next where one went out."""
-    return row.kind == ReminderKind.UNREACHED and not row.unknowns and not cannot_wait(row, duty, moment)
-
-
-def cannot_wait(row: Reminder, duty: Duty | None, moment: Moment) -> bool:
-    """Whether the message of the next day would come too late: the last day is over by then.
-
-    That somebody was not reached with what is overdue already is told with the overdue itself.
-    """
-    if duty is None or row.kind not in _BEFORE_THE_LAST_DAY_ENDS:
-        return False
-    due_on = duty.occurrence.due_on
-    is_over = row.kind == ReminderKind.UNREACHED and due_on < office_date(moment.now)
-    return due_on < office_date(moment.tomorrow) and not is_over
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What to do with a reminder: settle it as `status`, put it off `until` then, or (neither) send it."""
-
-    status: ReminderStatus | None = None
-    until: datetime | None = None
-
-    @property
-    def is_to_send(self) -> bool:
-        """Whether it goes out now."""
-        return self.status is None and self.until is None
-
-
-def verdict(
-    row: Reminder,
-    duty: Duty | None,
-    *,
-    is_theirs: bool,
-    moment: Moment,
-    is_off: bool = False,
-    quiet_until: datetime | None = None,
-) -> Verdict:
-    """What to do with one reminder of an active person; `is_off`: they have switched such reminders off.
-
-    `quiet_until` is until when they wish to hear nothing of this obligation.
-    """
-    if row.kind not in _OF_NO_DUTY:
-        if duty is None or duty.obligation.state not in OWED or duty.deadline.closed_at is not None:
-            return Verdict(ReminderStatus.CANCELLED)
-        if row.kind == ReminderKind.EXTENSION_ASKED and duty.obligation.state == ObligationState.OPEN:
-            return Verdict(ReminderStatus.CANCELLED)  # withdrawn, or answered by somebody else
-        if row.kind == ReminderKind.UNREACHED and duty.obligation.unit_id is None:
-            return Verdict(ReminderStatus.CANCELLED)  # what somebody keeps for themselves
-        if row.kind in _OF_ONE_DATE and row.revision != duty.occurrence.revision:
-            return Verdict(ReminderStatus.CANCELLED)
-        if (row.kind in _OF_THE_RESPONSIBLE or row.kind == ReminderKind.AGAIN) and not is_theirs:
-            return Verdict(ReminderStatus.CANCELLED)
-    if is_off and row.kind in _SWITCHED_OFF and row.about_id is None:
-        return Verdict(ReminderStatus.CANCELLED)
-    if moment.now >= row.expires_at:
-        # What was tried and never accepted did not merely come too late.
-        return Verdict(ReminderStatus.FAILED if row.tries else ReminderStatus.EXPIRED)
-    if quiet_until is not None and row.kind in _OF_ONE_DATE:
-        # Who wished for silence beyond the last day is told on that day all the same.
-        is_beyond = quiet_until >= row.expires_at and cannot_wait(row, duty, moment)
-        if quiet_until > moment.now and not is_beyond:
-            return Verdict(until=quiet_until)
-    opening = moment.office_opening if row.kind == ReminderKind.AGAIN else moment.opening
-    if not is_beside_the_daily(row) and not row.unknowns:
-        opening = moment.telling
-    if row.kind != ReminderKind.TRIAL and opening > moment.now:
-        return Verdict(until=opening)
-    if row.kind == ReminderKind.ROUND and timedelta() < moment.daily_at - moment.now <= LATE:
-        return Verdict(until=moment.daily_at)  # one message, not two within the hour
-    # A second try is the message of that day once more: it waits for no other day.
-    was_told = moment.was_told_today and not row.unknowns
-    if row.kind == ReminderKind.DIGEST and was_told:
-        return Verdict(ReminderStatus.CANCELLED)
-    if was_told and not is_beside_the_daily(row) and not cannot_wait(row, duty, moment):
-        return Verdict(until=moment.tomorrow)
-    return Verdict()
 
 
 async def check(
@@ -180,12 +61,16 @@ async def check(
     kept: list[Reminder] = []
     for row in rows:
         found = await judged(work, row, person, moment, timetable, reader.wishes)
+        is_late = late_since(row, now, timetable, reader.wishes) is not None
         if found.is_to_send:
             kept.append(row)
         elif found.until is not None:
-            await work.reminders.put_off(token, [row.id], until=found.until)
+            await work.reminders.put_off(token, [row.id], until=found.until, is_delayed=is_late)
         elif found.status is not None:
-            await work.reminders.settle(token, [row.id], found.status, now=now)
+            is_lost = is_late and found.status == ReminderStatus.EXPIRED
+            await work.reminders.settle(token, [row.id], found.status, now=now, is_delayed=is_lost)
+            if found.status == ReminderStatus.FAILED:
+                await tell_coordinators(work, person, [row], now=now)
     kept = await _gathered(work, token, person, await _joined(work, token, person, kept, moment), moment)
     return await _apart(work, token, kept, now)
 
@@ -208,7 +93,7 @@ async def _joined(
 async def _gathered(
     work: UnitOfWork, token: str, person: Person, rows: list[Reminder], moment: Moment
 ) -> list[Reminder]:
-    """The same, without wishes for a later date where a message has just gone out: several come as one."""
+    """The same, without what waits for more of its kind where a message has just gone out."""
     if not are_gathered(rows):
         return rows
     until = gathered_until(await work.reminders.last_sent(person.id, even_asked_for=True), moment.now)
@@ -219,19 +104,27 @@ async def _gathered(
 
 
 def are_gathered(rows: Sequence[Reminder]) -> bool:
-    """Whether these are wishes for a later date and nothing else, which wait for each other."""
-    return bool(rows) and all(row.kind == ReminderKind.EXTENSION_ASKED and not row.unknowns for row in rows)
+    """Whether these are wishes for a later date, or of whom was not reached, which wait for each other."""
+    return bool(rows) and all(row.kind in _GATHERED and not row.unknowns for row in rows)
 
 
 def gathered_until(last: datetime | None, now: datetime) -> datetime | None:
-    """Until when such wishes wait after the `last` message to their reader; None where they go out now."""
+    """Until when these wait after the `last` message to their reader; None where they go out now."""
     until = None if last is None else last + GATHERING
     is_waiting = until is not None and now < until < office_time(office_date(now), CLOSES)
     return until if is_waiting else None
 
 
 async def _apart(work: UnitOfWork, token: str, rows: list[Reminder], now: datetime) -> list[Reminder]:
-    """Second tries alone: a message that says that it may be a repeat carries nothing that is new."""
+    """Second tries alone: a message that says that it may be a repeat carries nothing that is new.
+
+    What would say the same of one thing in both is told in one of them.
+    """
+    told_twice = said_twice(rows)
+    if told_twice:
+        ids = [row.id for row in told_twice]
+        await work.reminders.settle(token, ids, ReminderStatus.CANCELLED, now=now)
+        rows = [row for row in rows if row not in told_twice]
     fresh = [row.id for row in rows if not row.unknowns]
     if not fresh or len(fresh) == len(rows):
         return rows
@@ -253,8 +146,9 @@ async def judged(
     is_over |= row.kind == ReminderKind.CLUSTER and not await still_leads(work, row, person)
     is_over |= duty is not None and not await _may_still_decide(work, row, person, duty)
     is_over |= duty is not None and await _is_known(work, row, duty)
-    # Whoever has looked since is not told of as somebody who has not: `offset` is the reminder they had.
-    is_over |= row.kind == ReminderKind.UNREACHED and await work.reminders.is_seen(row.offset)
+    is_over |= await _is_told_since(work, row)
+    # Whoever has looked since, or got it, is not told of as one who has not: `offset` is their reminder.
+    is_over |= row.kind == ReminderKind.UNREACHED and await _has_been_reached(work, row, moment.now)
     if row.kind == ReminderKind.DIGEST:
         is_over = await week_told(work, row, person, timetable, moment.now, wishes) is None
     if is_over or person.status != PersonStatus.ACTIVE:
@@ -280,6 +174,30 @@ async def _is_known(work: UnitOfWork, row: Reminder, duty: Duty) -> bool:
     return (await dates_held(work, duty)).get(row.recipient_id) == duty.occurrence.due_on
 
 
+async def _is_told_since(work: UnitOfWork, row: Reminder) -> bool:
+    """Whether what a second try would tell has reached its reader by another reminder since the first."""
+    if not is_repeated(row) or row.push_id is None:
+        return False
+    begun = await work.reminders.begun_at(row.push_id)
+    return await work.tellings.has_reached(row.obligation_id, row.recipient_id, since=begun, is_of_later=True)
+
+
+async def _has_been_reached(work: UnitOfWork, row: Reminder, now: datetime) -> bool:
+    """Whether that reminder has reached its reader after all, or another word of the same for some time now.
+
+    What went another way a moment ago has not been read for that.
+    """
+    if await work.reminders.has_arrived(row.offset):
+        return True
+    unread = await work.reminder_overview.find(row.offset)
+    if unread is None:
+        return False
+    since = unread.settled_at or unread.planned_for
+    return await work.tellings.has_reached(
+        row.obligation_id, unread.recipient_id, since=since, taken_by=now - GATHERING, is_of_later=True
+    )
+
+
 async def _may_still_decide(work: UnitOfWork, row: Reminder, person: Person, duty: Duty) -> bool:
     """Whether a wish for a later date in a cluster is still for this reader: another unit may lead by now."""
     if row.kind != ReminderKind.EXTENSION_ASKED or duty.deadline.cluster_id is None:
@@ -290,6 +208,8 @@ async def _may_still_decide(work: UnitOfWork, row: Reminder, person: Person, dut
 async def _is_theirs(work: UnitOfWork, row: Reminder, person: Person, duty: Duty) -> bool:
     if row.kind == ReminderKind.AGAIN:
         return await is_still_concerned(work, person, duty)
+    if row.kind == ReminderKind.MOVED:
+        return await may_see(work, person, duty)
     # What is overdue is told to those who owe it, and, about them, to whoever coordinates them.
     is_about_others = row.kind == ReminderKind.OVERDUE and row.about_id is not None
     people = await (overseers if is_about_others else recipients)(work, duty)

@@ -13,7 +13,7 @@ from bot.reminders.letter import ClusterNews
 from bot.reminders.on_page import put_on_page, usable_account
 from bot.reminders.planner import PATIENCE, one_working_day_after
 from bot.rights import Action, is_allowed
-from bot.views.cluster_news_screens import cluster_news
+from bot.views.clusters.cluster_news_screens import cluster_news
 from bot.views.rendering import Views
 from knowledge.working_days import WorkingCalendar
 from storage.columns import JSON

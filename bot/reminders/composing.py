@@ -10,17 +10,19 @@ from typing import TypeAlias
 from bot.reminders.alarm import alert_of
 from bot.reminders.cluster_news import told_of as told_of_clusters
 from bot.reminders.digest import LISTED, week_told
+from bot.reminders.lateness import late_since
 from bot.reminders.letter import GRANTED, NUDGED, RETURNED, Item, Letter, PlaceNews, Week
-from bot.reminders.planner import LATE, next_opening, office_date
+from bot.reminders.planner import office_date
 from bot.reminders.referral_news import OF_REFERRALS, told_of
 from bot.reminders.round_news import NAMES_ITS_DATE, news_in
-from bot.reminders.timetable import Timetable, hour_of
+from bot.reminders.timetable import Timetable
 from bot.services.duties.dates import dates_held
 from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork
 from storage.models.deadlines import Obligation
 from storage.models.reminders import Reminder, ReminderKind
 from storage.repositories.deadlines import Duty
+from storage.repositories.reminder_wishes import USUAL, Wishes
 
 FirmDates: TypeAlias = Callable[[str, date], bool]
 """Whether the rule with this id is in force on that day."""
@@ -29,6 +31,10 @@ FirmDates: TypeAlias = Callable[[str, date], bool]
 _WEIGHT = tuple(ReminderKind)
 _NEWS = frozenset({ReminderKind.PLACE, ReminderKind.ROUND, ReminderKind.CLUSTER, *OF_REFERRALS})
 _APART = frozenset({ReminderKind.DIGEST, ReminderKind.ALERT})
+_OF_ONE_DATE = frozenset({ReminderKind.DUE, ReminderKind.OVERDUE})
+IN_ONE_LINE = 6
+"""So many things with which one person was not reached are told in one line."""
+
 _FIRST = (
     ReminderKind.EXTENSION_ASKED,
     ReminderKind.EXTENSION_REFUSED,
@@ -45,8 +51,15 @@ async def compose(
     now: datetime,
     calendar: WorkingCalendar,
     firm: FirmDates,
+    wishes: Wishes | None = None,
 ) -> Letter:
-    """One letter: news, questions and replies, and one item an obligation, the most urgent date first."""
+    """One letter: news, questions and replies, and one item an obligation, the most urgent date first.
+
+    `wishes` are the reader's, where they have been read already.
+    """
+    if wishes is None:
+        wishes = await work.reminder_wishes.of(rows[0].recipient_id) if rows else USUAL
+    timetable = Timetable(calendar)
     chosen: dict[int | None, Reminder] = {}
     of_rounds = {
         one.obligation_id
@@ -57,16 +70,18 @@ async def compose(
         if row.kind == ReminderKind.MOVED and row.obligation_id in of_rounds:
             continue  # the news of the round tells the date
         chosen.setdefault(row.obligation_id, row)
-    week = await _week(work, rows, Timetable(calendar), now)
-    if week is not None and not week.units and len(week.mine) == 1 and set(week.mine) <= set(chosen):
+    week = await _week(work, rows, timetable, now, wishes)
+    if week is not None and not week.is_of_others and len(week.own) == 1 and set(week.own) <= set(chosen):
         week = None  # the reminder itself says all there is to say
     for row in [one for one in rows if one.kind == ReminderKind.DIGEST]:
-        for obligation_id in [one for one in (week.mine if week else ()) if one not in chosen][:LISTED]:
+        for obligation_id in [one for one in (week.own if week else ()) if one not in chosen][:LISTED]:
             chosen[obligation_id] = _as_reminder(row, obligation_id)
     unreached = await _unreached(work, rows)
     items = [
-        _with_unreached(await _item(work, row, now, calendar, firm), unreached) for row in chosen.values()
+        _with_unreached(await _item(work, row, now, timetable, firm, wishes), unreached)
+        for row in chosen.values()
     ]
+    items = await _with_lost(work, items, chosen)
     of_week = set(week.mine) if week else set()  # what the first line counts stands right below it
     items.sort(
         key=lambda item: (
@@ -79,7 +94,7 @@ async def compose(
         items = [replace(item, unit=None) for item in items]
     places = [await _place(work, row) for row in rows if row.kind == ReminderKind.PLACE]
     return Letter(
-        tuple(items),
+        tuple(_gathered(items)),
         tuple(places),
         clusters=await told_of_clusters(work, rows),
         questions=await told_of(work, rows, ReminderKind.QUESTION),
@@ -87,20 +102,19 @@ async def compose(
         rounds=await news_in(work, rows),
         may_be_repeat=any(row.unknowns for row in rows),
         week=week,
-        alerts=tuple(alert_of(row) for row in rows if row.kind == ReminderKind.ALERT),
+        alerts=tuple([await alert_of(work, row) for row in rows if row.kind == ReminderKind.ALERT]),
     )
 
 
 async def _week(
-    work: UnitOfWork, rows: Sequence[Reminder], timetable: Timetable, now: datetime
+    work: UnitOfWork, rows: Sequence[Reminder], timetable: Timetable, now: datetime, wishes: Wishes
 ) -> Week | None:
     row = next((one for one in rows if one.kind == ReminderKind.DIGEST), None)
     if row is None:
         return None
     reader = await work.people.get(row.recipient_id)
-    wishes = await work.reminder_wishes.of(reader.id)
     week = await week_told(work, row, reader, timetable, now, wishes)
-    return None if week is None else replace(week, late_since=await _late_since(work, row, now, timetable))
+    return None if week is None else replace(week, late_since=late_since(row, now, timetable, wishes))
 
 
 async def _unreached(work: UnitOfWork, rows: Sequence[Reminder]) -> dict[int, list[str]]:
@@ -120,6 +134,42 @@ def _with_unreached(item: Item, unreached: Mapping[int, Sequence[str]]) -> Item:
     if item.kind is ReminderKind.UNREACHED:
         return replace(item, about=names)
     return replace(item, unreached=names)
+
+
+def _gathered(items: Iterable[Item]) -> list[Item]:
+    """The same, where all with which somebody was not reached is one item, as far as a line holds it."""
+    found: list[Item] = []
+    for item in items:
+        first = next((place for place, one in enumerate(found) if _is_of_same_person(one, item)), None)
+        if first is None:
+            found.append(item)
+        else:
+            found[first] = replace(found[first], besides=(*found[first].besides, item))
+    return found
+
+
+def _is_of_same_person(first: Item, item: Item) -> bool:
+    are_unreached = first.kind is item.kind is ReminderKind.UNREACHED
+    return are_unreached and first.about == item.about and len(first.besides) < IN_ONE_LINE - 1
+
+
+async def _with_lost(
+    work: UnitOfWork, items: list[Item], chosen: Mapping[int | None, Reminder]
+) -> list[Item]:
+    """The same with what a standstill has swallowed of each since its reader last heard of it."""
+    rows = {
+        row.obligation_id: row for row in chosen.values() if row.id is not None and row.kind in _OF_ONE_DATE
+    }
+    if not rows:
+        return items
+    reader_id = next(iter(rows.values())).recipient_id
+    lost = await work.tellings.lost(reader_id, [one for one in rows if one is not None])
+    return [
+        replace(item, lost_since=lost.get((row.obligation_id or 0, row.revision)))
+        if (row := rows.get(item.obligation_id)) is not None
+        else item
+        for item in items
+    ]
 
 
 def _as_reminder(digest: Reminder, obligation_id: int) -> Reminder:
@@ -142,7 +192,7 @@ async def _is_all_of_own_unit(work: UnitOfWork, reader_id: int, obligation_ids: 
 
 
 async def _item(
-    work: UnitOfWork, row: Reminder, now: datetime, calendar: WorkingCalendar, firm: FirmDates
+    work: UnitOfWork, row: Reminder, now: datetime, timetable: Timetable, firm: FirmDates, wishes: Wishes
 ) -> Item:
     if row.obligation_id is None:
         return Item(row.kind, None, "", None)
@@ -155,7 +205,7 @@ async def _item(
         obligation_id=row.obligation_id,
         name=duty.deadline.title,
         due_on=due_on,
-        working_days=calendar.working_days_between(today, due_on),
+        working_days=timetable.calendar.working_days_between(today, due_on),
         days=(due_on - today).days,
         unit=unit.name if unit else None,
         about=None if row.about_id is None else (await work.people.get(row.about_id)).name,
@@ -163,7 +213,7 @@ async def _item(
         wished_for=duty.obligation.wished_for,
         is_firm=rule is None or firm(rule, due_on),
         is_of_other_unit=await _is_of_other_unit(work, row, duty.obligation),
-        late_since=await _late_since(work, row, now, Timetable(calendar)),
+        late_since=late_since(row, now, timetable, wishes),
         returned=duty.obligation.note if row.news and row.news.get("key") == RETURNED else None,
         is_granted=bool(row.news) and row.news.get("key") == GRANTED,
         is_nudge=bool(row.news) and row.news.get("key") == NUDGED,
@@ -172,15 +222,22 @@ async def _item(
 
 
 async def _asked_by(work: UnitOfWork, row: Reminder, duty: Duty) -> str | None:
-    """The unit that has set what is due for the reader's, where it is another one."""
+    """The unit that asks for what is due of the reader's, where it is another one.
+
+    In a cluster it is the head unit as it is now, whoever has set it; else the unit of whoever has.
+    """
     setter_id, unit_id = duty.deadline.created_by_id, duty.obligation.unit_id
     if row.kind != ReminderKind.DUE or unit_id is None or setter_id is None or setter_id == row.recipient_id:
         return None
-    of_setter = (await work.people.get(setter_id)).unit_id
+    asking_id = None
+    if duty.deadline.cluster_id is not None:
+        asking_id = await work.clusters.head_of(duty.deadline.cluster_id)
+    if asking_id is None:
+        asking_id = (await work.people.get(setter_id)).unit_id
     of_reader = (await work.people.get(row.recipient_id)).unit_id
-    if of_setter is None or of_reader != unit_id or of_setter == unit_id:
+    if asking_id is None or of_reader != unit_id or asking_id == unit_id:
         return None
-    return (await work.units.get(of_setter)).name
+    return (await work.units.get(asking_id)).name
 
 
 async def _moved_from(work: UnitOfWork, row: Reminder, duty: Duty) -> date | None:
@@ -189,20 +246,6 @@ async def _moved_from(work: UnitOfWork, row: Reminder, duty: Duty) -> date | Non
         return duty.occurrence.moved_from
     held = (await dates_held(work, duty)).get(row.recipient_id, duty.occurrence.due_on)
     return held if held != duty.occurrence.due_on else duty.occurrence.moved_from
-
-
-async def _late_since(
-    work: UnitOfWork, row: Reminder, now: datetime, timetable: Timetable
-) -> datetime | None:
-    """When a late reminder should have come: at night and on days off nothing does, and nothing is late."""
-    if now - row.due_at <= LATE:
-        return None
-    wishes = await work.reminder_wishes.of(row.recipient_id)
-    is_asked_for = row.kind == ReminderKind.AGAIN
-    calendar = timetable.calendar if is_asked_for else timetable.calendar_of(wishes)
-    if now - next_opening(row.due_at, calendar, hour_of(wishes)) <= LATE:
-        return None
-    return next_opening(row.planned_for, calendar, hour_of(wishes))
 
 
 async def _place(work: UnitOfWork, row: Reminder) -> PlaceNews:

@@ -24,6 +24,20 @@ class Blocked:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """The platform takes this very message from nobody: it is lost there, the next one is tried again."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Faltered:
+    """The platform answered that it is in trouble itself: most likely nothing went out, again later."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotSent:
     """The message certainly did not go out: again later."""
 
@@ -44,7 +58,7 @@ class Unknown:
     why: str
 
 
-Outcome: TypeAlias = Delivered | Blocked | NotSent | Postponed | Unknown
+Outcome: TypeAlias = Delivered | Blocked | Refused | Faltered | NotSent | Postponed | Unknown
 
 
 class Sender(Protocol):

@@ -1,17 +1,18 @@
 """The digest of a week (bản tin đầu tuần): on its first working day, in place of that morning's message.
 
-Who has something due in the week is told what; who follows others is told how much of theirs is due. It is
-planned once a week, at the first look on that day, and says what is true when it goes out.
+Who has something due in the week, or overdue for longer, is told what; who follows others is told how much of
+theirs is. So nothing that is owed falls silent after its last reminder of its own. It is planned once a week,
+at the first look on that day, and says what is true when it goes out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from bot.reminders.followers import Followers
-from bot.reminders.letter import Week
+from bot.reminders.letter import HowMuch, Week
 from bot.reminders.planner import office_date, office_time
 from bot.reminders.recipients import read_ahead, recipients
 from bot.reminders.timetable import Timetable, hour_of
@@ -32,7 +33,8 @@ _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
 @dataclass(slots=True)
 class WeekOf:
-    """What one person is told of a week: the obligations that they answer for, and those that they follow."""
+    """What one person is told of a week: the obligations that they answer for, and those that they follow,
+    due in it or overdue."""
 
     at: datetime
     mine: list[int] = field(default_factory=list)
@@ -104,10 +106,7 @@ async def digests(
             return None
         return found.setdefault(person.id, WeekOf(at))
 
-    open_ones = [*await work.deadlines.open_ones(), *to_come]
-    duties = [one for one in open_ones if first <= one.occurrence.due_on <= last]
-    await read_ahead(work, duties)
-    for duty in duties:
+    async for duty in _in_turn(work, last, to_come):
         owing = await recipients(work, duty)
         following = {one.id: one for one in await followers.of(work, duty, owing)}
         for person in owing:
@@ -124,37 +123,56 @@ async def digests(
     return found
 
 
+async def _in_turn(work: UnitOfWork, last: date, to_come: Iterable[Duty]) -> AsyncIterator[Duty]:
+    """What is owed by then, and what will be, with whoever may be told of it read along."""
+    async for some in work.deadlines.open_in_turn(due_by=last):  # a whole year may be set by now
+        await read_ahead(work, some)
+        for duty in some:
+            yield duty
+    coming = [one for one in to_come if one.occurrence.due_on <= last]
+    await read_ahead(work, coming)
+    for duty in coming:
+        yield duty
+
+
 async def week_told(
     work: UnitOfWork, row: Reminder, person: Person, timetable: Timetable, now: datetime, wishes: Wishes
 ) -> Week | None:
     """What a planned digest has to say now; None where nothing is left of it, or it is not wanted."""
     if not wishes.wants_digest:
         return None
-    mine: list[int] = []
-    due = await _still_due(work, row.news["mine"], now)
-    await read_ahead(work, due)
-    for duty in due:
+    mine: list[Duty] = []
+    own = await _still_owed(work, row.news["mine"], now)
+    await read_ahead(work, own, is_for_many=False)
+    for duty in own:
         is_theirs = person.id in {one.id for one in await recipients(work, duty)}
         if is_theirs and not timetable.is_off(duty.deadline, wishes):
-            mine.append(duty.obligation.id)
-    others = await _still_due(work, row.news["others"], now)
+            mine.append(duty)
+    today = office_date(now)
+    others = await work.deadlines.still_due(row.news["others"], due_by=_monday(today) + _WEEK - _DAY)
     if not mine and not others:
         return None
-    names = {one.deadline.id for one in others}
-    return Week(mine=tuple(mine), deadlines=len(names), units=len(others))
+    return Week(
+        mine=tuple(one.obligation.id for one in mine if one.occurrence.due_on >= today),
+        overdue=tuple(one.obligation.id for one in mine if one.occurrence.due_on < today),
+        others=_much(deadline_id for due_on, deadline_id in others if due_on >= today),
+        others_overdue=_much(deadline_id for due_on, deadline_id in others if due_on < today),
+    )
 
 
-async def _still_due(work: UnitOfWork, ids: Iterable[int], now: datetime) -> list[Duty]:
-    """Those of them that are still owed and have not become overdue or moved to another week."""
-    today = office_date(now)
-    last = _monday(today) + _WEEK - _DAY
-    duties = await work.deadlines.among(ids)
+def _much(of: Iterable[int]) -> HowMuch:
+    """How much is owed, by the deadline of each that owes it."""
+    deadlines = list(of)
+    return HowMuch(deadlines=len(set(deadlines)), units=len(deadlines))
+
+
+async def _still_owed(work: UnitOfWork, ids: Iterable[int], now: datetime) -> list[Duty]:
+    """Those of them that are still owed and have not moved to another week."""
+    last = _monday(office_date(now)) + _WEEK - _DAY
     return [
         one
-        for one in duties
-        if one.obligation.state in OWED
-        and one.deadline.closed_at is None
-        and today <= one.occurrence.due_on <= last
+        for one in await work.deadlines.at_hand(ids)
+        if one.obligation.state in OWED and one.deadline.closed_at is None and one.occurrence.due_on <= last
     ]
 
 

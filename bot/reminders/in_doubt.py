@@ -10,8 +10,8 @@ from bot.reminders.composing import FirmDates, compose
 from bot.reminders.law_notices import LawNotices
 from bot.reminders.on_page import own_chat, put_on_page
 from bot.reminders.referral_news import OF_REFERRALS, still_holds
-from bot.views.answer_words import AnswerWords
-from bot.views.law_change_screens import with_news
+from bot.views.answers.answer_words import AnswerWords
+from bot.views.answers.law_change_screens import with_news
 from bot.views.rendering import Views
 from knowledge.working_days import WorkingCalendar
 from storage.engine import UnitOfWork

@@ -14,7 +14,7 @@ from bot.reminders.law_stages import stage_of, until_of
 from bot.reminders.planner import next_morning, office_date
 from bot.services.law_changes import LawNews, news_for, possible_readers
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.law_changes import LawChange
+from knowledge.law_changes import LawChange, law_changes_of
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.models.people import Person, PersonStatus
@@ -80,10 +80,10 @@ async def late_notices(
     at = next_morning(now, calendar)
     opened = {one.change_id: one.id for one in await work.law_notices.all() if one.stage == LawStage.AHEAD}
     found: list[LateNotice] = []
-    for change in kb.law_changes.announced():
+    for change in law_changes_of(kb).announced():
         notice_id = opened.get(change.id)
         # What is in effect by that morning is told as such on its first day.
-        if notice_id is None or stage_of(change, office_date(at)) is not LawStage.AHEAD:
+        if notice_id is None or stage_of(change, office_date(at), calendar) is not LawStage.AHEAD:
             continue
         known = {one.recipient_id for one in await work.law_notices.reminders_of(notice_id)}
         until = until_of(change, LawStage.AHEAD, at)

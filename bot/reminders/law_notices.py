@@ -11,7 +11,7 @@ from bot.reminders.planner import office_date, office_time
 from bot.reminders.simulation import Reason
 from bot.services.law_changes import LawNews, news_for, possible_readers
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.law_changes import LawChange
+from knowledge.law_changes import LawChange, law_changes_of
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.models.people import Person
@@ -24,15 +24,16 @@ class LawNotices:
     Whoever gets a reason after the announcement is told by `late_law_notices`.
     """
 
-    def __init__(self, kb: KnowledgeBase) -> None:
+    def __init__(self, kb: KnowledgeBase, calendar: WorkingCalendar) -> None:
         self.kb = kb
+        self._calendar = calendar
 
     async def announce(self, database: Database, now: datetime) -> None:
         """Plan the stages that have begun; doing it again plans nothing twice."""
         async with database.reading() as work:
             done = {(one.change_id, one.stage) for one in await work.law_notices.all()}
-        for change in self.kb.law_changes.announced():
-            stage = stage_of(change, office_date(now))
+        for change in law_changes_of(self.kb).announced():
+            stage = self._stage(change, now)
             if stage is not None and (change.id, stage) not in done:
                 await self._plan(database, change, stage, now)
 
@@ -58,31 +59,27 @@ class LawNotices:
         if row.law_notice_id is None:
             return None
         notice = await work.law_notices.get(row.law_notice_id)
-        change = self.kb.law_changes.get(notice.change_id)
-        if change is None or stage_of(change, office_date(now)) != notice.stage:
+        change = law_changes_of(self.kb).get(notice.change_id)
+        if change is None or self._stage(change, now) != notice.stage:
             return None
         news = await news_for(work, person, change, self.kb, now, notice_id=notice.id)
         return news if news.has_reason else None
 
-    async def to_come(
-        self, work: UnitOfWork, calendar: WorkingCalendar, now: datetime
-    ) -> list[tuple[Reminder, Reason]]:
+    async def to_come(self, work: UnitOfWork, now: datetime) -> list[tuple[Reminder, Reason]]:
         """What waits, and what will be planned for those who have a reason today; judged like the rest."""
         found: list[tuple[Reminder, Reason]] = []
         done = {(one.change_id, one.stage) for one in await work.law_notices.all()}
-        for change in self.kb.law_changes.announced():
-            for stage, starts in starts_of(change):
-                is_current = stage is stage_of(change, office_date(now))
+        for change in law_changes_of(self.kb).announced():
+            for stage, starts in starts_of(change, self._calendar):
+                is_current = stage is self._stage(change, now)
                 if (change.id, stage) in done or not (is_current or starts > office_date(now)):
                     continue
                 at = now if is_current else office_time(starts, time(0, 0))
                 for person in await self._concerned(work, change, at):
                     found.append(self._to_come(change, person, at, until_of(change, stage, at)))
-        return [*found, *await self._planned_later(work, calendar, now)]
+        return [*found, *await self._planned_later(work, now)]
 
-    async def _planned_later(
-        self, work: UnitOfWork, calendar: WorkingCalendar, now: datetime
-    ) -> list[tuple[Reminder, Reason]]:
+    async def _planned_later(self, work: UnitOfWork, now: datetime) -> list[tuple[Reminder, Reason]]:
         """What waits for its hour after the announcement, and what the next look would plan."""
         found: list[tuple[Reminder, Reason]] = []
         for notice in await work.law_notices.all():
@@ -92,8 +89,11 @@ class LawNotices:
                     news = await self.news_of(work, person, row, max(row.due_at, now))
                     if news is not None:
                         found.append((row, self._reason(news.change)))
-        late = await late_notices(work, self.kb, await possible_readers(work, now), calendar, now)
+        late = await late_notices(work, self.kb, await possible_readers(work, now), self._calendar, now)
         return [*found, *(self._to_come(one.change, one.person, one.at, one.until) for one in late)]
+
+    def _stage(self, change: LawChange, now: datetime) -> LawStage | None:
+        return stage_of(change, office_date(now), self._calendar)
 
     def _to_come(
         self, change: LawChange, person: Person, at: datetime, until: datetime

@@ -6,24 +6,30 @@ from datetime import date, datetime, time, timedelta
 
 from bot.reminders.planner import PATIENCE, office_time
 from knowledge.law_changes import LawChange
+from knowledge.working_days import WorkingCalendar
 from storage.models.reminders import LawStage
 
 WORTH_TELLING = timedelta(days=30)
 """How long after its first day a change is still news."""
 
 
-def stage_of(change: LawChange, today: date) -> LawStage | None:
+def stage_of(change: LawChange, today: date, calendar: WorkingCalendar) -> LawStage | None:
     """What is to be told of a change on a day; None before it is announced and once it is no news."""
-    if change.announced_on <= today < change.starts_on:
+    if _told_from(change, calendar) <= today < change.starts_on:
         return LawStage.AHEAD
     if change.starts_on <= today < change.starts_on + WORTH_TELLING:
         return LawStage.IN_EFFECT
     return None
 
 
-def starts_of(change: LawChange) -> list[tuple[LawStage, date]]:
+def starts_of(change: LawChange, calendar: WorkingCalendar) -> list[tuple[LawStage, date]]:
     """The first day of each stage."""
-    return [(LawStage.AHEAD, change.announced_on), (LawStage.IN_EFFECT, change.starts_on)]
+    return [(LawStage.AHEAD, _told_from(change, calendar)), (LawStage.IN_EFFECT, change.starts_on)]
+
+
+def _told_from(change: LawChange, calendar: WorkingCalendar) -> date:
+    """The day of the announcement: never later than promised, on days off nothing goes out."""
+    return calendar.working_day_on_or_before(change.announced_on)
 
 
 def until_of(change: LawChange, stage: LawStage, at: datetime) -> datetime:

@@ -26,11 +26,12 @@ class Item:
     `wished_for` is the later date that somebody has asked for and nobody has decided about.
     `is_firm` is false for a statutory date whose rule has lapsed by then. `is_of_other_unit`: a coordinator
     reads it in place of a unit in which nobody can be told. `unit` is left out where the whole letter is
-    about the reader's own. `late_since` is when it should have come, after a standstill. `returned` is
-    with which note a report was given back, where that is why they read of it. `is_granted`: the date has
-    moved because the reader asked for it. `is_nudge`: whoever coordinates asks for it now. `unreached` names
-    whom a reminder of it did not reach, where more than that is told of it. `asked_by` is the unit that has
-    set it for the reader's.
+    about the reader's own. `late_since` is when it should have come, after a standstill, and `lost_since`
+    when an earlier word should have that never came. `returned` is with which note a report was given back,
+    where that is why they read of it. `is_granted`: the date has moved because the reader asked for it.
+    `is_nudge`: whoever coordinates asks for it now. `unreached` names whom a reminder of it did not reach,
+    where more than that is told of it. `asked_by` is the unit that has set it for the reader's.
+    `besides` are other things with which the same person was not reached, told in one line.
     """
 
     kind: ReminderKind
@@ -46,11 +47,13 @@ class Item:
     is_firm: bool = True
     is_of_other_unit: bool = False
     late_since: datetime | None = None
+    lost_since: datetime | None = None
     returned: str | None = None
     is_granted: bool = False
     is_nudge: bool = False
     unreached: str | None = None
     asked_by: str | None = None
+    besides: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,25 +121,50 @@ class RoundNews:
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
-    """What is due in a week: the reader's own (`mine`), and how much of whom they follow: `units` owe it.
+class HowMuch:
+    """How many deadlines, and how many reports of units are missing for them."""
 
-    `late_since` is when it should have come, after a standstill.
+    deadlines: int = 0
+    units: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What is due in a week: the reader's own (`mine`), and how much of whom they follow (`others`).
+
+    What was due before and is still owed stands apart. `late_since` is when it should have come, after a
+    standstill.
     """
 
     mine: tuple[int, ...]
-    deadlines: int = 0
-    units: int = 0
+    overdue: tuple[int, ...] = ()
+    others: HowMuch = HowMuch()
+    others_overdue: HowMuch = HowMuch()
     late_since: datetime | None = None
+
+    @property
+    def own(self) -> tuple[int, ...]:
+        """All of the reader's own, what is due in the week first."""
+        return (*self.mine, *self.overdue)
+
+    @property
+    def is_of_others(self) -> bool:
+        """Whether it tells of whom the reader follows."""
+        return bool(self.others.units or self.others_overdue.units)
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """Trouble with the reminders themselves, for administrators: `key` says which, `count` how often."""
+    """Trouble with the reminders themselves, for administrators: `key` says which, `count` how often.
+
+    Of sends that fail: how many reminders are tried again by themselves (`again`), and how many are not.
+    """
 
     key: str
     count: int
     since: datetime
+    again: int = 0
+    lost: int = 0
 
 
 @dataclass(frozen=True, slots=True)

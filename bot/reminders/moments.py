@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.reminders.planner import next_morning, next_opening, office_date, office_time
 from bot.reminders.timetable import Timetable, hour_of
@@ -26,6 +26,14 @@ class Moment:
     tomorrow: datetime
     was_told_today: bool
     daily_at: datetime
+
+    def opening_before(self, last_day: date) -> datetime:
+        """When they may be told what is of no use after that day: as a last chance on a day they keep free.
+
+        On days off and at night nothing goes out all the same. Past the day nothing is urgent any more.
+        """
+        is_chance = office_date(self.opening) > last_day >= office_date(self.office_opening)
+        return self.office_opening if is_chance else self.opening
 
     @property
     def telling(self) -> datetime:

@@ -9,7 +9,10 @@ from bot.views.screen import Screen, stored_buttons
 from storage.engine import UnitOfWork
 from storage.models.accounts import Account, Channel
 from storage.models.people import Person
-from storage.models.reminders import AttemptStatus
+from storage.models.reminders import AttemptStatus, Reminder, ReminderKind
+
+ASKED_AT = "account"
+"""In what is kept with a reminder on trial: the account at which it was asked for."""
 
 
 async def put_on_page(
@@ -56,6 +59,16 @@ def way_to(accounts: Sequence[Account], *, can_push: bool) -> Account | None:
         if (found := _usable(accounts, channel)) is not None:
             return found
     return None
+
+
+def asked_at(row: Reminder, accounts: Sequence[Account]) -> Account | None:
+    """The page or terminal at which somebody asked to try a reminder out: it comes there.
+
+    None for any other reminder, and where it is not ours: what leaves us takes the way of real ones.
+    """
+    asked = row.news.get(ASKED_AT) if row.kind == ReminderKind.TRIAL and row.news else None
+    found = [one for one in accounts if one.id == asked and one.channel != Channel.TELEGRAM]
+    return next((one for one in found if one.revoked_at is None and one.blocked_at is None), None)
 
 
 def _usable(accounts: Sequence[Account], channel: Channel) -> Account | None:

@@ -105,9 +105,12 @@ def next_morning(now: datetime, calendar: WorkingCalendar, hour: time = TELLING)
 
 
 def one_working_day_after(now: datetime, calendar: WorkingCalendar) -> datetime:
-    """The same hour of the next working day: what stands unread on a page until then goes another way."""
-    day = calendar.add_working_days(office_date(now), 1)
-    return office_time(day, now.astimezone(OFFICE_ZONE).time())
+    """The same hour of the next working day: what stands unread on a page until then goes another way.
+
+    By the half hour, so that a morning's messages are looked at before those of the next one go out.
+    """
+    day, here = calendar.add_working_days(office_date(now), 1), now.astimezone(OFFICE_ZONE).time()
+    return office_time(day, here.replace(minute=here.minute // 30 * 30, second=0, microsecond=0))
 
 
 def office_date(instant: datetime) -> date:

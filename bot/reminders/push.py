@@ -19,9 +19,18 @@ from telegram.error import (
 from telegram.ext import ExtBot
 
 from bot.pacing import Pace
-from bot.reminders.delivery import Blocked, Delivered, NotSent, Outcome, Postponed, Unknown
+from bot.reminders.delivery import (
+    Blocked,
+    Delivered,
+    Faltered,
+    NotSent,
+    Outcome,
+    Postponed,
+    Refused,
+    Unknown,
+)
 from bot.reminders.pacing import PacedRequests, waiting_time
-from bot.reminders.push_requests import NEVER_LEFT, PushRequests
+from bot.reminders.push_requests import NEVER_LEFT, PushRequests, ServerTrouble
 from bot.settings import Settings
 from bot.views.buttons import Button, Rows
 from bot.views.screen import Screen
@@ -29,6 +38,18 @@ from bot.views.screen import Screen
 log = logging.getLogger(__name__)
 
 ROOT = "https://api.telegram.org"
+
+_NOBODY_THERE = (
+    "chat not found",
+    "user not found",
+    "deactivated",
+    "peer_id_invalid",
+    "blocked",
+    "kicked",
+    "not a member",
+    "chat_write_forbidden",
+)
+"""Telegram answers 400, as for a message that it cannot read, also where nobody can be written to."""
 
 
 class TelegramSender:
@@ -79,8 +100,13 @@ def _outcome(error: TelegramError) -> Outcome:
     match error:
         case RetryAfter():
             return Postponed(waiting_time(error))
-        case Forbidden() | BadRequest() | ChatMigrated():
+        case Forbidden() | ChatMigrated():
             return Blocked(why)
+        case BadRequest():
+            is_nobody_there = any(one in error.message.lower() for one in _NOBODY_THERE)
+            return Blocked(why) if is_nobody_there else Refused(why)
+        case ServerTrouble():
+            return Faltered(why)
         case InvalidToken():
             log.error("Telegram refuses the token: reminders wait")
             return NotSent(why)

@@ -12,7 +12,7 @@ from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import httpx
-from telegram.error import NetworkError, TimedOut
+from telegram.error import BadRequest, NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 CONNECT_SECONDS, ANSWER_SECONDS = 5.0, 20.0
@@ -22,6 +22,13 @@ KEPT_OPEN_SECONDS = 5.0
 
 NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 """The connection was never made, so nothing can have arrived."""
+
+_TOLD_APART = frozenset({400, 401, 403, 404, 409, 429})
+"""What the library makes errors of their own from."""
+
+
+class ServerTrouble(NetworkError):
+    """The server has answered, and says that the trouble is its own."""
 
 
 class PushRequests(BaseRequest):
@@ -57,18 +64,27 @@ class PushRequests(BaseRequest):
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
     ) -> tuple[int, bytes]:
-        """One request and its answer. Raises: TimedOut, NetworkError; what happened is their cause."""
+        """One request and its answer. Raises: TimedOut, NetworkError (its cause says why), BadRequest."""
         if self._session is None:
             raise RuntimeError("the requests have not been initialized")
         fields = request_data.json_parameters if request_data else None
         try:
             async with self._session.request(method, url, data=fields, allow_redirects=False) as answer:
-                return answer.status, await answer.read()
+                return _unless_in_trouble(answer.status), await answer.read()
         except TimeoutError as error:
             raise TimedOut from error
         except (aiohttp.ClientError, OSError) as error:
             # Only the kind of the error: its text may quote the address, and the token is in it.
             raise NetworkError(type(error).__name__) from error
+
+
+def _unless_in_trouble(status: int) -> int:
+    """The same status. Raises: ServerTrouble; BadRequest, where the request itself is refused."""
+    if status >= 500:
+        raise ServerTrouble(f"HTTP {status}")
+    if status >= 400 and status not in _TOLD_APART:
+        raise BadRequest(f"HTTP {status}")
+    return status
 
 
 def _proxy_to(root: str) -> str | None:

@@ -27,12 +27,15 @@ async def recipients(work: UnitOfWork, duty: Duty) -> list[Person]:
     return await _above(work, duty, without=declined)
 
 
-async def read_ahead(work: UnitOfWork, duties: Iterable[Duty]) -> None:
-    """Read at once whoever may be told of these: for one after the other, a big office takes minutes."""
+async def read_ahead(work: UnitOfWork, duties: Iterable[Duty], *, is_for_many: bool = True) -> None:
+    """Read at once whoever may be told of these: for one after the other, a big office takes minutes.
+
+    Who stands above the units is read along where it is for many: of a few, hardly one asks for that.
+    """
     owed = [one.obligation for one in duties]
     await work.people.take([one.responsible_id for one in owed if one.responsible_id is not None])
-    unit_ids = await work.units.take([one.unit_id for one in owed if one.unit_id is not None])
-    await work.people.take_units(unit_ids)
+    of_units = {one.unit_id for one in owed if one.unit_id is not None}
+    await work.people.take_units(await work.units.take(of_units, is_with_above=is_for_many))
 
 
 async def overseers(work: UnitOfWork, duty: Duty, owing: Iterable[Person] | None = None) -> list[Person]:
@@ -90,6 +93,17 @@ async def is_still_concerned(work: UnitOfWork, person: Person, duty: Duty) -> bo
     if duty.deadline.cluster_id is not None:
         return await may_lead(work, person, duty.deadline.cluster_id)
     return duty.deadline.created_by_id == person.id and person.unit_id != owed.unit_id
+
+
+async def may_see(work: UnitOfWork, person: Person, duty: Duty) -> bool:
+    """Whether somebody who was told of it once may see it still: a colleague of whoever owes it may.
+
+    Whoever led the cluster before, or has gone to another unit, is told no more of it.
+    """
+    if person.id in duty.obligation.declined_by:
+        return False
+    is_colleague = person.unit_id is not None and person.unit_id == duty.obligation.unit_id
+    return is_colleague or await is_still_concerned(work, person, duty)
 
 
 async def coordinators(work: UnitOfWork, unit_id: int | None, *, without: Iterable[int]) -> list[Person]:

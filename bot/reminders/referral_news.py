@@ -13,7 +13,7 @@ from bot.reminders.letter import ReferralCard
 from bot.reminders.on_page import own_chat, usable_account
 from bot.reminders.planner import office_date
 from bot.services.in_charge import in_charge, may_answer
-from bot.views.referral_screens import question, reply_told
+from bot.views.answers.referral_screens import question, reply_told
 from bot.views.rendering import Views
 from bot.views.screen import stored_buttons
 from storage.engine import UnitOfWork

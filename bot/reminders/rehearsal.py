@@ -17,8 +17,8 @@ from bot.reminders.law_notices import LawNotices
 from bot.reminders.on_page import way_to
 from bot.reminders.schedule import AT_ONCE, look_within
 from bot.reminders.timetable import Timetable
-from bot.views.answer_words import AnswerWords
-from bot.views.law_change_screens import with_news
+from bot.views.answers.answer_words import AnswerWords
+from bot.views.answers.law_change_screens import with_news
 from bot.views.plain import plain_text
 from bot.views.rendering import Views
 from storage.engine import Database, UnitOfWork
@@ -84,7 +84,8 @@ class Rehearsal:
         if not kept:
             return None
         of_duties = [row for row in kept if row.id not in news]
-        letter = await compose(work, of_duties, now, self._timetable.calendar, self._firm)
+        calendar = self._timetable.calendar
+        letter = await compose(work, of_duties, now, calendar, self._firm, reader.wishes)
         letter = replace(letter, may_be_repeat=any(row.unknowns for row in kept))
         laws = [news[row.id] for row in kept if row.id in news]
         screen = with_news(AnswerWords(Views(person.locale), self._laws.kb), letter, laws)

@@ -17,9 +17,9 @@ from bot.reminders.planner import SETTLING, one_working_day_after
 from bot.reminders.recipients import recipients
 from bot.services.rounds.cards import card_of, duties_of
 from bot.services.rounds.rights import Reader
-from bot.views.answer_words import AnswerWords
+from bot.views.answers.answer_words import AnswerWords
 from bot.views.rendering import Views
-from bot.views.round_screens import told
+from bot.views.rounds.round_screens import told
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.working_days import WorkingCalendar
 from storage.columns import JSON

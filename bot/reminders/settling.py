@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.reminders.delivery import Blocked, Delivered, NotSent, Outcome, Postponed, Unknown
+from bot.reminders.delivery import (
+    Blocked,
+    Delivered,
+    Faltered,
+    NotSent,
+    Outcome,
+    Postponed,
+    Refused,
+    Unknown,
+)
 from bot.reminders.on_page import own_chat, put_on_page
 from bot.reminders.unreached import tell_coordinators
 from bot.views.screen import Screen
@@ -21,6 +30,9 @@ from storage.repositories.reminder_claims import CLAIM, SECOND_TRY
 log = logging.getLogger(__name__)
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
+
+DESPAIR = 6
+"""After so many tries, an hour by then, whoever coordinates hears that somebody has not been reached."""
 
 WAITS = (1, 2, 4, 8, *[15] * 15)
 """Seconds between tries to reach the database: in all, about as long as the claim lasts."""
@@ -92,14 +104,52 @@ class Settling:
             case Delivered():
                 await work.reminders.settle(token, _ids(rows), ReminderStatus.SENT, now=now)
             case Postponed(wait):
-                await work.reminders.put_off(token, _ids(rows), until=now + wait)
-            case NotSent():
-                wait = min(FIRST_WAIT * 2 ** min(rows[0].tries, 10), LONGEST_WAIT)
-                await work.reminders.put_off(token, _ids(rows), until=now + wait, has_tried=True)
+                await work.reminders.put_off(token, _ids(rows), until=now + wait, is_delayed=True)
+            case NotSent() | Faltered():
+                await self._later(work, token, rows, now, is_certain=isinstance(outcome, NotSent))
+            case Refused():
+                await self._refuse(work, token, outgoing, rows, now)
             case Unknown():
                 await self._doubt(work, token, outgoing, rows, now)
             case Blocked():
                 pass  # still in hand: the next channel is tried right away
+
+    async def _later(
+        self, work: UnitOfWork, token: str, rows: Sequence[Reminder], now: datetime, *, is_certain: bool
+    ) -> None:
+        """Try again and again, ever more slowly, while the reminder is of use: the platform is in trouble.
+
+        Where it is not certain that nothing went out, the next one says that it may be a repeat.
+        """
+        tries = max(row.tries for row in rows)
+        until = now + min(FIRST_WAIT * 2 ** min(tries, 10), LONGEST_WAIT)
+        doubtful = [row.id for row in rows if not (is_certain or row.unknowns)]
+        sure = [row.id for row in rows if row.id not in doubtful]
+        for ids, is_in_doubt in ((doubtful, True), (sure, False)):
+            if ids:
+                await work.reminders.put_off(
+                    token,
+                    ids,
+                    until=until,
+                    has_tried=True,
+                    without_answer=is_in_doubt,
+                    is_delayed=True,
+                )
+        if tries >= DESPAIR:
+            await tell_coordinators(work, await work.people.get(rows[0].recipient_id), rows, now=now)
+
+    async def _refuse(
+        self, work: UnitOfWork, token: str, outgoing: Outgoing, rows: Sequence[Reminder], now: datetime
+    ) -> None:
+        """What the platform takes from nobody stands on the page; without a page it has failed."""
+        person = await work.people.get(rows[0].recipient_id)
+        page = await own_chat(work, person)
+        if page is not None:
+            await put_on_page(work, page, outgoing.push_id, outgoing.screen, now=now)
+            await work.reminders.settle(token, _ids(rows), ReminderStatus.SENT, now=now)
+            return
+        await work.reminders.settle(token, _ids(rows), ReminderStatus.FAILED, now=now)
+        await tell_coordinators(work, person, rows, now=now)
 
     async def _doubt(
         self,
@@ -116,7 +166,9 @@ class Settling:
         again = [row.id for row in rows if row.unknowns + 1 < SECOND_TRY]
         over = [row.id for row in rows if row.unknowns + 1 >= SECOND_TRY]
         if again:
-            await work.reminders.put_off(token, again, until=now + CLAIM, without_answer=True)
+            await work.reminders.put_off(
+                token, again, until=now + CLAIM, without_answer=True, is_delayed=True
+            )
         if over:
             await work.reminders.settle(token, over, ReminderStatus.UNKNOWN, now=now)
             person = await work.people.get(rows[0].recipient_id)
@@ -129,6 +181,8 @@ class Settling:
 _ATTEMPT: dict[type[object], AttemptStatus] = {
     Delivered: AttemptStatus.SENT,
     Blocked: AttemptStatus.BLOCKED,
+    Refused: AttemptStatus.REFUSED,
+    Faltered: AttemptStatus.UNKNOWN,
     NotSent: AttemptStatus.REFUSED,
     Postponed: AttemptStatus.POSTPONED,
     Unknown: AttemptStatus.UNKNOWN,

@@ -14,14 +14,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 from bot.reminders.checking import (
-    Verdict,
     are_gathered,
     counts_today,
     gathered_until,
-    is_alone_no_message,
     judged,
     silence_of,
-    verdict,
 )
 from bot.reminders.dates_to_come import dates_to_come
 from bot.reminders.digest import digests, first_day, plan_within
@@ -30,7 +27,7 @@ from bot.reminders.planner import office_date, office_time
 from bot.reminders.recipients import overseers, recipients
 from bot.reminders.schedule import AT_ONCE, look_within
 from bot.reminders.timetable import Timetable, of_others
-from knowledge.working_days import WorkingCalendar
+from bot.reminders.verdicts import Verdict, is_alone_no_message, verdict
 from storage.engine import Database, UnitOfWork
 from storage.models.people import Person
 from storage.models.reminders import Reminder, ReminderKind
@@ -43,12 +40,17 @@ _TURNS = 30
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One thing in a message: what is due when, and which reminder of it this is."""
+    """One thing in a message: what is due when, and which reminder of it this is.
+
+    `unit` is whose it is; `is_of_others` where its reader looks after whoever owes it.
+    """
 
     name: str
     due_on: date
     kind: ReminderKind
     offset: int
+    unit: str | None = None
+    is_of_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,7 @@ class Foreseen:
 class Announcements(Protocol):
     """Changes of law, as the look ahead needs them (`LawNotices`)."""
 
-    async def to_come(
-        self, work: UnitOfWork, calendar: WorkingCalendar, now: datetime
-    ) -> list[tuple[Reminder, Reason]]:
+    async def to_come(self, work: UnitOfWork, now: datetime) -> list[tuple[Reminder, Reason]]:
         """What waits, and what will be planned for those who have a reason today."""
         ...
 
@@ -118,7 +118,7 @@ async def simulate(
         if laws is not None and now is not None:
             coming += [
                 _Coming(row, None, reason, is_kept=row.id is not None)
-                for row, reason in await laws.to_come(work, timetable.calendar, now)
+                for row, reason in await laws.to_come(work, now)
             ]
         wishes = await work.reminder_wishes.all()
         by_person: defaultdict[int, list[_Coming]] = defaultdict(list)
@@ -213,7 +213,9 @@ async def _waiting(work: UnitOfWork) -> list[_Coming]:
             count = row.offset
             if kind is ReminderKind.DIGEST:
                 count = len(row.news["mine"]) + len(row.news["others"])
-            reason = Reason("" if duty is None else duty.deadline.title, due_on, ReminderKind(kind), count)
+            name, unit = "" if duty is None else duty.deadline.title, await _unit(work, duty)
+            is_of_others = kind is ReminderKind.OVERDUE and row.about_id is not None
+            reason = Reason(name, due_on, kind, count, unit, is_of_others)
             is_slight = kind is ReminderKind.DIGEST and count == len(row.news["mine"]) == 1
             found.append(_Coming(row, duty, reason, is_kept=True, is_slight=is_slight))
     return found
@@ -228,6 +230,7 @@ async def _of_dates(
     for duty in [*await work.deadlines.open_ones(), *to_come]:
         owing = await recipients(work, duty)
         above = await overseers(work, duty) if owing else []
+        unit = await _unit(work, duty)
         for person in [*owing, *above]:
             theirs, is_own = wishes.get(person.id, USUAL), person in owing
             if is_own and timetable.is_off(duty.deadline, theirs):
@@ -246,9 +249,16 @@ async def _of_dates(
                         due_at=one.at,
                         expires_at=one.until,
                     )
-                    reason = Reason(duty.deadline.title, duty.occurrence.due_on, one.kind, one.offset)
+                    due_on, name = duty.occurrence.due_on, duty.deadline.title
+                    reason = Reason(name, due_on, one.kind, one.offset, unit, not is_own)
                     found.append(_Coming(row, duty, reason))
     return found
+
+
+async def _unit(work: UnitOfWork, duty: Duty | None) -> str | None:
+    """Whose it is, where it is a unit's."""
+    unit_id = None if duty is None else duty.obligation.unit_id
+    return None if unit_id is None else (await work.units.get(unit_id)).name
 
 
 async def _of_weeks(

@@ -15,7 +15,7 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.clock import Clock
-from bot.reminders.alarm import note_sweep, tell_lateness
+from bot.reminders.alarm import is_for_page_first, note_sweep, tell_lateness
 from bot.reminders.checking import check, counts_today
 from bot.reminders.composing import FirmDates, compose
 from bot.reminders.delivery import Blocked, Delivered, Sender
@@ -23,7 +23,7 @@ from bot.reminders.digest import plan_digests
 from bot.reminders.in_doubt import put_doubtful
 from bot.reminders.late_law_notices import LateLawNotices
 from bot.reminders.law_notices import LawNotices
-from bot.reminders.on_page import put_on_page, way_to
+from bot.reminders.on_page import asked_at, put_on_page, way_to
 from bot.reminders.opening import open_next
 from bot.reminders.planner import one_working_day_after
 from bot.reminders.referral_hand_over import hand_over
@@ -32,16 +32,16 @@ from bot.reminders.settling import Outgoing, Settling
 from bot.reminders.timetable import Timetable
 from bot.reminders.unreached import tell_coordinators, watch
 from bot.services.law_changes import LawNews
-from bot.views.answer_words import AnswerWords
-from bot.views.law_change_screens import with_news
+from bot.views.answers.answer_words import AnswerWords
+from bot.views.answers.law_change_screens import with_news
 from bot.views.rendering import Views
 from knowledge.reminder_kinds import TaskKinds, kinds_at_hand
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.errors import LeaseLost
 from storage.models.accounts import Account, Channel
-from storage.models.people import Person
 from storage.models.reminders import Reminder, ReminderKind, ReminderStatus
+from storage.repositories.readers import Reader
 
 log = logging.getLogger(__name__)
 
@@ -109,7 +109,7 @@ class Sweep:
         if stood_since is not None:
             await tell_lateness(self._database, self._calendar, stood_since, self._clock.now())
         sent = 0
-        while not self._is_leaving_off and (claimed := await self._claim()):
+        while not self._is_leaving_off and (claimed := await self._claim_next()):
             sent += await self._tell_all(claimed)
         async with self._database.writing() as work:
             await note_sweep(work, self._calendar, self._clock.now())
@@ -156,9 +156,16 @@ class Sweep:
             await tell_coordinators(work, person, theirs, now=now)
         return rung
 
-    async def _claim(self, only: ReminderKind | None = None) -> Sequence[Reminder]:
+    async def _claim_next(self) -> Sequence[Reminder]:
+        """Those who look after others last: whom this very sweep could not reach is in their one message."""
+        return await self._claim(is_of_officers=True) or await self._claim()
+
+    async def _claim(
+        self, only: ReminderKind | None = None, *, is_of_officers: bool = False
+    ) -> Sequence[Reminder]:
         async with self._database.writing() as work:
-            rows = await work.reminders.claim(now=self._clock.now(), only=only)
+            now = self._clock.now()
+            rows = await work.reminders.claim(now=now, only=only, is_of_officers=is_of_officers)
             await work.commit()
         return rows
 
@@ -184,39 +191,44 @@ class Sweep:
             news = await self._laws.news_in(work, token, person, held, now)
             told = [row for row in held if row.kind != ReminderKind.LAW or row.id in news]
             kept = await check(work, token, reader, told, now, self._timetable)
-            account = way_to(reader.accounts, can_push=self._sender is not None) if kept else None
+            account = way_to(reader.accounts, can_push=self._sender is not None)
             if account is None and kept:
                 await work.reminders.settle(token, _ids(kept), ReminderStatus.BLOCKED, now=now)
                 await tell_coordinators(work, person, kept, now=now)
                 kept = []
-            outgoing = None
-            if account is not None:
-                outgoing = await self._write_down(work, token, person, account, kept, news, now)
+            outgoing: Outgoing | None = None
+            leaving: Sequence[Reminder] = kept
+            rung: list[int] = []
+            page_first = [row for row in kept if is_for_page_first(row, self._calendar, now)]
+            for way, theirs in _by_way(reader, account, kept, page_first):
+                outgoing = await self._write_down(work, token, reader, way, theirs, news, now)
+                leaving = theirs if outgoing is not None else leaving
+                rung += [way.id] if outgoing is None else []
             await work.commit()
-        if account is not None and outgoing is None:
-            self._ring(account.id)
-        return kept, outgoing
+        for account_id in rung:
+            self._ring(account_id)
+        return leaving, outgoing
 
     async def _write_down(
         self,
         work: UnitOfWork,
         token: str,
-        person: Person,
+        reader: Reader,
         account: Account,
         rows: Sequence[Reminder],
         news: Mapping[int, LawNews],
         now: datetime,
     ) -> Outgoing | None:
         of_duties = [row for row in rows if row.id not in news]
-        letter = await compose(work, of_duties, now, self._calendar, self._firm)
+        letter = await compose(work, of_duties, now, self._calendar, self._firm, reader.wishes)
         letter = replace(letter, may_be_repeat=any(row.unknowns for row in rows))
-        words = AnswerWords(Views(person.locale), self._laws.kb)
+        words = AnswerWords(Views(reader.person.locale), self._laws.kb)
         laws = [news[row.id] for row in rows if row.id in news]
         screen = with_news(words, letter, laws)
         push_id = await work.reminders.begin(
             token,
             _ids(rows),
-            person_id=person.id,
+            person_id=reader.person.id,
             now=now,
             is_asked_for=not any([await counts_today(work, row, now) for row in rows]),
             may_be_repeat=letter.may_be_repeat,
@@ -228,6 +240,23 @@ class Sweep:
         await put_on_page(work, account, push_id, screen, now=now, look_at=look_at)
         await work.reminders.settle(token, _ids(rows), ReminderStatus.SENT, now=now)
         return None
+
+
+def _by_way(
+    reader: Reader, account: Account | None, rows: Sequence[Reminder], page_first: Sequence[Reminder]
+) -> list[tuple[Account, Sequence[Reminder]]]:
+    """Which rows go where, a messenger last; some come on the page first, where there is one.
+
+    What somebody asked to try out comes where they asked for it.
+    """
+    if account is None or not rows:
+        return []
+    page = way_to(reader.accounts, can_push=False) or account
+    ways: dict[int, tuple[Account, list[Reminder]]] = {}
+    for row in rows:
+        way = asked_at(row, reader.accounts) or (page if row in page_first else account)
+        ways.setdefault(way.id, (way, []))[1].append(row)
+    return sorted(ways.values(), key=lambda one: one[0].channel == Channel.TELEGRAM)
 
 
 def _ids(rows: Iterable[Reminder]) -> list[int]:

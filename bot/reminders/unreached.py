@@ -37,7 +37,11 @@ async def watch(database: Database, now: datetime, *, can_push: bool) -> None:
             person = await work.people.get(push.person_id)
             if is_seen or person.status != PersonStatus.ACTIVE:
                 continue
-            rows = await work.reminders.of_push(push.id)
+            rows = [
+                one
+                for one in await work.reminders.of_push(push.id)
+                if not await _is_told_since(work, one, attempt.started_at)
+            ]
             if can_push and await usable_account(work, person, Channel.TELEGRAM) is not None:
                 await _tell_again(work, rows, now=now)
             untouched = [one for one in rows if not await _has_acted(work, person, one, attempt.started_at)]
@@ -88,6 +92,8 @@ async def tell_coordinators(
         if row.kind == ReminderKind.OVERDUE and row.about_id is not None:
             left_out |= {row.about_id, *(one.id for one in await recipients(work, duty))}
         for one in await coordinators(work, duty.obligation.unit_id, without=left_out):
+            if await work.tellings.is_told_unreached(row, one.id):
+                continue  # once for each thing, until something has reached them
             await work.reminders.plan(
                 obligation_id=row.obligation_id,
                 revision=row.revision,
@@ -104,6 +110,13 @@ async def acted_since(work: UnitOfWork, obligation_id: int, since: datetime) -> 
     """Who has done something about an obligation since then, and so knows of it."""
     log = await work.log.recent(subject="obligation", subject_id=obligation_id, limit=_READ)
     return {one.person_id for one in log if one.person_id is not None and one.at >= since}
+
+
+async def _is_told_since(work: UnitOfWork, row: Reminder, since: datetime) -> bool:
+    """Whether a later word of the same has reached its reader: nobody need hear that this one lies unread."""
+    if row.obligation_id is None:
+        return False
+    return await work.tellings.has_reached(row.obligation_id, row.recipient_id, since=since, is_of_later=True)
 
 
 async def _has_acted(work: UnitOfWork, person: Person, row: Reminder, since: datetime) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.views.answer_words import AnswerWords
+from bot.views.answers.answer_words import AnswerWords
 from knowledge.rules import Condition
 from knowledge.topic import Grade
 

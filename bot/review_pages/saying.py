@@ -10,8 +10,8 @@ from decimal import Decimal
 from bot.review_pages.addresses import Addresses
 from bot.review_pages.conditions import Node, tree
 from bot.review_pages.source import Source
-from bot.views.answer_words import AnswerWords
-from bot.views.sign_off_words import parts_named
+from bot.views.answers.answer_words import AnswerWords
+from bot.views.answers.sign_off_words import parts_named
 from knowledge.catalogue import Scope
 from knowledge.citation import Citation
 from knowledge.dated import overlap
@@ -166,9 +166,11 @@ class Saying:
         return tree(condition, self.words)
 
     def paper(self, item: DossierItem) -> str:
-        """Form and kinds of file of a paper."""
+        """For whom a paper is where it is not for all, its form and kinds of file."""
         views = self.words.views
-        parts = [views.word("answer.form", form=item.form)] if item.form else []
+        parts = ["; ".join(views.word(f"answer.recipient.{one}") for one in item.recipients)]
+        parts = [one for one in parts if one]
+        parts += [views.word("answer.form", form=item.form)] if item.form else []
         if item.files:
             names = ", ".join(views.word(f"answer.file.{name}") for name in item.files)
             parts.append(views.word("answer.files", names=names))

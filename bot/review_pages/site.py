@@ -12,7 +12,7 @@ from bot.review_pages.documents import articles
 from bot.review_pages.saying import Saying, Signature
 from bot.review_pages.source import Source
 from bot.review_pages.standing_on import users_of_articles
-from bot.views.answer_words import AnswerWords
+from bot.views.answers.answer_words import AnswerWords
 from bot.views.rendering import Views
 from knowledge.rules import Award
 from knowledge.sign_offs import BASE_SALARY, GLOSSARY, TRANSITIONS

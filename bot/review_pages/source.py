@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.office_dates import OfficeDate
 from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
-from knowledge.law_changes import LawChange
+from knowledge.law_changes import LawChange, law_changes_of
 from knowledge.sign_offs import SignOffs
 from knowledge.statutory import StatutoryDeadline, StatutoryDeadlines
 from knowledge.working_days import SpecialDate, WorkingCalendar
@@ -43,7 +43,7 @@ class Source:
             kb=kb,
             sign_offs=both.sign_offs,
             deadlines=StatutoryDeadlines(kb).all(),
-            law_changes=kb.law_changes.all(),
+            law_changes=law_changes_of(kb).all(),
             special_days=[
                 day for year in (today.year, today.year + 1) for day in calendar.special_days(year)
             ],

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.views.answer_words import AnswerWords
-from bot.views.answers import AnswerView, choice_sentence, view_of
+from bot.views.answers.answer_words import AnswerWords
+from bot.views.answers.answers import AnswerView, choice_sentence, view_of
 from bot.views.rendering import Views
 from knowledge.answer import Answer, CitedProvision, Note, Outcome
 from knowledge.answering import Request, answer
@@ -20,10 +20,13 @@ _LONGEST_REPLY = 80  # letters
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer as values and in words."""
+    """The answer as values and in words; `picked` is the sentence that a short reply to a question back stood
+    for.
+    """
 
     answer: Answer
     view: AnswerView
+    picked: str | None = None
 
 
 class Answering:
@@ -39,7 +42,11 @@ class Answering:
 
         A unit that the office does not have is told, since its own rules were not looked for.
         """
-        found = answer(self._resolved(request), self.kb)
+        resolved = self._resolved(request)
+        found = answer(resolved, self.kb)
+        picked = resolved.question if found.question != request.question and not resolved.context else None
+        if resolved.received_on != request.received_on:  # a day told when asked for it
+            picked, found = None, replace(found, goes_on=True, received_on=resolved.received_on)
         if found.question != request.question:
             found = replace(found, question=request.question)
         units = tuple(filter(None, (request.unit, *request.units)))
@@ -47,7 +54,8 @@ class Answering:
         if request.unit and (not is_unit_known or next(own, None) is None):
             note = Note("no-local-rule" if is_unit_known else "no-such-unit", {"unit": request.unit})
             found = replace(found, notes=(*found.notes, note))
-        return Reply(found, view_of(found, self.kb, self._views.in_locale(request.locale), self._contact()))
+        view = view_of(found, self.kb, self._views.in_locale(request.locale), self._contact())
+        return Reply(found, view, picked)
 
     def _resolved(self, request: Request) -> Request:
         """The question that a short reply to a question back stands for; any other as it is."""

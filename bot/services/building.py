@@ -14,6 +14,7 @@ from bot.services.changes import Changes
 from bot.services.clusters.asking import ClusterAsking
 from bot.services.clusters.boards import ClusterBoards
 from bot.services.clusters.clusters import Clusters
+from bot.services.clusters.heads import ClusterHeads
 from bot.services.clusters.keeping import ClusterKeeping
 from bot.services.clusters.lists import ClusterLists
 from bot.services.conversations import Conversations
@@ -30,13 +31,16 @@ from bot.services.deadlines.setting import Deadlines
 from bot.services.deadlines.told_addressees import ToldAddressees
 from bot.services.dossiers.beginning import DossierBeginning
 from bot.services.dossiers.correcting import DossierCorrecting
+from bot.services.dossiers.history import DossierHistories
 from bot.services.dossiers.papers import DossierPapers
 from bot.services.dossiers.reading import Dossiers
+from bot.services.dossiers.report_age import ReportLives
 from bot.services.dossiers.states import DossierStates
 from bot.services.duties.arranging import DutyArranging
 from bot.services.duties.duties import Duties
 from bot.services.duties.evidence import EvidenceKeeping
 from bot.services.duties.moving import DutyMoving
+from bot.services.duties.telling_again import TellingAgain
 from bot.services.files.files import Files
 from bot.services.files.secrecy import Secrecy
 from bot.services.guidance import OfficeGuidance
@@ -63,7 +67,6 @@ from bot.services.rounds.answering import RoundAnswers
 from bot.services.rounds.drafting import RoundDrafting
 from bot.services.rounds.files import RoundFiles
 from bot.services.rounds.keeping import RoundKeeping
-from bot.services.rounds.report_age import ReportLives
 from bot.services.rounds.unit_wishes import RoundUnitWishes
 from bot.services.rounds.units import RoundUnitKeeping
 from bot.services.services import Services
@@ -71,8 +74,7 @@ from bot.services.sign_offs import SignOffs
 from bot.services.specialists import Specialists
 from bot.services.units.levels import UnitLevels
 from bot.services.units.units import Units
-from bot.services.updates.picking import UpdatePicking
-from bot.services.updates.quick_updates import Updates
+from bot.services.updates.quick_updates import build_quick_updates
 from bot.services.wishes.reminder_wishes import ReminderWishing
 from bot.settings import Settings
 from bot.signing import Signing
@@ -102,7 +104,7 @@ def build_services(
     has_messenger = settings.telegram_token is not None
     patterns = Patterns(database, clock, calendar)
     duties = Duties(database, clock, calendar, statutory.is_firm)
-    moving = DutyMoving(database, clock, statutory.is_firm)
+    moving = DutyMoving(database, clock, calendar, statutory.is_firm)
     deadlines = Deadlines(database, clock, calendar, statutory.is_firm)
     addressing = DeadlineAddressing(database, DatedDrafts())
     waiting_addressing = DeadlineAddressing(database, WaitingDrafts())
@@ -153,7 +155,9 @@ def build_services(
         cluster_keeping=ClusterKeeping(database, clock, calendar),
         cluster_boards=ClusterBoards(database, clock, statutory.is_firm),
         cluster_asking=ClusterAsking(database, clock),
+        cluster_heads=ClusterHeads(database),
         duties=duties,
+        telling_again=TellingAgain(database, clock, calendar),
         duty_arranging=arranging,
         duty_moving=moving,
         evidence=EvidenceKeeping(database, clock, statutory.is_firm, store),
@@ -182,10 +186,10 @@ def build_services(
         guidance=OfficeGuidance(database, clock, knowledge),
         judging=Judging(database, clock, conversations),
         question_review=QuestionReview(database, clock, answering),
-        updates=Updates(database, clock, knowledge, calendar),
-        update_picking=UpdatePicking(database, clock, knowledge, calendar),
+        updates=build_quick_updates(database, clock, knowledge, calendar),
         law_changes=LawChangeReading(database, clock, knowledge),
         dossiers=Dossiers(database, clock, knowledge),
+        dossier_histories=DossierHistories(database, knowledge),
         beginning=DossierBeginning(database, clock, knowledge),
         correcting=DossierCorrecting(database, clock, knowledge),
         papers=DossierPapers(database, clock, knowledge, store),

@@ -22,10 +22,14 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Replied:
-    """The message that somebody's words reply to: its number on their platform, and when it came there."""
+    """The message that somebody's words reply to: its number on their platform, and when it came there.
+
+    `text` is what it says, where the assistant wrote it.
+    """
 
     number: int
     at: datetime
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

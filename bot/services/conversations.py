@@ -17,11 +17,13 @@ from bot.services.errors import NoLongerThere, NotAllowed, TextNotUsable, TextTo
 from bot.services.files.secrecy import check_unclassified
 from bot.services.guidance import GuidanceLine, guidance_for
 from bot.services.own_rules import units_up_from
+from knowledge.answer import Outcome
 from knowledge.answering import Request
 from knowledge.dates.sentence import Sentence
 from knowledge.questions.understood import Understanding
-from knowledge.statuses.clauses import is_worded_as_question
+from knowledge.statuses.asking import is_worded_as_question
 from knowledge.topic import Aspect
+from knowledge.turns import EARLIER_TURNS
 from knowledge.understanding import Field, understand
 from knowledge.vietnamese import fold
 from storage.engine import Database, UnitOfWork
@@ -72,6 +74,11 @@ class Conversations:
         is_worded = is_worded_as_question(Sentence.of(text)) or bool(_WHICH.search(fold(text)))
         return is_worded or (not may_be_name and understood.field is Field.INSIDE and names_matter)
 
+    def is_declined(self, text: str) -> bool:
+        """Whether the rules have nothing to say to a text, taken by itself."""
+        request = Request(question=text[:TEXT_LIMIT], as_of=office_day(self._clock))
+        return self._answering.ask(request).answer.outcome is Outcome.DECLINED
+
     async def ask(
         self, caller: Caller, text: str, *, is_complete: bool = False, about: str | None = None
     ) -> Asked:
@@ -95,14 +102,17 @@ class Conversations:
         names_other = about is not None and self._names_award(question)
         if about is not None:
             # What was asked about this case carries on; what was asked before it was opened does not.
-            before = [row for row in before if isinstance(row.topic, dict) and about in row.topic["context"]]
+            of_case = [row for row in before if isinstance(row.topic, dict) and about in row.topic["context"]]
+            so_far = (about, *(row.text for row in of_case))
             question = question if names_other else self._about_case(about, question)
+        else:
+            so_far = _so_far(before[-1]) if before else ()
         request = Request(
             question=question,
             as_of=office_day(self._clock),
             units=units,
             locale=caller.locale,
-            context=() if is_complete else (*([about] if about else []), *(one.text for one in before)),
+            context=() if is_complete else so_far,
         )
         # Outside the transaction: the answer may take its time, others must be able to write meanwhile.
         reply = self._answering.ask(request)
@@ -235,10 +245,23 @@ def _kept(request: Request, reply: Reply, group: str | None) -> dict[str, Any]:
         "topic": asdict(reply.answer.topic),
         "reason": reply.answer.reason.value if reply.answer.reason else None,
         "context": list(request.context),
+        "goes_on": reply.answer.goes_on,
+        **({"picked": reply.picked} if reply.picked else {}),
         "choices": list(reply.view.choices),
         "steps": [step.sentence for step in reply.view.steps],
         "turns_page": reply.answer.topic.cited is not None,
     }
+
+
+def _so_far(last: Question) -> tuple[str, ...]:
+    """What a question goes on from: the last one, with the turns that it went on from itself."""
+    kept: dict[str, Any] = last.topic if isinstance(last.topic, dict) else {}
+    if kept.get("picked"):
+        return (str(kept["picked"]),)
+    topic = kept.get("topic") or {}
+    names_matter = any(topic.get(key) for key in ("award", "cited"))
+    stands_alone = names_matter and not kept.get("goes_on", True)
+    return (last.text,) if stands_alone else (*kept.get("context", ()), last.text)[-EARLIER_TURNS:]
 
 
 def _clean(text: str) -> str:

@@ -32,7 +32,7 @@ class NotReady(OfficeError):
 
 
 class ChangedMeanwhile(OfficeError):
-    """Somebody else changed the same thing first."""
+    """The same thing has changed since it was shown, by somebody else or by oneself."""
 
     key = "changed_meanwhile"
 

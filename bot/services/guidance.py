@@ -13,6 +13,7 @@ from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere, NotAllowed
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.law_changes import law_changes_of
 from knowledge.same_matter import is_same_matter, wording_of
 from knowledge.topic import Aspect, Topic
 from storage.engine import Database, UnitOfWork
@@ -144,7 +145,7 @@ async def _line(work: UnitOfWork, row: Guidance, on: date, kb: KnowledgeBase) ->
 def _changed_since(topic: dict[str, Any], given_on: date, on: date, kb: KnowledgeBase) -> date | None:
     """The first day since on which a rule of this side of the award has changed, or may have."""
     award, aspect = topic.get("award"), topic.get("aspect")
-    for change in kb.law_changes.all():
+    for change in law_changes_of(kb).all():
         if award is None or change.is_local or not given_on < change.starts_on <= on:
             continue
         if award in change.may_differ or aspect is None or Aspect(aspect) in change.aspects_of(award):

@@ -14,7 +14,7 @@ from bot.services.dossiers.cases import case_of
 from bot.services.errors import NoLongerThere
 from knowledge.citation import CitationError, parse_citation
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.law_changes import LawChange, criteria_stand_on
+from knowledge.law_changes import LawChange, criteria_stand_on, law_changes_of
 from knowledge.topic import Aspect
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
@@ -90,7 +90,7 @@ class LawChangeReading:
         """Coming and past changes. Raises `NotAllowed`."""
         check_can(caller, Action.ASK_RULES)
         today = office_day(self._clock)
-        told = self._kb.law_changes.telling()
+        told = law_changes_of(self._kb).telling()
         return LawPage(
             coming=tuple(one for one in told if one.starts_on > today),
             past=tuple(one for one in reversed(told) if one.starts_on <= today),
@@ -99,7 +99,7 @@ class LawChangeReading:
     async def news(self, caller: Caller, change_id: str) -> LawNews:
         """One change with the caller's own dossiers. Raises `NotAllowed`, `NoLongerThere`."""
         person_id = check_can(caller, Action.ASK_RULES)
-        change = self._kb.law_changes.get(change_id)
+        change = law_changes_of(self._kb).get(change_id)
         if change is None:
             raise NoLongerThere
         async with self._database.reading() as work:

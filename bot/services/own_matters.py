@@ -22,13 +22,17 @@ async def is_own_matter(caller: Caller, text: str, services: Services) -> bool:
     if _NUMBERED.search(plain) or _ONLY_NUMBERED.fullmatch(plain) or _OWN_LIST.search(plain):
         return True
     updates = services.updates
-    if updates.is_about_state(text) or updates.is_doubtful(text) or services.papers.told(text) is not None:
+    if (
+        updates.asking.is_about_state(text)
+        or updates.reading.is_doubtful(text)
+        or services.papers.told(text) is not None
+    ):
         return True
     if services.deadlines.wished(caller, text) is not None or services.patterns.is_said_in(caller, text):
         return True
     return (
-        await updates.reminder_answered(caller, text) is not None
-        or await updates.reading(caller, text) is not None
-        or await updates.planned(caller, text) is not None
+        await updates.reminder_words.read(caller, text) is not None
+        or await updates.reading.read(caller, text) is not None
+        or await updates.plans.planned(caller, text) is not None
         or await services.deadline_asking.asked(caller, text) is not None
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.reminders.letter import ReferralCard
@@ -15,6 +14,7 @@ from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotAllowed, Tex
 from bot.services.files.secrecy import check_unclassified
 from bot.services.guidance import keep_guidance
 from bot.services.in_charge import in_charge, may_answer
+from bot.services.referral_drafts import Draft, ReplyDraft
 from knowledge.answer import Outcome
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
@@ -26,29 +26,6 @@ REPLY_LIMIT = 2000
 QUESTION_LIMIT = 1000
 """Letters of a question as it goes to a person: with the answer and the reply it must fit one message."""
 _SAID = 700
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A question before it is sent: to whom it would go, and whether the assistant has an answer itself.
-
-    `sent` is where it has been sent already.
-    """
-
-    question_id: int
-    text: str
-    asked_of: tuple[str, ...]
-    is_answered: bool
-    sent: ReferralCard | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyDraft:
-    """A reply before it is sent; `unit` is for whom it can be kept as guidance."""
-
-    card: ReferralCard
-    text: str
-    unit: str | None
 
 
 class Referrals:

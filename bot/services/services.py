@@ -9,6 +9,7 @@ from bot.services.changes import Changes
 from bot.services.clusters.asking import ClusterAsking
 from bot.services.clusters.boards import ClusterBoards
 from bot.services.clusters.clusters import Clusters
+from bot.services.clusters.heads import ClusterHeads
 from bot.services.clusters.keeping import ClusterKeeping
 from bot.services.clusters.lists import ClusterLists
 from bot.services.conversations import Conversations
@@ -24,13 +25,16 @@ from bot.services.deadlines.setting import Deadlines
 from bot.services.deadlines.told_addressees import ToldAddressees
 from bot.services.dossiers.beginning import DossierBeginning
 from bot.services.dossiers.correcting import DossierCorrecting
+from bot.services.dossiers.history import DossierHistories
 from bot.services.dossiers.papers import DossierPapers
 from bot.services.dossiers.reading import Dossiers
+from bot.services.dossiers.report_age import ReportLives
 from bot.services.dossiers.states import DossierStates
 from bot.services.duties.arranging import DutyArranging
 from bot.services.duties.duties import Duties
 from bot.services.duties.evidence import EvidenceKeeping
 from bot.services.duties.moving import DutyMoving
+from bot.services.duties.telling_again import TellingAgain
 from bot.services.files.files import Files
 from bot.services.files.secrecy import Secrecy
 from bot.services.guidance import OfficeGuidance
@@ -56,15 +60,13 @@ from bot.services.rounds.answering import RoundAnswers
 from bot.services.rounds.drafting import RoundDrafting
 from bot.services.rounds.files import RoundFiles
 from bot.services.rounds.keeping import RoundKeeping
-from bot.services.rounds.report_age import ReportLives
 from bot.services.rounds.unit_wishes import RoundUnitWishes
 from bot.services.rounds.units import RoundUnitKeeping
 from bot.services.sign_offs import SignOffs
 from bot.services.specialists import Specialists
 from bot.services.units.levels import UnitLevels
 from bot.services.units.units import Units
-from bot.services.updates.picking import UpdatePicking
-from bot.services.updates.quick_updates import Updates
+from bot.services.updates.quick_updates import QuickUpdates
 from bot.services.wishes.reminder_wishes import ReminderWishing
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.working_days import WorkingCalendar
@@ -91,6 +93,7 @@ class Services:
     files: Files
     changes: Changes
     dossiers: Dossiers
+    dossier_histories: DossierHistories
     beginning: DossierBeginning
     correcting: DossierCorrecting
     papers: DossierPapers
@@ -106,7 +109,9 @@ class Services:
     cluster_keeping: ClusterKeeping
     cluster_boards: ClusterBoards
     cluster_asking: ClusterAsking
+    cluster_heads: ClusterHeads
     duties: Duties
+    telling_again: TellingAgain
     duty_arranging: DutyArranging
     duty_moving: DutyMoving
     evidence: EvidenceKeeping
@@ -136,8 +141,7 @@ class Services:
     guidance: OfficeGuidance
     judging: Judging
     question_review: QuestionReview
-    updates: Updates
-    update_picking: UpdatePicking
+    updates: QuickUpdates
     office: Office
     secrecy: Secrecy
     knowledge: KnowledgeBase

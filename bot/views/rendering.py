@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.clock import OFFICE_ZONE
 from bot.views.plain import plain_text
-from bot.views.words import filled, texts, word
+from bot.views.words import filled, labels, word
 
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_TRAILING = re.compile(r"[ \t]+\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Views:
         Raises `jinja2.TemplateNotFound`, and `jinja2.UndefinedError` for a value that the caller forgot.
         """
         raw = _environment(self.locale).get_template(f"{template}.j2").render(values)
-        html = _BLANK_LINES.sub("\n\n", _TRAILING.sub("\n", raw)).strip()
+        lines = (line.rstrip(" \t") for line in raw.split("\n"))
+        html = _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
         return Rendered(html, plain_text(html))
 
     def page(self, template: str, /, **values: object) -> str:
@@ -52,7 +53,7 @@ class Views:
 
     def word(self, key: str, /, **values: object) -> str:
         """A label or sentence of the words files, `{name}` places filled in."""
-        text = texts(self.locale)[key]
+        text = labels(self.locale)[key]
         return filled(text, values) if values else text
 
 
@@ -67,10 +68,19 @@ def moment(value: datetime) -> str:
     return f"{day(local.date())} {local.hour:02d}:{local.minute:02d}"
 
 
+class _Environment(Environment):
+    """Templates share one table of names: looking through a chain of tables for each message takes longer
+    than to fill it in.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
 @cache
 def _environment(locale: str) -> Environment:
     root = files("bot.views").joinpath("templates")
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader([str(root.joinpath(locale)), str(root)]),
         autoescape=True,
         undefined=StrictUndefined,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from bot.views.buttons import Button, Callback, Rows
@@ -35,12 +36,23 @@ def button(views: Views, label: str, action: str, *ids: str | int, **values: obj
 
 
 def short_label(text: str, most: int = LABEL_LIMIT) -> str:
-    """A label that fits a button, cut between words where it must be."""
+    """A label that fits a button, cut between words where it must be.
+
+    What stands in brackets at its end tells two of one name apart ("báo cáo … (xã A)"): it stays.
+    """
     if len(text) <= most:
         return text
+    name, _, told_apart = text.rpartition(" (")
+    if name and told_apart.endswith(")") and len(told_apart) <= most // 2:
+        return f"{short_label(name, most - len(told_apart) - 2)} ({told_apart}"
     cut = text[: most - 1]
-    words = cut if text[most - 1] == " " else cut.rpartition(" ")[0] or cut
-    return f"{words.rstrip(' ,;:–')}…"
+    words = cut if text[most - 1] == " " else cut.rpartition(" ")[0]
+    if len(words) < most // 3:  # one long word, the name of a file above all
+        words = _PART.sub("", cut) or cut
+    return f"{words.rstrip(' ,;:–-_.(')}…"
+
+
+_PART = re.compile(r"(?<=[-_.])[^-_.]*$")
 
 
 def stored_buttons(rows: Rows) -> list[list[dict[str, str]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,7 @@ import yaml
 
 LOCALES = ("vi", "en")
 DEFAULT_LOCALE = "vi"
+_FIRST_PARTS = re.compile(r"^([^\s#:]+):", re.MULTILINE)  # what the keys of a file begin with
 
 
 class WordsError(ValueError):
@@ -25,7 +27,7 @@ def word(key: str, /, locale: str | None = None, **values: object) -> str:
     Without a locale, TDKT_LOCALE decides (the command line). Vietnamese stands in for a missing English text.
     Raises `KeyError` for a key that no file has.
     """
-    text = texts(locale or configured_locale())[key]
+    text = labels(locale or configured_locale())[key]
     return filled(text, values) if values else text
 
 
@@ -48,6 +50,37 @@ _COUNTING = _Counting()
 
 
 @cache
+def labels(locale: str) -> Mapping[str, str]:
+    """The texts of a language, to be looked up by their dotted keys; `texts` has them all to go through."""
+    return _Labels(locale)
+
+
+class _Labels(dict[str, str]):
+    """Texts of which a file is read when one of them is first asked for: a short command needs few files."""
+
+    def __init__(self, locale: str) -> None:
+        super().__init__()
+        self._locale = locale
+        self._bodies: dict[str, list[tuple[str, str]]] = {}  # by the first part of the keys within
+        for source in _sources(locale):
+            body = source.read_text(encoding="utf-8")
+            for first in _FIRST_PARTS.findall(body):
+                self._bodies.setdefault(first, []).append((source.name, body))
+
+    def __missing__(self, key: str) -> str:
+        first = key.partition(".")[0]
+        for name, body in self._bodies.get(first, ()):
+            self.update(_texts_in(name, body))
+        self._bodies.pop(first, None)  # only now: another thread may look for a text of theirs meanwhile
+        if key in self:
+            return self[key]
+        if self._locale == DEFAULT_LOCALE:
+            raise KeyError(key)
+        text = self[key] = labels(DEFAULT_LOCALE)[key]
+        return text
+
+
+@cache
 def texts(locale: str) -> Mapping[str, str]:
     """Every text of a language by its dotted key."""
     vietnamese = _read(DEFAULT_LOCALE)
@@ -63,12 +96,21 @@ def configured_locale() -> str:
 def _read(locale: str) -> dict[str, str]:
     merged: dict[str, str] = {}
     for source in _sources(locale):
-        tree = yaml.load(source.read_text(encoding="utf-8"), Loader=_loader())  # noqa: S506 - a safe loader
-        for key, text in _flat(tree, ()):
+        for key, text in _texts_in(source.name, source.read_text(encoding="utf-8")).items():
             if key in merged:
                 raise WordsError(f"{source.name}: {key} is given twice")
             merged[key] = text
     return merged
+
+
+def _texts_in(name: str, body: str) -> dict[str, str]:
+    tree = yaml.load(body, Loader=_loader())  # noqa: S506 - a safe loader
+    found: dict[str, str] = {}
+    for key, text in _flat(tree, ()):
+        if key in found:
+            raise WordsError(f"{name}: {key} is given twice")
+        found[key] = text
+    return found
 
 
 def _sources(locale: str) -> list[Traversable]:

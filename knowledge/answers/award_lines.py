@@ -10,12 +10,15 @@ from knowledge.answer import CitedProvision, Line, LineRole, Paper, Papers, Sect
 from knowledge.answers.arranging import arranged, is_by_recipient
 from knowledge.answers.award_rules import Found
 from knowledge.answers.matter import Judged, Matter, line_of
+from knowledge.cases import papers_for
 from knowledge.dated import NoRuleForDate
 from knowledge.money import award_money
 from knowledge.provenance import Verdict, unread_amendment
-from knowledge.rules import Award, Dossier, Statement
+from knowledge.rules import Award, Dossier, DossierItem, Statement
 from knowledge.topic import Aspect
 
+# Amounts and opinions are read down the list, each line says for whom.
+_NAME_THEIR_RECIPIENT = (Aspect.MONEY, Aspect.OPINIONS)
 ROUNDING_REMARK = "lam-tron-nhan-doi"  # the id under which every award has that remark
 
 
@@ -25,8 +28,7 @@ def section_of(
     """The rules shown as one section, with the standing of everything in it; remarks stand last."""
     papers, of_papers = _papers(matter, found)
     shown = _without_idle_rounding(matter, shown)
-    # Amounts are read down the list, each names its recipient.
-    by_recipient = aspect is not Aspect.MONEY and is_by_recipient(matter, award, shown)
+    by_recipient = aspect not in _NAME_THEIR_RECIPIENT and is_by_recipient(matter, award, shown)
     placed = arranged(award, shown, by_recipient=by_recipient)
     lines = [line_about(matter, statement, judged, role) for statement, judged, role in placed]
     return (
@@ -94,12 +96,13 @@ def _papers(matter: Matter, found: Found) -> tuple[Papers | None, list[Judged]]:
         return None, []
     usable.sort(key=lambda pair: pair[0].simplified is True and not matter.topic.simplified)
     dossier, judged = usable[0]
-    of_items = [matter.judge_citations(item.cites, dossier.basis) for item in dossier.items]
-    return _listed(dossier, of_items), [judged, *of_items]
+    items = papers_for(dossier, matter.topic.recipient)
+    of_items = [matter.judge_citations(item.cites, dossier.basis) for item in items]
+    return _listed(dossier, items, of_items), [judged, *of_items]
 
 
-def _listed(dossier: Dossier, of_items: Sequence[Judged]) -> Papers:
-    items = tuple(
+def _listed(dossier: Dossier, items: Sequence[DossierItem], of_items: Sequence[Judged]) -> Papers:
+    papers = tuple(
         Paper(
             name=item.name,
             cites=tuple(cited.citation for cited in judged.cited),
@@ -108,9 +111,9 @@ def _listed(dossier: Dossier, of_items: Sequence[Judged]) -> Papers:
             note=item.note,
             only_if=item.only_if,
         )
-        for item, judged in zip(dossier.items, of_items, strict=True)
+        for item, judged in zip(items, of_items, strict=True)
     )
-    return Papers(items, dossier.copies, dossier.recipients, dossier.occasions, dossier.simplified)
+    return Papers(papers, dossier.copies, dossier.recipients, dossier.occasions, dossier.simplified)
 
 
 def money_citations(matter: Matter, section: Section) -> list[CitedProvision]:

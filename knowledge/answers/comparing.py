@@ -8,15 +8,31 @@ from datetime import date, timedelta
 from knowledge.answer import Answer, Note, Outcome
 from knowledge.answers.award_answers import answer_about_award
 from knowledge.answers.matter import Matter
+from knowledge.answers.several_days import seen_from
 from knowledge.provenance import unread_amendment
 from knowledge.topic import Aspect
 
 
 def answer_comparison(matter: Matter) -> Answer:
-    """Answer the same aspect of both awards or grades, one after the other; each keeps its own citations."""
+    """Answer the same aspect of both awards or grades, one after the other; each keeps its own citations.
+
+    Who asks only how they differ is told what each is and what each takes.
+    """
+    found = _both_sides(matter)
+    if matter.topic.aspect is not None or found.outcome is not Outcome.ANSWERED:
+        return found
+    topic = replace(matter.topic, aspect=Aspect.CRITERIA)
+    taken = _both_sides(replace(matter, understood=replace(matter.understood, topic=topic)))
+    if not any(section.aspect is Aspect.CRITERIA for section in taken.sections):
+        return found
+    return replace(_followed_by(found, taken), choices=taken.choices)
+
+
+def _both_sides(matter: Matter) -> Answer:
     topic = matter.topic
     first = answer_about_award(matter)
-    if first.outcome is not Outcome.ANSWERED or topic.compare is None:
+    is_told = first.outcome is Outcome.ANSWERED or (first.outcome is Outcome.CLARIFY and first.sections)
+    if not is_told or topic.compare is None:
         return first
     other = replace(topic, award=topic.compare, compare=None, grade=matter.understood.other_grade)
     second = answer_about_award(replace(matter, understood=replace(matter.understood, topic=other)))
@@ -25,13 +41,12 @@ def answer_comparison(matter: Matter) -> Answer:
     return replace(
         first,
         topic=replace(first.topic, grade=None) if matter.understood.other_grade else first.topic,
-        outcome=Outcome.ANSWERED,
         cautions=tuple(dict.fromkeys((*first.cautions, *second.cautions))),
         delegated=first.delegated or second.delegated,
         sections=(*first.sections, *second.sections),
         citations=tuple({one.citation: one for one in (*first.citations, *second.citations)}.values()),
         notes=(*first.notes, *(note for note in second.notes if note not in first.notes)),
-        choices=second.choices if second.outcome is Outcome.CLARIFY else (),
+        choices=first.choices or (second.choices if second.outcome is Outcome.CLARIFY else ()),
     )
 
 
@@ -68,9 +83,8 @@ def _followed_by(first: Answer, second: Answer) -> Answer:
 
 
 def answer_date_comparison(matter: Matter) -> Answer:
-    """The rule before a day; what holds from that day on is told as far as it is held.
-
-    The two sides are never put into one list: the later side is offered as a question of its own.
+    """The rule before a day and the one from that day on, each under a heading with its day; what is the same
+    on both sides is told once, and a side that is not held is said to be so.
     """
     topic = matter.topic
     assert topic.compare is not None
@@ -88,6 +102,10 @@ def answer_date_comparison(matter: Matter) -> Answer:
     }.get((before.outcome, after.outcome), "earlier-side-not-held")
     if key == "both-sides-held" and _is_unread(matter, after, boundary):
         key = "later-side-unread"
+    if key == "both-sides-held":
+        if _said(before) != _said(after):
+            return _of_both_days(matter, before, after)
+        key = "same-on-both-sides"
     return replace(
         shown,
         topic=understood.topic,
@@ -95,6 +113,29 @@ def answer_date_comparison(matter: Matter) -> Answer:
         cautions=tuple(dict.fromkeys((*shown.cautions, *(after.cautions if shown is before else ())))),
         choices=after.choices or shown.choices,
         notes=(Note(key, {"day": boundary}), *shown.notes),
+    )
+
+
+def _said(answer: Answer) -> list[object]:
+    """What the rules of an answer say, whatever day they are read on."""
+    lines = [line.text for section in answer.sections for line in section.lines]
+    return [*lines, *(section.papers for section in answer.sections)]
+
+
+def _of_both_days(matter: Matter, before: Answer, after: Answer) -> Answer:
+    """The rules of both days one after the other, as they are seen from the day of the question."""
+    both = (before, after)
+    return replace(
+        after,
+        as_of=matter.as_of,
+        cautions=tuple(dict.fromkeys(caution for one in both for caution in one.cautions)),
+        delegated=any(one.delegated for one in both),
+        sections=tuple(replace(section, day=one.as_of) for one in both for section in one.sections),
+        citations=seen_from(matter, (cited for one in both for cited in one.citations)),
+        notes=(
+            Note("both-sides-held", {"day": after.as_of}),
+            *{note.key: note for one in both for note in one.notes}.values(),
+        ),
     )
 
 

@@ -11,9 +11,9 @@ from math import ceil
 from knowledge.answer import Note
 from knowledge.answers.counting_years import years_of
 from knowledge.answers.matter import Matter
+from knowledge.questions.text import said_in_full
 from knowledge.rules import Statement
 from knowledge.topic import Aspect
-from knowledge.vietnamese import fold
 
 _OF = r"(?:/|tren(?: tong so)?|trong(?: tong so)?|out of|of)"
 _VOTERS = r"(?:phieu|thanh vien|uy vien|uv|nguoi|dong y|votes?|members)"
@@ -50,6 +50,16 @@ _COLLECTIVE = re.compile(
     r"\b(?:tap the|don vi|phong|khoa|to|truong|co quan|doi|ban|cong ty)\b\D{0,20}?"
     r"(\d{1,4})\s*(?:nguoi|ca nhan|thanh vien)\b"
 )
+# "15 người họp, 2 vắng": those who sit in the meeting may be all members, or all but those away.
+_MEETING = re.compile(
+    r"\b(\d{1,3})\s*(?:nguoi|uy vien|thanh vien|uv)\s*(?:du hop|hop|tham du|du|co mat)\b"
+    r"|\b(?:hop|du hop|co mat)\s*(?:co\s*)?(\d{1,3})\s*(?:nguoi|uy vien|thanh vien|uv)\b(?!\s*vang)"
+)
+_AWAY = re.compile(
+    r"\b(\d{1,2})\s*(?:(?:nguoi|uy vien|thanh vien|uv)\s*)?vang\b|\bvang\s*(?:mat\s*)?(\d{1,2})\b"
+)
+_SEATS = re.compile(r"(?<!vang )\b(\d{1,3})\s*(?:uy vien|thanh vien|uv)\b(?!\s*(?:vang|dong y|tan thanh))")
+_IN_FAVOUR = re.compile(r"\b(\d{1,3})\s*(?:phieu|dong y|tan thanh)\b(?!\s*(?:chong|khong|trang))")
 _HOW_MANY = re.compile(r"\b(?:may|bao nhieu)\b")
 # Those who sit in the meeting have not yet voted.
 _ARE_PRESENT = re.compile(
@@ -65,41 +75,52 @@ _CLUSTERS = re.compile(r"(\d{1,3})\s*(?:cum|khoi|clusters?|(?:tap the|don vi)\s+
 
 def counts_of(matter: Matter, aspect: Aspect, statements: Sequence[Statement]) -> tuple[Note, ...]:
     """What the counts in the question come to; nothing where it names none, or no share is set."""
-    said = fold(matter.understood.text)
-    share = next((s.share for s in statements if s.share is not None), None)
-    members = _in_conditions(statements, "percent", _TITLES)
-    present = _presence(matter, said, statements)
+    present = _presence(matter, statements)
     if present:
         return present
+    share = next((s.share for s in statements if s.share is not None), None)
     if aspect is Aspect.VOTES and share is not None:
+        said = _said(matter)
+        at_meeting = _votes_at_meeting(said, share)
+        if at_meeting:
+            return at_meeting
         votes = None if _ARE_PRESENT.search(said) else _votes(said)
-        return (
-            (_against("counted-votes", *votes, share),) if votes is not None else _votes_needed(said, share)
-        )
+        if votes is not None:
+            return (held_against("counted-votes", *votes, share),)
+        return _votes_needed(said, share) or _votes_carried(matter, share)
     if aspect is Aspect.OVERVIEW and matter.topic.recipient is not None:
         return years_of(matter)  # the standards for whom the question names stand beside the overview
     if aspect is not Aspect.CRITERIA:
         return ()
+    said = _said(matter)
+    members = set_in_conditions(statements, "percent", _TITLES)
     if members is not None:
         whole, part = _MEMBERS.search(said), _TITLED.search(said)
         if whole is not None and part is not None and 0 < int(part[1]) <= int(whole[1]):
-            return (_against("counted-members", int(part[1]), int(whole[1]), members),)
-        return _needed(said, members)
+            return (held_against("counted-members", int(part[1]), int(whole[1]), members),)
+        return _needed(said, members) or _members_carried(matter, members)
     clusters = _CLUSTERS.search(said) or _SHARE_OF_LEADERS.search(said)
-    most = _in_conditions(statements, "share-of-leaders-at-most")
+    most = set_in_conditions(statements, "share-of-leaders-at-most")
     if clusters is None or most is None:
         return years_of(matter)
     count = next(int(number) for number in clusters.groups() if number)
     return (Note("counted-clusters", {"count": count, "share": most, "most": count * most // 100}),)
 
 
-def _presence(matter: Matter, said: str, statements: Sequence[Statement]) -> tuple[Note, ...]:
+def _said(matter: Matter) -> str:
+    return said_in_full(matter.understood.text, matter.kb.words.abbreviations)
+
+
+def _presence(matter: Matter, statements: Sequence[Statement]) -> tuple[Note, ...]:
     """Whether enough members are present for the council to meet (NĐ 152 Điều 45 khoản 4 điểm b)."""
-    thirds = _in_conditions(statements, "present-out-of-three")
-    on_heroes = _in_conditions(statements, "present-on-heroes-percent")
-    present = _votes(said)
-    if thirds is None or present is None:
+    thirds = set_in_conditions(statements, "present-out-of-three")
+    if thirds is None:
         return ()
+    said = _said(matter)
+    present = _votes(said)
+    if present is None:
+        return ()
+    on_heroes = set_in_conditions(statements, "present-on-heroes-percent")
     part, whole = present
     is_of_heroes = "anh hung" in f"{said} {(matter.topic.award or '').replace('-', ' ')}"
     if on_heroes is not None and is_of_heroes:
@@ -122,14 +143,15 @@ def _of_members_present(part: int, whole: int, least: Fraction, share: str) -> N
 
 def names_counts(matter: Matter) -> bool:
     """Whether a question tells how many of a collective hold a title: their share is worked out."""
-    said = fold(matter.understood.text)
+    said = _said(matter)
     return _MEMBERS.search(said) is not None and _TITLED.search(said) is not None
 
 
 def votes_of_any(matter: Matter) -> tuple[Note, ...]:
     """What the votes in a question without an award come to against every share that some award asks for."""
-    votes = _votes(fold(matter.understood.text))
-    if votes is None:
+    said = _said(matter)
+    votes = _votes(said)
+    if votes is None and not _sizes_at_meeting(said):
         return ()
     shares = {
         statement.share
@@ -137,7 +159,28 @@ def votes_of_any(matter: Matter) -> tuple[Note, ...]:
         for statement in award.statements
         if statement.share is not None and statement.period.covers(matter.day_for(statement))
     }
-    return tuple(_against("counted-votes", *votes, share) for share in sorted(shares))
+    if votes is None:
+        return tuple(note for share in sorted(shares) for note in _votes_at_meeting(said, share))
+    return tuple(held_against("counted-votes", *votes, share) for share in sorted(shares))
+
+
+def _votes_at_meeting(said: str, share: int) -> tuple[Note, ...]:
+    """The votes of a meeting against the share, for each size that the council may have."""
+    return tuple(held_against("counted-votes-if", *one, share) for one in _sizes_at_meeting(said))
+
+
+def _sizes_at_meeting(said: str) -> tuple[tuple[int, int], ...]:
+    """The votes with the members of the council of whom only those at the meeting are told: these may be all,
+    or those away come on top of them.
+    """
+    meeting, votes, away = _MEETING.search(said), _IN_FAVOUR.search(said), _AWAY.search(said)
+    told = meeting or _SEATS.search(said)
+    if told is None or votes is None or _COUNCIL.search(said):
+        return ()
+    present = int(next(filter(None, told.groups())))
+    absent = int(next(filter(None, away.groups()))) if away is not None else 0
+    sizes = (present, present + absent) if meeting is not None and absent else (present,)
+    return tuple((int(votes[1]), whole) for whole in sizes if 0 < int(votes[1]) <= whole)
 
 
 def _needed(said: str, share: int) -> tuple[Note, ...]:
@@ -145,7 +188,11 @@ def _needed(said: str, share: int) -> tuple[Note, ...]:
     collective = _COLLECTIVE.search(said)
     if collective is None or _HOW_MANY.search(said) is None or int(collective[1]) == 0:
         return ()
-    whole = int(collective[1])
+    return members_needed(int(collective[1]), share)
+
+
+def members_needed(whole: int, share: int) -> tuple[Note, ...]:
+    """How many of a collective a share comes to."""
     exact = f"{Decimal(share * whole) / 100:g}"
     needed = -(-share * whole // 100)
     return (
@@ -164,6 +211,27 @@ def _votes_needed(said: str, share: int) -> tuple[Note, ...]:
     )
 
 
+def _votes_carried(matter: Matter, share: int) -> tuple[Note, ...]:
+    """The numbers told in several turns: the council in one, the votes in another."""
+    counts = matter.understood.counts
+    if not matter.understood.goes_on or not counts.council:
+        return ()
+    if counts.votes is not None and counts.votes <= counts.council:
+        return (held_against("counted-votes", counts.votes, counts.council, share),)
+    needed = -(-share * counts.council // 100)
+    return (Note("counted-votes-needed", {"whole": counts.council, "share": share, "needed": needed}),)
+
+
+def _members_carried(matter: Matter, share: int) -> tuple[Note, ...]:
+    counts = matter.understood.counts
+    if not matter.understood.goes_on or not counts.members:
+        return ()
+    if counts.titled is None:
+        return members_needed(counts.members, share)
+    is_part = 0 < counts.titled <= counts.members
+    return (held_against("counted-members", counts.titled, counts.members, share),) if is_part else ()
+
+
 def _votes(said: str) -> tuple[int, int] | None:
     for pattern in _VOTES:
         found = pattern.search(said)
@@ -175,7 +243,8 @@ def _votes(said: str) -> tuple[int, int] | None:
     return None
 
 
-def _against(key: str, part: int, whole: int, share: int) -> Note:
+def held_against(key: str, part: int, whole: int, share: int) -> Note:
+    """A part of a whole against the share that is asked for, and how many that takes."""
     percent = (Decimal(part * 100) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
     reached = "reached" if part * 100 >= share * whole else "short"
     needed = -(-share * whole // 100)
@@ -189,7 +258,7 @@ def _against(key: str, part: int, whole: int, share: int) -> Note:
     return Note(f"{key}-{reached}", values)
 
 
-def _in_conditions(statements: Sequence[Statement], key: str, of: Sequence[str] = ()) -> int | None:
+def set_in_conditions(statements: Sequence[Statement], key: str, of: Sequence[str] = ()) -> int | None:
     """The number that a condition of some statement sets, of members with one of these titles."""
     for statement in statements:
         if statement.conditions is not None:

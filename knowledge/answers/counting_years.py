@@ -15,9 +15,9 @@ from knowledge.answers.counting_spans import spans_of
 from knowledge.answers.matter import Matter
 from knowledge.answers.standards import award_of, leaves_of, standards_of
 from knowledge.citation import Citation
+from knowledge.questions.text import said_in_full
 from knowledge.rules import Condition
 from knowledge.topic import Grade
-from knowledge.vietnamese import fold
 
 _YEARS = re.compile(r"(?<![\d/.,])(\d{1,2})\s*(?:nam|years?)\b(?!\s*(?:tuoi|nua|truoc|mot lan|1 lan))")
 _N = r"(?<![\d/.,])(?P<years>\d{1,2})\s*(?:nam|years?)\b(?!\s*(?:tuoi|nua|truoc))"
@@ -73,7 +73,7 @@ _KINDS = (
 
 def years_of(matter: Matter) -> tuple[Note, ...]:
     """What the years in the question come to; nothing where it names none, or the standard asks for none."""
-    said = fold(matter.understood.text)
+    said = said_in_full(matter.understood.text, matter.kb.words.abbreviations)
     is_one = len(_YEARS.findall(said)) == 1
     return (_in_office(matter, said) or _lasting(matter, said) if is_one else ()) or spans_of(matter)
 
@@ -84,6 +84,8 @@ def _lasting(matter: Matter, said: str) -> tuple[Note, ...]:
         return ()
     for kind in _KINDS:
         found = next((one for pattern in kind.said if (one := pattern.search(said))), None)
+        if found is None:
+            continue
         asked = {
             int(leaf.test[kind.key]): statement.cites[0]
             for statement in standards_of(matter, award)
@@ -91,7 +93,7 @@ def _lasting(matter: Matter, said: str) -> tuple[Note, ...]:
             if kind.asks_for(leaf)
             and not (_LAUNCHED_ABOVE.search(said) and _OF_THE_MINISTRY in leaf.test.values())
         }
-        if found is None or len(asked) != 1:
+        if len(asked) != 1:
             continue
         (least, cite), held = next(iter(asked.items())), int(found["years"])
         values: dict[str, str | int] = {"held": held, "least": least, "citation": str(cite)}

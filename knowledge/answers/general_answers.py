@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from knowledge.answer import (
     Answer,
@@ -21,9 +22,9 @@ from knowledge.answers.local_rules import quoted_lines
 from knowledge.answers.matching import names_the_field, provisions_by_share, rules_by_share
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of
 from knowledge.answers.notions import notion_of
-from knowledge.provenance import Verdict
+from knowledge.provenance import Verdict, unread_amendment
 from knowledge.questions.understood import Field
-from knowledge.rules import Provision, Statement
+from knowledge.rules import Provision, Statement, Transition
 from knowledge.topic import Aspect
 
 # How much of what the question says a rule must say too before it is given as the answer.
@@ -97,7 +98,7 @@ def answer_transition(matter: Matter) -> Answer | None:
     if day is not None:
         rules = [rule for rule in rules if rule.by_date == "received_on" and rule.keeps_old]
         rules.sort(key=lambda rule: abs((rule.boundary - day).days))
-        rules = rules[:1]
+        rules = [*rules[:1], *(one for rule in rules[:1] for one in _still_kept(matter, rule, day))]
     elif matter.understood.cited.documents:
         rules = [
             rule
@@ -105,7 +106,29 @@ def answer_transition(matter: Matter) -> Answer | None:
             if {rule.document, rule.changed_by} & set(matter.understood.cited.documents)
         ]
     held = _judged(matter.in_general, [rule.statement for rule in rules])
-    return _of_lines(matter, Aspect.TRANSITION, held) if held else None
+    found = _of_lines(matter, Aspect.TRANSITION, held) if held else None
+    return found if found is None or day is None else replace(found, notes=_new_text(matter, rules[0], day))
+
+
+def _still_kept(matter: Matter, rule: Transition, day: date) -> Iterator[Transition]:
+    """What keeps the old text for a while longer, on a day on which the new one holds already."""
+    for other in matter.kb.catalogue.transitions:
+        is_of_same = (other.document, other.changed_by) == (rule.document, rule.changed_by)
+        if is_of_same and other.keeps_old and rule.boundary <= day < other.boundary:
+            yield other
+
+
+def _new_text(matter: Matter, rule: Transition, day: date) -> tuple[Note, ...]:
+    """The text that has replaced or changed another by that day, since the rule tells only of days before."""
+    old = matter.kb.library.document(rule.document)
+    if day < rule.boundary or rule.changed_by is None:
+        return ()
+    new = matter.kb.library.document(rule.changed_by)
+    values: dict[str, str | int | date] = {"boundary": rule.boundary, "document": new.label}
+    if old.period.last is not None:
+        return (Note("received-under", values),)
+    is_unread = unread_amendment(old, day) is not None
+    return (Note("received-under-amended", {**values, "old": old.label}),) if is_unread else ()
 
 
 def _quoted(matter: Matter, provision: Provision, judged: Judged) -> Answer:

@@ -14,8 +14,9 @@ from knowledge.library import article_of
 from knowledge.questions.question_words import syllable_set
 from knowledge.questions.text import syllables_of
 from knowledge.rules import Provision, Statement, Term
-from knowledge.vietnamese import syllables, terms
+from knowledge.vietnamese import fold, syllables, terms
 
+_WORD = re.compile(r"\w+")
 _PAUSE = re.compile(r"[.,;:()\n]")
 # What an amending text does to another is no likeness to "bổ sung thành tích", "bổ sung hồ sơ".
 _AMENDING = re.compile(r"sửa\s+đổi,\s+bổ\s+sung", re.IGNORECASE)
@@ -91,12 +92,24 @@ def provisions_by_share(matter: Matter, *, own: bool = False) -> list[tuple[floa
 
 def _score(matter: Matter, wanted: _Wanted, entry: _Entry) -> float:
     share = wanted.share(entry.terms)
-    if not share:
+    if not share or not _may_be_of(matter, entry):
         return 0.0
     share += _SAME_ASPECT if entry.statement.aspect is matter.topic.aspect else 0.0
     share -= _WARNING if entry.statement.warning else 0.0
     same = entry.notion is not None and entry.notion == matter.topic.subject and not names_the_field(matter)
     return share + (_SAME_NOTION if same else 0.0)
+
+
+def _may_be_of(matter: Matter, entry: _Entry) -> bool:
+    """Whether a rule says a word of the notion that the question names, beside those of the field: one on the
+    fund is about the fund.
+    """
+    term = matter.kb.catalogue.term(matter.topic.subject or "")
+    if term is None or entry.notion == term.id:
+        return True
+    own = [word for word in _WORD.findall(term.name.vi.lower()) if fold(word) not in _WORDS_OF_THE_FIELD]
+    said = set(_WORD.findall(entry.statement.text.vi.lower()))  # "quỹ" is no "quy định"
+    return not own or not said.isdisjoint(own)
 
 
 def names_the_field(matter: Matter) -> bool:
@@ -148,7 +161,8 @@ def _wanted(matter: Matter) -> _Wanted:
         for left, right in pairwise(every)
         if _is_pair(pool, left, right, single)
     }
-    known = {pair: weight for pair, weight in pairs.items() if not set(pair.split()) <= _LIGHT_WORDS}
+    telling = {pair: weight for pair, weight in pairs.items() if not pair[0].isdigit()}
+    known = {pair: weight for pair, weight in telling.items() if not set(pair.split()) <= _LIGHT_WORDS}
     known = {pair: weight for pair, weight in known.items() if pool.has(pair)} or known
     return _Wanted(single, pairs, tuple(sorted(known, key=lambda pair: -known[pair])[:_STRONGEST]))
 

@@ -1,69 +1,74 @@
-"""Award money on both sides of a new base salary: "trước và sau 1/7/2026", "năm 2025 và năm 2026"."""
+"""Award money on several days or over some years: "trước và sau 1/7/2026", "từ năm 2025 đến năm 2027"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from knowledge.answer import Answer, Note, Outcome, Section
+from knowledge.answer import Answer, Outcome, Section
 from knowledge.answers.award_answers import answer_about_award
 from knowledge.answers.matter import Matter
-from knowledge.rules import BaseSalary
+from knowledge.answers.money_days import Stretch, joined_by_salary, of_salary, periods_asked, stretches
+from knowledge.answers.several_days import seen_from
 
 
 def answer_money_by_day(matter: Matter) -> Answer | None:
-    """The amounts by each base salary of the days asked about, one under the other.
+    """The amounts by each base salary of the days asked about, one under the other; days for which none is
+    held are named.
 
-    `None` where the question names one day, or where one base salary holds on all of them. The coefficients
-    are those of one text; only the base salary differs (Nghị định 152/2025/NĐ-CP Điều 49 khoản 1).
+    `None` where the question names one day, or where one base salary holds on all of them (Nghị định
+    152/2025/NĐ-CP Điều 49 khoản 1).
     """
-    days = _days(matter)
-    if len(days) < 2:
+    assert matter.topic.award is not None
+    parts = stretches(matter, matter.topic.award, periods_asked(matter))
+    answers = [_on(matter, part) for part in parts]
+    pairs = [(part, found) for part, found in zip(parts, answers, strict=True) if found is not None]
+    told = [found for _, found in pairs]
+    parts = [
+        part if found is not None else replace(part, salary=None)
+        for part, found in zip(parts, answers, strict=True)
+    ]
+    by_salary = joined_by_salary(parts)
+    if len(by_salary) < 2 or not told:
         return None
-    answers = [answer_about_award(replace(matter, as_of=day)) for day, _ in days]
-    if any(one.outcome is not Outcome.ANSWERED for one in answers):
-        return None
-    *earlier, last = answers
+    last = told[-1]
+    amounts = ((part, _amounts(found)) for part, found in pairs[:-1])
+    notes = tuple(note for part in by_salary for note in of_salary(part))
     return replace(
         last,
         as_of=matter.as_of,
-        sections=(*_amounts(earlier), *last.sections),
-        citations=tuple({c.citation: c for one in answers for c in one.citations}.values()),
-        notes=(*(_of_salary(salary) for _, salary in days), *last.notes),
+        cautions=tuple(dict.fromkeys(caution for one in told for caution in one.cautions)),
+        sections=_by_decision((*amounts, (pairs[-1][0], last.sections))),
+        citations=seen_from(matter, (cited for one in told for cited in one.citations)),
+        notes=(*notes, *(note for note in last.notes if note.key != "whole-year")),
     )
 
 
-def _days(matter: Matter) -> list[tuple[date, BaseSalary]]:
-    """For each base salary on the days asked about, a day on which it holds."""
-    dates, salaries = matter.understood.dates, matter.kb.catalogue.base_salaries
-    if dates.compared is not None:
-        asked = (dates.compared - timedelta(days=1), dates.compared)
-    elif len(dates.years) > 1:
-        asked = (date(min(dates.years), 1, 1), date(max(dates.years), 12, 31))
-    else:
-        return []
-    held = [s for s in salaries if _ends(s) >= asked[0] and (s.period.first or date.min) <= asked[1]]
-    held.sort(key=lambda salary: salary.period.first or date.min)
-    return [(min(_ends(salary), asked[1]), salary) for salary in held]
+def _on(matter: Matter, part: Stretch) -> Answer | None:
+    """What is paid in a stretch, read on its last day; `None` where no amount is held for it."""
+    if part.salary is None:
+        return None
+    found = answer_about_award(replace(matter, as_of=part.last))
+    has_amounts = any(line.money for section in found.sections for line in section.lines)
+    return found if found.outcome is Outcome.ANSWERED and has_amounts else None
 
 
-def _ends(salary: BaseSalary) -> date:
-    return salary.period.last or date.max
+def _amounts(answer: Answer) -> tuple[Section, ...]:
+    """Of an earlier side only what is paid; the rules that hold on all days are told once."""
+    return tuple(
+        replace(section, lines=tuple(line for line in section.lines if line.money))
+        for section in answer.sections
+    )
 
 
-def _amounts(answers: Sequence[Answer]) -> list[Section]:
-    """Of the earlier sides only what is paid; the rules that hold on all days are told once."""
-    sections = [section for one in answers for section in one.sections]
-    return [
-        replace(section, lines=tuple(line for line in section.lines if line.money)) for section in sections
-    ]
-
-
-def _of_salary(salary: BaseSalary) -> Note:
-    values: dict[str, str | int | date] = {"salary": salary.amount}
-    if salary.period.first is not None:
-        values["first"] = salary.period.first
-    if salary.period.last is None:
-        return Note("base-salary-from", values)
-    return Note("base-salary-until", {**values, "last": salary.period.last})
+def _by_decision(told: Iterable[tuple[Stretch, tuple[Section, ...]]]) -> tuple[Section, ...]:
+    """Each section once; one that tells an amount says for decisions of which days."""
+    days: dict[Section, tuple[date, date] | None] = {}
+    for part, sections in told:
+        for section in sections:
+            before = days.get(section)
+            first = part.first if before is None else before[0]
+            is_paid = any(line.money for line in section.lines)
+            days[section] = (first, part.last) if is_paid else None
+    return tuple(replace(section, decided=decided) for section, decided in days.items())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from knowledge.answers.matter import Judged, Matter
+from knowledge.cases import papers_for
 from knowledge.catalogue import LocalPapers
 from knowledge.provenance import Verdict
 from knowledge.rules import DossierItem
@@ -19,7 +20,9 @@ def own_papers(matter: Matter) -> Iterator[tuple[LocalPapers, DossierItem, Judge
     for own in matter.kb.catalogue.local_papers(
         topic.award, matter.units, topic.recipient, topic.occasion, simplified, topic.grade
     ):
-        for item in own.dossier.items if own.dossier.period.covers(matter.as_of) else ():
+        if not own.dossier.period.covers(matter.as_of):
+            continue
+        for item in papers_for(own.dossier, topic.recipient):
             judged = matter.judge_citations(item.cites, own.dossier.basis)
             if judged.verdict is Verdict.ANSWERED and len(judged.cited) == len(item.cites):
                 yield own, item, judged

@@ -21,6 +21,7 @@ from knowledge.answers.award_notes import fresh_until
 from knowledge.answers.counting import counts_of
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of
 from knowledge.answers.notions import notion_of
+from knowledge.cases import BROADER
 from knowledge.catalogue import UnknownAward
 from knowledge.citation import Citation, parse_citation
 from knowledge.dated import NoRuleForDate, span
@@ -42,6 +43,7 @@ def answer_points(matter: Matter) -> Answer | None:
         held = [(s, j) for s, j in held if s.aspect is Aspect.MONEY] or held
     elif matter.topic.aspect is Aspect.AUTHORITY:
         held = [(s, j) for s, j in held if s.aspect is not Aspect.MONEY] or held
+    held.sort(key=lambda one: _is_for_others(matter, one[0]))
     judged = [one for _, one in held]
     citations = citations_of(judged)
     aspect = held[0][0].aspect
@@ -65,6 +67,16 @@ def answer_points(matter: Matter) -> Answer | None:
         next_steps=_steps(matter, asked or aspect, citations),
         notes=(*counts_of(matter, aspect, [statement for statement, _ in held]), *_freshness(matter, held)),
     )
+
+
+def _is_for_others(matter: Matter, statement: Statement) -> tuple[bool, bool]:
+    """What puts a rule behind those for the recipient and the occasion asked about: "nếu là nữ", after a
+    question on devotion.
+    """
+    recipient, occasion = matter.topic.recipient, matter.topic.occasion
+    fitting = {recipient, BROADER.get(recipient)} if recipient is not None else set()
+    is_of_others = bool(fitting and statement.recipients) and fitting.isdisjoint(statement.recipients)
+    return is_of_others, occasion is not None and occasion not in statement.occasions
 
 
 def _freshness(matter: Matter, held: Sequence[tuple[Statement, Judged]]) -> tuple[Note, ...]:
@@ -189,14 +201,13 @@ def _named(matter: Matter, rule: str) -> Sequence[Statement]:
     except UnknownAward:
         award = None
     own = [s for s in award.statements if s.id == rule] if award is not None else []
+    if own:
+        return own
     possible = [award] if award is not None else _of_family(matter)
     general = [
-        r.statement
-        for r in catalogue.general_rules
-        if r.statement.id == rule and (not possible or any(map(r.scope.fits, possible)))
+        r.statement for r in catalogue.rules_named(rule) if not possible or any(map(r.scope.fits, possible))
     ]
-    notions = [s for t in catalogue.terms for s in t.definition if rule in (s.id, t.id)]
-    return own or general or notions
+    return general or catalogue.definitions_named(rule)
 
 
 def _of_family(matter: Matter) -> list[Award]:

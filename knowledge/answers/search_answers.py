@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.answer import Answer, Note, Outcome
+from knowledge.answer import Answer, Choice, CitedProvision, Note, Outcome, Reason
 from knowledge.answers.asking_back import articles_of
+from knowledge.answers.excerpts import excerpt_section
 from knowledge.answers.matter import Judged, Matter, cautions_of
-from knowledge.answers.provision_answers import quoted_section
-from knowledge.knowledge_base import KnowledgeBase
+from knowledge.citation import Citation
 from knowledge.library import article_of
 from knowledge.provenance import Verdict
+from knowledge.questions.understood import Field
 from knowledge.topic import Aspect
-from knowledge.vietnamese import syllables
 
 if TYPE_CHECKING:
     from knowledge.search import Hit
 
 SEARCH_RESULTS = "search-results"
 _ENOUGH = 0.4  # of what is searched for; below, only common words were found
+_ANY = 0.1  # of it; what says less is not even offered
 _NEAR_THE_BEST = 0.5
 _ALIKE = 0.9  # khoản of one article that fit equally well: the article itself is what was searched for
 _MOST_SHOWN = 3
@@ -29,51 +30,61 @@ _LOOKED_AT = 20
 
 def answer_search(matter: Matter) -> Answer | None:
     """The provisions that fit what is searched for; `None` where nothing is, or nothing fits well enough."""
-    wanted = _searched_for(matter)
+    wanted = matter.understood.searched
     if not wanted:
         return None
-    hits = matter.kb.search(wanted, _LOOKED_AT, on=matter.as_of, units=matter.units)
-    if not hits or hits[0].coverage < _ENOUGH:
-        return None
-    found = list(_fitting(matter, hits))[:_MOST_SHOWN]
+    found = found_for(matter, wanted, matter.understood.cited.documents)
     if not found:
         return None
     cited = tuple(one.cited[0] for one in found)
+    lapsed = _lapsed(matter, cited[0])
     return Answer(
         matter.understood.text,
         matter.as_of,
         Outcome.ANSWERED,
         replace(matter.topic, aspect=Aspect.DOCUMENT),
         cautions=cautions_of(found),
-        sections=tuple(quoted_section(matter, one, Aspect.DOCUMENT) for one in cited),
+        sections=tuple(excerpt_section(matter, one, wanted) for one in cited),
         citations=cited,
         next_steps=articles_of(cited),
-        notes=(Note(SEARCH_RESULTS),),
+        notes=(Note(SEARCH_RESULTS), *((lapsed,) if lapsed is not None else ())),
     )
 
 
-def _searched_for(matter: Matter) -> str:
-    """What stands behind the words for searching that the text begins with."""
-    words = syllables(matter.understood.text)
-    cues = matter.kb.derived(_Cues)
-    longest = max((len(cue) for cue in cues.search if words[: len(cue)] == cue), default=0)
-    if not longest or any(words[: len(cue)] == cue for cue in cues.overview):
-        return ""
-    return " ".join(words[longest:])
+def answer_nothing_found(matter: Matter, base: Answer) -> Answer | None:
+    """That no provision says what is searched for; the nearest ones are offered to be read."""
+    understood = matter.understood
+    if understood.searched is None:
+        return None
+    wanted, documents = understood.searched, understood.cited.documents
+    hits = _hits(matter, wanted, documents) if wanted and understood.field is Field.INSIDE else []
+    places = dict.fromkeys(article_of(hit.provision.citation) for hit in hits if hit.coverage >= _ANY)
+    choices = tuple(Choice(article=place) for place in [*places][:_MOST_SHOWN])
+    told = "search-nothing-near" if choices else "search-nothing"
+    note = Note(told, {"words": wanted}) if wanted else Note("search-for-what")
+    return replace(base, reason=Reason.NOT_INDEXED, notes=(note,), choices=choices)
 
 
-class _Cues:
-    """The words with which a search begins, and those of an overview: "tìm hiểu về" is no search."""
-
-    def __init__(self, kb: KnowledgeBase) -> None:
-        self.search = [syllables(cue) for cue in kb.words["search"]]
-        groups = kb.words.groups["aspects"]
-        self.overview = [
-            syllables(cue) for one in groups if Aspect.OVERVIEW in one.means for cue in one.words
-        ]
+def found_for(matter: Matter, wanted: str, documents: Sequence[str] = ()) -> list[Judged]:
+    """The provisions that fit some words well, of the day asked about or of the documents named."""
+    hits = _hits(matter, wanted, documents)
+    if not hits or hits[0].coverage < _ENOUGH:
+        return []
+    return list(_fitting(matter, hits, is_named=bool(documents)))[:_MOST_SHOWN]
 
 
-def _fitting(matter: Matter, hits: list[Hit]) -> Iterator[Judged]:
+def _hits(matter: Matter, wanted: str, documents: Sequence[str]) -> list[Hit]:
+    """What shares words with the text; a document that is named is searched whether it is in force or not."""
+    on = None if documents else matter.as_of
+    return matter.kb.search(wanted, _LOOKED_AT, on=on, units=matter.units, documents=documents or None)
+
+
+def _lapsed(matter: Matter, cited: CitedProvision) -> Note | None:
+    last = cited.period.last
+    return Note("lapsed", {"day": last}) if last is not None and last < matter.as_of else None
+
+
+def _fitting(matter: Matter, hits: list[Hit], *, is_named: bool) -> Iterator[Judged]:
     """What may be told of each article: the best of its provisions, or all of it where they fit alike."""
     seen = set()
     for hit in hits:
@@ -86,7 +97,17 @@ def _fitting(matter: Matter, hits: list[Hit]) -> Iterator[Judged]:
             if article_of(one.provision.citation) == article and one.score >= _ALIKE * hit.score
         ]
         cited = article if len(alike) > 1 else hit.provision.citation
-        judged = matter.judge_citations((cited,), hit.provision.basis)
+        judged = _of_named(matter, cited) if is_named else None
+        judged = judged or matter.judge_citations((cited,), hit.provision.basis)
         if judged.can_be_cited and judged.verdict is Verdict.ANSWERED:
             seen.add(article)
             yield judged
+
+
+def _of_named(matter: Matter, citation: Citation) -> Judged | None:
+    """A provision of a document that was named, also where it is in force no more."""
+    found = matter.cite(citation, None, matter.as_of, lapsed=True)
+    if found is None:
+        return None
+    cited, standing = found
+    return Judged(standing.verdict, (cited,), tuple(filter(None, (standing.caution,))), standing.reason)

@@ -21,6 +21,15 @@ def which_word(base: Answer, word: OpenWord) -> Answer:
     )
 
 
+def which_matter(matter: Matter, base: Answer) -> Answer:
+    """A turn names what nobody knows: the award of the turn before is offered, never put in its place."""
+    understood, topic = matter.understood, matter.topic
+    awards = (topic.award,) if topic.award is not None else understood.candidates
+    said = Note("unknown-object", {"words": understood.unknown_object})
+    choices = choices_of_awards(matter, awards)
+    return replace(base, outcome=Outcome.CLARIFY, notes=(said,), choices=choices)
+
+
 def of_shorter_name(matter: Matter, base: Answer) -> Answer:
     """No award is called so: the one whose name the text begins with is offered."""
     understood = matter.understood
@@ -31,17 +40,20 @@ def of_shorter_name(matter: Matter, base: Answer) -> Answer:
 
 def which_award(matter: Matter, base: Answer) -> Answer:
     """A name that several awards have; what holds for all of them is told."""
-    if matter.understood.content:
+    understood = matter.understood
+    if understood.content:
         general = answer_in_general(matter, STRONG)
         if general is not None:
             return general
     refused = _for_none_of_them(matter, base)
     if refused is not None:
         return refused
-    choices = choices_of_awards(matter, matter.understood.candidates)
+    choices = choices_of_awards(matter, understood.candidates)
     if not choices:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))
-    return replace(base, outcome=Outcome.CLARIFY, notes=(Note("which-of-these"),), choices=choices)
+    are_of_rule = set(understood.candidates) <= set(understood.awards_of_rules)
+    asked = "which-of-rule" if are_of_rule else "which-of-these"
+    return replace(base, outcome=Outcome.CLARIFY, notes=(Note(asked),), choices=choices)
 
 
 def _for_none_of_them(matter: Matter, base: Answer) -> Answer | None:

@@ -73,6 +73,12 @@ class DeadlineQuestionGroup(_Group):
     means: Literal["list", "when", "due", "rules", "law", "own", "beside"]
 
 
+class HistoryQuestionGroup(_Group):
+    """Words of questions about who changed a dossier, and when."""
+
+    means: Literal["who", "changed", "history", "this", "rules"]
+
+
 class DayCorrectionGroup(_Group):
     """Words that put right the day of what was just reported."""
 
@@ -95,7 +101,17 @@ class ReminderAnswerGroup(_Group):
     """Words that answer the last reminder like its button of that name."""
 
     means: Literal[
-        "courtesy", "not_yet", "later", "tomorrow", "hours", "not_mine", "working", "basis", "stop"
+        "courtesy",
+        "own_unit",
+        "not_yet",
+        "later",
+        "tomorrow",
+        "hours",
+        "not_mine",
+        "not_applying",
+        "working",
+        "basis",
+        "stop",
     ]
 
 
@@ -109,7 +125,11 @@ class VerdictGroup(_Group):
     """Words of questions that a rule answers with yes or no: "yes:g6-thai-san"."""
 
     means: Annotated[
-        list[Annotated[str, Field(pattern=r"^(yes|no|not_yet|not_required|depends):[a-z0-9-]+$")]],
+        list[
+            Annotated[
+                str, Field(pattern=r"^(yes|no|no_if_excellent|not_yet|not_required|depends):[a-z0-9-]+$")
+            ]
+        ],
         Field(min_length=1),
     ]
 
@@ -178,6 +198,7 @@ class QuestionWordsTable(_Strict):
     paper_marks: list[PaperMarkGroup] = []
     state_questions: list[StateQuestionGroup] = []
     deadline_questions: list[DeadlineQuestionGroup] = []
+    history_questions: list[HistoryQuestionGroup] = []
     day_corrections: list[DayCorrectionGroup] = []
     provisions: list[ProvisionGroup] = []
     provision_turns: list[ProvisionTurnGroup] = []
@@ -212,6 +233,7 @@ class QuestionWordsTable(_Strict):
     whole_names: str = ""
     name_ends: str = ""
     fillers: str = ""
+    fillers_written: str = ""
     ordinary: str = ""
     said_together: str = ""
     abbreviations: dict[str, Filled] = {}

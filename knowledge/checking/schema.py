@@ -133,6 +133,7 @@ class ItemFields(Strict):
 
     id: Id
     cite: Cites | None = None
+    recipient: Recipients = []
     form: Annotated[str, Field(pattern=r"^\d{1,2}[a-z]?$")] | None = None
     files: list[Literal["pdf", "word", "excel", "image"]] = []
 

@@ -32,11 +32,19 @@ _SHORT_RANGE = re.compile(
     r"(?<![\d/.,:-])(?P<first>\d{1,2})\s?[-–]\s?(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d{2})(?!\d))?"
     rf"(?![\d]|[/.,:-]\d|/[a-z]){_AFTER}"
 )
+_TIGHT_RANGE = re.compile(
+    r"(?<![\d/.,:-])(?P<first_day>\d{1,2})/(?P<first_month>\d{1,2})(?:/(?P<first_year>\d{4}))?-"
+    r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d{2})(?!\d))?"
+    rf"(?![\d]|[/.,:-]\d|/[a-z]){_AFTER}"
+)
 _ISO = re.compile(r"(?<![\d/.-])(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d/])")
 _WORDED = re.compile(
     rf"(?:\b(?P<lead>ngay|hom|bua|mung|mong|ram)\s+)?(?<![\w/.,-])(?P<day>{NUMBER})\s*(?:thang|thg|th|t)\.?\s*"
     rf"(?P<month>\d{{1,2}}|{NUMBER})(?:\s*/\s*(?P<year>\d{{4}}|\d{{2}}))?(?![\d/]|\s*%){_AFTER}"
 )
+_SHORT_MONTH = re.compile(r"\s*t\d{1,2}")
+_OF_YEAR = re.compile(r"\b(?:tong\s+ket|so\s+ket|tk|sk|bao\s+cao|bc|cuoi|dau|trong|ca|het|cua|thi\s+dua)\s+$")
+_WEEK_BEHIND = re.compile(r"(?<=\bt[2-7])\s*,?\s*tuan\s+(?:nay|sau|toi|truoc|roi|vua)\b")
 _RELATIVE_MONTH = re.compile(
     rf"\b(?:(?P<lead>ngay|hom|bua|mung|mong)\s+)?(?P<day>{NUMBER})\s+(?:cua\s+)?thang\s+"
     r"(?P<which>nay|sau|toi|truoc|roi)\b"
@@ -74,6 +82,7 @@ def read_explicit(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
     """Every day written with its month, and days of the month alone."""
     yield from _iso(sentence)
     yield from _short_ranges(sentence, scene)
+    yield from _tight_ranges(sentence, scene)
     yield from _numeric(sentence, scene)
     yield from _worded(sentence, scene)
     yield from _of_relative_month(sentence, scene)
@@ -92,6 +101,23 @@ def _short_ranges(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
         if last.day is not None and 1 <= first < day:
             beginning = last.day.replace(day=first)
             yield replace(last, choices=(beginning, last.day), first=beginning)
+
+
+def _tight_ranges(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
+    """ "1/12-10/12": written apart, the two days are joined to a range when one is chosen (`choosing`)."""
+    for found in _TIGHT_RANGE.finditer(sentence.plain):
+        if _CITING.search(sentence.before(found.start())):
+            continue
+        day, month = int(found["day"]), int(found["month"])
+        last = day_of_month(*found.span(), day, month, year_of(found, scene), scene)
+        if last.day is None:
+            continue
+        beginning = int(found["first_day"]), int(found["first_month"])
+        years = [int(found["first_year"])] if found["first_year"] else [last.day.year, last.day.year - 1]
+        days = (dated(*found.span(), *beginning, year).day for year in years)
+        first = next((one for one in days if one is not None and one < last.day), None)
+        if first is not None:
+            yield replace(last, choices=(first, last.day), first=first)
 
 
 def _numeric(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
@@ -123,8 +149,18 @@ def _worded(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
             continue
         if found["month"] == "nam" and re.match(r"\s*\d{4}", sentence.plain[found.end("month") :]):
             continue  # "6 tháng năm 2026" is half a year
+        if _is_year(sentence, found) or _WEEK_BEHIND.match(sentence.plain, found.end()):
+            continue  # "bc tổng kết năm", "t6 tuần này": the year, and a Friday
         finding = day_of_month(found.start(), found.end(), day, month, year_of(found, scene), scene)
         yield _with_range(sentence, finding, day)
+
+
+def _is_year(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether "năm" is the year of a report and no fifth: "tk năm t6", "báo cáo tổng kết năm tháng 12"."""
+    if found["day"] != "nam" or found["lead"]:
+        return False
+    is_short = _SHORT_MONTH.fullmatch(sentence.plain, found.end("day"), found.end("month")) is not None
+    return is_short or sentence.search_before(_OF_YEAR, found.start()) is not None
 
 
 def _with_range(sentence: Sentence, finding: Finding, day: int) -> Finding:

@@ -33,6 +33,7 @@ class Reason(StrEnum):
     SEVERAL_DATES = "several_dates"
     WHICH_DAY = "which_day"
     NO_BASE_DATE = "no_base_date"
+    SCHOOL_YEAR = "school_year"
 
 
 @dataclass(frozen=True, slots=True)

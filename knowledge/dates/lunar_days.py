@@ -25,7 +25,8 @@ _YEAR_AFTER = rf"(?:\s*[/,]?\s*(?:nam\s+)?(?P<year_after>\d{{4}})\b|\s*,?\s*(?P<
 _MARK_BEFORE = r"(?:\b(?P<mark_before>am\s+lich|lich\s+am|am|al)\s*:?\s+)?"
 _LEAD = r"(?:\b(?:ngay|mung|mong)\s+)?"
 _MONTH = rf"(?:gieng|chap|{NUMBER})"
-_LEAP = r"(?:\s+(?P<leap>nhuan)\b)?"
+_LEAP = r"(?:\s+(?P<leap>nhuan)\b(?!\s+(?:but|trang)\b))?"
+_LEAP_DAYS = (("29", "2"), ("29", "02"))
 MONTH_TAIL = rf"{_LEAP}{_ANY_YEAR}(?:\s*\(?{MARK}\b\)?{_YEAR_AFTER})?"
 """Pattern of what may stand behind a lunar month: that it is the leap one, its year, the calendar's name."""
 
@@ -108,7 +109,9 @@ def worded_days(sentence: Sentence) -> Iterator[LunarDay]:
             for group in ("mark", _BEFORE)
         )
         is_lunar_name = found["month"] in ("gieng", "chap") or found["day"] == "ram"
-        if not (is_lunar or is_lunar_name) or _SOLAR_BEHIND.match(sentence.plain, found.end()):
+        # No solar month comes twice; "29/2 nhuận" is the leap day of the solar year.
+        is_leap = bool(found["leap"]) and (found["day"], found["month"]) not in _LEAP_DAYS
+        if not (is_lunar or is_lunar_name or is_leap) or _SOLAR_BEHIND.match(sentence.plain, found.end()):
             continue
         if found["day"] == "ram" and not sentence.is_written(*found.span("day"), "rằm"):
             continue

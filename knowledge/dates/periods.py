@@ -65,7 +65,7 @@ _NAMING = re.compile(
 )
 _CITING = re.compile(r"\b(?:so|nghi\s+dinh|nd|thong\s+tu|tt|quyet\s+dinh|qd|nghi\s+quyet|nq|luat|cv)\s*$")
 _HALF = re.compile(
-    r"\b(?:het|ket\s+thuc|cuoi)\s+(?:6|sau)\s+thang\s+(?P<half>dau|cuoi)\s+nam"
+    r"\b(?:(?P<edge>het|ket\s+thuc|cuoi|trong)\s+)?(?:6|sau)\s+thang\s+(?P<half>dau|cuoi)\s+nam"
     r"(?:\s+(?:(?P<figures>\d{4})|(?P<which>nay|sau|toi)))?\b"
 )
 _HALF_YEAR = re.compile(r"\b(?:\d|sau|chin)\s+thang\s+$")
@@ -92,8 +92,13 @@ def read_periods(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
 
 
 def _ends_of_halves(sentence: Sentence, scene: Scene) -> Iterator[Finding]:
-    """ "hết 6 tháng đầu năm": the end of June; without "hết" the half names what is done in it."""
+    """ "hết 6 tháng đầu năm": the end of June; without "hết" the half names what is done in it.
+
+    Named alone it is the day, as a quarter is.
+    """
     for found in _HALF.finditer(sentence.plain):
+        if found["edge"] is None and found.group() != sentence.plain.strip(" ."):
+            continue
         spoken = found["which"]
         year = int(found["figures"]) if found["figures"] else scene.today.year + (spoken in ("sau", "toi"))
         if not FIRST_DAY.year <= year < LAST_DAY.year:

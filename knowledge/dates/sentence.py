@@ -26,6 +26,7 @@ _VOCABULARY: dict[str, set[str]] = {}
 for _word in _WORDS.split():
     _VOCABULARY.setdefault(fold(_word), set()).add(_word)
 
+_INITIALS = re.compile(r"\b(?=\w*Đ)[A-ZĐ]{2,}\b")
 _REACH = 80  # how far around a phrase its cue words can stand
 
 NUMBER = rf"(?:\d{{1,4}}|(?:{_DIGIT}\s+)?muoi(?:\s+{_DIGIT})?|(?!lam\b){_DIGIT})"
@@ -52,8 +53,13 @@ class Sentence:
 
     @cached_property
     def is_accented(self) -> bool:
-        """Whether the writer uses accents at all: only then does a missing accent mean another word."""
-        return self.plain != self.text.casefold()
+        """Whether the writer uses accents at all: only then does a missing accent mean another word.
+
+        Whoever types none still writes "SGDĐT": initials say nothing of it.
+        """
+        if self.plain == self.text.casefold():
+            return False
+        return self.text.isupper() or fold(rest := _INITIALS.sub(" ", self.text)) != rest.casefold()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a slice of the folded text stands in the composed message."""

@@ -79,6 +79,11 @@ def _part(sentence: Sentence, found: re.Match[str]) -> str | None:
     if part is not None:
         spelling = _SPELLINGS.get(part, part)
         return part.replace(".", "") if sentence.is_written(*found.span("part"), spelling) else None
+    return part_of_day(sentence)
+
+
+def part_of_day(sentence: Sentence) -> str | None:
+    """The part of a day that stands before a day: "chiều thứ tư", "sáng mai"."""
     nearby = _PART_NEARBY.search(sentence.plain)
     if nearby is None or not sentence.is_written(*nearby.span("part"), _SPELLINGS[nearby["part"]]):
         return None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, time
 from enum import StrEnum
 
 from knowledge.date_phrases import MissingDay, Outcome, read_date
@@ -49,13 +49,19 @@ class Trouble(StrEnum):
     FORMULA = "formula"
     EXCEPTIONS = "exceptions"
     ZONE = "zone"
+    UNKNOWN_ZONE = "unknown_zone"
+    SEVERAL_DAYS = "several_days"
+    CALLED_OFF = "called_off"
+    DONE = "done"
+    UNKNOWN_FIELD = "unknown_field"
+    NO_FIELDS = "no_fields"
 
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
     """A line as it is written; `when` is a day, or words. `rule` are RFC 5545 rules counted from `when`.
 
-    `trouble` is what the reading of the file has found already.
+    `trouble` is what the reading of the file has found already, `about` what that is about.
     """
 
     number: int
@@ -66,6 +72,8 @@ class RawRow:
     days_off: str = ""
     rule: str | None = None
     trouble: Trouble | None = None
+    hour: time | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +87,21 @@ class DeadlineRow:
     recurrence: Recurrence | None
     offsets: tuple[int, ...] | None
     days_off: DaysOff
+    hour: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A line that is not; `said` is what stands there, `missing` the day in it that no calendar has."""
+    """A line that is not; `said` is what stands there, `missing` the day in it that no calendar has.
+
+    `name` is what it is about, as far as that is written.
+    """
 
     number: int
     trouble: Trouble
     said: str
     missing: MissingDay | None = None
+    name: str = ""
 
 
 _LONGEST_NAME = 200
@@ -108,12 +121,18 @@ _RULES = {
 
 def understand(raw: RawRow, today: date, calendar: WorkingCalendar) -> DeadlineRow | BadRow:
     """What a line means; anything unclear is told instead of guessed."""
+    found = _understood(raw, today, calendar)
+    return replace(found, name=" ".join(raw.name.split())[:60]) if isinstance(found, BadRow) else found
+
+
+def _understood(raw: RawRow, today: date, calendar: WorkingCalendar) -> DeadlineRow | BadRow:
     name = " ".join(raw.name.split())
     for said in (raw.name, raw.whom, raw.offsets, raw.days_off, raw.when):
         if isinstance(said, str) and said.lstrip().startswith("="):
             return BadRow(raw.number, Trouble.FORMULA, said[:60])
     if raw.trouble is not None:
-        return BadRow(raw.number, raw.trouble, name[:60])
+        said = name[:60] if isinstance(raw.when, str) else f"{raw.when:%d/%m/%Y}"
+        return BadRow(raw.number, raw.trouble, raw.about or said)
     if not name:
         return BadRow(raw.number, Trouble.NO_NAME, "")
     if len(name) > _LONGEST_NAME:
@@ -124,13 +143,16 @@ def understand(raw: RawRow, today: date, calendar: WorkingCalendar) -> DeadlineR
     rule = _RULES.get(fold(raw.days_off).strip())
     if rule is None:
         return BadRow(raw.number, Trouble.DAYS_OFF, raw.days_off[:60])
-    said = raw.when if isinstance(raw.when, str) else f"{raw.when:%d/%m/%Y}"
+    said = raw.rule or (raw.when if isinstance(raw.when, str) else f"{raw.when:%d/%m/%Y}")
     when = _when(raw, today, calendar)
     if isinstance(when, Trouble):
         return BadRow(raw.number, when, said[:60])
     if isinstance(when, MissingDay):
         return BadRow(raw.number, Trouble.NO_DATE, said[:60], when)
     day, recurrence, own_rule = when
+    hour = raw.hour
+    if isinstance(raw.when, str) and day is not None:
+        hour = read_date(raw.when, today, calendar=calendar).hour
     return DeadlineRow(
         raw.number,
         name,
@@ -139,6 +161,7 @@ def understand(raw: RawRow, today: date, calendar: WorkingCalendar) -> DeadlineR
         recurrence,
         offsets or None,
         rule if raw.days_off.strip() else own_rule,
+        hour,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.questions.cues import Cue, CueTable
 from knowledge.questions.dates import QuestionDates
@@ -49,7 +48,7 @@ def asks_of_the_ladder(
 def without_slip_for_class(cue: Cue[Aspect], *, is_graded: bool) -> Cue[Aspect]:
     """A cue as it is meant: "hạn gì" is "hạng gì" only where an award with classes is named."""
     is_time = cue.text in _SAID_FOR_CLASS and not is_graded
-    return replace(cue, meaning=Aspect.DEADLINE) if is_time else cue
+    return cue._replace(meaning=Aspect.DEADLINE) if is_time else cue
 
 
 def ranked(cues: Sequence[Cue[Aspect]]) -> tuple[Aspect, ...]:

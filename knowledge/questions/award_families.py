@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.questions.question_words import FamilyWords
-from knowledge.questions.text import Phrase, phrase
+from knowledge.questions.text import Phrase, Syllable, phrase
+
+_MAY_CLIMB = frozenset({"duoc", "thi", "du", "xet", "de", "muon", "moi", "co"})
+_IS_SENT = frozenset({"gui", "nop", "trinh", "chuyen", "dua", "nghi", "so", "phan", "bao"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,14 @@ def families_from(entries: Iterable[FamilyWords], awards: Iterable[str]) -> tupl
         )
         for entry in entries
     )
+
+
+def climbs(between: Sequence[Syllable]) -> bool:
+    """Whether somebody climbs from the award named to the level behind "lên" ("3 năm liền thì được lên
+    tỉnh"); what is sent only goes there.
+    """
+    words = [one.folded for one in between]
+    return bool(words) and words[-1] in _MAY_CLIMB and _IS_SENT.isdisjoint(words)
 
 
 def _by_meaning(words: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:

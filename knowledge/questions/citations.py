@@ -39,7 +39,7 @@ _PARTS = {
 }
 _ANY_DOCUMENT = re.compile(
     r"(?<!\bky )\b(?:nghi dinh|thong tu|luat|bo luat|quyet dinh|cong van|chi thi|nghi quyet"
-    r"|decree|circular|law|nd|tt|qd|cv)\b"
+    r"|decree|circular|law|nd|tt|qd|cv)\b(?!\s+\d+\s*(?:ng|nguoi|tv|thanh vien)\b)"  # "tt 30 ng": tập thể
     r"(?:\s+so)?(?:\s+(?P<name>\d[\w/.-]*|[a-z]+(?:\s+[a-z]+)?))?"
 )
 # Behind "quyết định" a day is its date, no number: "quyết định 20/6/2026".
@@ -47,11 +47,15 @@ _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])(?:\1\d{4})
 _DATED = ("quyet dinh", "qd", "decision")
 _REST_OF_NUMBER = re.compile(r"/(?P<year>\d{4})(?:/(?P<letters>[a-z][a-z0-9-]*))?(?![\w/])")
 _DIGITS = re.compile(r"\d+")
+_OTHER_SIGNS = re.compile(r"[^\w/.-]")
 _YEAR_TOLD = re.compile(r"\s+nam\s+(?P<year>\d{4})(?!\w)")
 # Names that point at "the law" and "the decree" of the field without a number.
 _GENERIC = frozenset(
     {"luat", "law", "nghi dinh", "decree", "nd", "thong tu", "tt", "quyet dinh", "qd", "cong van", "cv"}
 )
+_OUR_LAW = "luat thi dua khen thuong"
+# The law of the field as it is called beside an article; an old or a new one may be another.
+_THE_LAW = re.compile(r"\b(?:luat|law)\b(?!\s+(?:cu|moi|sua|nao|truoc)\b)")
 # After "luật" these say which version is meant, or go on with the sentence; anything else names another law.
 _NOT_A_MATTER = syllable_set(
     """
@@ -78,6 +82,19 @@ class QuestionCitation:
     masked: tuple[tuple[int, int], ...] = ()
     beyond: str | None = None
 
+    @property
+    def shown(self) -> Citation | None:
+        """The provision cited, or the one document."""
+        if self.citation is not None or len(self.documents) != 1:
+            return self.citation
+        return Citation(self.documents[0])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is cited."""
+        told = self.documents or self.candidates or self.unknown or self.form or self.is_appendix
+        return not told and self.citation is None and self.article_without_document is None
+
 
 class DocumentNames:
     """The names under which the documents of the register may be cited, longest first."""
@@ -97,21 +114,26 @@ class DocumentNames:
             key = _told_by(name)
             (self._by_number if key.isdigit() else self._by_word).setdefault(key, []).append(place)
         self._short = ShortNumbers(documents)
+        self._law = names.get(_OUR_LAW)
 
     def find(self, text: str) -> QuestionCitation:
         """What the text cites."""
         composed = compose(text)
         folded = fold_with_origins(composed).text
-        spaced = re.sub(r"[^\w/.-]", " ", folded)
+        spaced = _OTHER_SIGNS.sub(" ", folded)
+        has_number = _DIGITS.search(spaced) is not None  # without one only names are looked for
         masked: list[tuple[int, int]] = []
         documents = self._documents(spaced, masked)
-        short = self._short.find(spaced, masked)
+        short = self._short.find(spaced, masked) if has_number else []
         masked.extend((one.start, one.end) for one in short)
         documents += [one.documents[0] for one in short if one.is_sure and one.documents[0] not in documents]
         candidates = next((one.documents for one in short if not one.is_sure), ())
         unknown = _unknown(spaced, masked)
-        citation = _article(spaced, composed, masked, bool(documents or candidates or unknown))
-        form = _first(_FORM, spaced, "form", masked)
+        near_document = bool(documents or candidates or unknown)
+        citation = _article(spaced, composed, masked, near_document) if has_number else None
+        form = _first(_FORM, spaced, "form", masked) if has_number else None
+        if citation and self._law and not (documents or candidates or unknown) and _THE_LAW.search(spaced):
+            documents = [self._law]  # "điều 44 luật"
         named = documents[0] if documents else None
         return QuestionCitation(
             documents=tuple(documents),
@@ -185,7 +207,7 @@ def _flexible(name: str) -> str:
 
 
 def _key(name: str) -> str:
-    return " ".join(re.sub(r"[^\w/.-]", " ", fold(name)).split())
+    return " ".join(_OTHER_SIGNS.sub(" ", fold(name)).split())
 
 
 def _article(

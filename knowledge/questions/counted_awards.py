@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from knowledge.questions.cues import Cue, CueTable
 from knowledge.questions.mentions import Mention
+from knowledge.questions.periods_told import ToldPeriod, of_each
 from knowledge.questions.question_words import syllable_set
-from knowledge.questions.text import Syllable
+from knowledge.questions.text import Syllable, joined
 from knowledge.topic import Grade, Recipient
 
 _WITHIN = 7  # syllables between the number and the award: "3 cá nhân được tặng danh hiệu …"
@@ -22,14 +25,42 @@ _ORDINAL = syllable_set(
 )
 
 
+_AMONG_THEM = re.compile(r"\b(?:trong do|trong so do|trong so nay|of whom|of which|among them)\b")
+_BOTH = re.compile(r"(?P<count>\d{1,4})\b(?!.*\d).*\b(?:vua|ca hai|cung (?:la|dat|duoc|co)|dong thoi|both)\b")
+_TWO = re.compile(r"\bca 2\b")
+
+
 @dataclass(frozen=True, slots=True)
 class CountedAward:
-    """So many of one award; the recipient and grade only where the question tells them."""
+    """So many of one award; the recipient and grade only where the question tells them, `periods` the days,
+    months or years told for it. Of them `both` are people who have another award of the list too; behind
+    `is_split` comes something about a part of them of which nothing could be made.
+    """
 
     award: str
     count: int
     grade: Grade | None = None
     recipient: Recipient | None = None
+    periods: tuple[ToldPeriod, ...] = ()
+    both: int = 0
+    is_split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What a question counts by, and the cues for whom and of which grade."""
+
+    syllables: Sequence[Syllable]
+    people: Sequence[Cue[Recipient | None]]
+    grades: Sequence[Cue[Grade]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """An award that is counted, with the place of its number."""
+
+    place: int
+    counted: CountedAward
 
 
 def counted_awards(
@@ -37,27 +68,102 @@ def counted_awards(
     syllables: Sequence[Syllable],
     recipients: CueTable[Recipient | None],
     grades: CueTable[Grade],
+    periods: Sequence[ToldPeriod] = (),
 ) -> tuple[CountedAward, ...]:
-    """The awards that are counted; nothing where one of them is not counted or leaves a choice open."""
-    if not mentions:
+    """The awards that are counted, each with its days; nothing where one of them is not counted or leaves a
+    choice open.
+    """
+    asked = _Question(syllables, recipients.all(syllables), grades.all(syllables))
+    part = _place_of_part(syllables)
+    of_all = [mention for mention in mentions if mention.start < part]
+    whole = _counted(asked, of_all, 0, part)
+    if not whole:
         return ()
-    people, of_grades = recipients.all(syllables), grades.all(syllables)
-    ends = (0, *(mention.end for mention in mentions))
+    among = _counted(asked, [one for one in mentions if one.start >= part], part, len(syllables))
+    said = joined(syllables[part:])
+    if part < len(syllables) and any(letter.isdigit() for letter in said):
+        parted = _with_part(whole, among, said, asked, part)
+        whole = parted or [replace(one, counted=replace(one.counted, is_split=True)) for one in whole]
+    return tuple(_with_days([one for one in whole if one.counted.count], asked, part, periods))
+
+
+def _with_days(
+    whole: Sequence[_Counted], asked: _Question, part: int, periods: Sequence[ToldPeriod]
+) -> Iterator[CountedAward]:
+    """Each award with its days; what is told behind "trong đó" is told of that part alone."""
+    of_part = [one for one in whole if one.place >= part]
+    rest = [one for one in whole if one.place < part]
+    begins = asked.syllables[of_part[0].place].start if of_part else None
+    for group, days in (
+        (rest, [one for one in periods if begins is None or one.start < begins]),
+        (of_part, [one for one in periods if begins is not None and one.start > begins]),
+    ):
+        told = of_each([asked.syllables[one.place].start for one in group], days) if group else []
+        for one, own in zip(group, told, strict=True):
+            yield replace(one.counted, periods=own)
+
+
+def _place_of_part(syllables: Sequence[Syllable]) -> int:
+    """Where a question begins to tell of some of those it has counted ("trong đó 3 …"); its end else."""
+    found = _AMONG_THEM.search(joined(syllables))
+    return len(syllables) if found is None else len(joined(syllables)[: found.start()].split())
+
+
+def _with_part(
+    whole: list[_Counted], among: list[_Counted], said: str, asked: _Question, part: int
+) -> list[_Counted]:
+    """The list with what is told of a part: people who have two awards of it, or some counted apart."""
+    both = _BOTH.search(_TWO.sub("ca hai", said))
+    if both is not None and len(whole) > 1 and int(both["count"]) <= min(o.counted.count for o in whole):
+        return [replace(one, counted=replace(one.counted, both=int(both["count"]))) for one in whole]
+    if len(whole) == 1 and not among:
+        among = [
+            _Counted(place, replace(whole[0].counted, count=count, recipient=recipient))
+            for place, count, recipient in _recipients_counted(asked, part, len(asked.syllables))
+        ]
+    if both is not None or not among:
+        return []
+    left = {one.counted.award: one for one in whole}
+    for one in among:
+        of_same = left.get(one.counted.award)
+        if of_same is None:  # "20 LĐTT, trong đó 3 CSTĐ cơ sở": three of the twenty
+            if len(among) > 1 or len(whole) > 1 or one.counted.count > whole[0].counted.count:
+                return []
+            count = one.counted.count
+            return [replace(each, counted=replace(each.counted, both=count)) for each in (*whole, one)]
+        if one.counted.count > of_same.counted.count:
+            return []
+        rest = of_same.counted.count - one.counted.count
+        left[one.counted.award] = replace(of_same, counted=replace(of_same.counted, count=rest))
+    return [*left.values(), *among]
+
+
+def _counted(asked: _Question, mentions: Sequence[Mention], first: int, last: int) -> list[_Counted]:
+    """The awards counted between two places, with the places of their numbers."""
+    syllables = asked.syllables
+    if not mentions:
+        return []
+    ends = (first, *(mention.end for mention in mentions))
     numbers = [
         _number_before(syllables, end, mention.start) for end, mention in zip(ends, mentions, strict=False)
     ]
     if numbers == [None] and not mentions[0].is_open:
-        return _counted_behind(mentions[0], syllables, people, of_grades)
-    found: list[CountedAward] = []
-    for mention, place, following in zip(mentions, numbers, (*numbers[1:], len(syllables)), strict=True):
+        return _counted_behind(asked, mentions[0], last)
+    found: list[_Counted] = []
+    for mention, place, following in zip(mentions, numbers, (*numbers[1:], last), strict=True):
         if place is None or following is None or mention.is_open:
-            return ()
-        told = (cue for cue in people if cue.meaning and place < cue.start < following)
+            return []
+        told = (cue for cue in asked.people if cue.meaning and place < cue.start < following)
         recipient = next((cue.meaning for cue in told if not mention.start <= cue.start < mention.end), None)
-        behind = (cue for cue in of_grades if cue.start == mention.end != following)  # ", 2" counts the next
+        behind = (c for c in asked.grades if c.start == mention.end != following)  # ", 2" counts the next
         grade = next((cue.meaning for cue in behind), None)
-        found.append(CountedAward(mention.awards[0], int(syllables[place].folded), grade, recipient))
-    return tuple(found)
+        count = int(syllables[place].folded)
+        each = _counted_behind(asked, mention, following)
+        if len(each) > 1 and sum(one.counted.count for one in each) == count:
+            found.extend(each)  # "10 giấy khen: 5 cá nhân, 5 tập thể"
+        else:
+            found.append(_Counted(place, CountedAward(mention.awards[0], count, grade, recipient)))
+    return found
 
 
 def begins_with_count(mentions: Sequence[Mention], syllables: Sequence[Syllable]) -> bool:
@@ -67,21 +173,31 @@ def begins_with_count(mentions: Sequence[Mention], syllables: Sequence[Syllable]
     return bool(mentions) and _number_before(syllables, 0, mentions[0].start) == 0
 
 
-def _counted_behind(
-    mention: Mention,
-    syllables: Sequence[Syllable],
-    people: Sequence[Cue[Recipient | None]],
-    grades: Sequence[Cue[Grade]],
-) -> tuple[CountedAward, ...]:
+def _counted_behind(asked: _Question, mention: Mention, last: int) -> list[_Counted]:
     """The recipients counted behind one award: "bằng khen tỉnh cho 4 tập thể, 10 cá nhân"."""
-    grade = next((cue.meaning for cue in grades if cue.start == mention.end), None)
+    grade = next((cue.meaning for cue in asked.grades if cue.start == mention.end), None)
+    return [
+        _Counted(place, CountedAward(mention.awards[0], count, grade, recipient))
+        for place, count, recipient in _recipients_counted(asked, mention.end, last)
+        if count
+    ]
+
+
+def _recipients_counted(asked: _Question, first: int, last: int) -> list[tuple[int, int, Recipient]]:
+    """The recipients that are counted between two places: where the number stands, how many, and whom."""
+    told = [(cue.start, cue.meaning) for cue in asked.people if cue.meaning]
+    told += [
+        (place, Recipient.INDIVIDUAL)
+        for place, syllable in enumerate(asked.syllables)
+        if syllable.folded == "nguoi" and all(place != start for start, _ in told)
+    ]
     # Two words of the tables may stand at one place; each number counts once.
     counted = {
-        cue.start: CountedAward(mention.awards[0], int(syllables[cue.start - 1].folded), grade, cue.meaning)
-        for cue in people
-        if cue.meaning and cue.start > mention.end and _counts(syllables, mention.end, cue.start - 1)
+        place - 1: (place - 1, int(asked.syllables[place - 1].folded), recipient)
+        for place, recipient in sorted(told, key=itemgetter(0))
+        if first < place <= last and _counts(asked.syllables, first, place - 1)
     }
-    return tuple(one for one in counted.values() if one.count)
+    return list(counted.values())
 
 
 def _number_before(syllables: Sequence[Syllable], first: int, end: int) -> int | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from knowledge.questions.phrase_index import PhraseIndex
 from knowledge.questions.spellings import Spellings
@@ -18,8 +17,7 @@ _BETWEEN_JOINED = (["va"], ["va", "cho"], ["and"], ["and", "for"], ["lan"])
 _TEXTS_KEPT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Cue(Generic[MeaningT]):
+class Cue(NamedTuple, Generic[MeaningT]):  # a question makes dozens of them
     """A cue found in a question: where it stands, what it means and how much it weighs."""
 
     start: int
@@ -89,11 +87,11 @@ class CueTable(Generic[MeaningT]):
                 found.append(Cue(place, end, meaning, weight, self._texts[number]))
         return found
 
-    def _standing(self, syllables: Sequence[Syllable]) -> list[tuple[int, int]]:
+    def _standing(self, syllables: Sequence[Syllable]) -> Sequence[tuple[int, int]]:
         """The places at which a cue may begin, each with the number of the cue."""
         if self._together is not None and isinstance(syllables, tuple):
             tables, number = self._together
-            return tables.standing(syllables)[number]
+            return tables.standing(syllables).get(number, ())
         folded = [syllable.folded for syllable in syllables]
         starting_at = self._index.starting_at
         return [(place, number) for place in range(len(folded)) for number in starting_at(folded, place)]
@@ -144,21 +142,20 @@ class TablesTogether:
             phrases += table.phrases
             self._owners += [(number, place) for place in range(len(table.phrases))]
             table.look_together(self, number)
-        self._count = 1 + max((number for number, _ in self._owners), default=-1)
         self._index = PhraseIndex(phrases)
-        self._seen: tuple[tuple[tuple[Syllable, ...], list[list[tuple[int, int]]]], ...] = ()
+        self._seen: tuple[tuple[tuple[Syllable, ...], dict[int, list[tuple[int, int]]]], ...] = ()
 
-    def standing(self, syllables: tuple[Syllable, ...]) -> list[list[tuple[int, int]]]:
-        """For each table where one of its cues may begin, and which."""
+    def standing(self, syllables: tuple[Syllable, ...]) -> dict[int, list[tuple[int, int]]]:
+        """Where a cue of a table may begin, and which: by the table's number, but for those without one."""
         for text, found in self._seen:
             if text is syllables:
                 return found
-        found = [[] for _ in range(self._count)]
+        found = {}
         folded = [syllable.folded for syllable in syllables]
         for place in range(len(folded)):
             for one in self._index.starting_at(folded, place):
                 table, number = self._owners[one]
-                found[table].append((place, number))
+                found.setdefault(table, []).append((place, number))
         self._seen = ((syllables, found), *self._seen[: _TEXTS_KEPT - 1])
         return found
 

@@ -62,6 +62,7 @@ def _meaning(understood: Understanding) -> Hashable:
         understood.points,
         understood.paper,
         understood.counted,
+        understood.counts,
         understood.verdicts,
         understood.asks_whether,
         understood.misuse,

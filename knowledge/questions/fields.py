@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from knowledge.questions.citations import QuestionCitation
 from knowledge.questions.cues import Cue
@@ -12,7 +12,7 @@ from knowledge.topic import Topic
 
 
 def field_of(
-    flat: dict[str, list[Cue[str]]],
+    flat: Mapping[str, Sequence[Cue[str]]],
     mentions: Sequence[Mention],
     cited: QuestionCitation,
     topic: Topic,

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from knowledge.questions.dates import QuestionDates
-from knowledge.questions.mentions import Mention
-from knowledge.questions.names import NameBook
+from knowledge.questions.counted_awards import CountedAward
+from knowledge.questions.counts import carried_counts
+from knowledge.questions.dates_carried import dates_carried, dates_turned
+from knowledge.questions.matter_before import matter_before
 from knowledge.questions.text import Syllable, joined
 from knowledge.questions.understood import Field, Understanding
 from knowledge.topic import Aspect
 from knowledge.vietnamese import fold
 
-# Words that may stand between "còn" or "thế" and the level of another award.
-_GOING_ON = frozenset(
-    {"con", "the", "neu", "vay", "thi", "cho", "voi", "o", "cap", "doi", "nhu", "a", "danh", "hieu"}
-    | {"what", "about", "how", "and", "for", "if"}
+# What is asked of a notion itself: the day of a report to the cluster is none of an award.
+_OF_THE_NOTION = (Aspect.DEFINITION, Aspect.DEADLINE)
+_REWARD = "thuong"
+_ASKS = re.compile(r"\b(?:ai|nao|gi|sao|may|who|what|which)\b")
+_BACK = re.compile(r"\b(?:quay (?:lai|ve)|tro lai|back to)\b")
+_WHICH_AWARD = re.compile(
+    r"\b(?:khen|tang|thuong) (?:nhung )?gi\b|\bhinh thuc (?:khen )?(?:nao|gi)\b|\bdanh hieu (?:gi|nao)\b"
 )
-# Words that begin like a level when they are typed without accents, with their first syllable as written.
-_NO_LEVELS = {
-    ("bo", "phieu"): "bỏ",
-    ("bo", "sung"): "bổ",
-    ("tinh", "tien"): "tính",
-    ("tinh", "tu"): "tính",
-    ("xa", "hoi"): "xã",
-}
+_LONG = 6  # words of a question that needs none before it
 _FEW = 2  # words of its own that a turn may bring to what it goes on with
 _ORDINALS = {
     **{f"{word} {place + 1}": place for word in ("thu", "so", "cai") for place in range(5)},
@@ -37,76 +35,104 @@ _ORDINALS = {
 }
 
 
-def continued(
-    syllables: list[Syllable], earlier: Understanding, names: NameBook, known: frozenset[str]
-) -> list[Syllable]:
-    """The turn with the award written out that it names by its level alone: "còn cơ sở thì sao" after
-    "chiến sĩ thi đua tỉnh", "cơ sở" after "chiến sĩ thi đua".
-    """
-    before = earlier.topic.award
-    for family in names.families:
-        is_open = bool(earlier.candidates) and family.id == earlier.family
-        if not is_open and before not in {award for award, _ in family.levels if award}:
-            continue
-        start = [Syllable(word) for word in family.heads[0].folded]
-        for skipped in range(len(syllables)):
-            whole = [*start, *syllables[skipped:]]
-            found = names.mentions(whole, known)
-            if found and _is_named(found[0]) and not _is_misread(found[0], whole[len(start) :], known):
-                return whole
-            if not is_open and syllables[skipped].folded not in _GOING_ON:
-                break
-    return syllables
-
-
-def _is_named(mention: Mention) -> bool:
-    return mention.start == 0 and bool(mention.awards) and not mention.is_open
-
-
-def _is_misread(mention: Mention, said: list[Syllable], known: frozenset[str]) -> bool:
-    """Whether a level was only guessed from words that are none: "hồ sơ" is no slip of "cơ sở", and "bo
-    phieu" names no ministry.
-    """
-    first = tuple(one.folded for one in said[:2])
-    is_other = first in _NO_LEVELS and said[0].may_be(_NO_LEVELS[first])
-    return is_other or (mention.slipped and all(syllable.folded in known for syllable in said))
-
-
 def carried(own: Understanding, earlier: Understanding) -> Understanding:
-    """The question with what it leaves open taken from the turn before, if it goes on with it."""
+    """The question with what it leaves open taken from the turn before, if it goes on with it; what was asked
+    about before another matter is remembered.
+    """
+    topic = earlier.topic if earlier.topic.award else earlier.remembered
+    found = _carried(_as_ours(own, earlier), matter_before(own, earlier))
+    is_other_rule = bool(found.points) and found.topic.award is None and not found.awards_of_rules
+    awards = earlier.awards_of_rules if is_other_rule else found.awards_of_rules
+    return replace(found, remembered=topic, awards_of_rules=awards)
+
+
+def _as_ours(own: Understanding, earlier: Understanding) -> Understanding:
+    """A turn whose words lead to a rule is about it where the one before was of this field: "nếu bị kỷ
+    luật".
+    """
+    is_open = own.field in (Field.UNSURE, Field.EMPTY) and bool(own.points) and own.talk is None
+    return replace(own, field=Field.INSIDE) if is_open and earlier.field is Field.INSIDE else own
+
+
+def _carried(own: Understanding, earlier: Understanding) -> Understanding:
     topic, before = own.topic, earlier.topic
+    if own.asks_basis and before.award and own.cited.documents and own.cited.citation is None:
+        return replace(earlier, asks_basis=True, goes_on=True, why=(*own.why, "the basis of the turn before"))
     if own.talk is not None or own.field is Field.OUTSIDE or own.cited.documents or own.cited.citation:
         return own
+    if own.searched is not None:
+        return own  # a search looks for just what it says
+    if own.aspects == (Aspect.VALIDITY,) and own.cited.is_empty and not (topic.award or before.award):
+        return replace(own, cited=replace(own.cited, documents=earlier.cited.documents[:1]), goes_on=True)
+    if own.is_comparison and before.compare and own.aspects and not topic.award:
+        return _of_both(own, earlier)
+    if _is_whole(own) and before.award not in own.awards_of_rules:
+        return own
+    if not own.aspects:
+        own = replace(own, dates=dates_turned(own.dates, earlier.dates))  # "còn trước đó"
+    if own.aspects == (Aspect.CRITERIA,) and topic.grade and not own.asks_plainly and before.aspect:
+        topic = replace(topic, aspect=None)  # "thế hạng nhất" asks for the side asked for before
+        own = replace(own, topic=topic, aspects=())
+    if own.aspects == (Aspect.OVERVIEW,) and own.is_elliptic and not own.asks_plainly and before.aspect:
+        topic = replace(topic, aspect=None)  # the "about" of "what about …"
+        own = replace(own, topic=topic, aspects=())
+    if own.field is Field.EMPTY and own.dates.as_of and earlier.cited.citation and not before.award:
+        dates = dates_carried(own.dates, earlier.dates)
+        return replace(earlier, dates=dates, goes_on=True, why=(*own.why, "the provision of the turn before"))
+    if own.field is Field.EMPTY and own.dates.as_of and before.aspect is Aspect.TRANSITION:
+        dates = replace(own.dates, as_of=None, received_on=own.dates.as_of)  # "còn tháng 8/2025"
+        return replace(earlier, dates=dates, goes_on=True, why=(*own.why, "another day of receipt"))
     if own.asks_basis and not topic.award and not own.candidates and len(own.content) <= 1:
         return replace(earlier, asks_basis=True, goes_on=True, why=(*own.why, "the basis of the turn before"))
     chosen = _chosen(own, earlier)
     if chosen is not None:
         return chosen
-    goes_on = len(own.content) <= 1
+    back = _back_to(own, earlier)
+    if back is not None:
+        return back
+    if own.content == (_REWARD,) and not own.aspects and before.award and not topic.award:
+        topic = replace(topic, aspect=Aspect.MONEY)  # "thưởng?" after an award
+        own = replace(own, topic=topic, aspects=(Aspect.MONEY,), content=())
+    counts = carried_counts(own.counts, earlier.counts)
+    counted = _counted_on(own, earlier)
+    if before.award and own.is_elliptic and not counted and _says_nothing(own, earlier):
+        topic = replace(before, aspect=None)  # "ví dụ" says only that it goes on
+        return replace(own, topic=topic, field=Field.EMPTY, goes_on=True, why=(*own.why, "award alone"))
+    goes_on = len(own.content) <= (_FEW if own.points else 1) or bool(counted)
+    goes_on = goes_on or before.award in own.awards_of_rules
     if topic.award or own.candidates:
-        if topic.aspect is None and goes_on and before.aspect:
+        is_ours = before.award or earlier.field is Field.INSIDE  # of a turn that was declined nothing goes on
+        if topic.aspect is None and goes_on and before.aspect and is_ours:
             return replace(
                 own,
                 topic=replace(topic, aspect=before.aspect, recipient=topic.recipient or before.recipient),
                 aspects=(before.aspect,),
-                dates=_dates_carried(own.dates, earlier.dates),
+                dates=dates_carried(own.dates, earlier.dates),
+                counts=carried_counts(own.counts, earlier.counts),
                 goes_on=True,
                 why=(*own.why, "aspect from the turn before"),
             )
         return own
-    names_own_matter = topic.subject is not None and topic.aspect is Aspect.DEFINITION
-    if not goes_on or names_own_matter or not (before.award or earlier.candidates) or not _adds(own):
+    names_own_matter = topic.subject is not None and topic.aspect in _OF_THE_NOTION
+    if not goes_on or names_own_matter or not (before.award or earlier.candidates):
+        return own
+    if not (_adds(own) or counted or _tells_counts(own, earlier)):
         return own
     dates = own.dates
     if dates.received_on is not None and own.aspects == (Aspect.DOSSIER,):
         topic = replace(topic, aspect=None)  # "hồ sơ" only says what was received
-    if dates.as_of is not None and dates.is_limit and not own.aspects:
+    # "trước 1/7/2025 thì ai" asks of that day, unless a day of receipt was told before it.
+    is_of_receipt = earlier.dates.received_on is not None or not _ASKS.search(fold(own.text))
+    is_reply = is_of_receipt and not own.aspects
+    if dates.as_of is not None and dates.is_limit and is_reply:
         dates = replace(dates, as_of=None, received_on=dates.as_of)  # an answer to "received before …?"
+    is_other_grade = own.is_comparison and topic.grade and before.grade not in (None, topic.grade)
     merged = replace(
         topic,
+        compare=before.award if is_other_grade else topic.compare,
         award=before.award,
         grade=topic.grade or before.grade,
-        recipient=topic.recipient or before.recipient,
+        recipient=before.recipient if counted else topic.recipient or before.recipient,
         occasion=topic.occasion or before.occasion,
         simplified=topic.simplified or before.simplified,
         aspect=topic.aspect or before.aspect,
@@ -118,13 +144,35 @@ def carried(own: Understanding, earlier: Understanding) -> Understanding:
         field=Field.INSIDE,
         candidates=earlier.candidates if before.award is None else (),
         family=earlier.family if before.award is None else None,
+        awards_of_rules=own.awards_of_rules or earlier.awards_of_rules,
         held=earlier.held,
         aspects=(topic.aspect,) if topic.aspect else earlier.aspects,
         about_person=own.about_person or earlier.about_person,
-        dates=_dates_carried(dates, earlier.dates),
+        dates=dates_carried(dates, earlier.dates),
+        counts=counts,
+        other_grade=before.grade if is_other_grade else own.other_grade,
+        counted=counted or (() if topic.aspect else earlier.counted),
+        unknown_object="" if counted or not _names_another(own, earlier) else _unknown_in(own),
         goes_on=True,
         why=(*own.why, "award from the turn before"),
     )
+
+
+def _of_both(own: Understanding, earlier: Understanding) -> Understanding:
+    """Another side of the two awards that the turn before compared: "cái nào tiền nhiều hơn"."""
+    topic = replace(earlier.topic, aspect=own.aspects[0])
+    return replace(own, topic=topic, field=Field.INSIDE, goes_on=True, why=(*own.why, "both awards compared"))
+
+
+def names_nothing(turn: Understanding) -> bool:
+    """Whether the turn after this one goes on with what was before it: thanks, a report of what was done, or
+    words of which nothing can be made ("vd").
+    """
+    topic = turn.topic
+    named = topic.award or topic.subject or topic.cited or turn.aspects or turn.candidates or turn.points
+    is_scrap = turn.field is Field.UNSURE and len(turn.content) <= 1 and not named
+    is_empty = turn.field is Field.EMPTY
+    return is_empty or (not turn.goes_on and (turn.talk is not None or is_scrap))
 
 
 def notion_left_open(own: Understanding, earlier: Understanding) -> str | None:
@@ -154,19 +202,91 @@ def _chosen(own: Understanding, earlier: Understanding) -> Understanding | None:
     )
 
 
-def _adds(own: Understanding) -> bool:
-    """Whether the turn adds something to the question before; thanks and greetings do not."""
-    topic, dates = own.topic, own.dates
-    narrows = topic.recipient or topic.occasion or topic.grade or topic.simplified or own.aspects
-    dated = dates.as_of or dates.received_on or dates.achieved_until or dates.year
-    return bool(narrows or dated or own.points or own.is_elliptic)
+def _is_whole(own: Understanding) -> bool:
+    """Whether a question is answered by rules that its words lead to, without any turn before it: "hộ gia
+    đình hiến đất được khen gì" goes on with no flag.
+    """
+    if own.topic.award or own.is_elliptic:
+        return False
+    asks_which = bool(own.points) and _WHICH_AWARD.search(fold(own.text)) is not None
+    is_long = len(own.text.split()) >= _LONG and own.field is Field.INSIDE
+    return bool(own.cited.form) or (is_long and (own.is_settled or asks_which))
 
 
-def _dates_carried(own: QuestionDates, earlier: QuestionDates) -> QuestionDates:
+def _back_to(own: Understanding, earlier: Understanding) -> Understanding | None:
+    """The award that was asked about before another matter: "quay lại huân chương, hồ sơ gồm gì"."""
+    known = earlier.topic if earlier.topic.award else earlier.remembered
+    if known is None or own.topic.award or not _BACK.search(fold(own.text)):
+        return None
+    if own.candidates and known.award not in own.candidates:
+        return None
+    aspect = own.topic.aspect or known.aspect
+    topic = replace(known, aspect=aspect, recipient=own.topic.recipient or known.recipient)
     return replace(
         own,
-        as_of=own.as_of or (earlier.as_of if own.year is None else None),
-        year=own.year or (earlier.year if own.as_of is None else None),
-        received_on=own.received_on or earlier.received_on,
-        achieved_until=own.achieved_until or earlier.achieved_until,
+        topic=topic,
+        field=Field.INSIDE,
+        candidates=(),
+        family=None,
+        aspects=(aspect,) if aspect else (),
+        dates=dates_carried(own.dates, earlier.dates),
+        goes_on=True,
+        why=(*own.why, "back to the award before"),
     )
+
+
+def _unknown_in(own: Understanding) -> str:
+    return own.unread or " ".join((*own.content, *own.objects))
+
+
+def _adds(own: Understanding) -> bool:
+    """Whether the turn adds something to the question before; thanks and greetings do not."""
+    return bool(own.aspects or own.is_elliptic or _narrows(own))
+
+
+def _narrows(own: Understanding) -> bool:
+    """Whether the turn tells something of the case, or leads to a rule."""
+    topic, dates = own.topic, own.dates
+    told = topic.recipient or topic.occasion or topic.grade or topic.simplified
+    dated = dates.as_of or dates.decided_on or dates.received_on or dates.achieved_until or dates.year
+    return bool(told or dated or own.points)
+
+
+def _names_another(own: Understanding, earlier: Understanding) -> bool:
+    """Whether the turn may name what it asks about in a word of which nothing was made ("hồ sơ ktbn"): the
+    award of the turn before is then no more than one that can be offered.
+    """
+    named_alone = replace(own, topic=replace(own.topic, recipient=None))
+    says_more = bool(own.content or own.objects)
+    return says_more and not (_narrows(named_alone) or _tells_counts(own, earlier))
+
+
+def _says_nothing(own: Understanding, earlier: Understanding) -> bool:
+    """Whether a turn has no word of which anything can be made but that it goes on ("vd", "thế thì sao")."""
+    is_bare = own.field is Field.EMPTY and not own.content and not own.text.endswith("?")
+    return is_bare and not (_adds(replace(own, is_elliptic=False)) or _tells_counts(own, earlier))
+
+
+def _tells_counts(own: Understanding, earlier: Understanding) -> bool:
+    """Whether the turn tells other numbers of what the one before was about ("thế 20 người")."""
+    told = own.counts
+    if earlier.topic.aspect is Aspect.VOTES:
+        return any(number is not None for number in (told.council, told.votes, told.people))
+    if earlier.topic.aspect is Aspect.CRITERIA and earlier.counts.clusters and told.clusters:
+        return True  # "20 cụm thì sao" after "15 cụm thì tối đa mấy cờ"
+    is_of_members = earlier.topic.aspect is Aspect.CRITERIA and earlier.counts.members is not None
+    return is_of_members and any(number is not None for number in (told.members, told.titled, told.people))
+
+
+def _counted_on(own: Understanding, earlier: Understanding) -> tuple[CountedAward, ...]:
+    """For how many the money is asked now: "cho 5 người", "thêm 2 tập thể nữa" after an amount."""
+    award = earlier.topic.award
+    if earlier.topic.aspect is not Aspect.MONEY or award is None or own.topic.award or own.candidates:
+        return ()
+    now = tuple(
+        CountedAward(award, count, own.topic.grade or earlier.topic.grade, recipient)
+        for count, recipient in own.counts.paid
+        if count
+    )
+    before = (one for one in earlier.counted if own.counts.is_more)
+    return (*before, *now) if now else ()

@@ -13,10 +13,10 @@ _CONSEQUENCES = (
     *("xu ly", "xu phat", "bi phat", "hau qua"),
     *("muc phat", "phat bao nhieu", "phat tien", "phat hanh chinh", "phat the nao", "penalty", "fine for"),
     *("bi gi", "bi sao"),
-    *("thu hoi", "huy bo", "bi huy", "bi tuoc", "nop lai"),
+    *("thu hoi", "huy bo", "bi huy", "bi tuoc", "nop lai", "phat hien"),
 )
 # … unless it is to be escaped: "lách sao để khỏi bị thu hồi".
-_ESCAPED = ("khoi", "khong", "tranh", "khoi bi", "khong bi", "tranh bi")
+_ESCAPED = ("khoi", "khong", "tranh", "khoi bi", "khong bi", "tranh bi", "khong ai", "kho", "kho bi")
 _PARTICLE = "khong"  # typed without accents it ends a question far more often than it means "khống"
 
 

@@ -1,9 +1,7 @@
-"""Which award a text names: by its names and abbreviations, by its family and level, and through one typing
-slip.
+"""Which award a text names: by its names and abbreviations, by its family and level, through one typing slip.
 
 A longer name wins over one that it contains. Where names come equally near, nothing is picked: the
-candidates are
-handed on, and the officer is asked.
+candidates are handed on, and the officer is asked.
 """
 
 from __future__ import annotations
@@ -11,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from knowledge.questions.award_families import Family, families_from
+from knowledge.questions.award_families import Family, climbs, families_from
 from knowledge.questions.givers import giver_starts, is_giver
 from knowledge.questions.mentions import Mention
 from knowledge.questions.phrase_index import PhraseIndex, filed
@@ -23,8 +21,6 @@ from knowledge.rules import Award
 
 _JOINING = frozenset({"va", "voi", "hay", "hoac", "and", "or", "vs"})
 _BESIDE = 3  # syllables around a name that are looked at for the rest of a longer one
-
-
 _CLIMBING = frozenset({"len", "xet"})
 _LEVEL_OF_ONE = 2  # "lên" and one syllable
 _TAIL = 2  # syllables that end names of one kind: "ưu tú", "nhân dân"
@@ -122,8 +118,9 @@ class NameBook:
         return Mention(start, end, slipped[0].awards, mention.family, slipped=True)
 
     def _mention_at(self, syllables: Sequence[Syllable], folded: Sequence[str], place: int) -> Mention | None:
-        exact = self._exact_at(syllables, folded, place)
-        by_level = self._family_at(syllables, place)
+        starting = self._index.starting_at(folded, place)
+        exact = self._exact_at(syllables, starting, place) if starting else None
+        by_level = self._family_at(syllables, place) if folded[place] in self._heads else None
         is_further = by_level is not None and (
             exact is None or by_level.end > exact.end or by_level.notion is not None
         )
@@ -131,10 +128,10 @@ class NameBook:
             return by_level
         return exact
 
-    def _exact_at(self, syllables: Sequence[Syllable], folded: Sequence[str], place: int) -> Mention | None:
+    def _exact_at(self, syllables: Sequence[Syllable], numbers: Iterable[int], place: int) -> Mention | None:
         best: dict[str, None] = {}
         longest = 0
-        for number in self._index.starting_at(folded, place):
+        for number in numbers:
             name, award = self._names[number]
             end = match_at(name, syllables, place)
             if end is None or end < longest:
@@ -195,8 +192,8 @@ class NameBook:
             level = self._level_after(family, syllables, place + 1)
             fits = found[-1].awards[0] in {award for award, _ in family.levels}
             if fits and level is not None and level[0] not in (None, found[-1].awards[0]):
-                is_long = level[1] - place > _LEVEL_OF_ONE
-                return Mention(place + 1, level[1], (level[0] or "",), family.id) if is_long else None
+                is_award = level[1] - place > _LEVEL_OF_ONE or climbs(syllables[found[-1].end : place])
+                return Mention(place + 1, level[1], (level[0] or "",), family.id) if is_award else None
         return None
 
     @cached_property

@@ -43,7 +43,7 @@ class NearWords:
         self._pairs = pairs
         self._known = known
         self._abbreviations = abbreviations
-        self._long = [one for one in abbreviations if len(one) >= SHORTEST_ABBREVIATION]
+        self._long = [one for one in abbreviations if len(one) >= SHORTEST_ABBREVIATION and " " not in one]
 
     def readings(self, typed: str, folded: str, cost: float, *, has_accents: bool) -> list[Word]:
         """The word as it was typed, first, and what else it may be; only the latter where that is sure."""
@@ -57,10 +57,14 @@ class NearWords:
                 return [own, *(short if len(short) == 1 else ())]
         near = self._near(typed.lower(), folded, cost, has_accents=has_accents)
         is_alone = len(near) == 1 and cost == OF_NO_WORD and len(folded) >= _LONG_ENOUGH_ALONE
+        is_alone = is_alone and not self._telex(typed, folded)  # an "e" typed twice may be "ê"
         if is_alone and _VOWEL.search(folded):
             return [replace(near[0], cost=-1.0)]
         if cost != OF_NO_WORD:
             return [own, *near]
+        short = [] if near or len(folded) < SHORTEST_ABBREVIATION else self.abbreviations_near(folded)
+        if len(short) == 1:
+            return [own, *short]  # "ldod" is built like no word, and only like "ldld"
         return [own, *near, *self._parted(typed.lower(), folded), *self._telex(typed, folded)]
 
     def abbreviations_near(self, folded: str) -> list[Word]:

@@ -15,6 +15,7 @@ from knowledge.vietnamese import fold
 _VERY_STRONG = 4.0  # evidence of one neighbour alone
 _ENOUGH = 2.5  # evidence of all neighbours
 _MORE, _MUCH_MORE = 2.0, 3.5  # than what speaks for the word as it was typed: to doubt it, to change it
+_TO_SPEAK, _NO_OTHER = 8, 0.8  # how often a row of three was seen, and how often of its first two or last two
 _MOST = 3
 _KEPT = 20_000  # places of questions, most of which come again
 
@@ -32,27 +33,43 @@ class OutOfPlace:
 
     def __init__(self, pairs: WordPairs) -> None:
         self._pairs = pairs
-        self._found: dict[tuple[str, str, str, bool, bool], list[Fitting]] = {}
+        self._found: dict[tuple[str | bool, ...], list[Fitting]] = {}
 
     def fitting(
-        self, typed: str, before: str, after: str, *, has_accents: bool, is_common: bool
+        self,
+        typed: str,
+        before: str,
+        after: str,
+        *,
+        has_accents: bool,
+        is_common: bool,
+        row: tuple[str, str] = ("", ""),
     ) -> list[Fitting]:
-        """What a word is rather, the likeliest first, between its neighbours ("" at the end of a stretch).
+        """What a word is rather, the likeliest first, between its neighbours ("" at the end of a stretch);
+        `row` are the words beyond those two.
 
-        All three as they are looked up: written, or folded where the question has no accents. A common word
-        stands beside many others, and so does any without accents: there both neighbours have to speak.
+        All as they are looked up: written, or folded where the question has no accents. A common word
+        stands beside many others, and so does any without accents: there both neighbours have to speak, or
+        the two of a row of three ("thủ tục đơn gian").
         """
-        key = (typed, before, after, has_accents, is_common)
+        key = (typed, before, after, *row, has_accents, is_common)
         found = self._found.get(key)
         if found is None:
             if len(self._found) >= _KEPT:
                 self._found.clear()
-            found = self._fitting(typed, before, after, has_accents=has_accents, is_common=is_common)
+            found = self._fitting(typed, before, after, has_accents=has_accents, is_common=is_common, row=row)
             self._found[key] = found
         return found
 
     def _fitting(
-        self, typed: str, before: str, after: str, *, has_accents: bool, is_common: bool
+        self,
+        typed: str,
+        before: str,
+        after: str,
+        *,
+        has_accents: bool,
+        is_common: bool,
+        row: tuple[str, str],
     ) -> list[Fitting]:
         neighbours = self._pairs.speaking(written=has_accents)
         own = neighbours.evidence(before, typed), neighbours.evidence(typed, after)
@@ -70,14 +87,29 @@ class OutOfPlace:
             beside = neighbours.evidence(before, word), neighbours.evidence(word, after)
             evidence = sum(beside) - slip
             is_between = min(beside) > 0 and max(beside) >= STRONG
+            in_row = not has_accents and max(beside) >= STRONG and self._in_a_row(row, before, word, after)
+            if is_common and not (in_row or (has_accents and is_between)):
+                continue
             more = evidence - sum(own)
             if any(own) and more < (_MORE if is_between else _MUCH_MORE):
                 continue
             is_told = max(beside) >= _VERY_STRONG and has_accents and not is_common
-            if max(beside) >= (STRONG if has_accents else _VERY_STRONG) or (has_accents and not is_common):
-                is_sure = (is_between or is_told) and (not any(own) or more >= _MUCH_MORE)
+            least = STRONG if has_accents or in_row else _VERY_STRONG
+            if max(beside) >= least or (has_accents and not is_common):
+                is_sure = (is_between or is_told or in_row) and (not any(own) or more >= _MUCH_MORE)
                 found.append((evidence, Fitting(word, is_sure)))
         return _best(found)
+
+    def _in_a_row(self, row: tuple[str, str], before: str, word: str, after: str) -> bool:
+        """Whether two folded words on one side of it are hardly ever followed, or led in, by any other word:
+        "thủ tục đơn" by "giản".
+        """
+        seen, pairs = self._pairs.triples, self._pairs.folded
+        rows = (((row[0], before, word), (row[0], before)), ((word, after, row[1]), (after, row[1])))
+        return any(
+            all(three) and seen.get(three, 0) >= max(_TO_SPEAK, _NO_OTHER * pairs.get(two, 0))
+            for three, two in rows
+        )
 
 
 def _best(found: Iterable[tuple[float, Fitting]]) -> list[Fitting]:

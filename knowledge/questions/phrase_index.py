@@ -44,6 +44,7 @@ class PhraseIndex:
                 first, second = _start_of(phrase)
                 self._with_gaps.setdefault(first, {}).setdefault(second, []).append(number)
         self._has_numbers = "#" in self._with_gaps
+        self._first_words = self._exact.keys() | self._with_gaps.keys()
 
     def _file(self, phrase: Phrase, number: int) -> None:
         branch = self._exact
@@ -54,9 +55,11 @@ class PhraseIndex:
             branch = further
         branch.setdefault(_END, []).append(number)
 
-    def starting_at(self, folded: Sequence[str], place: int) -> list[int]:
+    def starting_at(self, folded: Sequence[str], place: int) -> Sequence[int]:
         """The numbers of the phrases, in the order in which they were given."""
         here, end = folded[place], len(folded)
+        if here not in self._first_words and not (self._has_numbers and here.isdigit()):
+            return ()
         found: list[int] = []
         branch, at = self._exact.get(here), place + 1
         while branch is not None:

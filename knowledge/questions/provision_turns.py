@@ -29,8 +29,12 @@ class ProvisionTurns:
     def read(
         self, text: str, syllables: Sequence[Syllable], own: QuestionCitation, shown: Citation | None
     ) -> QuestionCitation:
-        """What the turn cites after `shown`, the provision of the turn before; else what it cites itself."""
-        if shown is None or shown.article is None or own.documents or own.candidates or own.unknown:
+        """What the turn cites after `shown`, the provision or document of the turn before; else what it
+        cites itself.
+        """
+        if shown is None or own.documents or own.candidates or own.unknown:
+            return own
+        if shown.article is None and own.article_without_document is None:
             return own
         if own.article_without_document is not None:
             found: Citation | None = replace(
@@ -65,7 +69,7 @@ class ProvisionTurns:
         composed = compose(text)
         folded = fold_in_place(composed)
         clause, point = _CLAUSE.search(folded), _POINT.search(folded)
-        names = {"khoan", "clause", "paragraph", "diem", "point"}
+        names = {"khoan", "clause", "paragraph", "diem", "point", "thoi", "only"}
         told = [
             at
             for at, one in enumerate(syllables)

@@ -30,6 +30,7 @@ FLAT = (
     "whole_names",
     "name_ends",
     "fillers",
+    "fillers_written",
     "ordinary",
     "said_together",
 )
@@ -45,6 +46,7 @@ GROUPED = (
     "paper_marks",
     "state_questions",
     "deadline_questions",
+    "history_questions",
     "day_corrections",
     "provisions",
     "provision_turns",

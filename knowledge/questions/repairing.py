@@ -27,10 +27,12 @@ _MARGIN = 0.7  # to be sure of one word
 _NEARLY = 2.0  # to leave another one out
 _OFTEN = 0.15  # what it counts that a word is a frequent one
 _OF_THREE = 0.7  # what three words in a row count beside two
+_TWICE = -5.0  # what speaks for a word that would stand beside itself
 _MOST_RIVALS = 4
+_MEASURE = re.compile(r"\d+[a-z]+\d?")
 # Built as Vietnamese syllables are: rather a word that we do not know than a slip.
 _SYLLABLE = re.compile(
-    r"(?:[bdhlmnprstvx]|c(?![eiy])|k(?=[eiy])|g(?!e)|ng(?!e)|n?gh(?=[ei])|ch|gi|kh|nh|ph|qu|th|tr)?"
+    r"(?:[bdhlmnrstvx]|c(?![eiy])|k(?=[eiy])|g(?!e)|ng(?!e)|n?gh(?=[ei])|ch|gi|kh|nh|ph|qu|th|tr)?"
     r"(?:(?:[aeiouy]|ie|uo|oa|oe|uy|uye?|ye|ua|ue)(?:[cmnpt]|ng)?|(?:o?a|[ei]|u[ey])(?:ch|nh)"
     r"|[aeou]i|[ao]o|[aeiou]u|a[yu]|ia|i?eu|uoi|uou|oai|oay|uay|uya|uyu|oeo|yeu)"
 )
@@ -148,10 +150,12 @@ class Repairer:
 
     def _fit(self, chosen: Sequence[Word], place: int, word: Word) -> float:
         """What speaks for a word beside its neighbours, in twos and in threes."""
-        after = chosen[place + 1] if place + 1 < len(chosen) else None
+        before, after = _beyond_measures(chosen[:place][::-1]), _beyond_measures(chosen[place + 1 :])
+        beside = [one.folded[0] for one in (before, after) if one is not None]
+        if word.folded[-1] in beside and not self._pairs.evidence(word.folded[-1], word.folded[-1]):
+            return _TWICE  # "tih thi" is no "thi thi", but "tirn tien" is "tien tien"
         following = self._pairs.evidence(word.folded[-1], after.folded[0]) if after is not None else 0.0
-        before = self._gain(chosen[place - 1] if place else None, word)
-        return before + following + self._in_three(chosen, place, word)
+        return self._gain(before, word) + following + self._in_three(chosen, place, word)
 
     def _in_three(self, chosen: Sequence[Word], place: int, word: Word) -> float:
         row = [one for at in range(place - 2, place) if at >= 0 for one in chosen[at].folded][-2:]
@@ -166,18 +170,20 @@ class Repairer:
         is_common = own.lower() in self._ordinary or bare in self._fillers
         if len(bare) < _SHORTEST_WORD or not self._may_slip(line, place):
             return ()
-        if is_common and not line.has_accents:
-            return ()
         if own.lower() == bare and line.has_accents and self._stands_among_bare(line, place):
             return ()
         form = as_written if line.has_accents else plain
         before, after = (form(one) for one in line.beside(place))
+        row = tuple(
+            form(line.words[at]) if 0 <= at < len(line.words) else "" for at in (place - 2, place + 2)
+        )
         return self._out_of_place.fitting(
             form(own),
             before,
             after,
             has_accents=line.has_accents,
             is_common=is_common,
+            row=(row[0], row[1]),
         )
 
     def _best(self, readings: Sequence[Sequence[Word]]) -> list[Word]:
@@ -233,6 +239,11 @@ class Repairer:
             return like(line.typed[place], " ".join(word.folded))  # whatever its accents are
         best = word.written[beside.index(max(beside))]
         return like(line.typed[place], best)
+
+
+def _beyond_measures(words: Sequence[Word]) -> Word | None:
+    """The nearest word that is no number with its unit: "hiến 500m2 đất" is read like "hiến đất"."""
+    return next((one for one in words if not _MEASURE.fullmatch(one.folded[0])), None)
 
 
 def repairer_of(kb: KnowledgeBase, known: frozenset[str]) -> Repairer:

@@ -14,6 +14,7 @@ from knowledge.questions.text import PLACEHOLDERS, Phrase, Syllable, match_at, p
 _REACH = 3
 _SAID_OF_A_CASE = frozenset({"da", "roi", "already", "has"})
 _PEOPLE = frozenset({"nguoi", "dong", "can", "vien", "people"})
+_COUNTED_PEOPLE = frozenset({"nguoi", "thanh", "vien", "people", "members"})
 # "Chiến sĩ thi đua cơ sở 2 năm liền" tells how often too.
 _TIMES_BEHIND = re.compile(r"\d{1,2} (?:lan\b|nam lien\b)")
 _HAS = frozenset({"co", "tung", "has", "have"})
@@ -30,12 +31,14 @@ _SHARES = ("%", "phan tram", "ty le", "ti le")
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The award asked about, the one it is compared with, and those that are conditions (with how often
-    they are held).
+    they are held); `denied` are those that the case is said not to have, `told` the others beside it.
     """
 
     target: Mention | None = None
     compared: str | None = None
     held: tuple[tuple[str, int], ...] = ()
+    denied: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 class RoleReader:
@@ -62,7 +65,8 @@ class RoleReader:
         """
         several = {mention.awards for mention in mentions}
         if len(several) <= 1:
-            return Roles(mentions[0]) if mentions else Roles()
+            is_told = not paid and len(mentions) == 1 and self._is_of_counted(mentions[0], syllables)
+            return Roles() if is_told or not mentions else Roles(mentions[0])
         scores = [self._score(mention, mentions, syllables) for mention in mentions]
         together = (
             len(set(scores)) == 1 and scores[0] >= 0 and _coordinated(mentions, syllables, listed=listed)
@@ -74,12 +78,15 @@ class RoleReader:
         # "được tặng X, nay xét Y": of two that may be asked about the later one is.
         best = max(range(len(mentions)), key=lambda at: (scores[at], at if scores[at] > 0 else -at))
         target = mentions[best]
-        held: dict[str, int] = {}
-        for mention in mentions:
-            count = _count(mention, syllables, about_person)
-            if mention.awards != target.awards and len(mention.awards) == 1 and count is not None:
-                held[mention.awards[0]] = count
-        return Roles(target, held=tuple(held.items()))
+        others = [one for one in mentions if one.awards != target.awards and len(one.awards) == 1]
+        counted = {one.awards[0]: _count(one, syllables, about_person) for one in others}
+        denied = dict.fromkeys(one.awards[0] for one in others if _is_denied(one, syllables))
+        return Roles(
+            target,
+            held=tuple((award, count) for award, count in counted.items() if count is not None),
+            denied=tuple(denied),
+            told=tuple(award for award in counted if award not in denied),
+        )
 
     def _score(self, mention: Mention, mentions: Sequence[Mention], syllables: Sequence[Syllable]) -> int:
         named = {place for one in mentions for place in range(one.start, one.end)}
@@ -99,6 +106,20 @@ class RoleReader:
         target = roles.target
         is_of_collective = target is not None and any(one not in self._of_members for one in target.awards)
         return is_of_collective and any(self._is_of_a_collective(mention, mentions) for mention in mentions)
+
+    def _is_of_counted(self, mention: Mention, syllables: Sequence[Syllable]) -> bool:
+        """Whether a title is only counted among so many people ("phòng 30 người, 21 lao động tiên tiến"):
+        what is asked about is their collective.
+        """
+        said = [one.folded for one in syllables]
+        counted = [at for at, word in enumerate(said[1:], 1) if word in _COUNTED_PEOPLE]
+        people = [at for at in counted if said[at - 1].isdigit()]
+        if mention.start == 0 or not all(award in self._of_members for award in mention.awards):
+            return False
+        if said[mention.start - 1].isdigit():
+            return bool(people)
+        own = [at for at in people if mention.start - _REACH < at < mention.start]  # "21 người đạt …"
+        return bool(own) and len(people) > len(own)
 
     def _is_of_a_collective(self, mention: Mention, mentions: Sequence[Mention]) -> bool:
         """Whether it is a title of members beside an award of collectives ("tỷ lệ … trong tập thể …")."""
@@ -124,11 +145,17 @@ def _count(mention: Mention, syllables: Sequence[Syllable], about_person: bool) 
         return int(behind[0])
     if numbers:
         return numbers[-1]
-    if _DENIES.intersection(before[-2:]):
+    if _is_denied(mention, syllables):
         return None
     if not (about_person or _SAID_OF_A_CASE.intersection(before) or _HAS.intersection(before[-2:])):
         return None
     return None if _ASKS_NUMBER.intersection(before) else 1
+
+
+def _is_denied(mention: Mention, syllables: Sequence[Syllable]) -> bool:
+    """Whether somebody is said not to have an award ("chưa có bằng khen bộ")."""
+    before = syllables[max(0, mention.start - 2) : mention.start]
+    return not _DENIES.isdisjoint(one.folded for one in before)
 
 
 def _counts(before: Sequence[Syllable]) -> bool:

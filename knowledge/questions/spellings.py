@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+_KEPT = 20_000  # stretches, of which the common ones come in many questions
+
 
 class Spellings:
     """Names or cues written as one word each; `most` is how many typing slips away one is still near."""
@@ -17,6 +19,7 @@ class Spellings:
         self._by_size: dict[tuple[int, int], list[tuple[int, str]]] = {}
         for index, (text, count) in enumerate(spelled):
             self._by_size.setdefault((count, len(text)), []).append((index, text))
+        self._found: dict[tuple[str, tuple[int, ...]], list[tuple[int, int]]] = {}
         self._within_reach: dict[tuple[tuple[int, ...], int], tuple[list[int], list[str]]] = {}
 
     def near(self, stretch: str, counts: tuple[int, ...]) -> list[tuple[int, int]]:
@@ -24,8 +27,13 @@ class Spellings:
         places, texts = self._reach(counts, len(stretch))
         if not texts:
             return []
-        hits = process.extract(stretch, texts, scorer=OSA.distance, score_cutoff=self._most, limit=None)
-        return [(places[at], int(distance)) for _, distance, at in hits]
+        found = self._found.get((stretch, counts))
+        if found is None:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            hits = process.extract(stretch, texts, scorer=OSA.distance, score_cutoff=self._most, limit=None)
+            found = self._found[stretch, counts] = [(places[at], int(distance)) for _, distance, at in hits]
+        return found
 
     def _reach(self, counts: tuple[int, ...], letters: int) -> tuple[list[int], list[str]]:
         key = (counts, letters)

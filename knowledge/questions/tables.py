@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any, TypeVar
 
 from knowledge.citation import Citation, parse_citation
@@ -18,18 +19,20 @@ from knowledge.questions.paper_questions import PaperQuestions
 from knowledge.questions.provision_turns import ProvisionTurns
 from knowledge.questions.question_words import WordGroup
 from knowledge.questions.roles import RoleReader
+from knowledge.questions.searching_for import SearchWords
 from knowledge.questions.text import Syllable, syllables_of
 from knowledge.questions.word_sets import WordSets
-from knowledge.rules import Term
+from knowledge.rules import Statement, Term
 from knowledge.topic import Aspect, Grade, Occasion, Recipient
 from knowledge.vietnamese import fold
 
 MeaningT = TypeVar("MeaningT")
 # Lists that say something of other words and are not looked for by themselves.
 _NO_CUES = frozenset(
-    {"fillers", "said_together", "name_tails", "whole_names", "name_ends"}
+    {"fillers", "fillers_written", "said_together", "name_tails", "whole_names", "name_ends"}
     | {"paper_needed", "paper_details", "may_be_given"}
 )
+_FEW = 3  # awards of a rule that names them
 _ALONE = 4  # the weight of words beside which no other rule is looked for
 _OF_ASPECT, _OF_CASE, _OF_NOTION = 2, 3, 3  # how much a name of the glossary weighs
 
@@ -41,7 +44,13 @@ class Tables:
         words, terms = kb.words, kb.catalogue.terms
         self.abbreviations = words.abbreviations
         self.graded = frozenset(a.id for a in kb.catalogue.awards if any(s.grades for s in a.statements))
+        self.of_shares = frozenset(a.id for a in kb.catalogue.awards if any(map(_sets_share, a.statements)))
         self.terms = {term.id: term for term in terms}
+        self._awards_of_rule = {
+            rule.statement.id: tuple(rule.scope.awards)
+            for rule in kb.catalogue.general_rules
+            if 0 < len(rule.scope.awards) <= _FEW
+        }
         self.names = NameBook(kb.catalogue.awards, words.abbreviations, words.families)
         self.documents = DocumentNames(kb.library.documents)
         of_members = {a.id for a in kb.catalogue.awards if Recipient.INDIVIDUAL in a.recipients}
@@ -57,6 +66,9 @@ class Tables:
         self.occasions = CueTable(
             [*_grouped(groups["occasions"], Occasion), *_glossary(terms, "occasion", Occasion, _OF_CASE)]
         )
+        self.occasion_names = {
+            Occasion(t.value): t.name.vi for t in terms if t.role == "occasion" and t.value
+        }
         self.grades = CueTable(_grouped(groups["grades"], Grade))
         self.points: CueTable[tuple[str, ...]] = CueTable(
             (group.means, group.weight, group.words) for group in groups["points"]
@@ -71,6 +83,7 @@ class Tables:
             (term.id, _OF_NOTION, _names(term)) for term in terms if term.role == "notion"
         )
         self.fillers = frozenset(words["fillers"])
+        self._fillers_written = frozenset(words["fillers_written"])
         self.ordinary = frozenset(fold(word) for text in words["ordinary"] for word in text.split())
         self.flat: dict[str, CueTable[bool]] = {
             name: CueTable([(True, 3, texts)]) for name, texts in words.lists.items() if name not in _NO_CUES
@@ -80,6 +93,8 @@ class Tables:
         self.lists: CueTable[str] = CueTable(
             (name, 3, texts) for name, texts in words.lists.items() if name not in _NO_CUES
         )
+        overview = [one.words for one in groups["aspects"] if Aspect.OVERVIEW in one.means]
+        self.search_words = SearchWords(words["search"], chain.from_iterable(overview))
         self.longer_names = LongerNames(words["name_tails"], words["whole_names"], words["name_ends"])
         tables: Sequence[CueTable[Any]] = (
             self.aspects,
@@ -103,6 +118,12 @@ class Tables:
             self.together.written, *(t.written for t in tables)
         )
 
+    def is_object(self, syllable: Syllable) -> bool:
+        """Whether a particle without its accents was typed as another word with them ("đất", no "đạt")."""
+        typed = syllable.typed
+        is_told = bool(typed) and typed != syllable.folded
+        return is_told and syllable.folded in self.fillers and typed not in self._fillers_written
+
     def points_in(
         self, marked: Sequence[Syllable], syllables: Sequence[Syllable]
     ) -> tuple[list[Cue[tuple[str, ...]]], bool]:
@@ -112,6 +133,11 @@ class Tables:
         together = self.together.all(marked, syllables)
         alone = [cue for cue in together if cue.weight >= _ALONE]
         return alone or [*together, *self.points.all(marked)], bool(alone)
+
+    def awards_of_rules(self, rules: Iterable[str]) -> tuple[str, ...]:
+        """The awards that all of these rules are about which are about few."""
+        named = [self._awards_of_rule[rule] for rule in rules if rule in self._awards_of_rule]
+        return tuple(one for one in named[0] if all(one in other for other in named)) if named else ()
 
     def part(self, text: str) -> tuple[list[Syllable], list[Cue[Any]]]:
         """The syllables of one part of a question with awards put down to a mark, and what is told of the
@@ -136,6 +162,12 @@ class Tables:
             return cited
         asked = max(found, key=lambda cue: cue.end - cue.start).meaning
         return replace(cited, unknown=(), documents=(asked.document,), citation=asked)
+
+
+def _sets_share(statement: Statement) -> bool:
+    """Whether a standard asks that a share of the members hold a title."""
+    whole = statement.conditions
+    return whole is not None and any("members-with" in one.test for one in (whole, *whole.all_of))
 
 
 def _grouped(

@@ -11,8 +11,8 @@ from typing import Any
 from knowledge.dates.sentence import Sentence
 from knowledge.questions.cues import Cue, CueTable
 from knowledge.questions.text import Syllable
-from knowledge.statuses.clauses import is_question
-from knowledge.statuses.plans import read_plan
+from knowledge.statuses.asking import is_question
+from knowledge.statuses.denials import denying_word
 from knowledge.vietnamese import fold
 
 
@@ -57,9 +57,9 @@ def talk_in(
         return Talk.COURTESY
     if not is_outside and flat["drafting"].all(syllables) and not _has(syllables, _ASKED):
         return Talk.DRAFT
-    if len(text) <= _LONGEST_REPORT and _tells(syllables):
+    if len(text) <= _LONGEST_REPORT and _tells(text, syllables):
         return Talk.REPORT if _OPENING.match(fold(text)) or _reports(text, today) else None
-    return None if read_plan(text, today) is None else Talk.PLAN
+    return Talk.PLAN if _plans(text, today) else None
 
 
 def _reports(text: str, today: date) -> bool:
@@ -68,8 +68,16 @@ def _reports(text: str, today: date) -> bool:
     return read_status(text, today).outcome is not Outcome.NONE
 
 
-def _tells(syllables: Sequence[Syllable]) -> bool:
-    return _has(syllables, _TOLD) and not _has(syllables, _ASKED)
+def _plans(text: str, today: date) -> bool:
+    from knowledge.statuses.plans import read_plan  # a question asked cold needs no readers of days
+
+    return read_plan(text, today) is not None
+
+
+def _tells(text: str, syllables: Sequence[Syllable]) -> bool:
+    is_denied = denying_word(Sentence.of(text)) is not None  # "chưa nộp đâu" asks for no place
+    asked = {one: word for one, word in _ASKED.items() if word != "đâu"} if is_denied else _ASKED
+    return _has(syllables, _TOLD) and not _has(syllables, asked)
 
 
 def _has(syllables: Sequence[Syllable], words: Mapping[str, str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from knowledge.vietnamese import compose, fold, fold_with_origins
@@ -20,6 +20,8 @@ _GAP = 6
 _GAP_TOLD, _NUMBER_TOLD = "qgapq", "qnumq"
 _TOLD = {_GAP_TOLD: "*", _NUMBER_TOLD: "#"}
 _LEVELS = frozenset({("bo",), ("tinh",), ("xa",), ("co", "so")})
+_GLUED = re.compile(r"(?<![\w/.,-])(\d{1,4})(?!(?:st|nd|rd|th)\b)([^\W\d_]{2,})(?!\w)")
+_LEVELS_OF_FIGHTERS = frozenset({("toan", "quoc"), ("co", "so")})
 _TELEX_TONE = re.compile(r"[sfrxjz]$")
 _TYPED_TWICE = re.compile(r"([aeiouy])\1+")
 _TELEX_VOWELS = (
@@ -37,12 +39,13 @@ _TELEX_VOWELS = (
 @dataclass(frozen=True, slots=True)
 class Syllable:
     """One folded syllable; `typed` is its spelling in the question, empty where an abbreviation was written
-    out.
+    out. `start` is where a number stands in the folded question, so that the day told for it is found.
     """
 
     folded: str
     typed: str = ""
     is_word: bool = False  # typed as a word that is known, so no slip for another
+    start: int = field(default=-1, compare=False)
 
     def may_be(self, written: str) -> bool:
         """Whether this could be that accented word: typed without accents, or with exactly these."""
@@ -80,25 +83,48 @@ def syllables_of(
     letters = list(folded.text)
     for start, end in masked:
         letters[start:end] = " " * (end - start)
+    origins = folded.origins
     found: list[Syllable] = []
     for match in TOKEN.finditer("".join(letters)):
-        start, end = folded.span(*match.span())
-        found.append(Syllable(match.group(), composed[start:end].lower()))
+        typed = composed[origins[match.start()] : origins[match.end()]]
+        found.append(Syllable(match.group(), typed.lower(), start=match.start()))
+    words = [one.folded for one in found]
     return [
         part
         for place, one in enumerate(found)
-        for part in _written_out(one, found[place + 1 : place + 3], abbreviations)
+        for part in _written_out(one, words[place + 1 : place + 3], abbreviations)
     ]
 
 
+def with_counts_apart(text: str) -> str:
+    """The text with a number parted from the word glued to it ("20ng, 15ldtt")."""
+    return _GLUED.sub(r"\1 \2", text)
+
+
+def said_in_full(text: str, abbreviations: Mapping[str, str]) -> str:
+    """The folded text with its abbreviations written out and its signs kept ("9 ng" is "9 nguoi")."""
+
+    def in_full(found: re.Match[str]) -> str:
+        return fold(abbreviations.get(found.group(), found.group()))
+
+    return TOKEN.sub(in_full, fold(text))
+
+
 def _written_out(
-    syllable: Syllable, following: Sequence[Syllable], abbreviations: Mapping[str, str]
-) -> list[Syllable]:
-    after = tuple(one.folded for one in following)
-    is_level = after[:1] in _LEVELS or after in _LEVELS
-    if syllable.folded == "cp" and is_level and after != ("bo", "noi"):
-        return [Syllable("cap")]  # "cp tỉnh" is cấp tỉnh, not Chính phủ
-    full = abbreviations.get(syllable.folded)
+    syllable: Syllable, following: Sequence[str], abbreviations: Mapping[str, str]
+) -> Sequence[Syllable]:
+    short = syllable.folded
+    if short in ("cp", "ctd"):
+        after = tuple(following)
+        is_level = after[:1] in _LEVELS or after in _LEVELS
+        if short == "cp" and is_level and after != ("bo", "noi"):
+            return [Syllable("cap")]  # "cp tỉnh" is cấp tỉnh, not Chính phủ
+        if short == "ctd" and after in _LEVELS_OF_FIGHTERS:  # no flag has these levels
+            short = "cstd"
+    # "gd sở" is giám đốc, "gd" alone may be gia đình or giáo dục as well.
+    full = abbreviations.get(short)
+    for size in range(1, len(following) + 1):
+        full = abbreviations.get(" ".join((short, *following[:size])), full)
     if full is None:
         return [syllable]
     # One that is given with its accents means just that word: "ko" is no "khống".
@@ -124,7 +150,7 @@ def without_telex(
 def with_words_told(syllables: Iterable[Syllable], written: frozenset[str]) -> list[Syllable]:
     """The syllables with those told that are typed just as a known word is written."""
     return [
-        Syllable(syllable.folded, syllable.typed, is_word=True)
+        replace(syllable, is_word=True)
         if (syllable.typed or syllable.folded) in written or syllable.folded.isdigit()
         else syllable
         for syllable in syllables
@@ -168,14 +194,17 @@ def match_at(wanted: Phrase, syllables: Sequence[Syllable], place: int) -> int |
 
 def match_of_same(wanted: Phrase, syllables: Sequence[Syllable], place: int) -> int | None:
     """What `match_at` tells of a phrase without gaps whose folded syllables are known to stand there."""
-    end = place + len(wanted.written)
-    wrong = [
-        here
-        for word, here in zip(wanted.written, syllables[place:end], strict=True)
-        if here.typed and here.typed != here.folded and word not in (here.typed, here.folded)
-    ]
-    is_same = not wrong or (len(wrong) == 1 < len(wanted.written) and not wrong[0].is_word)
-    return end if is_same else None
+    end = place
+    has_slip = False
+    for word in wanted.written:
+        here = syllables[end]
+        end += 1
+        if not here.typed or word == here.typed or word == here.folded or here.typed == here.folded:
+            continue
+        if has_slip or here.is_word or len(wanted.written) == 1:
+            return None
+        has_slip = True
+    return end
 
 
 def _match(wanted: Phrase, index: int, syllables: Sequence[Syllable], place: int, allowed: int) -> int | None:

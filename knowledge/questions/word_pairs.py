@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import log1p
+from typing import TYPE_CHECKING, Any
 
-from knowledge.knowledge_base import KnowledgeBase
 from knowledge.questions.text import TOKEN
 from knowledge.vietnamese import fold
+
+if TYPE_CHECKING:
+    from knowledge.knowledge_base import KnowledgeBase
 
 NUMBER = "0"
 _TO_SPEAK = 4  # how often a word stands beside another that speaks for it
@@ -21,9 +24,10 @@ STRONG = 3.0
 _OF_CUES, _OF_RULES = 4, 1
 # Between the words of a set, which stand in any order and so beside nothing.
 _PARTS = re.compile(r"[&|!]")
-_NO_PHRASES = frozenset({"fillers", "ordinary"})
+_NO_PHRASES = frozenset({"fillers", "fillers_written", "ordinary"})
 
 Pair = tuple[str, str]
+Phrases = Iterable[tuple[Sequence[str], int]]  # texts with their weight
 
 
 @lru_cache(maxsize=8192)  # the same words come in every question
@@ -40,9 +44,14 @@ def as_written(word: str) -> str:
 class WordPairs:
     """The words of some texts: how each is written, and how often which of them stand side by side."""
 
-    def __init__(self, phrases: Callable[[], Iterable[tuple[Sequence[str], int]]]) -> None:
-        """`phrases` gives texts with their weight; they are read the first time that they are needed."""
+    def __init__(
+        self, phrases: Callable[[], Phrases], kept: Callable[[], dict[str, Any] | None] = lambda: None
+    ) -> None:
+        """`phrases` are read the first time that they are needed, unless what they come to (`table_of_pairs`)
+        was `kept`.
+        """
         self._phrases = phrases
+        self._kept = kept
 
     @cached_property
     def words(self) -> dict[str, set[str]]:
@@ -109,14 +118,12 @@ class WordPairs:
 
     @cached_property
     def _counted(self) -> tuple[dict[Pair, int], set[str]]:
-        written: dict[Pair, int] = {}
-        alone: set[str] = set()
-        for texts, weight in self._phrases():
-            split = [_split(text) for text in texts]
-            alone.update(word for one in split for word in one)
-            for pair, count in Counter(pair for one in split for pair in pairwise(one)).items():
-                written[pair] = written.get(pair, 0) + count * weight
-        return written, alone
+        kept = self._kept()
+        if kept is None:
+            return _counted(self._phrases())
+        words = kept["pairs"].split()
+        pairs = zip(words[::2], words[1::2], strict=True)
+        return dict(zip(pairs, kept["counts"], strict=True)), set(kept["alone"].split())
 
     @cached_property
     def _alone(self) -> set[str]:
@@ -156,6 +163,18 @@ class Neighbours:
         return log1p(self.pairs.get((before, after), 0))
 
 
+def _counted(phrases: Phrases) -> tuple[dict[Pair, int], set[str]]:
+    """How often which words stand side by side, and every word."""
+    written: dict[Pair, int] = {}
+    alone: set[str] = set()
+    for texts, weight in phrases:
+        split = [_split(text) for text in texts]
+        alone.update(word for one in split for word in one)
+        for pair, count in Counter(pair for one in split for pair in pairwise(one)).items():
+            written[pair] = written.get(pair, 0) + count * weight
+    return written, alone
+
+
 def _often(pairs: Mapping[Pair, int]) -> dict[str, int]:
     often: dict[str, int] = {}
     for (_, after), count in pairs.items():
@@ -170,10 +189,17 @@ def _split(text: str) -> list[str]:
 
 def word_pairs_of(kb: KnowledgeBase) -> WordPairs:
     """The words of the names, cues and rules held."""
-    return WordPairs(lambda: _phrases(kb))
+    return WordPairs(lambda: _phrases(kb), lambda: kb.kept_pairs)
 
 
-def _phrases(kb: KnowledgeBase) -> Iterator[tuple[Sequence[str], int]]:
+def table_of_pairs(kb: KnowledgeBase) -> dict[str, Any]:
+    """The same as plain values, for the compiled cache: the words of the pairs one after the other."""
+    written, alone = _counted(_phrases(kb))
+    words = " ".join(word for pair in written for word in pair)
+    return {"pairs": words, "counts": list(written.values()), "alone": " ".join(sorted(alone))}
+
+
+def _phrases(kb: KnowledgeBase) -> Phrases:
     words, catalogue = kb.words, kb.catalogue
     cues = [phrase for groups in words.groups.values() for group in groups for phrase in group.words]
     yield [part for cue in cues for part in _PARTS.split(cue)], _OF_CUES

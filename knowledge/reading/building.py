@@ -173,6 +173,7 @@ def _item(entry: Entry, above: tuple[Citation, ...]) -> DossierItem:
         files=tuple(entry.get("files") or ()),
         note=_optional_text(entry.get("note")),
         only_if=_optional_text(entry.get("only_if")),
+        recipients=words_from(Recipient, entry.get("recipient")),
     )
 
 

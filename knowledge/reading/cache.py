@@ -124,7 +124,7 @@ class Cache:
 def code_files() -> Sequence[Path]:
     """The program files whose change makes a compiled table worthless."""
     reading = Path(__file__).parent
-    rooms = (reading, reading.parent, reading.parent / "searching")
+    rooms = (reading, reading.parent, reading.parent / "searching", reading.parent / "questions")
     return sorted(path for room in rooms for path in room.glob("*.py"))
 
 

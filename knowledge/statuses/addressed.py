@@ -14,13 +14,15 @@ _KIND = (
     r"thanh\s+vien|truong|doanh\s+nghiep|cong\s+ty|hoi)"
 )
 _KINDS = rf"{_KIND}(?:\s*(?:,\s*(?:va\s+)?|va\s|\s)\s*(?:cac\s+)?{_KIND})*\b"
+# "Các xã trong cụm 3" are some of its members, never all communes there are.
+_OF_CLUSTER = r"(?!\s+(?:trong|cua|thuoc|o)\s+(?:cac\s+)?(?:cum|khoi)\b)"
 _WITHIN = (
     r"(?:\s+(?:truc\s+thuoc|cap\s+duoi|tren\s+dia\s+ban(?:\s+tinh)?|"
     rf"(?:trong|cua|thuoc)\s+(?:{_KIND}|tinh)\b))?"
 )
 _MANY = (
     r"(?:(?:(?:ca|toan|tat\s+ca|toan\s+bo|cac|moi|nhung)\s+)+|(?:(?:ca|tat\s+ca)\s+)?(?P<count>\d{1,3})\s+)"
-    rf"(?P<kinds>{_KINDS}){_WITHIN}"
+    rf"(?P<kinds>{_KINDS}){_OF_CLUSTER}{_WITHIN}"
 )
 _FOLLOWS = (
     r"(?=\s*[.,;:!]*\s*$|\s*[,(;:]|\s+(?:truoc|trc|han|ngay|cham|muon|den|het|vao|la|sau|trong|hang|moi|cuoi|nop|gui|bao\s+cao|"

@@ -8,9 +8,23 @@ from knowledge.dates.sentence import Sentence
 from knowledge.statuses.cues import Report
 from knowledge.statuses.details import read_numbers
 from knowledge.statuses.states import Sign
+from knowledge.vietnamese import fold
 
 _ASKING = re.compile(r"\s*(?:em|toi|cho\s+em)?\s*(?:xin|de\s+nghi|de\s+xuat)\b")
 _ANSWER = re.compile(r"\b(?:da|vua|moi|roi|r|xong|du|het|chua|bi|thieu|dang|xin|done|submitted|sent)\b")
+
+
+_AGREES = re.compile(
+    r"(?:(?:da|vang|u|uh|um)\s+)*(?:ok|oke|okay|okie|okela|oki|vang|da|u|uh|um|dung|dung\s+roi|dung\s+vay|chuan|chuan\s+roi|chinh\s+xac|"
+    r"duoc|dong\s+y|nhat\s+tri|xac\s+nhan|phai|yes|correct)(?:\s+(?:roi|a|ak|ah|day|do|nhe|nha|em|anh|chi|c|e|ban|luon|het|ca))*"
+)
+_THUMBS = re.compile("[👍👌✅💯🤝]")
+
+
+def agrees(text: str) -> bool:
+    """Whether a text does no more than agree: "ok", "đúng rồi ạ", a thumb."""
+    plain = " ".join(re.findall(r"\w+", fold(text)))
+    return _AGREES.fullmatch(plain) is not None if plain else _THUMBS.search(text) is not None
 
 
 def is_answer(sentence: Sentence, report: Report, *, is_result: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.dates.sentence import Sentence
-from knowledge.statuses.clauses import is_question
+from knowledge.statuses.asking import is_question
 from knowledge.statuses.cues import read_report
 
 _LONGEST = 300  # letters; a longer text is a case that is told, and asked about as a whole

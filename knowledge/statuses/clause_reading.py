@@ -9,6 +9,7 @@ from knowledge.date_phrases import Bound, DatePhrase, Leaning, read_date
 from knowledge.date_phrases import Outcome as DateOutcome
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.answers import is_answer
+from knowledge.statuses.asking import is_question
 from knowledge.statuses.clauses import (
     assignment,
     ends_with_part_of_today,
@@ -16,12 +17,12 @@ from knowledge.statuses.clauses import (
     is_doubtful,
     is_later_today,
     is_plan,
-    is_question,
 )
 from knowledge.statuses.courtesies import without_request
 from knowledge.statuses.cues import Report, is_granting, is_sensitive, read_report, sent_before
 from knowledge.statuses.days import day_of, fault_of, is_no_day_of, without_day, without_namesake
-from knowledge.statuses.details import read_note, read_numbers
+from knowledge.statuses.denials import may_deny
+from knowledge.statuses.details import paper_at_hand, read_note, read_numbers
 from knowledge.statuses.every_own import read_every, writer_tells_of_every
 from knowledge.statuses.listed_units import acting_units
 from knowledge.statuses.returns import returned_to, told_after
@@ -60,6 +61,8 @@ def read_clause(
     """
     text = without_request(text)
     sentence = Sentence.of(text)
+    if may_deny(sentence) and "?" not in text:  # "đã nộp đâu": not sent, or asked where
+        return StatusReading(Outcome.ASK, lack=Lack.STATE)
     if is_question(sentence) or is_called_off(sentence) or assignment(sentence) is not None:
         return StatusReading(Outcome.NONE)
     report = told or read_report(sentence)
@@ -159,6 +162,10 @@ def _told(clause: _Clause, today: date) -> StatusReading:
         due = [replace(place.target, kind=Kind.OBLIGATION) for place in clause.dossiers]
         return _updates(clause, due, State.EXTENSION_ASKED, today)
     if clause.dossiers:
+        paper = paper_at_hand(sentence, report)
+        if paper is not None:  # "HS 1 xong mục 2": one of its papers is, and nothing was sent
+            told = _updates(clause, [place.target for place in clause.dossiers], State.IN_PROGRESS, today)
+            return replace(told, updates=tuple(replace(one, note=paper) for one in told.updates))
         state = ON_DOSSIER.get(report.sign)
         if state is None:
             return StatusReading(Outcome.ASK, choices=DOSSIER_STATES, lack=Lack.STATE)
@@ -181,12 +188,16 @@ def _told(clause: _Clause, today: date) -> StatusReading:
         is_apart = whole.ends_at <= report.start
         report = Report(Sign.DONE, report.start, report.end) if is_apart else report
         whole = whole if is_apart else None
-    obligation = read_obligation(sentence, stops if whole is None else [*stops, whole.ends_at])
+    obligation = read_obligation(sentence, stops if whole is None else [*stops, *whole.stops])
     if named is not None and obligation is None:
         obligation = replace(named, target=Target(Kind.OBLIGATION, named.target.text))
     if obligation is not None:
         obligation = without_writer(sentence, obligation)
-    whole = None if obligation is None else whole
+    if whole is not None and obligation is None:
+        # What it is was not said: who has sent it is not recorded, and never as the writer's own.
+        told = _updates(clause, [Target(Kind.OBLIGATION, "")], State.SUBMITTED, today)
+        unsaid = replace(whole, is_complete=False)
+        return replace(told, updates=tuple(replace(one, whole=unsaid) for one in told.updates))
     is_unnamed = report.sign in _RESULTS or whole is not None
     units = [] if is_unnamed else acting_units(sentence, stops, obligation)
     if report.sign is Sign.RETURNED:

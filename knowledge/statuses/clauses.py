@@ -1,4 +1,4 @@
-"""A message cut into clauses that report one thing each, and told from questions, wishes and plans."""
+"""A message cut into clauses that report one thing each, and told from wishes and plans."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from knowledge.statuses.targets import NAMED_DOSSIER, begins_with_unit
 
 _HARD = re.compile(r"[;\n\r]+|(?<=[^\d\s])[.!]\s+|\s+[-•+]\s+(?=\S)")
 _THING = (
-    r"(?=(?:hs|ho\s+so|bc|bao\s+cao|ubnd|xa|phuong|so\s+[a-z]+|truong|cong\s+ty|benh\s+vien|hoi|phong|chi\s+cuc|"
+    r"(?=(?:hs\d+|hs|ho\s+so|bc|bao\s+cao|ubnd|xa|phuong|so\s+[a-z]+|truong|cong\s+ty|benh\s+vien|hoi|phong|chi\s+cuc|"
     r"khoi|cum|dossier|danh\s+sach|ds|bieu\s+mau|so\s+lieu|(?:dang\s+ky|dky|dk)\s+thi\s+dua|to\s+trinh|bien\s+ban|"
-    r"[a-z0-9]+_\w+)\b)"
+    r"[bcdfghklmnpqrstvxy]{2,8}(?=\s+(?:(?:da|chua|vua|moi)\b|nop\b|gui\b))|[a-z0-9]+_\w+)\b)"
 )
 # A verb with a paper of its own: "nhưng chưa nộp danh sách", not "nhưng chưa nộp".
 _TOLD = (
@@ -54,25 +54,6 @@ _NOT_DENIED = re.compile(
     r"\b(?:khong|ko|dau|chang|dau\s+co)\s+phai\s+(?:la\s+)?(?:(?:em|toi|minh|ben\s+em|don\s+vi\s+em)\s+)?"
     r"chua\s+(?:nop|gui|trinh|bao\s+cao)(?:\s+(?:dau|a|nhe|ma))*\s*(?:[,;.]\s*|\bma\s+|$)"
 )
-_QUESTION = re.compile(
-    r"\?|\b(?:bao\s+gio|khi\s+nao|luc\s+nao|ngay\s+nao|the\s+nao|nhu\s+nao|ntn|ra\s+sao|lam\s+sao|"
-    r"tai\s+sao|vi\s+sao|sao\s+lai|"
-    r"bao\s+nhieu|bao\s+lau|(?:o|den|toi)\s+dau|(?:gui|nop|trinh)\s+(?:cho\s+)?ai\b|gui\s+dau|nop\s+dau|may\s+(?:ngay|ban|bo|phieu)|la\s+gi|"
-    r"lam\s+gi|nhung\s+gi|gom\s+gi|can\s+gi|"
-    r"gi\s+(?:nua|tiep|them|vay|khong|a|day)|gi\s*$|con\s+gi|thieu\s+gi|thieu\s+nhung|co\s+(?:bi|duoc|can|"
-    r"phai|nen)\b|"
-    r"duoc\s+(?:khong|ko|k|hong)|phai\s+(?:khong|ko)|dung\s+(?:khong|ko)|(?:nhung\s+)?(?:don\s+vi|xa|ai|"
-    r"noi|hs|ho\s+so|bao\s+cao)\s+nao|"
-    r"what|when|where|who|why|how|which|do\s+i|can\s+i|should\s+i|must\s+i)\b|"
-    r"^\s*ai\s|\b(?:thi\s+sao|the\s+sao)\b"
-)
-_CLOSING_QUESTION = re.compile(
-    r"\b(?:da|nop|gui|trinh|xong|roi|co|duoc|nhan|ky|lam)\b[^,;]*\b(?:chua|hay\s+chua|khong|ko|hong)\s*(?:a|"
-    r"vay|nhi|em|anh|chi|e|c|ban|ta|the|nua)?\s*[.…]*\s*$"
-)
-_ASSERTING = re.compile(
-    r"^\s*(?:em\s+|toi\s+|minh\s+|bao\s+cao\s+anh\s+|da\s+thua\s+)?(?:chua|van\s+chua|da\s+chua)[\s.!a]*$"
-)
 _SEND = r"(?:nop|gui|trinh|chuyen|giao\s+nop)"
 _TIME = (
     r"(?:(?:sang|trua|chieu|toi|dem)\s+(?:nay|mai)|hom\s+nay|(?:ngay\s+)?mai|tuan\s+(?:nay|sau)|lat\s+nua)"
@@ -111,15 +92,6 @@ _DOUBT = re.compile(
     r"probably|maybe|perhaps|might|i\s+think|not\s+sure|apparently|almost|if)\b"
 )
 _DOUBT_SPELLINGS = {"neu": "nếu", "chac": "chắc"}
-
-
-_TOPIC = re.compile(
-    r"^\s*(?:(?:cho\s+(?:em|toi|minh)\s+(?:hoi|biet)|xem|tra\s+cuu|ve)\s+)?(?:thoi\s+han|han\s+nop|"
-    r"quy\s+dinh|quy\s+trinh|"
-    r"trinh\s+tu|thu\s+tuc|dieu\s+kien|tieu\s+chuan|thanh\s+phan|cach|huong\s+dan|mau|tham\s+quyen|muc|"
-    r"tien|ty\s+le|"
-    r"dieu\s+\d|khoan\s+\d|nghi\s+dinh|thong\s+tu|luat)\b"
-)
 
 
 def clauses(text: str, has_report: Callable[[str], bool]) -> list[str]:
@@ -168,18 +140,6 @@ def _without_denied_denial(text: str) -> str:
     return f"{sentence.text[:start]}{sentence.text[end:]}"
 
 
-def is_question(sentence: Sentence) -> bool:
-    """Whether a clause asks ("đã nộp chưa", "ở đâu") or names a topic ("thời hạn thẩm định")."""
-    if _ASSERTING.search(sentence.plain):
-        return False
-    return bool(_TOPIC.search(sentence.plain)) or is_worded_as_question(sentence)
-
-
-def is_worded_as_question(sentence: Sentence) -> bool:
-    """Whether a text has the words of a question; "Mẫu Thị Hoa" opens like a topic, and is a name."""
-    return bool(_QUESTION.search(sentence.plain) or _CLOSING_QUESTION.search(sentence.plain))
-
-
 def is_plan(sentence: Sentence, end: int | None = None) -> bool:
     """Whether a clause speaks, before `end`, of what will be done: "sẽ nộp", "nhắc em nộp", "lập hồ sơ"."""
     for found in _PLAN.finditer(sentence.plain, 0, len(sentence.plain) if end is None else end):
@@ -205,7 +165,7 @@ _ASSIGNING = re.compile(
     r"\s*(?:(?:em|toi|minh|da|dang|se|xin|vua|tro\s+ly|hay)\s+)*"
     r"(?:giao(?:\s+nhiem\s+vu)?|phan\s+cong|yeu\s+cau|de\s+nghi|don\s+doc|nhac)\s+(?:cho\s+|viec\s+cho\s+)?"
     r"(?P<whom>(?:(?:\d{1,3}|cac|nhung|moi|toan\s+bo|tat\s+ca(?:\s+cac)?)\s+)?"
-    r"(?:ubnd|xa|phuong|dac\s+khu|don\s+vi|so|phong|truong|benh\s+vien|cong\s+ty|hoi|co\s+quan|dia\s+phuong)\b"
+    r"(?:ubnd|xa|phuong|dac\s+khu|don\s+vi|so|phong|truong|benh\s+vien|cong\s+ty|hoi|co\s+quan|dia\s+phuong|cum|khoi)\b"
     r"[^;]*?)\s(?:phai\s+)?(?P<task>nop|gui|bao\s+cao|dang\s+ky|lap|hoan\s+thanh)\s"
 )
 _MENDING = re.compile(r"\b(?:bo\s+sung|hoan\s+thien|chinh\s+sua|sua|lam\s+lai|giai\s+trinh)\b")

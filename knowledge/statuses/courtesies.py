@@ -14,10 +14,17 @@ _REQUEST = re.compile(
 )
 
 
+# "… nộp rồi mà sao vẫn nhắc", "… hôm thứ 5 chứ không phải thứ 6": what stands before it is told.
+_NOT_MEANT = re.compile(
+    r"[\s,.;]+(?:ma\s+)?sao\s+(?:\w+\s+)?(?:van|cu|con)\s+(?:bi\s+)?(?:nhac|bao|hien)\b.{0,30}$|"
+    r"[\s,.;]+chu\s+(?:khong|ko|k|chang)\s+phai\s+[^,;]{1,40}$"
+)
+
+
 def without_request(text: str) -> str:
-    """The text without a closing request to look at what was sent."""
+    """The text without a closing request to look at what was sent, or what is said not to be meant."""
     sentence = Sentence.of(text)
-    found = _REQUEST.search(sentence.plain)
+    found = _REQUEST.search(sentence.plain) or _NOT_MEANT.search(sentence.plain)
     if found is None or found.start() == 0:
         return text
     return sentence.text[: sentence.span(0, found.start())[1]]

@@ -57,6 +57,7 @@ _CUES = (
         rf"{_ASK} (?:\w+ ){{0,3}}?hoan(?! (?:thanh|thien|tat|tra))",
         rf"{_ASK} (?:\w+ ){{0,3}}?them (?:thoi gian|thoi han|han|\d+ ngay|may ngay|vai ngay)",
         "xin (?:duoc |phep )?nop (?:cham|muon|tre)",
+        r"xin (?:den|toi|sang|qua)(?: het)? (?:ngay|thu|tuan|thang|mai|cuoi|dau|\d{1,2})",
         "(?:lui|gia) han",
         "lui (?:giup |ho )?cho (?:em|toi|minh|ben em|ben minh|xa em|phuong em|don vi em)",
         "lui (?:den|toi|sang|ngay|lai)",
@@ -180,7 +181,7 @@ _CUES = (
         "(?:lam|viet|soan|chuan bi) xong",
         r"dang (?:\w+ )?(?:lam|hoan thien|bo sung|soan|chuan bi|thu thap|tong hop|viet|ra soat)",
         "(?:da )?hoan thien",
-        "cho (?:lanh dao |sep |thu truong )?(?:ky|chu ky|dong dau)",
+        "(?:cho|doi) (?:lanh dao |sep |thu truong )?(?:ky|chu ky|dong dau)",
         "(?:dang|con|van) (?:con |dang |phai )?(?:cho|doi) "
         "(?:so lieu|bao cao|cac|xa|phuong|don vi|so|ban|y kien|xac nhan|bo sung|lanh dao|sep)",
         "in progress",
@@ -200,7 +201,8 @@ _CUES = (
     _cue(
         Sign.NOT_DONE,
         rf"^(?:em |van |da )?chua{_END}",
-        rf"(?:hs|ho so|ubnd|{_UNIT_KIND[3:-1]}) (?:\S+ ){{1,4}}?(?:thi |van )?chua{_END}",
+        rf"(?:hs|ho so|ubnd|{_UNIT_KIND[3:-1]}) (?:[^\s,;]+ ){{1,10}}?(?:thi |van )?chua{_END}",
+        rf"^(?:con )?[bcdfghklmnpqrstvxy]{{3,8}} (?:thi |van )?chua{_END}",
         r"^(?:con )?(?:bc|bao cao|danh sach|ds|bieu mau|so lieu|dky|dang ky) "
         rf"(?:\S+ ){{0,6}}?(?:thi |van )?chua{_END}",
     ),

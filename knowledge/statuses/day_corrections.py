@@ -20,6 +20,7 @@ from knowledge.questions.question_words import WordGroup
 from knowledge.questions.text import TOKEN, syllables_of
 from knowledge.statuses.plans import days_ahead, is_unsent_after_all
 from knowledge.statuses.targets import Target, read_dossiers, read_obligation
+from knowledge.vietnamese import fold
 from knowledge.working_days import WorkingCalendar
 
 _LONGEST = 120  # letters; a longer text is a case that is told
@@ -79,6 +80,23 @@ class DayCorrections:
         if not (days or is_wrong_day or is_unsent):
             return None
         return DayCorrection(days, None if named is None else named.target, is_unsent)
+
+
+def is_day_alone(text: str, today: date) -> bool:
+    """Whether a text names a day, or days that it may be, and nothing besides: "à 29/12 nhé"."""
+    phrase = read_date(text, today)
+    if phrase.span is None or phrase.is_period or len(text) > _LONGEST or "?" in text:
+        return False
+    beside = fold(f"{text[: phrase.span[0]]} {text[phrase.span[1] :]}")
+    return set(re.findall(r"\w+", beside)) <= _BESIDE_A_DAY
+
+
+_BESIDE_A_DAY = frozenset(
+    (
+        *("ngay", "hom", "vao", "la", "den", "het", "moi", "dung", "phai", "sang", "thanh", "doi"),
+        *("a", "ah", "nhe", "nha", "em", "e", "toi", "minh"),
+    )
+)
 
 
 def _parted(sentence: Sentence, denied: Iterable[int]) -> tuple[str, str]:

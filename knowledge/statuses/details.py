@@ -41,7 +41,9 @@ _SHARE = re.compile(r"(?<![\d/.,])(\d{1,4})\s*/\s*(\d{1,4})\s+(?:don\s+vi|xa|phu
 
 
 def read_note(sentence: Sentence, report: Report, target_span: tuple[int, int] | None) -> str | None:
-    """What is missing ("thiếu biên bản") or asked for with a return; `None` for sensitive reasons."""
+    """What is missing ("thiếu biên bản"), asked for with a return, or why somebody is let off; `None` for
+    sensitive reasons.
+    """
     if is_sensitive(sentence):
         return None
     if report.sign is Sign.VOTED:
@@ -64,12 +66,48 @@ def read_note(sentence: Sentence, report: Report, target_span: tuple[int, int] |
         # "thiếu phụ lục, yêu cầu bổ sung": the reason stands before it.
         is_before = missing is not None and missing.end() <= report.start
         return _cleaned(sentence, missing.start(), report.start, None) if missing and is_before else None
-    if missing is None or report.sign in (Sign.EXTENSION, Sign.WAIVED, Sign.ON_HOLD):
+    if report.sign is Sign.WAIVED:
+        return _reason(sentence)
+    if missing is None or report.sign in (Sign.EXTENSION, Sign.ON_HOLD):
         return None
     start = _with_what_lacks(sentence, missing.start(), report, target_span)
     note = _cleaned(sentence, start, len(sentence.plain), target_span)
     is_whole = not _SHORT_LACK.match(missing.group()) or start < missing.start()
     return note if note and (is_whole or len(note.split()) > len(missing.group().split())) else None
+
+
+_BECAUSE = re.compile(
+    r"[\s,;(]*\b(?:(?P<why>vi|do|boi\s+vi)|(?:voi\s+)?l[yi]\s+do(?:\s+la)?\s*:?|because(?:\s+of)?|due\s+to)\s*:?\s+(?=\S)"
+)
+_BECAUSE_SPELLINGS = ("vì", "vi", "do", "bởi vì")
+
+
+def _reason(sentence: Sentence) -> str | None:
+    """Why a unit is let off, as the officer says it: the words behind "vì", "do", "lý do"."""
+    for found in _BECAUSE.finditer(sentence.plain):
+        if found["why"] is None or sentence.is_written(*found.span("why"), *_BECAUSE_SPELLINGS):
+            return _cleaned(sentence, found.end(), len(sentence.plain), None)
+    return None
+
+
+def paper_at_hand(sentence: Sentence, report: Report) -> str | None:
+    """The words that tell that one paper of a dossier is ready ("xong mục 2"); nothing is sent by that."""
+    is_of_paper = _OF_PAPER.search(sentence.plain) is not None and _SENDS.search(sentence.plain) is None
+    if report.sign is not Sign.DONE or not is_of_paper:
+        return None
+    start, end = 0, len(sentence.plain)
+    for found in _OF_DOSSIER.finditer(sentence.plain):
+        before, after = sentence.plain[: found.start()].strip(), sentence.plain[found.end() :].strip()
+        start, end = (found.end(), end) if len(after) > len(before) else (start, found.start())
+    return _cleaned(sentence, start, end, None)
+
+
+_SENDS = re.compile(r"\b(?:nop|gui|(?<!to\s)trinh|chuyen|giao|up|sent|submitted)\b")
+_OF_PAPER = re.compile(
+    r"\b(?:muc\s+(?:so\s+)?\d|to\s+trinh|bien\s+ban|bao\s+cao\s+thanh\s+tich|(?:ban\s+)?tom\s+tat|trich\s+ngang|phieu|"
+    r"giay\s+(?:chung|xac)\s+nhan|(?:ban\s+)?(?:xac|chung)\s+nhan|chu\s+ky|con\s+dau|phu\s+luc)\b"
+)
+_OF_DOSSIER = re.compile(r"\b(?:hs|ho\s+so)\s*(?:so\s*)?#?\d{1,9}\b")
 
 
 def _with_what_lacks(

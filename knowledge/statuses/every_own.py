@@ -46,9 +46,12 @@ def without_exception(text: str) -> str:
     return f"{told}; {'chưa nộp' if sentence.is_accented else 'chua nop'} {left}"
 
 
-# "đã nộp hết rồi ạ": of nothing in particular, and so of all that is due.
+# "đã nộp hết rồi ạ", "tất cả nộp rồi": of nothing in particular, and so of all that is due.
+_COURTESY = r"(?:(?:da|em|e|anh|chi|oi|toi|minh|ben\s+(?:em|minh)|thua|bao\s+cao)(?:\s+|\s*,\s*))*"
 _BARE = re.compile(
-    r"\s*(?:(?:da|em|e|anh|chi|oi|toi|minh|ben\s+(?:em|minh)|thua|bao\s+cao)(?:\s+|\s*,\s*))*(?:nop|gui|trinh|lam|xong)\s+"
+    rf"\s*{_COURTESY}(?:tat\s+ca|toan\s+bo)\s+(?:deu\s+)?{_COURTESY}(?:nop|gui|trinh|xong)"
+    r"(?:\s+(?:het|du|day\s+du|roi|r|xong|a|nhe|nha|ah|ak))*[\s.!]*|"
+    rf"\s*{_COURTESY}(?:nop|gui|trinh|lam|xong)\s+"
     r"(?:xong\s+|du\s+|day\s+du\s+)?(?:het|ca|tat\s+ca|toan\s+bo|du\s+ca|du)(?:\s+(?:ca|roi|r|xong|a|nhe|nha|ah|ak|day|do|het))*[\s.!]*"
 )
 

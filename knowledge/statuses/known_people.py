@@ -13,6 +13,12 @@ from knowledge.dates.sentence import Sentence
 from knowledge.vietnamese import fold
 
 _HEAD = re.compile(r"\b(?:bo\s+)?(?:ho\s+so|hs)\s+(?:(?P<of>cua|cho)\s+)?")
+_WORD = re.compile(r"\b(?:ho\s+so|hs)\b")
+# Behind whoever has it: "Nguyễn Văn An đã nộp hồ sơ hôm qua".
+_OWN = re.compile(
+    r"\s+(?P<verb>(?:(?:da|vua|moi|chua)\s+)?(?:nop|gui|trinh|hoan\s+thien|bo\s+sung)(?:\s+(?:du|xong|lai|day\s+du))?)"
+    r"\s+(?:bo\s+)?(?:ho\s+so|hs)\b(?!\s*(?:so\s*)?\d)(?!\s+(?:cua|cho|de\s+nghi|khen|dot|anh|chi|ong|ba)\b)"
+)
 _TITLE = re.compile(r"(?P<title>(?:dong\s+chi|d/c|anh|chi|ong|ba|co|chu|bac|thay|em)\s+)")
 _JOINED = re.compile(r"\s*(?:,|&|\+|\b(?:va|voi|cung)\b)\s*(?:(?:ho\s+so|hs)\s+)?(?:cua\s+)?")
 _ENDS = re.compile(
@@ -26,7 +32,7 @@ _TOLD = re.compile(r"\b(?:da|vua|roi|xong|thieu|bi|duoc|chua|qua|hom\s+nay)\b|\d
 
 def speaks_of_dossiers(text: str) -> bool:
     """Whether a text has the word for a dossier, and may call it by somebody's name."""
-    return _HEAD.search(fold(text)) is not None
+    return _WORD.search(fold(text)) is not None
 
 
 def with_numbers(text: str, people: Mapping[int, Iterable[str]]) -> str:
@@ -36,6 +42,8 @@ def with_numbers(text: str, people: Mapping[int, Iterable[str]]) -> str:
     """
     known, shared = _mentions(people)
     sentence = Sentence.of(text)
+    if (own := _of_whoever_acts(sentence, known, shared)) is not None:
+        return own
     for head in _HEAD.finditer(sentence.plain):
         numbers, end, is_sure = _listed(sentence.plain, head.end(), known)
         if not numbers and (at := _shared_name(sentence, head, shared)) is not None:
@@ -48,6 +56,35 @@ def with_numbers(text: str, people: Mapping[int, Iterable[str]]) -> str:
         said = ", ".join(f"HS {number}" for number in numbers)
         return f"{sentence.text[:first]}{said}{sentence.text[last:]}"
     return text
+
+
+def _of_whoever_acts(
+    sentence: Sentence, known: Mapping[tuple[str, ...], int], shared: Mapping[tuple[str, ...], int]
+) -> str | None:
+    """The text with the dossier of the person who is said to have sent it: "Nguyễn Văn An đã nộp hồ sơ"."""
+    title = _TITLE.match(sentence.plain.lstrip()) if sentence.plain == sentence.plain.lstrip() else None
+    at = title.end() if title else 0
+    found = _longest(sentence.plain, at, {**known, **shared})
+    own = None if found is None else _OWN.match(sentence.plain, found[1])
+    is_name = (
+        title is not None or found is None or len(found[2]) >= _FULL_NAME or _is_written_as_name(sentence)
+    )
+    if found is None or own is None or not is_name:
+        return None
+    verb = sentence.text[slice(*sentence.span(*own.span("verb")))]
+    rest = sentence.text[sentence.span(*own.span())[1] :]
+    if found[2] in known:
+        return f"HS {known[found[2]]} {verb}{rest}"
+    whose = sentence.text[slice(*sentence.span(at, found[1]))]
+    head = "hồ sơ đồng chí" if sentence.is_accented else "ho so dong chi"
+    return f"{head} {whose} {verb}{rest}"
+
+
+_FULL_NAME = 2  # words: a single one may be a word of the sentence
+
+
+def _is_written_as_name(sentence: Sentence) -> bool:
+    return sentence.is_accented and not sentence.text.isupper() and sentence.is_capitalised(0)
 
 
 def _told(sentence: Sentence, end: int) -> bool:

@@ -9,6 +9,7 @@ from knowledge.dates.sentence import Sentence
 from knowledge.statuses.cues import read_report
 from knowledge.statuses.name_ends import TENSE, clean, first_stop, name_end
 from knowledge.statuses.targets import NAMED_DOSSIER, Kind, Place, Target, begins_with_unit, read_units
+from knowledge.statuses.unit_names import NO_UNITS
 
 _ONWARDS = re.compile(r"\s*(?:[,&+]\s*(?:\b(?:va|voi)\s+)?|\b(?:va|voi)\s+)")
 _NAME_ENDS = re.compile(r"\s+(?:va|deu|cung|van|tat\s+ca|ca\s+hai)\b|\s*[&+]")
@@ -70,6 +71,8 @@ def acting_units(sentence: Sentence, stops: list[int], obligation: Place | None)
     """The units that act in the clause, also those whose kind stands only before the first of a list."""
     places = read_units(sentence, stops, obligation)
     if not places:
+        if initials := _initials(sentence, stops, obligation):
+            return initials
         return _person(sentence, stops) if obligation is None else _without_kind(sentence, stops, obligation)
     places = [*_unknown_before(sentence, places[0]), *places]
     while True:
@@ -111,14 +114,38 @@ def _unknown_behind(sentence: Sentence, last: Place) -> list[Place]:
 _PERSON = r"(?:anh|chi|ong|ba|bac|co|chu|thay)\s+"
 _IS_PERSON = re.compile(_PERSON)
 _JOINED_BEHIND = re.compile(
-    r"\s*(?:,|&|\+|\b(?:va|voi|cung)\b)\s*"
+    r"\s*(?:,|&|\+|\b(?:va|voi|cung|lan)\b)\s*"
     rf"(?P<name>[bcdfghklmnpqrstvxy]{{3,6}}\b|{_PERSON}[a-z]+(?:\s+[a-z]+){{0,3}}?"
     r"(?=\s+(?:(?:deu|cung|van|thi)\s+)*(?:da|chua|vua|moi)\b))"
 )
 _JOINED_BEFORE = re.compile(
     r"\s*(?:(?:em|toi)\s+)?(?:bao\s+cao\s*[,:]\s*)?(?P<name>[a-z]\w*(?:\s+[a-z]\w*)*)\s*(?P<joint>,|&|\+|\b(?:va|voi|cung)\b)\s*$"
 )
-_INITIALS = re.compile(r"(?:[bcdfghklmnpqrstvxy]){3,6}")
+_INITIALS = re.compile(r"[bcdfghjklmnpqrstvwxyz]{3,6}")
+_SHORTEST_INITIALS = re.compile(r"[bcdfghjklmnpqrstvwxyz]{2}")
+# What is written so for a word before the verb: "cx nop roi", "dc chi giao nop", "th nop roi".
+_SHORT_WORDS = frozenset(
+    (
+        "bn",
+        "mn",
+        "mk",
+        "ms",
+        "cx",
+        "cg",
+        "dg",
+        "th",
+        "tr",
+        "ch",
+        "nh",
+        "ng",
+        "nv",
+        "vx",
+        "vg",
+        "dx",
+        "ck",
+        "vk",
+    )
+)
 
 
 def _listed(sentence: Sentence, stops: list[int], first: Place) -> list[Place]:
@@ -128,7 +155,12 @@ def _listed(sentence: Sentence, stops: list[int], first: Place) -> list[Place]:
         return []
     word = clean(sentence, *kind.span())
     names = _names(sentence, stops, first.end)
-    return [replace(one, target=Target(Kind.UNIT, f"{word} {one.target.text}")) for one in names]
+    return [
+        one
+        if are_initials(sentence, one.start, one.end)
+        else replace(one, target=Target(Kind.UNIT, f"{word} {one.target.text}"))
+        for one in names
+    ]
 
 
 def _without_kind(sentence: Sentence, stops: list[int], obligation: Place) -> list[Place]:
@@ -144,6 +176,48 @@ def _without_kind(sentence: Sentence, stops: list[int], obligation: Place) -> li
         return []
     is_place = all(len(one.target.text.split()) == _SHORTEST_PLAIN for one in names)
     return names if is_place else []
+
+
+def are_initials(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word is the initials of something, no word: "SYT", "syt", and none of papers like "HS"."""
+    word = sentence.plain[start:end].strip()
+    if not word.isalpha() or word in NO_UNITS or len(word) < _FEWEST_INITIALS:
+        return False
+    first, last = sentence.span(start, start + len(word))
+    is_marked = sentence.text[first:last].isupper() and not sentence.text.isupper()
+    return is_marked or _INITIALS.fullmatch(word) is not None
+
+
+def _initials(sentence: Sentence, stops: list[int], obligation: Place | None) -> list[Place]:
+    """Units called by initials before the verb, of whom nobody may know: "QQ nộp", "báo cáo năm: QQ nộp"."""
+    found = _HEAD_WORD.match(sentence.plain)
+    if obligation is not None and obligation.start == len(sentence.plain) - len(sentence.plain.lstrip()):
+        found = _BEHIND_PAPER.match(sentence.plain, obligation.end)
+    if found is None or not _may_act(sentence, *found.span("name")):
+        return []
+    first = Place(Target(Kind.UNIT, clean(sentence, *found.span("name"))), *found.span("name"))
+    names = [first, *_names(sentence, stops, first.end)]
+    return names if _ACTS.match(sentence.plain, names[-1].end) else []
+
+
+def _may_act(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a word before the verb is the short name of somebody, also of two letters: "qq nộp"."""
+    word = sentence.plain[start:end]
+    is_short = _SHORTEST_INITIALS.fullmatch(word) is not None or _SYLLABLE.fullmatch(word) is None
+    is_short = is_short and word.isalpha() and word not in NO_UNITS | _SHORT_WORDS
+    return is_short or are_initials(sentence, start, end)
+
+
+# What is none of these is no word: "vpub nộp".
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
+)
+_FEWEST_INITIALS = 2
+_HEAD_WORD = re.compile(r"\s*(?:con\s+|rieng\s+)?(?P<name>[a-z]{2,8})\b")
+_BEHIND_PAPER = re.compile(r"\s*[:,]\s*(?P<name>[a-z]{2,8})\b")
+_ACTS = re.compile(
+    r"\s+(?:(?:deu|cung|van|thi)\s+)*(?:da|chua|vua|moi|nop|gui|trinh|xin|thieu|xong|du|bi|duoc|bao\s+cao)\b"
+)
 
 
 def _person(sentence: Sentence, stops: list[int]) -> list[Place]:
@@ -162,7 +236,7 @@ _SURNAMES = frozenset(
         *("dương", "lý", "đinh", "trịnh", "đoàn", "mai", "lương", "nguyen", "tran", "pham", "hoang", "huynh"),
     )
 )
-_TOLD = re.compile(r"\s+(?:(?:deu|cung|van|thi)\s+)*(?:da|chua|vua|moi)\b")
+_TOLD = re.compile(r"\s+(?:(?:deu|cung|van|thi)\s+)*(?:da|chua|vua|moi|nop|gui|trinh)\b")
 
 
 def _names(sentence: Sentence, stops: list[int], at: int) -> list[Place]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.dates.sentence import Sentence
+from knowledge.statuses.denials import denying_word
 from knowledge.vietnamese import fold
 
 # Where the name of a thing stops: a verb, a mark of tense, a recipient, a tail word, punctuation.
@@ -39,25 +40,13 @@ _PLAIN_NAMES = re.compile(
 _PARTICLES = frozenset(("ạ", "à", "ah", "nhé", "nha", "em", "e"))
 
 
-# "Chưa nộp báo cáo khối đâu ạ": the word only denies; "đợt đầu", "con dấu" are parts of a name.
-_DENIED = re.compile(r"\b(?:chua|khong|ko|chang)\s+(?:\w+\s+){0,2}?(?:nop|gui|trinh|chuyen|lam)\b[^,;.]*$")
-_FIRST = re.compile(r"\b(?:dot|doan|lan|nam|quy|thang|con|tuan)$")
-_DENYING = re.compile(
-    r"\s+(?P<word>dau)"
-    r"(?=(?:\s+(?:a|nhe|ma|em|e|anh|chi|c|oi))*\s*(?:[,.;!]|$))"
-)
-
-
 def name_end(sentence: Sentence, start: int, stops: list[int]) -> int:
     """Where the name that begins at a place ends; `stops` are further ends."""
     found = first_stop(sentence, STOP, start)
     ends = [len(sentence.plain), *(stop for stop in stops if stop >= start)]
-    denying = _DENYING.search(sentence.plain, start) if sentence.search_before(_DENIED, start) else None
-    is_name = (
-        denying is not None and not sentence.is_accented and sentence.search_before(_FIRST, denying.start())
-    )
-    if denying is not None and not is_name and sentence.is_written(*denying.span("word"), "đâu"):
-        ends.append(denying.start())
+    denying = denying_word(sentence, start)  # "chưa nộp báo cáo khối đâu ạ", not "đợt đầu"
+    if denying is not None:
+        ends.append(denying[0])
     if found is not None:
         ends.append(found.start())
     return min(ends)

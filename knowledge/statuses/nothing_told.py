@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from knowledge.dates.sentence import Sentence
-from knowledge.statuses.clauses import is_doubtful, is_question
+from knowledge.statuses.asking import is_question
+from knowledge.statuses.clauses import is_doubtful
 from knowledge.statuses.targets import Target, read_obligation
 from knowledge.statuses.whose import named_unit, without_writer
 
@@ -32,6 +33,25 @@ _WRITER = re.compile(
 _ABOUT_RULES = re.compile(r"\b(?:thi\s+(?:sao|co|phai)|neu|truong\s+hop\s+khong|quy\s+dinh|khi\s+nao|duoc)\b")
 
 
+_MORE = re.compile(r"\s+nua\b")
+# "Không nộp nữa vì xã sáp nhập": for good, and why.
+_NO_MORE = re.compile(
+    rf"\b{_NONE}\s+(?:(?:con|phai|can)\s+)*(?:nop|gui|bao\s+cao|trinh)\b(?:\s+\w+){{0,8}}?\s+nua\b"
+    r"[^.;]*?\b(?:vi|do|tai|boi|nen)\s"
+)
+# "Thôi không nộp nữa": nothing else is said.
+_NO_MORE_ALONE = re.compile(
+    rf"\s*(?:(?:thoi|vang|da|nay|nam\s+nay|ben|xa|don\s+vi|em|e|toi|minh)\s*,?\s*)*"
+    rf"(?:{_NONE}\s+(?:(?:con|phai|can)\s+)*)"
+    r"(?:nop|gui|trinh|bao\s+cao)\b(?:\s+\w+){0,7}?\s+nua(?:\s+(?:dau|a|ah|nhe|nha|anh|chi|em|e))*[\s.!]*"
+)
+# What is not sent, and that there is none: "em không nộp danh sách, năm nay không có", or the reverse.
+_NOT_SENT = re.compile(rf"\b{_NONE}\s+(?:(?:con|phai|can)\s+)*(?:nop|gui|trinh|dang\s+ky)\b")
+_THERE_IS_NONE = re.compile(
+    rf"\b{_NONE}\s+co(?:\s+(?:ai|gi|dau|truong\s+hop\s+nao))?(?=\s*(?:$|[,.;!]|(?:nen|a|nhe|ma)\b))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class NothingTold:
     """That nothing is to be sent, in the writer's words: of what (`target`), and whose, where it is named."""
@@ -44,17 +64,45 @@ class NothingTold:
 def read_nothing(text: str) -> NothingTold | None:
     """What a short message tells; `None` for questions, cases and everything else."""
     sentence = Sentence.of(text.strip())
-    if len(text) > _LONGEST or "?" in text or is_question(sentence) or is_doubtful(sentence):
+    is_asked = is_question(sentence) and _SO_NOT.search(sentence.plain) is None
+    if len(text) > _LONGEST or "?" in text or is_asked or is_doubtful(sentence):
         return None
-    found = _NOTHING.search(sentence.plain)
-    if found is None or _ABOUT_RULES.search(sentence.plain) or not _WRITER.search(sentence.plain):
+    no_more = _NO_MORE.search(sentence.plain)
+    found = no_more or _NOTHING.search(sentence.plain)
+    if found is None and not _ABOUT_RULES.search(sentence.plain):
+        return _not_sent(sentence)
+    if found is None or _ABOUT_RULES.search(sentence.plain):
+        return None
+    if no_more is None and not _WRITER.search(sentence.plain):
         return None
     before = Sentence.of(sentence.text[: sentence.span(0, found.start())[1]])
     said = sentence.text[sentence.span(found.start(), len(sentence.plain))[0] :].strip(" .,!")
     named = read_obligation(before, []) if found.start() else None
+    if named is None and no_more is not None:  # "không nộp báo cáo khối nữa vì …"
+        verb = Sentence.of(sentence.text[slice(*sentence.span(*no_more.span()))])
+        named = read_obligation(verb, [stop.start() for stop in _MORE.finditer(verb.plain)])
+        if named is not None:
+            return NothingTold(named.target, said)
     unit = named_unit(before, [], [] if named is None else [range(named.start, named.end)])
     return NothingTold(
         None if named is None else without_writer(before, named).target,
         said,
         None if unit is None else unit.target,
     )
+
+
+def _not_sent(sentence: Sentence) -> NothingTold | None:
+    """That something is not sent, for there is none of it, or without any reason."""
+    refused, none = _NOT_SENT.search(sentence.plain), _THERE_IS_NONE.search(sentence.plain)
+    is_alone = _NO_MORE_ALONE.fullmatch(sentence.plain) is not None
+    if refused is None or not (is_alone or none is not None):
+        return None
+    stops = [one.start() for one in (*_MORE.finditer(sentence.plain), *_SO.finditer(sentence.plain))]
+    named = read_obligation(sentence, stops)
+    first = refused.start() if none is None else min(refused.start(), none.start())
+    said = sentence.text[sentence.span(first, len(sentence.plain))[0] :].strip(" .,!")
+    return NothingTold(None if named is None else without_writer(sentence, named).target, said)
+
+
+_SO_NOT = re.compile(rf"\b{_NONE}\s+co\s+nen\s+{_NONE}\b")  # "không có nên không nộp" asks nothing
+_SO = re.compile(r"\s+(?:dau|nen|vi)\b")

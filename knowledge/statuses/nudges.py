@@ -8,7 +8,7 @@ from datetime import date
 
 from knowledge.date_phrases import Leaning, read_date
 from knowledge.dates.sentence import Sentence
-from knowledge.statuses.clauses import is_question
+from knowledge.statuses.asking import is_question
 from knowledge.statuses.targets import read_obligation
 from knowledge.statuses.whose import unit_names
 
@@ -19,7 +19,9 @@ _NUDGE = re.compile(
 )
 _SPELLINGS = ("nhắc", "nhắc nhở", "đôn đốc", "giục")
 _DO = re.compile(
-    r"\s+(?:(?:phai|som|di|mau|nhanh|con|van|chua|khan\s+truong)\s+)*(?:nop|gui|trinh|bao\s+cao|hoan\s+thanh|ve|viec)\b|\s*[.!]*\s*$"
+    r"\s+(?:(?:phai|som|di|mau|nhanh|con|van|chua|khan\s+truong)\s+)*(?:nop|gui|trinh|bao\s+cao|hoan\s+thanh|ve|viec)\b|"
+    # "nhắc SNV giúp", "nhắc xã A với nhé": politeness ends no name
+    r"(?:\s+(?:giup(?:\s+(?:em|minh|toi|anh|chi))?|voi|nhe|nha|nhen|luon)(?:\s+a)?)*\s*[.!]*\s*$"
 )
 _ALL = re.compile(
     r"(?:tat\s+ca\s+)?(?:cac|nhung)\s+(?:xa|phuong|don\s+vi|so|dia\s+phuong|noi)(?:\s+(?:con|nao))*$"

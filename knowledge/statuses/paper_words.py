@@ -15,9 +15,10 @@ from knowledge.dates.sentence import Sentence
 from knowledge.questions.cues import CueTable
 from knowledge.questions.question_words import WordGroup
 from knowledge.questions.text import Syllable, syllables_of
-from knowledge.statuses.clauses import is_question
+from knowledge.statuses.asking import is_question
 from knowledge.statuses.cues import read_report
-from knowledge.statuses.targets import read_dossiers
+from knowledge.statuses.targets import read_dossiers, read_obligation
+from knowledge.statuses.text_parts import split_at, taken_out
 from knowledge.vietnamese import compose, fold_in_place
 
 _LONGEST = 120  # letters
@@ -41,10 +42,13 @@ _COURTESY, _BUT, _SEND, _MARKING = "courtesy", "but", "send", "marking"
 _ABSENT, _LACKING = "absent", "lacking"
 
 
-_BESIDE = re.compile(r"\s*,?\s*\b(?:con|nhung|rieng)\s+")
 _PARTS = re.compile(r"\s*[,;.\n]+(?!\s*\d)\s*(?:(?:va|con|nhung)\s+)?")
+_EACH = re.compile(rf"{_PARTS.pattern}|\s+(?:con|nhung|rieng)\s+")
 _JOINED = re.compile(r"\s+(?:va|con|nhung)\s+(?=(?:\w+\s+){0,3}muc\s+\d)")
 _MOST_PARTS = 8
+_SENT_TOO = re.compile(
+    r"(?:(?:em|toi|minh|va)\s+)*(?:da|vua|moi)?\s*(?:gui|nop|trinh)\b(?!\s+(?:ky|sep|lanh))"
+)
 _JOINT = re.compile(r"\bthi\s+(?=chua\b)")
 
 
@@ -74,7 +78,8 @@ class PaperWords:
     """Papers by their `numbers` on the card or by the `rules` that ask for them, of the dossier in hand where
     none is named; `note` is what to write down at them. `more_rules` are those of further papers,
     `then` what is told beside of others: "xong mục 1 còn mục 2 thì chưa", and so on in turn. `beside` are the
-    parts that tell nothing of papers: a question, or what cannot be recorded.
+    parts that tell nothing of papers: a question, or what cannot be recorded. `reports` are those that report
+    another thing by its name.
     """
 
     mark: PaperMark
@@ -85,6 +90,7 @@ class PaperWords:
     more_rules: tuple[tuple[str, ...], ...] = ()
     then: PaperWords | None = None
     beside: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
 
     @property
     def all(self) -> tuple[PaperWords, ...]:
@@ -101,7 +107,20 @@ class PaperWordsReader:
 
     def read(self, text: str) -> PaperWords | None:
         """What a text says of papers; None where it says anything else."""
-        return self._in_parts(text) or self._noted(text) or self._told(text) or self._of_two(text)
+        return self._in_parts(text) or self._noted(text) or self._told(text) or self._each(text)
+
+    def named(self, text: str) -> PaperWords | None:
+        """The one paper that words beside a file name, whatever else they tell; None for none or several."""
+        if len(text) > _LONGEST or "?" in text:
+            return None
+        dossier, rest = taken_out(_DOSSIER, text)
+        listed, rest = taken_out(_NUMBERS, rest)
+        numbers = tuple(dict.fromkeys(int(one) for one in re.findall(r"\d+", listed)))
+        rules = self._rules(syllables_of(rest, {})) if not numbers else ()
+        if len(numbers) + len(rules) != 1:
+            return None
+        number = int(dossier) if dossier else None
+        return PaperWords(PaperMark.SHOW, numbers, rules[0] if rules else (), number)
 
     def _noted(self, text: str) -> PaperWords | None:
         """A note with the paper that it is for: "ghi chú mục 3: chờ họp", "ghi chú mục 3 chờ họp"."""
@@ -127,30 +146,35 @@ class PaperWordsReader:
             return None
         parts = [
             one
-            for part in _split(_PARTS, compose(text.strip()))
-            for one in ((part,) if self._numbered(part) else _split(_JOINED, part))
+            for part in split_at(_PARTS, compose(text.strip()))
+            for one in ((part,) if self._numbered(part) else split_at(_JOINED, part))
         ]
         if not 1 < len(parts) <= _MOST_PARTS:
             return None
         told: list[PaperWords] = []
         beside: list[str] = []
+        reports: list[str] = []
         for part in parts:
-            said = self._numbered(part)
+            said = self._numbered(part) or self._named_of_dossier(part)
             if said is not None:
                 told.append(said)
-            elif told and told[-1].note and not beside:
+            elif _reports_another(part):
+                reports.append(part)
+            elif told and told[-1].dossier and _SENT_TOO.match(fold_in_place(part)) and not is_asked(part):
+                reports.append(f"HS {told[-1].dossier} {part}")  # "HS 2 xong mục 2, đã gửi hôm qua"
+            elif told and told[-1].note and not (beside or reports):
                 told[-1] = replace(told[-1], note=f"{told[-1].note}, {part}")
             else:
                 beside.append(part)
         dossiers = {one.dossier for one in told if one.dossier is not None}
-        if not told or len(dossiers) > 1 or (len(told) == 1 and not beside):
+        if not told or len(dossiers) > 1 or (len(told) == 1 and not (beside or reports)):
             return None
         if any(_tells_otherwise(one) for one in beside):
             return None
         said = None
         for one in reversed(told):
             said = replace(one, dossier=next(iter(dossiers), None), then=said)
-        return None if said is None else replace(said, beside=tuple(beside))
+        return None if said is None else replace(said, beside=tuple(beside), reports=tuple(reports))
 
     def _numbered(self, part: str) -> PaperWords | None:
         """A part that marks papers called by their numbers, or notes something at one."""
@@ -159,27 +183,35 @@ class PaperWordsReader:
             return None
         return said if said.mark in _MARKED or said.note else None
 
-    def _of_two(self, text: str) -> PaperWords | None:
-        """Two things told of papers of one dossier: "xong mục 1 còn mục 2 thì chưa"."""
-        found = _BESIDE.search(fold_in_place(text))
-        if found is None:
+    def _named_of_dossier(self, part: str) -> PaperWords | None:
+        """A part that marks a paper called by its name, of a dossier called by its number."""
+        said = self._told(part)
+        return said if said is not None and said.rules and said.dossier and said.mark in _MARKED else None
+
+    def _each(self, text: str) -> PaperWords | None:
+        """One paper after another of one dossier: "xong mục 1 còn mục 2 thì chưa", by their names as well."""
+        parts = split_at(_EACH, compose(text.strip()))
+        if len(text) > 2 * _LONGEST or not 1 < len(parts) <= _MOST_PARTS:
             return None
-        first = self._told(text[: found.start()])
-        other = self._told(_without_joint(text[found.end() :]))
-        if first is None or other is None or not {first.mark, other.mark} <= _MARKED:
+        told = [said for one in parts if (said := self._told(_without_joint(one))) is not None]
+        is_all = len(told) == len(parts) and all(one.mark in _MARKED for one in told)
+        if not is_all or any(one.dossier not in (None, told[0].dossier) for one in told):
             return None
-        return replace(first, then=other) if other.dossier in (None, first.dossier) else None
+        said = None
+        for one in reversed(told):
+            said = replace(one, then=said)
+        return said
 
     def _told(self, text: str) -> PaperWords | None:
         if len(text) > _LONGEST:
             return None
         plain = fold_in_place(text)
-        dossier, text = _taken(_DOSSIER, text)
+        dossier, text = taken_out(_DOSSIER, text)
         person = _TO_PERSON.search(fold_in_place(text))
         text = text if person is None else text[: person.start()]
-        listed, text = _taken(_NUMBERS, text)
+        listed, text = taken_out(_NUMBERS, text)
         if not listed and not _COUNTS.search(fold_in_place(text)):
-            listed, text = _taken(_BARE, text)
+            listed, text = taken_out(_BARE, text)
         numbers = tuple(dict.fromkeys(int(one) for one in re.findall(r"\d+", listed)))
         syllables = syllables_of(text, {})
         named = self._rules(syllables) if not numbers else ()
@@ -242,6 +274,13 @@ def is_asked(part: str) -> bool:
     return part.rstrip().endswith("?") or is_question(Sentence.of(part))
 
 
+def _reports_another(part: str) -> bool:
+    """Whether a part reports something of a thing that it names itself: "báo cáo khối nộp hôm qua"."""
+    sentence = Sentence.of(part)
+    is_named = bool(read_dossiers(sentence)) or read_obligation(sentence, []) is not None
+    return is_named and not is_asked(part) and read_report(sentence) is not None
+
+
 def _tells_otherwise(part: str) -> bool:
     """Whether a part reports something of another thing, which is a report and no word about papers."""
     sentence = Sentence.of(part)
@@ -253,18 +292,3 @@ def _tells_otherwise(part: str) -> bool:
 def _without_joint(text: str) -> str:
     found = _JOINT.search(fold_in_place(text))
     return text if found is None else f"{text[: found.start()]}{text[found.end() :]}"
-
-
-def _split(pattern: re.Pattern[str], composed: str) -> list[str]:
-    """The parts of a text between what the pattern finds."""
-    found = list(pattern.finditer(fold_in_place(composed)))
-    starts, ends = [0, *(one.end() for one in found)], [*(one.start() for one in found), len(composed)]
-    return [part for start, end in zip(starts, ends, strict=True) if (part := composed[start:end].strip())]
-
-
-def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
-    """What the pattern finds first, and the text without it."""
-    found = pattern.search(fold_in_place(text))
-    if found is None:
-        return "", text
-    return found[1], f"{text[: found.start()]} {text[found.end() :]}"

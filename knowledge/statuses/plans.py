@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.date_phrases import DatePhrase, Leaning, read_date
 from knowledge.dates.recurring import read_recurring
 from knowledge.dates.sentence import Sentence
-from knowledge.statuses.clauses import MEANING_TO, is_called_off, is_later_today, is_question
+from knowledge.statuses.asking import is_question
+from knowledge.statuses.clauses import MEANING_TO, is_called_off, is_later_today, soft_pieces
 from knowledge.statuses.targets import Kind, Target, read_dossiers, read_named_dossier, read_obligation
 from knowledge.working_days import WorkingCalendar
 
@@ -43,6 +44,7 @@ _EVENT = re.compile(
 )
 # The first word of each: a day may stand between it and the rest.
 _ANY_EVENT = re.compile(r"\b(?:hop|hoi|toa|giao|tap|dai|meeting|le)\b")
+_MOST = 8  # pieces: more is a list
 _MANY = 14  # words of an event's name: more is a case that is told
 # What tells of one sending: a writer, a day with its month, that it is done or not.
 _SENT_ONCE = re.compile(
@@ -88,6 +90,58 @@ def speaks_of_sending(text: str) -> bool:
     return len(text) <= _LONGEST and _SENDING.search(Sentence.of(text).plain) is not None
 
 
+def read_plans(
+    text: str, today: date, *, calendar: WorkingCalendar | None = None
+) -> tuple[tuple[Plan, ...], tuple[str, ...]]:
+    """The plans that a message tells, one for each thing it names, and the pieces that tell something else.
+
+    "trình HS 1 10/12, còn báo cáo khối thì mai": each piece has a thing and a day of its own.
+    """
+    whole = read_plan(text, today, calendar=calendar)
+    pieces = [one for piece in soft_pieces(text) for one in _each_sent(piece)]
+    is_one = not 1 < len(pieces) <= _MOST or len(text) > _LONGEST or "?" in text
+    if is_one or (whole is not None and whole.is_event) or is_question(Sentence.of(text)):
+        return (() if whole is None else (whole,)), ()
+    plans: list[Plan] = []
+    unread: list[str] = []
+    for piece in pieces:
+        plan = read_plan(piece, today, calendar=calendar)
+        sentence = Sentence.of(piece)
+        if plan is None and plans and (target := _bare_thing(sentence)) is not None:
+            plan = replace(plans[-1], target=target)  # "mai nộp báo cáo khối và báo cáo năm"
+        if plan is None:
+            unread.append(piece)
+        elif plan.target is None and plans and not plan.days:
+            plans[-1] = replace(plans[-1], days=plans[-1].days or plan.days)
+        else:
+            plans.append(plan)
+    if any(one.target is not None for one in plans):
+        return tuple(plans), tuple(unread)
+    return (() if whole is None else (whole,)), ()
+
+
+def _each_sent(text: str) -> list[str]:
+    """The parts between commas, where each tells of a sending of its own: "mai nộp …, thứ Sáu trình HS 2"."""
+    parts = [one for one in _COMMA.split(text) if one.strip()]
+    sentences = [Sentence.of(one) for one in parts]
+    is_each = all(
+        _SENDING.search(one.plain) and (read_dossiers(one) or read_obligation(one, [])) for one in sentences
+    )
+    return parts if is_each else [text]
+
+
+_COMMA = re.compile(r"\s*[,;]\s+")
+
+
+def _bare_thing(sentence: Sentence) -> Target | None:
+    """The thing that a piece names, where it says no more."""
+    dossiers = read_dossiers(sentence)
+    place = dossiers[0] if dossiers else read_obligation(sentence, [])
+    if place is None or place.start > 0 or sentence.plain[place.end :].strip(" .!"):
+        return None
+    return place.target
+
+
 def read_plan(text: str, today: date, *, calendar: WorkingCalendar | None = None) -> Plan | None:
     """The plan that a short message tells; `None` for questions, requests, reports and everything else."""
     sentence = Sentence.of(text)
@@ -98,17 +152,21 @@ def read_plan(text: str, today: date, *, calendar: WorkingCalendar | None = None
     if len(text) > _LONGEST or "?" in text or is_question(sentence) or is_called_off(sentence):
         return None
     is_time_alone = _tells_time_alone(sentence, is_answer=answered is not None)
+    of_thing = None if is_time_alone else _thing_with_time(sentence, today, calendar)
     if not is_time_alone and _ASKING.search(sentence.plain):
         return None
     is_sending = _SENDING.search(sentence.plain) is not None
-    if not (is_time_alone or is_sending or _ANY_EVENT.search(sentence.plain)):
+    if not (is_time_alone or is_sending or of_thing or _ANY_EVENT.search(sentence.plain)):
         return None
     phrase = read_date(text, today, leaning=Leaning.AHEAD, calendar=calendar)
     found = phrase.choices or ((phrase.day,) if phrase.day else ())
     days = tuple(day for day in found if day > today)
     names_day = bool(days) and not (phrase.is_period or phrase.is_deadline or phrase.bound)
     if is_time_alone:
-        return Plan(None, days if names_day else ())
+        # A day that is over tells of no plan: "còn ngày 1/7/2026" goes on with a question.
+        return None if found and not days else Plan(None, days if names_day else ())
+    if of_thing is not None:
+        return Plan(*of_thing)
     if not is_sending:
         return _event(sentence, phrase, days) if names_day else None
     is_ahead = names_day or _AHEAD.search(sentence.plain) is not None
@@ -128,6 +186,29 @@ def _tells_time_alone(sentence: Sentence, *, is_answer: bool) -> bool:
     beside = re.findall(r"\w+", sentence.plain[: found.start()] + " " + sentence.plain[found.end() :])
     is_alone = all(_BESIDE_TIME.fullmatch(one) for one in beside)
     return is_alone and (bool(beside) or is_answer)
+
+
+def _thing_with_time(
+    sentence: Sentence, today: date, calendar: WorkingCalendar | None
+) -> tuple[Target, tuple[date, ...]] | None:
+    """The thing of which nothing is told but a time that certainly lies ahead: "báo cáo khối thì mai"."""
+    time = _LATER.search(sentence.plain)
+    found = None if time is None else _WHEN.search(sentence.plain)
+    if found is None or sentence.has_foreign_accents(*found.span()):
+        return None
+    if found.start() > 0 and sentence.is_capitalised(found.start()):
+        return None  # "hồ sơ chị Mai"
+    dossiers = read_dossiers(sentence)
+    place = dossiers[0] if dossiers else read_obligation(sentence, [found.start()])
+    if place is None or not (place.end <= found.start() or found.end() <= place.start):
+        return None
+    rest = [(0, min(place.start, found.start())), (max(place.end, found.end()), len(sentence.plain))]
+    rest.append((min(place.end, found.end()), max(place.start, found.start())))
+    beside = [word for start, end in rest for word in re.findall(r"\w+", sentence.plain[start:end])]
+    if not all(_BESIDE_TIME.fullmatch(one) or one == "con" for one in beside):
+        return None
+    said = sentence.text[slice(*sentence.span(*found.span()))]
+    return place.target, days_ahead(said, today, calendar)
 
 
 def tells_later(text: str) -> bool:

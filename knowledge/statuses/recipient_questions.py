@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.dates.sentence import Sentence
+from knowledge.statuses.denials import may_deny
 from knowledge.statuses.targets import Target, read_obligation
 
 _LONGEST = 110  # letters; a longer text is a case that is told
@@ -27,7 +28,7 @@ _HOW_FAR = re.compile(r"\b(?:den|toi)\s+dau\s+roi\b")
 def read_recipient_question(text: str) -> Target | None:
     """The report of which it is asked where it goes; `None` for everything else."""
     sentence = Sentence.of(text.strip())
-    if len(text) > _LONGEST or _HOW_FAR.search(sentence.plain):
+    if len(text) > _LONGEST or _HOW_FAR.search(sentence.plain) or (may_deny(sentence) and "?" not in text):
         return None
     found = _ASKS.search(sentence.plain)
     if found is None:

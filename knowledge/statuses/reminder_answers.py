@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from knowledge.questions.question_words import WordGroup
+from knowledge.statuses.denials import without_denying_word
 from knowledge.vietnamese import fold
 
 _LONGEST = 80  # letters; whoever writes more tells something else beside it
 _COURTESY = "courtesy"
+_OWN_UNIT = "own_unit"
+_UNIT = "unit"  # what the words for the writer's unit are all read as
 
 
 class ReminderAnswer(StrEnum):
@@ -24,6 +27,7 @@ class ReminderAnswer(StrEnum):
     TOMORROW = "tomorrow"
     HOURS = "hours"
     NOT_MINE = "not_mine"
+    NOT_APPLYING = "not_applying"
     WORKING = "working"
     BASIS = "basis"
     STOP = "stop"
@@ -35,11 +39,15 @@ class ReminderAnswers:
     def __init__(self, groups: Sequence[WordGroup]) -> None:
         self._answers: dict[str, ReminderAnswer] = {}
         self._courtesies: set[str] = set()
+        units: set[str] = set()
         for group in groups:
             if group.means[0] == _COURTESY:
                 self._courtesies.update(fold(one) for one in group.words)
+            elif group.means[0] == _OWN_UNIT:
+                units.update(fold(one) for one in group.words)
+        self._units = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(units)))})\b") if units else None
         for group in groups:
-            if group.means[0] != _COURTESY:
+            if group.means[0] not in (_COURTESY, _OWN_UNIT):
                 meaning = ReminderAnswer(group.means[0])
                 self._answers.update((self._bare(one), meaning) for one in group.words)
 
@@ -47,8 +55,11 @@ class ReminderAnswers:
         """Which button a text names, in any case, with accents or without."""
         if len(text) > _LONGEST or text.rstrip().endswith("?"):
             return None
-        return self._answers.get(self._bare(text))
+        return self._answers.get(self._bare(text)) or self._answers.get(
+            self._bare(without_denying_word(text))
+        )
 
     def _bare(self, text: str) -> str:
         syllables = re.findall(r"\w+", fold(text))
-        return " ".join(one for one in syllables if one not in self._courtesies)
+        said = " ".join(one for one in syllables if one not in self._courtesies)
+        return said if self._units is None else self._units.sub(_UNIT, said)

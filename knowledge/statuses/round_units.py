@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.dates.sentence import Sentence
-from knowledge.statuses.clauses import is_question
+from knowledge.statuses.asking import is_question
 
 _LONGEST = 200
 _PLEASE = r"\s*(?:(?:xin|nho|hay|vui\s+long|lam\s+on|giup|em|toi|minh|muon|can|cho)\s+)*"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from knowledge.dates.sentence import Sentence
-from knowledge.statuses.clauses import soft_pieces
+from knowledge.statuses.clauses import is_plan, soft_pieces
 from knowledge.statuses.cues import Report, read_report
 from knowledge.statuses.states import Sign
 from knowledge.statuses.targets import begins_with_unit, read_dossiers, read_obligation, read_units
+from knowledge.statuses.times_ahead import tells_time_ahead
 
 _SHORT = 16  # words: a longer piece says something of its own
 _SHARED = frozenset((Sign.DONE, Sign.VERB, Sign.RECEIVED, Sign.LATE))
@@ -39,9 +40,7 @@ def _shared(pieces: list[str]) -> list[str] | None:
         return None
     if not dossiers[0] and read_obligation(first, []) is None:
         return None
-    if any(
-        len(piece.split()) > _SHORT or read_report(Sentence.of(piece)) is not None for piece in pieces[1:]
-    ):
+    if tells_time_ahead(first) or is_plan(first) or any(_says_its_own(piece) for piece in pieces[1:]):
         return None
     days = [_DAY_SAID.search(Sentence.of(piece).plain) for piece in pieces]
     if dossiers[0] and not all(days):
@@ -56,6 +55,17 @@ def _shared(pieces: list[str]) -> list[str] | None:
         tail = f" {Sentence.of(last).text[slice(*at)]}"
     middle = [f"{verb} {piece}{tail}" for piece in pieces[1:-1]]
     return [pieces[0] + tail, *middle, f"{verb} {last}"]
+
+
+def _says_its_own(piece: str) -> bool:
+    """Whether a piece says more than a thing and its day: "HS 1 thì chưa biết", "HS 2 mai"."""
+    sentence = Sentence.of(piece)
+    is_long = len(piece.split()) > _SHORT
+    is_otherwise = tells_time_ahead(sentence) or _OTHERWISE.search(sentence.plain) is not None
+    return is_long or is_otherwise or read_report(sentence) is not None
+
+
+_OTHERWISE = re.compile(r"\b(?:chua|khong|ko|chang|thoi|se|xin|lui|cho|doi)\b")
 
 
 def _shared_behind(pieces: list[str]) -> list[str] | None:

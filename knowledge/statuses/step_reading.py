@@ -7,8 +7,9 @@ from datetime import date
 
 from knowledge.date_phrases import Leaning, read_date
 from knowledge.dates.sentence import Sentence
+from knowledge.statuses.asking import is_question
 from knowledge.statuses.clause_reading import read_clause, read_particulars
-from knowledge.statuses.clauses import is_doubtful, is_later_today, is_plan, is_question
+from knowledge.statuses.clauses import is_doubtful, is_later_today, is_plan
 from knowledge.statuses.cues import is_sensitive
 from knowledge.statuses.states import Sign
 from knowledge.statuses.steps import Step, step_report, steps

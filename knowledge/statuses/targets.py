@@ -45,6 +45,7 @@ _NO_DATE = (
 _NUMBERED = re.compile(
     rf"(?:\b(?P<head>{_DOSSIER})\s*(?:so\s*|ma\s*|no\.?\s*|id\s*)?[#:.\-]?\s*|(?P<hash>#))"
     rf"(?P<id>\d{{1,9}}){_NO_DATE}(?:/\d{{4}})?(?:\s?[-–]\s?(?P<last>\d{{1,9}})\b)?"
+    r"(?P<spaced>(?:\s+\d{1,4}){1,9}(?=\s+(?:da|trinh|nop|gui|xong|chua|roi|r|het|deu|vua|moi)\b))?"
     rf"(?P<more>(?:\s*(?:,|va|&|\+|and)\s*(?:{_DOSSIER}\s*)?#?\d{{1,9}}{_NO_DATE}\b)*)"
 )
 _LONGEST_SERIES = 30
@@ -75,12 +76,14 @@ _AFTER_PREPOSITION = re.compile(
 )
 
 _OWN_WORD = re.compile(r"\s*minh\b")
-_JOINED = re.compile(r"\s*(?:,|va|voi|cung(?:\s+voi)?|&|\+)\s*")
+_JOINED = re.compile(r"\s*(?:,|va|voi|lan|cung(?:\s+voi)?|&|\+)\s*")
 _AND_UNIT = re.compile(
-    r"\s+(?:va|voi|cung(?:\s+voi)?)\s+(?=(?:xa|phuong|so|truong|cong\s+ty|ubnd|benh\s+vien|hoi|phong|"
+    r"\s+(?:va|voi|cung(?:\s+voi)?)\s+(?=(?:xa|phuong|so|truong|cong\s+ty|ubnd|benh\s+vien|hoi|phong|[bcdfghklmnpqrstvxy]{3,8}|"
     r"(?:anh|chi|ong|ba|co|chu|bac|thay)\s+[a-z]+)\b)"
 )
 _AND_NAME = re.compile(r"\s+(?:va|voi)\s+")
+_AS_WELL = re.compile(r"\s+(?P<word>lan)\s*$")
+_HANGING = re.compile(r"\s+(?:va|voi|cung)\s*$|\s*[,&+]\s*$")
 _BOTH = re.compile(r"\s+(?P<all>deu)\b")
 COMMUNES = frozenset(("xa", "phuong", "ubnd"))
 _SELF = re.compile(
@@ -99,7 +102,8 @@ def read_dossiers(sentence: Sentence) -> list[Place]:
         places.append(Place(Target(Kind.DOSSIER, head, int(found["id"])), found.start(), found.end()))
         word = f"{clean(sentence, *found.span('head'))} " if found["head"] else "#"
         first, last = int(found["id"]), int(found["last"] or 0)
-        more = [int(number) for number in _MORE_ID.findall(found["more"])]
+        told = f"{found['spaced'] or ''} {found['more']}"
+        more = [int(number) for number in _MORE_ID.findall(told)]
         if first < last <= first + _LONGEST_SERIES:  # "hs 12-14"
             more = [*range(first + 1, last + 1), *more]
         places += [
@@ -204,6 +208,12 @@ def _unit_at(sentence: Sentence, found: re.Match[str], stops: list[int]) -> Plac
     both = _BOTH.search(sentence.plain, found.end(), end)
     if both is not None and sentence.is_written(*both.span("all"), "đều"):
         end = both.start()
+    hanging = _HANGING.search(sentence.plain, found.end(), end)
+    if hanging is not None:  # "Sở Y tế và" before "Sở Nội vụ đã nộp", at which a name may stop
+        end = hanging.start()
+    as_well = _AS_WELL.search(sentence.plain, found.end(), end)  # "cả Sở Y tế lẫn Sở Nội vụ"
+    if as_well is not None and sentence.original(*as_well.span("word")) == "lẫn":
+        end = as_well.start()
     name = sentence.plain[found.start() : end].strip()
     if name == found["head"] and name not in ("mttq", "vnpt", "evn", "ldld"):
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from knowledge.dates.sentence import Sentence
-from knowledge.statuses.clauses import is_question
+from knowledge.statuses.asking import is_question
 from knowledge.statuses.cues import read_report
 from knowledge.statuses.states import Sign
 from knowledge.statuses.targets import NAMED_DOSSIER, begins_with_unit, read_dossiers, read_obligation
@@ -58,15 +58,19 @@ def without_beside(text: str) -> tuple[str, tuple[str, ...]]:
     if not parts or "?" in text:
         return text, ()
     kept, beside = sentence.text[: sentence.span(*parts[0].span())[0]], []
+    is_of_dossier = _is_of_dossier(kept)
     for number, found in enumerate(parts):
         start, begin = sentence.span(*found.span())
         end = len(sentence.text)
         if number + 1 < len(parts):
             end = sentence.span(*parts[number + 1].span())[0]
-        if _tells_sending(kept) and is_beside(sentence.text[begin:end], of_dossier=_is_of_dossier(kept)):
+        # The part first: what stands before it grows with each part, and a list has hundreds of them.
+        may_be_beside = is_beside(sentence.text[begin:end], of_dossier=is_of_dossier)
+        if may_be_beside and _tells_sending(kept):
             beside.append(sentence.text[begin:end].strip(" ,.;!"))
         else:
             kept += sentence.text[start:end]
+            is_of_dossier = is_of_dossier or _is_of_dossier(sentence.text[start:end])
     return (kept, tuple(beside)) if beside else (text, ())
 
 

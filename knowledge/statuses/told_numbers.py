@@ -6,25 +6,40 @@ import re
 from collections.abc import Sequence
 
 from knowledge.dates.sentence import Sentence
+from knowledge.statuses.part_labels import Label, Labels, Names, read_labels
 from knowledge.vietnamese import fold
 
-_NUMBER = r"(?P<numbers>\d{1,2}(?:\s*(?:,|&|\+|\b(?:va|voi)\b)\s*\d{1,2})*)(?!\d|\s*[/.\-]\s*\d)"
-_ACT = r"(?:da|chua|vua|moi|dang|nop|gui|xong|roi|xin|thi|bi|deu|cung)"
+_NUMBER = (
+    r"(?P<numbers>\d{1,2}(?:(?:\s*(?:,|&|\+|\b(?:va|voi)\b)\s*|\s+)\d{1,2}(?!\d))*)(?!\d|\s*[/.\-]\s*\d)"
+)
+# What stands behind a number that calls a thing: what is told of it, a day, a mark, or nothing more.
+_TOLD = re.compile(
+    r"\s*(?:[:.)–-]\s*)*(?:$|[\n;]|[,.](?:\s|$)|[✓✔☑✅√✗✘]|\d{1,2}\s*[/.-]\s*\d|"
+    r"(?:da|chua|vua|moi|dang|nop|gui|trinh|xong|roi|r|xin|thi|bi|deu|cung|se|de|ok|oke|x|co|ko|khong|k|hnay|hqua|"
+    r"(?:(?:ngay|sang|chieu)\s+)?(?:mai|kia|mot)|t[2-7]|thu\s+(?:\d|hai|ba|tu|nam|sau|bay)|tuan\s+(?:truoc|sau|nay)|"
+    r"(?:sang|chieu|toi|trua)\s+(?:nay|qua)|hom\s+\w+|ngay\s+\d|nam\s+nay)\b)"
+)
+_VERB_BEFORE = re.compile(
+    r"(?:^|[,;.\n]|\b(?:em|e|toi|minh|con|va)\b)\s*"
+    r"(?P<verb>(?:(?:da|vua|moi|chua|se|(?:ngay\s+)?mai)\s+)*(?:nop|gui|trinh|xong)(?:\s+(?:xong|duoc))?\s+)$"
+)
+_BUT = re.compile(
+    rf"\s*,?\s*\b(?:ngoai\s+)?tru(?:\s+ra)?\s+(?:{_NUMBER}|(?:viec|cai|muc|so)\s+\w+)[\w\s,]{{0,40}}[\s.!]*$"
+)
+_JOINT = re.compile(r"\s*(?:[,&+]|\b(?:va|voi|vs|lan)\b)\s*(?:ca\s+)?")
 _CALLED = re.compile(
     rf"\b(?:viec|cai|nhiem\s+vu)\s+(?:so\s+|thu\s+)?{_NUMBER}(?!\s+(?:ngay|thang|tuan|nam|don\s+vi|xa|nguoi)\b)"
 )
-_BARE = re.compile(rf"(?:^\s*|[,;]\s*|\b(?:con|rieng)\s+){_NUMBER}(?=\s+{_ACT}\b)")
 _AT_BEGINNING = re.compile(
     rf"\s*(?:(?:viec|cai|nhiem\s+vu|muc)\s+)?(?:so\s+|thu\s+)?{_NUMBER}\s*[,:.]?\s+(?:thi\s+|la\s+)?"
 )
-_NOT_YET = re.compile(r"\s+(?:thi\s+)?chua(?=\s*(?:a|nhe|nha)?\s*(?:$|[,;.]))")
+_TOMORROW = re.compile(r"\s+(?:(?:ngay|sang|chieu)\s+)?mai\s+(?:nop|gui|trinh)\b")
 _DIGITS = re.compile(r"\d+")
 
 
 def calls_numbers(text: str) -> bool:
     """Whether a text may call something by its number in a reminder."""
-    plain = fold(text)
-    return _CALLED.search(plain) is not None or _BARE.search(plain) is not None
+    return bool(_called(read_labels(text)) or _CALLED.search(fold(text)))
 
 
 def without_numbers(text: str) -> tuple[tuple[int, ...], str]:
@@ -44,27 +59,108 @@ def with_told_names(text: str, names: Sequence[str]) -> str:
 
     `names` are those of the reminder in its order; a text with a number that it does not have stays as it is.
     """
-    sentence = Sentence.of(text)
-    found = list(_CALLED.finditer(sentence.plain))
-    taken = [range(*one.span()) for one in found]
-    found += [
-        one
-        for one in _BARE.finditer(sentence.plain)
-        if not any(one.start("numbers") in span for span in taken)
+    labels = read_labels(text)
+    sentence = labels.sentence
+    meant: list[tuple[tuple[int, int], tuple[int, ...]]] = [
+        ((one.start, one.end), one.numbers) for one in _called(labels) if one.names is Names.NUMBERS
     ]
-    told = sentence.text
-    for one in sorted(found, key=lambda one: one.start(), reverse=True):
-        numbers = [int(number) for number in _DIGITS.findall(one["numbers"])]
-        if not all(0 < number <= len(names) for number in numbers):
-            return text
-        named = " và ".join(_one_word(names[number - 1]) for number in numbers)
-        is_called = range(*one.span()) in taken
-        start, end = sentence.span(one.start() if is_called else one.start("numbers"), one.end())
-        not_yet = _NOT_YET.match(sentence.plain, one.end())
-        if not_yet is not None:
-            end, named = sentence.span(one.start(), not_yet.end())[1], f"{named} chưa nộp"
-        told = f"{told[:start]}{named if sentence.is_accented else fold(named)}{told[end:]}"
-    return told
+    for found in _CALLED.finditer(sentence.plain):
+        if not any(start <= found.start() < end for (start, end), _ in meant):
+            meant.append((found.span(), tuple(int(one) for one in _DIGITS.findall(found["numbers"]))))
+    if any(one.is_every and len(one.numbers) != len(names) for one in labels.found):
+        return text
+    placed = [
+        (span, tuple(number if number > 0 else len(names) + 1 + number for number in numbers))
+        for span, numbers in meant
+    ]
+    told = [number for _, numbers in placed for number in numbers]
+    if not all(0 < number <= len(names) for number in told):
+        return text
+    if (but := _BUT.search(sentence.plain)) is not None:
+        return _all_but(sentence, but, names, told) if len(placed) == 1 else text
+    left = _left(labels, names, told)
+    placed += [((one.start, one.end), left) for one in labels.found if one.names is Names.REST and left]
+    return _with_names_at(sentence, placed, names)
+
+
+def _with_names_at(
+    sentence: Sentence, placed: list[tuple[tuple[int, int], tuple[int, ...]]], names: Sequence[str]
+) -> str:
+    """The sentence with the names of these numbers in their places."""
+    text = sentence.text
+    for (first, last), numbers in sorted(placed, reverse=True):
+        words = [_one_word(names[number - 1]) for number in dict.fromkeys(numbers)]
+        verb = _VERB_BEFORE.search(sentence.plain, 0, first)
+        start, end = sentence.span(first if verb is None else verb.start("verb"), last)
+        named = ", ".join(words)
+        tomorrow = _TOMORROW.match(sentence.plain, last)
+        if tomorrow is not None and len(words) > 1:  # each has its time: the first would be left without
+            start_of_time, end = sentence.span(*tomorrow.span())
+            named = ", ".join(f"{word}{sentence.text[start_of_time:end]}" for word in words)
+        if verb is not None:  # "nộp 1 với 3 hôm qua, 2 chưa": told of these alone
+            named = f"{named} {sentence.text[slice(*sentence.span(*verb.span('verb')))].strip()}"
+        text = f"{text[:start]}{named if sentence.is_accented else fold(named)}{text[end:]}"
+    return text
+
+
+def _all_but(sentence: Sentence, but: re.Match[str], names: Sequence[str], told: Sequence[int]) -> str:
+    """ "Nộp hết rồi hôm qua trừ cái 3": all others are sent, and the third is not."""
+    others = [_one_word(name) for number, name in enumerate(names, 1) if number not in told]
+    head = sentence.text[: sentence.span(0, but.start())[1]].strip(" ,") if but.start() else ""
+    if not others or not head:
+        return sentence.text
+    apart = ", ".join(_one_word(names[number - 1]) for number in dict.fromkeys(told))
+    said = f"{', '.join(others)} {head}; {apart} chưa"
+    return said if sentence.is_accented else fold(said)
+
+
+def _called(labels: Labels) -> list[Label]:
+    """The labels that are numbers of things: something is told of each, alone or with the one behind it."""
+    found: list[Label] = []
+    plain = labels.sentence.plain
+    for place, one in enumerate(labels.found):
+        behind = labels.found[place + 1] if place + 1 < len(labels.found) else None
+        is_joined = behind is not None and _JOINT.fullmatch(plain, one.end, behind.start) is not None
+        if one.names is Names.REST or (
+            one.names is Names.NUMBERS and (is_joined or _TOLD.match(plain, one.end) is not None)
+        ):
+            found.append(one)
+    return found if any(one.names is Names.NUMBERS for one in found) or len(labels.found) > 1 else []
+
+
+def _left(labels: Labels, names: Sequence[str], told: Sequence[int]) -> tuple[int, ...]:
+    """The numbers of what a text does not speak of; none where it is not certain what it does speak of."""
+    of = set(told)
+    for one in labels.found:
+        if one.names is not Names.THING:
+            continue
+        meant = [number for number, name in enumerate(names, 1) if _is_called(one.text, name)]
+        if len(meant) != 1:
+            return ()
+        of.add(meant[0])
+    return tuple(number for number in range(1, len(names) + 1) if number not in of)
+
+
+def _is_called(said: str, name: str) -> bool:
+    """Whether every word that was said is one of the name, however it is shortened."""
+    words = re.findall(r"[a-z]+|\d+", _in_long(fold(name)))
+    return all(word in words for word in re.findall(r"[a-z]+|\d+", _in_long(fold(said).replace("_", " "))))
+
+
+def _in_long(folded: str) -> str:
+    return _SHORT.sub(lambda found: _LONG[found.group()], folded)
+
+
+_LONG = {
+    "bc": "bao cao",
+    "ds": "danh sach",
+    "tk": "tong ket",
+    "q": "quy ",
+    "td": "thi dua",
+    "dk": "dang ky",
+    "dky": "dang ky",
+}
+_SHORT = re.compile(r"\b(?:bc|ds|tk|td|dky|dk)\b|\bq(?=\d|\b)")
 
 
 def _one_word(name: str) -> str:

@@ -7,17 +7,20 @@ from collections import Counter
 from collections.abc import Iterable
 
 from knowledge.dates.sentence import Sentence
+from knowledge.unit_names import Shortness, shortness
 from knowledge.vietnamese import fold
 
 _KIND = re.compile(
     r"(?:ubnd\s+)?(?P<kind>xa|phuong|dac\s+khu|thi\s+tran|so|truong|phong|hoi|cong\s+ty|benh\s+vien|ban)\s+"
 )
-_LEAD = r"(?P<lead>^\s*|[,;&+\n]\s*|\b(?:va|con|rieng|tru|chi\s+co|thieu)\s+)"
-_NEXT = (
-    r"(?=\s*[,;&+]|[\s.!]*$|\s+(?:va|deu|cung|van|thi|da|chua|vua|moi|nop|gui|trinh|bao\s+cao|xong|du|xin|roi|bi|thieu|hom|"
-    r"\d{1,2}[/.-]\d)\b)"
+_LEAD = (
+    r"(?P<lead>^\s*|[,;:&+\n|•\t]\s*(?:[-–*]\s+|\d{1,2}[.)/]\s*)?|(?<=\s)[-–*]\s+|^\s*\d{1,2}[.)/]\s*|"
+    r"\b(?:va|con|rieng|tru|ca|voi|vs|lan|chi\s+co|thieu|cua)\s+)"
 )
-_SMALL = frozenset(("va", "cua"))
+_NEXT = (
+    r"(?=\s*[,;&+:|\t\n(✓✔☑✅√]|\s+[-–]\s|[\s.!]*$|\s+(?:va|deu|cung|van|thi|da|chua|vua|moi|nop|gui|trinh|bao\s+cao|xong|du|xin|roi|r|x|ok|hqua|mai|voi|vs|lan|bi|thieu|hom|"
+    r"t[2-7]|\d{1,2}[/.-]\d{1,2})\b)"
+)
 _VOWEL = re.compile(r"[aeiou]")
 _FEWEST_INITIALS = 3
 _FEWEST = 2  # words: a single one is a word of the sentence as well
@@ -54,21 +57,46 @@ def with_kinds(text: str, units: Iterable[str]) -> str:
 
 def _with_initials_told(text: str, units: Iterable[str]) -> str:
     """The text with the name of each unit that it calls by its initials: "syt" for "Sở Y tế"."""
-    known: dict[str, list[str]] = {}
-    for unit in units:
-        words = [word for word in re.findall(r"[a-z]+", fold(unit)) if word not in _SMALL]
-        if len(words) >= _FEWEST_INITIALS:
-            known.setdefault("".join(word[0] for word in words), []).append(unit)
+    units = tuple(units)
     sentence = Sentence.of(text)
     told = sentence.text
-    for found in reversed(list(re.finditer(r"(?<![\w/.-])[a-z]{3,}(?![\w/])", sentence.plain))):
-        named = known.get(found.group(), [])
-        start, end = sentence.span(*found.span())
-        # What can be spoken may be a word: it has to stand in capitals.
-        is_word = _VOWEL.search(found.group()) is not None and not told[start:end].isupper()
-        if len(named) == 1 and not is_word:
+    for found in reversed(list(_INITIALS.finditer(sentence.plain))):
+        start, end = sentence.span(*found.span("word"))
+        written = told[start:end]
+        is_marked = written.isupper() and not sentence.text.isupper()
+        if not _may_be_initials(sentence, found, is_marked=is_marked):
+            continue
+        how = {unit: shortness(written, unit) for unit in units}
+        named = [unit for unit, one in how.items() if one is Shortness.WHOLE] or [
+            unit for unit, one in how.items() if one in (Shortness.BUT_PLACE, Shortness.PROPER)
+        ]
+        if len(named) == 1:
             told = f"{told[:start]}{named[0] if sentence.is_accented else fold(named[0])}{told[end:]}"
     return told
+
+
+def _may_be_initials(sentence: Sentence, found: re.Match[str], *, is_marked: bool) -> bool:
+    """Whether a word may be that: what can be spoken, or is short, only where it stands in capitals."""
+    word = found["word"]
+    if word in NO_UNITS:
+        return False
+    if len(word) >= _FEWEST_INITIALS:
+        return is_marked or _VOWEL.search(word) is None
+    is_placed = _LED.search(sentence.plain, 0, found.start()) and _FOLLOWED.match(sentence.plain, found.end())
+    return is_marked and bool(is_placed)
+
+
+_INITIALS = re.compile(r"(?<![\w/.-])(?P<word>[a-z]{2,8})(?![\w/])")
+_LED = re.compile(rf"{_LEAD}$")
+_FOLLOWED = re.compile(_NEXT)
+NO_UNITS = frozenset(
+    (
+        *("hs", "bc", "ds", "kh", "tk", "sk", "cv", "qd", "tt", "ttr", "bb", "bm", "dk", "dky", "sl", "pl"),
+        *("bk", "hc", "gk", "cstd", "ldtt", "td", "kt", "tdkt", "nd", "nq", "vb", "kq", "ok", "tb", "hcld"),
+        *("dc", "ko", "cx", "vs", "ng", "mk", "bs", "hd", "ubnd", "pdf", "file", "scan", "zalo", "email"),
+    )
+)
+"""Short forms of papers, awards and plain words: never the initials of a unit."""
 
 
 def with_owners(text: str, things: Iterable[str], units: Iterable[str]) -> str:

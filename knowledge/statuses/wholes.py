@@ -6,16 +6,32 @@ import re
 from dataclasses import dataclass
 
 from knowledge.dates.sentence import NUMBER, Sentence
+from knowledge.statuses.listed_units import are_initials
+from knowledge.statuses.targets import UNIT, is_unit
 from knowledge.statuses.whose import unit_names
 
 _KIND = r"(?:xa|phuong|dac\s+khu|don\s+vi|so|nganh|truong|co\s+quan|dia\s+phuong)"
+_CLUSTER = r"(?:khoi|cum)\b"
+_WITHIN = r"\s+(?:trong|thuoc|cua)\s+(?:\w+\s+){0,6}?\w+"
 _WHOLE = re.compile(
-    r"\s*(?:(?:den|toi)\s+nay\s*,?\s*|hom\s+(?:qua|nay)\s*,?\s*)?"
+    r"\s*(?:(?:den|toi)\s+nay\s*,?\s*|hom\s+(?:qua|nay)\s*,?\s*|(?:da|vang|anh|chi|em|oi|a)\b\s*,?\s*)*"
     r"(?P<some>(?:hau\s+het|phan\s+lon|da\s+so|gan\s+het|gan\s+nhu|mot\s+so|nhieu)\s+)?"
-    r"(?P<said>(?:(?:(?:tat\s+ca|toan\s+bo|ca)\s+)?(?:cac|moi)|"
+    r"(?P<said>(?:(?:(?:tat\s+ca|toan\s+bo|ca)\s+)?(?:cac|moi)|tat\s+ca|toan\s+bo|"
     rf"(?:tat\s+ca|toan\s+bo|du|ca)\s+(?P<count>{NUMBER}))\s+"
-    rf"(?P<kinds>{_KIND}(?:\s*(?:,|va)?\s*{_KIND}\b)*))\s+"
+    rf"(?P<kinds>{_KIND}(?:\s*(?:,|va)?\s*{_KIND}\b)*)(?P<within>{_WITHIN})?|"
+    rf"(?:ca|toan|toan\s+bo|tat\s+ca)\s+(?P<cluster>{_CLUSTER}(?:\s+\w+){{0,6}}?))\s+"
     r"(?:(?:da|deu|cung|vua|moi|nop|gui|bao\s+cao)\b)"
+)
+# "báo cáo tổng kết cả khối nộp hết rồi": those who have sent it stand behind what they sent.
+_BEHIND_PAPER = re.compile(
+    r"\s*(?:bao\s+cao|bc)\b[^,;]*?\s(?P<of>cua\s+)?(?=(?:ca|toan|tat\s+ca|cac|moi)\s)(?=.*\b(?:het|du|deu|ca|toan|tat\s+ca)\b)"
+)
+# "tất cả nộp rồi trừ SGDĐT": whoever is left out is a unit, so all the others are units as well.
+_ALL_BUT = re.compile(
+    r"\b(?:tat\s+ca|toan\s+bo|het|du|deu)\b.*?\b(?:ngoai\s+)?(?P<word>tru)(?:\s+(?:moi|ra))*\s+"
+)
+_OWN_CLUSTER = frozenset(
+    ("thi", "dua", "minh", "em", "ta", "toi", "nay", "ben", "toan", "ca", "trong", "thuoc", "cua")
 )
 _EXCEPT = re.compile(r"\b(?:(?:ngoai\s+)?tru(?:\s+ra)?|rieng|chi\s+con|con|ngoai|gan|chi)\b")
 _LEFT_OUT = re.compile(
@@ -37,8 +53,10 @@ class Whole:
     """All units of some kinds, as the officer called them; no kinds are all there are.
 
     `but` are those that are named as left out. Not `is_complete` where some are left out without it being
-    certain which. `ends_at` is where the clause goes on with the exception, or ends. `count` is how
-    many there are by the officer's words ("cả 3 đơn vị").
+    certain which. Behind what they have sent it stands from `starts_at` on; at `ends_at` the clause goes on
+    with the exception, or ends. `count` is how many there are by the officer's words ("cả 3 đơn vị").
+    `cluster` is what they call the cluster (khối, cụm) whose units are meant, without accents. `said` is
+    empty where nothing calls them units but the one that is left out.
     """
 
     said: str
@@ -47,15 +65,30 @@ class Whole:
     but: tuple[str, ...] = ()
     ends_at: int = 0
     count: int | None = None
+    starts_at: int = 0
+    cluster: tuple[str, ...] = ()
+
+    @property
+    def stops(self) -> list[int]:
+        """Where the name of what they have sent ends at the latest."""
+        return [one for one in (self.starts_at, self.ends_at) if one]
+
+    @property
+    def is_bare_cluster(self) -> bool:
+        """Whether the cluster is called by no name: "cả khối", "cụm mình"."""
+        return len(self.cluster) == 1
 
 
 def read_whole(sentence: Sentence) -> Whole | None:
     """The units of which a clause tells together; `None` where it names them, or tells of none."""
     found = _WHOLE.match(sentence.plain)
+    paper = _BEHIND_PAPER.match(sentence.plain) if found is None else None
+    if paper is not None:
+        found = _WHOLE.match(sentence.plain, paper.end())
     if found is None:
-        return None
+        return _all_but_a_unit(sentence)
     first, last = sentence.span(*found.span("said"))
-    kinds = tuple(" ".join(one.split()) for one in re.findall(rf"{_KIND}\b", found["kinds"]))
+    kinds = tuple(" ".join(one.split()) for one in re.findall(rf"{_KIND}\b", found["kinds"] or ""))
     exception = _EXCEPT.search(sentence.plain, found.end("said"))
     but: tuple[str, ...] | None = ()
     if exception is not None:
@@ -71,7 +104,32 @@ def read_whole(sentence: Sentence) -> Whole | None:
         but=but or (),
         ends_at=len(sentence.plain) if exception is None else exception.start(),
         count=sentence.number(*found.span("count")) if found["count"] else None,
+        starts_at=0 if paper is None else paper.start("of") if paper["of"] else paper.end(),
+        cluster=_cluster(found["cluster"] or found["within"] or ""),
     )
+
+
+def _cluster(words: str) -> tuple[str, ...]:
+    """The words by which a cluster is called; none where other units than those of one are meant."""
+    if re.search(rf"\b{_CLUSTER}", words) is None:
+        return ()
+    return tuple(one for one in words.split() if one not in _OWN_CLUSTER)
+
+
+def _all_but_a_unit(sentence: Sentence) -> Whole | None:
+    """All the others where a unit is left out of what has been sent: who they are is not said."""
+    found = _ALL_BUT.search(sentence.plain)
+    if found is None or not sentence.is_written(*found.span("word"), "trừ"):
+        return None
+    word = _WORD.match(sentence.plain, found.end())
+    unit = UNIT.match(sentence.plain, found.end())
+    is_left_out = (unit is not None and is_unit(sentence, unit)) or (
+        word is not None and are_initials(sentence, *word.span())
+    )
+    return Whole("", is_complete=False, ends_at=found.start("word")) if is_left_out else None
+
+
+_WORD = re.compile(r"\w+")
 
 
 def tells_exception(sentence: Sentence) -> bool:

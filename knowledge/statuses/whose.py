@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.dates.sentence import Sentence
+from knowledge.statuses.listed_units import are_initials
 from knowledge.statuses.name_ends import clean, name_end
 from knowledge.statuses.targets import (
     COMMUNES,
@@ -22,7 +23,7 @@ from knowledge.statuses.targets import (
 _OF_UNIT = re.compile(r"\bcua\s+$")
 _OF_COMMUNE = re.compile(r"\b(?:cua|bao\s+cao|bc)\s+$")
 _JOINING_UNIT = re.compile(r"(?:\bcua)?\s+$")
-_FOR_UNIT = re.compile(r"\bcho\s+$")
+_FOR_UNIT = re.compile(r"(?:\bcho\s+|(?:^|[,.;]\s*)mien\s+)$")  # "cho xã A miễn …", "miễn xã A …"
 _OWNER = re.compile(
     r"\s+(?P<of>cua\s+)?(?P<kind>don\s+vi|ben|co\s+quan|phong|xa|phuong|truong|so|ban|hoi|dac\s+khu)\b"
 )
@@ -139,8 +140,12 @@ def unit_names(sentence: Sentence, start: int, end: int) -> tuple[str, ...] | No
     names = []
     for part in _LISTING.split(sentence.plain[start:end]):
         at = sentence.plain.index(part, start)
-        found = UNIT.match(sentence.plain, at + len(part) - len(part.lstrip()))
+        begin = at + len(part) - len(part.lstrip())
+        found = UNIT.match(sentence.plain, begin)
         text = clean(sentence, at, at + len(part))
+        if found is None and are_initials(sentence, begin, at + len(part)):
+            names.append(text)
+            continue
         if found is None or not is_unit(sentence, found) or len(text.split()) < 2:
             return None
         names.append(text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.dates.sentence import Sentence
-from knowledge.statuses.clauses import is_question
+from knowledge.statuses.asking import is_question
 from knowledge.statuses.targets import Target, read_dossiers, read_named_dossier, read_obligation
 
 _LONGEST = 160  # letters; a longer text is a case that is told

@@ -82,6 +82,21 @@ class Dossier(VersionedRow, table=True):
     updated_at: datetime = Field(index=True)
 
 
+class DossierReport(Row, table=True):
+    """The achievement report (báo cáo thành tích) of a dossier: up to which day it tells achievements.
+
+    `deadline_id` is what reminds of the day on which it becomes too old.
+    """
+
+    __tablename__ = "dossier_report"
+    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+
+    id: int = Field(default=None, primary_key=True)
+    dossier_id: int = Field(foreign_key="dossier.id", unique=True, ondelete="CASCADE")
+    achieved_until: date
+    deadline_id: int = Field(foreign_key="deadline.id", ondelete="CASCADE")
+
+
 class DossierItem(VersionedRow, table=True):
     """One paper (thành phần hồ sơ) as the rules named it when the checklist was made.
 

@@ -16,8 +16,8 @@ class ReminderWish(Row, table=True):
 
     `tell_at` is their hour ("08:30", in Vietnam), `quiet_days` the weekdays on which they want to hear
     nothing (0 is Monday), `offsets` the calendar days before a date, `muted_kinds` the kinds of deadlines of
-    the data of which they want to hear nothing, `muted_patterns` the numbers of what comes again, of which
-    they want to hear of no date; what they hear of on other days is `{"pattern": 3, "offsets": [5]}`.
+    the data of which they want to hear nothing, `of_patterns` what they want of every date of what comes
+    again: `{"pattern": 3, "is_off": false, "offsets": [5]}`; without offsets it is told as usual.
     """
 
     __tablename__ = "reminder_wish"
@@ -31,7 +31,7 @@ class ReminderWish(Row, table=True):
     muted_kinds: JSON = Field(default_factory=list, sa_type=Document, nullable=False)
     wants_digest: bool = True
     updated_at: datetime
-    muted_patterns: JSON = Field(default_factory=list, sa_type=Document, nullable=False)
+    of_patterns: JSON = Field(default_factory=list, sa_type=Document, nullable=False)
 
 
 class DeadlineWish(Row, table=True):

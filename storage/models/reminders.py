@@ -75,7 +75,7 @@ class Push(Row, table=True):
 
     __tablename__ = "push"
     __table_args__: ClassVar[Any] = (
-        Index(None, "person_id", "created_at"),
+        Index(None, "person_id", "sent_at"),
         {"sqlite_autoincrement": True},
     )
 
@@ -106,6 +106,7 @@ class Reminder(Row, table=True):
     """One thing to tell one person. The unique rule is what keeps it from being told twice.
 
     `due_at` is when it should go out, put off while the office is closed; `planned_for` what it was at first.
+    `meant_for` is what it was before a standstill or the trouble of a platform delayed it.
     `news` is what a word about somebody's own place says (`key`, `before`, `after`); `about_id` changed it.
     Of a question to a specialist, and of the reply, it is the number of the `referral`.
     `once` names what a person is told once though it is about no obligation: the digest of a week, an alert.
@@ -141,6 +142,7 @@ class Reminder(Row, table=True):
     law_notice_id: int | None = Field(default=None, foreign_key="law_notice.id", ondelete="CASCADE")
     news: JSON = Field(default=None, sa_type=Document, nullable=True)
     once: str | None = None
+    meant_for: datetime | None = None
 
 
 class DeliveryAttempt(Row, table=True):

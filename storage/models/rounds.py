@@ -82,7 +82,8 @@ class RoundFile(Row, table=True):
 class RoundUnit(VersionedRow, table=True):
     """What one unit has said to a round: that it has it (đã nhận), and how many dossiers it submitted.
 
-    `counts` is null until they are told: `[{"award": …, "grade": …, "count": …}]`, empty for none at all;
+    `counts` is null until they are told: `[{"award": …, "grade": …, "count": …}]`, empty for none at all, and
+    where it was told for whom, `"of": {"collective": 3}`;
     `draft` is such a list that somebody has typed and not confirmed yet.
     """
 
@@ -101,11 +102,7 @@ class RoundUnit(VersionedRow, table=True):
 
 
 class RoundDossier(Row, table=True):
-    """A dossier of the assistant that was begun for a round; it is counted by itself once it is sent.
-
-    `achieved_until` is the day up to which its report tells achievements, `age_deadline_id` what reminds of
-    the day on which that report becomes too old.
-    """
+    """A dossier of the assistant that was begun for a round; it is counted by itself once it is sent."""
 
     __tablename__ = "round_dossier"
     __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
@@ -114,5 +111,3 @@ class RoundDossier(Row, table=True):
     obligation_id: int = Field(foreign_key="obligation.id", index=True, ondelete="CASCADE")
     dossier_id: int = Field(foreign_key="dossier.id", unique=True, ondelete="CASCADE")
     added_at: datetime
-    achieved_until: date | None = None
-    age_deadline_id: int | None = Field(default=None, foreign_key="deadline.id")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -26,6 +26,9 @@ from storage.repositories.repository import LARGEST_ID
 _AT_ONCE = 500
 """So many numbers stand in one query: a database takes no list without end."""
 
+_IN_TURN = 2000
+"""So many obligations are at hand at a time where all of an office are gone through."""
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
@@ -34,6 +37,10 @@ class Duty:
     obligation: Obligation
     occurrence: Occurrence
     deadline: Deadline
+
+
+def _by_date(duty: Duty) -> tuple[date, int]:
+    return duty.occurrence.due_on, duty.obligation.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,13 @@ _JOINED = (
     .join(Deadline, col(Deadline.id) == col(Occurrence.deadline_id))
     .execution_options(populate_existing=True)
 )
+_NUMBERS = (
+    select(col(Obligation.id))
+    .join(Occurrence, col(Occurrence.id) == col(Obligation.occurrence_id))
+    .join(Deadline, col(Deadline.id) == col(Occurrence.deadline_id))
+)
+_DAYS = _NUMBERS.with_only_columns(col(Occurrence.due_on), col(Deadline.id))
+_OPEN = (col(Obligation.state).in_(OWED), col(Deadline.closed_at).is_(None))
 _ONE = _JOINED.where(col(Obligation.id) == bindparam("obligation_id"))
 _THESE = _JOINED.where(col(Obligation.id).in_(bindparam("ids", expanding=True)))
 _CONCERNING = (
@@ -155,8 +169,32 @@ class Deadlines(DeadlineRows):
 
     async def open_ones(self) -> Sequence[Duty]:
         """Everything that anybody still owes, by date."""
-        owed = (col(Obligation.state).in_(OWED), col(Deadline.closed_at).is_(None))
-        return await self._duties(*owed, limit=100_000)
+        return await self._duties(*_OPEN, limit=100_000)
+
+    async def open_in_turn(self, *, due_by: date) -> AsyncIterator[Sequence[Duty]]:
+        """Everything that anybody still owes and that is due by then, by date, some at a time.
+
+        Nothing is held on to: a big office owes so much in a week that all of it at once fills the memory.
+        """
+        await self._write_what_waits()
+        query = _NUMBERS.where(*_OPEN, col(Occurrence.due_on) <= due_by)
+        ids = (await self._session.scalars(query.order_by(col(Occurrence.due_on), col(Obligation.id)))).all()
+        held = set(self._read_here)
+        for start in range(0, len(ids), _IN_TURN):
+            some = ids[start : start + _IN_TURN]
+            yield await self.among(some)
+            for one in set(some) - held:
+                self._read_here.pop(one, None)
+
+    async def still_due(self, ids: Iterable[int], *, due_by: date) -> list[tuple[date, int]]:
+        """The day and the deadline of those of these obligations that are owed and due by then."""
+        await self._write_what_waits()
+        wanted, found = sorted(set(ids)), list[tuple[date, int]]()
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = col(Obligation.id).in_(wanted[start : start + _AT_ONCE])
+            rows = await self._session.execute(_DAYS.where(*_OPEN, some, col(Occurrence.due_on) <= due_by))
+            found += [(due_on, deadline_id) for due_on, deadline_id in rows.all()]
+        return found
 
     async def among(self, ids: Iterable[int]) -> Sequence[Duty]:
         """Those of these obligations that still exist, by date."""
@@ -165,7 +203,16 @@ class Deadlines(DeadlineRows):
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
             found += await self._read(_THESE, {"ids": some})
-        return sorted(found, key=lambda one: (one.occurrence.due_on, one.obligation.id))
+        return sorted(found, key=_by_date)
+
+    async def at_hand(self, ids: Iterable[int]) -> Sequence[Duty]:
+        """The same as this unit of work has them, so that only those are read which it has not read yet."""
+        wanted = set(ids)
+        known = [
+            one for one in map(self._read_here.get, wanted) if one is not None and self._is_together(one)
+        ]
+        read = await self.among(wanted - {one.obligation.id for one in known})
+        return sorted([*known, *read], key=_by_date)
 
     async def of_occurrence(self, occurrence_id: int) -> Sequence[Duty]:
         """Everybody who owes one occurrence."""

@@ -12,7 +12,15 @@ from sqlmodel import col
 
 from storage.columns import JSON
 from storage.errors import NotFound
-from storage.models.dossiers import Dossier, DossierFile, DossierItem, DossierState, DossierStep, Nominee
+from storage.models.dossiers import (
+    Dossier,
+    DossierFile,
+    DossierItem,
+    DossierReport,
+    DossierState,
+    DossierStep,
+    Nominee,
+)
 from storage.models.records import StoredFile
 from storage.repositories.repository import Repository
 
@@ -89,6 +97,17 @@ class Dossiers(Repository):
                 .limit(limit)
             )
         ).all()
+
+    async def report(self, dossier_id: int) -> DossierReport | None:
+        """What is told of the age of its achievement report; None where nothing is."""
+        query = select(DossierReport).where(col(DossierReport.dossier_id) == dossier_id)
+        return (await self._session.scalars(query)).first()
+
+    async def tell_report(self, dossier_id: int, *, achieved_until: date, deadline_id: int) -> DossierReport:
+        """Keep up to which day the report tells achievements, and what reminds of its last day."""
+        return await self._add(
+            DossierReport(dossier_id=dossier_id, achieved_until=achieved_until, deadline_id=deadline_id)
+        )
 
     async def items(self, dossier_id: int) -> Sequence[DossierItem]:
         """The papers in the order of the rules."""

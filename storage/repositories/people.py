@@ -33,8 +33,8 @@ class Units(Repository):
         super().__init__(session)
         self._taken: dict[int, Unit] = {}  # the session forgets what nobody holds
 
-    async def take(self, ids: Collection[int]) -> set[int]:
-        """Read these units and all above them at once, so that `get` asks no more for them; their numbers."""
+    async def take(self, ids: Collection[int], *, is_with_above: bool = True) -> set[int]:
+        """Read these units (and all above) at once, so that `get` asks no more for them; their numbers."""
         found: set[int] = set()
         wanted = set(ids)
         while wanted:
@@ -42,8 +42,8 @@ class Units(Repository):
                 rows = await self._session.scalars(_UNITS_AMONG, {"ids": some})
                 self._taken.update({one.id: one for one in rows.all()})
             found |= wanted
-            above = (self._taken[one].parent_id for one in wanted if one in self._taken)
-            wanted = {one for one in above if one is not None} - found
+            above = [self._taken[one].parent_id for one in wanted if one in self._taken]
+            wanted = {one for one in above if one is not None} - found if is_with_above else set()
         return found
 
     async def add(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 from sqlmodel import col
 
 from storage.columns import Row
@@ -195,13 +195,22 @@ class Pushes(ToldLast):
         )
         return (await self._session.scalars(query.order_by(col(ChatMessage.id)))).all()
 
-    async def is_seen(self, reminder_id: int) -> bool:
-        """Whether its reader has looked at a message on the page or in a terminal that carried a reminder."""
+    async def has_arrived(self, reminder_id: int) -> bool:
+        """Whether a reminder was looked at on the page or in a terminal, or was taken by a messenger."""
         query = (
-            select(col(ChatMessage.id))
-            .join(DeliveryAttempt, col(DeliveryAttempt.message_id) == col(ChatMessage.id))
+            select(col(DeliveryAttempt.id))
             .join(Reminder, col(Reminder.push_id) == col(DeliveryAttempt.push_id))
-            .where(col(Reminder.id) == reminder_id, col(ChatMessage.seen_at).is_not(None))
+            .outerjoin(ChatMessage, col(ChatMessage.id) == col(DeliveryAttempt.message_id))
+            .where(
+                col(Reminder.id) == reminder_id,
+                or_(
+                    col(ChatMessage.seen_at).is_not(None),
+                    and_(
+                        col(DeliveryAttempt.channel) == Channel.TELEGRAM,
+                        col(DeliveryAttempt.status) == AttemptStatus.SENT,
+                    ),
+                ),
+            )
         )
         return (await self._session.scalars(query.limit(1))).first() is not None
 

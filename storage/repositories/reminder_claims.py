@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from storage.columns import Row
 from storage.errors import LeaseLost
+from storage.models.people import Person, Role
 from storage.models.reminders import (
     AttemptStatus,
     DeliveryAttempt,
@@ -27,6 +28,9 @@ CLAIM = timedelta(minutes=5)
 
 MOST_PEOPLE = 25
 """People whose reminders are claimed at a time."""
+
+OF_ONE_PERSON = 20
+"""So many reminders of each are looked at to find them; where each has more, fewer people are claimed."""
 
 SECOND_TRY = 2
 """After so many sends without an answer nobody tries again."""
@@ -49,14 +53,23 @@ _HOLD = (
 
 
 _COUNTED = frozenset({"tries", "unknowns"})
+_DELAYED = func.coalesce(_REMINDERS.c.meant_for, _REMINDERS.c.due_at)
 
 
 @cache
 def _change(names: frozenset[str]) -> Any:
-    """Set these columns of reminders that are ours, or add to a number: a statement that is built once."""
-    given = {name: bindparam(f"new_{name}", type_=_REMINDERS.c[name].type) for name in names}
+    """Set these columns of reminders that are ours, or add to a number: a statement that is built once.
+
+    `meant_for` is no value of ours: the time at which each should have gone out is kept in it.
+    """
+    given = {name: bindparam(f"new_{name}", type_=_REMINDERS.c[name].type) for name in names - {"meant_for"}}
     changed = {name: _REMINDERS.c[name] + one if name in _COUNTED else one for name, one in given.items()}
+    if "meant_for" in names:
+        changed["meant_for"] = _DELAYED
     return update(_REMINDERS).where(*_OURS).values(changed).returning(_REMINDERS.c.id)
+
+
+_OVERSEERS = select(col(Person.id)).where(col(Person.role).in_((Role.COORDINATOR, Role.ADMINISTRATOR)))
 
 
 class ReminderClaims(Pushes):
@@ -69,23 +82,24 @@ class ReminderClaims(Pushes):
         hold: timedelta = CLAIM,
         most: int = MOST_PEOPLE,
         only: ReminderKind | None = None,
+        is_of_officers: bool = False,
     ) -> Sequence[Reminder]:
         """Everything due for up to `most` people, ours for `hold`. Commit right away: it counts then.
 
-        `only` leaves everything but this kind to others.
+        `only` leaves everything but this kind to others, `is_of_officers` everybody who looks after others.
         """
         due = [col(Reminder.status) == ReminderStatus.PLANNED, col(Reminder.due_at) <= now]
         if only is not None:
             due.append(col(Reminder.kind) == ReminderKind(only))
+        if is_of_officers:
+            due.append(col(Reminder.recipient_id).not_in(_OVERSEERS))
         await self._queue_up("reminders")  # all of one person's rows go to one sweep: one message, not two
-        people = (
-            select(col(Reminder.recipient_id))
-            .where(*due)
-            .group_by(col(Reminder.recipient_id))
-            .order_by(func.min(col(Reminder.due_at)))
-            .limit(most)
-        )
-        chosen = (await self._session.scalars(people)).all()
+        # Whoever waits longest. Grouping by people would go through everything due, for each claim anew.
+        first = select(col(Reminder.recipient_id)).where(*due).order_by(col(Reminder.due_at))
+        found = (await self._session.scalars(first.limit(most * OF_ONE_PERSON))).all()
+        chosen = list(dict.fromkeys(found))[:most]
+        if not chosen:
+            return []
         claimed = await self._session.scalars(
             update(Reminder)
             .where(*due, col(Reminder.recipient_id).in_(chosen))
@@ -115,9 +129,15 @@ class ReminderClaims(Pushes):
         *,
         now: datetime,
         push_id: int | None = None,
+        is_delayed: bool = False,
     ) -> None:
-        """Write down how claimed reminders ended. Raises: LeaseLost if any is not ours any more."""
+        """Write down how claimed reminders ended. Raises: LeaseLost if any is not ours any more.
+
+        `is_delayed`: a standstill has kept them from going out at their time.
+        """
         values: dict[str, Any] = {"status": ReminderStatus(status), "settled_at": now}
+        if is_delayed:
+            values["meant_for"] = None
         if push_id is not None:
             values["push_id"] = push_id
         await self._give_up(token, ids, values)
@@ -130,9 +150,15 @@ class ReminderClaims(Pushes):
         until: datetime,
         has_tried: bool = False,
         without_answer: bool = False,
+        is_delayed: bool = False,
     ) -> None:
-        """Give claimed reminders back, due again later. Raises: LeaseLost if any is not ours any more."""
+        """Give claimed reminders back, due again later. Raises: LeaseLost if any is not ours any more.
+
+        `is_delayed`: not their reader's wishes are why, but a standstill or the trouble of a platform.
+        """
         values: dict[str, Any] = {"status": ReminderStatus.PLANNED, "due_at": until}
+        if is_delayed:
+            values["meant_for"] = None
         if has_tried:
             values["tries"] = 1
         if without_answer:

@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from storage.columns import JSON
 from storage.models.reminder_wishes import DeadlineWish, ReminderWish
+from storage.repositories.people import batched
 from storage.repositories.repository import Repository
 
 
@@ -53,15 +54,17 @@ class ReminderWishes(Repository):
 
     async def all(self, person_ids: Collection[int] | None = None) -> dict[int, Wishes]:
         """Everybody (of these) who wants something else than usual, by their number."""
-        general = select(ReminderWish)
-        special = select(DeadlineWish).order_by(col(DeadlineWish.id))
-        if person_ids is not None:
-            general = general.where(col(ReminderWish.person_id).in_(person_ids))
-            special = special.where(col(DeadlineWish.person_id).in_(person_ids))
-        rows = {row.person_id: row for row in (await self._session.scalars(general)).all()}
+        rows: dict[int, ReminderWish] = {}
         of_deadlines: dict[int, list[DeadlineWish]] = {}
-        for one in (await self._session.scalars(special)).all():
-            of_deadlines.setdefault(one.person_id, []).append(one)
+        for some in [None] if person_ids is None else batched(person_ids):
+            general = select(ReminderWish)
+            special = select(DeadlineWish).order_by(col(DeadlineWish.id))
+            if some is not None:
+                general = general.where(col(ReminderWish.person_id).in_(some))
+                special = special.where(col(DeadlineWish.person_id).in_(some))
+            rows |= {row.person_id: row for row in (await self._session.scalars(general)).all()}
+            for one in (await self._session.scalars(special)).all():
+                of_deadlines.setdefault(one.person_id, []).append(one)
         return {
             person_id: wishes_of(rows.get(person_id), of_deadlines.get(person_id, []))
             for person_id in {*rows, *of_deadlines}
@@ -100,20 +103,14 @@ class ReminderWishes(Repository):
 
     async def mute_pattern(self, person_id: int, pattern_id: int, is_off: bool, *, now: datetime) -> None:
         """Whether this person hears of no date of what comes again."""
-        row = await self._row(person_id, now)
-        others = [one for one in row.muted_patterns if one != pattern_id]
-        row.muted_patterns = [*others, pattern_id] if is_off else others
-        await self._session.flush()
+        await self._set_of_pattern(person_id, pattern_id, {"is_off": is_off}, now)
 
     async def set_for_pattern(
         self, person_id: int, pattern_id: int, offsets: Sequence[int] | None, *, now: datetime
     ) -> None:
         """Tell this person so many days before every date of what comes again, or (None) as usual."""
-        row = await self._row(person_id, now)
-        others = [one for one in row.muted_patterns if not _has_days(one) or one["pattern"] != pattern_id]
-        chosen = [] if offsets is None else [{"pattern": pattern_id, "offsets": list(offsets)}]
-        row.muted_patterns = [*others, *chosen]
-        await self._session.flush()
+        days = None if offsets is None else list(offsets)
+        await self._set_of_pattern(person_id, pattern_id, {"offsets": days}, now)
 
     async def set_for_deadline(
         self, person_id: int, deadline_id: int, wish: OfOneDeadline, *, now: datetime
@@ -135,6 +132,20 @@ class ReminderWishes(Repository):
         await self._session.execute(delete(ReminderWish).where(col(ReminderWish.person_id) == person_id))
         await self._session.execute(delete(DeadlineWish).where(col(DeadlineWish.person_id) == person_id))
 
+    async def _set_of_pattern(
+        self, person_id: int, pattern_id: int, change: Mapping[str, JSON], now: datetime
+    ) -> None:
+        """What this person wants of all dates of a pattern; what is usual is not kept."""
+        row = await self._row(person_id, now)
+        others = [one for one in row.of_patterns if one["pattern"] != pattern_id]
+        before: Mapping[str, JSON] = next(
+            (one for one in row.of_patterns if one["pattern"] == pattern_id), {}
+        )
+        wish = {"is_off": False, "offsets": None, **before, **change, "pattern": pattern_id}
+        is_usual = not wish["is_off"] and wish["offsets"] is None
+        row.of_patterns = others if is_usual else [*others, wish]
+        await self._session.flush()
+
     async def _row(self, person_id: int, now: datetime) -> ReminderWish:
         query = select(ReminderWish).where(col(ReminderWish.person_id) == person_id)
         row = (await self._session.scalars(query)).first()
@@ -142,11 +153,6 @@ class ReminderWishes(Repository):
             row = await self._add(ReminderWish(person_id=person_id, updated_at=now))
         row.updated_at = now
         return row
-
-
-def _has_days(one: JSON) -> bool:
-    """Whether a pattern is kept for its days, not because it is switched off."""
-    return isinstance(one, dict)
 
 
 def wishes_of(row: ReminderWish | None, special: Iterable[DeadlineWish]) -> Wishes:
@@ -164,9 +170,9 @@ def wishes_of(row: ReminderWish | None, special: Iterable[DeadlineWish]) -> Wish
         quiet_days=frozenset(row.quiet_days),
         offsets=None if row.offsets is None else tuple(row.offsets),
         muted_kinds=tuple(row.muted_kinds),
-        muted_patterns=tuple(one for one in row.muted_patterns if not _has_days(one)),
+        muted_patterns=tuple(one["pattern"] for one in row.of_patterns if one["is_off"]),
         days_of_patterns={
-            one["pattern"]: tuple(one["offsets"]) for one in row.muted_patterns if _has_days(one)
+            one["pattern"]: tuple(one["offsets"]) for one in row.of_patterns if one["offsets"] is not None
         },
         wants_digest=row.wants_digest,
         of_deadlines=of_deadlines,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlmodel import col
 
-from storage.columns import JSON
-from storage.models.deadlines import OWED, Deadline, Obligation, Occurrence
+from storage.columns import JSON, Row
 from storage.models.reminders import Push, Reminder, ReminderKind, ReminderStatus
 from storage.repositories.reminder_claims import ReminderClaims
 
@@ -69,12 +69,11 @@ class Reminders(ReminderClaims):
                 "expires_at": one.expires_at,
                 "status": one.status,
                 "settled_at": None if one.status == ReminderStatus.PLANNED else one.at,
+                "meant_for": one.at if one.status == ReminderStatus.EXPIRED else None,
             }
             for one in planned
         ]
-        if rows:
-            await self._session.flush()
-            await self._session.execute(self._insert(Reminder).on_conflict_do_nothing(), rows)
+        await self._plan_rows(rows)
 
     async def plan_once(self, planned: Sequence[PersonReminder]) -> None:
         """The same of reminders of no obligation, each once."""
@@ -91,9 +90,15 @@ class Reminders(ReminderClaims):
             }
             for one in planned
         ]
+        await self._plan_rows(rows)
+
+    async def _plan_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
             await self._session.flush()
-            await self._session.execute(self._insert(Reminder).on_conflict_do_nothing(), rows)
+            # Into the table and not as objects, which would be one statement for each run of rows alike in
+            # which columns they leave empty.
+            table = self._insert(Row.metadata.tables["reminder"])
+            await self._session.execute(table.on_conflict_do_nothing(), rows)
 
     async def plan(
         self,
@@ -150,7 +155,12 @@ class Reminders(ReminderClaims):
                 col(Reminder.push_id) == row.push_id,
             )
             .values(
-                status=ReminderStatus.PLANNED, due_at=at, expires_at=expires_at, settled_at=None, push_id=None
+                status=ReminderStatus.PLANNED,
+                due_at=at,
+                expires_at=expires_at,
+                meant_for=None,
+                settled_at=None,
+                push_id=None,
             )
             .execution_options(synchronize_session=False)
         )
@@ -265,28 +275,6 @@ class Reminders(ReminderClaims):
             .values(status=ReminderStatus.CANCELLED, settled_at=now)
             .execution_options(synchronize_session=False)
         )
-
-    async def waiting_since(self, *, now: datetime) -> datetime | None:
-        """Since when the longest waiting of what should have gone out by now waits, planned or yet to be."""
-        unplanned = (
-            select(func.min(col(Obligation.look_at)))
-            .join(Occurrence, col(Occurrence.id) == col(Obligation.occurrence_id))
-            .join(Deadline, col(Deadline.id) == col(Occurrence.deadline_id))
-            .where(
-                col(Obligation.state).in_(OWED),
-                col(Obligation.look_at) <= now,
-                col(Deadline.closed_at).is_(None),
-            )
-        )
-        found = (await self.planned_since(now=now), (await self._session.scalars(unplanned)).first())
-        return min((one for one in found if one is not None), default=None)
-
-    async def planned_since(self, *, now: datetime) -> datetime | None:
-        """The same of what is planned and not in hand."""
-        query = select(func.min(col(Reminder.due_at))).where(
-            col(Reminder.status) == ReminderStatus.PLANNED, col(Reminder.due_at) <= now
-        )
-        return (await self._session.scalars(query)).first()
 
     async def counts(self) -> dict[ReminderStatus, int]:
         """How many reminders there are in each status."""

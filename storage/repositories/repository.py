@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
-from sqlalchemy import Select, bindparam, inspect, select, text
+from sqlalchemy import Select, Table, bindparam, inspect, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -94,7 +94,7 @@ class Repository:
         await self._session.flush()
         return row
 
-    def _insert(self, model: type[Row]) -> Any:
+    def _insert(self, model: type[Row] | Table) -> Any:
         """An INSERT that knows ON CONFLICT, in the dialect at hand."""
         return postgresql.insert(model) if self._on_postgresql else sqlite.insert(model)
 

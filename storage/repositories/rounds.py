@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from storage.columns import JSON
 from storage.models.deadlines import Obligation, ObligationState, Occurrence
-from storage.models.dossiers import Dossier
+from storage.models.dossiers import Dossier, DossierReport
 from storage.models.people import Unit
 from storage.models.records import StoredFile
 from storage.models.rounds import (
@@ -186,7 +186,8 @@ class Rounds(Repository):
         query = (
             select(col(Dossier.number), col(Occurrence.due_on))
             .join(RoundDossier, col(RoundDossier.dossier_id) == col(Dossier.id))
-            .join(Occurrence, col(Occurrence.deadline_id) == col(RoundDossier.age_deadline_id))
+            .join(DossierReport, col(DossierReport.dossier_id) == col(Dossier.id))
+            .join(Occurrence, col(Occurrence.deadline_id) == col(DossierReport.deadline_id))
             .where(col(RoundDossier.obligation_id) == obligation_id)
             .order_by(col(Dossier.number))
         )

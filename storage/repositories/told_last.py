@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, or_, select
 from sqlmodel import col
 
-from storage.models.deadlines import Obligation, Occurrence
+from storage.models.deadlines import Deadline, Obligation, Occurrence
 from storage.models.reminders import AttemptStatus, DeliveryAttempt, Push, Reminder, ReminderKind
 from storage.repositories.repository import Repository
 
@@ -69,6 +70,28 @@ _SENT_AT = (
     )
     .limit(2)
 )
+_EVER_TOLD = (
+    select(Deadline, col(Obligation.id), col(Occurrence.due_on))
+    .join(Occurrence, col(Occurrence.deadline_id) == col(Deadline.id))
+    .join(Obligation, col(Obligation.occurrence_id) == col(Occurrence.id))
+    .where(
+        col(Obligation.id).in_(
+            select(col(Reminder.obligation_id)).where(
+                col(Reminder.recipient_id) == bindparam("person_id"), col(Reminder.push_id).is_not(None)
+            )
+        )
+    )
+    .order_by(col(Occurrence.due_on), col(Obligation.id))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOf:
+    """An obligation of which somebody was told, as a message calls it."""
+
+    obligation_id: int
+    title: str
+    due_on: date
 
 
 class ToldLast(Repository):
@@ -102,6 +125,11 @@ class ToldLast(Repository):
             (push_id,) = near
         rows = await self._session.execute(_TOLD_IN, {"push_id": push_id, "person_id": person_id})
         return await self._as_numbered(rows.all())
+
+    async def told_of(self, person_id: int) -> list[ToldOf]:
+        """All of which a person was ever told, in the order in which a message numbers them."""
+        rows = await self._session.execute(_EVER_TOLD, {"person_id": person_id})
+        return [ToldOf(number, deadline.title, due_on) for deadline, number, due_on in rows.all()]
 
     async def _as_numbered(self, rows: Sequence[Row[Any]]) -> list[int]:
         told: set[int] = set()

@@ -110,6 +110,17 @@ def test_doctor_is_content_with_a_fresh_office(office: Path) -> None:
     assert "quy định riêng" in output
 
 
+def test_a_wrong_line_among_the_days_off_ends_no_command(office: Path) -> None:
+    overlay = office / "calendar" / "holidays.yaml"
+    overlay.parent.mkdir()
+    overlay.write_text("days_off:\n  - date: 2026-13-07\n    name: nghỉ bù\n", encoding="utf-8")
+    exit_code, output = tdkt("doctor")
+    assert exit_code == 1
+    assert f"Tệp ngày nghỉ của đơn vị ({overlay}) có 1 chỗ sai; đang tính theo lịch chung." in output
+    exit_code, output = tdkt("reminders", "status")
+    assert (exit_code, "Lượt gần nhất: chưa chạy lượt nào" in output) == (0, True)
+
+
 @pytest.mark.parametrize(
     ("today", "days"),
     [

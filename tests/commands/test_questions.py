@@ -11,10 +11,12 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.live_rules import LiveRules
+from bot.rights import Role
 from bot.settings import Settings
 from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
 from knowledge.own_word_book import OwnWordBook
 from storage.engine import Database
+from storage.models.specialists import Verdict
 from tests.commands.test_office_commands import environment, office, tdkt
 
 __all__ = ["environment", "office"]  # fixtures
@@ -85,6 +87,38 @@ def test_a_word_is_explained_by_a_provision_or_means_a_side(asked: Path) -> None
     assert "2 lần" in tdkt("questions", "list")[1]
 
 
+def test_a_word_that_changes_nothing_leaves_a_disputed_question_in_the_list(asked: Path) -> None:
+    asyncio.run(_dispute(asked, "hồ sơ bằng khen thủ tướng"))
+    cited = "152/2025/NĐ-CP Điều 42 khoản 1"
+    code, told = tdkt("questions", "term", "3", "trần khen nội bộ", "--cite", cited)
+    assert code == 0, told
+    assert "nay: câu trả lời vẫn như trước nên còn trong danh sách" in told
+    assert "hồ sơ bằng khen thủ tướng" in tdkt("questions", "list")[1]
+
+
+async def _dispute(office: Path, text: str) -> None:
+    """An answered question of which somebody says that the answer is wrong."""
+    database = Database.at(f"sqlite+aiosqlite:///{office / 'tdkt.sqlite3'}")
+    async with database.writing() as work:
+        row = await work.questions.add(
+            text=text,
+            as_of=NOW.date(),
+            outcome="answered",
+            now=NOW,
+            topic={"topic": {}, "context": ["tiêu chuẩn bằng khen tỉnh"]},
+        )
+        lan = await work.people.add(name="Lan", role=Role.ADMINISTRATOR, now=NOW)
+        await work.answer_votes.cast(row.id, lan.id, Verdict.WRONG, now=NOW)
+        await work.commit()
+    await database.close()
+
+
+def test_the_turns_before_stand_in_the_line_for_the_tests(asked: Path) -> None:
+    asyncio.run(_dispute(asked, "ai ký"))
+    line = tdkt("questions", "test", "3")[1].splitlines()[1]
+    assert line.startswith("tiêu chuẩn bằng khen tỉnh | ai ký | answered | bang-khen-bo-tinh | authority")
+
+
 async def test_a_running_assistant_takes_a_new_name_at_its_next_look(environment: Path) -> None:
     rules = await LiveRules.load(Settings(_env_file=None, data_dir=environment))
     assert await rules.once() == 0
@@ -116,6 +150,7 @@ def test_a_line_for_the_tests_and_the_sheet(asked: Path, tmp_path: Path) -> None
         (["alias", "1", "bằng gì đó", "x y"], 2, "Không có danh hiệu"),  # nothing of that name
         (["alias", "1", "co-thi-dua-chinh-phu", "bk ttg"], 2, "đã là tên gọi của bang-khen-thu-tuong"),
         (["alias", "1", "bang-khen-thu-tuong", "…"], 2, "ít nhất một chữ cái"),  # no word at all
+        (["alias", "1", "bang-khen-thu-tuong", "bằng đỏ nhà nước"], 2, "không có cụm từ"),  # of no question
         (["alias", "99", "bang-khen-thu-tuong", "bằng đỏ"], 1, "không còn"),  # no such question
         (["term", "1", "đồ nghề"], 2, "một trong hai"),
         (["term", "1", "đồ nghề", "--means", "gi-do"], 2, "Không có danh hiệu"),

@@ -42,14 +42,18 @@ async def _settle(url: str) -> None:
             kind=DeadlineKind.LOCAL, name="báo cáo quý", due_on=DUE, now=LONG_AGO
         )
         owed = await work.deadlines.oblige(occurrence.id, now=LONG_AGO, responsible_id=lan.id)
+        next_year = await work.deadlines.add(
+            kind=DeadlineKind.LOCAL, name="báo cáo quý", due_on=DUE + timedelta(days=365), now=LONG_AGO
+        )
+        other = await work.deadlines.oblige(next_year.id, now=LONG_AGO, responsible_id=lan.id)
         ends = (ReminderStatus.FAILED, ReminderStatus.UNKNOWN, ReminderStatus.SENT, ReminderStatus.PLANNED)
         for number, status in enumerate(ends):
             await work.reminders.plan(
-                obligation_id=owed.id,
+                obligation_id=other.id if status == ReminderStatus.UNKNOWN else owed.id,
                 recipient_id=lan.id,
                 kind=ReminderKind.AGAIN,
                 offset=number,
-                at=now + timedelta(days=number),
+                at=now + timedelta(days=-1 if status == ReminderStatus.SENT else number),
                 expires_at=now + timedelta(days=9),
                 status=status,
             )
@@ -81,8 +85,11 @@ async def _last_sweep(folder: Path, at: datetime) -> None:
 def test_the_state_of_reminders_and_a_second_chance(office: Path) -> None:
     code, told = tdkt("status")
     assert code == 0
-    assert "Lỗi: 1\n" in told
-    assert "Không rõ đã đến hay chưa, đã gửi hai lần và không gửi nữa: 1\n" in told
+    assert "Lỗi: 7 ngày qua: 1; từ trước đến nay: 1\n" in told
+    assert (
+        "Không rõ đã đến hay chưa, đã gửi hai lần và không gửi nữa: 7 ngày qua: 1; từ trước đến nay: 1\n"
+        in told
+    )
     assert "Lượt gần nhất: chưa chạy lượt nào" in told
     assert "  2: không rõ đã đến hay chưa, đã gửi hai lần và không gửi nữa, Lan, báo cáo quý, lúc" in told
     # by number: what is sent is not sent again, and the answer says why
@@ -139,21 +146,22 @@ async def _is_blocked(folder: Path) -> bool:
 def test_what_was_blocked_is_tried_once_more_where_there_is_a_way(office: Path) -> None:
     asyncio.run(_blocked(office))
     told = tdkt("status")[1]
-    assert "Bị chặn: 2\n" in told
-    assert "không gửi nữa: 1\n" in told
+    assert "Bị chặn: 7 ngày qua: 2; từ trước đến nay: 2\n" in told
+    assert "từ trước đến nay: 1\n" in told
     assert "Chờ gửi lần hai, chưa rõ lần đầu đã đến chưa: 1\n" in told
     assert "  5: bị chặn, Mai, cảnh báo về nhắc việc, lúc" in told
+    assert "  6: người nhận chưa có kênh nhận tin, Hoa, cảnh báo về nhắc việc, lúc" in told
     code, told = tdkt("retry", "5", "6")
     assert code == 1
-    assert told.startswith("Sẽ gửi lại: 1 lời nhắc.\nSố 6: không gửi lại được (bị chặn).\n")
+    assert told.startswith("Sẽ gửi lại: 1 lời nhắc.\nSố 6: không gửi lại được (người nhận chưa có kênh")
     assert not asyncio.run(_is_blocked(office))
 
 
 async def _submitted(folder: Path) -> None:
     database = Database.at(f"sqlite+aiosqlite:///{folder / 'tdkt.sqlite3'}")
     async with database.writing() as work:
-        (row, *_) = await work.reminders.of_kind(ReminderKind.AGAIN)
-        (await work.deadlines.duty(row.obligation_id or 0)).obligation.state = ObligationState.SUBMITTED
+        for row in (await work.reminders.of_kind(ReminderKind.AGAIN))[:2]:
+            (await work.deadlines.duty(row.obligation_id or 0)).obligation.state = ObligationState.SUBMITTED
         await work.commit()
     await database.close()
 
@@ -164,6 +172,34 @@ def test_what_holds_no_more_is_not_promised_to_be_sent_again(office: Path) -> No
     assert code == 1
     assert told.startswith("Sẽ gửi lại: 0 lời nhắc.\nSố 1: không gửi lại được (nội dung không còn đúng: ")
     assert asyncio.run(_statuses(office)) == ["cancelled", "cancelled", "sent", "planned"]
+
+
+async def _told_since(folder: Path) -> None:
+    """What had failed was told to Lan afterwards."""
+    database, now = Database.at(f"sqlite+aiosqlite:///{folder / 'tdkt.sqlite3'}"), SystemClock().now()
+    async with database.writing() as work:
+        (failed, *_) = await work.reminders.of_kind(ReminderKind.AGAIN)
+        await work.reminders.plan(
+            obligation_id=failed.obligation_id,
+            recipient_id=failed.recipient_id,
+            kind=ReminderKind.OVERDUE,
+            at=now + timedelta(minutes=1),
+            expires_at=now + timedelta(days=9),
+            status=ReminderStatus.SENT,
+        )
+        await work.commit()
+    await database.close()
+
+
+def test_what_was_told_since_is_no_trouble_and_not_sent_again(office: Path) -> None:
+    assert "Cần xem (2 gần nhất):\n  2: " in tdkt("status")[1]
+    asyncio.run(_told_since(office))
+    assert "Cần xem (1 gần nhất):\n  2: " in tdkt("status")[1]
+    code, told = tdkt("retry", "1")
+    assert (code, told.splitlines()[0]) == (1, "Sẽ gửi lại: 0 lời nhắc.")
+    assert "người nhận đã được nhắc lại sau đó" in told
+    # what is in trouble and shall not be tried again leaves the list
+    assert tdkt("cancel", "1") == (0, "Đã hủy: 1 lời nhắc.\n")
 
 
 def test_a_standstill_is_an_exit_code_for_scripts(office: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.knowledge_base import KnowledgeBase
+from tests.conversations.deadline_turns import Calendar
 from tests.conversations.officer import Office, open_office
 from tests.migrated import make_migrated_file
 
@@ -23,6 +24,11 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def office(tmp_path: Path, knowledge: KnowledgeBase) -> AsyncIterator[Office]:
-    async with open_office(tmp_path, knowledge) as opened:
+def clock() -> Calendar:
+    return Calendar()
+
+
+@pytest.fixture
+async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
+    async with open_office(tmp_path, knowledge, clock) as opened:
         yield opened

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.conversations.officer import Officer
+from tests.conversations.any_officer import AnyOfficer
 
 
-async def giay_khen(officer: Officer, names: str = "Nguyễn Thị Hoa") -> str:
+async def giay_khen(officer: AnyOfficer, names: str = "Nguyễn Thị Hoa") -> str:
     """The shortest walk, typed as on a telephone without accents; answers the card."""
     await officer.say("/hoso")
     await officer.press("Lập hồ sơ mới")
@@ -16,7 +16,7 @@ async def giay_khen(officer: Officer, names: str = "Nguyễn Thị Hoa") -> str:
     return (await officer.say(names))[-1]
 
 
-async def tick(officer: Officer, number: int) -> list[str]:
+async def tick(officer: AnyOfficer, number: int) -> list[str]:
     """Press the mark of a paper on the newest card."""
     label = next(one for one in await officer.buttons() if f" {number}. " in one)
     return await officer.press(label)

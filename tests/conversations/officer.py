@@ -180,6 +180,10 @@ class Officer:
             await work.commit()
         return await self._post(f"m:{row.client_id}", text_update(self._sender, row.id, text, now))
 
+    async def hears(self, *turns: str) -> list[str]:
+        """The last reply to each turn."""
+        return [(await self.say(turn))[-1] for turn in turns]
+
     async def press(self, label: str) -> list[str]:
         """Press the newest button with that label; fails when there is none."""
         return await self.press_held(await self.held(label))

@@ -58,6 +58,10 @@ class PageOfficer:
                 return [button["label"] for row in message["buttons"] for button in row]
         return []
 
+    async def newest(self) -> str:
+        """The message that came last, whatever it answers."""
+        return plain_text(list((await self._standing()).values())[-1]["html"])
+
     async def _standing(self) -> dict[int, Any]:
         await self.intake.drain()
         history = await self.client.get("/api/history")

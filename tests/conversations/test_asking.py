@@ -32,6 +32,16 @@ async def test_the_article_opens_below_and_its_pages_turn_in_place(office: Offic
     assert any(one.startswith("Xem Điều 42 ") for one in await lan.buttons())
 
 
+async def test_an_article_of_several_messages_stays_whole_when_the_next_one_is_opened(office: Office) -> None:
+    lan = await office.first_administrator()
+    assert len(await lan.say("xem điều 33 nghị định 152/2025")) > 1
+    before = await lan.transcript()
+    [label] = [one for one in await lan.buttons() if one.startswith("Xem Điều 34 ")]
+    pages = await lan.press(label)
+    assert "Điều 34" in pages[0]
+    assert (await lan.transcript())[: len(before)] == before
+
+
 async def test_the_next_side_of_the_matter_is_a_press_away(office: Office) -> None:
     lan = await office.first_administrator()
     await lan.say(QUESTION)

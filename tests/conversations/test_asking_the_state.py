@@ -175,3 +175,17 @@ async def test_the_dossiers_of_a_unit_are_listed_with_where_they_stand(office: O
     (reads,) = await lan.say("hồ sơ nào phải có báo cáo thành tích")  # a question of rules
     assert "HS 1" not in reads
     assert "Giấy khen: Nguyễn" not in reads
+
+
+async def test_today_asks_for_what_is_due(office: Office) -> None:
+    _, minh = await province(office)
+    (listed,) = await minh.say("/han")
+    for words in ("hôm nay", "Hom nay", "việc hôm nay."):
+        assert (await minh.say(words))[-1] == listed, words
+    said, again = await minh.say("hôm nay có việc gì")
+    assert said == "Không có việc nào đến hạn thứ Hai 23/11/2026. Tất cả hạn đang theo dõi:"
+    assert again.splitlines()[0] == listed.splitlines()[0]
+    # where a day is asked for, it is that day
+    await minh.say("đã nộp báo cáo khối quý 4")
+    (read,) = await minh.say("hôm nay")
+    assert "đã nộp ngày thứ Hai 23/11/2026" in read

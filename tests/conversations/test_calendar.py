@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from icalendar import Calendar as File
 
 from bot.rights import Role
-from knowledge.knowledge_base import KnowledgeBase
-from tests.conversations.deadline_turns import Calendar
 from tests.conversations.officer import Office, Officer
-
-
-@pytest.fixture
-def clock() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
-    opened = await Office.open(tmp_path, knowledge, clock)
-    yield opened
-    await opened.close()
-
 
 HERE = "http://127.0.0.1:8080"
 

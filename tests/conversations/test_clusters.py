@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from bot.rights import Role
-from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.deadline_turns import Calendar, sweep, under
 from tests.conversations.officer import Office, Officer
 
@@ -19,18 +13,6 @@ LIST = f"""lập {BLOCK} gồm:
 2. so noi vu
 3. Sở Văn hóa, Thể thao và Du lịch – phó khối
 4. Sở Tài chính"""
-
-
-@pytest.fixture
-def clock() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
-    opened = await Office.open(tmp_path, knowledge, clock)
-    yield opened
-    await opened.close()
 
 
 class People:
@@ -95,12 +77,68 @@ async def test_a_cluster_is_made_from_a_pasted_list(office: Office) -> None:
     assert "Thành viên (5 đơn vị)" in reads
 
 
+async def test_a_report_or_a_question_while_the_deadline_of_a_cluster_is_awaited(office: Office) -> None:
+    people = await a_block(office)
+    await sets_deadline(people.hoa)
+    for text, reads_of in (
+        ("sở tài chính đã nộp báo cáo khối quý 4 hôm qua", f"Ghi nhận: {TASK} (Sở Tài chính) đã nộp"),
+        ("khối mình ai chưa nộp", f"{TASK} – {BLOCK}, hạn hết"),
+        ("tien thuong bk ttg bao nhieu", "Tiền thưởng kèm theo Bằng khen của Thủ tướng Chính phủ"),
+    ):
+        await people.hoa.say("/cum")
+        await people.hoa.press(BLOCK)
+        (asked,) = await people.hoa.press("Đặt hạn cho cụm, khối")
+        told = await people.hoa.say(text)
+        assert reads_of in told[0], text
+        assert told[-1] == asked  # and what was awaited is asked for again
+        (read_back,) = await people.hoa.say("số liệu thi đua trước 20/12")
+        assert read_back.startswith("số liệu thi đua"), text
+
+
+async def test_a_question_about_a_cluster_where_nothing_is_due_says_so(office: Office) -> None:
+    people = await a_block(office)
+    nothing = f"{BLOCK}: hiện chưa có hạn nào đặt chung cho cụm, khối này."
+    assert (await people.hoa.say("khối mình ai nộp chưa"))[0].startswith(nothing)
+    ly = await office.member(Role.OFFICER, "Lý", "Sở Xây dựng")
+    (reads,) = await ly.say("khối mình ai nộp chưa")
+    assert reads.startswith("Đơn vị của anh/chị chưa có trong danh sách cụm, khối nào")
+
+
+async def test_words_behind_a_command_that_ask_are_answered_as_the_question(office: Office) -> None:
+    people = await a_block(office)
+    await people.hoa.say("/han số liệu thi đua cho cả khối 18/12")
+    await people.hoa.press("Hết thứ Sáu 18/12/2026")
+    await people.hoa.press(f"{BLOCK}: 3 đơn vị, trừ đơn vị trưởng")
+    await people.hoa.press("Đặt hạn cho 3 đơn vị")
+    asked = await people.hoa.say("khối mình ai chưa nộp")
+    assert asked[0].startswith(f"số liệu thi đua – {BLOCK}")
+    for command in ("/han", "/cum"):
+        assert await people.hoa.say(f"{command} khối mình ai chưa nộp") == asked
+    (reads, _) = await people.minh.say("/han tuần này có gì")
+    assert reads.startswith("Không có việc nào đến hạn từ thứ Hai 23/11/2026")
+    # what sets a date, or names a day, still does
+    (reads,) = await people.minh.say("/han báo cáo sơ kết 18/12")
+    assert reads.startswith("báo cáo sơ kết: hạn hết thứ Sáu 18/12/2026.")
+
+
+async def test_who_leads_no_cluster_is_refused_and_offered_nothing_in_its_name(office: Office) -> None:
+    people = await a_block(office)
+    for text in (
+        f"giao {BLOCK} nộp báo cáo sơ kết trước 20/12",
+        "/han báo cáo sơ kết cho khối 3 trước 20/12",
+    ):
+        assert await people.minh.say(text) == [
+            f"{BLOCK}: đơn vị anh/chị hiện không phải đơn vị trưởng nên không đặt hạn được. "
+            "Đơn vị trưởng hiện nay: Sở Y tế."
+        ]
+
+
 async def test_the_head_sets_a_deadline_and_follows_it(office: Office, clock: Calendar) -> None:
     people = await a_block(office)
     # the only cluster that she leads is meant where a sentence is for "cả khối"
     await people.hoa.say("/han số liệu thi đua cho cả khối 18/12")
     (reads,) = await people.hoa.press("Hết thứ Sáu 18/12/2026")
-    assert reads == "Anh/chị đặt hạn cho cụm, khối nào?"
+    assert reads == f"{BLOCK}: hạn này đặt cho cả đơn vị trưởng, hay chỉ các đơn vị còn lại?"
     await sets_deadline(people.hoa)
     # a member owes it like any other deadline, and reports it in a sentence
     assert f"1. {TASK}" in (await people.minh.say("/han"))[0]
@@ -113,12 +151,14 @@ async def test_the_head_sets_a_deadline_and_follows_it(office: Office, clock: Ca
     (reads,) = await people.hoa.say("khối mình ai chưa nộp")
     assert "Chưa nộp: 2\n" in reads
     assert "Đã nộp: 1\n– Sở Nội vụ, gửi ngày 23/11/2026; Hoa ghi nhận 23/11/2026" in reads
+    for text in ("khối mình ai nộp chưa", "khoi minh bao nhieu don vi nop roi", "khối ta còn ai"):
+        assert await people.hoa.say(text) == [reads], text
     await people.hoa.press("Sở Tài chính")
     await people.hoa.press("Miễn cho đơn vị này")
     await people.hoa.press("Ghi lý do miễn")
     (reads,) = await people.hoa.say("mới sáp nhập")
     assert "Tình trạng: Được miễn" in reads
-    assert "Ghi chú: mới sáp nhập" in reads
+    assert "Lý do: mới sáp nhập" in reads
     (reads,) = await people.hoa.say("khối mình ai chưa nộp")
     assert "Được miễn: 1\n– Sở Tài chính; mới sáp nhập" in reads
     heading, *lines = (await people.hoa.copied("Sao chép để chuyển")).splitlines()
@@ -148,6 +188,49 @@ async def test_the_head_sets_a_deadline_and_follows_it(office: Office, clock: Ca
     ((late,), above) = await sweep(office, clock, "2026-12-15 08:00", people.hoa, people.lan)
     assert late.startswith(f"Quá hạn 1 ngày, chưa ghi nhận {TASK} (Sở Văn hóa, Thể thao và Du lịch)")
     assert above == []
+
+
+async def test_what_all_have_sent_is_never_taken_for_the_own_unit(office: Office) -> None:
+    people = await a_block(office)
+    await people.hoa.say("/han báo cáo tổng kết 10/12")  # of the head's own unit alone
+    await people.hoa.press("Hết thứ Năm 10/12/2026")
+    await people.hoa.press("Đơn vị tôi")
+    (reads,) = await people.hoa.say("nộp hết rồi")  # nobody is spoken of but the writer
+    assert "báo cáo tổng kết (Sở Y tế)" in reads
+    await people.hoa.press("Để sau")
+    await sets_deadline(people.hoa)
+    for text in (
+        "cả khối nộp hết rồi",
+        "ca khoi nop het roi",  # no accents
+        "toàn khối đã nộp hôm qua",
+        "các đơn vị trong khối đã nộp hết",
+        "tất cả đã nộp trừ SGDĐT",
+        "tất cả nộp rồi trừ sgddt",
+        "tat ca da nop tru so tai chinh",
+        "nộp đủ rồi trừ Sở Tài chính",
+        "toàn bộ đơn vị trong khối 7 đã nộp báo cáo khối quý 4",  # led by somebody else
+    ):
+        (reads,) = await people.hoa.say(text)
+        assert "Trợ lý ghi nhận theo từng đơn vị" in reads, text
+        assert "Sở Y tế" not in reads, text
+        assert "Ghi nhận" not in await people.hoa.buttons(), text
+    # what they have sent is named: each that owes it is, for the head to confirm
+    for text in (
+        "toàn bộ đơn vị trong khối đã nộp báo cáo khối quý 4 hôm qua",
+        "toan bo don vi trong khoi da nop bao cao khoi quy 4 hom qua",  # no accents
+        "hôm qua cả khối 3 đã nộp báo cáo khối quý 4",
+        "báo cáo khối quý 4 cả khối nộp hết hôm qua",
+    ):
+        (reads,) = await people.hoa.say(text)
+        for unit in ("Sở Nội vụ", "Sở Văn hóa, Thể thao và Du lịch", "Sở Tài chính"):
+            assert f"{TASK} ({unit}) đã nộp ngày Chủ nhật 22/11/2026" in reads, text
+        assert "Sở Y tế" not in reads, text
+    # whoever leads none of them records it for nobody
+    (reads,) = await people.minh.say("cả khối nộp hết rồi")
+    assert "không thuộc phạm vi anh/chị ghi nhận" in reads
+    assert "Ghi nhận" not in await people.minh.buttons()
+    (reads,) = await people.minh.say("tất cả nộp rồi trừ sở y tế")
+    assert "Trợ lý ghi nhận theo từng đơn vị" in reads
 
 
 async def test_another_head_takes_over_what_is_open(office: Office, clock: Calendar) -> None:
@@ -194,6 +277,9 @@ async def test_another_head_takes_over_what_is_open(office: Office, clock: Calen
     (reads,) = await people.minh.press("Không đồng ý lùi hạn")
     assert f"(Sở Văn hóa, Thể thao và Du lịch)\nThuộc: {BLOCK}\nHạn: hết" in reads
     assert "Tình trạng: Chưa nộp" in reads
+    # a member reads that the head of now asks for it, whoever has set it
+    ((told,),) = await sweep(office, clock, "2026-12-11 08:00", people.thu)
+    assert "Nơi giao: Sở Tài chính." in told
     to_minh, to_hoa = await sweep(office, clock, "2026-12-15 08:00", people.minh, people.hoa)
     assert len(to_minh) == 1
     assert "Quá hạn 1 ngày" in to_minh[0]

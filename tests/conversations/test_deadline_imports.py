@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from datetime import date
-from pathlib import Path
-
-import pytest
+from datetime import date, datetime, time
 
 from bot.rights import Role
-from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.deadline_turns import Calendar, sweep
 from tests.conversations.officer import Office
 from tests.conversations.test_recurring_deadlines import due, units_of
 from tests.knowledge.test_deadline_files import HEADING, sheet
 
 READ = "Đọc thành danh sách hạn"
-
-
-@pytest.fixture
-def clock() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
-    opened = await Office.open(tmp_path, knowledge, clock)
-    yield opened
-    await opened.close()
 
 
 async def test_a_list_is_shown_back_and_set_once(office: Office, clock: Calendar) -> None:
@@ -109,8 +92,30 @@ async def test_a_line_is_read_back_as_found_and_a_day_that_is_none_comes_with_it
         "– Mục 1: Báo cáo khối, hết thứ Ba 15/12/2026; UBND xã Tân Hà (1 đơn vị)",
         "",
         "Chưa hiểu, không đặt (anh/chị sửa trong tệp rồi gửi lại)",
-        "– Mục 2: Lịch không có ngày 31/11/2026: tháng 11/2026 chỉ có 30 ngày",
-        "– Mục 3: chưa ghi ngày",
+        "– Mục 2 (Báo cáo năm): Lịch không có ngày 31/11/2026: tháng 11/2026 chỉ có 30 ngày",
+        "– Mục 3 (Hồ sơ): chưa ghi ngày",
+    ]
+
+
+async def test_whom_a_line_is_for_is_read_as_in_a_sentence_and_an_hour_stays_in_its_name(
+    office: Office,
+) -> None:
+    lan = await office.first_administrator()
+    await units_of(office, "Xã Tân Hà", "Xã Hòa Bình")
+    await lan.say("lập Cụm thi đua số 3 gồm: xã Hòa Bình (trưởng cụm), xã Tân Hà")
+    await lan.press("Lập cụm, khối với 2 đơn vị")
+    day = date(2026, 12, 18)
+    lines = [
+        ("Báo cáo", day, "các xã"),
+        ("Số liệu", datetime.combine(day, time(17)), "cụm 3"),
+        ("Hồ sơ", "17h ngày 18/12/2026", "UBND xã tan ha"),
+    ]
+    await lan.attach("han.xlsx", sheet(HEADING, *lines))
+    (reads,) = await lan.press(READ)
+    assert reads.splitlines()[3:] == [
+        "– Dòng 2: Báo cáo, hết thứ Sáu 18/12/2026; các xã, phường, đặc khu (2 đơn vị)",
+        "– Dòng 3: Số liệu (trước 17:00), hết thứ Sáu 18/12/2026; Cụm thi đua số 3 (2 đơn vị)",
+        "– Dòng 4: Hồ sơ (trước 17:00), hết thứ Sáu 18/12/2026; Xã Tân Hà (1 đơn vị)",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.conversations.deadline_turns import Calendar
 from tests.conversations.officer import Office
 from tests.conversations.test_updates import province
 
@@ -18,7 +19,27 @@ async def test_a_reminder_in_a_sentence_begins_a_deadline(office: Office) -> Non
     assert "bao cao tong ket phong trao" in reads
     await lan.press("Hết thứ Sáu 04/12/2026")
     (reads,) = await lan.press("Chỉ nhắc tôi")
-    assert reads == "Đã ghi nhận: bao cao tong ket phong trao, hạn hết thứ Sáu 04/12/2026."
+    assert reads == (
+        "Đã ghi nhận: bao cao tong ket phong trao, hạn hết thứ Sáu 04/12/2026. "
+        "Lời nhắc đầu tiên: 08:00 ngày 24/11/2026."
+    )
+
+
+async def test_another_thing_told_while_a_day_is_awaited_is_no_day_of_the_first(office: Office) -> None:
+    lan = await office.first_administrator()
+    for text, name in (
+        ("han nop bao cao tong ket nam 22/12", "bao cao tong ket nam"),
+        ("nhắc em nộp danh sách khối trước 22/12", "danh sách khối"),
+        ("trước 22/12 nhé", "báo cáo tự chấm điểm"),  # the day alone is of what was asked about
+        ("nhắc em trước 22/12", "báo cáo tự chấm điểm"),
+    ):
+        await lan.say("/han nộp báo cáo tự chấm điểm ngày 31/11")
+        (reads,) = await lan.say(text)
+        assert reads.startswith(f"{name}: "), text
+        assert "22/12/2026" in reads, text
+        await lan.press("Không thực hiện")
+    (reads,) = await lan.say("hạn nộp báo cáo khối 22/12 nhé")  # where nothing is awaited too
+    assert reads.startswith("báo cáo khối: hạn hết thứ Ba 22/12/2026")
 
 
 async def test_a_count_from_an_event_with_its_day_begins_a_deadline(office: Office) -> None:
@@ -108,6 +129,36 @@ async def test_a_question_about_a_date_is_no_wish(office: Office) -> None:
     lan = await office.first_administrator()
     await lan.say("nhắc tôi hạn nộp hồ sơ Cờ thi đua của Chính phủ")
     assert not any("Hết thứ" in one for one in await lan.buttons())
+
+
+async def test_the_day_is_kept_while_it_is_asked_which_deadline_moves(
+    office: Office, clock: Calendar
+) -> None:
+    lan, _ = await province(office)
+    clock.turn_to("2026-12-04 09:00")
+    for name, day in (("báo cáo cụm quý 4", "15/12"), ("báo cáo cụm quý 4", "18/12")):
+        await lan.say(f"/han {name} {day}")
+        (label,) = [one for one in await lan.buttons() if one.startswith("Hết thứ")]
+        await lan.press(label)
+        await lan.press("Chỉ nhắc tôi")
+    # the word that leads to the day, whatever tells it
+    for told, spoken in (
+        ("12/12", "Hết thứ Bảy 12/12/2026"),
+        ("hôm nay", "Hết thứ Sáu 04/12/2026"),
+        ("ngày mai", "Hết thứ Bảy 05/12/2026"),
+        ("cuối tháng", "Hết thứ Năm 31/12/2026"),
+    ):
+        (reads,) = await lan.say(f"dời hạn báo cáo cụm quý 4 sang {told}")
+        assert reads.startswith("Có nhiều hạn mang tên này"), told
+        (reads,) = await lan.press("báo cáo cụm quý 4: 18/12/2026")
+        assert "hạn hiện nay là hết thứ Sáu 18/12/2026" in reads
+        assert spoken in await lan.buttons(), told
+    # another day typed right after it is that one's; once it is moved, no longer
+    (reads,) = await lan.say("17/12")
+    assert "hạn hiện nay là hết thứ Sáu 18/12/2026" in reads
+    (reads,) = await lan.press("Hết thứ Năm 17/12/2026")
+    assert "Hạn: hết thứ Năm 17/12/2026 (trước đây: 18/12/2026)" in reads
+    assert "hạn hiện nay" not in (await lan.say("20/12"))[0]
 
 
 async def test_another_day_for_a_deadline_is_read_back(office: Office) -> None:

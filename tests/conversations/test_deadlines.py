@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
 from bot.rights import Role
 from bot.services.deadlines.names import date_of, name_of
-from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.deadline_turns import Calendar, sweep
 from tests.conversations.officer import Office, Officer
 
 REPORT = "/han báo cáo khối quý 4 trước 15/12"
 BY_THE_14TH, BY_THE_15TH = "Hết thứ Hai 14/12/2026", "Hết thứ Ba 15/12/2026"
-
-
-@pytest.fixture
-def clock() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
-    opened = await Office.open(tmp_path, knowledge, clock)
-    yield opened
-    await opened.close()
 
 
 async def with_deadline(office: Office, day: str = BY_THE_14TH, scope: str = "Đơn vị tôi") -> Officer:
@@ -48,7 +33,10 @@ async def test_a_deadline_is_read_back_and_set_by_buttons(office: Office) -> Non
     (reads,) = await lan.press(BY_THE_15TH)
     assert "thứ Ba 15/12/2026" in reads
     (reads,) = await lan.press("Chỉ nhắc tôi")
-    assert reads == "Đã ghi nhận: báo cáo khối quý 4, hạn hết thứ Ba 15/12/2026."
+    assert reads == (
+        "Đã ghi nhận: báo cáo khối quý 4, hạn hết thứ Ba 15/12/2026. "
+        "Lời nhắc đầu tiên: 08:00 ngày 04/12/2026."
+    )
     (reads,) = await lan.say("/han")
     assert "1. báo cáo khối quý 4: hết thứ Ba 15/12/2026" in reads
 
@@ -71,6 +59,12 @@ async def test_what_names_no_day_sets_nothing(office: Office) -> None:
     lan = await office.first_administrator()
     (reads,) = await lan.say("/han báo cáo khối")
     assert "Chưa thấy ngày nào" in reads
+    (reads,) = await lan.say("25/12")  # as was just said
+    assert reads.startswith("báo cáo khối: hạn hết thứ Sáu 25/12/2026.")
+    await lan.say("/han nộp hồ sơ cờ thi đua")
+    assert "Điều 42" in (await lan.say("hồ sơ bằng khen thủ tướng gồm những gì?"))[0]
+    (reads,) = await lan.say("thứ sáu tuần này")  # a question in between ends nothing
+    assert reads.startswith("nộp hồ sơ cờ thi đua: hạn hết thứ Sáu 27/11/2026.")
     (reads,) = await lan.say("/han")
     assert "chưa có việc nào" in reads
     (reads,) = await lan.say("/han hạn 15.12")
@@ -109,7 +103,10 @@ async def test_a_meeting_that_is_told_with_its_day_is_offered_as_a_deadline(offi
     assert "đặt hạn" in reads
     await lan.press("Đặt hạn hết Chủ nhật 20/12/2026")
     (reads,) = await lan.press("Chỉ nhắc tôi")
-    assert reads == "Đã ghi nhận: họp khối thi đua (lúc 08:00), hạn hết Chủ nhật 20/12/2026."
+    assert reads == (
+        "Đã ghi nhận: họp khối thi đua (lúc 08:00), hạn hết Chủ nhật 20/12/2026. "
+        "Lời nhắc đầu tiên: 08:00 ngày 10/12/2026."
+    )
 
 
 async def test_a_whole_december(office: Office, clock: Calendar) -> None:
@@ -154,7 +151,7 @@ async def test_a_plain_word_answers_the_last_reminder(office: Office, clock: Cal
     await sweep(office, clock, "2026-12-11 08:00", lan)
     (reads,) = await lan.say("chưa, mai em nộp")  # of what was asked about, not of all that is due
     assert reads.startswith("Đây là việc sắp làm nên chưa ghi nhận gì: báo cáo khối quý 4 (Sở Nội vụ)")
-    assert "Nhắc lại thứ Bảy 12/12/2026" in await lan.buttons()
+    assert "Nhắc lại thứ Hai 14/12/2026" in await lan.buttons()  # nothing goes out on a Saturday
     (reads,) = await lan.say("chua, mai moi nop dc")
     assert reads.startswith("Đây là việc sắp làm")
     for done in ("rồi", "roi nhe c", "roi c oi", "rui", "xong roi nhe chi", "roi ca 2"):
@@ -429,10 +426,14 @@ async def test_a_trial_is_offered_at_the_end_of_the_first_steps(office: Office) 
 async def test_the_buttons_of_a_reminder_can_be_typed(office: Office, clock: Calendar) -> None:
     lan = await with_deadline(office)
     await sweep(office, clock, "2026-12-11 08:00", lan)
-    for text in ("chưa", "em chưa nộp ạ", "chua nop"):
+    for text in ("chưa", "em chưa nộp ạ", "chua nop", "chua nop dau", "chưa nộp đâu em", "có nộp đâu"):
         (reads,) = await lan.say(text)
         assert reads.startswith("báo cáo khối quý 4: chưa nộp."), text
         assert await lan.buttons() == ["Nhắc lại sau"]
+    for text in ("không áp dụng", "viec nay ko phai cua xa", "báo cáo khối quý 4 không thuộc phạm vi sở em"):
+        (reads,) = await lan.say(text)
+        assert reads.startswith("báo cáo khối quý 4: chưa ghi nhận gì."), text
+        assert (await lan.buttons())[0] == "Không thuộc phần việc của tôi", text
     for text in ("nhắc lại sau", "chiều nhắc lại nhé", "nhac lai sau"):
         (reads,) = await lan.say(text)
         assert reads == "báo cáo khối quý 4: nhắc lại anh/chị khi nào?", text

@@ -126,7 +126,11 @@ async def monday(week: Week) -> None:
     assert "được hiểu là hạn hết thứ Hai 14/12/2026" in (await week.lan.say(f"/han {REPORT} trước 15/12"))[0]
     await week.lan.press("Hết thứ Hai 14/12/2026")
     (reads,) = await week.lan.press("Tất cả đơn vị cấp dưới")
-    assert reads == f"Đã ghi nhận cho 3 đơn vị: {REPORT}, hạn hết thứ Hai 14/12/2026."
+    assert reads == (
+        f"Đã ghi nhận cho 3 đơn vị: {REPORT}, hạn hết thứ Hai 14/12/2026. "
+        "Các đơn vị nhận lời nhắc đầu tiên trong ít phút tới. "
+        "Riêng 1 đơn vị chưa có ai nhận được lời nhắc trước hạn này; anh/chị vui lòng báo trực tiếp."
+    )
     await week.lan.say(f"/han {LIST} trước 12/12")
     await week.lan.press("Hết thứ Sáu 11/12/2026")
     await week.lan.press("Tất cả đơn vị cấp dưới")

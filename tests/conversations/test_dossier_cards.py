@@ -175,7 +175,7 @@ async def test_a_state_award_is_sent_when_paper_and_files_both_are(office: Offic
     await lan.say("Phòng A")
     (question,) = await lan.press("Đã gửi bản giấy")
     assert "đã gửi ngày nào?" in question
-    assert "Còn 8 loại giấy tờ chưa được đánh dấu" in question
+    assert "Còn 6 loại giấy tờ chưa được đánh dấu" in question
     (card,) = await lan.press("Hôm nay")
     assert "Đã gửi bản giấy thứ Hai, 23/11/2026" in card
     assert "Chưa ghi nhận gửi tệp điện tử" in card
@@ -241,6 +241,7 @@ FORGED = (
     "dossier_from:1",
     "dossier_pick:1:grade:nhat",
     "dossier_pick:1:ready:yes",
+    "dossier_pick:1:ready:unsure",
     "dossier_pick:1:nominees:x",
     "dossier_mark:1:99:ticked:1",
     "dossier_mark:1:1:open",

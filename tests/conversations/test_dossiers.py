@@ -93,7 +93,7 @@ async def test_names_can_wait(office: Office) -> None:
     await lan.press("Tập thể")
     await lan.press("Chưa rõ, để sau")
     await lan.press("Thủ tục thông thường")
-    assert "Tiến độ: 0/8" in (await lan.press("Để sau"))[0]
+    assert "Tiến độ: 0/6" in (await lan.press("Để sau"))[0]
 
 
 async def test_a_name_of_several_awards_is_asked_about(office: Office) -> None:

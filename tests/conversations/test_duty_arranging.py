@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from bot.rights import Role
-from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.deadline_turns import Calendar, sweep, under
 from tests.conversations.officer import Office, Officer
 
 TASK = "báo cáo khối quý 4"
 WISH = "Đề nghị lùi đến hết thứ Sáu 18/12/2026"
 AGREE = "Đồng ý lùi đến hết thứ Sáu 18/12/2026"
-
-
-@pytest.fixture
-def clock() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
-    opened = await Office.open(tmp_path, knowledge, clock)
-    yield opened
-    await opened.close()
 
 
 async def of_two_communes(office: Office) -> tuple[Officer, Officer, Officer]:
@@ -213,6 +197,10 @@ async def test_a_task_is_handed_to_a_colleague_who_is_told(office: Office, clock
     [
         (f"bàn giao {TASK} cho anh Tú", ["Tú"]),
         ("ban giao bao cao khoi quy 4 cho a tu nhe", ["Tú"]),
+        (f"bàn giao {TASK} cho anh Tú nhé ạ", ["Tú"]),
+        ("ban giao bao cao khoi quy 4 cho tu giup em voi a", ["Tú"]),
+        (f"bàn giao {TASK} cho anh tú nha chị, em nghỉ thai sản", ["Tú"]),
+        ("ban giao cho chi hang", ["Hằng"]),  # all that there is
         (f"bàn giao {TASK} cho anh Phúc", ["Tú", "Hằng"]),  # none of that name: who of the unit is asked
         (f"mai tôi nghỉ, giao chị Hằng phụ trách {TASK}", ["Hằng"]),
         (f"giao {TASK} cho các xã", []),  # nobody of the unit
@@ -223,12 +211,28 @@ async def test_a_task_is_handed_over_in_a_sentence(office: Office, text: str, na
     for name in ("Tú", "Hằng"):
         await office.member(Role.OFFICER, name, "UBND xã A")
     reads = await minh.say(text)
-    asked = any("giao ai phụ trách? Chưa thay đổi gì" in one for one in reads)
+    asked = any("iao ai phụ trách? Chưa thay đổi gì" in one for one in reads)
+    is_unknown = any("không thấy ai tên “Phúc”" in one for one in reads)
+    assert is_unknown is ("Phúc" in text)
     assert asked is bool(names)
     if names:
         assert sorted(await minh.buttons()) == sorted([*names, "Không thực hiện"])
         (card,) = await minh.press(names[0])
         assert f"Người phụ trách: {names[0]}" in card
+
+
+async def test_a_handing_over_on_another_day_is_said_to_come_at_once(office: Office) -> None:
+    _, minh, _ = await of_two_communes(office)
+    await office.member(Role.OFFICER, "Mai", "UBND xã A")
+    for text, day in (
+        (f"mai bàn giao {TASK} cho chị Mai", "mai"),
+        ("tuan sau ban giao bao cao khoi quy 4 cho chi mai", "tuan sau"),
+        (f"bàn giao {TASK} cho chị Mai từ 1/12 nhé", "từ 1/12"),
+    ):
+        said, asked = await minh.say(text)
+        assert f"không hẹn đến “{day}” được" in said
+        assert "giao ai phụ trách? Chưa thay đổi gì" in asked
+        assert await minh.buttons() == ["Mai", "Không thực hiện"]
 
 
 async def test_a_date_moves_for_one_unit_or_for_all_as_was_said(office: Office, clock: Calendar) -> None:
@@ -296,6 +300,33 @@ async def test_a_unit_s_own_date_answers_its_wish_and_stays_when_the_others_move
     assert "Hạn này áp dụng cho 2 đơn vị: UBND xã B; UBND xã C." in reads
 
 
+async def test_whoever_moves_a_date_reads_who_cannot_be_told_of_it_in_time(
+    office: Office, clock: Calendar
+) -> None:
+    lan, minh, hoa = await of_two_communes(office)
+    await sweep(office, clock, "2026-12-04 08:00", minh, hoa)
+    too_late = "Không kịp báo hạn mới trước khi hết hạn cho: {}. Anh/chị vui lòng báo trực tiếp."
+    # (when, for when, for whom, who is not told in time)
+    turns = (
+        ("2026-12-04 16:00", "7/12", "Hết thứ Hai 07/12/2026", None),
+        ("2026-12-04 16:30", "4/12", "Hết thứ Sáu 04/12/2026", None),  # within minutes, today still
+        ("2026-12-04 21:00", "5/12", "Hết thứ Bảy 05/12/2026", "UBND xã A; UBND xã B"),
+        ("2026-12-04 21:05", "4/12", "Hết thứ Sáu 04/12/2026", "UBND xã A; UBND xã B"),
+        ("2026-12-05 10:00", "7/12", "Hết thứ Hai 07/12/2026", None),  # told on its morning
+    )
+    for when, typed, day, untold in turns:
+        await sweep(office, clock, when)
+        await lan_sees(lan, "UBND xã A")
+        await lan.press("Thay đổi hạn")
+        await lan.say(typed)
+        await lan.press(day)
+        (reads,) = await lan.press("Cho cả 2 đơn vị")
+        if untold is None:
+            assert "Không kịp báo" not in reads, when
+        else:
+            assert too_late.format(untold) in reads, when
+
+
 async def test_a_moved_date_is_moved_back_before_anybody_hears_of_it(office: Office, clock: Calendar) -> None:
     lan, minh, _ = await of_two_communes(office)
     await sweep(office, clock, "2026-12-04 08:00", minh)
@@ -327,6 +358,51 @@ async def test_a_moved_date_that_was_told_is_told_again_when_it_goes_back(
     await lan.press("Hoàn tác")
     ((reads,),) = await sweep(office, clock, "2026-12-08 08:00", minh)
     assert "nay hạn hết thứ Hai 14/12/2026 (trước đây hết 18/12/2026)" in reads
+
+
+async def test_only_who_has_read_the_moved_date_hears_that_it_goes_back(
+    office: Office, clock: Calendar
+) -> None:
+    lan, minh, hoa = await of_two_communes(office)
+    await sweep(office, clock, "2026-12-04 08:00", minh, hoa)
+    await hoa.say("/nhacviec")
+    await hoa.press("Chọn ngày không nhắc")
+    await hoa.press("Thứ Hai: có nhắc")
+    await lan_sees(lan, "UBND xã A")
+    await lan.press("Thay đổi hạn")
+    await lan.say("18/12")
+    await lan.press("Hết thứ Sáu 18/12/2026")
+    await lan.press("Cho cả 2 đơn vị")
+    to_minh, to_hoa = await sweep(office, clock, "2026-12-07 08:00", minh, hoa)
+    assert (len(to_minh), to_hoa) == (1, [])  # a Monday
+    # a day on which both want to be told: only who holds the other date is
+    await lan.press("Hoàn tác")
+    assert await sweep(office, clock, "2026-12-07 08:10", minh, hoa) == [[], []]  # one message a day
+    ((reads,), to_hoa) = await sweep(office, clock, "2026-12-08 08:00", minh, hoa)
+    assert reads == (
+        f"Thay đổi hạn: {TASK}, nay hạn hết thứ Hai 14/12/2026 (trước đây hết 18/12/2026). "
+        "Anh/chị đã nộp chưa?"
+    )
+    assert to_hoa == []
+    assert await sweep(office, clock, "2026-12-09 08:00", minh, hoa) == [[], []]
+
+
+async def test_who_takes_a_task_over_is_reminded_and_who_gave_it_away_is_not(
+    office: Office, clock: Calendar
+) -> None:
+    _, minh, _ = await of_two_communes(office)
+    tu = await office.member(Role.OFFICER, "Tú", "UBND xã A")
+    await minh.say(f"bàn giao {TASK} cho anh Tú")
+    await minh.press("Tú")
+    to_minh, (reads,) = await sweep(office, clock, "2026-12-04 08:00", minh, tu)
+    assert to_minh == []
+    assert TASK in reads
+    assert f"1. {TASK}" in (await tu.say("/han"))[0]
+    # taken back it is the unit's again: everybody there who keeps deadlines is reminded
+    await minh.press("Hoàn tác")
+    to_minh, to_tu = await sweep(office, clock, "2026-12-11 08:00", minh, tu)
+    assert all(one.startswith(f"Còn 1 ngày làm việc: {TASK}") for one in (*to_minh, *to_tu))
+    assert (len(to_minh), len(to_tu)) == (1, 1)
 
 
 async def test_whoever_moved_a_date_hears_when_another_takes_that_back(
@@ -374,3 +450,26 @@ async def test_who_decides_sees_what_waits_and_who_asked_when_it_is_read(
         (reads,) = await lan.say(asked)
         assert "Minh đề nghị lùi đến hết thứ Sáu 18/12/2026" in reads
         assert AGREE in await lan.buttons()
+
+
+async def test_why_a_unit_is_let_off_stands_on_the_read_back_the_board_and_its_own_page(
+    office: Office,
+) -> None:
+    lan = await office.first_administrator()
+    hoa = await office.member(Role.OFFICER, "Hoa", "Sở Y tế")
+    await office.member(Role.OFFICER, "Minh", "Sở Tài chính")
+    await under(office, "Sở Nội vụ", "Sở Y tế", "Sở Tài chính")
+    await lan.say("/han báo cáo sơ kết khối 18/12")
+    await lan.press("Hết thứ Sáu 18/12/2026")
+    await lan.press("Tất cả đơn vị cấp dưới")
+    assert await lan.say("miễn Sở Y tế nộp báo cáo sơ kết khối vì mới sáp nhập") == [
+        "Ghi nhận: báo cáo sơ kết khối (Sở Y tế) được miễn, lý do: mới sáp nhập."
+    ]
+    await lan.press("Ghi nhận")
+    (board,) = await lan.say("ai chưa nộp báo cáo sơ kết khối")
+    assert "– Sở Y tế: Được miễn; mới sáp nhập" in board
+    (own,) = await hoa.say("báo cáo sơ kết khối nộp chưa")
+    assert "Tình trạng: Được miễn\nLý do: mới sáp nhập" in own
+    # a reason of discipline is never kept
+    (reads,) = await lan.say("miễn Sở Tài chính nộp báo cáo sơ kết khối vì đang bị kỷ luật")
+    assert reads == "Ghi nhận: báo cáo sơ kết khối (Sở Tài chính) được miễn."

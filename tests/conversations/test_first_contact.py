@@ -194,3 +194,31 @@ async def test_cancelling_in_words_leaves_a_correction(office: Office) -> None:
     await lan.press("Sửa họ tên")
     assert await lan.say("huỷ") == ["Đã dừng. Anh/chị có thể hỏi tiếp hoặc gửi /menu."]
     assert "Lan – Quản trị viên" in (await lan.say("/nguoidung"))[0]
+
+
+async def test_a_greeting_or_a_question_is_no_name(office: Office) -> None:
+    issued = await office.app.services.invitations.issue_from_terminal(
+        Role.ADMINISTRATOR, None, timedelta(minutes=30)
+    )
+    lan = await office.enter(issued.code)
+    for words in ("xin chào", "Chào trợ lý ạ", "cảm ơn em", "vâng", "👍"):
+        (asked,) = await lan.say(words)
+        assert "tên đơn vị, ví dụ: Sở Nội vụ tỉnh A" in asked, words
+    (why,) = await lan.say("bạn là ai")
+    assert why.startswith("Trợ lý cần tên đơn vị để ghi hạn")
+    assert "Đã ghi nhận đơn vị: Sở Nội vụ." in (await lan.say("đơn vị tôi là Sở Nội vụ"))[0]
+    for words in ("em chào anh chị", "ok"):
+        assert "họ và tên" in (await lan.say(words))[0], words
+    (why,) = await lan.say("để làm gì")
+    assert why.startswith("Trợ lý cần họ và tên để đồng nghiệp biết")
+    # a name may sound like such words
+    assert "Cảm ơn anh/chị Vàng A." in (await lan.say("Vàng A"))[0]
+    assert "thông tin liên hệ" in (await lan.say("cảm ơn"))[0]
+    await lan.say("Phòng TĐKT, 0200 0000 000")
+    await lan.say("/nguoidung")
+    await lan.press("Vàng A")
+    await lan.press("Sửa họ tên")
+    said, asked = await lan.say("xin chào")
+    assert said == "Vâng. Câu này chưa được ghi nhận là câu trả lời."
+    assert "tên" in asked
+    assert "Vàng A Lử" in (await lan.say("Vàng A Lử"))[0]

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from bot.rights import Role
-from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.deadline_turns import Calendar, sweep, under
 from tests.conversations.officer import Office, Officer
 from tests.conversations.test_once import failing_once
@@ -21,18 +17,6 @@ LETTERS = Path(__file__).parents[1] / "knowledge" / "letters"
 def letter(name: str) -> str:
     """One of the letters that the reading is judged by."""
     return (LETTERS / f"{name}.txt").read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def clock() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
-    opened = await Office.open(tmp_path, knowledge, clock)
-    yield opened
-    await opened.close()
 
 
 async def forwards(officer: Officer, text: str, day: str = "2026-11-23") -> list[str]:

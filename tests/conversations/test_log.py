@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from bot.rights import Role
 from bot.services.changes import WITH_WAY_BACK
 from bot.services.no_way_back import REASONS
 from bot.views.words import texts
-from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.deadline_turns import Calendar, sweep
 from tests.conversations.officer import Office, Officer
 from tests.conversations.test_deadlines import with_deadline
@@ -19,18 +13,6 @@ from tests.conversations.test_nominee_dates import SHORT, with_nominee
 
 _ONLY_COUNTER = {"invitation_restored"}
 """Never written but by undoing something."""
-
-
-@pytest.fixture
-def clock() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
-    opened = await Office.open(tmp_path, knowledge, clock)
-    yield opened
-    await opened.close()
 
 
 def test_every_entry_has_a_way_back_or_a_reason() -> None:
@@ -103,7 +85,7 @@ async def test_what_has_changed_since_is_not_undone(office: Office) -> None:
     await lan.press("Hết thứ Hai 21/12/2026")
     await lan.say("/nhatky")
     told = await lan.press(f"Hoàn tác số {first}")
-    assert any("vừa được người khác thay đổi" in one for one in told)
+    assert any("đã thay đổi từ khi anh/chị xem" in one for one in told)
     assert "21/12/2026" in (await lan.say("/han"))[0]
 
 

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from bot.rights import Role
-from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.deadline_turns import Calendar, sweep
 from tests.conversations.officer import Office, Officer
 
@@ -16,19 +10,7 @@ PROVINCE = "Tỉnh, thành phố (gồm Sở Nội vụ là đầu mối trình)
 COMMUNE = "Xã, phường, đặc khu"
 NAMED = "/han CSTĐTQ cho anh Nguyễn Văn A, quyết định CSTĐ tỉnh ngày 12/3/2025"
 SET = "Hết thứ Năm 31/12/2026 (quyết định ngày 12/03/2025)"
-SHORT = "1. Nguyễn Văn A – Hồ sơ Chiến sĩ thi đua toàn quốc đến Bộ Nội vụ"[:48]
-
-
-@pytest.fixture
-def clock() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
-    opened = await Office.open(tmp_path, knowledge, clock)
-    yield opened
-    await opened.close()
+SHORT = "1. Nguyễn Văn A – Hồ sơ Chiến sĩ thi đua toàn quốc đến Bộ Nội…"
 
 
 async def of_province(office: Office) -> Officer:

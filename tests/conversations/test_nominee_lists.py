@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.deadline_turns import Calendar
 from tests.conversations.officer import Office, Officer
@@ -110,4 +112,32 @@ async def test_what_could_not_be_read_and_what_has_ended_is_said(
     reads = (await lan.say(f"1. {AN}, quyết định ngày 15/6/2025"))[-1]
     assert AN in reads
     assert "31/12/2026" in reads
+    await office.close()
+
+
+HEADINGS = (
+    "/han CSTĐTQ",
+    "/han CSTĐ TQ:",
+    "Danh sách CSTĐ toàn quốc:",
+    "danh sach de nghi cstd toan quoc nam 2026",
+)
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+async def test_a_list_below_a_line_with_the_award_is_read_back_one_by_one(
+    tmp_path: Path, knowledge: KnowledgeBase, heading: str
+) -> None:
+    office = await Office.open(tmp_path, knowledge, Calendar())
+    lan = await office.first_administrator()
+    (reads,) = await lan.say(
+        f"{heading}\n1. {AN} - QĐ ngày 20/3/2026\n2. {BINH} – Sở Y tế – QĐ số 5/QĐ-UBND ngày 15/5/2025"
+    )
+    an, binh = reads.index(f"1. {AN}"), reads.index(f"2. {BINH}")
+    assert "chậm nhất hết thứ Sáu 31/12/2027" in reads[an:binh]
+    assert "chậm nhất hết thứ Năm 31/12/2026" in reads[binh:]
+    # one person below the line is read as well, and a question there stays a question
+    reads = (await lan.say(f"{heading}\n1. {AN} - QĐ ngày 20/3/2026"))[-1]
+    assert "31/12/2027" in reads
+    reads = "\n".join(await lan.say("CSTĐ toàn quốc:\nđiều kiện là gì?"))
+    assert "ban hành ngày nào" not in reads
     await office.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.app import build_sweep
+from knowledge.vietnamese import fold
 from tests.conversations.deadline_turns import under
 from tests.conversations.dossier_turns import giay_khen
 from tests.conversations.officer import Office
@@ -17,8 +18,10 @@ async def test_what_is_called_off_by_its_name_is_read_back(office: Office) -> No
     assert "vẫn là chưa nộp" in reads  # nothing stands
     await minh.say("đã nộp báo cáo khối hôm qua")
     (reads,) = await minh.say("huy bao cao khoi vua nop")  # it still waits for its press
-    assert "Anh/chị cần sửa phần nào? Chưa có gì được ghi nhận." in reads
-    await minh.press("Không sửa")
+    assert reads.startswith(
+        "Chưa ghi nhận gì nên không có gì phải hủy: báo cáo khối quý 4 (UBND xã A) đã nộp"
+    )
+    await minh.press("Xem lại để ghi nhận")
     await minh.press("Ghi nhận")
     for text in (
         "hủy báo cáo khối vừa nộp",
@@ -117,7 +120,7 @@ async def test_nothing_to_send_is_noted_and_let_off_by_who_may(office: Office) -
     assert reads.startswith("Ghi nhận: báo cáo khối quý 4 (UBND xã A) không phát sinh, vẫn tính là chưa nộp")
     await lan.say("xã A không có gì để báo cáo quý này")
     (reads,) = await lan.press("báo cáo khối quý 4 (UBND xã A)")
-    assert reads.startswith("Ghi nhận: báo cáo khối quý 4 (UBND xã A) được miễn, không có gì để báo cáo")
+    assert reads.startswith("Ghi nhận: báo cáo khối quý 4 (UBND xã A) được miễn, lý do: không có gì")
     (reads,) = await minh.say("xã không có hồ sơ thì sao?")  # the rules
     assert "Ghi nhận" not in reads
 
@@ -143,7 +146,7 @@ async def test_where_a_report_goes_and_which_dossiers_wait_is_answered_from_the_
 
 async def test_a_unit_is_reminded_at_once_and_once_a_day(office: Office) -> None:
     lan, minh = await province(office)
-    for text in ("nhắc xã A nộp báo cáo khối", "don doc xa A nop bao cao"):
+    for text in ("nhắc xã A nộp báo cáo khối", "don doc xa A nop bao cao", "nhắc xã A giúp em với"):
         (reads,) = await lan.say(text)
         assert "chưa nộp. Lời nhắc gửi đến Minh, đi lúc 09:" in reads, text
     (reads,) = await lan.press(f"Gửi nhắc: UBND xã A – {TASK}")
@@ -184,6 +187,20 @@ async def test_own_things_are_known_by_part_of_their_names_and_by_their_numbers(
         (reads,) = await minh.say(text)
         assert "1. báo cáo khối quý 4 (UBND xã A) đã nộp" in reads, text
         assert "2. tổng kết năm (UBND xã A): vẫn là chưa nộp" in reads, text
+    for text in ("1 nop roi hom qua, 2 3 mai nop", "1 nộp rồi hôm qua, 2, 3 mai nộp"):
+        (reads,) = await minh.say(text)
+        assert reads.startswith("Ghi nhận: báo cáo khối quý 4 (UBND xã A) đã nộp ngày thứ Năm 03/12/2026"), (
+            text
+        )
+        assert "nộp ngày thứ Năm 03/12/2026.\n\nViệc sắp làm, chưa ghi nhận: " in reads, text
+        for plan in ("tong ket nam mai nop", "nop danh sach cstd mai nop"):
+            assert f"viec sap lam, chua ghi nhan: “{plan}”" in fold(reads), (text, plan)
+    first, last = await minh.say("2, 3 mai nộp")
+    assert first.startswith("Đây là việc sắp làm nên chưa ghi nhận gì: tổng kết năm")
+    assert last.startswith("Đây là việc sắp làm nên chưa ghi nhận gì: nop danh sach cstd")
+    (reads,) = await minh.say("1 nộp rồi hôm qua, mai nộp 2")
+    assert "báo cáo khối quý 4" in reads
+    assert "tổng kết năm" in reads
     (reads,) = await minh.say("việc 9 xong rồi")  # the reminder has three
     assert reads == "Anh/chị đã nộp việc nào?"
     (reads,) = await minh.say("xin lui han")

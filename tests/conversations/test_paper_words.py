@@ -20,6 +20,9 @@ async def test_papers_are_marked_by_their_numbers(office: Office) -> None:
     (left,) = await lan.say("còn thiếu gì")
     assert left.startswith("HS 1 còn 2 loại giấy tờ chưa đánh dấu đã có: 1. Tờ trình")
     assert (await lan.say("mục 1"))[0].startswith("HS 1\n☐ 1. ")
+    assert "1. Tờ trình" in (await lan.say("muc nay khong ap dung"))[0]  # the one that is open
+    assert "– 1. " in (await lan.say("HS 1"))[0]
+    await lan.say("bỏ đánh dấu mục 1")
     assert "chưa đánh dấu gì" in (await lan.say("xong mục 9"))[0]
 
 
@@ -64,6 +67,9 @@ async def test_marks_go_and_all_but_one_are_set_in_words(office: Office) -> None
     (card,) = await lan.say("bo danh dau to trinh")
     assert "Tiến độ: 1/4" in card
     assert "☐ 1. Tờ trình" in card
+    (card,) = await lan.say("to trinh da xong, bao cao thanh tich chua co")  # papers, and nothing due
+    assert "☑ 1. " in card
+    assert "☐ 2. " in card
     (card,) = await lan.say("xong mục 1 còn mục 2 thì chưa")
     assert "☑ 1. Tờ trình" in card
     assert "☐ 2. Báo cáo" in card

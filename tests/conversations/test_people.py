@@ -129,7 +129,7 @@ async def test_two_administrators_at_once_the_second_sees_the_current_card(offic
         await one.press("Đổi vai trò")
     await lan.press("Người xem")
     reads = await hoa.press("Người điều phối")
-    assert any("vừa được người khác thay đổi" in one for one in reads)
+    assert any("đã thay đổi từ khi anh/chị xem" in one for one in reads)
     assert any("Vai trò: Người xem" in one for one in reads)
 
 

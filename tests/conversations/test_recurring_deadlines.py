@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from bot.live_calendar import LiveCalendar
 from bot.reminders.simulation import simulate
 from bot.reminders.timetable import Timetable
 from bot.rights import Role
-from knowledge.knowledge_base import KnowledgeBase
 from knowledge.reminder_kinds import kinds_at_hand
 from tests.conversations.deadline_turns import Calendar, sweep
 from tests.conversations.officer import Office, Officer
 
 QUARTERLY = "/han báo cáo khối hằng quý, trước ngày 25 tháng cuối quý"
-
-
-@pytest.fixture
-def clock() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
-    opened = await Office.open(tmp_path, knowledge, clock)
-    yield opened
-    await opened.close()
 
 
 async def due(officer: Officer) -> list[str]:

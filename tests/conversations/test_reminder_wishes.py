@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from knowledge.knowledge_base import KnowledgeBase
 from storage.models.people import Role
 from tests.conversations.deadline_turns import Calendar, sweep, under
 from tests.conversations.officer import Office, Officer
-
-
-@pytest.fixture
-def clock() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
-    opened = await Office.open(tmp_path, knowledge, clock)
-    yield opened
-    await opened.close()
 
 
 async def sets(officer: Officer, text: str, day: str, whose: str = "Đơn vị tôi") -> str:
@@ -167,3 +149,21 @@ async def test_nobody_changes_the_days_of_what_is_not_theirs(office: Office, clo
     (reads,) = await minh.press_data("1:due_days_all:1:5")
     assert "Nhắc trước" not in reads
     assert "Nhắc trước: 10, 3, 0 ngày." in await card(lan, "báo cáo khối")
+
+
+async def test_who_is_reminded_later_than_wished_reads_why(office: Office, clock: Calendar) -> None:
+    lan = await office.first_administrator()
+    await sets(lan, "báo cáo khối quý 4 30/12", "thứ Tư 30/12/2026")
+    why = "Đến lúc đó là ngoài giờ nhắc hoặc ngày nghỉ."
+    for moment, label, at in (
+        ("2026-12-10 09:00", "Sau 2 giờ", None),
+        ("2026-12-10 09:00", "Sáng mai", "08:00 ngày 11/12/2026."),
+        ("2026-12-10 21:00", "Sau 2 giờ", f"08:00 ngày 11/12/2026. {why}"),
+        ("2026-12-11 10:00", "Sáng mai", f"08:00 ngày 14/12/2026. {why}"),  # a Friday
+        ("2026-12-31 10:00", "Sáng mai", f"08:00 ngày 04/01/2027. {why}"),  # New Year, then a weekend
+    ):
+        clock.turn_to(moment)
+        await card(lan, "báo cáo khối")
+        await lan.press("Nhắc lại sau")
+        (reads,) = await lan.press(label)
+        assert (why not in reads) if at is None else reads == f"Sẽ nhắc lại anh/chị lúc {at}"

@@ -16,6 +16,26 @@ Kính gửi: UBND các xã
 Sở Nội vụ đề nghị các đơn vị nộp hồ sơ chậm nhất ngày {day}."""
 
 
+async def test_a_round_takes_number_name_and_closing_date_from_one_sentence(office: Office) -> None:
+    lan, _, _ = await province(office)
+    (reads, *_) = await lan.say(
+        "/dot Công văn số 125/SNV-TĐKT ngày 20/11/2026 về việc đề nghị khen thưởng tổng kết năm 2026, "
+        "hạn nộp hồ sơ 18/12/2026"
+    )
+    assert "Công văn nào" not in reads  # what was told is not asked again
+    async with office.app.database.reading() as work:
+        row = await work.rounds.get(1)
+    assert row.name.endswith("khen thưởng tổng kết năm 2026")
+    assert "18/12" not in row.name
+    assert row.due_on is not None
+    assert row.due_on.isoformat() == "2026-12-18"
+    assert row.letter == {
+        "number": "125/SNV-TĐKT",
+        "subject": "đề nghị khen thưởng tổng kết năm 2026",
+        "issued_on": "2026-11-20",
+    }
+
+
 async def test_a_letter_that_names_another_date_is_offered(office: Office, clock: Calendar) -> None:
     lan, hoa, _ = await province(office)
     await opened(lan)

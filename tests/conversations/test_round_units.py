@@ -122,4 +122,28 @@ async def test_who_has_nobody_to_propose_has_answered_and_who_is_let_off_is_told
     assert "Chưa thêm gì" in (await lan.say("thêm xã Tân Hà vào đợt tổng kết năm 2026"))[0]
     assert "Đã thêm: Xã Tân Hà." in (await lan.press("Thêm Xã Tân Hà"))[0]
     assert "Chưa thấy đợt nào đang mở" in (await lan.say("bỏ xã Tân Hà khỏi đợt sơ kết cụm"))[0]
-    assert "bớt" not in (await hoa.say("bỏ xã Tân Hà khỏi đợt tổng kết"))[0]
+    assert "do đơn vị mở đợt thêm, bớt" in (await hoa.say("bỏ xã Tân Hà khỏi đợt tổng kết"))[0]
+
+
+async def test_who_has_no_open_round_reads_what_is_missing(office: Office) -> None:
+    lan, hoa, _ = await province(office)
+    said = "thêm xã Tân Hà vào đợt"
+    (reads,) = await lan.say(said)
+    assert reads.startswith("Chưa thay đổi gì: anh/chị chưa có đợt trình khen nào đang mở.")
+    assert await lan.buttons() == ["Đợt trình khen", "Mở đợt mới"]
+    # "bổ sung" is a word of papers as well, whose reader would look for a dossier of that name
+    (reads,) = await hoa.say("bổ sung xã Tân Hà vào đợt trình khen tổng kết năm 2026")
+    assert reads.startswith("Chưa thay đổi gì: đơn vị của một đợt trình khen do đơn vị mở đợt thêm, bớt")
+    # what names no unit is about something else
+    assert "Chưa thay đổi gì" not in (await lan.say("thêm ông Nguyễn Văn A vào đợt khen"))[0]
+    await opened(lan)
+    (reads,) = await lan.say("bổ sung xã Tân Hà vào đợt trình khen tổng kết năm 2026")
+    assert "đã gửi Xã Tân Hà từ trước" in reads
+    await lan.say("/dot")
+    await lan.press(f"1. {NAME}")
+    await lan.press("Đóng đợt")
+    await lan.press("Đóng đợt")
+    assert "đều đã đóng" in (await lan.say(said))[0]
+    await lan.say("mở đợt trình khen sơ kết năm 2027, hạn 15/12")
+    await lan.say("/menu")
+    assert "còn đang chuẩn bị" in (await lan.say(said))[0]

@@ -250,3 +250,11 @@ async def test_changes_are_told_once_and_nobody_writes_over_what_they_never_read
     log = "\n".join([(await lan.say("/nhatky"))[0], *(await lan.press("Thay đổi trước đó"))])
     for line in ("mở " + NAME, "sửa " + NAME, "đóng " + NAME, "mở lại " + NAME, "đã nhận " + NAME):
         assert line in log
+
+
+async def test_the_label_of_the_menu_opens_the_rounds_when_it_is_typed(office: Office) -> None:
+    lan = await office.first_administrator()
+    (reads,) = await lan.say("/dot")
+    # as the button has it, without accents, as a command
+    for typed in ("Đợt trình khen", "dot trinh khen", "đợt trình khen.", "/dotkhen"):
+        assert (await lan.say(typed))[-1] == reads, typed

@@ -38,3 +38,28 @@ async def test_choices_that_differ_by_a_day_are_labelled_by_it(office: Office) -
     assert {"Trước 01/10/2026", "Từ 01/10/2026 hoặc chưa gửi"} <= set(labels)
     [said] = await lan.say("rồi")
     assert "Chiến sĩ thi đua cơ sở" in said
+
+
+WORDS = [
+    # a command without its stroke, and what a button bears
+    ("menu", "/menu"),
+    ("danh muc chinh", "/menu"),
+    ("han", "/han"),
+    ("Hạn.", "/han"),
+    # what the menu offers, as it is written there and in the guide
+    ("Mời người mới", "/moi"),
+    ("nguoi dung", "/nguoidung"),
+    ("Nhật ký thay đổi", "/nhatky"),
+    ("tệp của tôi", "/tep"),
+    ("Tài khoản và thiết bị", "/taikhoan"),
+    ("tro giup", "/trogiup"),
+    ("Ngôn ngữ", "/ngonngu"),
+]
+
+
+@pytest.mark.parametrize(("typed", "command"), WORDS)
+async def test_a_command_typed_without_its_stroke_opens_the_same(
+    office: Office, typed: str, command: str
+) -> None:
+    lan = await office.first_administrator()
+    assert await lan.say(typed) == await lan.say(command)

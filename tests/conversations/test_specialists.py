@@ -189,7 +189,7 @@ async def test_every_button_asks_anew_who_presses_it(office: Office) -> None:
         (binh, "1:qlist_file", DENIED),
         (binh, "1:qlist_done:1", DENIED),
         (hoa, "1:refer_show:1", gone),
-        (hoa, "1:reply_send:1:99:1", "vừa"),  # an old button: nothing was typed under it
+        (hoa, "1:reply_send:1:99:1", "đã thay đổi"),  # an old button: nothing was typed under it
         (hoa, "1:reply_ask:77", gone),
     ):
         reads = await officer.press_data(data)

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from bot.rights import Role
-from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.at_the_terminal import at_the_terminal
 from tests.conversations.deadline_turns import Calendar, sweep
-from tests.conversations.officer import Office, open_office
+from tests.conversations.officer import Office
 
 TASK = "báo cáo khối quý 4"
 REMINDED = f"Còn 1 ngày làm việc: {TASK}, hạn hết thứ Hai 14/12/2026. Anh/chị đã nộp chưa?"
 LAST_DAY = f"Hôm nay là ngày cuối: {TASK}, hạn hết thứ Hai 14/12/2026. Anh/chị đã nộp chưa?"
-
-
-@pytest.fixture
-def clock() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-async def office(tmp_path: Path, knowledge: KnowledgeBase, clock: Calendar) -> AsyncIterator[Office]:
-    async with open_office(tmp_path, knowledge, clock) as one:
-        yield one
 
 
 async def test_reminders_wait_for_the_next_start_come_while_it_is_open_and_are_not_lost_unseen(

@@ -60,7 +60,7 @@ async def test_two_administrators_at_one_unit_the_second_sees_it_as_it_is(office
         await one.press("Đổi tên đơn vị")
     await lan.say("Sở Nội vụ A")
     told, card = await hoa.say("Sở Nội vụ B")
-    assert "vừa được người khác thay đổi" in told
+    assert "đã thay đổi từ khi anh/chị xem" in told
     assert card.startswith("Sở Nội vụ A\n")
 
 
@@ -108,7 +108,7 @@ async def test_two_administrators_move_one_person_the_second_sees_where_they_are
         await one.press("Chuyển đơn vị")
     await lan.press("Chi cục A")
     reads = await hoa.press("Chưa gắn đơn vị")
-    assert any("vừa được người khác thay đổi" in read for read in reads)
+    assert any("đã thay đổi từ khi anh/chị xem" in read for read in reads)
     assert any("Đơn vị: Chi cục A" in read for read in reads)
 
 

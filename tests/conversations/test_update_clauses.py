@@ -63,3 +63,56 @@ async def test_a_dossier_takes_no_such_note_and_a_reason_of_discipline_is_not_ke
         (person,) = [one for one in await work.people.all() if one.name == "Minh"]
         newest = (await work.status_reports.of_person(person.id, since=person.created_at))[0]
     assert "tố cáo" not in str(newest.lines)
+
+
+async def test_what_is_still_to_come_is_named_beside_what_is_recorded(office: Office) -> None:
+    _, minh = await province(office)
+    await giay_khen(minh)
+    (reads,) = await minh.say("trình HS 1 hôm qua, báo cáo khối thì mai")
+    assert "HS 1 (Giấy khen: Nguyễn Thị Hoa) đã gửi ngày Chủ nhật 22/11/2026" in reads
+    assert "Việc sắp làm, chưa ghi nhận: “báo cáo khối thì mai”." in reads
+    (reads,) = await minh.press("Ghi nhận")
+    assert "“báo cáo khối thì mai”. Khi xong, anh/chị nhắn lại" in reads
+    # Sent on its own it is the plan that it is.
+    (reads,) = await minh.say("báo cáo khối thì mai")
+    assert reads.startswith(f"Đây là việc sắp làm nên chưa ghi nhận gì: {TASK} (UBND xã A)")
+    assert "Nhắc lại thứ Ba 24/11/2026" in await minh.buttons()
+
+
+async def test_each_of_several_plans_is_answered(office: Office) -> None:
+    _, minh = await province(office)
+    await giay_khen(minh)
+    dossier, report = await minh.say("trình HS 1 10/12, còn báo cáo khối thì mai")
+    assert "Chưa có hạn nào tên “HS 1”" in dossier
+    assert f"{TASK} (UBND xã A)" in report
+    plan, unread = await minh.say("mai nộp báo cáo khối, HS 1 thì chưa biết")
+    assert f"{TASK} (UBND xã A)" in plan
+    assert unread.startswith("Chưa rõ ý: “HS 1 thì chưa biết”.")
+    assert await state_of(office, "UBND xã A") == ["open"]
+
+
+async def test_a_paper_that_is_ready_is_ticked_beside_a_report_and_sends_nothing(office: Office) -> None:
+    _, minh = await province(office)
+    await giay_khen(minh)
+    card, report = await minh.say("xong mục 2 HS 1, báo cáo khối nộp hôm qua")
+    assert "☑ 2. " in card
+    assert "Tình trạng: Đang hoàn thiện" in card
+    assert report == f"Ghi nhận: {SUNDAY}."
+    card, report = await minh.say("HS 1 xong mục 3, đã gửi hôm qua")
+    assert "☑ 3. " in card
+    assert report.startswith("Ghi nhận: HS 1 (Giấy khen: Nguyễn Thị Hoa) đã gửi ngày Chủ nhật 22/11/2026")
+
+
+async def test_a_question_about_an_award_beside_a_report_is_answered(office: Office) -> None:
+    _, minh = await province(office)
+    report, answer = await minh.say("đã nộp báo cáo khối hôm qua, cho em hỏi hạn nộp cờ thi đua chính phủ")
+    assert report == f"Ghi nhận: {SUNDAY}."
+    assert "Hạn nộp hồ sơ Cờ thi đua của Chính phủ" in answer
+
+
+async def test_what_is_left_is_named_and_a_list_with_a_denial_is_no_question(office: Office) -> None:
+    _, minh = await province(office)
+    (reads,) = await minh.say("bc khối quý 4 nộp hôm qua, ds thì chưa")
+    assert SUNDAY in reads
+    (reads,) = await minh.say("nop roi 2 cai, con cai ds dang ky")
+    assert "“ds dang ky”" in reads

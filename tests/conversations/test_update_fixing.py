@@ -92,6 +92,20 @@ async def test_a_day_that_a_button_recorded_is_corrected_by_a_word(office: Offic
     assert await sent_on(office, "UBND xã A") == date(2026, 11, 23)
 
 
+async def test_a_recorded_day_is_corrected_while_something_else_is_asked(office: Office) -> None:
+    lan, minh = await province(office)
+    for name in ("báo cáo tổng kết", "báo cáo tự chấm điểm"):
+        await set_task(lan, name)
+    await minh.say("đã nộp báo cáo khối quý 4 hôm nay")
+    await minh.press("Ghi nhận")
+    (reads,) = await minh.say("nộp rồi")
+    assert reads == "Anh/chị đã nộp việc nào?"
+    (reads,) = await minh.say("sai rồi, hôm qua nộp chứ ko phải hôm nay")
+    assert reads.startswith(f"{TASK} (UBND xã A) đã nộp ngày thứ Hai 23/11/2026 – đã ghi nhận.")
+    (reads,) = await minh.press("Sửa thành Chủ nhật 22/11/2026")
+    assert reads == f"{TASK} (UBND xã A) đã nộp ngày Chủ nhật 22/11/2026 – đã ghi nhận"
+
+
 async def test_a_changed_day_is_taken_back_alone(office: Office) -> None:
     _, minh = await province(office)
     await giay_khen(minh)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.rights import Role
+from tests.conversations.deadline_turns import under
 from tests.conversations.dossier_turns import giay_khen
 from tests.conversations.officer import Office
 from tests.conversations.test_updates import TASK, province, set_task
@@ -106,3 +108,42 @@ async def test_what_is_not_sent_yet_and_what_may_have_been_sent_today(office: Of
     assert reads == f"{TASK} (UBND xã A): anh/chị đã nộp, hay sẽ nộp hôm nay?"
     reads = (await minh.say("moi nguoi nop bao cao khoi chua"))[0]
     assert reads == "Anh/chị xem được tình hình nộp của đơn vị mình, dưới đây."
+
+
+async def test_a_unit_called_by_initials_is_that_one_or_is_told_not_to_be_known(office: Office) -> None:
+    lan, minh = await province(office)
+    async with office.app.database.writing() as work:
+        for name in ("Sở Y tế", "Sở Giáo dục và Đào tạo"):
+            await work.units.add(name=name, now=office.clock.now())
+        await work.commit()
+    await under(office, "Sở Nội vụ", "Sở Y tế", "Sở Giáo dục và Đào tạo")
+    await set_task(lan, "báo cáo năm")
+    for text, words in (
+        ("SYT nộp báo cáo năm rồi", "Sở Y tế không thuộc phạm vi"),  # known, another's
+        ("QQ nộp báo cáo năm rồi", "Không rõ “QQ” là đơn vị nào"),  # nobody
+        ("Hòa Bình nộp báo cáo năm rồi", "xã Hòa Bình không thuộc phạm vi"),  # without its kind
+    ):
+        (reads,) = await minh.say(text)
+        assert reads.startswith(words), text
+    (reads,) = await minh.say("báo cáo năm QQ nộp rồi")  # nobody either, behind what they sent
+    assert reads.startswith("Không rõ “QQ” là đơn vị nào nên chưa ghi nhận gì.")
+    (reads,) = await lan.say("bc năm: SYT nộp 19/11, sở gd chưa")
+    assert "báo cáo năm (Sở Y tế) đã nộp ngày thứ Năm 19/11/2026" in reads
+    assert "báo cáo năm (Sở Giáo dục và Đào tạo): vẫn là chưa nộp" in reads
+    (reads,) = await lan.say("Sở Y tế và SGDĐT đã nộp báo cáo năm hôm qua")
+    assert "1. báo cáo năm (Sở Y tế) đã nộp" in reads
+    assert "2. báo cáo năm (Sở Giáo dục và Đào tạo) đã nộp" in reads
+
+
+async def test_a_unit_that_is_called_for_short_is_named_as_the_office_writes_it(office: Office) -> None:
+    lan, minh = await province(office)
+    await office.member(Role.OFFICER, "Hoa", "Sở Y tế")
+    (told,) = await lan.say("syt da nop bao cao khoi")
+    assert told.startswith("Sở Y tế không có việc nào tên")
+    (told,) = await minh.say("syt da nop bao cao khoi")
+    assert told.startswith("Sở Y tế không thuộc phạm vi anh/chị ghi nhận.")
+    (told,) = await minh.say("so y te nop bao cao khoi chua")
+    assert told == "Không thấy “Sở Y tế” trong các đơn vị anh/chị được xem."
+    # what no unit is called stands as it was typed
+    (told,) = await minh.say("xa hb da nop bc khoi")
+    assert told.startswith("xa hb không thuộc phạm vi")

@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from bot.rights import Role
-from knowledge.knowledge_base import KnowledgeBase
 from tests.conversations.deadline_turns import Calendar, sweep
-from tests.conversations.officer import Office, Officer, open_office
+from tests.conversations.officer import Office, Officer
 from tests.conversations.test_once import failing_once
 from tests.conversations.test_updates import TASK, province, set_task, state_of
 
 BACK = f"{TASK} (UBND xã A) bị trả lại để bổ sung, chuyển về “Chưa nộp”"
-
-
-@pytest.fixture
-def clock() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-async def office(
-    tmp_path: Path, knowledge: KnowledgeBase, empty_database: Path, clock: Calendar
-) -> AsyncIterator[Office]:
-    shutil.copyfile(empty_database, tmp_path / "tdkt.sqlite3")
-    async with open_office(tmp_path, knowledge, clock) as opened:
-        yield opened
 
 
 async def sent_by(minh: Officer) -> None:

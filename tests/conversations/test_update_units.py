@@ -6,7 +6,7 @@ from bot.rights import Role
 from tests.conversations.deadline_turns import under
 from tests.conversations.dossier_turns import giay_khen
 from tests.conversations.officer import Office
-from tests.conversations.test_updates import TASK, province, state_of
+from tests.conversations.test_updates import TASK, province, set_task, state_of
 
 
 async def test_a_unit_that_does_not_owe_it_is_named_and_no_other_is_offered(office: Office) -> None:
@@ -18,7 +18,7 @@ async def test_a_unit_that_does_not_owe_it_is_named_and_no_other_is_offered(offi
     turns = [
         ("xã Minh Tân đã nộp báo cáo khối quý 4", "xã Minh Tân không có việc nào tên"),
         ("xã Minh Tân chưa nộp báo cáo khối quý 4", "xã Minh Tân không có việc nào tên"),
-        ("xa minh tan da nop bao cao khoi quy 4", "xa minh tan không có việc nào tên"),  # no accents
+        ("xa minh tan da nop bao cao khoi quy 4", "xã Minh Tân không có việc nào tên"),  # no accents
     ]
     for said, words in turns:
         (reads,) = await lan.say(said)
@@ -45,6 +45,12 @@ async def test_whoever_may_move_a_date_is_offered_that_instead_of_a_wish(office:
     async with office.app.database.reading() as work:
         days = {str(one.occurrence.due_on) for one in await work.deadlines.open_ones()}
     assert days == {"2026-12-14", "2026-12-25"}
+    await set_task(lan, "báo cáo năm")
+    (reads,) = await lan.say("cho xã A lùi hạn tới 20/12")  # given, not asked for
+    assert reads == "Anh/chị cho lùi hạn việc nào? Chưa có gì thay đổi."
+    await lan.press("báo cáo năm (UBND xã A)")
+    await lan.press("Hết Chủ nhật 20/12/2026")
+    assert (await lan.buttons())[0] == "Cho riêng UBND xã A"
     (reads,) = await minh.say("xin lui han bao cao khoi quy 4 den 25/12")  # not theirs to move
     assert reads.startswith(f"Ghi nhận: {TASK} (UBND xã A)")
 

@@ -13,6 +13,7 @@ import pytest
 from knowledge import knowledge_base
 from knowledge.citation import Citation
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.questions.word_pairs import word_pairs_of
 from knowledge.reading.cache import Cache, Sources
 
 LONG_AGO = time.time_ns() - 3_600_000_000_000  # an hour: older than the clock of any file system is coarse
@@ -59,6 +60,16 @@ def test_the_second_start_reads_the_cache_and_knows_the_same(
         assert second.library.provisions(document.number) == first.library.provisions(document.number)
     assert second.search("hồ sơ tờ trình") == first.search("hồ sơ tờ trình")
     assert first.search("hồ sơ tờ trình")
+
+
+def test_the_words_side_by_side_are_counted_once(root: Path, folder: Path) -> None:
+    counted = word_pairs_of(KnowledgeBase.load([root]))
+    KnowledgeBase.load([root], folder)
+    kb = KnowledgeBase.load([root], folder)
+    assert kb.kept_pairs is not None
+    kept = word_pairs_of(kb)
+    assert list(kept.written.items()) == list(counted.written.items()), "of equals the first is taken"
+    assert kept.words == counted.words
 
 
 def test_a_changed_file_is_read_again(root: Path, folder: Path, compiled: list[object]) -> None:

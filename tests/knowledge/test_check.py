@@ -329,7 +329,7 @@ def test_every_mistake_has_a_line(root: Path) -> None:
     (root / "calendar").mkdir()
     (root / "calendar" / "holidays.yaml").write_text("days_off:\n  - date: 2026-13-01\n", encoding="utf-8")
     told = {(one.file.removeprefix("rules/"), one.line, one.code) for one in check([root]).problems}
-    assert told == {(AWARD, line, "never-together"), ("calendar/holidays.yaml", 2, "bad-entry")}
+    assert told == {(AWARD, line, "never-together"), ("calendar/holidays.yaml", 2, "bad-day")}
     _, problems = compile_table(read_roots([root]))
     files = {file.label: file for file in read_roots([root]).files}
     assert [with_line(one, files).line for one in problems] == [line - 4]  # the entry
@@ -394,6 +394,12 @@ def test_every_kind_of_mistake_has_words(locale: str) -> None:
         "aspect-missing",
         "not-translated",
         "bad-entry",
+        "bad-day",
+        "day-twice",
+        "unknown-field",
+        "no-fields",
+        "bad-counted-as",
+        "bad-yearly-day",
         "unknown-key",
         "not-a-mapping",
     }

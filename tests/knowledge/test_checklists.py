@@ -33,9 +33,14 @@ GRASSROOTS = "chien-si-thi-dua-co-so"
 
 # award, recipient, simplified, day → variant, ids of the papers, delegated
 LISTS = [
-    # the seven papers of Điều 42 and "other papers"
+    # a collective: the opinion of the Party committee and the recognised initiative are of persons (Điều 33)
     (
         (PM, Recipient.COLLECTIVE, False, TODAY),
+        ("trong-nuoc", "to-trinh bao-cao bien-ban y-kien chung-nhan van-ban-khac", False),
+    ),
+    # a person, and whoever is one by another name: these too
+    (
+        (PM, Recipient.WORKER, False, TODAY),
         (
             "trong-nuoc",
             "to-trinh bao-cao bien-ban y-kien y-kien-ban-thuong-vu chung-nhan"

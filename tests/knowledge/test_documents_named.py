@@ -33,10 +33,6 @@ OPEN = [
     ("thông tư 15", ["15/2023/TT-BNV", "15/2025/TT-BNV", "15/2025/TT-BXD"]),
     ("luật 06", ["06/2022/QH15", "06/2026/QH16"]),
     ("điều 5 thông tư 20", ["20/2025/TT-BNV Điều 5"]),
-    # a place in short, without its document
-    ("đ.74 k.1 d hiểu thế nào", ["06/2022/QH15 Điều 74 khoản 1 điểm d"]),
-    ("điều 73 k.4 e", ["06/2022/QH15 Điều 73 khoản 4 điểm e"]),
-    ("k1 đ74", ["06/2022/QH15 Điều 74 khoản 1"]),
 ]
 
 
@@ -47,6 +43,21 @@ def test_a_number_of_several_documents_is_asked_back(
     found = answer(Request(question, TODAY), base)
     assert (found.outcome, offered(found)) == (Outcome.CLARIFY, choices)
     assert found.as_of == TODAY  # "năm 2025" is a part of the number
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("đ.74 k.1 d hiểu thế nào", "06/2022/QH15 Điều 74 khoản 1 điểm d"),
+        ("điều 73 k.4 e", "06/2022/QH15 Điều 73 khoản 4 điểm e"),
+        ("k1 đ74", "06/2022/QH15 Điều 74 khoản 1"),
+        ("điểm d khoản 1 điều 74", "06/2022/QH15 Điều 74 khoản 1 điểm d"),
+    ],
+)
+def test_a_place_that_only_one_text_has_is_shown(base: KnowledgeBase, question: str, place: str) -> None:
+    found = answer(Request(question, TODAY), base)
+    assert found.outcome is Outcome.ANSWERED
+    assert str(found.citations[0].citation) == place
 
 
 SURE = [
@@ -100,3 +111,29 @@ def test_a_province_is_told_of_its_own_rule(base: KnowledgeBase) -> None:
 
 def test_a_registered_rule_without_text_is_no_own_rule_held(base: KnowledgeBase) -> None:
     assert not base.library.own_rules
+
+
+@pytest.mark.parametrize(
+    ("question", "key", "label"),
+    [
+        ("hồ sơ bằng khen thủ tướng theo nghị định 98", "named-text-lapsed", "Nghị định 98/2023/NĐ-CP"),
+        ("tiền thưởng giấy khen theo nghị định 91/2017", "named-text-lapsed", "Nghị định 91/2017/NĐ-CP"),
+        # in force, but its text is not held
+        (
+            "hồ sơ bằng khen thủ tướng theo thông tư 15/2025/tt-bnv",
+            "named-text-not-held",
+            "Thông tư 15/2025/TT-BNV",
+        ),
+    ],
+)
+def test_rules_of_other_texts_are_not_passed_off_as_those_of_the_text_named(
+    base: KnowledgeBase, question: str, key: str, label: str
+) -> None:
+    found = answer(Request(question, TODAY), base)
+    assert (found.notes[0].key, found.notes[0].values["document"]) == (key, label)
+    assert label not in {one.label for one in found.citations}
+
+
+def test_a_text_named_that_is_cited_needs_no_such_word(base: KnowledgeBase) -> None:
+    found = answer(Request("hồ sơ bằng khen thủ tướng theo nghị định 152", TODAY), base)
+    assert not any(note.key.startswith("named-text") for note in found.notes)

@@ -58,8 +58,8 @@ WRITTEN_FIFTH = [
     ("15 ngày trước 30/6/2027", "date 2027-06-15"),  # counted before the day
     ("quý 4 năm nay", "date 2026-12-31"),  # this year's
     ("cuoi quy 2 nam sau", "date 2027-06-30"),  # next year's
-    ("6 tháng đầu năm 2027", "none"),  # names a report, no day
-    ("het hoc ky 1", "none"),  # no day of ours
+    ("6 tháng đầu năm 2027", "date 2027-06-30"),  # named alone, as a quarter is
+    ("het hoc ky 1", "ask 2027-01-15"),  # each province has its own: the usual one is offered
     ("31/11", "ask 2026-11-30"),  # not in the calendar
     ("29/2/2027", "ask 2027-02-28"),  # not a leap year
     ("chủ nhật này", "date 2026-11-29"),  # this week's
@@ -123,6 +123,9 @@ LUNAR = [
     ("10/3/2027 dương lịch", "date 2027-03-10"),  # solar, and said to be
     ("30/5/2027 âm lịch", "none"),  # the month has 29 days
     ("10/3 nhuận âm lịch", "none"),  # no such leap month near
+    ("15 thang 6 nhuan", "none"),  # no solar month comes twice: lunar without being marked
+    ("15/3 nhuận năm 2031", "date 2031-05-05"),  # that year has it
+    ("trả trước 15/6/2027 nhuận bút", "date 2027-06-15 of 2027-06-14 2027-06-15"),  # what authors are paid
     ("từ 10/3 đến 15/3 âm lịch", "date 2027-04-21"),  # the last day; no solar 10/3 is offered
     ("10-15/3 âm lịch", "none"),  # not read: better asked than solar
     ("quý 1 âm lịch", "none"),  # there is none
@@ -153,4 +156,24 @@ OF_NEXT_MONTH = [
 
 @pytest.mark.parametrize(("text", "expected"), LUNAR + OF_NEXT_MONTH)
 def test_a_day_of_the_other_calendar_or_month_is_never_taken_for_another(text: str, expected: str) -> None:
+    assert shown(read_date(text, TUE)) == expected
+
+
+# "năm" before a weekday or month is the year of a report, the fifth only where a day is named.
+AFTER_A_YEAR = [
+    ("bc tk nam t6 tuan nay", "date 2026-11-27"),  # the report of the year, on Friday
+    ("báo cáo tổng kết năm T6 tuần sau", "date 2026-12-04"),  # with accents, the week after
+    ("tong ket nam t3 tuan sau", "date 2026-12-01"),  # no March
+    ("bc nam t5", "date 2026-11-26"),  # no week named
+    ("báo cáo tổng kết năm tháng 12", "ask 2026-12-01 2026-12-31"),  # a day of December is asked
+    ("tk nam t12", "ask 2026-12-01 2026-12-31"),
+    ("15 t6 tuần này", "date 2026-11-27"),  # beside a week it is a weekday
+    ("ngày năm t6", "date 2027-06-05"),  # a day, named
+    ("năm tháng mười hai", "date 2026-12-05"),  # nothing before it
+    ("5 t6", "date 2027-06-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AFTER_A_YEAR)
+def test_the_year_of_a_report_is_no_fifth(text: str, expected: str) -> None:
     assert shown(read_date(text, TUE)) == expected

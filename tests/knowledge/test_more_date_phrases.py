@@ -199,8 +199,8 @@ WRITTEN_FOURTH = [
     ("cuối tháng tới", "date 2026-11-30"),
     ("ngày làm việc cuối cùng của tháng 10", "date 2026-10-30"),
     ("hết ngày mai", "date 2026-10-15"),
-    ("đầu năm học tới", "none"),
-    ("kết thúc năm học 2026-2027", "none"),
+    ("đầu năm học tới", "ask 2027-09-05"),
+    ("kết thúc năm học 2026-2027", "ask 2027-05-31"),
     ("chủ nhật", "date 2026-10-18"),
 ]
 

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.nominations import Asked, read_awards, read_nominations
-from knowledge.topic import Grade
+from knowledge.topic import Grade, Recipient
 from tests.package_rules import package_rules
 
 
@@ -19,6 +19,7 @@ def kb() -> KnowledgeBase:
 
 TODAY = date(2026, 11, 23)
 ASKED = (Asked("bang-khen-bo-tinh", None), Asked("huan-chuong-lao-dong", Grade.THIRD))
+ONE = (Asked("bang-khen-bo-tinh", None),)
 
 LISTS = [
     ("3 bằng khen, 1 huân chương lao động hạng ba", "bang-khen-bo-tinh 3, huan-chuong-lao-dong ba 1"),
@@ -65,3 +66,33 @@ def test_a_name_that_is_short_without_a_round_is_asked_about(kb: KnowledgeBase) 
     named, unclear = read_awards("bằng khen, huân chương lao động hạng ba", kb, TODAY)
     assert named == (Asked("huan-chuong-lao-dong", Grade.THIRD),)
     assert [one.awards for one in unclear] == [("bang-khen-thu-tuong", "bang-khen-bo-tinh")]
+
+
+FOR_WHOM = [
+    # the round asks for one award: for whom its dossiers are says enough
+    ("3 tập thể, 12 cá nhân", 15, {Recipient.COLLECTIVE: 3, Recipient.INDIVIDUAL: 12}),
+    ("3 tap the va 12 ca nhan a", 15, {Recipient.COLLECTIVE: 3, Recipient.INDIVIDUAL: 12}),
+    ("tập thể: 3; cá nhân: 12", 15, {Recipient.COLLECTIVE: 3, Recipient.INDIVIDUAL: 12}),
+    ("2 hộ gia đình", 2, {Recipient.HOUSEHOLD: 2}),
+    # beside the award by its name: both are counted
+    ("5 bằng khen, 2 tập thể", 7, {Recipient.COLLECTIVE: 2}),
+]
+
+
+@pytest.mark.parametrize(("text", "count", "of"), FOR_WHOM)
+def test_for_whom_dossiers_are_counts_where_one_award_is_asked_for(
+    kb: KnowledgeBase, text: str, count: int, of: dict[Recipient, int]
+) -> None:
+    read = read_nominations(text, kb, TODAY, asked=ONE)
+    assert not read.unclear
+    (line,) = read.lines
+    assert (line.award, line.count, dict(line.of)) == ("bang-khen-bo-tinh", count, of)
+
+
+def test_for_whom_dossiers_are_is_asked_about_where_several_awards_are_asked_for(kb: KnowledgeBase) -> None:
+    read = read_nominations("3 tập thể, 12 cá nhân", kb, TODAY, asked=ASKED)
+    assert not read.lines
+    assert [(one.text, one.awards) for one in read.unclear] == [
+        ("3 tập thể", ("bang-khen-bo-tinh", "huan-chuong-lao-dong")),
+        ("12 cá nhân", ("bang-khen-bo-tinh", "huan-chuong-lao-dong")),
+    ]

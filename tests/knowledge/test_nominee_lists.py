@@ -22,6 +22,17 @@ LISTS = [
     ("Nguyễn Văn An 20/3/2026 Trần Thị Bình 15/5/2025", (AN, BINH), ()),
     ("1. ông Nguyễn Văn An - 20/3/2026\n2) bà Trần Thị Bình, quyết định ngày 15/5/2025", (AN, BINH), ()),
     ("CSTĐTQ cho:\nNguyễn Văn An 20/3/2026\nTrần Thị Bình 15/5/2025", (AN, BINH), ()),
+    (
+        "Danh sách CSTĐ toàn quốc năm 2026:\n1. Nguyễn Văn An 20/3/2026\n2. Trần Thị Bình 15/5/2025",
+        (AN, BINH),
+        (),
+    ),
+    # the office between dashes, the number of the decision
+    (
+        "Nguyễn Văn An - Sở Y tế - QĐ số 12/QĐ-UBND ngày 20/3/2026\nTrần Thị Bình – 15/5/2025",
+        (AN, BINH),
+        (),
+    ),
     # "Nam" is no "năm", "La" no "là"
     (
         "La Văn Sáu 20/3/2026; Trần Văn Nam 15/5/2025",
@@ -82,3 +93,34 @@ def test_who_is_named_twice_with_one_day_is_told() -> None:
 )
 def test_one_nominee_is_no_list(text: str) -> None:
     assert read_nominees(text, TODAY) is None
+
+
+AS_PASTED = [
+    # a heading on a line of its own, short and long
+    "Danh sách đề nghị CSTĐ toàn quốc năm 2026:\n1. {an} 20/3/2026\n2. {binh} 15/5/2026",
+    "Danh sách đề nghị xét tặng danh hiệu Chiến sĩ thi đua toàn quốc của Sở Y tế năm 2026\n"
+    "- {an} (20/3/2026)\n- {binh} (15/5/2026)",
+    # before the first name
+    "CSTĐ toàn quốc: {an} 20/3/2026\n{binh} 15/5/2026",
+    "Danh sách đề nghị CSTĐ toàn quốc năm 2026: {an} 20/3/2026\n{binh} 15/5/2026",
+    "Em gửi danh sách CSTĐ toàn quốc: {an} 20/3/2026, {binh} 15/5/2026",
+    "CSTĐTQ - {an}, QĐ ngày 20/3/2026; {binh}, QĐ 15/5/2026",
+    # out of a table: numbers, posts, the names of the columns
+    "{an}\t20/3/2026\n{binh}\t15/5/2026",
+    "1\t{an}\t20/3/2026\n2\t{binh}\t15/5/2026",
+    "STT\tHọ và tên\tChức vụ\tNgày quyết định\n1.\t{an}\tGiám đốc\t20/3/2026\n"
+    "2.\t{binh}\tPhó phòng\t15/5/2026",
+    "| 1 | {an} | 20/3/2026 |\n| 2 | {binh} | 15/5/2026 |",
+]
+
+
+@pytest.mark.parametrize("pasted", AS_PASTED)
+def test_no_heading_number_or_post_is_taken_for_a_part_of_a_name(pasted: str) -> None:
+    text = pasted.format(an="Nguyễn Văn An", binh="Trần Thị Bình")
+    read = read_nominees(text, date(2026, 11, 23))
+    assert read is not None
+    assert read.unsure == ()
+    assert read.people == (
+        NamedDay("Nguyễn Văn An", date(2026, 3, 20)),
+        NamedDay("Trần Thị Bình", date(2026, 5, 15)),
+    )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.views.answers import view_of
+from bot.views.answers.answers import view_of
 from bot.views.rendering import Views
 from knowledge.answering import Request, answer
 from knowledge.knowledge_base import KnowledgeBase

@@ -38,6 +38,13 @@ def repairer() -> Repairer:
         ("huy chương vẻ vang hạnt gì", "huy chương vẻ vang hạng gì"),
         # the keys of a Vietnamese keyboard in another mode
         ("bawngf khen", "bang khen"),
+        # an everyday word, where two others are followed by hardly any but one
+        ("thu tuc don gan", "thu tuc don gian"),
+        # no word stands beside itself, unless it is seen so
+        ("con co tih thi sao", "con co tinh thi sao"),
+        ("ty le lao dong tirn tien", "ty le lao dong tien tien"),
+        # built like no word and like one abbreviation alone
+        ("bk cua ldod tinh", "bk cua ldld tinh"),
     ],
 )
 def test_a_slip_is_put_right(typed: str, meant: str, repairer: Repairer) -> None:
@@ -57,6 +64,8 @@ def test_a_slip_is_put_right(typed: str, meant: str, repairer: Repairer) -> None
         "phiên họp có phải phối hợp, tuyên truyền không",  # words of the regulations, near others of ours
         "vua co danh hieu thi dua vua co bang khen",
         "what documents for a PM certificate of merit?",
+        # an everyday word, though one neighbour has another beside it
+        "tặng huân chương hữu nghị thì trình qua ai",
         "",
     ],
 )
@@ -73,6 +82,7 @@ def test_a_word_of_its_own_that_was_changed_is_told(repairer: Repairer) -> None:
     [
         ("HS HCL hạng 3", "HCL", ("huân chương lao động", "huân chương độc lập")),
         ("cờ thi đua bộ tưởng bao nhiêu", "tưởng", ("trưởng", "thưởng")),
+        ("ho dan hie 500m2 dat", "hie", ("hien",)),  # a measure parts no words
     ],
 )
 def test_what_may_be_several_words_is_left_in_doubt(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.answer import Outcome
+from knowledge.answer import Outcome, Reason
 from knowledge.answering import Request, answer
 from knowledge.answers.general_answers import is_found_by_words
 from knowledge.answers.search_answers import SEARCH_RESULTS
@@ -34,6 +34,8 @@ def is_search(kb: KnowledgeBase, text: str) -> bool:
         # Every khoản of it fits alike: the article itself.
         ("tìm hành vi bị nghiêm cấm", "06/2022/QH15 Điều 15"),
         ("tra cứu nội dung tổ chức phong trào thi đua", "06/2022/QH15 Điều 17"),
+        # A name that several awards have: a search asks nothing back.
+        ("tìm huân chương", "06/2022/QH15 Điều 33"),
     ],
 )
 def test_a_search_gives_the_provisions_that_say_it(rules: KnowledgeBase, text: str, citation: str) -> None:
@@ -86,3 +88,37 @@ def test_the_nearest_provision_is_shown_where_it_is_clearly_the_nearest(
 )
 def test_a_provision_that_only_shares_words_is_not_shown(rules: KnowledgeBase, text: str) -> None:
     assert not is_found_by_words(answer(Request(text, TODAY), rules))
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "words"),
+    [
+        # All its words are particles without accents; nothing is near, so no nearest provision is spoken of.
+        ("tìm con dấu", "search-nothing", "con dấu"),
+        # A side of awards, none of which is named.
+        ("tìm phiếu bầu 90%", "search-nothing-near", "phiếu bầu 90"),
+        ("tìm tờ trình có chữ ký số", "search-nothing-near", "tờ trình có chữ ký số"),
+        ("tìm quán phở ngon gần đây", "search-nothing", "quán phở ngon gần đây"),
+    ],
+)
+def test_a_search_that_finds_nothing_says_so(rules: KnowledgeBase, text: str, told: str, words: str) -> None:
+    found = answer(Request(text, TODAY), rules)
+    assert (found.outcome, found.reason) == (Outcome.DECLINED, Reason.NOT_INDEXED)
+    assert [(one.key, one.values) for one in found.notes] == [(told, {"words": words})]
+    is_near = any(choice.article for choice in found.choices)
+    assert is_near == (told == "search-nothing-near")
+
+
+def test_a_search_shows_the_lines_that_say_it_not_whole_articles(rules: KnowledgeBase) -> None:
+    found = answer(Request("tìm thuế tỉnh bảo hiểm xã hội xác nhận", TODAY), rules)
+    assert is_search(rules, "tìm thuế tỉnh bảo hiểm xã hội xác nhận")
+    told = [line.text.vi for section in found.sections for line in section.lines]
+    assert sum(map(len, told)) < 4000
+    assert any("…" in one for one in told)
+
+
+def test_a_search_carries_nothing_on(rules: KnowledgeBase) -> None:
+    before = "hồ sơ bằng khen thủ tướng nộp ngày 1/9/2026"
+    found = answer(Request("tìm nghỉ thai sản", TODAY, context=(before,)), rules)
+    assert (found.topic.award, found.received_on, found.goes_on) == (None, None, False)
+    assert "152/2025/NĐ-CP Điều 4 khoản 5" in [str(one.citation) for one in found.citations]

@@ -79,6 +79,44 @@ LISTED = [
         "cả hai xã đã nộp báo cáo khối",
         "obligation|báo cáo khối|submitted|whole=cả hai xã",
     ),
+    # two departments, whatever joins them; a name does not stop at the next one's
+    (
+        "Sở Y tế và Sở Nội vụ đã nộp báo cáo khối hôm qua",
+        f"unit|Sở Y tế|submitted|date=2026-11-20|{OF_IT} // unit|Sở Nội vụ|submitted|date=2026-11-20|{OF_IT}",
+    ),
+    ("Sở Y tế với Sở Nội vụ đã nộp", "unit|Sở Y tế|submitted // unit|Sở Nội vụ|submitted"),
+    ("Sở Y tế & Sở Nội vụ đã nộp", "unit|Sở Y tế|submitted // unit|Sở Nội vụ|submitted"),
+    # initials take no kind from the unit before them
+    (
+        "Sở Y tế, SNV đã nộp báo cáo khối",
+        f"unit|Sở Y tế|submitted|{OF_IT} // unit|SNV|submitted|{OF_IT}",
+    ),
+    # initials before the verb are a unit, known or not; those of papers and the writer are none
+    ("QQ nộp báo cáo khối rồi", f"unit|QQ|submitted|{OF_IT}"),
+    ("syt nop bao cao khoi roi", f"unit|syt|submitted|{PLAIN}"),
+    ("báo cáo khối: QQ nộp 10/11", f"unit|QQ|submitted|date=2026-11-10|{OF_IT}"),
+    ("BC khối đã nộp", "obligation|BC khối|submitted"),
+    ("E nộp báo cáo khối rồi", "obligation|báo cáo khối|submitted"),
+    ("EM ĐÃ NỘP BÁO CÁO KHỐI", "obligation|BÁO CÁO KHỐI|submitted"),
+    # a place by its capitals, also where nothing but the verb tells
+    ("Tân Lập nộp báo cáo khối rồi", f"unit|Tân Lập|submitted|{OF_IT}"),
+    # a line of a table: each unit its own state and day
+    (
+        "bao cao khoi: so y te nop 10/11, so noi vu tinh bac ninh nop 11/11, so giao duc va dao tao chua",
+        f"unit|so y te|submitted|date=2026-11-10|{PLAIN} // "
+        f"unit|so noi vu tinh bac ninh|submitted|date=2026-11-11|{PLAIN} // "
+        f"unit|so giao duc va dao tao|open|{PLAIN}",
+    ),
+    # nobody may know the others: each is a line all the same, none takes what is said of the next
+    (
+        "bao cao khoi: so y te nop 10/11, snv nop 11/11, sgddt chua",
+        f"unit|so y te|submitted|date=2026-11-10|{PLAIN} // unit|snv|submitted|date=2026-11-11|{PLAIN} // "
+        f"unit|sgddt|open|{PLAIN}",
+    ),
+    (
+        "Sở Y tế và SNV đã nộp báo cáo khối",
+        f"unit|Sở Y tế|submitted|{OF_IT} // unit|SNV|submitted|{OF_IT}",
+    ),
 ]
 
 

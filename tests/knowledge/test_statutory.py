@@ -9,6 +9,7 @@ import pytest
 
 from knowledge.checking.check import check
 from knowledge.knowledge_base import PACKAGE_ROOT, KnowledgeBase
+from knowledge.law_changes import law_changes_of
 from knowledge.reading.problems import BrokenKnowledge
 from knowledge.statutory import DEADLINES, StatutoryDeadlines, problems_in, read_deadlines
 from tests.package_rules import package_rules
@@ -96,7 +97,7 @@ def test_an_office_has_dates_and_sources_of_its_own(tmp_path: Path) -> None:
     assert (found.month, found.day, ours.day) == (6, 15, 30)
     assert held.get("cua-co-quan") is None
     lapses = next(
-        one for one in kb.law_changes.all() if one.document == "152/2025/NĐ-CP" and not one.changed_by
+        one for one in law_changes_of(kb).all() if one.document == "152/2025/NĐ-CP" and not one.changed_by
     )
     assert [str(cite) for cite in lapses.cites] == ["152/2025/NĐ-CP Điều 60 khoản 2"]
     # a file that cannot be read at all leaves ours

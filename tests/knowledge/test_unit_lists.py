@@ -20,6 +20,13 @@ LISTS = (
         ["Sở Nội vụ", "Sở Lao động, Thương binh và Xã hội", "Công an tỉnh"],
     ),
     ("Xã A\nXã B; Xã C", ["Xã A", "Xã B", "Xã C"]),
+    # initials begin a unit; two letters may go on a name
+    (
+        "Sở Y tế (trưởng cụm), Sở Nội vụ, SGDĐT, UBND xã Hòa Bình",
+        ["Sở Y tế", "Sở Nội vụ", "SGDĐT", "UBND xã Hòa Bình"],
+    ),
+    ("xã Hòa Bình, Tân Lập, SYT (phó cụm)", ["Xã Hòa Bình", "Xã Tân Lập", "SYT"]),
+    ("Sở VH, TT & DL, SNV", ["Sở VH, TT & DL", "SNV"]),
 )
 
 

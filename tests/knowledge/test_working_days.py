@@ -87,6 +87,7 @@ def test_the_office_overlay_comes_last(tmp_path: Path) -> None:
         """
 days_off:
   - {date: 2026-12-28, name: Nghỉ hoán đổi, source: "Thông báo số 1", checked_on: 2026-11-21}
+  - {date: 30/12/2026, name: Ngày viết như thường, source: "Thông báo số 1", checked_on: 21/11/2026}
 working_days:
   - {date: 2026-01-02, name: Cơ quan không hoán đổi, source: "Thông báo số 2", checked_on: 2026-11-21}
 unsettled:
@@ -95,30 +96,38 @@ unsettled:
     )
     calendar = WorkingCalendar.load((tmp_path,))
     assert not calendar.is_working_day(date(2026, 12, 28))
+    assert not calendar.is_working_day(date(2026, 12, 30))
     assert calendar.is_working_day(date(2026, 1, 2))
     assert not calendar.is_working_day(date(2026, 11, 24))
     assert calendar.is_working_day(date(2026, 1, 10))  # the line of the package still stands
 
 
+OFF = "days_off:\n  - {date: 2026-12-18, name: a, source: b, checked_on: 22/11/2026}\n"
 BROKEN = [
-    ("days_off:\n  - {date: 2026-02-30, name: a, source: b, checked_on: 2026-11-21}\n", None),  # no such day
-    ("days_off:\n  - {date: 2026-02-03, name: a, source: '', checked_on: 2026-11-21}\n", 2),  # no source
-    ("days_off:\n  - {date: 2026-02-03, name: a, source: b}\n", 2),  # never checked
-    ("holidays:\n  - {date: 2026-02-03}\n", 1),  # unknown section
-    ("days_off: [\n", None),  # not YAML; the reader says where it gave up
-    ("- a\n", 1),  # not a mapping
-    ("unsettled:\n  - {day: 11-24, first_year: 2026, counted_as: maybe}\n", 2),  # neither work nor off
-    ("days_off:\n  - just a text\n", 2),  # an entry of the wrong shape
+    (OFF.replace("12-18", "12-38"), 2, "bad-day"),  # no such day
+    (OFF.replace("2026-12-18", "sau Tết"), 2, "bad-day"),
+    (OFF.replace("source: b", "source: ''"), 2, "missing-field"),
+    (OFF.replace(", checked_on: 22/11/2026", ""), 2, "missing-field"),  # never checked
+    (OFF.replace("name", "ten"), 2, "unknown-field"),
+    (OFF + OFF.replace("days_off", "working_days"), 4, "day-twice"),  # off and worked
+    ("holidays:\n  - {date: 2026-02-03}\n", 1, "unknown-key"),  # no such section
+    ("days_off: [\n", None, "not-yaml"),  # the reader says where it gave up
+    ("- a\n", 1, "not-a-mapping"),
+    ("unsettled:\n  - {day: 11-24, first_year: 2026, counted_as: maybe}\n", 2, "bad-counted-as"),
+    ("unsettled:\n  - {day: 24/11, first_year: 2026, counted_as: work}\n", 2, "bad-yearly-day"),
+    ("days_off:\n  - just a text\n", 2, "no-fields"),
 ]
 
 
-@pytest.mark.parametrize(("text", "line"), BROKEN)
-def test_a_broken_overlay_names_file_and_line(tmp_path: Path, text: str, line: int | None) -> None:
+@pytest.mark.parametrize(("text", "line", "code"), BROKEN)
+def test_a_broken_overlay_names_file_and_line_and_what_is_wrong(
+    tmp_path: Path, text: str, line: int | None, code: str
+) -> None:
     file = overlay(tmp_path, text)
     with pytest.raises(BrokenKnowledge) as raised:
         WorkingCalendar.load((tmp_path,))
     problem = raised.value.problems[0]
-    assert problem.file == str(file)
+    assert (problem.file, problem.code) == (str(file), code)
     if line is not None:
         assert problem.line == line
 

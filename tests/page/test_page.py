@@ -251,6 +251,34 @@ async def test_nothing_of_a_person_stays_in_the_browser_after_signing_out(visito
     assert await visitor.page.evaluate("document.getElementById('text').value") == ""
 
 
+async def test_signing_out_is_told_as_such_whatever_overtakes_what(visitor: Visitor) -> None:
+    asked: list[Route] = []
+    is_asked = asyncio.Event()
+
+    async def hold_the_first(route: Route) -> None:
+        asked.append(route)
+        is_asked.set()
+        if len(asked) > 1:
+            await route.continue_()
+
+    async def answer_late(route: Route) -> None:
+        answer = await route.fetch()
+        await is_asked.wait()
+        await route.fulfill(response=answer)
+
+    # The stream tells of the end first; what it makes the page ask is answered last.
+    await visitor.page.route("**/api/me", hold_the_first)
+    await visitor.page.route("**/api/sign-out", answer_late)
+    await visitor.page.locator("#menu-button").click()
+    await visitor.page.get_by_role("button", name="Đăng xuất khỏi thiết bị này").click()
+    await expect(visitor.page.get_by_text("Anh/chị đã đăng xuất khỏi thiết bị này.")).to_be_visible()
+    async with visitor.page.expect_response("**/api/me"):
+        await asked[0].continue_()
+    await visitor.page.wait_for_timeout(300)
+    await expect(visitor.page.get_by_text("Anh/chị đã đăng xuất khỏi thiết bị này.")).to_be_visible()
+    await expect(visitor.page.get_by_text("Phiên làm việc đã kết thúc")).to_be_hidden()
+
+
 async def test_a_session_renewed_on_another_tab_does_not_stop_this_one(visitor: Visitor) -> None:
     second = await visitor.context.new_page()
     await second.goto(f"{visitor.origin}/i/moi-An-2")

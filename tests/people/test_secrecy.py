@@ -52,6 +52,10 @@ def test_the_mere_word_is_not(text: str) -> None:
         ("QUY CHẾ BẢO MẬT.docx", False),  # the mere word
         ("BẢO-MẬT.docx", False),  # hyphenated word
         ("danh sách bí mật.txt", False),  # small letters
+        ("CV TỐI MẬT.pdf", True),  # two words of a stamp at the end
+        ("TUYỆT MẬT phương án.docx", True),  # or at the beginning
+        ("Quy định về tài liệu tối mật.docx", False),  # small letters tell of it
+        ("QUẢN LÝ TÀI LIỆU TỐI MẬT NĂM 2026.pdf", False),  # so do capitals in the midst
         ("MAT.xlsx", False),  # too little to go by
         ("", False),  # no name
     ],

@@ -15,7 +15,7 @@ from tests.processes.assistant import Assistant, Person, free_port
 QUESTION = "ho so bang khen thu tuong gom nhung gi"
 # what is asked, and what the officer types
 BEGINNING = (("HCLĐ hạng ba", "giay khen"), ("chọn đối tượng", "ca nhan"), ("chọn loại hình", "cong trang"))
-TICK = "☐ 1. Tờ trình đề nghị xét tặng hình thức khen thưởng"
+TICK = "☐ 1. Tờ trình đề nghị xét tặng hình…"
 LOGGED = {"name": "lập danh mục HS 1", "tick": "đánh dấu đã có – HS 1"}
 
 

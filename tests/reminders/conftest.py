@@ -36,7 +36,7 @@ SET_ON = "2026-11-23 09:00"
 @cache
 def laws() -> LawNotices:
     """The changes of law of the rules held, read once."""
-    return LawNotices(package_rules())
+    return LawNotices(package_rules(), CALENDAR)
 
 
 def at(text: str) -> datetime:

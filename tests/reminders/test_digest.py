@@ -58,6 +58,34 @@ async def test_one_message_on_monday_names_what_is_due_in_the_week(desk: Desk) -
     assert box.got[-1][1].startswith("Còn 3 ngày làm việc: báo cáo quý")
 
 
+async def test_what_is_long_overdue_comes_again_every_monday_until_it_is_done(desk: Desk) -> None:
+    lan = await desk.person("Lan", telegram="77")
+    owed = await desk.owes(lan, "báo cáo tự chấm điểm", date(2026, 11, 27))
+    box = Postbox()
+    sweep = desk.sweep(box)
+    for day in ("2026-11-27", "2026-11-30", "2026-12-04"):  # the last day, three and seven days after
+        desk.clock.turn_to(f"{day} 08:00")
+        await sweep.once()
+    box.got.clear()
+    for monday in (MONDAY, "2026-12-14"):
+        desk.clock.turn_to(f"{monday} 08:00")
+        assert await sweep.once() == 1
+        assert box.got[-1][1].startswith("Chưa ghi nhận báo cáo tự chấm điểm, hạn đã hết thứ Sáu 27/11/2026.")
+    # beside what is due in the week it stands apart
+    await desk.owes(lan, "danh sách khối", date(2026, 12, 25))
+    await desk.owes(lan, "báo cáo tháng", date(2026, 12, 24))
+    desk.clock.turn_to("2026-12-21 08:00")
+    await sweep.once()
+    lines = box.got[-1][1].splitlines()
+    assert lines[0].startswith("Tuần này anh/chị có 2 việc đến hạn; gần nhất: báo cáo tháng")
+    assert lines[3] == "Ngoài các việc trên:"
+    assert lines[4].startswith("3. Chưa ghi nhận báo cáo tự chấm điểm, hạn đã hết thứ Sáu 27/11/2026.")
+    await desk.reported(owed)
+    desk.clock.turn_to("2026-12-28 08:00")
+    await sweep.once()
+    assert "tự chấm điểm" not in box.got[-1][1]
+
+
 async def test_a_week_that_begins_on_tuesday_and_own_quiet_days(desk: Desk) -> None:
     lan = await desk.person("Lan", telegram="77")
     desk.clock.turn_to("2027-02-08 08:00")
@@ -154,3 +182,8 @@ async def test_a_coordinator_reads_of_all_that_their_list_follows(desk: Desk) ->
         ("báo cáo cụm", 2),
         ("báo cáo quý", 1),
     ]
+    # what is still missing weeks later is counted apart
+    desk.clock.turn_to("2026-12-28 08:00")
+    await desk.sweep().once()
+    told = (await desk.page(people[0]))[-1]
+    assert "Đã quá hạn ở các đơn vị anh/chị theo dõi: 2 việc, còn 3 lượt chưa nộp." in told

@@ -9,7 +9,7 @@ import pytest
 
 from bot.logs import keep_secrets_out_of_logs
 from bot.pacing import SharedPace
-from bot.reminders.delivery import Blocked, Delivered, NotSent, Postponed, Unknown
+from bot.reminders.delivery import Blocked, Delivered, Faltered, NotSent, Postponed, Refused, Unknown
 from bot.reminders.push import telegram_sender
 from bot.settings import Settings
 from bot.views.buttons import Button, Callback
@@ -31,9 +31,13 @@ TROUBLES = [
     ("400", {"description": "Bad Request: chat not found"}, Blocked),
     # a long wait is given back to the sweep
     ("429", {"retry_after": 300}, Postponed),
-    # the connection breaks, or the server does: it may have arrived
+    ("400", {"description": "Bad Request: user is deactivated"}, Blocked),
+    # one text that it cannot read says nothing of the person
+    ("400", {"description": "Bad Request: message text is weird"}, Refused),
+    # its own trouble, which may take hours
+    ("500", {}, Faltered),
+    # the connection breaks: it may have arrived
     ("reset", {}, Unknown),
-    ("500", {}, Unknown),
     ("lost", {}, Unknown),
 ]
 

@@ -86,6 +86,9 @@ async def fill(database: Database, store: FileStore) -> None:
         occurrence = await work.deadlines.add(
             kind=DeadlineKind.LOCAL, name="Báo cáo khối", due_on=date(2026, 12, 14), now=NOW, offsets=[3, 0]
         )
+        await work.dossiers.tell_report(
+            dossier.id, achieved_until=date(2026, 9, 30), deadline_id=occurrence.deadline_id
+        )
         owed = await work.deadlines.oblige(occurrence.id, now=NOW, unit_id=top.id, responsible_id=person.id)
         await work.evidence.add(owed.id, now=NOW, added_by_id=person.id, file_id=file.id)
         nominations = await work.rounds.add(owner_id=person.id, unit_id=top.id, name="Đợt", now=NOW)
@@ -156,7 +159,7 @@ async def fill(database: Database, store: FileStore) -> None:
         await work.letter_offers.add(
             person_id=person.id, letter={"number": "12/SNV"}, tasks=[{"name": "Báo cáo"}], now=NOW
         )
-        await work.patterns.add(
+        pattern = await work.patterns.add(
             name="Báo cáo khối",
             starts_on=date(2026, 11, 21),
             now=NOW,
@@ -165,6 +168,8 @@ async def fill(database: Database, store: FileStore) -> None:
             every="month",
             recurrence="FREQ=MONTHLY;BYMONTHDAY=20",
         )
+        await work.reminder_wishes.mute_pattern(person.id, pattern.id, True, now=NOW)
+        await work.reminder_wishes.set_for_pattern(person.id, pattern.id, (5, 1), now=NOW)
         await work.patterns.keep_import(person.id, [{"name": "Báo cáo"}], now=NOW)
         await work.calendar_feeds.put(person.id, "hash of a token", now=NOW)
         await work.office.put("contact", None, now=NOW)

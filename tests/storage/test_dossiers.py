@@ -12,8 +12,9 @@ from storage.engine import Database, UnitOfWork
 from storage.errors import Conflict, NotFound
 from storage.models.dossiers import Dossier, DossierState, DossierStep, ItemState
 from storage.personal_data import export_person
+from storage.purging import purge
 from storage.repositories.dossiers import NewItem
-from storage.retention import erase_person, purge
+from storage.retention import erase_person
 from tests.storage.databases import NOW, Join, Officer, later
 
 ITEMS = [NewItem("to-trinh", "Tờ trình", "Điều 42"), NewItem("bien-ban", "Biên bản", "Điều 42")]
@@ -138,9 +139,9 @@ async def test_drafts_that_came_to_nothing_go_and_dossiers_stay(database: Databa
     async with database.writing() as work:
         await begin(work, lan, DossierStep.RECIPIENT)
         kept = await begin(work, lan)
-        assert (await purge(work, NOW)).drafts == 0
-        assert (await purge(work, later(days=1))).drafts == 1
         await work.commit()
+    assert (await purge(database, NOW)).drafts == 0
+    assert (await purge(database, later(days=1))).drafts == 1
     async with database.reading() as work:
         assert [one.id for one in await work.session.scalars(select(Dossier))] == [kept.id]
 

@@ -231,3 +231,27 @@ async def test_a_new_database_needs_no_copy(tmp_path: Path) -> None:
     assert not (tmp_path / "backups").exists()
     assert migrate.exists(database.url)
     await database.close()
+
+
+async def test_wishes_of_what_comes_again_are_kept(databases: Databases) -> None:
+    """What was switched off, had days of its own, or both, stood side by side in one list until 0023."""
+    database = Database.at(databases.empty())
+    async with database.engine.begin() as connection:
+        await connection.run_sync(migrate.run, "0022")
+        person = "INSERT INTO person (id, name, locale, role, status, version, created_at) VALUES "
+        await connection.execute(
+            text(f"{person} (1, 'Lan', 'vi', 'officer', 'active', 1, '2026-11-21 08:00:00')")
+        )
+        await connection.execute(
+            text(
+                "INSERT INTO reminder_wish (person_id, quiet_days, muted_kinds, wants_digest, updated_at, "
+                "muted_patterns) VALUES (1, '[]', '[]', true, '2026-11-21 08:00:00', "
+                """'[3, {"pattern": 4, "offsets": [5, 1]}, {"pattern": 3, "offsets": [7]}]')"""
+            )
+        )
+    await migrate.upgrade(database, copy_to=None, now=NOW)
+    async with database.reading() as work:
+        wishes = await work.reminder_wishes.of(1)
+    assert wishes.muted_patterns == (3,)
+    assert wishes.days_of_patterns == {3: (7,), 4: (5, 1)}
+    await database.close()

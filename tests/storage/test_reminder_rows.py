@@ -14,9 +14,10 @@ from storage.models.accounts import Channel
 from storage.models.deadlines import DeadlineKind, Obligation, ObligationState
 from storage.models.reminders import AttemptStatus, Reminder, ReminderKind, ReminderStatus
 from storage.personal_data import export_person
+from storage.purging import purge
 from storage.repositories.deadlines import NextLook
 from storage.repositories.reminder_claims import CLAIM
-from storage.retention import erase_person, purge
+from storage.retention import erase_person
 from tests.storage.databases import NOW, Join, Officer, later
 
 DUE = date(2026, 12, 14)
@@ -200,8 +201,8 @@ async def test_a_deadline_that_was_never_confirmed_goes_with_the_purge(
     kept = await owed(database, await join())
     async with database.writing() as work:
         draft = await work.deadlines.add(kind=DeadlineKind.LOCAL, name="bỏ dở", due_on=DUE, now=NOW)
-        await purge(work, later(days=1))
         await work.commit()
+    await purge(database, later(days=1))
     async with database.reading() as work:
         with pytest.raises(NotFound):
             await work.deadlines.name_of(draft.id)

@@ -17,7 +17,8 @@ from storage.models.accounts import Channel
 from storage.models.inbox import InboxStatus
 from storage.models.people import InvitationKind, PersonStatus, Role
 from storage.personal_data import export_person
-from storage.retention import Purged, erase_person, purge
+from storage.purging import Purged, purge
+from storage.retention import erase_person
 from storage.schema import tables
 from tests.storage.databases import NOW, Databases, Join, Officer, later
 
@@ -224,10 +225,8 @@ async def test_what_is_old_is_purged_and_work_to_do_is_not(database: Database, j
         await work.messages.add_outgoing(lan.account.id, text="mới", now=later(days=89))
         await work.questions.add(text="mới", as_of=date(2026, 1, 1), outcome="x", now=later(days=89))
         await work.commit()
-    async with database.writing() as work:
-        assert await purge(work, NOW) == Purged(0, 0, 0, 0, 0, 0)  # the very instant is not older
-        purged = await purge(work, NOW + timedelta(seconds=1))
-        await work.commit()
+    assert await purge(database, NOW) == Purged(0, 0, 0, 0, 0, 0)  # the very instant is not older
+    purged = await purge(database, NOW + timedelta(seconds=1))
     assert purged == Purged(messages=2, questions=2, updates=1, conversations=1, sessions=0, drafts=0)
     async with database.writing() as work:
         assert [row.id for row in await work.inbox.pending()] == [waiting.id]
@@ -236,9 +235,8 @@ async def test_what_is_old_is_purged_and_work_to_do_is_not(database: Database, j
         assert len(await work.messages.changes(lan.account.id, after=0)) == 1
         assert [question.text for question in await work.questions.recent()] == ["mới"]
         assert len(await work.log.recent()) == 2
-        purged = await purge(work, later(days=31))  # the session ended a day ago
-        assert purged.sessions == 1
         assert (await work.people.get(lan.person.id)).name == LAN
+    assert (await purge(database, later(days=31))).sessions == 1  # it ended a day ago
 
 
 async def test_a_reply_outlives_the_update_it_answered(database: Database, join: Join) -> None:
@@ -250,9 +248,7 @@ async def test_a_reply_outlives_the_update_it_answered(database: Database, join:
         )
         await work.inbox.mark_done(row.id, now=NOW)
         await work.commit()
-    async with database.writing() as work:
-        assert (await purge(work, later(hours=1))).updates == 1
-        await work.commit()
+    assert (await purge(database, later(hours=1))).updates == 1
     async with database.reading() as work:
         found = await work.messages.get(account, message.id)
         assert (found.text, found.inbox_id) == ("Đáp", None)

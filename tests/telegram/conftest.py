@@ -21,11 +21,11 @@ from bot.rights import Role
 from bot.settings import Settings
 from knowledge.knowledge_base import KnowledgeBase
 from storage.engine import Database
-from tests.conversations.conftest import empty_database, knowledge
+from tests.conversations.conftest import clock, empty_database, knowledge
 from tests.patience import SECONDS as PATIENCE
 from tests.telegram.double import TOKEN, BotApiDouble, Chatter
 
-__all__ = ["empty_database", "knowledge"]
+__all__ = ["clock", "empty_database", "knowledge"]
 
 
 class NoPace:
@@ -102,11 +102,17 @@ async def double() -> AsyncIterator[BotApiDouble]:
 
 
 @pytest.fixture
-async def office(
-    tmp_path: Path, knowledge: KnowledgeBase, empty_database: Path, double: BotApiDouble
-) -> AsyncIterator[TelegramOffice]:
+def migrated(tmp_path: Path, empty_database: Path) -> Path:
+    """A folder whose database is as new."""
     shutil.copyfile(empty_database, tmp_path / "tdkt.sqlite3")
-    async with opened(tmp_path, knowledge, double) as one:
+    return tmp_path
+
+
+@pytest.fixture
+async def office(
+    migrated: Path, knowledge: KnowledgeBase, double: BotApiDouble
+) -> AsyncIterator[TelegramOffice]:
+    async with opened(migrated, knowledge, double) as one:
         yield one
 
 

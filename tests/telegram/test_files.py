@@ -91,6 +91,8 @@ async def test_a_stamped_file_is_refused_and_not_kept(office: TelegramOffice) ->
     content = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỐI MẬT\nTờ trình".encode()
     assert "dấu chỉ độ mật" in (await minh.attach("to-trinh.txt", content))[0]
     assert "dấu chỉ độ mật" in (await minh.attach("[MẬT] to trinh.pdf", b"%PDF"))[0]
+    scan = {"file_id": "x", "file_unique_id": "x", "file_name": "scan.pdf", "file_size": 4}
+    assert "dấu chỉ độ mật" in (await minh.send(document=scan, caption="TỐI MẬT"))[0]
     assert not office.app.files.store.hashes()
 
 

@@ -21,17 +21,6 @@ REPLY = "Nộp về phòng Tổng hợp."
 
 
 @pytest.fixture
-def clock() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
-def migrated(tmp_path: Path, empty_database: Path) -> Path:
-    (tmp_path / "tdkt.sqlite3").write_bytes(empty_database.read_bytes())
-    return tmp_path
-
-
-@pytest.fixture
 async def office(
     migrated: Path, knowledge: KnowledgeBase, double: BotApiDouble, clock: Calendar
 ) -> AsyncIterator[TelegramOffice]:

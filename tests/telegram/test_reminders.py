@@ -8,6 +8,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from sqlalchemy import text
 
 from bot.app import build_sweep
 from bot.pacing import SharedPace
@@ -25,22 +26,11 @@ ANSWERS = ["Đã nộp", "Nhắc lại sau", "Không thuộc phần việc của
 
 
 @pytest.fixture
-def clock() -> Calendar:
-    return Calendar()
-
-
-@pytest.fixture
 async def office(
     tmp_path: Path, knowledge: KnowledgeBase, migrated: Path, double: BotApiDouble, clock: Calendar
 ) -> AsyncIterator[TelegramOffice]:
     async with opened(migrated, knowledge, double, clock) as one:
         yield one
-
-
-@pytest.fixture
-def migrated(tmp_path: Path, empty_database: Path) -> Path:
-    (tmp_path / "tdkt.sqlite3").write_bytes(empty_database.read_bytes())
-    return tmp_path
 
 
 async def sweep(office: TelegramOffice, clock: Calendar, when: str) -> int:
@@ -60,6 +50,7 @@ async def with_deadline(office: TelegramOffice) -> Chatter:
 
 async def test_every_answer_works_under_a_push(office: TelegramOffice, clock: Calendar) -> None:
     lan = await with_deadline(office)
+    await sweep(office, clock, "2026-12-04 08:00")  # ten days before
     assert await sweep(office, clock, "2026-12-11 08:00") == 1
     assert (await lan.transcript())[-1] == PUSHED
     assert await lan.buttons() == ANSWERS
@@ -112,6 +103,35 @@ async def test_a_reply_is_about_the_reminder_that_it_replies_to(
     assert TASK in reads
 
 
+@pytest.mark.parametrize("is_old", [False, True])
+async def test_a_reply_to_a_reminder_of_several_things_says_which(
+    office: TelegramOffice, clock: Calendar, is_old: bool
+) -> None:
+    # Whoever coordinates units reads of others' things too, and is asked what a number means.
+    lan = await office.member(77, Role.OFFICER, "Lan")
+    for name in (TASK, "danh sách khối"):
+        await lan.say(f"/han {name} ngày 14/12/2026")
+        await lan.press("Hết thứ Hai 14/12/2026")
+        await lan.press("Đơn vị tôi")
+    assert await sweep(office, clock, "2026-12-11 08:00") == 1  # one message, two things
+    _, told = await lan.held("2. danh sách khối")
+    if is_old:  # sent before the number of a message was kept: it is found by its time
+        told = told | {"date": int(clock.now().timestamp())}
+        async with office.app.database.writing() as work:
+            await work.session.execute(text("update delivery_attempt set sent_as = null"))
+            await work.commit()
+    names = {1: TASK, 2: "danh sách khối"}
+    (reads,) = await lan.say("rồi", reply_to_message=told)
+    assert reads == "Anh/chị đã nộp việc nào?"
+    for number, name in reversed(names.items()):
+        (reads,) = await lan.say(f"{number} rồi", reply_to_message=told)
+        assert reads.startswith(f"{name} (Sở Nội vụ): anh/chị đã gửi ngày nào?"), number
+    (reads,) = await lan.say("cái 2 không phải việc của em", reply_to_message=told)
+    assert "không thuộc phần việc của anh/chị: danh sách khối" in reads
+    (reads,) = await lan.say("rồi", reply_to_message=told)
+    assert reads.startswith(f"{TASK} (Sở Nội vụ): anh/chị đã gửi ngày nào?")
+
+
 async def killed_while_sending(office: TelegramOffice, clock: Calendar, when: str) -> None:
     """The message is on the screen, its sweep is dead before it could write that down."""
     clock.turn_to(when)
@@ -123,6 +143,7 @@ async def killed_while_sending(office: TelegramOffice, clock: Calendar, when: st
 
 async def test_what_answers_a_push_in_doubt_counts(office: TelegramOffice, clock: Calendar) -> None:
     lan = await with_deadline(office)
+    await sweep(office, clock, "2026-12-04 08:00")  # ten days before
     await killed_while_sending(office, clock, "2026-12-11 08:00")
     assert (await lan.transcript())[-1] == PUSHED
     data, message = await lan.held("Nhắc lại sau")

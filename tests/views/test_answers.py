@@ -10,8 +10,8 @@ from itertools import product
 import pytest
 
 from bot.services.answering import Answering, Reply, to_contract
-from bot.views.answer_words import AnswerWords
-from bot.views.answers import choice_sentence
+from bot.views.answers.answer_words import AnswerWords
+from bot.views.answers.answers import choice_sentence
 from bot.views.rendering import Views
 from bot.views.splitting import MESSAGE_LIMIT, utf16_length
 from knowledge.answer import Choice, Outcome, StepKind

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from bot.reminders.letter import Item, Letter
+from bot.views.duties.reminder_screens import reminder
 from bot.views.plain import plain_text
-from bot.views.reminder_screens import reminder
 from bot.views.rendering import Views
 from storage.models.reminders import ReminderKind
 

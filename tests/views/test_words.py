@@ -6,12 +6,19 @@ from string import Formatter
 import pytest
 
 from bot.channels.admission import TEXT_LIMIT
-from bot.views.words import LOCALES, texts, word
+from bot.views.words import LOCALES, labels, texts, word
 
 
 def test_every_english_label_translates_a_vietnamese_one() -> None:
     vietnamese = set(texts("vi"))
     assert set(texts("en")) == vietnamese
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_each_text_is_found_when_it_is_first_asked_for(locale: str) -> None:
+    assert {key: labels(locale)[key] for key in texts(locale)} == texts(locale)
+    with pytest.raises(KeyError):
+        labels(locale)["errors.of_no_file"]
 
 
 def test_both_languages_fill_the_same_places() -> None:

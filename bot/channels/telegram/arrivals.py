@@ -107,8 +107,9 @@ async def without_secrets(arrival: Arrival, admission: Admission, locale: str) -
     locale = arrival.language if arrival.language in LOCALES else locale
     refusal = await admission.text_refusal(event.get("text") or event.get("caption") or "", locale)
     name = (event.get("document") or {}).get("file_name")
-    if refusal is None and name:
-        refusal = await admission.file_refusal(name, _NOTHING_YET, locale)
+    # The caption of a scan is all that can be read of it: it is held to the same as the name.
+    for told in filter(None, (name, event.get("caption"))):
+        refusal = refusal or await admission.file_refusal(told, _NOTHING_YET, locale)
     if refusal is None:
         return arrival
     emptied = {key: event[key] for key in ("message_id", "date", "chat", "from")} | {REFUSAL: refusal}
@@ -155,10 +156,19 @@ def _least_message(message: Json) -> Json:
             "message_id": answered["message_id"],
             "date": answered["date"],
             "chat": kept["chat"],
+            **_own_words(answered, kept["chat"]),
         }
     if origin := kept.pop("forward_origin", None):
         kept["forward_origin"] = {"type": "hidden_user", "date": origin["date"], "sender_user_name": ""}
     return kept
+
+
+def _own_words(answered: Json, chat: Json) -> Json:
+    """What the assistant itself has said to one person: a reminder whose number was lost is known by that."""
+    writer = answered.get("from") or {}
+    if chat["type"] != "private" or not writer.get("is_bot") or not answered.get("text"):
+        return {}
+    return {"from": {"id": writer["id"], "is_bot": True, "first_name": ""}, "text": answered["text"]}
 
 
 def _least_chat(chat: Json) -> Json:

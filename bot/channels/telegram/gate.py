@@ -13,7 +13,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import Chat, Message, TelegramObject, Update
 
 from bot.channels.telegram.arrivals import REFUSAL
-from bot.handlers.asking import answer_question
+from bot.handlers.questions.asking import answer_question
 from bot.handlers.sending import reply_to
 from bot.rights import Action
 from bot.services.caller import Caller

@@ -48,7 +48,9 @@ async def attach(request: web.Request) -> web.StreamResponse:
         caption = await checked_text(request, fields.get("caption", ""), may_be_empty=True)
         if content.size == 0:
             raise Refusal("file_empty")
-        await _check_admission(request, name, parts.files.path(content.hash))
+        # The caption of a scan is all that can be read of it: it is held to the same as the name.
+        for told in filter(None, (name, caption)):
+            await _check_admission(request, told, parts.files.path(content.hash))
     except Refusal:
         # What is refused must not stay on the disk; our own hold on it goes first.
         if content.claim is not None and content.claim.let_go is not None:

@@ -77,11 +77,15 @@ class Picking:
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """A drafted deadline with the units that it would be for, by name."""
+    """A drafted deadline with the units that it would be for, by name.
+
+    `cluster` is the one whose members they are where its head may be left out.
+    """
 
     name: str
     addressees: AddresseesName
     units: tuple[str, ...]
+    cluster: ClusterChoice | None = None
 
 
 class DeadlineAddressing:
@@ -234,7 +238,17 @@ async def _addressed(work: UnitOfWork, caller: Caller, name: str, addressees: Ad
     if not units:
         raise NoLongerThere
     called = await name_of(work, addressees, caller.locale)
-    return Addressed(name, called, tuple(one.name for one in units))
+    return Addressed(
+        name, called, tuple(one.name for one in units), await _choice(work, addressees, called.name)
+    )
+
+
+async def _choice(work: UnitOfWork, addressees: Addressees, name: str) -> ClusterChoice | None:
+    """Whether the head is meant as well can be asked of a cluster that has a head and other members."""
+    if addressees.reach is not Reach.CLUSTER or addressees.is_without_head or not addressees.cluster_id:
+        return None
+    found = await _cluster_choice(work, addressees.cluster_id, name)
+    return found if found is not None and 0 < found.others < found.units else None
 
 
 async def _below(work: UnitOfWork, caller: Caller) -> list[Unit]:
@@ -252,14 +266,14 @@ async def _home(work: UnitOfWork, caller: Caller) -> int | None:
 
 
 async def _clusters(work: UnitOfWork, caller: Caller) -> list[ClusterChoice]:
-    found: list[ClusterChoice] = []
-    for one in await looked_after(work, caller):
-        units = await work.clusters.units(one.id)
-        head_id = await work.clusters.head_of(one.id)
-        if units:
-            others = sum(unit.id != head_id for unit in units)
-            found.append(ClusterChoice(one.id, one.name, len(units), others))
-    return found
+    found = [await _cluster_choice(work, one.id, one.name) for one in await looked_after(work, caller)]
+    return [one for one in found if one is not None]
+
+
+async def _cluster_choice(work: UnitOfWork, cluster_id: int, name: str) -> ClusterChoice | None:
+    units, head_id = await work.clusters.units(cluster_id), await work.clusters.head_of(cluster_id)
+    others = sum(unit.id != head_id for unit in units)
+    return ClusterChoice(cluster_id, name, len(units), others) if units else None
 
 
 def _chosen(draft: AddressedDraft) -> list[int]:

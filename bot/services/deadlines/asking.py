@@ -96,10 +96,12 @@ class DeadlineAsking:
         )
 
     async def handed_over(self, caller: Caller, name: str) -> list[DutyCard]:
-        """What is called so and the caller may hand over; nothing where that is not certain."""
+        """What is called so and the caller may hand over, without a name all; nothing where that is open."""
         if caller.standing is not Standing.ACTIVE or not caller.may(Action.KEEP_DEADLINES):
             return []
         mine = [one for one in await self._duties.mine(caller) if one.may_assign]
+        if not name:
+            return mine
         found, is_certain = called(name, mine, mine, lambda one: one.name)
         return found if is_certain else []
 

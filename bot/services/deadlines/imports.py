@@ -11,7 +11,7 @@ from datetime import date, datetime
 from bot.clock import Clock, office_day
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
-from bot.services.clusters.rights import may_lead
+from bot.services.clusters.rights import looked_after
 from bot.services.deadlines.addressees import (
     Addressees,
     AddresseesName,
@@ -20,12 +20,17 @@ from bot.services.deadlines.addressees import (
     name_of,
     units_of,
 )
+from bot.services.deadlines.names import at_hour
 from bot.services.deadlines.setting import Scope, take_up
+from bot.services.deadlines.told_addressees import addressees_of, units_below
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.patterns.opening import note, open_dates
+from bot.services.updates.matching import match
+from knowledge.cluster_names import named
 from knowledge.deadline_files.reading import is_sheet, read_file
-from knowledge.deadline_files.rows import BadRow, DeadlineRow, understand
+from knowledge.deadline_files.rows import BadRow, DeadlineRow, RawRow, understand
 from knowledge.recurrences import DaysOff, Every, Recurrence, settled
+from knowledge.statuses.addressed import read_whom
 from knowledge.unit_kinds import read_unit_kinds
 from knowledge.vietnamese import fold
 from knowledge.working_days import WorkingCalendar
@@ -56,13 +61,15 @@ class UnknownUnit:
 
     number: int
     said: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportCard:
     """What a file holds: `new` is set by a press, `known` stands there already, the rest says why not.
 
-    The numbers are those of lines of a sheet, else (`is_sheet` false) of the entries of a list.
+    The numbers are those of lines of a sheet, else (`is_sheet` false) of the entries of a list. `columns`
+    and `sheets` are what was not read.
     """
 
     id: int
@@ -71,6 +78,8 @@ class ImportCard:
     bad: tuple[BadRow, ...]
     unknown: tuple[UnknownUnit, ...]
     is_sheet: bool = True
+    columns: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
 class DeadlineImports:
@@ -84,17 +93,21 @@ class DeadlineImports:
     async def read(self, caller: Caller, name: str, content: bytes) -> ImportCard:
         """Read a file; nothing is set. Raises `NotAllowed`; `FileProblem` for one that is no such list."""
         person_id, now = check_can(caller, Action.ASSIGN_DEADLINES), self._clock.now()
-        rows = await asyncio.to_thread(self._understood, name, content)
+        file = await asyncio.to_thread(read_file, name, content)
+        rows = [self._understood(caller, one) for one in file.rows]
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             card = await self._sorted(work, caller, rows)
             kept = [_plain(one.row) for one in card.new]
             stored = await work.patterns.keep_import(person_id, kept, now=now)
             await work.commit()
-        return replace(card, id=stored.id, is_sheet=is_sheet(name))
+        return replace(card, id=stored.id, is_sheet=is_sheet(name), columns=file.columns, sheets=file.sheets)
 
-    def _understood(self, name: str, content: bytes) -> list[DeadlineRow | BadRow]:
-        today = office_day(self._clock)
-        return [understand(one, today, self._calendar) for one in read_file(name, content)]
+    def _understood(self, caller: Caller, raw: RawRow) -> DeadlineRow | BadRow:
+        """What a line means; a deadline is a day, its hour stays in its name."""
+        row = understand(raw, office_day(self._clock), self._calendar)
+        if isinstance(row, BadRow):
+            return row
+        return replace(row, name=at_hour(row.name, row.hour, caller.locale))
 
     async def confirm(self, caller: Caller, import_id: int) -> ImportCard:
         """Set what is new of a file that was read; pressed again, or by two people, nothing is set twice.
@@ -128,7 +141,7 @@ class DeadlineImports:
                 continue
             meant = await self._meant(work, caller, row)
             if isinstance(meant, UnknownUnit):
-                unknown.append(meant)
+                unknown.append(replace(meant, name=row.name[:60]))
                 continue
             units = await units_of(work, meant)
             read = ReadRow(
@@ -174,16 +187,22 @@ class DeadlineImports:
             if said in names or any(_is_some_of(said, one) for one in names):
                 meant = Addressees.of_kind(kind.id, everybody.of_unit_id)
                 return await self._allowed(work, caller, row, meant)
-        for cluster in await work.clusters.all():
-            if fold(cluster.name) == said and await may_lead(work, caller, cluster.id):
-                return Addressees.of_cluster(cluster.id)
-        units = await work.units.all()
+        led = {one.name: one.id for one in await looked_after(work, caller)}
+        called_so = named(row.whom, tuple(led))
+        if len(called_so) == 1:
+            return Addressees.of_cluster(led[called_so[0]])
+        units = {one.id: one.name for one in await work.units.all()}
+        # A name may hold a comma itself; "các xã" and "3 xã" are no names at all.
+        whom = read_whom(row.whom, [one.name for one in await units_below(work, caller)])
+        several = None if whom is None else await addressees_of(work, caller, whom)
+        if several is not None:
+            return several
         chosen: list[int] = []
         for name in (part.strip() for part in re.split(r"[;\n]|,(?!\s*\d)", row.whom)):
-            same = [one.id for one in units if fold(one.name) == fold(name)]
-            if name and len(same) != 1:
+            meant_id = match(name, units, is_unit=True).id if name else None
+            if name and meant_id is None:
                 return UnknownUnit(row.number, name[:80])
-            chosen += same
+            chosen += [meant_id] if meant_id is not None else []
         if home is not None and chosen == [home]:
             return Addressees.own(home)
         return await self._allowed(work, caller, row, Addressees.chosen(chosen, home))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from bot.views.days import spoken_hour
 from bot.views.words import word
@@ -24,6 +24,11 @@ _INTRODUCING = re.compile(
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"(?<![\w/.,:-])(\d{1,2})[.-](\d{1,2})(?![\w/:-]|[.,]\d)")
+# "… 22/12 nhé chị": how one speaks to somebody is no part of the name.
+_POLITE = re.compile(
+    r"(?:[\s.,!]|\b(?:nhé|nhe|nha|nhen|nghen|ạ|a|giúp|giup|với|voi|cho|luôn|luon|em|anh|chị|chi|c|e|tôi|toi|mình|minh)\b)*",
+    re.IGNORECASE,
+)
 _JOINING = frozenset(
     ("và", "va", "and", "hoặc", "hoac", "cứ", "cu", "thì", "thi", "nộp", "nop", "gửi", "gui")
 )
@@ -37,6 +42,7 @@ def name_of(text: str, phrase: DatePhrase, locale: str | None) -> str:
         return ""
     composed = unicodedata.normalize("NFC", text)
     left, right = composed[: phrase.span[0]], composed[phrase.span[1] :]
+    right = "" if _POLITE.fullmatch(right) else right
     name = f"{_before(left)} {right.lstrip(_EDGES + ')')}".strip(_EDGES)
     name = _LEADING.sub("", _before(name)).strip(_EDGES)
     if phrase.event is not None and (not name or _REMIND_ME.fullmatch(name)):
@@ -75,7 +81,12 @@ def _before(text: str) -> str:
 
 def with_hour(name: str, phrase: DatePhrase, locale: str | None) -> str:
     """The name with the hour of its day: a deadline is a day, its hour stays in its name."""
-    if phrase.hour is None or read_date(name, date(2026, 1, 1)).hour is not None:
+    return at_hour(name, phrase.hour, locale)
+
+
+def at_hour(name: str, hour: time | None, locale: str | None) -> str:
+    """The name with an hour, unless there is none, or one in it already."""
+    if hour is None or read_date(name, date(2026, 1, 1)).hour is not None:
         return name
     key = "due.at_hour" if is_event(name) else "letter.by_hour"
-    return word(key, locale, name=name, hour=spoken_hour(phrase.hour))
+    return word(key, locale, name=name, hour=spoken_hour(hour))

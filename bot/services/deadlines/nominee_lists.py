@@ -15,7 +15,7 @@ from bot.services.errors import NoLongerThere, TooManyNames
 from bot.services.texts import NAME_LIMIT, usable_text
 from bot.services.units.levels import Level, UnitLevels
 from knowledge.date_phrases import MissingDay
-from knowledge.nominee_lists import NamedDay, read_nominees
+from knowledge.nominee_lists import NamedDay, below_heading, names_somebody, read_nominees
 from knowledge.nominees import read_nominee
 from knowledge.statutory import StatutoryDeadline, StatutoryDeadlines
 from storage.engine import Database, UnitOfWork
@@ -69,6 +69,11 @@ class NomineeLists:
         self._statutory = statutory
         self._levels = levels
         self._dates = dates
+
+    def is_headed(self, text: str, *, needs_day: bool) -> bool:
+        """Whether a text is a list of people below a line that only names the award."""
+        people = below_heading(text)
+        return people is not None and names_somebody(people, office_day(self._clock), needs_day=needs_day)
 
     async def draft(self, caller: Caller, text: str) -> NomineesDraft | None:
         """Read everybody with their own date; None where the text names one person at most.

@@ -12,6 +12,7 @@ from bot.reminders.composing import FirmDates
 from bot.rights import Action, Role
 from bot.services.caller import Caller, Standing, check_can
 from bot.services.deadlines.addressees import Addressees, check_may_address, units_of
+from bot.services.deadlines.first_told import FirstTold, colleagues_of, first_told
 from bot.services.deadlines.names import date_of, name_of, with_hour
 from bot.services.duties.cards import is_firm_on
 from bot.services.errors import CountedDayPassed, DayPassed, NoLongerThere, NoOwnUnit
@@ -74,7 +75,9 @@ class OnSomeDay:
 class Confirmed:
     """A deadline that people will be reminded of; `units` are how many owe it (0: only the caller).
 
-    `pattern_id` is what it comes from where it comes again.
+    `pattern_id` is what it comes from where it comes again; `first_told` says when people first hear of it.
+    `colleagues` are how many of the caller's unit see it without being reminded; None where it is not that
+    unit's alone.
     """
 
     name: str
@@ -82,6 +85,8 @@ class Confirmed:
     units: int
     is_firm: bool
     pattern_id: int | None = None
+    first_told: FirstTold | None = None
+    colleagues: int | None = None
 
 
 class Deadlines:
@@ -155,6 +160,10 @@ class Deadlines:
         phrase = date_of(text, office_day(self._clock), self._calendar)
         return name_of(text, phrase, caller.locale) if phrase.span is not None else text.strip()
 
+    def names_its_task(self, caller: Caller, wish: NewDeadline) -> bool:
+        """Whether a wish says what is due by its day, and not the day alone ("nhắc tôi trước 22/12")."""
+        return not wish.days and len(self.named(caller, wish.text).split()) > 1
+
     def _off(self, days: tuple[date, ...], phrase: DatePhrase) -> tuple[date, ...]:
         """The days off among the readings of a day that is sure, but for its bound ("trước 15/12")."""
         if phrase.reason is not None or (len(days) > 1 and phrase.bound is None):
@@ -210,9 +219,13 @@ class Deadlines:
                     await start(work, caller, deadline, self._calendar, now)
                 owed = await work.deadlines.of_occurrence(occurrence_id)
                 await work.commit()
+            first = await first_told(work, owed, self._calendar, person_id, now)
+            colleagues = await colleagues_of(work, caller, owed)
         units = sum(one.obligation.unit_id is not None for one in owed)
         is_firm = is_firm_on(deadline, occurrence.due_on, self._firm)
-        return Confirmed(deadline.title, occurrence.due_on, units, is_firm, deadline.pattern_id)
+        return Confirmed(
+            deadline.title, occurrence.due_on, units, is_firm, deadline.pattern_id, first, colleagues
+        )
 
 
 def check_may_set(caller: Caller, scope: Scope) -> int:

@@ -119,7 +119,7 @@ class DossierBeginning(DossierChanging):
         """
 
         async def do(step: Step) -> None:
-            if step.dossier.step is not asked:
+            if step.dossier.step is not asked or asked is DossierStep.READY:
                 return
             options = self._options_at(step.dossier, asked)
             if value not in (*options.values, UNSURE):

@@ -17,7 +17,8 @@ from bot.services.law_changes import touched_by
 from knowledge.checklists import Checklist, Procedure
 from knowledge.citation import Citation, parse_citation
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.law_changes import LawChange
+from knowledge.law_changes import LawChange, law_changes_of
+from knowledge.report_age import report_age_of
 from knowledge.rules import Localized
 from knowledge.topic import Grade, Occasion, Recipient
 from storage.engine import UnitOfWork
@@ -86,6 +87,7 @@ class DossierCard:
 
     `coming`: announced changes of law that will touch it; `begun`: those that have since. `changes`:
     what happened since the pressed button was shown; `was_refused`: the press did nothing for it.
+    `aging_paper`: the rule's id of the report that becomes too old.
     """
 
     id: int
@@ -118,6 +120,7 @@ class DossierCard:
     changes: tuple[Change, ...] = ()
     undo_id: int | None = None
     was_refused: bool = False
+    aging_paper: str | None = None
 
     @property
     def done(self) -> int:
@@ -194,6 +197,7 @@ async def card_of(
         begun=tuple(one for one in touching if one.starts_on <= case.as_of),
         changes=tuple(changes),
         undo_id=await _undoable(work, caller, dossier),
+        aging_paper=aging.paper if (aging := report_age_of(kb.catalogue.award(dossier.award))) else None,
     )
 
 
@@ -277,7 +281,7 @@ def _touching(
     since = office_date(dossier.created_at)
     return tuple(
         change
-        for change in kb.law_changes.announced()
+        for change in law_changes_of(kb).announced()
         if change.announced_on <= today
         and change.starts_on > since
         and not (change.starts_on <= today and change.leaves_alone(dossier.received_on))

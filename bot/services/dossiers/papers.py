@@ -53,6 +53,10 @@ class DossierPapers(DossierChanging):
         """What a text says of papers by their numbers or names; None where it says anything else."""
         return self._kb.derived(_reader).read(text)
 
+    def named(self, text: str) -> PaperWords | None:
+        """The one paper that words beside a file name; None for none or several."""
+        return self._kb.derived(_reader).named(text)
+
     async def mark_all(
         self,
         caller: Caller,

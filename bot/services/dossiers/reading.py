@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
-from bot.services.dossiers.access import seen_dossier, units_seen
+from bot.services.dossiers.access import may_work_on, seen_dossier, units_seen
 from bot.services.dossiers.cards import UNFINISHED, DossierCard, card_of
 from bot.services.errors import NoLongerThere
 from knowledge.knowledge_base import KnowledgeBase
@@ -33,6 +33,7 @@ class DossierLine:
     done: int
     needed: int
     updated_at: datetime
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +91,44 @@ class Dossiers:
             return await card_of(work, caller, dossier, self._kb, self._clock)
 
     async def latest(self, caller: Caller) -> DossierCard | None:
-        """The dossier that the caller worked on last and has not finished, over whichever channel.
+        """The unfinished dossier, the own or a colleague's, that the caller worked on last on any channel.
 
         Raises `NotAllowed`.
         """
         person_id = check_can(caller, Action.KEEP_DOSSIERS)
         async with self._database.reading() as work:
-            rows = await work.dossiers.seen_by(
-                owner_id=person_id, unit_ids=(), states=list(UNFINISHED), limit=1
-            )
-            return await card_of(work, caller, rows[0], self._kb, self._clock) if rows else None
+            rows = {row.id: row for row in await _unfinished(work, caller)}
+            done = await work.log.recent(subject="dossier", person_id=person_id, limit=_READ)
+            worked_on = [rows[one.subject_id] for one in done if one.subject_id in rows]
+            own = [row for row in rows.values() if row.owner_id == person_id]
+            latest = next(iter((*worked_on, *own)), None)
+            return None if latest is None else await card_of(work, caller, latest, self._kb, self._clock)
+
+    async def of_colleagues(self, caller: Caller) -> DossierPage:
+        """What colleagues of the caller's unit have not finished and the caller may go on with.
+
+        Raises `NotAllowed`.
+        """
+        person_id = check_can(caller, Action.KEEP_DOSSIERS)
+        async with self._database.reading() as work:
+            rows = [row for row in await _unfinished(work, caller) if row.owner_id != person_id]
+            lines = tuple([await _line(work, row) for row in rows[:PAGE_SIZE]])
+        return DossierPage(lines, 1, 1, may_begin=True)
+
+
+async def _unfinished(work: UnitOfWork, caller: Caller) -> list[Dossier]:
+    """Dossiers that the caller may go on with, the latest changed first."""
+    rows = await work.dossiers.seen_by(
+        owner_id=caller.person_id or 0,
+        unit_ids=() if caller.unit_id is None else (caller.unit_id,),
+        states=list(UNFINISHED),
+        limit=_READ,
+    )
+    return [
+        row
+        for row in rows
+        if row.owner_id == caller.person_id or (row.step is DossierStep.READY and may_work_on(caller, row))
+    ]
 
 
 async def _line(work: UnitOfWork, row: Dossier) -> DossierLine:
@@ -115,4 +144,5 @@ async def _line(work: UnitOfWork, row: Dossier) -> DossierLine:
         done=sum(1 for item in items if item.state is ItemState.TICKED),
         needed=sum(1 for item in items if item.state is not ItemState.NOT_APPLICABLE),
         updated_at=row.updated_at,
+        owner=None if row.owner_id is None else (await work.people.get(row.owner_id)).name,
     )

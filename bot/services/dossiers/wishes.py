@@ -11,7 +11,7 @@ from knowledge.knowledge_base import KnowledgeBase
 from knowledge.proposed import proposed_in
 from knowledge.questions.understood import Understanding
 from knowledge.rules import Award
-from knowledge.statuses.clauses import is_worded_as_question
+from knowledge.statuses.asking import is_worded_as_question
 from knowledge.topic import Grade, Occasion, Recipient
 from knowledge.understanding import understand
 from knowledge.vietnamese import fold

@@ -11,6 +11,7 @@ from bot.reminders.unreached import acted_since
 from bot.rights import Action, Role
 from bot.services.caller import Caller
 from bot.services.clusters.rights import may_lead
+from bot.services.duties.beginnings import Since, since_when
 from bot.services.duties.evidence_changes import Proof, proofs_of
 from bot.services.duties.timing import Timing, timing_of
 from bot.services.duties.wish_telling import WishTold, wish_told
@@ -31,11 +32,12 @@ class DutyCard:
 
     `nominee` is whose own date it is; `letter` the công văn that it was taken from; `note` what a quick
     update told beside it: what is missing, how many there are; `concerned` the units that a date which was
-    just moved is for; `cluster` the cluster that was asked for it; `in_round` where it is a unit's part in a
-    nomination round; `is_firm` is false for a date of the law whose rule has lapsed by then; `timing` is
-    when the reader is told of it; `pattern_id` what it is one date of, for whoever may change that; `proofs`
-    the evidence that it was sent, to which the reader may add where they may record (`may_prove`);
-    `wish_told` who reads the later date that the reader has asked for.
+    just moved is for, `untold` those nobody of which can be told in time; `cluster` the cluster that was
+    asked for it; `in_round` where it is a unit's part in a nomination round; `is_firm` is false for a date of
+    the law whose rule has lapsed by then; `timing` is when the reader is told of it; `pattern_id` what it is
+    one date of, for whoever may change that; `proofs` the evidence that it was sent, to which the reader may
+    add where they may record (`may_prove`); `wish_told` who reads the later date that the reader has asked
+    for; `since` the first day on which what is still owed can well have been sent.
     """
 
     id: int
@@ -72,6 +74,7 @@ class DutyCard:
     may_forget: bool = False
     note: str | None = None
     concerned: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
     in_round: bool = False
     timing: Timing | None = None
     pattern_id: int | None = None
@@ -79,6 +82,7 @@ class DutyCard:
     proofs: tuple[Proof, ...] = ()
     may_prove: bool = False
     wish_told: WishTold | None = None
+    since: Since | None = None
 
     @property
     def label(self) -> str:
@@ -149,6 +153,7 @@ async def card_of(
         may_forget=duty.deadline.nominee is not None and _may_forget(caller, duty),
         proofs=proofs.get(obligation.id, ()),
         may_prove=obligation.state != ObligationState.WAIVED and caller.may(Action.KEEP_DEADLINES),
+        since=since_when(duty) if is_open else None,
         wish_told=await wish_told(work, obligation)
         if has_wish and obligation.wished_by_id == caller.person_id
         else None,

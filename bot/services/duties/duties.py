@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.clock import Clock, office_day
 from bot.reminders.composing import FirmDates
-from bot.reminders.planner import PATIENCE, next_morning, office_date, office_time
+from bot.reminders.on_page import ASKED_AT, way_to
+from bot.reminders.planner import PATIENCE, office_date
 from bot.reminders.recipients import recipients
-from bot.reminders.timetable import hour_of
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.duties.cards import DutyCard, card_of, is_concerned, leads_cluster, theirs
@@ -19,11 +19,12 @@ from bot.services.duties.dates import MOVED, MOVED_ALONE
 from bot.services.duties.evidence_changes import proofs_of
 from bot.services.duties.following import Followed, followed
 from bot.services.duties.moving import concerned
-from bot.services.errors import DayAhead, DayPassed, NoLongerThere, NotAllowed
+from bot.services.errors import DayAhead, NoLongerThere, NotAllowed
 from bot.services.undoing import undoing
 from knowledge.working_days import WorkingCalendar
 from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
+from storage.models.accounts import Channel
 from storage.models.deadlines import OWED, ObligationState
 from storage.models.reminders import ReminderKind
 from storage.repositories.deadlines import Duty
@@ -42,6 +43,11 @@ class Duties:
     def today(self) -> date:
         """Today as officers count it."""
         return office_day(self._clock)
+
+    @property
+    def now(self) -> datetime:
+        """The present."""
+        return self._clock.now()
 
     async def mine(self, caller: Caller, *, is_open: bool = True) -> list[DutyCard]:
         """What the caller and their unit still owe, or have ever owed, by date. Raises `NotAllowed`."""
@@ -129,52 +135,6 @@ class Duties:
             await work.commit()
         return card
 
-    async def remind_again(self, caller: Caller, obligation_id: int, *, in_hours: int | None) -> datetime:
-        """Leave the caller alone about it for some hours, or (None) until their hour of the next working day.
-
-        Answers when they will be told. Raises `NotAllowed`, `NoLongerThere`.
-        """
-        now = self._clock.now()
-        if in_hours is not None:
-            return await self._again(caller, obligation_id, now + timedelta(hours=in_hours))
-        at = next_morning(now, self._calendar, await self._hour_of(caller))
-        return await self._again(caller, obligation_id, at)
-
-    async def remind_on(self, caller: Caller, obligation_id: int, day: date) -> datetime:
-        """The same until their hour of a day. Raises `NotAllowed`, `NoLongerThere`, `DayPassed`."""
-        at = office_time(day, await self._hour_of(caller))
-        if at <= self._clock.now():
-            raise DayPassed
-        return await self._again(caller, obligation_id, at)
-
-    async def _hour_of(self, caller: Caller) -> time:
-        person_id = check_can(caller, Action.KEEP_DEADLINES)
-        async with self._database.reading() as work:
-            return hour_of(await work.reminder_wishes.of(person_id))
-
-    async def _again(self, caller: Caller, obligation_id: int, at: datetime) -> datetime:
-        person_id = check_can(caller, Action.KEEP_DEADLINES)
-        async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            duty = await theirs(work, caller, obligation_id, for_change=True)
-            earlier = await work.earlier_effect("again")
-            if earlier is not None:
-                return datetime.fromisoformat(earlier)
-            if duty.obligation.state not in OWED or duty.deadline.closed_at is not None:
-                raise NoLongerThere
-            duty.obligation.quiet_until = max(at, duty.obligation.quiet_until or at)
-            await work.reminders.plan(
-                obligation_id=obligation_id,
-                revision=duty.occurrence.revision,
-                recipient_id=person_id,
-                kind=ReminderKind.AGAIN,
-                offset=int(at.timestamp() // 60),
-                at=at,
-                expires_at=at + PATIENCE,
-            )
-            work.record_effect("again", at.isoformat())
-            await work.commit()
-        return at
-
     async def not_mine(self, caller: Caller, obligation_id: int) -> DutyCard:
         """Hand an obligation back: the others of the unit, or whoever coordinates it, are told.
 
@@ -203,8 +163,11 @@ class Duties:
             await work.commit()
         return card
 
-    async def send_trial(self, caller: Caller) -> None:
-        """A reminder as a test, right away and on the way that real ones take. Raises `NotAllowed`."""
+    async def send_trial(self, caller: Caller) -> Channel:
+        """A reminder as a test, right away, to where it is asked for; answers where real ones go.
+
+        Raises `NotAllowed`.
+        """
         person_id = check_can(caller, Action.SEE_DEADLINES)
         now = self._clock.now()
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
@@ -215,9 +178,12 @@ class Duties:
                     offset=int(now.timestamp()),
                     at=now,
                     expires_at=now + timedelta(hours=1),
+                    news={ASKED_AT: caller.account_id},
                 )
                 work.record_effect("trial", person_id)
-                await work.commit()
+            real = way_to(await work.accounts.of_person(person_id), can_push=True)
+            await work.commit()
+        return caller.channel if real is None else real.channel
 
 
 async def report_duty(

@@ -21,6 +21,7 @@ from bot.services.errors import NoLongerThere
 from bot.services.files.secrecy import check_unclassified
 from bot.services.updates.cards import own_report
 from bot.services.updates.lines import Matter, lines_of
+from bot.services.updates.matching import called
 from knowledge.statuses.sent_letters import read_letter_sent
 from storage.engine import Database, UnitOfWork
 from storage.errors import NotFound
@@ -135,6 +136,17 @@ class EvidenceKeeping:
             places = [await _place(work, caller, one) for one in duties[:_MOST]]
             dossiers = await _dossiers(work, caller) if caller.may(Action.KEEP_DOSSIERS) else []
         return Places(file_id, files[0].name, tuple(places), tuple(dossiers[:_MOST]))
+
+    async def called(self, caller: Caller, file_id: int, name: str) -> Places:
+        """Of the same what is called so, all that may be meant. Raises `NoLongerThere`."""
+        async with self._database.reading() as work:
+            files = await own_files(work, caller, (file_id,))
+            if not files:
+                raise NoLongerThere
+            duties = await self._duties(work, caller) if caller.may(Action.KEEP_DEADLINES) else []
+            found, _ = called(name, duties, duties, lambda one: one.deadline.title)
+            places = [await _place(work, caller, one) for one in found[:_MOST]]
+        return Places(file_id, files[0].name, tuple(places), ())
 
     async def _duties(self, work: UnitOfWork, caller: Caller) -> list[Duty]:
         """What the caller or their unit reported lately, the newest first, then what they owe, by date."""

@@ -11,10 +11,12 @@ from bot.clock import Clock, office_day
 from bot.reminders.composing import FirmDates
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
+from bot.services.deadlines.first_told import untold_of_move
 from bot.services.duties.cards import DutyCard, card_of, look_now, may_move, theirs
 from bot.services.duties.changes import extend, tell_new_date
 from bot.services.duties.dates import MOVED, MOVED_ALONE
 from bot.services.errors import DayPassed, NotAllowed
+from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import ObligationState
 from storage.repositories.deadlines import Duty
@@ -44,9 +46,10 @@ class Sharing:
 class DutyMoving:
     """What whoever set a date, or coordinates the units, does when it changes."""
 
-    def __init__(self, database: Database, clock: Clock, firm: FirmDates) -> None:
+    def __init__(self, database: Database, clock: Clock, calendar: WorkingCalendar, firm: FirmDates) -> None:
         self._database = database
         self._clock = clock
+        self._calendar = calendar
         self._firm = firm
 
     async def sharing(self, caller: Caller, obligation_id: int) -> Sharing:
@@ -86,7 +89,9 @@ class DutyMoving:
                 work.record_effect("move", entry_id)
             duty = await work.deadlines.duty(obligation_id)
             card = await card_of(work, caller, duty, self._firm, entry_id=entry_id)
-            card = replace(card, concerned=await concerned(work, duty))
+            shared = await work.deadlines.of_occurrence(duty.occurrence.id)
+            untold = await untold_of_move(work, shared, self._calendar, caller.person_id or 0, now)
+            card = replace(card, concerned=await concerned(work, duty), untold=await _names(work, untold))
             await work.commit()
         return card
 

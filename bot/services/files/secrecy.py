@@ -28,6 +28,8 @@ _HEADING_LINES = 15
 _NAME_PARTS = re.compile(r"[\[\](){}_–—-]+")
 _IN_BRACKETS = re.compile(r"[\[({]\s*(?:tuyệt\s+mật|tối\s+mật|mật)\s*[\])}]", re.IGNORECASE)
 _NAME_STAMPS = frozenset({"MẬT", "TỐI MẬT", "TUYỆT MẬT", "TOI MAT", "TUYET MAT"})
+# Two capitals of a stamp at an end of a name: "CV TỐI MẬT.pdf"; in the midst of words they may tell of it.
+_AT_AN_END = re.compile(r"^(?:TỐI|TUYỆT) MẬT(?=\s)|(?<=\s)(?:TỐI|TUYỆT) MẬT$")
 _MERE_WORD_BEFORE = frozenset({"BẢO", "BÍ"})
 
 
@@ -66,7 +68,7 @@ def is_stamped_name(name: str) -> bool:
     stem = unicodedata.normalize("NFC", name).rsplit(".", 1)[0]
     parts = [" ".join(part.split()) for part in _NAME_PARTS.split(stem)]
     before = ""
-    if _IN_BRACKETS.search(stem):
+    if _IN_BRACKETS.search(stem) or _AT_AN_END.search(" ".join(stem.split())):
         return True
     for part in parts:
         if part in _NAME_STAMPS and before.upper() not in _MERE_WORD_BEFORE:

@@ -22,7 +22,7 @@ from knowledge.dates.recurring import Lack, RecurringPhrase, read_recurring
 from knowledge.dates.relative import Relative, RelativePhrase, read_relative
 from knowledge.dates.sentence import Sentence
 from knowledge.recurrences import DaysOff, Every, Recurrence, lies_behind, settled
-from knowledge.statuses.clauses import is_question
+from knowledge.statuses.asking import is_question
 from knowledge.working_days import WorkingCalendar
 from storage.columns import JSON
 from storage.engine import Database, UnitOfWork

@@ -16,7 +16,8 @@ from storage.engine import Database
 from storage.files import FileStore, discard, sweep_orphans
 from storage.models.people import PersonStatus
 from storage.personal_data import export_person
-from storage.retention import erase_person, purge
+from storage.purging import purge
+from storage.retention import erase_person
 from storage.strangers import erase_account, export_account
 
 
@@ -105,7 +106,5 @@ class PersonalData:
 
     async def purge_expired(self) -> None:
         """Remove transcripts, questions and worked updates older than the retention, and files of nobody."""
-        async with self._database.writing() as work:
-            await purge(work, self._clock.now() - timedelta(days=self.retention_days))
-            await work.commit()
+        await purge(self._database, self._clock.now() - timedelta(days=self.retention_days))
         await sweep_orphans(self._database, self._store)

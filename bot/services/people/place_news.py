@@ -13,8 +13,8 @@ from bot.reminders.letter import PlaceNews
 from bot.reminders.on_page import put_on_page, usable_account
 from bot.reminders.planner import PATIENCE, office_date, one_working_day_after
 from bot.services.caller import Caller
-from bot.views.place_screens import place_news
 from bot.views.rendering import Views
+from bot.views.units.place_screens import place_news
 from knowledge.working_days import WorkingCalendar
 from storage.columns import JSON
 from storage.engine import UnitOfWork

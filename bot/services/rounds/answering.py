@@ -258,6 +258,7 @@ def _json(read: Nominations) -> JSON:
             "award": one.award,
             "grade": None if one.grade is None else str(one.grade),
             "count": one.count,
+            **({"of": {recipient.value: count for recipient, count in one.of}} if one.of else {}),
         }
         for one in read.lines
     ]

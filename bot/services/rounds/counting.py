@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.topic import Grade
+from knowledge.topic import Grade, Recipient
 from storage.columns import JSON
 from storage.models.dossiers import Dossier, DossierState
 
@@ -22,12 +22,16 @@ _SENT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Dossiers for one award; `assisted` are those of them that were prepared with the assistant and sent."""
+    """Dossiers for one award; `assisted` are those of them that were prepared with the assistant and sent.
+
+    `of` are how many were told for whom.
+    """
 
     award: str
     grade: Grade | None
     count: int
     assisted: int = 0
+    of: tuple[tuple[Recipient, int], ...] = ()
 
 
 def counted(told: JSON, dossiers: Sequence[Dossier]) -> tuple[tuple[Counted, ...] | None, tuple[int, ...]]:
@@ -48,17 +52,19 @@ def counted(told: JSON, dossiers: Sequence[Dossier]) -> tuple[tuple[Counted, ...
     for one in sent:
         key = (one.award, None if one.grade is None else Grade(one.grade))
         assisted[key] = assisted.get(key, 0) + 1
+    told_of = {
+        (one["award"], None if one.get("grade") is None else Grade(one["grade"])): one.get("of") or {}
+        for one in told or ()
+    }
     return (
         tuple(
-            Counted(award, grade, max(totals.get((award, grade), 0), assisted.get((award, grade), 0)))
-            if (award, grade) not in assisted
-            else Counted(
-                award,
-                grade,
-                max(totals.get((award, grade), 0), assisted[award, grade]),
-                assisted[award, grade],
+            Counted(
+                *key,
+                max(totals.get(key, 0), assisted.get(key, 0)),
+                assisted.get(key, 0),
+                tuple((Recipient(whom), int(count)) for whom, count in told_of.get(key, {}).items()),
             )
-            for award, grade in dict.fromkeys((*totals, *assisted))
+            for key in dict.fromkeys((*totals, *assisted))
         ),
         begun,
     )

@@ -81,7 +81,7 @@ class RoundDrafting:
                 told = await told_in(work, caller, said.text, read_round_addressed)
             said, meant = named_opening(told.text, office_day(self._clock)), told.addressees
         name = round_name(said.name, _prefix(caller)) if said and said.name else ""
-        days = said.days if said else ()
+        days, letter = (said.days, said.letter) if said else ((), None)
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             row = await self._begun(work)
             if row is None:
@@ -89,7 +89,8 @@ class RoundDrafting:
                     owner_id=owner_id,
                     unit_id=caller.unit_id,
                     name=name,
-                    step=RoundStep.LETTER if name else RoundStep.NAME,
+                    letter=letter,
+                    step=RoundStep.NAME if not name else RoundStep.CONTENT if letter else RoundStep.LETTER,
                     now=self._clock.now(),
                 )
                 row.due_on = days[0] if len(days) == 1 else None

@@ -38,6 +38,11 @@ _OPENING = re.compile(
     r"|\s*open\s+(?:a\s+|the\s+)?(?=nomination\s+round\b)"
 )
 _BARE = re.compile(r"nomination\s+round|dot\s+(?:trinh|de\s+nghi|xet)?\s*khen(?:\s+thuong)?(?:\s+moi)?")
+_CLOSING = re.compile(
+    r"[\s,.;–-]+(?:thoi\s+)?han(?:\s+(?:chot|cuoi|nop|gui|trinh))*(?:\s+(?:ho\s+so|bao\s+cao))?"
+    r"(?:\s*:|\s+(?:la|den|cuoi|chot|vao))*(?:\s+ngay)?\s+(?=\d|(?:truoc|het)\s)"
+)
+_IS_LETTER = re.compile(r"\s*(?:theo\s+)?(?:cong\s+van|van\s+ban|ke\s+hoach|thong\s+bao)\s+so\b")
 _IS_ROUND = re.compile(r"(?:dot|nomination\s+round)\b")
 _WRITTEN_ON = re.compile(r"\bngay\s+(?=\d)")
 _DATED_HEAD = re.compile(r",\s*ngay\s+(?=\d)")
@@ -61,13 +66,15 @@ class Read:
 class Opening:
     """What a sentence says of a round to be opened: its name, and the days that its closing date can be.
 
-    `fault` is what is wrong with the date that it names; `text` is all that was said of the round.
+    `fault` is what is wrong with the date that it names; `text` is all that was said of the round. `letter`
+    is the công văn as which it was said, whose subject is the name.
     """
 
     name: str
     days: tuple[date, ...]
     fault: DayFault | None = None
     text: str = ""
+    letter: JSON = None
 
 
 def read_opening(text: str, today: date) -> Opening | None:
@@ -80,7 +87,20 @@ def read_opening(text: str, today: date) -> Opening | None:
 
 
 def named_opening(text: str, today: date) -> Opening:
-    """A name with or without a closing date behind it."""
+    """A name, or a công văn in its place, with or without a closing date behind it.
+
+    Raises `TextNotUsable`, `Classified` for a công văn.
+    """
+    closing = _CLOSING.search(fold_in_place(text))
+    if closing is not None:
+        behind = named_opening(f"hạn {text[closing.end() :]}", today)
+        if behind.days or behind.fault is not None:
+            ahead = named_opening(text[: closing.start()], today)
+            return Opening(ahead.name, behind.days, behind.fault, text, ahead.letter)
+    if _IS_LETTER.match(fold(text)) is not None:
+        letter = letter_of(text, today)
+        if letter and letter.get("number") and letter.get("subject"):
+            return Opening(letter["subject"], (), text=text, letter=letter)
     phrase = date_of(text, today)
     told = typed_days(phrase, today, Side.AHEAD)
     is_day = phrase.outcome is not Outcome.NONE or phrase.missing is not None
@@ -96,9 +116,22 @@ def round_name(text: str, prefix: str) -> str:
     name = usable_text(text, NAME_LIMIT).strip(" .,;:")
     if not name:
         raise TextNotUsable(most=NAME_LIMIT)
-    if _IS_ROUND.match(fold(name)) is None:
-        name = f"{prefix} {name[0].lower()}{name[1:]}" if not name[:2].isupper() else f"{prefix} {name}"
+    begins_so = fold(name).startswith(f"{fold(prefix)} ")
+    if begins_so or _IS_ROUND.match(fold(name)) is None:
+        rest = " ".join(name.split()[len(prefix.split()) :]) if begins_so else name
+        rest = _without_beginning(rest, prefix)
+        rest = rest if rest[:2].isupper() else f"{rest[:1].lower()}{rest[1:]}"
+        name = f"{prefix} {rest}".strip()
     return usable_text(f"{name[0].upper()}{name[1:]}", NAME_LIMIT)
+
+
+def _without_beginning(name: str, prefix: str) -> str:
+    """The name without the words with which the prefix ends: "khen thưởng đột xuất" → "thưởng đột xuất"."""
+    ends, words = fold(prefix).split(), name.split()
+    for count in range(min(len(ends), len(words)), 0, -1):
+        if [fold(one) for one in words[:count]] == ends[-count:]:
+            return " ".join(words[count:])
+    return name
 
 
 def letter_of(text: str, today: date) -> JSON:

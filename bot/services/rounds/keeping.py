@@ -10,6 +10,7 @@ from bot.reminders.round_news import RoundTelling, tell_closed, tell_opened, tel
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.deadlines.setting import Scope, take_up
+from bot.services.duties.cards import DutyCard
 from bot.services.duties.moving import DutyMoving, Reach
 from bot.services.errors import DayPassed, NoLongerThere, NotReady
 from bot.services.rounds.cards import RoundCard, duties_of
@@ -115,10 +116,10 @@ class RoundKeeping(RoundReading):
             await work.commit()
         return card, found.unclear
 
-    async def move(self, caller: Caller, round_id: int, day: date) -> tuple[RoundCard, int]:
+    async def move(self, caller: Caller, round_id: int, day: date) -> tuple[RoundCard, DutyCard]:
         """Another closing date for all units; those that were told the old one are told.
 
-        Answers also an obligation whose card takes the move back.
+        Answers also what one of them owes: its card takes the move back.
 
         Raises `NotAllowed`, `NoLongerThere`, `DayPassed`.
         """
@@ -131,7 +132,7 @@ class RoundKeeping(RoundReading):
         moved = await self._moving.move(caller, chosen.obligation.id, day, Reach.ALL)
         async with self._database.reading() as work:
             row = await seen_round(work, caller, round_id)
-            return await self._card(work, caller, row, entry_id=moved.entry_id), moved.id
+            return await self._card(work, caller, row, entry_id=moved.entry_id), moved
 
     async def close(self, caller: Caller, round_id: int) -> RoundCard:
         """Close the round: nobody is reminded any more, what comes in is still recorded.

@@ -8,25 +8,28 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from bot.clock import Clock, office_day
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
 from bot.services.dossiers.access import seen_dossier
 from bot.services.dossiers.cards import UNFINISHED
 from bot.services.duties.cards import is_concerned
 from bot.services.duties.following import Followed, followed
-from bot.services.updates.cards import Choice
-from bot.services.updates.finding import Finding
+from bot.services.updates.cards import Choice, ReportCards
+from bot.services.updates.finding import Finder, Finding
 from bot.services.updates.lines import Matter, Refusal
 from bot.services.updates.matching import called
 from bot.services.updates.naming import UpdateNaming
 from bot.services.updates.scope import scope_of
+from knowledge.knowledge_base import KnowledgeBase
 from knowledge.statuses.known_names import with_names
 from knowledge.statuses.questions import StateQuestion, StateQuestions
 from knowledge.statuses.round_names import parted
 from knowledge.statuses.targets import Kind
+from knowledge.statuses.told_parts import tells_list
 from knowledge.statutory import StatutoryDeadlines
 from knowledge.understanding import understand
-from storage.engine import UnitOfWork
+from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
 from storage.models.dossiers import DossierState, DossierStep
 from storage.repositories.deadlines import Duty
@@ -71,35 +74,52 @@ class StateAnswer:
         return len(self.boards) + len(self.choices) == 1 and not (self.is_other or self.is_alike)
 
 
-class UpdateAsking(UpdateNaming):
+class UpdateAsking:
     """Finds what a question is about, among what the asker may read anyway."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        kb: KnowledgeBase,
+        *,
+        finder: Finder,
+        cards: ReportCards,
+        naming: UpdateNaming,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._kb = kb
+        self._finder = finder
+        self._cards = cards
+        self._naming = naming
 
     @cached_property
     def _questions(self) -> StateQuestions:
-        return StateQuestions(self._kb.words.groups["state_questions"], self._names_award)
+        return StateQuestions(self._kb.words.groups["state_questions"], self.names_award)
 
     def is_about_state(self, text: str) -> bool:
         """Whether a text asks about the state of things, whoever asks it."""
         found = self._questions.read(text)
-        return found is not None and found.is_sure
+        return found is not None and found.is_sure and not tells_list(text, office_day(self._clock))
 
-    async def state_asked(self, caller: Caller, text: str) -> StateAnswer | None:
+    async def asked(self, caller: Caller, text: str) -> StateAnswer | None:
         """What a text asks about; None for any other text, and where only a rule can be meant."""
         if caller.person_id is None or caller.standing is not Standing.ACTIVE:
             return None
-        text = await self.in_full(caller, text)
+        text = await self._naming.in_full(caller, text)
         question = self._questions.read(text)
-        if question is None:
+        if question is None or tells_list(text, office_day(self._clock)):
             return None
         if caller.may(Action.SEE_DEADLINES):
             async with self._database.reading() as work:
-                names = await Finding(work, caller, self._kb, self.today).names_due()
+                names = await self._finder.within(work, caller).duties.names_due()
             question = parted(self._questions.read(with_names(text, names))) or question
         is_dossier = question.target is not None and question.target.kind is Kind.DOSSIER
         if not caller.may(Action.SEE_DOSSIERS if is_dossier else Action.SEE_DEADLINES):
             return None
         async with self._database.reading() as work:
-            finding = Finding(work, caller, self._kb, self.today)
+            finding = self._finder.within(work, caller)
             if question.lists_wishes:
                 return await self._wishes(work, caller)
             if question.lists_dossiers:
@@ -118,14 +138,15 @@ class UpdateAsking(UpdateNaming):
         said = question.target.text if question.target else ""
         unit = question.unit or await self._unit_called(finding, caller, question.named)
         if unit:
-            meant, refusal = await finding.units_meant(unit)
+            unit = await finding.duties.unit_called(unit)
+            meant, refusal = await finding.duties.units_meant(unit)
             if refusal is not None:
                 return StateAnswer(Sought.DUTY, said, refusal=refusal, unit=unit)
-            found = await self._of_duties(work, caller, said, await finding.owed_by(meant.near))
+            found = await self._of_duties(work, caller, said, await finding.duties.of_units(meant.near))
             # A unit that is only called alike is offered, never shown as the one that was asked about.
             return replace(found, unit=unit, is_alike=meant.id is None)
         leads = caller.may(Action.ASSIGN_DEADLINES) or bool((await scope_of(work, caller)).clusters)
-        own = await self._of_duties(work, caller, said, await finding.own_duties())
+        own = await self._of_duties(work, caller, said, await finding.duties.own())
         if leads and (question.asks_who or own.is_other or not own.choices):
             boards = await self._boards(work, caller, said)
             is_own = bool(own.choices) and not own.is_other
@@ -156,7 +177,7 @@ class UpdateAsking(UpdateNaming):
         return StateAnswer(
             Sought.DUTY,
             said,
-            await self._choices(work, caller, Matter.DUTY, [one.obligation.id for one in shown]),
+            await self._cards.choices(work, caller, Matter.DUTY, [one.obligation.id for one in shown]),
             is_other=not is_certain,
             refusal=None if shown else refusal,
         )
@@ -169,7 +190,7 @@ class UpdateAsking(UpdateNaming):
             if one.obligation.state == ObligationState.EXTENSION_ASKED
             and await is_concerned(work, caller, one)
         ]
-        choices = await self._choices(work, caller, Matter.DUTY, asked)
+        choices = await self._cards.choices(work, caller, Matter.DUTY, asked)
         return StateAnswer(Sought.WISH, choices=choices, refusal=None if choices else Refusal.NOTHING_OPEN)
 
     async def _boards(self, work: UnitOfWork, caller: Caller, said: str) -> StateAnswer:
@@ -178,7 +199,7 @@ class UpdateAsking(UpdateNaming):
         def is_firm(rule_id: str, day: date) -> bool:
             return StatutoryDeadlines(self._kb).is_firm(rule_id, day)
 
-        found = await followed(work, caller, self.today, is_firm, is_all=bool(said))
+        found = await followed(work, caller, office_day(self._clock), is_firm, is_all=bool(said))
         waiting = [one for one in found if one.settled < one.units]
         shown, is_certain = called(said, found, waiting, lambda one: one.name) if said else ([], True)
         boards = tuple(shown or waiting or (() if said else found))
@@ -192,7 +213,7 @@ class UpdateAsking(UpdateNaming):
     ) -> StateAnswer:
         target = question.target
         said = target.text if target else ""
-        rows = await finding.dossiers_seen()
+        rows = await finding.dossiers.seen()
         if target is not None and target.id is not None:
             ids = [row.id for row in rows if row.number == target.id]
         else:
@@ -200,7 +221,7 @@ class UpdateAsking(UpdateNaming):
             if question.is_own:  # "hồ sơ của em đến đâu rồi"
                 ids = [row.id for row in active if row.owner_id == caller.person_id]
             else:
-                named = await finding.dossier_named(said, active)
+                named = await finding.dossiers.called(said, active)
                 # One that is only called alike is not the one that was asked about.
                 ids = list(named.ids) if named.id is not None or len(named.ids) > 1 else []
         if not ids:
@@ -209,7 +230,7 @@ class UpdateAsking(UpdateNaming):
         return StateAnswer(
             Sought.DOSSIER,
             said,
-            await self._choices(work, caller, Matter.DOSSIER, ids),
+            await self._cards.choices(work, caller, Matter.DOSSIER, ids),
             is_being_begun=row.step is not DossierStep.READY,
         )
 
@@ -226,15 +247,16 @@ class UpdateAsking(UpdateNaming):
             units: tuple[int, ...] = () if caller.unit_id is None else (caller.unit_id,)
             is_alike = False
         else:
-            meant, refusal = await finding.units_meant(unit)
+            unit = await finding.duties.unit_called(unit)
+            meant, refusal = await finding.duties.units_meant(unit)
             if refusal is not None:
                 return StateAnswer(Sought.DOSSIER, refusal=refusal, unit=unit)
             units, is_alike = meant.near, meant.id is None
-        rows = [one for one in await finding.dossiers_seen() if one.unit_id in units]
+        rows = [one for one in await finding.dossiers.seen() if one.unit_id in units]
         ids = [one.id for one in rows if one.state is not DossierState.ARCHIVED]
         if len(units) == 1:
             unit = (await work.units.get(units[0])).name
-        choices = await self._choices(work, caller, Matter.DOSSIER, ids)
+        choices = await self._cards.choices(work, caller, Matter.DOSSIER, ids)
         why = None if choices else Refusal.NOTHING_OPEN
         return StateAnswer(Sought.DOSSIER, choices=choices, unit=unit, is_alike=is_alike, refusal=why)
 
@@ -244,20 +266,21 @@ class UpdateAsking(UpdateNaming):
         """The dossiers that were sent, or were not; those put away are left out."""
         ids = [
             one.id
-            for one in await finding.dossiers_seen()
+            for one in await finding.dossiers.seen()
             if one.state is not DossierState.ARCHIVED
             and (one.state not in UNFINISHED) is is_sent
             and (not is_own or one.owner_id == caller.person_id or one.unit_id == caller.unit_id)
         ]
-        choices = await self._choices(work, caller, Matter.DOSSIER, ids)
+        choices = await self._cards.choices(work, caller, Matter.DOSSIER, ids)
         return StateAnswer(Sought.DOSSIER, choices=choices, refusal=None if choices else Refusal.NOTHING_OPEN)
 
     async def _unit_called(self, finding: Finding, caller: Caller, named: str) -> str | None:
         """A unit that was named without its kind, where whoever leads it asks: "Đức Trọng nộp chưa"."""
         if not named or not caller.may(Action.ASSIGN_DEADLINES):
             return None
-        meant, _ = await finding.units_meant(named)
+        meant, _ = await finding.duties.units_meant(named)
         return named if meant.near else None
 
-    def _names_award(self, text: str) -> bool:
-        return understand(text, self._kb, None, self.today).topic.award is not None
+    def names_award(self, text: str) -> bool:
+        """Whether a text names an award, so that it may be about the rules."""
+        return understand(text, self._kb, None, office_day(self._clock)).topic.award is not None

@@ -1,23 +1,25 @@
-"""A quick update (cập nhật nhanh) as its writer may see it, and the one way to change it."""
+"""A quick update (cập nhật nhanh) as its writer may see it."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.clock import Clock, office_day
 from bot.rights import Action
-from bot.services.caller import Caller, check_can
+from bot.services.caller import Caller
 from bot.services.duties.evidence_changes import own_files, proofs_of
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.updates.lines import Line, Matter, Status, Truth, lines_of
 from bot.services.updates.truth import truth_of
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.working_days import WorkingCalendar
 from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
 from storage.models.records import StatusReport
+
+_WAITED = timedelta(days=4)
+"""So long what was told is shown again while it waits for its press."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +56,13 @@ class ReportCard:
     may_add_unit: bool = False
 
 
-class ReportChanging:
-    """Shows a quick update and changes it: once per message, logged by whoever records."""
+class ReportCards:
+    """Shows a quick update to its writer."""
 
-    def __init__(
-        self,
-        database: Database,
-        clock: Clock,
-        kb: KnowledgeBase,
-        calendar: WorkingCalendar,
-    ) -> None:
+    def __init__(self, database: Database, clock: Clock, kb: KnowledgeBase) -> None:
         self._database = database
         self._clock = clock
         self._kb = kb
-        self._calendar = calendar
 
     @property
     def today(self) -> date:
@@ -77,33 +72,24 @@ class ReportChanging:
     async def card(self, caller: Caller, report_id: int) -> ReportCard:
         """A report as it is now. Raises `NoLongerThere`, also for somebody else's."""
         async with self._database.reading() as work:
-            return await self._card(work, caller, await own_report(work, caller, report_id))
+            return await self.of(work, caller, await own_report(work, caller, report_id))
 
-    async def _change(
-        self,
-        caller: Caller,
-        report_id: int,
-        number: int,
-        do: Callable[[UnitOfWork, list[Line]], Awaitable[None]],
-    ) -> ReportCard:
-        check_can(caller, Action.SEE_DEADLINES)
-        async with self._database.writing(inbox_id=caller.inbox_id) as work:
-            row = await own_report(work, caller, report_id, for_change=True)
-            lines = lines_of(row)
-            if await work.earlier_effect("status_change") is None:
-                if number >= len(lines):
-                    raise NoLongerThere
-                await do(work, lines)
-                row.lines = kept_lines(lines)
-                work.record_effect("status_change", row.id)
-                await work.flush()
-            card = await self._card(work, caller, row)
-            await work.commit()
-        return card
+    async def waiting(self, caller: Caller) -> ReportCard | None:
+        """What the caller told last, where it still waits for its press; it is not looked for long."""
+        if caller.person_id is None:
+            return None
+        async with self._database.reading() as work:
+            since = self._clock.now() - _WAITED
+            for report in (await work.status_reports.of_person(caller.person_id, since=since))[:1]:
+                card = await self.of(work, caller, report)
+                if any(one.line.status is Status.OPEN for one in card.lines):
+                    return card
+        return None
 
-    async def _card(
+    async def of(
         self, work: UnitOfWork, caller: Caller, row: StatusReport, unread: Sequence[str] = ()
     ) -> ReportCard:
+        """The same within a unit of work; `unread` are clauses that could not be placed."""
         lines = tuple([await self._shown(work, caller, line) for line in lines_of(row)])
         return ReportCard(row.id, lines, tuple(unread), caller.may(Action.INVITE_ANYONE))
 
@@ -112,8 +98,8 @@ class ReportChanging:
         if line.id is not None:
             truth = await truth_of(work, caller, line.matter, line.id, self._kb)
         is_asking = line.status is Status.OPEN and line.id is None
-        choices = await self._choices(work, caller, line.matter, line.choices) if is_asking else ()
-        duties = await self._choices(work, caller, Matter.DUTY, line.duties) if is_asking else ()
+        choices = await self.choices(work, caller, line.matter, line.choices) if is_asking else ()
+        duties = await self.choices(work, caller, Matter.DUTY, line.duties) if is_asking else ()
         papers: tuple[tuple[int, str], ...] = ()
         if line.matter is Matter.DOSSIER and line.note and line.id is not None and truth is not None:
             items = await work.dossiers.items(line.id)
@@ -127,9 +113,10 @@ class ReportChanging:
             proofs = tuple(one.name for one in standing.get(line.id, ()))
         return Shown(line, truth, choices, papers, duties, proofs, files)
 
-    async def _choices(
+    async def choices(
         self, work: UnitOfWork, caller: Caller, matter: Matter, ids: Sequence[int]
     ) -> tuple[Choice, ...]:
+        """These things to choose from, those of them that the caller may see."""
         truths = [(one, await truth_of(work, caller, matter, one, self._kb)) for one in ids]
         return tuple(Choice(one, truth) for one, truth in truths if truth is not None)
 

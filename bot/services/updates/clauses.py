@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.clock import Clock
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.errors import NoLongerThere
-from bot.services.updates.cards import ReportCard, ReportChanging
+from bot.services.updates.cards import ReportCard
+from bot.services.updates.changing import ReportChanges
 from bot.services.updates.lines import Line, Matter, Refusal
 from bot.services.updates.recording import Recording
 from knowledge.dates.sentence import Sentence
@@ -16,10 +18,14 @@ from knowledge.statuses.cues import is_sensitive
 from storage.engine import UnitOfWork
 
 
-class UpdateClauses(ReportChanging):
+class UpdateClauses:
     """Notes a clause beside what was recorded, or leaves it out; written anew it is an update of its own."""
 
-    async def note_clause(self, caller: Caller, report_id: int, number: int, place: int) -> ReportCard:
+    def __init__(self, clock: Clock, changes: ReportChanges) -> None:
+        self._clock = clock
+        self._changes = changes
+
+    async def note(self, caller: Caller, report_id: int, number: int, place: int) -> ReportCard:
         """Add a clause to the note of what another line has recorded. Raises `NoLongerThere`."""
         check_can(caller, Action.KEEP_DEADLINES)
 
@@ -41,16 +47,16 @@ class UpdateClauses(ReportChanging):
             )
             lines[number] = await Recording(work, caller, self._clock).record(noted)
 
-        return await self._change(caller, report_id, number, do)
+        return await self._changes.change(caller, report_id, number, do)
 
-    async def drop_clause(self, caller: Caller, report_id: int, number: int) -> ReportCard:
+    async def drop(self, caller: Caller, report_id: int, number: int) -> ReportCard:
         """Leave a clause out. Raises `NoLongerThere`."""
 
         async def do(_: UnitOfWork, lines: list[Line]) -> None:
             if lines[number].is_unclear:
                 lines[number] = lines[number].refused(Refusal.WITHDRAWN)
 
-        return await self._change(caller, report_id, number, do)
+        return await self._changes.change(caller, report_id, number, do)
 
 
 def unclear_lines(clauses: Iterable[str]) -> list[Line]:

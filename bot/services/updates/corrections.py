@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
-from bot.services.updates.cards import ReportCard, ReportChanging, kept_lines, own_report
+from bot.services.updates.cards import ReportCard, ReportCards, kept_lines, own_report
 from bot.services.updates.lines import Refusal, Status, lines_of
 from storage.columns import JSON
-from storage.engine import UnitOfWork
+from storage.engine import Database, UnitOfWork
 
 _LOOKED_THROUGH = 200
 """Messages of a chat, newest first; what lies further back stands as it was."""
@@ -16,8 +16,12 @@ _ALONE = frozenset(("question", "status_report"))
 """Effects of texts that are worked for themselves, whatever walk is under way."""
 
 
-class UpdateCorrecting(ReportChanging):
+class UpdateCorrecting:
     """Finds what an edited message had told before."""
+
+    def __init__(self, database: Database, cards: ReportCards) -> None:
+        self._database = database
+        self._cards = cards
 
     async def correct(self, caller: Caller, message_id: int) -> ReportCard | None:
         """Close what the message told before, as far as it is open; the update, if it is recorded."""
@@ -38,7 +42,7 @@ class UpdateCorrecting(ReportChanging):
                     [one.refused(Refusal.CORRECTED) if one.status is Status.OPEN else one for one in lines]
                 )
                 await work.flush()
-            card = None if recorded is None else await self._card(work, caller, recorded)
+            card = None if recorded is None else await self._cards.of(work, caller, recorded)
             await work.commit()
         return card
 

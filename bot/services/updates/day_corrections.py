@@ -2,51 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from bot.clock import Clock, office_day
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable
 from bot.services.updates.cards import ReportCard, kept_lines
+from bot.services.updates.changing import ReportChanges
+from bot.services.updates.day_told import day_alone
 from bot.services.updates.earlier import earlier_recorded
+from bot.services.updates.last_reminder import LastReminder
+from bot.services.updates.last_told import LastTold
 from bot.services.updates.lines import REPORTED, Line, Matter, Open, Refusal, Status, lines_of
 from bot.services.updates.matching import match
 from bot.services.updates.recording import Recording
 from bot.services.updates.truth import truth_of
-from bot.services.updates.undoing import IN_THE_WAY, UpdateUndoing
-from knowledge.date_phrases import Leaning, read_date
+from bot.services.updates.undoing import IN_THE_WAY
+from knowledge.knowledge_base import KnowledgeBase
 from knowledge.status_lines import State
 from knowledge.statuses.day_corrections import DayCorrection, DayCorrections
 from knowledge.statuses.targets import Kind
-from knowledge.vietnamese import fold
-from storage.engine import UnitOfWork
+from knowledge.working_days import WorkingCalendar
+from storage.engine import Database, UnitOfWork
 from storage.models.records import LogEntry, StatusReport
 
 _WITH_DAY = frozenset((*REPORTED, State.SENT, State.RECEIVED))
-_BESIDE_A_DAY = frozenset(
-    (
-        "ngay",
-        "hom",
-        "vao",
-        "la",
-        "nop",
-        "gui",
-        "trinh",
-        "da",
-        "roi",
-        "em",
-        "e",
-        "toi",
-        "minh",
-        "a",
-        "nhe",
-        "ak",
-    )
-)
-_LONGEST = 60  # letters of a text that is nothing but a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,40 +48,72 @@ class Redating:
     """What was recorded by a button, without an update: one is kept for it, so that it can be put right."""
 
 
-class UpdateDayCorrecting(UpdateUndoing):
+class UpdateDayCorrecting:
     """Finds the update that was told last, and gives it another day."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        kb: KnowledgeBase,
+        calendar: WorkingCalendar,
+        changes: ReportChanges,
+        last: LastTold,
+        reminder: LastReminder,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._kb = kb
+        self._calendar = calendar
+        self._changes = changes
+        self._last = last
+        self._reminder = reminder
 
     @cached_property
     def _corrections(self) -> DayCorrections:
         return DayCorrections(self._kb.words.groups["day_corrections"])
 
-    async def day_answered(self, caller: Caller, text: str, *, is_bare: bool) -> Redating | None:
-        """The update that waits for its day and is answered by a day, or (`is_bare`) by a mere "rồi"."""
-        days = () if is_bare else self._day_alone(text)
+    async def answered(self, caller: Caller, text: str, *, is_bare: bool) -> Redating | None:
+        """The update that waits for its day and is answered by a day, or (`is_bare`) by a mere "rồi".
+
+        What replies to a reminder of something else is no answer to it.
+        """
+        days = () if is_bare else day_alone(text, office_day(self._clock), self._calendar)
         if not days and not is_bare:
             return None
+        replied = await self._reminder.replied_to(caller)
         async with self._database.reading() as work:
-            row = await self._last(work, caller)
-        asking = [] if row is None else [n for n, one in enumerate(lines_of(row)) if one.asks is Open.DAY]
-        return Redating(row.id, asking[0], days) if row is not None and asking else None
+            row = await self._last.update(work, caller)
+        lines = [] if row is None else lines_of(row)
+        asking = [n for n, one in enumerate(lines) if one.asks is Open.DAY]
+        if not asking and days and replied is None and len(lines) == 1 and _is_dated(lines[0]):
+            asking = [0]  # a bare day right after one that was read back is the day that is meant
+        if row is None or not asking or not _is_among(lines[asking[0]].id, replied):
+            return None
+        is_recorded = lines[asking[0]].status is Status.RECORDED
+        return Redating(row.id, asking[0], days, is_recorded)
 
-    async def day_corrected(self, caller: Caller, text: str) -> Redating | None:
+    async def corrected(self, caller: Caller, text: str) -> Redating | None:
         """The update whose day a text corrects; None for other texts, and where nothing was told lately."""
         if caller.person_id is None or not caller.may(Action.SEE_DEADLINES):
             return None
-        correction = self._corrections.read(text, self.today, calendar=self._calendar)
+        correction = self._corrections.read(text, office_day(self._clock), calendar=self._calendar)
         if correction is None:
             return None
+        replied = await self._reminder.replied_to(caller)
         async with self._database.reading() as work:
-            row = await self._last(work, caller)
+            row = await self._last.update(work, caller)
             entry = await self._by_button(work, caller, row)
             if entry is not None:
                 line = _line_of(entry)
-                if await self._is_called(work, caller, line, correction):
+                is_called = await self._is_called(work, caller, line, correction)
+                if is_called and _is_among(line.id, replied):
                     return Redating(0, 0, correction.days, True, correction.is_unsent, entry.id)
                 return None
             number = None if row is None else await self._meant(work, caller, row, correction)
-        if row is None or number is None:
+            if row is not None and number is None:
+                row, number = await self._recorded_before(work, caller, row, correction)
+        if row is None or number is None or not _is_among(lines_of(row)[number].id, replied):
             return None
         is_recorded = lines_of(row)[number].status is Status.RECORDED
         return Redating(row.id, number, correction.days, is_recorded, correction.is_unsent)
@@ -116,9 +131,9 @@ class UpdateDayCorrecting(UpdateUndoing):
                 except (*IN_THE_WAY, NotUndoable):
                     raise ChangedMeanwhile from None
 
-        return await self._change(caller, report_id, number, do)
+        return await self._changes.change(caller, report_id, number, do)
 
-    async def propose_day(self, caller: Caller, said: Redating) -> ReportCard:
+    async def propose(self, caller: Caller, said: Redating) -> ReportCard:
         """The update with that day, read back; without a day it is asked (again). Raises `NoLongerThere`."""
 
         async def do(_: UnitOfWork, lines: list[Line]) -> None:
@@ -129,7 +144,7 @@ class UpdateDayCorrecting(UpdateUndoing):
                 told = {"day": day, "days": choices, "is_wrong_day": False, "fault": None, "is_held": False}
                 lines[said.number] = line.model_copy(update=told)
 
-        return await self._change(caller, said.report_id, said.number, do)
+        return await self._changes.change(caller, said.report_id, said.number, do)
 
     async def kept(self, caller: Caller, said: Redating) -> Redating:
         """The same with an update kept for what a button recorded. Raises `NoLongerThere`."""
@@ -166,16 +181,29 @@ class UpdateDayCorrecting(UpdateUndoing):
             except (*IN_THE_WAY, NoLongerThere):
                 raise ChangedMeanwhile from None
 
-        return await self._change(caller, report_id, number, do)
+        return await self._changes.change(caller, report_id, number, do)
 
     async def _by_button(self, work: UnitOfWork, caller: Caller, row: StatusReport | None) -> LogEntry | None:
         """The report that a button recorded last, where nothing was told after it."""
-        entry = None if caller.person_id is None else await self._undoable(work, caller.person_id)
+        entry = None if caller.person_id is None else await self._last.undoable(work, caller.person_id)
         if entry is None or entry.action != "obligation_reported" or not entry.after.get("sent_on"):
             return None
         if row is not None and any(line.holds(entry.id) for line in lines_of(row)):
             return None
         return entry if row is None or row.created_at < entry.at else None
+
+    async def _recorded_before(
+        self, work: UnitOfWork, caller: Caller, row: StatusReport, correction: DayCorrection
+    ) -> tuple[StatusReport, int | None]:
+        """The line recorded last, where what was told after it only waits for what it is about."""
+        for one in await self._last.updates(work, caller):
+            number = await self._meant(work, caller, one, correction)
+            lines = lines_of(one)
+            if number is not None and lines[number].status is Status.RECORDED:
+                return one, number
+            if number is not None or any(line.day is not None for line in lines):
+                break
+        return row, None
 
     async def _meant(
         self, work: UnitOfWork, caller: Caller, row: StatusReport, correction: DayCorrection
@@ -200,16 +228,16 @@ class UpdateDayCorrecting(UpdateUndoing):
             return False
         return truth.number == target.id if target.id else bool(match(target.text, {1: truth.name}).ids)
 
-    def _day_alone(self, text: str) -> tuple[date, ...]:
-        """The day that a text is, apart from "em gửi" and the like."""
-        phrase = read_date(text, self.today, leaning=Leaning.BACK, calendar=self._calendar)
-        if phrase.span is None or phrase.is_period or len(text) > _LONGEST or "?" in text:
-            return ()
-        beside = fold(text[: phrase.span[0]] + " " + text[phrase.span[1] :])
-        if not set(re.findall(r"\w+", beside)) <= _BESIDE_A_DAY:
-            return ()
-        found = phrase.choices or ((phrase.day,) if phrase.day else ())
-        return tuple(one for one in found if one <= self.today)
+
+def _is_dated(line: Line) -> bool:
+    """Whether a line has the day of what was sent, and waits for nothing but the press that records it."""
+    is_told = line.status in (Status.OPEN, Status.RECORDED) and line.asks is None
+    return is_told and line.day is not None and line.state in _WITH_DAY and not line.is_ahead
+
+
+def _is_among(obligation_id: int | None, replied: list[int] | None) -> bool:
+    """Whether it may be what the reminder told of that is replied to; where none is, anything may."""
+    return not replied or obligation_id in replied
 
 
 def _line_of(entry: LogEntry) -> Line:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bot.clock import Clock
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.errors import ChangedMeanwhile, NotAllowed, NotUndoable
-from bot.services.updates.cards import ReportCard, ReportChanging
+from bot.services.updates.cards import ReportCard
+from bot.services.updates.changing import ReportChanges
 from bot.services.updates.history import day_now, days_given, standing_report
 from bot.services.updates.lines import Line, Status
 from bot.services.updates.recording import Recording
@@ -13,8 +15,12 @@ from bot.services.updates.undoing import IN_THE_WAY
 from storage.engine import UnitOfWork
 
 
-class UpdateEarlier(ReportChanging):
+class UpdateEarlier:
     """Takes back a report that was recorded before, or leaves it as it is."""
+
+    def __init__(self, clock: Clock, changes: ReportChanges) -> None:
+        self._clock = clock
+        self._changes = changes
 
     async def reopen(self, caller: Caller, report_id: int, number: int) -> ReportCard:
         """Take back the report that a line says was none. Raises `NoLongerThere`, `ChangedMeanwhile`."""
@@ -29,15 +35,15 @@ class UpdateEarlier(ReportChanging):
             except (*IN_THE_WAY, NotUndoable):
                 raise ChangedMeanwhile from None
 
-        return await self._change(caller, report_id, number, do)
+        return await self._changes.change(caller, report_id, number, do)
 
-    async def keep_earlier(self, caller: Caller, report_id: int, number: int) -> ReportCard:
+    async def keep(self, caller: Caller, report_id: int, number: int) -> ReportCard:
         """Leave what was recorded before as it is. Raises `NoLongerThere`."""
 
         async def do(_: UnitOfWork, lines: list[Line]) -> None:
             lines[number] = lines[number].model_copy(update={"earlier": None})
 
-        return await self._change(caller, report_id, number, do)
+        return await self._changes.change(caller, report_id, number, do)
 
 
 async def earlier_recorded(work: UnitOfWork, caller: Caller, line: Line) -> Line:

@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from bot.clock import Clock, office_day
 from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.dossiers.access import units_seen
 from bot.services.dossiers.states import Report
-from bot.services.updates.every import every_own, nothing_own
+from bot.services.updates.dossiers import DossierFinding
+from bot.services.updates.duties import DutyFinding
+from bot.services.updates.every import EveryFinding
 from bot.services.updates.lines import MOST_CHOICES, Line, Matter, Refusal
-from bot.services.updates.matching import Match, is_named, is_part_of, match
-from bot.services.updates.replied import of_replied
-from bot.services.updates.scope import UpdateScope, scope_of
-from bot.services.updates.settling import DONE, Settling
-from knowledge.dates.sentence import Sentence
+from bot.services.updates.matching import Match, is_named, is_part_of, match, stranger
+from bot.services.updates.replied import ReplyFinding
+from bot.services.updates.settling import Settling
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.status_lines import Kind, StatusUpdate
-from knowledge.statuses.targets import begins_with_unit
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED
 from storage.models.dossiers import DossierState
 from storage.repositories.deadlines import Duty
 
-_LATELY = timedelta(days=120)
-"""So long what was sent may be spoken of as given back, or as short of something."""
 
-
-class Finding(Settling):
-    """Looks within what concerns one caller, in one unit of work."""
+class Finding:
+    """Looks within what concerns one caller, in one unit of work: among their dossiers and their duties."""
 
     def __init__(self, work: UnitOfWork, caller: Caller, kb: KnowledgeBase, today: date) -> None:
-        super().__init__(work, caller, kb)
-        self._today = today
-        self._within: UpdateScope | None = None
+        self._work = work
+        self._caller = caller
+        self.dossiers = DossierFinding(work, caller, kb)
+        self.duties = DutyFinding(work, caller, today)
+        self.settling = Settling(work, caller, today, self.dossiers)
+        self._every = EveryFinding(work, caller, self.dossiers, self.duties, self.settling)
+        self._replied = ReplyFinding(caller, self.duties, self.settling)
 
     async def line(self, update: StatusUpdate, days: Sequence[date], told: Sequence[int]) -> Line:
         """What one update is about; `days` are readings of a day that cannot be.
@@ -43,15 +44,15 @@ class Finding(Settling):
         """
         line = self.told(update).model_copy(update={"days": tuple(days)})
         if update.is_every:
-            return await every_own(self, line, told)
-        if update.is_nothing and self.caller.may(Action.KEEP_DEADLINES):
+            return await self._every.own(line, told)
+        if update.is_nothing and self._caller.may(Action.KEEP_DEADLINES):
             if update.target.kind is Kind.UNIT:
                 line = line.model_copy(update={"unit": line.said, "said": update.matter or ""})
-            return await nothing_own(self, line, told)
+            return await self._every.nothing(line, told)
         if line.matter is Matter.DOSSIER:
-            found = await self.of_named_dossier(line, update.target.id)
+            found = await self.dossiers.line_of_named(line, update.target.id)
             return found if update.target.id is not None else await self._due_or(found, line)
-        if not self.caller.may(Action.KEEP_DEADLINES):
+        if not self._caller.may(Action.KEEP_DEADLINES):
             return line.refused(Refusal.NOT_ALLOWED)
         if "units_total" in update.numbers and update.target.kind is not Kind.UNIT:
             # "1/2 đơn vị đã nộp" does not say which: no unit is proposed in their stead.
@@ -85,87 +86,75 @@ class Finding(Settling):
     async def anew(self, line: Line) -> Line:
         """A line whose thing was taken wrongly: what else it may be about, for the writer to choose."""
         if line.matter is Matter.DOSSIER:
-            rows = await self.work.dossiers.seen_by(
-                owner_id=self.caller.person_id or 0,
-                unit_ids=await units_seen(self.work, self.caller),
+            rows = await self._work.dossiers.seen_by(
+                owner_id=self._caller.person_id or 0,
+                unit_ids=await units_seen(self._work, self._caller),
                 states=[one for one in DossierState if one is not DossierState.ARCHIVED],
                 limit=500,
             )
             ids = [row.id for row in rows]
         else:
-            owed = await self.owed_by((await self._scope()).all)
+            owed = await self.duties.in_scope()
             ids = [one.obligation.id for one in owed if one.obligation.state in OWED]
             if line.is_returned or line.is_short:
-                ids = [*(one.obligation.id for one in self._sent_lately(owed)), *ids]
+                ids = [*(one.obligation.id for one in self.duties.sent_lately(owed)), *ids]
         others = [one for one in ids if one != line.id]
         told = line.model_copy(update={"id": None, "said": "", "unit": None, "paper": None})
         return told.choosing(others) if others else line.refused(Refusal.NOTHING_ELSE)
 
     async def of_unit(self, line: Line) -> Line:
         """What a unit reports: the own one, or one that the caller coordinates."""
-        meant, refusal = await self.units_meant(line.unit or "")
+        line = line.model_copy(update={"unit": await self.duties.unit_called(line.unit or "")})
+        meant, refusal = await self.duties.units_meant(line.unit or "")
         if refusal is not None:
             return line.refused(refusal)
-        found = await self.among(line, await self.owed_by(meant.near), is_certain=meant.id is not None)
+        found = await self.among(
+            line, await self.duties.of_units(meant.near), is_certain=meant.id is not None
+        )
         if found.refusal not in (Refusal.NO_SUCH_DUTY, Refusal.NOTHING_OPEN):
             return found
         if line.said:
             return found.refused(Refusal.NOT_OF_UNIT)
         if meant.id is not None:
-            found = found.model_copy(update={"unit": (await self.work.units.get(meant.id)).name})
+            found = found.model_copy(update={"unit": (await self._work.units.get(meant.id)).name})
         return found.refused(Refusal.NOTHING_OF_UNIT)
 
-    async def units_meant(self, name: str) -> tuple[Match, Refusal | None]:
-        """The units of the caller's scope that a name may mean; why not, where there is none.
-
-        All of them are `near`; `id` is the one where it is certain.
-        """
-        units = {one.id: one for one in await self.work.units.all()}
-        found = match(name, {key: one.name for key, one in units.items()}, is_unit=True)
-        scope = (await self._scope()).all
-        meant = [one for one in ([found.id] if found.id else found.near) if one in scope]
-        if meant:
-            return Match(meant[0] if found.id else None, tuple(meant)), None
-        is_leader = self.caller.may(Action.ASSIGN_DEADLINES)
-        is_known = found.id is not None or bool(found.near)
-        if not is_known and not begins_with_unit(Sentence.of(name)):
-            return Match(), Refusal.UNKNOWN_NAME  # a person as well: "Nguyễn Lan đã nộp"
-        return Match(), Refusal.UNKNOWN_UNIT if is_leader and not is_known else Refusal.NOT_THEIRS
-
-    async def owed_as(self, line: Line) -> int | None:
-        """The occurrence of which a line speaks, among what the units that are known already owe."""
-        duties = await self.owed_by((await self._scope()).all)
-        return match(line.said, {one.occurrence.id: one.deadline.title for one in duties}).id
-
     async def _duty(self, line: Line, told: Sequence[int]) -> Line:
-        if (replied := await of_replied(self, line, told)) is not None:
+        if (replied := await self._replied.line(line, told)) is not None:
             return replied
-        own = await self.own_duties()
+        own = await self.duties.own()
         if not line.said and told:
             own = [one for one in own if one.obligation.id in told]
+        if (whose := await self._stranger(line)) is not None:
+            return line.model_copy(update={"unit": whose}).refused(Refusal.UNKNOWN_NAME)
         found = await self.among(line, own)
         is_lost = found.id is None and not found.choices
         if line.said and (is_lost or found.is_unmatched):
-            again = await self.among(line, await self.own_duties(handed_back=True))
+            again = await self.among(line, await self.duties.own(handed_back=True))
             if again.id is not None:
                 return again
-        within = await self._scope()
-        leads = self.caller.may(Action.ASSIGN_DEADLINES) or bool(within.clusters)
+        within = await self.duties.scope()
+        leads = self._caller.may(Action.ASSIGN_DEADLINES) or bool(within.clusters)
         if not (is_lost or found.is_unmatched) or not leads:
             return found
         # Whoever looks after others may speak of one of them without naming it: then it is asked which one.
-        below = await self.among(line, await self.owed_by(within.all))
+        below = await self.among(line, await self.duties.of_units(within.all))
         return found if below.is_unmatched or (below.id is None and not below.choices) else below
+
+    async def _stranger(self, line: Line) -> str | None:
+        """Whose a thing is said to be by initials of nobody who is known: never silently the own unit's."""
+        duties = {one.obligation.id: one for one in (*await self.duties.own(), *await self.duties.in_scope())}
+        return stranger(line.said, {key: one.deadline.title for key, one in duties.items()})
 
     async def _due_of_dossier(self, line: Line, number: int) -> Line:
         """The round that a dossier was begun for; another dossier has no date, so what is meant is asked."""
-        row = next((one for one in await self.dossiers_seen() if one.number == number), None)
+        row = next((one for one in await self.dossiers.seen() if one.number == number), None)
         if row is None:
             return line.refused(Refusal.NO_SUCH_DOSSIER)
-        link = await self.work.rounds.link_of(row.id)
-        owed = [one.obligation.id for one in await self.own_duties() if one.obligation.state in OWED]
+        link = await self._work.rounds.link_of(row.id)
+        owed = [one.obligation.id for one in await self.duties.own() if one.obligation.state in OWED]
         if link is not None and link.obligation_id in owed:
-            return await self.settled(line.model_copy(update={"id": link.obligation_id}))
+            return await self.settling.settled(line.model_copy(update={"id": link.obligation_id}))
         told = line.model_copy(update={"is_of_dossier": True, "is_unmatched": True})
         return told.choosing(owed) if owed else line.refused(Refusal.NO_SUCH_DUTY)
 
@@ -175,9 +164,9 @@ class Finding(Settling):
         Where an obligation and a dossier may be meant, both are offered.
         """
         due = line.as_due()
-        if due is None or not self.caller.may(Action.KEEP_DEADLINES):
+        if due is None or not self._caller.may(Action.KEEP_DEADLINES):
             return found
-        duties = await self.owed_by((await self._scope()).all)
+        duties = await self.duties.in_scope()
         names = {one.obligation.id: one.deadline.title for one in duties if one.obligation.state in OWED}
         meant = match(line.said, names)
         if not meant.ids:
@@ -191,11 +180,6 @@ class Finding(Settling):
         dossiers = found.choices or ((found.id,) if found.id is not None else ())
         return line.choosing(dossiers).model_copy(update={"duties": meant.ids[:MOST_CHOICES]})
 
-    async def own_duties(self, *, handed_back: bool = False) -> list[Duty]:
-        """What the caller and their unit owe, or have sent; or only what of it the caller has handed back."""
-        own = [] if self.caller.unit_id is None else [self.caller.unit_id]
-        return await self.owed_by(own, handed_back=handed_back)
-
     async def among(self, line: Line, duties: Sequence[Duty], *, is_certain: bool = True) -> Line:
         """Which of these obligations is meant; one that is settled already is told as it is."""
         if line.is_returned or line.is_short:
@@ -206,25 +190,25 @@ class Finding(Settling):
         if not line.said:
             ids = [one.obligation.id for one in still]
             if len(ids) == 1 and is_certain:
-                return await self.settled(line.model_copy(update={"id": ids[0]}))
+                return await self.settling.settled(line.model_copy(update={"id": ids[0]}))
             return line.choosing(ids) if ids else line.refused(Refusal.NOTHING_OPEN)
         just = [one for one in duties if is_named(line.said, one.deadline.title)]
         if len(just) == 1 and just[0] not in still and is_certain:  # the name of one that is settled already
-            return await self.settled(line.model_copy(update={"id": just[0].obligation.id}))
+            return await self.settling.settled(line.model_copy(update={"id": just[0].obligation.id}))
         found = match(line.said, {one.obligation.id: one.deadline.title for one in still})
         if found.id is not None and is_certain:
-            return await self.settled(line.model_copy(update={"id": found.id}))
+            return await self.settling.settled(line.model_copy(update={"id": found.id}))
         done = [one for one in duties if one.obligation.state not in OWED]
         done.sort(key=lambda one: one.occurrence.due_on)
         known = match(line.said, {one.obligation.id: one.deadline.title for one in done})
         if found.id is None and known.id is not None:
-            return await self.settled(line.model_copy(update={"id": known.id}))
+            return await self.settling.settled(line.model_copy(update={"id": known.id}))
         near = found.near or ((found.id,) if found.id else ())
         if near:
             return line.choosing(near)
         if known.id is not None or known.near:
             latest = known.id or max(known.near, key=[one.obligation.id for one in done].index)
-            return await self.settled(line.model_copy(update={"id": latest}))
+            return await self.settling.settled(line.model_copy(update={"id": latest}))
         ids = [one.obligation.id for one in still]
         if not ids:
             return line.refused(Refusal.NO_SUCH_DUTY)
@@ -232,62 +216,24 @@ class Finding(Settling):
 
     async def _among_sent(self, line: Line, duties: Sequence[Duty], *, is_certain: bool) -> Line | None:
         """What was sent lately and is spoken of now as given back or short of something; else `None`."""
-        sent = self._sent_lately(duties)
+        sent = self.duties.sent_lately(duties)
         if line.is_short and line.said:  # of two of one name the one that is still being prepared
             due = {one.deadline.title for one in duties if one.obligation.state in OWED}
             sent = [one for one in sent if one.deadline.title not in due]
         names = {one.obligation.id: one.deadline.title for one in sent}
         meant = match(line.said, names) if line.said else Match(near=tuple(names))
         if len(meant.ids) == 1 and is_certain:
-            return await self.settled(line.model_copy(update={"id": meant.ids[0]}))
+            return await self.settling.settled(line.model_copy(update={"id": meant.ids[0]}))
         return line.choosing(meant.ids) if meant.ids else None
 
-    def _sent_lately(self, duties: Sequence[Duty]) -> list[Duty]:
-        """What of these was sent not long ago, the newest first, one of each name."""
-        since = self._today - _LATELY
-        sent = [one for one in duties if one.obligation.state in DONE]
-        sent.sort(key=lambda one: one.obligation.sent_on or since, reverse=True)
-        newest: dict[str, Duty] = {}
-        for one in sent:
-            if (one.obligation.sent_on or since) > since:
-                newest.setdefault(one.deadline.title, one)
-        return list(newest.values())
 
-    async def owed_by(self, unit_ids: Sequence[int], *, handed_back: bool = False) -> list[Duty]:
-        """What these units owe, or have sent, apart from what the caller has handed back; or only that."""
-        person_id = self.caller.person_id or 0
-        is_own = list(unit_ids) == [self.caller.unit_id] or not unit_ids
-        found = await self.work.deadlines.concerning(
-            person_id=person_id if is_own else 0, unit_ids=unit_ids, is_open=False, limit=2000
-        )
-        within = await self._scope()
-        return [
-            one
-            for one in found
-            if (person_id in one.obligation.declined_by) is handed_back
-            and (within.holds(one) or one.obligation.responsible_id == person_id)
-        ]
+class Finder:
+    """Opens the search for the things of one caller, by the rules and on the day of today."""
 
-    async def owed_in_scope(self) -> list[Duty]:
-        """What the units owe, or have sent, for which the caller may record."""
-        return await self.owed_by((await self._scope()).all)
+    def __init__(self, kb: KnowledgeBase, clock: Clock) -> None:
+        self._kb = kb
+        self._clock = clock
 
-    async def names_in_scope(self) -> list[str]:
-        """The names of the units for which the caller may record."""
-        units = {one.id: one for one in await self.work.units.all()}
-        return [units[one].name for one in (await self._scope()).all if one in units]
-
-    async def names_due(self) -> set[str]:
-        """The names of what the units for which the caller may record owe, or have sent lately."""
-        duties = await self.owed_by((await self._scope()).all)
-        return {one.deadline.title for one in duties if self._is_open_or_recent(one)}
-
-    def _is_open_or_recent(self, duty: Duty) -> bool:
-        since = self._today - _LATELY
-        return duty.obligation.state in OWED or (duty.obligation.sent_on or since) > since
-
-    async def _scope(self) -> UpdateScope:
-        """The units for which the caller may record, looked up once."""
-        if self._within is None:
-            self._within = await scope_of(self.work, self.caller)
-        return self._within
+    def within(self, work: UnitOfWork, caller: Caller) -> Finding:
+        """What concerns this caller, in a unit of work."""
+        return Finding(work, caller, self._kb, office_day(self._clock))

@@ -9,11 +9,12 @@ from bot.services.caller import Caller
 from bot.services.dossiers.access import seen_dossier
 from bot.services.duties.cards import may_waive, may_wish, theirs
 from bot.services.errors import NoLongerThere, NotAllowed
-from bot.services.updates.cards import ReportCard, ReportChanging
+from bot.services.updates.cards import ReportCard
 from bot.services.updates.chains import chain_end, chain_start
-from bot.services.updates.finding import Finding
+from bot.services.updates.changing import ReportChanges
+from bot.services.updates.finding import Finder
 from bot.services.updates.lines import REPORTED, Line, Matter, Refusal, Status
-from bot.services.updates.overtaking import recorded
+from bot.services.updates.overtaking import LineRecording
 from bot.services.updates.recording import reached_from
 from knowledge.statuses.states import DOSSIER_STATES, OBLIGATION_STATES, State
 from storage.engine import UnitOfWork
@@ -31,8 +32,13 @@ class Wrong(StrEnum):
     ALL = "all"
 
 
-class UpdateFixing(ReportChanging):
+class UpdateFixing:
     """Lets a writer put right one part, or give the update up and write it again."""
+
+    def __init__(self, changes: ReportChanges, finder: Finder, recording: LineRecording) -> None:
+        self._changes = changes
+        self._finder = finder
+        self._recording = recording
 
     async def hold(self, caller: Caller, report_id: int) -> ReportCard:
         """Ask what is wrong: until that is said, no line can be recorded. Raises `NoLongerThere`."""
@@ -42,7 +48,7 @@ class UpdateFixing(ReportChanging):
                 if line.status is Status.OPEN and not line.is_unclear:
                     lines[place] = line.model_copy(update={"is_held": True})
 
-        return await self._change(caller, report_id, 0, do)
+        return await self._changes.change(caller, report_id, 0, do)
 
     async def fix(self, caller: Caller, report_id: int, number: int, wrong: Wrong) -> ReportCard:
         """Ask again for what is wrong in a line; the others go on as they were. Raises `NoLongerThere`."""
@@ -60,14 +66,14 @@ class UpdateFixing(ReportChanging):
                 )
             elif wrong is Wrong.THING:
                 first = chain_start(lines, number)  # what happened to it one after another moves with it
-                lines[first] = await Finding(work, caller, self._kb, self.today).anew(lines[first])
+                lines[first] = await self._finder.within(work, caller).anew(lines[first])
                 for place in range(first + 1, chain_end(lines, first)):
                     lines[place] = lines[place].model_copy(update={"id": None, "paper": None})
             elif wrong is Wrong.STATE:
                 states = await states_of(work, caller, lines[number])
                 lines[number] = lines[number].model_copy(update={"states": states, "is_tense_open": False})
 
-        return await self._change(caller, report_id, number, do)
+        return await self._changes.change(caller, report_id, number, do)
 
     async def set_state(self, caller: Caller, report_id: int, number: int, state: State) -> ReportCard:
         """The state that is meant instead, read back before it is recorded. Raises `NoLongerThere`."""
@@ -81,11 +87,11 @@ class UpdateFixing(ReportChanging):
             told |= {"is_returned": False, "is_short": False}
             told |= {} if has_day else {"day": None, "days": ()}
             told |= {} if state is State.SENT else {"ways": ()}
-            lines[number] = await Finding(work, caller, self._kb, self.today).settled(
+            lines[number] = await self._finder.within(work, caller).settling.settled(
                 line.model_copy(update=told)
             )
 
-        return await self._change(caller, report_id, number, do)
+        return await self._changes.change(caller, report_id, number, do)
 
     async def set_tense(self, caller: Caller, report_id: int, number: int, *, is_done: bool) -> ReportCard:
         """Whether "hôm nay nộp" tells what was sent, which is recorded where it says nothing else, or a plan.
@@ -101,10 +107,9 @@ class UpdateFixing(ReportChanging):
             if not is_done:
                 lines[number] = lines[number].refused(Refusal.PLANNED)
             elif len(lines) == 1 and lines[0].is_ready:
-                report = await work.status_reports.get(report_id)
-                lines[0] = await recorded(work, caller, self._kb, self._clock, report, lines, 0)
+                lines[0] = await self._recording.recorded(work, caller, report_id, lines, 0)
 
-        return await self._change(caller, report_id, number, do)
+        return await self._changes.change(caller, report_id, number, do)
 
 
 async def states_of(work: UnitOfWork, caller: Caller, line: Line) -> tuple[State, ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.services.dossiers.access import seen_dossier
-from bot.services.errors import NoLongerThere
 from bot.services.updates.chains import chain_end
 from bot.services.updates.finding import Finding
 from bot.services.updates.lines import Line, Matter, Refusal, Status
@@ -24,7 +22,7 @@ async def line_after(finding: Finding, update: StatusUpdate, before: Line) -> Li
 async def chosen(finding: Finding, lines: Sequence[Line], row_id: int) -> list[Line]:
     """Lines that tell of one thing, one after another, once it is certain which."""
     first, *others = lines
-    found = [await finding.settled(first.model_copy(update={"id": row_id, "choices": ()}))]
+    found = [await finding.settling.settled(first.model_copy(update={"id": row_id, "choices": ()}))]
     for line in others:
         found.append(await _following(finding, line, found[-1]))
     return found
@@ -72,14 +70,10 @@ async def _following(finding: Finding, line: Line, before: Line) -> Line:
         return line.model_copy(update={"id": None}) if is_waiting else _refused_alike(line, before)
     line = line.model_copy(update={"id": before.id})
     if before.status is not Status.OPEN:
-        return await finding.settled(line)
+        return await finding.settling.settled(line)
     if line.matter is Matter.DUTY:
         return line
-    try:
-        dossier = await seen_dossier(finding.work, finding.caller, before.id)
-    except NoLongerThere:
-        return line.refused(Refusal.NO_SUCH_DOSSIER)
-    return await finding.of_dossier(line, dossier, DossierState(before.state.value))
+    return await finding.dossiers.line_of_seen(line, before.id, DossierState(before.state.value))
 
 
 def _refused_alike(line: Line, before: Line) -> Line:

@@ -276,7 +276,7 @@ def lines_of(row: StatusReport) -> list[Line]:
 class Truth(BaseModel):
     """What is true now of the thing that a line is about: its name, whose it is, where it stands.
 
-    `others` counts the names of a dossier beside the one that stands in its name; `is_of_people` whether they
+    `others` counts the names of a dossier beside `person`, that in its name; `is_of_people` whether they
     are of persons. `ways_sent` are the days on which a dossier was sent on paper and as files. `is_of_other`
     when another unit than the reader's owes it.
     """
@@ -291,6 +291,8 @@ class Truth(BaseModel):
     due_on: date | None = None
     is_firm: bool = True
     by: str | None = None
+    award: str = ""
+    person: str | None = None
     others: int = 0
     is_of_people: bool = False
     is_of_other: bool = False

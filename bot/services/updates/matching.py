@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
+from knowledge.statuses.unit_names import NO_UNITS
+from knowledge.unit_names import Shortness, shortness
 from knowledge.vietnamese import fold
 
 _Row = TypeVar("_Row")
@@ -22,6 +24,7 @@ _LONG = {
     "ds": "danh sach", "dky": "dang ky", "dk": "dang ky", "tp": "thanh pho", "bv": "benh vien",
     "vp": "van phong",
 }  # fmt: skip
+_VOWEL = re.compile(r"[aeiouy]")
 _COMMITTEE = re.compile(r"\buy\s+ban\s+nhan\s+dan\b")
 _EMPTY = frozenset(("cua", "ve", "cho", "the", "of"))
 _KINDS = frozenset(("xa", "phuong", "so", "truong", "huyen", "tinh", "phong", "hoi", "thi", "khu", "cuc"))
@@ -47,6 +50,9 @@ def match(said: str, names: Mapping[int, str], *, is_unit: bool = False) -> Matc
     exact = [key for key, words in told.items() if words == wanted]
     if len(exact) == 1:
         return Match(exact[0])
+    short = _short(said, names) if is_unit else Match()
+    if short.id is not None:
+        return short
     possible = {
         key: " ".join(_proper(words) if is_unit else words)
         for key, words in told.items()
@@ -57,12 +63,49 @@ def match(said: str, names: Mapping[int, str], *, is_unit: bool = False) -> Matc
     )
     best = [(score, key) for _, score, key in scored if score >= _POSSIBLE]
     if not best or not wanted:
-        return Match()
+        return Match(short.near[0]) if len(short.near) == 1 else short
     top = best[0][0]
     near = tuple(key for score, key in best if top - score < _MARGIN)
-    if top >= _CERTAIN and len(near) == 1:
+    if top >= _CERTAIN and len(near) == 1 and not _has_stranger(wanted, told[near[0]]):
         return Match(near[0])
     return Match(near=near)
+
+
+def stranger(said: str, names: Mapping[int, str]) -> str | None:
+    """Initials at the end of what was said that no name has, where the rest surely means one of the names.
+
+    They are whose it is, as it seems: the "ZZT" of "báo cáo tổng kết năm ZZT".
+    """
+    *rest, last = said.split() or [""]
+    word = fold(last)
+    is_short = word.isalpha() and len(word) > 1 and word not in NO_UNITS and _VOWEL.search(word) is None
+    if not rest or not is_short or any(word in _words(name) for name in names.values()):
+        return None
+    found = match(" ".join(rest), names)
+    return last if found.ids and all(is_part_of(" ".join(rest), names[one]) for one in found.ids) else None
+
+
+def _has_stranger(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether initials were said that a name lacks: the "QQ" of "báo cáo khối QQ" may be a unit."""
+    return any(
+        len(word) > 1 and word not in words and word.isalpha() and _VOWEL.search(word) is None
+        for word in wanted
+    )
+
+
+def _short(said: str, names: Mapping[int, str]) -> Match:
+    """The one unit of which `said` is certainly the short name, else those of which it may be."""
+    found = {key: shortness(said, name) for key, name in names.items()}
+    for kinds in (
+        (Shortness.WHOLE,),
+        (Shortness.BUT_PLACE, Shortness.BEGINNING),
+        (Shortness.PROPER,),
+    ):
+        meant = tuple(key for key, how in found.items() if how in kinds)
+        if meant:
+            is_sure = len(meant) == 1 and found[meant[0]] is not Shortness.BEGINNING
+            return Match(meant[0]) if is_sure else Match(near=meant)
+    return Match()
 
 
 def is_named(said: str, name: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from bot.clock import Clock, office_day
 from bot.reminders.letter import NUDGED
 from bot.reminders.moments import moment_of
 from bot.reminders.planner import office_date
@@ -20,14 +21,14 @@ from bot.services.caller import Caller, Standing, check_can
 from bot.services.duties.cards import leads_cluster, theirs
 from bot.services.duties.changes import tell
 from bot.services.errors import NoLongerThere, NotAllowed
-from bot.services.updates.cards import ReportChanging
-from bot.services.updates.finding import Finding
+from bot.services.updates.finding import Finder
 from bot.services.updates.lines import MOST_CHOICES
 from bot.services.updates.matching import called
 from knowledge.statuses.known_names import with_names
 from knowledge.statuses.nudges import read_nudge
 from knowledge.statuses.round_names import parted
-from storage.engine import UnitOfWork
+from knowledge.working_days import WorkingCalendar
+from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED
 from storage.models.people import Person
 from storage.models.reminders import ReminderKind
@@ -58,27 +59,37 @@ class NudgeOffer:
     unknown: str = ""
 
 
-class UpdateNudging(ReportChanging):
+class UpdateNudging:
     """Lets whoever coordinates units have them reminded now."""
 
-    async def nudge_wished(self, caller: Caller, text: str) -> NudgeOffer | None:
+    def __init__(self, database: Database, clock: Clock, calendar: WorkingCalendar, finder: Finder) -> None:
+        self._database = database
+        self._clock = clock
+        self._calendar = calendar
+        self._finder = finder
+
+    async def wished(self, caller: Caller, text: str) -> NudgeOffer | None:
         """What a text wishes to have reminded; `None` for any other text."""
         if caller.standing is not Standing.ACTIVE or not caller.may(Action.KEEP_DEADLINES):
             return None
-        if read_nudge(text, self.today) is None:
+        if read_nudge(text, office_day(self._clock)) is None:
             return None
         async with self._database.reading() as work:
-            finding = Finding(work, caller, self._kb, self.today)
-            wish = parted(read_nudge(with_names(text, await finding.names_due()), self.today))
+            finding = self._finder.within(work, caller)
+            wish = parted(
+                read_nudge(with_names(text, await finding.duties.names_due()), office_day(self._clock))
+            )
             if wish is None:
                 return None
             units: list[int] = []
             for name in wish.units:
-                meant, refusal = await finding.units_meant(name)
+                meant, refusal = await finding.duties.units_meant(name)
                 if refusal is not None:
                     return NudgeOffer(unknown=name)
                 units += meant.near
-            duties = [one for one in await finding.owed_in_scope() if await _is_for(work, caller, one, units)]
+            duties = [
+                one for one in await finding.duties.in_scope() if await _is_for(work, caller, one, units)
+            ]
             if wish.name:
                 duties, is_certain = called(wish.name, duties, duties, lambda one: one.deadline.title)
                 duties = duties if is_certain else []
@@ -152,7 +163,10 @@ class UpdateNudging(ReportChanging):
         log = await work.log.recent(
             subject="obligation", subject_id=duty.obligation.id, limit=_LOOKED_THROUGH
         )
-        return any(one.action == "obligation_nudged" and office_date(one.at) == self.today for one in log)
+        return any(
+            one.action == "obligation_nudged" and office_date(one.at) == office_day(self._clock)
+            for one in log
+        )
 
 
 async def _is_for(work: UnitOfWork, caller: Caller, duty: Duty, units: Sequence[int]) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.clock import Clock, office_day
+from bot.clock import Clock
 from bot.services.caller import Caller
-from bot.services.updates.finding import Finding
+from bot.services.updates.finding import Finder, Finding
 from bot.services.updates.lines import REPORTED, Line, Matter, Refusal, Status, lines_of
 from bot.services.updates.recording import Recording, follows
-from knowledge.knowledge_base import KnowledgeBase
 from knowledge.status_lines import State
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED
@@ -23,40 +22,42 @@ _ADDED = "obligation_added"  # by the update itself, for a unit that is new
 _NOT_YET = {Matter.DUTY: State.OPEN, Matter.DOSSIER: State.IN_PROGRESS}
 
 
-async def recorded(
-    work: UnitOfWork,
-    caller: Caller,
-    kb: KnowledgeBase,
-    clock: Clock,
-    report: StatusReport,
-    lines: Sequence[Line],
-    place: int,
-) -> Line:
-    """The line at a place once it is recorded; asked about anew where its thing has changed meanwhile.
+class LineRecording:
+    """Records a line of an update, unless its thing has changed since it was told."""
 
-    What was asked about once is recorded at the next press.
-    """
-    anew = await _overtaken(Finding(work, caller, kb, office_day(clock)), lines, place, report)
-    return anew or await Recording(work, caller, clock).record(lines[place])
+    def __init__(self, finder: Finder, clock: Clock) -> None:
+        self._finder = finder
+        self._clock = clock
+
+    async def recorded(
+        self, work: UnitOfWork, caller: Caller, report_id: int, lines: Sequence[Line], place: int
+    ) -> Line:
+        """The line at a place once it is recorded; asked about anew where its thing has changed meanwhile.
+
+        What was asked about once is recorded at the next press.
+        """
+        report = await work.status_reports.get(report_id)
+        anew = await _overtaken(work, self._finder.within(work, caller), lines, place, report)
+        return anew or await Recording(work, caller, self._clock).record(lines[place])
 
 
 async def _overtaken(
-    finding: Finding, lines: Sequence[Line], place: int, report: StatusReport
+    work: UnitOfWork, finding: Finding, lines: Sequence[Line], place: int, report: StatusReport
 ) -> Line | None:
     line = lines[place]
     if line.id is None or line.clause is not None:
         return None
     if line.matter is Matter.DUTY:
-        duty = await finding.work.deadlines.duty(line.id)
+        duty = await work.deadlines.duty(line.id)
         if duty.obligation.state not in OWED or line.is_note_only:
             return None  # that it is settled already is said by the recording itself
-    changed = await _changed(finding.work, lines, line, report)
-    told_in, told = await _told_last(finding.work, line, report)
+    changed = await _changed(work, lines, line, report)
+    told_in, told = await _told_last(work, line, report)
     if told is None or not _is_otherwise(told, line):
         told_in, told = 0, None
     if (changed or 0) <= (line.overtaken_by or 0) and told_in <= (line.told_again_in or 0):
         return None
-    anew = await finding.settled(line)
+    anew = await finding.settling.settled(line)
     if anew.status is not Status.OPEN:
         return anew
     said = {"overtaken_by": changed, "told_again": told, "told_again_in": told_in}

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.clock import Clock
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
-from bot.services.updates.cards import Choice, ReportChanging, Shown
+from bot.services.updates.cards import Choice, ReportCards, Shown
+from bot.services.updates.last_reminder import LastReminder
 from bot.services.updates.lines import Open
 from knowledge.vietnamese import fold
+from storage.engine import Database
 
 _ASKED = timedelta(minutes=30)
 _TAIL = r"(?: (?:do|nay|kia|luon|nhe|nha|a|em|het|di|roi))*"
@@ -40,8 +43,14 @@ class Pick:
     is_open: bool = False
 
 
-class UpdatePicking(ReportChanging):
+class UpdatePicking:
     """Reads the answer to "which one" where it is typed."""
+
+    def __init__(self, database: Database, clock: Clock, cards: ReportCards, reminder: LastReminder) -> None:
+        self._database = database
+        self._clock = clock
+        self._cards = cards
+        self._reminder = reminder
 
     async def picked(self, caller: Caller, text: str) -> Pick | None:
         """What the text says of the newest update, where that one waits for which thing it is about."""
@@ -53,9 +62,12 @@ class UpdatePicking(ReportChanging):
             rows = await work.status_reports.of_person(caller.person_id or 0, since=since)
             if not rows:
                 return None
-            card = await self._card(work, caller, rows[0])
+            card = await self._cards.of(work, caller, rows[0])
         number = next((at for at, one in enumerate(card.lines) if one.line.asks is not None), None)
         if number is None or card.lines[number].line.asks is not Open.WHICH:
+            return None
+        replied = await self._reminder.replied_to(caller)
+        if replied and not set(replied) & set(card.lines[number].line.choices):
             return None
         return _of(card.id, number, card.lines[number], said)
 

@@ -8,13 +8,12 @@ from datetime import date
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
 from bot.services.duties.cards import name_of
-from bot.services.updates.cards import ReportChanging
-from bot.services.updates.finding import Finding
+from bot.services.updates.finding import Finder
 from bot.services.updates.matching import called
 from knowledge.statuses.known_names import with_names
 from knowledge.statuses.recipient_questions import read_recipient_question
 from knowledge.statuses.round_names import parted
-from storage.engine import UnitOfWork
+from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED
 from storage.repositories.deadlines import Duty
 
@@ -41,21 +40,25 @@ class Recipient:
     rule_id: str | None
 
 
-class UpdateRecipients(ReportChanging):
+class UpdateRecipients:
     """Answers where something goes that the asker and their unit owe."""
 
-    async def recipients_asked(self, caller: Caller, text: str) -> list[Recipient] | None:
+    def __init__(self, database: Database, finder: Finder) -> None:
+        self._database = database
+        self._finder = finder
+
+    async def asked(self, caller: Caller, text: str) -> list[Recipient] | None:
         """What may be meant; `None` where a text asks something else, or of nothing that is known here."""
         if caller.standing is not Standing.ACTIVE or not caller.may(Action.SEE_DEADLINES):
             return None
         if read_recipient_question(text) is None:
             return None
         async with self._database.reading() as work:
-            finding = Finding(work, caller, self._kb, self.today)
-            target = parted(read_recipient_question(with_names(text, await finding.names_due())))
+            finding = self._finder.within(work, caller)
+            target = parted(read_recipient_question(with_names(text, await finding.duties.names_due())))
             if target is None:
                 return None
-            own = [one for one in await finding.own_duties() if one.obligation.state in OWED]
+            own = [one for one in await finding.duties.own() if one.obligation.state in OWED]
             found, is_certain = called(target.text, own, own, lambda one: one.deadline.title)
             if not found or not is_certain:
                 return None

@@ -4,43 +4,47 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.services.dossiers.access import seen_dossier
+from bot.services.caller import Caller
 from bot.services.duties.beginnings import since_when
 from bot.services.duties.cards import may_move, may_waive, may_wish
 from bot.services.duties.returning import returned_note
-from bot.services.errors import NoLongerThere
 from bot.services.updates.dossiers import DossierFinding
 from bot.services.updates.history import returned_on, standing_report
 from bot.services.updates.lines import REPORTED, Line, Matter, Refusal
 from knowledge.status_lines import State
+from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED, ObligationState
 from storage.repositories.deadlines import Duty
 
 DONE = frozenset({ObligationState.SUBMITTED, ObligationState.LATE})
 
 
-class Settling(DossierFinding):
-    """Tells how a line stands against what is recorded of its thing."""
+class Settling:
+    """Tells one caller how a line stands against what is recorded of its thing, in one unit of work."""
 
-    _today: date
+    def __init__(self, work: UnitOfWork, caller: Caller, today: date, dossiers: DossierFinding) -> None:
+        self._work = work
+        self._caller = caller
+        self._today = today
+        self._dossiers = dossiers
 
     async def settled(self, line: Line) -> Line:
         """A line whose thing has become certain: what it needs further, or why it cannot be recorded."""
         if line.id is None:
             return line
         if line.matter is Matter.DOSSIER:
-            try:
-                return await self.of_dossier(line, await seen_dossier(self.work, self.caller, line.id))
-            except NoLongerThere:
-                return line.refused(Refusal.NO_SUCH_DOSSIER)
-        duty = await self.work.deadlines.duty(line.id)
+            return await self._dossiers.line_of_seen(line, line.id)
+        duty = await self._work.deadlines.duty(line.id)
         if duty.obligation.state not in OWED:
             return await self._beside(line, duty)
-        if line.is_nothing and await self.work.rounds.unit(duty.obligation.id) is not None:
+        if line.is_nothing and await self._work.rounds.unit(duty.obligation.id) is not None:
             # That there is nobody to propose answers a round: nobody waits for anything else.
             line = line.model_copy(update={"state": State.SUBMITTED, "day": self._today})
-        elif line.is_nothing and await may_waive(self.work, self.caller, duty):
+        elif line.is_nothing and await may_waive(self._work, self._caller, duty):
             line = line.model_copy(update={"state": State.WAIVED})
+        if line.state is State.EXTENSION_ASKED and line.day is None and "days" in line.numbers:
+            wished = duty.occurrence.due_on + timedelta(days=line.numbers["days"])
+            line = line.model_copy(update={"day": wished, "numbers": {}})
         if line.is_granted:
             return line.refused(Refusal.MOVES_DATE)
         if line.is_returned:  # what nobody has sent cannot be given back: when and why is noted
@@ -50,15 +54,12 @@ class Settling(DossierFinding):
             )
         if line.state is State.OPEN and not line.note and not line.numbers:
             return line.refused(Refusal.STILL_OPEN)
-        if line.state is State.EXTENSION_ASKED and line.day is None and "days" in line.numbers:
-            wished = duty.occurrence.due_on + timedelta(days=line.numbers["days"])
-            line = line.model_copy(update={"day": wished, "numbers": {}})
-        if line.state is State.EXTENSION_ASKED and await may_move(self.work, self.caller, duty):
+        if line.state is State.EXTENSION_ASKED and await may_move(self._work, self._caller, duty):
             return line.refused(Refusal.MOVES_OWN)  # nobody has to be asked for it
-        if line.state is State.EXTENSION_ASKED and not await may_wish(self.work, self.caller, duty):
+        if line.state is State.EXTENSION_ASKED and not await may_wish(self._work, self._caller, duty):
             return line.refused(Refusal.OF_LAW)
         if line.state in REPORTED:
-            limit = await returned_on(self.work, "obligation", duty.obligation.id)
+            limit = await returned_on(self._work, "obligation", duty.obligation.id)
             return line.model_copy(update={"not_before": limit, "since": since_when(duty)})
         return line
 
@@ -79,8 +80,8 @@ class Settling(DossierFinding):
         if kept.state not in DONE or not (is_other_day or line.state is State.OPEN):
             return line.refused(Refusal.ALREADY)
         # What was changed after the report stands in the way of taking that back.
-        found = await standing_report(self.work, kept.id)
-        is_theirs = bool(found) and all(one.person_id == self.caller.person_id for one in found)
+        found = await standing_report(self._work, kept.id)
+        is_theirs = bool(found) and all(one.person_id == self._caller.person_id for one in found)
         told_otherwise: dict[str, object] = {"earlier": found[-1].id if is_theirs else None}
         if is_other_day:  # a report that is written anew keeps what was noted beside it
             told_otherwise |= {"note": kept.note, "numbers": {}}

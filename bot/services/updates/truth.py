@@ -58,6 +58,8 @@ async def dossier_truth(work: UnitOfWork, dossier: Dossier, kb: KnowledgeBase) -
     days = {Report.PAPER: dossier.paper_sent_on, Report.FILES: dossier.files_sent_on}
     return Truth(
         name=dossier.title or (f"{award}: {names[0]}" if names else award),
+        person=None if dossier.title or not names else names[0],
+        award=award,
         others=0 if dossier.title else max(len(names) - 1, 0),
         is_of_people=dossier.recipient in _PEOPLE,
         number=dossier.number,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.clock import Clock
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.duties.changes import change_duty
 from bot.services.texts import UNIT_LIMIT, usable_text
 from bot.services.units.adding import find_or_add, owing_nothing
-from bot.services.updates.cards import ReportCard, ReportChanging
-from bot.services.updates.finding import Finding
+from bot.services.updates.cards import ReportCard
+from bot.services.updates.changing import ReportChanges
+from bot.services.updates.finding import Finder
 from bot.services.updates.following import anew_after
 from bot.services.updates.lines import Line, Refusal, Status
 from storage.engine import UnitOfWork
@@ -18,10 +20,15 @@ from storage.models.deadlines import ObligationState
 from storage.models.people import Unit
 
 
-class UpdateUnits(ReportChanging):
+class UpdateUnits:
     """Adds the unit, its place below the administrator's own, and what it owes: three entries of the log."""
 
-    async def add_unit(self, caller: Caller, report_id: int, number: int) -> ReportCard:
+    def __init__(self, clock: Clock, changes: ReportChanges, finder: Finder) -> None:
+        self._clock = clock
+        self._changes = changes
+        self._finder = finder
+
+    async def add(self, caller: Caller, report_id: int, number: int) -> ReportCard:
         """Add the unit that a line names and let it owe what was reported for it; without that, nothing.
 
         Raises `NotAllowed`, `NoLongerThere`, `TextNotUsable`.
@@ -33,8 +40,8 @@ class UpdateUnits(ReportChanging):
             if line.refusal is not Refusal.UNKNOWN_UNIT:
                 return
             line = line.model_copy(update={"status": Status.OPEN, "refusal": None})
-            finding = Finding(work, caller, self._kb, self.today)
-            occurrence_id = await finding.owed_as(line)
+            finding = self._finder.within(work, caller)
+            occurrence_id = await finding.duties.occurrence_called(line)
             if occurrence_id is None:
                 lines[number] = line.refused(Refusal.NO_SUCH_DUTY)
                 return
@@ -42,10 +49,10 @@ class UpdateUnits(ReportChanging):
             unit = await _added(work, caller, usable_text(line.unit or "", UNIT_LIMIT), now)
             obligation_id = await obliged(work, caller, occurrence_id, unit.id, now)
             added = line.model_copy(update={"id": obligation_id, "is_unit_added": True})
-            lines[number] = await finding.settled(added)
+            lines[number] = await finding.settling.settled(added)
             await anew_after(finding, lines, number)
 
-        return await self._change(caller, report_id, number, do)
+        return await self._changes.change(caller, report_id, number, do)
 
 
 async def _added(work: UnitOfWork, caller: Caller, name: str, now: datetime) -> Unit:

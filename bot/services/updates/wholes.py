@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from bot.rights import Action
 from bot.services.caller import Caller
@@ -32,14 +33,17 @@ async def lines_of_all(
         unit=whole.said[:1].upper() + whole.said[1:],
         note=update.note,
     )
-    members = (await scope_of(work, caller)).members
+    if not whole.said:  # "tất cả nộp rồi trừ SGDĐT": who all the others are is not said
+        return [line.refused(Refusal.SHARE_OF_UNITS)]
+    scope = await scope_of(work, caller)
+    members = scope.members
     if caller.unit_id is None or not (members or caller.may(Action.ASSIGN_DEADLINES)):
         return [line.refused(Refusal.NOT_THEIRS)]
     if not whole.is_complete:
         return [line.refused(Refusal.SHARE_OF_UNITS)]
     left_out: set[int] = set()
     for name in whole.but:
-        meant, _ = await finding.units_meant(name)
+        meant, _ = await finding.duties.units_meant(name)
         if meant.id is None:
             # Whoever is left out has to be certain: else one that has not sent anything would be recorded.
             return [line.refused(Refusal.SHARE_OF_UNITS)]
@@ -51,9 +55,16 @@ async def lines_of_all(
         if one not in (caller.unit_id, *left_out)
         and (not whole.kinds or set(" ".join(whole.kinds).split()) & set(units[one]))
     ]
-    owed = [one for one in await finding.owed_by(below) if one.obligation.state in OWED] if below else []
+    owed = (
+        [one for one in await finding.duties.of_units(below) if one.obligation.state in OWED] if below else []
+    )
     if not owed:
         return [line.refused(Refusal.NOTHING_OPEN)]
+    if whole.cluster and (scope.clusters or not whole.is_bare_cluster):
+        called = await _called(work, scope.clusters, whole)
+        owed = [one for one in owed if one.deadline.cluster_id in called]
+        if not owed:  # what other units owe besides is none of the cluster's
+            return [line.refused(Refusal.SHARE_OF_UNITS)]
     told = match(line.said, {one.occurrence.id: one.deadline.title for one in owed})
     of_it = [one.obligation.id for one in owed if one.occurrence.id == told.id]
     if not of_it:
@@ -66,9 +77,19 @@ async def lines_of_all(
     if len(of_it) > _MOST or is_other_count:
         return [line.refused(Refusal.SHARE_OF_UNITS)]
     return [
-        await finding.settled(line.model_copy(update={"id": one, "unit": None, "is_of_all": True}))
+        await finding.settling.settled(line.model_copy(update={"id": one, "unit": None, "is_of_all": True}))
         for one in of_it
     ]
+
+
+async def _called(work: UnitOfWork, clusters: Iterable[int], whole: Whole) -> set[int]:
+    """Those of the clusters that may be called so."""
+    return {
+        one
+        for one in clusters
+        if set(whole.cluster) <= set(re.findall(r"\w+", fold((await work.clusters.get(one)).name)))
+        or whole.is_bare_cluster
+    }
 
 
 async def _coordinated(work: UnitOfWork, caller: Caller) -> Sequence[int]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.clock import Clock
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
-from bot.services.updates.cards import ReportCard, ReportChanging
-from bot.services.updates.finding import Finding
+from bot.services.updates.cards import ReportCard, ReportCards
+from bot.services.updates.finding import Finder, Finding
+from bot.services.updates.last_reminder import LATELY
 from bot.services.updates.lines import REPORTED, Line, Matter, Refusal, Status, lines_of
 from bot.services.updates.matching import match
-from bot.services.updates.naming import LATELY
 from knowledge.status_lines import Kind, Outcome, State, StatusReading, StatusUpdate, Target
 from knowledge.statuses.known_names import with_names
 from knowledge.statuses.round_names import parted
 from knowledge.statuses.withdrawals import Mistake, read_withdrawal
-from storage.engine import UnitOfWork
+from storage.engine import Database, UnitOfWork
 
 _NEVER_NAMED = frozenset(
     {Refusal.NO_SUCH_DUTY, Refusal.NO_SUCH_DOSSIER, Refusal.NOTHING_OPEN, Refusal.UNKNOWN_NAME}
@@ -37,8 +38,14 @@ class Withdrawn:
     is_paper: bool = False
 
 
-class UpdateWithdrawing(ReportChanging):
+class UpdateWithdrawing:
     """Finds what a writer wishes back by its name."""
+
+    def __init__(self, database: Database, clock: Clock, finder: Finder, cards: ReportCards) -> None:
+        self._database = database
+        self._clock = clock
+        self._finder = finder
+        self._cards = cards
 
     async def withdrawn(self, caller: Caller, text: str) -> Withdrawn | None:
         """What a text calls wrong, among what the writer may record; `None` for any other text."""
@@ -47,8 +54,8 @@ class UpdateWithdrawing(ReportChanging):
         if read_withdrawal(text) is None:
             return None
         async with self._database.reading() as work:
-            finding = Finding(work, caller, self._kb, self.today)
-            wish = parted(read_withdrawal(with_names(text, await finding.names_due())))
+            finding = self._finder.within(work, caller)
+            wish = parted(read_withdrawal(with_names(text, await finding.duties.names_due())))
             if wish is None:
                 return None
             if wish.is_paper:
@@ -56,7 +63,7 @@ class UpdateWithdrawing(ReportChanging):
             told = await work.status_reports.of_person(
                 caller.person_id or 0, since=self._clock.now() - LATELY
             )
-            cards = [await self._card(work, caller, row) for row in told]
+            cards = [await self._cards.of(work, caller, row) for row in told]
             if wish.target is None:
                 standing = tuple(one for one in cards if _has(one, Status.RECORDED))[:1]
                 return Withdrawn(wish.mistake, standing)
@@ -89,8 +96,8 @@ class UpdateWithdrawing(ReportChanging):
             return {place[0] for place, one in told.items() if one.truth and one.truth.number == target.id}
         if matter is Matter.DOSSIER:
             ids = {one.line.id for one in told.values()}
-            rows = [row for row in await finding.dossiers_seen() if row.id in ids]
-            named = await finding.dossier_named(target.text, rows)
+            rows = [row for row in await finding.dossiers.seen() if row.id in ids]
+            named = await finding.dossiers.called(target.text, rows)
             return {place[0] for place, one in told.items() if one.line.id in named.ids}
         names = {
             one.line.id: f"{one.truth.name} {one.truth.unit or ''}"

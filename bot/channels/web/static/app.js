@@ -19,6 +19,7 @@ let typingTimer = 0;
 let typingEnd = 0;
 let lookTimer = 0;
 let isNewcomer = false;
+let isLeaving = false;
 let told = 0;
 
 const composer = new Composer({
@@ -114,7 +115,7 @@ async function openChat(visitor) {
     onToast: answered,
     onTyping: () => showTyping(),
     onEnd: ({ why }) => ended(
-      why === "cut_off" ? say("cut_off_ended") : why === "erased" ? say("erased_ended") : say("session_ended"),
+      why === "cut_off" ? say("cut_off_ended") : why === "erased" ? say("erased_ended") : undefined,
     ),
     onReconnect: () => outbox.flush(),
   });
@@ -267,9 +268,11 @@ async function lead(id) {
 }
 
 async function signOut(sure) {
+  isLeaving = true;
   try {
     await post("/api/sign-out", { sure: sure === true });
   } catch (problem) {
+    isLeaving = false;
     if (!(problem instanceof Refused)) throw problem;
     if (problem.code === "last_device") {
       if (await confirmed(problem.message, say("leave_anyway"), say("stay"))) await signOut(true);
@@ -283,8 +286,9 @@ async function signOut(sure) {
   ended(say("signed_out"));
 }
 
-// What stood on the screen belongs to the account that has just left it.
-function ended(notice = say("session_ended")) {
+// What stood on the screen belongs to the account that has just left it. The stream may tell of the end
+// before the answer to signing out is here.
+function ended(notice = say(isLeaving ? "signed_out" : "session_ended")) {
   byId("text").value = "";
   stream?.close();
   clearTimeout(lookTimer);

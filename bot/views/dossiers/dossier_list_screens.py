@@ -1,0 +1,60 @@
+"""The list of dossiers (danh sách hồ sơ), one button each."""
+
+from __future__ import annotations
+
+from bot.services.dossiers.reading import DossierLine, DossierPage
+from bot.views.answers.answer_words import AnswerWords
+from bot.views.buttons import Button, Callback, Rows
+from bot.views.dossiers.dossier_words import name_of, names_of
+from bot.views.screen import Screen, button, screen, short_label
+
+
+def page(words: AnswerWords, listed: DossierPage) -> Screen:
+    """The list of dossiers, one button each."""
+    views = words.views
+    rows = _buttons(words, listed)
+    turns = []
+    if listed.page > 1:
+        turns.append(button(views, "button.earlier_page", "dossiers", listed.page - 1))
+    if listed.page < listed.pages:
+        turns.append(button(views, "button.later_page", "dossiers", listed.page + 1))
+    rows += [turns] if turns else []
+    if listed.may_begin:
+        rows.append([button(views, "dossier.button.new", "dossier_new")])
+    return screen(views, "dossiers", rows, lines=[_line(one, words) for one in listed.lines])
+
+
+def of_colleagues(words: AnswerWords, listed: DossierPage) -> Screen:
+    """What colleagues have not finished, with the way to go on with each."""
+    views = words.views
+    rows = [*_buttons(words, listed), [button(views, "dossier.button.list", "dossiers", 1)]]
+    lines = [
+        f"{_line(one, words)}{views.word('dossier.field.by', owner=one.owner) if one.owner else ''}"
+        for one in listed.lines
+    ]
+    told = views.word("dossier.say.open_of_colleagues")
+    return screen(views, "dossiers_of_unit", rows, told=told, lines=lines)
+
+
+def _buttons(words: AnswerWords, listed: DossierPage) -> Rows:
+    return [
+        [Button(short_label(f"{name_of(one.number, words)} – {_called(one, words)}"), action=_open(one.id))]
+        for one in listed.lines
+    ]
+
+
+def _line(one: DossierLine, words: AnswerWords) -> str:
+    state = words.views.word("dossier.field.begun" if one.is_begun else f"state.{one.state}")
+    progress = "" if one.is_begun else f", {one.done}/{one.needed}"
+    return f"{name_of(one.number, words)} – {_called(one, words)} ({state}{progress})"
+
+
+def _called(one: DossierLine, words: AnswerWords) -> str:
+    award = words.award_name(one.award)
+    if one.title:
+        return one.title
+    return f"{award} – {names_of(one.nominees[:1], words)}" if one.nominees else award
+
+
+def _open(dossier_id: int) -> Callback:
+    return Callback("dossier", (dossier_id,))

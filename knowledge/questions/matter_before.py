@@ -1,0 +1,48 @@
+"""What a turn goes on with where the one before it named no award: the awards of the rule that it was told,
+or the award that was asked about before that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.questions.understood import Field, Understanding
+
+
+def matter_before(own: Understanding, earlier: Understanding) -> Understanding:
+    """The turn before as one about an award, where this one asks for a side and names nothing whose side it
+    is: "thưởng bao nhiêu" after "hộ gia đình hiến đất được khen gì", "ai quyết định" after a rule for all.
+    """
+    before, known = earlier.topic, earlier.remembered
+    if before.award or before.subject or not _leaves_award_open(own, earlier):
+        return earlier
+    of_rules = earlier.awards_of_rules
+    if earlier.candidates:
+        both = tuple(one for one in earlier.candidates if one in of_rules)
+        if len(both) == 1:
+            return replace(earlier, topic=replace(before, award=both[0]), candidates=())
+        return replace(earlier, candidates=both) if both else earlier
+    if known is not None and known.award is not None and _goes_back(earlier, known.award):
+        aspects = (known.aspect,) if known.aspect else ()
+        return replace(earlier, topic=known, field=Field.INSIDE, aspects=aspects, counted=())
+    if len(of_rules) == 1:
+        return replace(earlier, topic=replace(before, award=of_rules[0]))
+    return replace(earlier, candidates=of_rules)
+
+
+def _goes_back(earlier: Understanding, award: str) -> bool:
+    """Whether the turn before was no matter of its own: a rule that holds for the award known before it, or
+    nothing that was understood.
+    """
+    if earlier.points:
+        return not earlier.awards_of_rules or award in earlier.awards_of_rules
+    return earlier.field in (Field.OUTSIDE, Field.UNSURE)
+
+
+def _leaves_award_open(own: Understanding, earlier: Understanding) -> bool:
+    topic, cited = own.topic, own.cited
+    is_past_other = earlier.field in (Field.OUTSIDE, Field.UNSURE) and not earlier.points
+    asks = own.aspects or (is_past_other and own.is_elliptic and (topic.recipient or topic.grade))
+    names = topic.award or topic.subject or own.candidates or own.names_other or own.points
+    is_cited = cited.citation or cited.documents or cited.candidates or cited.unknown or cited.form
+    return bool(asks) and not own.content and not names and not is_cited
