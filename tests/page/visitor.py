@@ -57,7 +57,9 @@ class Visitor:
         return self.page.locator("#log .message")
 
     def said(self, text: str) -> Locator:
-        return self.page.locator("#log .message.out", has_text=text)
+        """The answers with these words; the hour beside a message is none of them ("số 1" at "14:47")."""
+        words = self.page.locator(".rich", has_text=text)
+        return self.page.locator("#log .message.out").filter(has=words)
 
     async def say(self, text: str) -> None:
         """Type and press the send button."""
