@@ -7,7 +7,7 @@ from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from bot.handlers.digressions import prompt
+from bot.handlers.prompting import prompt
 from bot.handlers.sending import say
 from bot.handlers.small_talk import greets
 from bot.handlers.states import (

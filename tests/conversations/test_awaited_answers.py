@@ -38,6 +38,12 @@ async def test_a_button_that_only_brings_something_leaves_the_question_open(
     (reads, *_) = await lan.say("tổng kết năm 2026")
     assert reads != asked
     assert "?" in reads
+    # where a free text is awaited, too: the name of a cluster
+    await lan.say("/cum")
+    await lan.press("Lập cụm, khối mới")
+    await lan.press_held(trial)
+    (reads, *_) = await lan.say("Khối thi đua các sở")
+    assert "Khối thi đua các sở" in reads
     # a button that does something else leaves what was asked
     await lan.press_held(card)
     await lan.press("Thay đổi hạn")

@@ -7,10 +7,9 @@ from aiogram.filters import StateFilter
 
 from bot.handlers.clusters.clusters import take_new
 from bot.handlers.clusters.keeping import take_name, take_units, take_why
-from bot.handlers.commands import cancel
 from bot.handlers.deadlines.addressing import take_names
-from bot.handlers.digressions import leave
-from bot.handlers.states import ClusterTyping, IsCancelling
+from bot.handlers.leaving import IS_COMMAND, cancels, leaves
+from bot.handlers.states import ClusterTyping
 
 _TAKERS = {
     ClusterTyping.addressees: take_names,
@@ -24,10 +23,9 @@ _TAKERS = {
 def router() -> Router:
     """Routes before whatever reads a text as a report or a letter."""
     routes = Router(name=__name__)
-    is_typing, is_command = StateFilter(*_TAKERS), F.text.startswith("/")
-    routes.message.register(cancel, is_typing, IsCancelling())
-    routes.message.register(leave, is_typing, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
-    routes.callback_query.register(leave, is_typing)
+    is_typing = StateFilter(*_TAKERS)
+    cancels(routes, is_typing)
+    leaves(routes, is_typing)
     for step, take in _TAKERS.items():
-        routes.message.register(take, StateFilter(step), F.text, ~is_command)
+        routes.message.register(take, StateFilter(step), F.text, ~IS_COMMAND)
     return routes

@@ -28,9 +28,6 @@ from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 from knowledge.recurrences import DaysOff
 
-STATES = frozenset(state.state for state in (Typing.pattern_name, Typing.pattern_days, Typing.event_day))
-"""While one of them lasts, something of a pattern is to be typed."""
-
 Found = PatternCard | Unclear | Nameless
 
 

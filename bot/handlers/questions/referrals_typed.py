@@ -7,10 +7,9 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from bot.handlers.commands import cancel
-from bot.handlers.digressions import leave
+from bot.handlers.leaving import IS_COMMAND, cancels, leaves
 from bot.handlers.sending import say
-from bot.handlers.states import IsCancelling, ReferralTyping
+from bot.handlers.states import ReferralTyping
 from bot.services.caller import Caller
 from bot.services.services import Services
 from bot.views.answers import judging_screens, referral_screens
@@ -51,11 +50,10 @@ async def take_reason(
 def router() -> Router:
     """Routes before whatever reads a text as a report or a letter."""
     routes = Router(name=__name__)
-    is_typing, is_command = StateFilter(ReferralTyping), F.text.startswith("/")
-    routes.message.register(cancel, is_typing, IsCancelling())
-    routes.message.register(leave, is_typing, is_command, ~F.text.regexp(r"^/(huy|cancel)\b"))
-    routes.callback_query.register(leave, is_typing)
-    routes.message.register(take_question, StateFilter(ReferralTyping.question), F.text, ~is_command)
-    routes.message.register(take_reply, StateFilter(ReferralTyping.reply), F.text, ~is_command)
-    routes.message.register(take_reason, StateFilter(ReferralTyping.reason), F.text, ~is_command)
+    is_typing = StateFilter(ReferralTyping)
+    cancels(routes, is_typing)
+    leaves(routes, is_typing)
+    routes.message.register(take_question, StateFilter(ReferralTyping.question), F.text, ~IS_COMMAND)
+    routes.message.register(take_reply, StateFilter(ReferralTyping.reply), F.text, ~IS_COMMAND)
+    routes.message.register(take_reason, StateFilter(ReferralTyping.reason), F.text, ~IS_COMMAND)
     return routes

@@ -10,9 +10,10 @@ from aiogram.filters import Command, StateFilter, or_f
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from bot.handlers.digressions import SHOWS_ONLY, leave, prompt_again
+from bot.handlers.digressions import prompt_again
 from bot.handlers.files.captions import as_typed, take_report_beside
-from bot.handlers.presses import Pressed, on_press
+from bot.handlers.leaving import IS_COMMAND, leaves
+from bot.handlers.presses import on_press
 from bot.handlers.questions.asking import answer_question
 from bot.handlers.rounds.drafting import after_answer, next_question
 from bot.handlers.rounds.files import attach_form, take_file
@@ -31,7 +32,7 @@ from knowledge.dates.typed_days import Side
 from storage.models.rounds import RoundStatus, RoundStep
 
 # Whoever reads on under an answer has not left the walk.
-_UNDER_ANSWER = Pressed("choice", "step", *SHOWS_ONLY, "round_units", "round_pick", "round_form")
+_UNDER_ANSWER = ("choice", "step", "round_units", "round_pick", "round_form")
 
 
 async def take_text(
@@ -159,17 +160,16 @@ async def answer_and_resume(
 def router() -> Router:
     """Routes before whatever reads a text as a report or a letter."""
     routes = Router(name=__name__)
-    is_typing, is_command = StateFilter(RoundTyping), F.text.startswith("/")
+    is_typing = StateFilter(RoundTyping)
     routes.message.register(pass_over, StateFilter(RoundTyping.field), F.text, IsSkipping())
     routes.message.register(leave_draft, is_typing, or_f(Command("huy", "cancel"), IsCancelling()))
-    routes.message.register(leave, is_typing, is_command)
-    routes.callback_query.register(leave, is_typing, ~_UNDER_ANSWER)
+    leaves(routes, is_typing, *_UNDER_ANSWER)
     on_press(routes, attach_form, "round_form")
     of_field = StateFilter(RoundTyping.field)
     routes.message.register(answer_and_resume, of_field, F.text.regexp(r"\?\s*$", mode="search"))
-    routes.message.register(take_text, of_field, F.text, ~is_command)
+    routes.message.register(take_text, of_field, F.text, ~IS_COMMAND)
     routes.message.register(take_file_and_words, of_field, F.document)
-    routes.message.register(take_counts, StateFilter(RoundTyping.counts), F.text, ~is_command)
-    routes.message.register(take_move, StateFilter(RoundTyping.move), F.text, ~is_command)
-    routes.message.register(take_names, StateFilter(RoundTyping.units), F.text, ~is_command)
+    routes.message.register(take_counts, StateFilter(RoundTyping.counts), F.text, ~IS_COMMAND)
+    routes.message.register(take_move, StateFilter(RoundTyping.move), F.text, ~IS_COMMAND)
+    routes.message.register(take_names, StateFilter(RoundTyping.units), F.text, ~IS_COMMAND)
     return routes
