@@ -17,6 +17,8 @@ from knowledge.statuses.clauses import clauses
 from knowledge.statuses.cues import read_report
 from knowledge.statuses.every_own import without_exception
 from knowledge.statuses.nothing_lost import Part, Read, all_told
+from knowledge.statuses.nothing_told import nothing_reading
+from knowledge.statuses.pasted_tables import rows_as_list
 from knowledge.statuses.plans import sets_recurring
 from knowledge.statuses.round_names import joined, parted
 from knowledge.statuses.sent_letters import SentLetter, without_letter
@@ -98,6 +100,17 @@ def _read(text: str, today: date, calendar: WorkingCalendar | None) -> StatusRea
 
 def _parts(text: str, today: date, calendar: WorkingCalendar | None, read: Read) -> list[Part]:
     """What a message tells, part by part: the parts of a list in full, else its clauses."""
+    parts = _parts_told(text, today, calendar, read)
+    return parts if len(parts) == 1 else [_with_nothing(one) for one in parts]
+
+
+def _with_nothing(part: Part) -> Part:
+    """A part that tells of nothing to send; alone that is read apart from reports."""
+    found = nothing_reading(part.text) if part.reading.outcome is Outcome.NONE else None
+    return part if found is None else Part(part.text, found)
+
+
+def _parts_told(text: str, today: date, calendar: WorkingCalendar | None, read: Read) -> list[Part]:
     listed = told_parts(text, today, calendar)
     if listed is not None:
         others = [part for one in listed.others for part in _parts_of_clauses(one, read)]
@@ -106,7 +119,7 @@ def _parts(text: str, today: date, calendar: WorkingCalendar | None, read: Read)
         # What is told of a part in words that are no report is named, and so is a part of which nothing is.
         told = [replace(one, is_lost=one.is_lost or one.reading.outcome is Outcome.NONE) for one in told]
         return [*others, *told, *left]
-    return _parts_of_clauses(text, read)
+    return _parts_of_clauses(rows_as_list(text).text, read)
 
 
 def _parts_of_clauses(text: str, read: Read) -> list[Part]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from knowledge.date_phrases import Leaning, read_date
 from knowledge.dates.sentence import Sentence
+from knowledge.statuses.nothing_told import tells_none
 from knowledge.statuses.part_labels import MARK
 from knowledge.statuses.targets import read_obligation
 from knowledge.working_days import WorkingCalendar
@@ -22,6 +23,7 @@ class Tells(StrEnum):
     NOT_SENT = "not_sent"
     AHEAD = "ahead"
     TODAY = "today"
+    NONE = "none"
     OTHER = "other"
 
 
@@ -70,6 +72,8 @@ def read_body(text: str, today: date, calendar: WorkingCalendar | None) -> Body:
         return Body(Tells.NOTHING, "")
     if "?" in said:
         return Body(Tells.OTHER, said, is_full=True)
+    if tells_none(sentence):
+        return Body(Tells.NONE, said)
     matter = read_obligation(sentence, [])
     named = "" if matter is None else matter.target.text
     rest = said if matter is None else _without(sentence, matter.start, matter.end)

@@ -56,6 +56,8 @@ def with_heading_behind(words: str) -> tuple[str, str]:
     if found is None or not _WORD.search(found["heading"]):
         return words, ""
     is_marked = bool(words[found.end("heading") :].strip(" \n-•*.)0123456789"))
+    if not is_marked and not words[: found.start("heading")].strip(" \t") and words[:1] not in "\n\r":
+        return words, ""  # in the row of the part itself: "Sở Y tế đã nộp", and below it the next one
     if not is_marked and not _IS_STATE.match(fold(found["heading"])):
         return words, ""
     return words[: found.start()], found["heading"]

@@ -82,7 +82,7 @@ class StateQuestions:
         if len(text) > _LONGEST:
             return None
         sentence = Sentence.of(text)
-        if tells_exception(sentence) or _NOT_YET.search(sentence.plain):
+        if tells_exception(sentence) or _TELLS.search(sentence.plain):
             return None
         syllables = syllables_of(text, {})
         cues = self._cues.all(syllables)
@@ -184,8 +184,10 @@ def _of_unit(sentence: Sentence, cues: Sequence[Cue[Cued]]) -> StateQuestion | N
     )
 
 
-# "bc khối nộp ngày 20, ds thì chưa" tells.
-_NOT_YET = re.compile(r",.*\bthi\s+(?:van\s+)?chua[\s.!a]*$")
+# "bc khối nộp ngày 20, ds thì chưa" tells, and so does "không đề nghị khen ai".
+_TELLS = re.compile(
+    r",.*\bthi\s+(?:van\s+)?chua[\s.!a]*$|\b(?:khong|ko|k)\s+(?:co|de\s+nghi|de\s+xuat|trinh|khen)\b(?:\s+\w+){0,3}?\s+ai\b(?!.*\?)"
+)
 _NOT_SENT = re.compile(r"\b(?:chua|con\s+thieu|not)\b")
 _SENT_OR_NOT = StateQuestion(
     Target(Kind.DOSSIER, ""), None, "", asks_who=False, is_own=False, is_sure=True, lists_dossiers=True

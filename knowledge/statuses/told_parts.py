@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.asking import is_question
@@ -24,14 +25,16 @@ from knowledge.statuses.part_headings import (
     without_hanging,
 )
 from knowledge.statuses.part_labels import MARK, MOST, Label, Labels, Names, read_labels
+from knowledge.statuses.pasted_tables import rows_as_list
 from knowledge.statuses.targets import read_dossiers
 from knowledge.vietnamese import fold
 from knowledge.working_days import WorkingCalendar
 
 _LISTED = re.compile(
-    r"\b(?:roi|r|chua|xong|ok|x|nop|gui)\b|\d\s*[/.-]\s*\d|[✓✔☑✅√✗✘]|\b(?:hom|mai|hqua|t\d)\b"
+    r"\b(?:roi|r|chua|xong|ok|x|nop|gui)\b|\d\s*[/.-]\s*\d|[✓✔☑✅√✗✘]|\b(?:hom|mai|hqua|t\d)\b|"
+    r"\b(?:khong|ko|k)\s+(?:co|phat|de|trinh)\b"
 )
-_TOLD = (Tells.SENT, Tells.NOT_SENT, Tells.TODAY)
+_TOLD = (Tells.SENT, Tells.NOT_SENT, Tells.TODAY, Tells.NONE)
 _NOT_TOLD = (Tells.NOTHING, Tells.AHEAD)
 
 
@@ -72,6 +75,8 @@ def tells_list(text: str, today: date) -> bool:
 
 def told_parts(text: str, today: date, calendar: WorkingCalendar | None) -> ToldParts | None:
     """The parts of a list told in few words; `None` for what is read as it stands."""
+    table = rows_as_list(text)
+    text = table.text
     if text.rstrip().endswith("?") or _LISTED.search(Sentence.of(text).plain) is None:
         return None
     labels = read_labels(text)
@@ -83,7 +88,8 @@ def told_parts(text: str, today: date, calendar: WorkingCalendar | None) -> Told
     if _tells_itself(before, heading, labels.found[0]):
         return None
     entries = _entries(labels, heading, today, calendar)
-    if not _is_list(entries, heading) or any(_asks(one.body) for one in entries):
+    is_list = table.is_table or _is_list(entries, heading)
+    if not is_list or any(_asks(one.body) for one in entries):
         return None
     named = {one.body.matter for one in entries if one.body.matter}
     shared = named.pop() if len(named) == 1 else ""
@@ -93,7 +99,7 @@ def told_parts(text: str, today: date, calendar: WorkingCalendar | None) -> Told
         for label in entry.labels
     ]
     told = tuple(one for one, is_left in full if not is_left)
-    left = tuple(one for one, is_left in full if is_left)
+    left = (*(one for one, is_left in full if is_left), *table.notes)
     others = (heading.other, *(one.beside for one in entries))
     return ToldParts(told, tuple(one for one in others if one), left) if told else None
 
@@ -115,7 +121,7 @@ def _entries(labels: Labels, heading: Heading, today: date, calendar: WorkingCal
     for label, behind in zip(labels.found, [*labels.found[1:], None], strict=True):
         group.append(label)
         end = len(labels.sentence.plain) if behind is None else behind.start
-        is_joined = _JOINING.fullmatch(labels.sentence.plain, label.end, end) is not None
+        is_joined = behind is not None and _is_joined(labels, label, behind)
         if behind is not None and is_joined and label.names is behind.names:
             continue
         own, headed = with_heading_behind(_between(labels, label.end, end))
@@ -132,6 +138,21 @@ def _entries(labels: Labels, heading: Heading, today: date, calendar: WorkingCal
             told = read_heading(headed, today, calendar)
             heading = replace(told, matter=told.matter or heading.matter)
     return entries
+
+
+def _is_joined(labels: Labels, label: Label, behind: Label) -> bool:
+    """Whether two are told of together; an empty row is not told of by the one below it."""
+    plain = labels.sentence.plain
+    if _JOINING.fullmatch(plain, label.end, behind.start) is None:
+        return False
+    if "\n" not in plain[label.end : behind.start] or plain[label.end : behind.start].strip():
+        return True
+    following = (one for one in labels.found if one.start >= behind.start)
+    for one, after in pairwise((*following, None)):
+        end = len(plain) if after is None else after.start
+        if one is not None and (told := plain[one.end : end]).strip():
+            return told.lstrip(" \t").startswith("\n")  # told of all of them in a row of its own
+    return False
 
 
 def _first_row(words: str) -> tuple[str, str]:
@@ -203,7 +224,7 @@ def _in_full(label: Label, entry: _Entry, shared: str, *, is_accented: bool) -> 
     body = entry.body
     if body.tells is Tells.NOTHING:
         return label.text
-    if body.tells is Tells.OTHER or (body.tells is Tells.AHEAD and body.is_full):
+    if body.tells in (Tells.OTHER, Tells.NONE) or (body.tells is Tells.AHEAD and body.is_full):
         return f"{label.text} {body.said}"
     if body.tells is Tells.AHEAD:
         return f"{label.text} {body.said} {_say('nộp', is_accented)}"

@@ -26,12 +26,8 @@ _FEWEST_INITIALS = 3
 _FEWEST = 2  # words: a single one is a word of the sentence as well
 
 
-def with_kinds(text: str, units: Iterable[str]) -> str:
-    """The text with the full name of each of these units that it names without its kind, or by its initials.
-
-    Without its kind only at the head of a clause or in a list; only what is the name of one unit.
-    """
-    units = list(units)
+def proper_names(units: Iterable[str]) -> dict[str, str]:
+    """Each name without its kind, of two words or more and of one unit alone, with that unit's name."""
     names: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for unit in units:
@@ -40,8 +36,18 @@ def with_kinds(text: str, units: Iterable[str]) -> str:
         if kind is not None and len(proper.split()) >= _FEWEST:
             counts[proper] += 1
             names[proper] = unit[kind.start("kind") :]
+    return {name: unit for name, unit in names.items() if counts[name] == 1}
+
+
+def with_kinds(text: str, units: Iterable[str]) -> str:
+    """The text with the full name of each of these units that it names without its kind, or by its initials.
+
+    Without its kind only at the head of a clause or in a list; only what is the name of one unit.
+    """
+    units = list(units)
+    names = proper_names(units)
     text = _with_initials_told(text, units)
-    sure = sorted((name for name, count in counts.items() if count == 1), key=len, reverse=True)
+    sure = sorted(names, key=len, reverse=True)
     if not sure:
         return text
     listed = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sure)
@@ -71,8 +77,20 @@ def _with_initials_told(text: str, units: Iterable[str]) -> str:
             unit for unit, one in how.items() if one in (Shortness.BUT_PLACE, Shortness.PROPER)
         ]
         if len(named) == 1:
+            start = _kind_before(told[:start], named[0])
             told = f"{told[:start]}{named[0] if sentence.is_accented else fold(named[0])}{told[end:]}"
     return told
+
+
+def _kind_before(before: str, name: str) -> int:
+    """Where a short name begins with the kind that stands before it: "Sở GDĐT", "UBND xã HB"."""
+    words = fold(name).split()
+    for count in range(len(words) - 1, 0, -1):
+        spoken = r"\s+".join(map(re.escape, words[:count]))
+        kind = re.search(rf"(?<!\w){spoken}\s+$", fold(before))
+        if kind is not None:
+            return Sentence.of(before).span(kind.start(), kind.end())[0]
+    return len(before)
 
 
 def _may_be_initials(sentence: Sentence, found: re.Match[str], *, is_marked: bool) -> bool:

@@ -136,22 +136,44 @@ _THINGS = re.compile(
 
 
 def unit_names(sentence: Sentence, start: int, end: int) -> tuple[str, ...] | None:
-    """The units that are listed between two places; `None` where anything else stands among them."""
-    names = []
-    for part in _LISTING.split(sentence.plain[start:end]):
-        at = sentence.plain.index(part, start)
-        begin = at + len(part) - len(part.lstrip())
-        found = UNIT.match(sentence.plain, begin)
-        text = clean(sentence, at, at + len(part))
-        if found is None and are_initials(sentence, begin, at + len(part)):
-            names.append(text)
-            continue
-        if found is None or not is_unit(sentence, found) or len(text.split()) < 2:
-            return None
-        names.append(text)
-    return tuple(names)
+    """The units that are listed between two places; `None` where anything else stands among them.
+
+    What is joined to a unit and begins none goes on with its name: "Sở Giáo dục và Đào tạo".
+    """
+    parts: list[tuple[int, int]] = []
+    at = start
+    for joint in (*_LISTING.finditer(sentence.plain, start, end), None):
+        first = at
+        at = end if joint is None else joint.end()
+        last = end if joint is None else joint.start()
+        if parts and _goes_on(sentence, parts[-1][0], first, last):
+            parts[-1] = (parts[-1][0], last)
+        else:
+            parts.append((first, last))
+    return (
+        None
+        if not all(_is_unit_at(sentence, *one) for one in parts)
+        else tuple(clean(sentence, *one) for one in parts)
+    )
 
 
+def _is_unit_at(sentence: Sentence, start: int, end: int) -> bool:
+    begin = end - len(sentence.plain[start:end].lstrip())
+    found = UNIT.match(sentence.plain, begin)
+    if found is None and are_initials(sentence, begin, end):
+        return True
+    return found is not None and is_unit(sentence, found) and len(clean(sentence, start, end).split()) > 1
+
+
+def _goes_on(sentence: Sentence, unit: int, start: int, end: int) -> bool:
+    """Whether these words go on with the name of the unit before them; that of a commune is a place."""
+    kind = UNIT.match(sentence.plain, unit + len(sentence.plain[unit:]) - len(sentence.plain[unit:].lstrip()))
+    words = sentence.plain[start:end].split()
+    is_long = kind is not None and kind["head"] not in COMMUNES
+    return is_long and 0 < len(words) <= _PART_OF_NAME and not _is_unit_at(sentence, start, end)
+
+
+_PART_OF_NAME = 4  # words
 _ASKED = re.compile(r"\b(?:bo\s+sung|hoan\s+thien|chinh\s+sua|sua|lam\s+lai|giai\s+trinh|gui|nop)\b")
 _LISTING = re.compile(r"\s*(?:,|;|\bva\b|\bvoi\b)\s*")
 

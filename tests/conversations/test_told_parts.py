@@ -172,3 +172,30 @@ async def test_what_is_not_sent_at_all_or_hardly_said_is_asked_about(office: Off
     (reads,) = await hoa.say("SYT rồi 20/11, SGDĐT rồi hôm qua, còn lại chưa")  # which, is not guessed
     assert reads.count("đã nộp ngày") == 2
     assert "“còn lại chưa”" in reads
+
+
+async def test_a_pasted_table_is_told_row_by_row(office: Office) -> None:
+    hoa = await departments(office)
+    sent = f"{TASK} (Sở Y tế) đã nộp ngày thứ Sáu 20/11/2026"
+    unsent = f"{TASK} (Sở Giáo dục và Đào tạo): vẫn là chưa nộp"
+    for text in (
+        "STT\tĐơn vị\tNgày nộp\tGhi chú\n1\tSở Y tế\t20/11\t\n2\tSở GDĐT\t\t\nTổng cộng\t2\t1\t",
+        "Báo cáo khối quý 4\nSTT Đơn vị Ngày nộp\n1 Sở Y tế 20/11\n2 Sở Giáo dục và Đào tạo chưa",
+        "Đơn vị\tBC khối quý 4\nSYT\t20/11\nSGDĐT\t",  # a column for each report
+    ):
+        (reads,) = await hoa.say(text)
+        assert sent in reads, (text, reads)
+        assert unsent in reads, (text, reads)
+        assert "Chưa rõ" not in reads, (text, reads)
+        assert "Sở Sở" not in reads, (text, reads)
+    (reads,) = await hoa.say("Đơn vị\tNgày nộp\tGhi chú\nSở Y tế\t20/11\tbản giấy sau\nSGDĐT\tchưa\t")
+    assert "Chưa rõ ý: “Sở Y tế: bản giấy sau”" in reads
+
+
+async def test_nothing_to_send_is_taken_among_others(office: Office) -> None:
+    hoa = await departments(office)
+    for text in ("SYT nộp 20/11, SGDĐT không có đề nghị", "SGDĐT ko có ai; SYT nộp 20/11"):
+        (reads,) = await hoa.say(text)
+        assert f"{TASK} (Sở Y tế) đã nộp ngày thứ Sáu 20/11/2026" in reads, text
+        assert f"{TASK} (Sở Giáo dục và Đào tạo) được miễn, lý do: k" in reads, (text, reads)
+        assert "Chưa rõ ý" not in reads, text

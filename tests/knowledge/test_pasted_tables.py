@@ -1,0 +1,110 @@
+"""Tables pasted from Excel, Word or a chat: headings, sums and row numbers tell nothing, empty cells do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.status_lines import Outcome, State, read_status
+from knowledge.statuses.told_parts import tells_list, told_parts
+
+MONDAY = date(2026, 12, 14)
+
+TABLES = [
+    # headings, a day or nothing, a note that is a state, a sum
+    (
+        "STT\tĐơn vị\tNgày nộp\tGhi chú\n1\tSở Y tế\t10/12\t\n2\tSở Nội vụ\t\tchưa\nTổng cộng\t2\t1\t",
+        ("Sở Y tế đã nộp ngày 10/12", "Sở Nội vụ chưa nộp"),
+    ),
+    # what is left empty where the others tell a day was not sent
+    (
+        "Tên đơn vị\tNgày gửi\nSở Y tế\t10/12\nSở Nội vụ\t",
+        ("Sở Y tế đã nộp ngày 10/12", "Sở Nội vụ chưa nộp"),
+    ),
+    # words for a state, and marks
+    (
+        "TT\tTên đơn vị\tTình trạng\n1\tSở Y tế\tđã nộp\n2\tSTC\tx\n3\tSCT\tv\n4\txã A\tchưa",
+        ("Sở Y tế đã nộp", "STC đã nộp", "SCT đã nộp", "xã A chưa nộp"),
+    ),
+    # a report for each column
+    (
+        "Đơn vị\tBC quý 4\tBC năm\nSYT\tx\t\nSTC\t\t10/12\nTổng\t1\t1",
+        (
+            "SYT đã nộp BC quý 4",
+            "STC chưa nộp BC quý 4",
+            "SYT chưa nộp BC năm",
+            "STC đã nộp BC năm ngày 10/12",
+        ),
+    ),
+    # a title above, and only spaces between the cells
+    (
+        "Báo cáo quý 4\nSTT Đơn vị Ngày nộp\n1 Sở Y tế 10/12\n2 Sở Nội vụ chưa",
+        ("Sở Y tế đã nộp Báo cáo quý 4 ngày 10/12", "Sở Nội vụ chưa nộp Báo cáo quý 4"),
+    ),
+    # a border between the cells
+    (
+        "| Đơn vị | Kết quả | Ngày |\n|---|---|---|\n| Sở Y tế | đã nộp | 10/12 |\n| xã A | | |",
+        ("Sở Y tế đã nộp ngày 10/12", "xã A chưa nộp"),
+    ),
+    # no accents
+    (
+        "stt\tdon vi\tngay nop\n1\tso y te\t10/12\n2\tso noi vu\t",
+        ("so y te da nop ngay 10/12", "so noi vu chua nop"),
+    ),
+    # no headings: rows that are counted, and a sum
+    ("1 Sở Y tế 10/12\n2 SNV chưa\nTổng cộng: 2", ("Sở Y tế đã nộp ngày 10/12", "SNV chưa nộp")),
+    # by when it is due is no day of sending
+    (
+        "Đơn vị\tHạn nộp\tNgày nộp\nSở Y tế\t18/12\t10/12\nSở Nội vụ\t18/12\t",
+        ("Sở Y tế đã nộp ngày 10/12", "Sở Nội vụ chưa nộp"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TABLES)
+def test_each_row_is_told_and_nothing_else(text: str, told: tuple[str, ...]) -> None:
+    found = told_parts(text, MONDAY, None)
+    assert found is not None
+    assert found.told == told
+    assert found.left == found.others == ()
+    assert tells_list(text, MONDAY)
+    assert len(read_status(text, MONDAY).updates) == len(told)
+
+
+def test_a_note_is_named_beside_its_row() -> None:
+    reading = read_status("Đơn vị\tNgày nộp\tGhi chú\nSở Y tế\t10/12\tbản giấy sau\nSTC\tchưa\t", MONDAY)
+    assert [one.target.text for one in reading.updates] == ["Sở Y tế", "STC"]
+    assert reading.unread == ("Sở Y tế: bản giấy sau",)
+
+
+def test_an_empty_row_without_headings_is_not_told_of_by_the_next_one() -> None:
+    reading = read_status("SYT\tx\nSGDĐT\t\nSTC\tv", MONDAY)
+    assert [one.target.text for one in reading.updates] == ["SYT", "STC"]
+    assert reading.unread == ("SGDĐT",)
+    # a state in a row of its own is that of the rows above it
+    reading = read_status("Sở Y tế\nSở Nội vụ\nđều nộp hôm qua rồi", MONDAY)
+    assert [one.target.text for one in reading.updates] == ["Sở Y tế", "Sở Nội vụ"]
+
+
+def test_numbers_of_things_are_no_numbers_of_rows() -> None:
+    assert told_parts("1 rồi\n2 chưa", MONDAY, None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("SYT không có đề nghị, STC nộp 10/12", [("SYT", True), ("STC", False)]),
+        ("SYT không có đề nghị, STC không có ai", [("SYT", True), ("STC", True)]),
+        ("Sở Y tế, Sở Nội vụ không có đề nghị khen", [("Sở Y tế", True), ("Sở Nội vụ", True)]),
+        # what is told beside it stays told
+        ("SYT có rồi 10/12, STC không có ai", [("SYT", False), ("STC", True)]),
+        ("syt ko co ho so nao; stc nop 10/12", [("syt", True), ("stc", False)]),  # no accents
+    ],
+)
+def test_nothing_to_send_is_told_of_the_unit_that_has_none(text: str, told: list[tuple[str, bool]]) -> None:
+    reading = read_status(text, MONDAY)
+    assert reading.outcome is Outcome.UPDATE
+    assert [(one.target.text, one.is_nothing) for one in reading.updates] == told
+    assert all(one.state is State.OPEN for one in reading.updates if one.is_nothing)
+    assert reading.unread == ()
