@@ -79,6 +79,7 @@ from bot.handlers.units import kinds as unit_kinds
 from bot.handlers.units import units
 from bot.handlers.updates import agreeing, state_questions, telling_and_asking, undoing, updates
 from bot.handlers.updates import fixing as update_fixing
+from bot.handlers.updates import meant as update_meant
 from bot.handlers.updates import picking as update_picking
 from bot.handlers.updates import replies as update_replies
 from bot.handlers.updates import withdrawing as update_withdrawing
@@ -121,6 +122,7 @@ def _routes() -> Mapping[str, tuple[HandlerObject, ...]]:
         dossier_history,
         state_questions,
         paper_words,
+        update_meant,
         update_fixing,
         undoing,
         updates,

@@ -8,7 +8,7 @@ The words are data: the list `day_corrections` of `knowledge/question_words.yaml
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,6 +24,7 @@ from knowledge.vietnamese import fold
 from knowledge.working_days import WorkingCalendar
 
 _LONGEST = 120  # letters; a longer text is a case that is told
+_CLAUSE = re.compile(r"(?:[^,;.]|\.(?=\d))+")
 _NEXT = re.compile(r"[,;]|\bma\b")
 
 
@@ -33,6 +34,7 @@ class Correcting(StrEnum):
     MISTAKEN = "mistaken"  # what was told is wrong
     DAY = "day"  # the day that was told is wrong
     DENIED = "denied"  # what follows is not meant
+    THING = "thing"  # the unit or the thing that was told is wrong
     OTHER = "other"  # tells of another mistake
 
 
@@ -49,6 +51,21 @@ class DayCorrection:
     is_unsent: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectedWords:
+    """A correction cut apart: what is `meant` and what is `refused`, without its cues and days.
+
+    `day` is what it says of the day, if anything; `is_of_thing` where it says that the unit or the thing is
+    wrong.
+    """
+
+    meant: str
+    refused: str
+    refused_days: tuple[date, ...]
+    day: DayCorrection | None
+    is_of_thing: bool
+
+
 class DayCorrections:
     """Reads such corrections with the words of the data."""
 
@@ -62,12 +79,11 @@ class DayCorrections:
         if len(text) > _LONGEST or "?" in text:
             return None
         sentence = Sentence.of(text)
-        cues = self._cues.all(syllables_of(text, {}))
-        said = {cue.meaning for cue in cues}
-        if not said or Correcting.OTHER in said:
+        cues = self._said(sentence)
+        said = set(cues.values())
+        if not said or not said.isdisjoint((Correcting.OTHER, Correcting.THING)):
             return None
-        spans = [found.span() for found in TOKEN.finditer(sentence.plain)]
-        denied = [spans[cue.start][0] for cue in cues if cue.meaning is Correcting.DENIED]
+        denied = [start for (start, _), meaning in cues.items() if meaning is Correcting.DENIED]
         meant, refused = _parted(sentence, denied)
         days = _days(meant, today, calendar)
         is_wrong_day = Correcting.DAY in said or bool(_days(refused, today, calendar))
@@ -80,6 +96,37 @@ class DayCorrections:
         if not (days or is_wrong_day or is_unsent):
             return None
         return DayCorrection(days, None if named is None else named.target, is_unsent)
+
+    def words(
+        self, text: str, today: date, *, calendar: WorkingCalendar | None = None
+    ) -> CorrectedWords | None:
+        """What a correction names as meant and as refused: "stc 8/12 mới đúng, không phải syt"."""
+        if len(text) > _LONGEST or "?" in text:
+            return None
+        sentence = Sentence.of(text)
+        cues = self._said(sentence)
+        if not cues or Correcting.OTHER in cues.values():
+            return None
+        denied = [start for (start, _), meaning in cues.items() if meaning is Correcting.DENIED]
+        bare = Sentence.of(_without(sentence, cues))
+        meant, refused = _parted(bare, denied)
+        return CorrectedWords(
+            meant=_without_day(meant, today, calendar),
+            refused=_without_day(refused, today, calendar),
+            refused_days=_days(refused, today, calendar),
+            day=self.read(text, today, calendar=calendar),
+            is_of_thing=Correcting.THING in cues.values(),
+        )
+
+    def _said(self, sentence: Sentence) -> dict[tuple[int, int], Correcting]:
+        """What the cues say, by their places in the folded text; none goes on behind a comma."""
+        found: dict[tuple[int, int], Correcting] = {}
+        for clause in _CLAUSE.finditer(sentence.plain):
+            spans = [one.span() for one in TOKEN.finditer(sentence.plain, *clause.span())]
+            text = sentence.text[slice(*sentence.span(*clause.span()))]
+            for cue in self._cues.all(syllables_of(text, {})):
+                found[spans[cue.start][0], spans[cue.end - 1][1]] = cue.meaning
+        return found
 
 
 def is_day_alone(text: str, today: date) -> bool:
@@ -97,6 +144,22 @@ _BESIDE_A_DAY = frozenset(
         *("a", "ah", "nhe", "nha", "em", "e", "toi", "minh"),
     )
 )
+
+
+def _without(sentence: Sentence, places: Mapping[tuple[int, int], Correcting]) -> str:
+    """The text with these slices of it blank: whatever stands behind keeps its place."""
+    letters = list(sentence.text)
+    for place, meaning in places.items():
+        start, end = sentence.span(*place)
+        # What is refused goes on behind its cue; behind another one something new begins.
+        mark = " " if meaning is Correcting.DENIED else ","
+        letters[start:end] = mark + " " * (end - start - 1)
+    return "".join(letters)
+
+
+def _without_day(text: str, today: date, calendar: WorkingCalendar | None) -> str:
+    phrase = read_date(text, today, leaning=Leaning.BACK, calendar=calendar)
+    return text if phrase.span is None else f"{text[: phrase.span[0]]},{text[phrase.span[1] :]}"
 
 
 def _parted(sentence: Sentence, denied: Iterable[int]) -> tuple[str, str]:

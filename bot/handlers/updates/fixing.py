@@ -67,8 +67,9 @@ async def take_said_day(
     elif said.is_recorded:
         said = await services.updates.days.kept(caller, said)
         card = await services.updates.cards.card(caller, said.report_id)
-        line = update_screens.line_of(views, card.lines[said.number])
-        await say(message, update_fixing_screens.ask_redate(views, said, line))
+        shown = card.lines[said.number]
+        line = update_screens.line_of(views, shown)
+        await say(message, update_fixing_screens.ask_redate(views, said, line, shown.line.day))
     else:
         card = await services.updates.days.propose(caller, said)
         await say(message, update_screens.report(views, card, services.updates.cards.today))

@@ -84,6 +84,9 @@ class UpdateDayCorrecting:
         replied = await self._reminder.replied_to(caller)
         async with self._database.reading() as work:
             row = await self._last.update(work, caller)
+            entry = await self.by_button(work, caller, row) if days and replied is None else None
+        if entry is not None:
+            return Redating(0, 0, days, True, entry_id=entry.id)
         lines = [] if row is None else lines_of(row)
         asking = [n for n, one in enumerate(lines) if one.asks is Open.DAY]
         if not asking and days and replied is None and len(lines) == 1 and _is_dated(lines[0]):
@@ -103,9 +106,9 @@ class UpdateDayCorrecting:
         replied = await self._reminder.replied_to(caller)
         async with self._database.reading() as work:
             row = await self._last.update(work, caller)
-            entry = await self._by_button(work, caller, row)
+            entry = await self.by_button(work, caller, row)
             if entry is not None:
-                line = _line_of(entry)
+                line = self.line_of(entry)
                 is_called = await self._is_called(work, caller, line, correction)
                 if is_called and _is_among(line.id, replied):
                     return Redating(0, 0, correction.days, True, correction.is_unsent, entry.id)
@@ -154,7 +157,7 @@ class UpdateDayCorrecting:
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             report_id = await work.earlier_effect("status_report")
             if report_id is None:
-                line = _line_of(await work.log.get(said.entry_id))
+                line = self.line_of(await work.log.get(said.entry_id))
                 row = await work.status_reports.add(
                     person_id=person_id, lines=kept_lines([line]), now=self._clock.now()
                 )
@@ -164,13 +167,16 @@ class UpdateDayCorrecting:
         return replace(said, report_id=report_id)
 
     async def redate(self, caller: Caller, report_id: int, number: int, day: date) -> ReportCard:
-        """Give what was recorded another day; undoing that leads back to the day before it.
+        """Give a line another day; of what was recorded, undoing that leads back to the day before it.
 
         Raises `NoLongerThere`, `DayAhead`, `ChangedMeanwhile`.
         """
 
         async def do(work: UnitOfWork, lines: list[Line]) -> None:
             line = lines[number]
+            if line.status is Status.OPEN:
+                lines[number] = line.model_copy(update={"day": day, "days": (), "is_held": False})
+                return
             is_recorded = line.status is Status.RECORDED and line.day != day
             if not (is_recorded or line.is_against_earlier):
                 return
@@ -183,7 +189,7 @@ class UpdateDayCorrecting:
 
         return await self._changes.change(caller, report_id, number, do)
 
-    async def _by_button(self, work: UnitOfWork, caller: Caller, row: StatusReport | None) -> LogEntry | None:
+    async def by_button(self, work: UnitOfWork, caller: Caller, row: StatusReport | None) -> LogEntry | None:
         """The report that a button recorded last, where nothing was told after it."""
         entry = None if caller.person_id is None else await self._last.undoable(work, caller.person_id)
         if entry is None or entry.action != "obligation_reported" or not entry.after.get("sent_on"):
@@ -191,6 +197,19 @@ class UpdateDayCorrecting:
         if row is not None and any(line.holds(entry.id) for line in lines_of(row)):
             return None
         return entry if row is None or row.created_at < entry.at else None
+
+    @staticmethod
+    def line_of(entry: LogEntry) -> Line:
+        """What a button recorded about an obligation, as an update would have."""
+        return Line(
+            matter=Matter.DUTY,
+            said="",
+            state=State.SUBMITTED,
+            status=Status.RECORDED,
+            id=entry.subject_id,
+            day=date.fromisoformat(str(entry.after["sent_on"])),
+            entries=(entry.id,),
+        )
 
     async def _recorded_before(
         self, work: UnitOfWork, caller: Caller, row: StatusReport, correction: DayCorrection
@@ -238,16 +257,3 @@ def _is_dated(line: Line) -> bool:
 def _is_among(obligation_id: int | None, replied: list[int] | None) -> bool:
     """Whether it may be what the reminder told of that is replied to; where none is, anything may."""
     return not replied or obligation_id in replied
-
-
-def _line_of(entry: LogEntry) -> Line:
-    """What a button recorded about an obligation, as an update would have."""
-    return Line(
-        matter=Matter.DUTY,
-        said="",
-        state=State.SUBMITTED,
-        status=Status.RECORDED,
-        id=entry.subject_id,
-        day=date.fromisoformat(str(entry.after["sent_on"])),
-        entries=(entry.id,),
-    )

@@ -14,7 +14,7 @@ from knowledge.working_days import WorkingCalendar
 _BESIDE_A_DAY = frozenset(
     (
         *("ngay", "hom", "vao", "la", "nop", "gui", "trinh", "da", "roi", "r", "xong", "vang"),
-        *("em", "e", "toi", "minh", "a", "ah", "nhe", "nha", "ak"),
+        *("em", "e", "toi", "minh", "a", "ah", "nhe", "nha", "ak", "co", "chu", "ma", "thoi"),
     )
 )
 _LONGEST = 60  # letters of a text that is nothing but a day

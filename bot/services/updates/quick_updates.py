@@ -17,6 +17,8 @@ from bot.services.updates.finding import Finder
 from bot.services.updates.fixing import UpdateFixing
 from bot.services.updates.last_reminder import LastReminder
 from bot.services.updates.last_told import LastTold
+from bot.services.updates.meant import UpdateMeant
+from bot.services.updates.moving import UpdateMoving
 from bot.services.updates.naming import UpdateNaming
 from bot.services.updates.nudging import UpdateNudging
 from bot.services.updates.overtaking import LineRecording
@@ -54,6 +56,8 @@ class QuickUpdates:
     clauses: UpdateClauses
     units: UpdateUnits
     days: UpdateDayCorrecting
+    meant: UpdateMeant
+    moving: UpdateMoving
     earlier: UpdateEarlier
     corrections: UpdateCorrecting
     undoing: UpdateUndoing
@@ -68,6 +72,7 @@ def build_quick_updates(
     reminder, last = LastReminder(database, clock), LastTold(clock)
     short = ShortAnswers(database, clock, reminder)
     naming = UpdateNaming(database, finder, reminder)
+    days = UpdateDayCorrecting(database, clock, kb, calendar, changes, last, reminder)
     asking = UpdateAsking(database, clock, kb, finder=finder, cards=cards, naming=naming)
     return QuickUpdates(
         reading=UpdateReading(
@@ -95,7 +100,19 @@ def build_quick_updates(
         fixing=UpdateFixing(changes, finder, recording),
         clauses=UpdateClauses(clock, changes),
         units=UpdateUnits(clock, changes, finder),
-        days=UpdateDayCorrecting(database, clock, kb, calendar, changes, last, reminder),
+        days=days,
+        meant=UpdateMeant(
+            database,
+            clock,
+            kb,
+            calendar,
+            finder=finder,
+            cards=cards,
+            last=last,
+            reminder=reminder,
+            days=days,
+        ),
+        moving=UpdateMoving(clock, changes, finder),
         earlier=UpdateEarlier(clock, changes),
         corrections=UpdateCorrecting(database, cards),
         undoing=UpdateUndoing(database, clock, kb, cards, changes, last),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.services.updates.cards import ReportCard, Shown
 from bot.services.updates.day_corrections import Redating
 from bot.services.updates.fixing import Wrong
@@ -56,8 +58,10 @@ def which_tense(views: Views, shown: Shown, place: tuple[int, int], name: str) -
     return [row], f"{name}: {question[:1].lower()}{question[1:]}" if name else question
 
 
-def ask_redate(views: Views, said: Redating, line: str) -> Screen:
+def ask_redate(views: Views, said: Redating, line: str, recorded: date | None) -> Screen:
     """A recorded day that is said to be wrong: the right one is one press away, nothing changes before."""
+    if said.days == (recorded,):
+        return sentence(views, "update.chat.redate.same", line=line)
     rows: Rows = [
         [
             Button(

@@ -1,0 +1,141 @@
+"""A correction that calls no report by its name is about what its writer told last: of that unit, that day."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.rights import Role
+from tests.conversations.deadline_turns import under
+from tests.conversations.officer import Office, Officer
+from tests.conversations.test_once import failing_once
+from tests.conversations.test_updates import TASK, set_task, state_of
+
+UNITS = ("UBND xã A", "UBND xã Hòa Bình", "Sở Y tế", "Sở Tài chính")
+HEALTH, FINANCE = f"{TASK} (Sở Y tế) đã nộp ngày", f"{TASK} (Sở Tài chính) đã nộp ngày"
+FRIDAY, SATURDAY, SUNDAY = "thứ Sáu 20/11/2026", "thứ Bảy 21/11/2026", "Chủ nhật 22/11/2026"
+OPEN = f"{TASK} (Sở Y tế) trở lại “Chưa nộp”. Chưa có gì thay đổi."
+
+
+async def departments(office: Office) -> tuple[Officer, Officer]:
+    """A province that asks two communes and two departments; Lan coordinates, Minh is of commune A."""
+    lan = await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh", UNITS[0])
+    async with office.app.database.writing() as work:
+        for name in UNITS[1:]:
+            await work.units.add(name=name, now=office.clock.now())
+        await work.commit()
+    await under(office, "Sở Nội vụ", *UNITS)
+    await set_task(lan, TASK)
+    return lan, minh
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("à nhầm, Sở Y tế nộp 20/11", f"{HEALTH} {SATURDAY} – đã ghi nhận. Anh/chị muốn sửa ngày?"),
+        ("stc 20/11 mới đúng", f"{FINANCE} {SUNDAY} – đã ghi nhận. Anh/chị muốn sửa ngày?"),  # initials
+        ("so tai chinh ngay 20/11 chu khong phai 22/11", f"{FINANCE} {SUNDAY} – đã ghi nhận. Anh/chị muốn"),
+        ("không phải 22/11, 20/11", f"{FINANCE} {SUNDAY} – đã ghi nhận. Anh/chị muốn sửa ngày?"),  # by its day
+        ("nhầm, 20/11 mới đúng", f"Anh/chị muốn sửa ngày của việc nào thành {FRIDAY}?"),  # either may be meant
+        ("sai rồi, chưa nộp", "Việc nào chưa nộp? Chưa có gì thay đổi."),
+        ("stc chưa nộp, nhầm", f"{FINANCE} {SUNDAY} – đã ghi nhận. Nếu thực tế chưa nộp"),
+        # another unit than those that were told
+        ("nham stc, hoa binh moi dung", f"Đúng ra là {TASK} (UBND xã Hòa Bình) đã nộp ngày {SUNDAY}?"),
+        ("nhầm, hòa bình cơ", f"Việc nào ghi nhầm, đúng ra là {TASK} (UBND xã Hòa Bình)?"),
+        ("à nhầm, stc chứ ko phải syt", f"{HEALTH} {SATURDAY} – đã ghi nhận. {TASK} (Sở Tài chính) cũng đã"),
+        ("nhầm, sxd mới đúng", "Chưa thấy việc này của “sxd” trong phạm vi anh/chị ghi nhận"),  # nobody's
+    ],
+)
+async def test_which_unit_is_meant(office: Office, said: str, words: str) -> None:
+    lan, _ = await departments(office)
+    await lan.say("syt nop 21/11, stc nop 22/11")
+    await lan.press("Ghi nhận tất cả")
+    (reads,) = await lan.say(said)
+    assert words in reads
+    assert await state_of(office, "Sở Y tế") == ["submitted"]
+    assert await state_of(office, "Sở Tài chính") == ["submitted"]
+
+
+async def test_the_day_of_one_of_several_is_chosen_and_changed_once(office: Office) -> None:
+    lan, _ = await departments(office)
+    await lan.say("syt nop 21/11, stc nop 22/11")
+    await lan.press("Ghi nhận tất cả")
+    await lan.say("nhầm, 20/11 mới đúng")
+    with failing_once():
+        (reads,) = await lan.press(f"{TASK} (Sở Tài chính)")
+    assert f"{FINANCE} {FRIDAY} – đã ghi nhận" in reads
+    assert f"{HEALTH} {SATURDAY} – đã ghi nhận" in reads
+    (reads,) = await lan.press("Hoàn tác")
+    assert f"{FINANCE} {SUNDAY} – đã ghi nhận" in reads
+
+
+async def test_what_was_another_unit_s_goes_over_at_one_press(office: Office) -> None:
+    lan, minh = await departments(office)
+    await lan.say("Sở Y tế đã nộp báo cáo khối quý 4 hôm qua")
+    await lan.press("Ghi nhận")
+    (reads,) = await lan.say("à nhầm, stc 21/11")
+    assert reads == (
+        f"{HEALTH} {SUNDAY} – đã ghi nhận. Đúng ra là {FINANCE} {SATURDAY}? Nếu chuyển, {OPEN}"
+    )
+    old = await lan.held("Chuyển sang Sở Tài chính")
+    with failing_once():
+        (reads,) = await lan.press_held(old)
+    assert f"{TASK} (Sở Y tế): đã hoàn tác, hiện là “Chưa nộp”" in reads
+    assert f"{FINANCE} {SATURDAY} – đã ghi nhận" in reads
+    await lan.press_held(old)  # pressed twice is pressed once
+    assert await state_of(office, "Sở Y tế") == ["open"]
+    assert await state_of(office, "Sở Tài chính") == ["submitted"]
+    # both may be true; a unit that has reported already takes nothing over
+    await lan.say("à nhầm, hòa bình")
+    await lan.press("Ghi nhận thêm, giữ cả hai")
+    assert await state_of(office, "UBND xã Hòa Bình") == ["submitted"]
+    assert await state_of(office, "Sở Tài chính") == ["submitted"]
+    await minh.say("đã nộp báo cáo khối quý 4 hôm qua")
+    await minh.press("Ghi nhận")
+    await lan.say("syt nộp 20/11")
+    await lan.press("Ghi nhận")
+    (reads,) = await lan.say("nhầm xã A chứ không phải syt")
+    assert f"{TASK} (UBND xã A) cũng đã được ghi nhận trước đó: đã nộp ngày 22/11/2026." in reads
+    await lan.press("Hoàn tác việc đã ghi nhận")
+    assert await state_of(office, "Sở Y tế") == ["open"]
+
+
+async def test_nothing_is_given_up_for_what_was_recorded_meanwhile(office: Office) -> None:
+    lan, minh = await departments(office)
+    await lan.say("Sở Y tế đã nộp báo cáo khối quý 4 hôm qua")
+    await lan.press("Ghi nhận")
+    await lan.say("nhầm, xã A mới đúng")
+    await minh.say("đã nộp báo cáo khối quý 4 ngày 20/11")
+    await minh.press("Ghi nhận")
+    await lan.press("Chuyển sang UBND xã A")
+    assert await state_of(office, "Sở Y tế") == ["submitted"]
+    (reads,) = await minh.say("à nhầm, Sở Y tế nộp")  # none of Minh's
+    assert reads.startswith("Chưa thấy việc này của “Sở Y tế” trong phạm vi anh/chị ghi nhận")
+
+
+async def test_what_still_waits_is_read_back_anew(office: Office) -> None:
+    lan, _ = await departments(office)
+    await lan.say("Sở Y tế đã nộp báo cáo khối quý 4 hôm qua")
+    assert await lan.say("à nhầm, stc") == [f"Ghi nhận: {FINANCE} {SUNDAY}."]
+    assert await lan.say("stc 21/11 mới đúng") == [f"Ghi nhận: {FINANCE} {SATURDAY}."]
+    (reads,) = await lan.say("nhầm đơn vị")
+    assert "Sở Y tế" in " ".join(await lan.buttons())
+    assert await state_of(office, "Sở Tài chính") == ["open"]
+
+
+async def test_an_officer_told_another_report_of_the_own_unit(office: Office) -> None:
+    lan, minh = await departments(office)
+    await set_task(lan, "danh sách cốt cán")
+    await minh.say("/han")
+    await minh.press("1. báo cáo khối quý 4")
+    await minh.press("Đã nộp")
+    await minh.press("Hôm nay")
+    (reads,) = await minh.say("à hôm qua cơ")  # by a button, corrected by a word
+    assert reads.endswith("Anh/chị muốn sửa ngày?")
+    await minh.press(f"Sửa thành {SUNDAY}")
+    (reads,) = await minh.say("nhầm, nộp 22/11")  # the very day that stands
+    assert reads.endswith("đúng ngày anh/chị nêu. Không có gì thay đổi.")
+    (reads,) = await minh.say("à nhầm, cái danh sách cơ")
+    assert f"Đúng ra là danh sách cốt cán (UBND xã A) đã nộp ngày {SUNDAY}?" in reads
+    await minh.press("Chuyển sang danh sách cốt cán")
+    assert sorted(await state_of(office, "UBND xã A")) == ["open", "submitted"]
