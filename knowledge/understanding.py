@@ -18,6 +18,7 @@ from knowledge.questions.fields import field_of
 from knowledge.questions.follow_up import carried, notion_left_open
 from knowledge.questions.forging import asks_to_forge
 from knowledge.questions.levels_named import continued
+from knowledge.questions.paid_each import PaidSide, paid_each
 from knowledge.questions.persons import persons_in, with_households_named
 from knowledge.questions.reasons import reasons
 from knowledge.questions.repairing import repairer_of
@@ -160,6 +161,7 @@ class _Reader:
             if Aspect.MONEY in sides
             else (),
             counts=counts_in(seen.syllables),
+            paid_each=_paid_each(seen, tables) if Aspect.MONEY in sides else (),
             misuse=asks_to_forge(seen.flat["misuse"], seen.aspects, seen.marked),
             asks_basis=bool(seen.flat["legal_basis"]),
             why=reasons(seen, judged, content),
@@ -191,6 +193,11 @@ def _of_title_counted(own: Understanding) -> Understanding:
         return own
     topic = replace(topic, award=counts.title, recipient=None, aspect=Aspect.CRITERIA)
     return replace(own, topic=topic, aspects=(Aspect.CRITERIA,), field=Field.INSIDE)
+
+
+def _paid_each(seen: Seen, tables: Tables) -> tuple[PaidSide, ...]:
+    periods, comparing = seen.dates.periods, seen.is_comparison
+    return paid_each(seen.mentions, seen.syllables, tables.grades, seen.roles, periods, comparing=comparing)
 
 
 def _topic(seen: Seen, sides: Sequence[Aspect]) -> Topic:

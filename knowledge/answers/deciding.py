@@ -12,7 +12,7 @@ from knowledge.answers.members_counted import answer_members
 from knowledge.answers.of_award import answer_of_award, asks_more
 from knowledge.answers.point_answers import answer_misuse, answer_points
 from knowledge.answers.search_answers import answer_search
-from knowledge.answers.votes_counted import answer_share_of_votes
+from knowledge.answers.votes_counted import answer_share
 from knowledge.answers.which_meant import (
     of_shorter_name,
     which_award,
@@ -34,7 +34,7 @@ def decide(matter: Matter) -> Answer:
 def _ways(matter: Matter, base: Answer) -> Iterator[Answer | None]:
     yield from _without_rules(matter, base)
     yield answer_members(matter)
-    yield answer_share_of_votes(matter)
+    yield answer_share(matter)
     understood, topic = matter.understood, matter.topic
     pointed = answer_points(matter) if understood.points and topic.compare is None else None
     if understood.candidates and topic.award is None and understood.cited.citation is None:

@@ -22,7 +22,7 @@ def answer_money_by_day(matter: Matter) -> Answer | None:
     """
     assert matter.topic.award is not None
     parts = stretches(matter, matter.topic.award, periods_asked(matter))
-    answers = [_on(matter, part) for part in parts]
+    answers = [paid_on(matter, part) for part in parts]
     pairs = [(part, found) for part, found in zip(parts, answers, strict=True) if found is not None]
     told = [found for _, found in pairs]
     parts = [
@@ -33,19 +33,19 @@ def answer_money_by_day(matter: Matter) -> Answer | None:
     if len(by_salary) < 2 or not told:
         return None
     last = told[-1]
-    amounts = ((part, _amounts(found)) for part, found in pairs[:-1])
+    amounts = ((part, amounts_alone(found)) for part, found in pairs[:-1])
     notes = tuple(note for part in by_salary for note in of_salary(part))
     return replace(
         last,
         as_of=matter.as_of,
         cautions=tuple(dict.fromkeys(caution for one in told for caution in one.cautions)),
-        sections=_by_decision((*amounts, (pairs[-1][0], last.sections))),
+        sections=by_decision((*amounts, (pairs[-1][0], last.sections))),
         citations=seen_from(matter, (cited for one in told for cited in one.citations)),
         notes=(*notes, *(note for note in last.notes if note.key != "whole-year")),
     )
 
 
-def _on(matter: Matter, part: Stretch) -> Answer | None:
+def paid_on(matter: Matter, part: Stretch) -> Answer | None:
     """What is paid in a stretch, read on its last day; `None` where no amount is held for it."""
     if part.salary is None:
         return None
@@ -54,7 +54,7 @@ def _on(matter: Matter, part: Stretch) -> Answer | None:
     return found if found.outcome is Outcome.ANSWERED and has_amounts else None
 
 
-def _amounts(answer: Answer) -> tuple[Section, ...]:
+def amounts_alone(answer: Answer) -> tuple[Section, ...]:
     """Of an earlier side only what is paid; the rules that hold on all days are told once."""
     return tuple(
         replace(section, lines=tuple(line for line in section.lines if line.money))
@@ -62,7 +62,7 @@ def _amounts(answer: Answer) -> tuple[Section, ...]:
     )
 
 
-def _by_decision(told: Iterable[tuple[Stretch, tuple[Section, ...]]]) -> tuple[Section, ...]:
+def by_decision(told: Iterable[tuple[Stretch, tuple[Section, ...]]]) -> tuple[Section, ...]:
     """Each section once; one that tells an amount says for decisions of which days."""
     days: dict[Section, tuple[date, date] | None] = {}
     for part, sections in told:

@@ -11,6 +11,7 @@ from knowledge.answers.counting import names_counts
 from knowledge.answers.general_answers import answer_transition
 from knowledge.answers.matter import Matter
 from knowledge.answers.money_by_day import answer_money_by_day
+from knowledge.answers.money_each import answer_money_of_each
 from knowledge.answers.money_totals import answer_money_total, sums_of_two
 from knowledge.answers.paper_asked import with_paper_asked
 from knowledge.answers.point_answers import answer_points, with_points_first
@@ -51,11 +52,11 @@ def _transition(matter: Matter) -> Answer | None:
 
 
 def _money(matter: Matter) -> Answer | None:
-    """The award money of a list of people, or of a day."""
+    """The award money of a list of people, of several awards or grades, or of a day."""
     if matter.topic.aspect is not Aspect.MONEY:
         return None
     total = answer_money_total(matter) if matter.understood.counted else None
-    return total or answer_money_by_day(matter)
+    return total or answer_money_of_each(matter) or answer_money_by_day(matter)
 
 
 def _compared(matter: Matter) -> Answer | None:

@@ -13,6 +13,7 @@ _SAID_WITH_A_DATE = frozenset({Aspect.DOSSIER, Aspect.DEADLINE})
 _WAITS = frozenset({"bao lâu", "mất bao lâu", "how long"})
 _HOW_MANY = frozenset({("bao", "nhieu"), ("may",)})
 _SAID_FOR_CLASS = frozenset({"hạn gì", "hạn mấy"})
+_REWARDED = "thưởng @"
 _SIGNED = frozenset({"ký", "ký quyết định"})
 # Behind "ky" without accents these make another word of it, or tell when: "kỷ luật", "ký ngày 5/3".
 _NOT_WHO_SIGNS = frozenset({"luat", "niem", "thuat", "nang", "ngay", "thang", "nam"})
@@ -27,6 +28,7 @@ def aspect_cues(
         cues = aspects.slipped(marked)
     cues = [cue for cue in cues if not _counts_other(cue, cues, marked)]
     cues = [cue for cue in cues if cue.text != "ký" or _asks_who_signs(marked[cue.start : cue.end + 2])]
+    cues = [cue for cue in cues if cue.text != _REWARDED or not _is_commended(marked[: cue.start])]
     if dates.decided_on is not None:  # "ký tháng 5/2026" tells when
         cues = [cue for cue in cues if cue.text not in _SIGNED]
     if dates.received_on is None:
@@ -69,6 +71,11 @@ def _counts_other(cue: Cue[Aspect], cues: Sequence[Cue[Aspect]], marked: Sequenc
         and tuple(one.folded for one in marked[other.start : cue.end]) in _HOW_MANY
         for other in cues
     )
+
+
+def _is_commended(before: Sequence[Syllable]) -> bool:
+    """Whether "thưởng" before an award is the end of "khen thưởng", which asks for no money."""
+    return bool(before) and before[-1].folded == "khen"
 
 
 def _asks_who_signs(said: Sequence[Syllable]) -> bool:

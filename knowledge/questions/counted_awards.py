@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
@@ -73,18 +73,39 @@ def counted_awards(
     """The awards that are counted, each with its days; nothing where one of them is not counted or leaves a
     choice open.
     """
-    asked = _Question(syllables, recipients.all(syllables), grades.all(syllables))
+    days = {one.start for one in periods}
+    graded = [cue for cue in grades.all(syllables) if not _is_before_a_day(syllables[cue.start], days)]
+    asked = _Question(syllables, recipients.all(syllables), graded)
     part = _place_of_part(syllables)
     of_all = [mention for mention in mentions if mention.start < part]
     whole = _counted(asked, of_all, 0, part)
     if not whole:
         return ()
+    whole = [*whole, *_counted_again(asked, whole, part, days)]
     among = _counted(asked, [one for one in mentions if one.start >= part], part, len(syllables))
     said = joined(syllables[part:])
     if part < len(syllables) and any(letter.isdigit() for letter in said):
         parted = _with_part(whole, among, said, asked, part)
         whole = parted or [replace(one, counted=replace(one.counted, is_split=True)) for one in whole]
     return tuple(_with_days([one for one in whole if one.counted.count], asked, part, periods))
+
+
+def _counted_again(
+    asked: _Question, whole: Sequence[_Counted], part: int, days: Container[int]
+) -> Iterator[_Counted]:
+    """The award named before, where a number right before a day counts it once more: "3 giấy khen ngày
+    30/6/2026 và 2 ngày 1/7/2026".
+    """
+    for place in range(whole[0].place + 1, part):
+        number = asked.syllables[place]
+        is_told = _is_before_a_day(number, days) and _counts(asked.syllables, 0, place)
+        if is_told and all(one.place != place for one in whole):
+            before = max((one for one in whole if one.place < place), key=lambda one: one.place)
+            yield _Counted(place, replace(before.counted, count=int(number.folded)))
+
+
+def _is_before_a_day(said: Syllable, days: Container[int]) -> bool:
+    return said.folded.isdigit() and said.start + len(said.folded) + 1 in days
 
 
 def _with_days(

@@ -25,6 +25,7 @@ _DATE = re.compile(
       (?:\s*[/,]?\s*(?:nam\s+)?(?P<wy>\d{{4}}))?
     | (?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<em>{_MONTH})\.?,?\s+(?P<ey>\d{{4}})
     | (?P<am>{_MONTH})\.?\s+(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<ay>\d{{4}})
+    | (?<!thang\s)(?<!ngay\s)(?P<xm>{_MONTH})\.?,?\s+(?:of\s+)?(?P<xy>20\d\d)
     | nam\s+(?P<ny>\d{{4}}),?\s+thang\s+(?P<nm>\d{{1,2}})
     | (?:thang\s+|{_BEFORE_MONTH}(?=(?:0?[1-9]|1[0-2])/20\d\d(?![\d/])))
       (?P<mm>\d{{1,2}})\s*(?:[/-]|nam)?\s*(?P<my>\d{{4}})
@@ -43,8 +44,13 @@ _NUMBERED = (
     ("bd", "bm", "no_year"),
 )
 _NAMED = (("ed", "em", "ey"), ("ad", "am", "ay"))
-_BARE_MONTH = re.compile(r"(?<!ngay )(?<!\d )\bthang (?P<month>0?[1-9]|1[0-2])\b(?!\s*[/.-]?\s*\d)")
-_OF_A_MONTH = frozenset({"my", "ny"})
+_BARE_MONTH = re.compile(r"(?<!ngay )\bthang (?P<month>0?[1-9]|1[0-2])\b(?!\s*[/.-]?\s*\d)")
+# Behind another month a number counts again: "2 cờ tháng 5/2026 và 2 tháng 8/2026" names no 2 August.
+_MONTH_BEFORE = re.compile(
+    r"\bthang \d{1,2}(?:\s*[/-]\s*20\d\d)?\s*(?:,|;|\bva|\bvoi|\bcon|\bthem|\band)\s*$"
+)
+_NUMBER_BEFORE = re.compile(r"\d{1,4} $")
+_OF_A_MONTH = frozenset({"my", "ny", "xy"})
 LIMIT = re.compile(
     r"(?:(?P<before>truoc(?: ngay)?|before|prior to)|(?P<until>den het|den ngay|den|tinh den|until|up to|by)"
     r"|(?P<after>sau(?: ngay)?|after)|(?P<since>ke tu(?: ngay)?|tu(?: ngay)?|from|since|on or after))\s*$"
@@ -70,13 +76,19 @@ def days_named(
         if _COUNTED.match(folded, match.end()):
             continue  # "16/20 phiếu" is no day
         named = {name: value for name, value in match.groupdict().items() if value is not None}
-        limit = LIMIT.search(folded[: match.start()].rstrip() + " ")
-        start = limit.start() if limit else match.start()
+        begins = match.start()
+        if "wd" in named and folded.startswith(named["wd"], begins) and _MONTH_BEFORE.search(folded[:begins]):
+            if "wy" not in named:
+                continue  # a month of the present year
+            begins = folded.index("thang", begins)
+            named = {"mm": named["wm"], "my": named["wy"]}
+        limit = LIMIT.search(folded[:begins].rstrip() + " ")
+        start = limit.start() if limit else begins
         masked.append((start, match.end()))
         try:
             day = _day(named, today, limit)
             is_month = limit is None and not named.keys().isdisjoint(_OF_A_MONTH)
-            yield NamedDay(match.start(), match.end(), day, _end_of_month(day) if is_month else day)
+            yield NamedDay(begins, match.end(), day, _end_of_month(day) if is_month else day)
         except ValueError:
             impossible.append(match.group().strip().removeprefix("ngay").strip())
 
@@ -84,7 +96,9 @@ def days_named(
 def months_named(folded: str, today: date, masked: Sequence[tuple[int, int]]) -> Iterator[NamedDay]:
     """The months told without their year: those of the present one ("2 cờ tháng 5, 3 cờ tháng 8")."""
     for match in _BARE_MONTH.finditer(folded):
-        if not any(start <= match.start() < end for start, end in masked):
+        number = _NUMBER_BEFORE.search(folded[: match.start()])
+        is_day = number is not None and not _MONTH_BEFORE.search(folded[: number.start()])
+        if not is_day and not any(start <= match.start() < end for start, end in masked):
             first = date(today.year, int(match["month"]), 1)
             yield NamedDay(match.start(), match.end(), first, _end_of_month(first))
 
@@ -95,7 +109,7 @@ def _end_of_month(day: date) -> date:
 
 def _day(named: dict[str, str], today: date, limit: re.Match[str] | None) -> date:
     if not named.keys().isdisjoint(_OF_A_MONTH):  # its first day, or its last for "đến hết tháng …"
-        first = date(int(named.get("my") or named["ny"]), int(named.get("mm") or named["nm"]), 1)
+        first = _first_of_month(named)
         is_end = limit is not None and (limit.group("until") or limit.group("after"))
         return _end_of_month(first) if is_end else first
     for day_key, month_key, year_key in _NUMBERED:
@@ -104,6 +118,15 @@ def _day(named: dict[str, str], today: date, limit: re.Match[str] | None) -> dat
             return date(year, int(named[month_key]), int(named[day_key]))
     for day_key, month_key, year_key in _NAMED:
         if day_key in named:
-            position = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(named[month_key][:3]))
-            return date(int(named[year_key]), position, int(named[day_key]))
+            return date(int(named[year_key]), _month_of(named[month_key]), int(named[day_key]))
     raise ValueError(named)
+
+
+def _first_of_month(named: dict[str, str]) -> date:
+    if "xm" in named:  # "May 2026"
+        return date(int(named["xy"]), _month_of(named["xm"]), 1)
+    return date(int(named.get("my") or named["ny"]), int(named.get("mm") or named["nm"]), 1)
+
+
+def _month_of(name: str) -> int:
+    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(name[:3]))

@@ -35,6 +35,24 @@ def grades_asked(
     return asked, others[0] if others else None
 
 
+def grades_listed(
+    grades: CueTable[Grade], syllables: Sequence[Syllable], roles: Roles
+) -> tuple[Cue[Grade], ...]:
+    """Every grade that is named in full, behind the award or behind another ("hạng nhất, nhì, ba"); none
+    where one of them is held already.
+    """
+    found: list[Cue[Grade]] = []
+    target = roles.target
+    for cue in grades.all(syllables):
+        before = found[-1].end if found else target.end if target is not None else None
+        between = [one.folded for one in syllables[before : cue.start]] if before is not None else ["?"]
+        is_next = between in ([], ["va"], ["and"], ["voi"]) and not _is_counting(syllables, cue.end)
+        if cue.end - cue.start > 1 or is_next:
+            found.append(cue)
+    is_step = any(_is_held(syllables, cue, roles) or _is_asked_for(syllables, cue.start) for cue in found)
+    return () if is_step else tuple(found)
+
+
 def _is_asked_for(syllables: Sequence[Syllable], place: int) -> bool:
     before = tuple(one.folded for one in syllables[:place])
     return any(before[-len(words) :] == words for words in _ASKED_BEHIND)

@@ -39,7 +39,7 @@ _TELEX_VOWELS = (
 @dataclass(frozen=True, slots=True)
 class Syllable:
     """One folded syllable; `typed` is its spelling in the question, empty where an abbreviation was written
-    out. `start` is where a number stands in the folded question, so that the day told for it is found.
+    out. `start` is where it stands in the folded question, so that the day told for what it names is found.
     """
 
     folded: str
@@ -118,7 +118,7 @@ def _written_out(
         after = tuple(following)
         is_level = after[:1] in _LEVELS or after in _LEVELS
         if short == "cp" and is_level and after != ("bo", "noi"):
-            return [Syllable("cap")]  # "cp tỉnh" is cấp tỉnh, not Chính phủ
+            return [Syllable("cap", start=syllable.start)]  # "cp tỉnh" is cấp tỉnh, not Chính phủ
         if short == "ctd" and after in _LEVELS_OF_FIGHTERS:  # no flag has these levels
             short = "cstd"
     # "gd sở" is giám đốc, "gd" alone may be gia đình or giáo dục as well.
@@ -128,7 +128,8 @@ def _written_out(
     if full is None:
         return [syllable]
     # One that is given with its accents means just that word: "ko" is no "khống".
-    return [Syllable(fold(part), "" if part == fold(part) else part) for part in full.split()]
+    start = syllable.start
+    return [Syllable(fold(part), "" if part == fold(part) else part, start=start) for part in full.split()]
 
 
 def without_telex(

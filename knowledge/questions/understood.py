@@ -9,6 +9,7 @@ from knowledge.questions.citations import QuestionCitation
 from knowledge.questions.counted_awards import CountedAward
 from knowledge.questions.counts import NO_COUNTS, Counts
 from knowledge.questions.dates import QuestionDates
+from knowledge.questions.paid_each import PaidSide
 from knowledge.questions.paper_questions import AskedPaper
 from knowledge.questions.talk import Talk
 from knowledge.topic import Aspect, Grade, Topic
@@ -60,7 +61,8 @@ class Understanding:
     something was taken from the turn before, `unknown_object` is a word that may name another matter than
     what was taken, as do `objects`, with accents no particles; `remembered` is what was asked about before
     another matter;
-    `counts` are numbers told in this turn and those before; `talk` where it asks nothing about the rules.
+    `counts` are numbers told in this turn and those before, `paid_each` several awards or grades whose money
+    it asks for; `talk` where it asks nothing about the rules.
     `searched` is what a search ("tìm …") is for. `read_as` are words taken for others than were typed,
     `open_word` is one of which nobody can tell what it means.
     """
@@ -95,6 +97,7 @@ class Understanding:
     paper: AskedPaper | None = None
     counted: tuple[CountedAward, ...] = ()
     counts: Counts = NO_COUNTS
+    paid_each: tuple[PaidSide, ...] = ()
     remembered: Topic | None = None
     unread: str = ""
     names_no_matter: bool = False

@@ -39,6 +39,8 @@ _BEFORE = (
     "counted-present-reached",
     "counted-present-short",
     "counted-members-needed",
+    "counted-share",
+    "share-of-no-rule",
     "counted-clusters",
     "counted-third-off",
     "counted-third-off-months",
