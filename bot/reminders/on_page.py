@@ -36,6 +36,7 @@ async def put_on_page(
         status=AttemptStatus.SENT,
         message_id=message.id,
         look_at=look_at,
+        lines=screen.told,
     )
     await work.web_push.tell(account.id, message.id, now=now)
     await work.reminders.mark_sent(push_id, now=now)

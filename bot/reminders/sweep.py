@@ -234,7 +234,9 @@ class Sweep:
             may_be_repeat=letter.may_be_repeat,
         )
         if account.channel == Channel.TELEGRAM:
-            attempt_id = await work.reminders.attempt(push_id, account.channel, account.id, now=now)
+            attempt_id = await work.reminders.attempt(
+                push_id, account.channel, account.id, now=now, lines=screen.told
+            )
             return Outgoing(attempt_id, push_id, account.id, account.external_id, screen)
         look_at = one_working_day_after(now, self._calendar)
         await put_on_page(work, account, push_id, screen, now=now, look_at=look_at)

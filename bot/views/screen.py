@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
+from storage.told_lines import ToldLine
 
 LABEL_LIMIT = 64
 """Characters of a label: the page breaks it into lines, a messenger cuts what its screen does not hold."""
@@ -14,10 +15,11 @@ LABEL_LIMIT = 64
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A message as the Telegram HTML subset with rows of buttons."""
+    """A message as the Telegram HTML subset with rows of buttons; `told` are the lines of a reminder."""
 
     html: str
     rows: Rows = field(default_factory=list)
+    told: tuple[ToldLine, ...] = ()
 
 
 def screen(views: Views, template: str, /, rows: Rows | None = None, **values: object) -> Screen:

@@ -6,6 +6,8 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
+from knowledge.statuses.number_marks import number_of, unmarked
+from knowledge.statuses.targets import Target
 from knowledge.vietnamese import compose, fold_in_place
 
 T = TypeVar("T")
@@ -37,6 +39,9 @@ def parted(value: T) -> T:
 def _parted(value: Any) -> Any:
     if type(value) is str:  # a state is a text too, and stays what it is
         return _spoken(value)
+    if isinstance(value, Target):
+        called = value.told if value.told is not None else number_of(value.text)
+        return replace(value, text=_spoken(value.text), told=called)
     if isinstance(value, tuple):
         return tuple(_parted(one) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
@@ -45,4 +50,4 @@ def _parted(value: Any) -> Any:
 
 
 def _spoken(text: str) -> str:
-    return re.sub(r"(?<=\w)_(?=\w)", " ", text)
+    return re.sub(r"(?<=\w)_(?=\w)", " ", unmarked(text))

@@ -21,11 +21,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a report is about, in the officer's words; `id` where a dossier was called by its number."""
+    """What a report is about, in the officer's words; `id` where a dossier was called by its number.
+
+    `told` is the number by which the last reminder calls it, where that was said.
+    """
 
     kind: Kind
     text: str
     id: int | None = None
+    told: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.dates.sentence import Sentence
+from knowledge.statuses.number_marks import marked
 from knowledge.statuses.part_labels import Label, Labels, Names, read_labels
 from knowledge.vietnamese import fold
 
@@ -42,6 +43,12 @@ def calls_numbers(text: str) -> bool:
     return bool(_called(read_labels(text)) or _CALLED.search(fold(text)))
 
 
+def is_no_count(text: str) -> bool:
+    """Whether a number in a text is no count: it says of what it is one ("cái 1"), or begins the text."""
+    plain = fold(text)
+    return _CALLED.search(plain) is not None or _AT_BEGINNING.match(plain) is not None
+
+
 def without_numbers(text: str) -> tuple[tuple[int, ...], str]:
     """The numbers that a text calls things by, at its beginning or end, and the text without them."""
     sentence = Sentence.of(text)
@@ -55,7 +62,7 @@ def without_numbers(text: str) -> tuple[tuple[int, ...], str]:
 
 
 def with_told_names(text: str, names: Sequence[str]) -> str:
-    """The text with each thing that it calls by number called by its name, as one word.
+    """The text with each thing that it calls by number called by its name, as one word with that number.
 
     `names` are those of the reminder in its order; a text with a number that it does not have stays as it is.
     """
@@ -89,7 +96,7 @@ def _with_names_at(
     """The sentence with the names of these numbers in their places."""
     text = sentence.text
     for (first, last), numbers in sorted(placed, reverse=True):
-        words = [_one_word(names[number - 1]) for number in dict.fromkeys(numbers)]
+        words = [_one_word(names, number) for number in dict.fromkeys(numbers)]
         verb = _VERB_BEFORE.search(sentence.plain, 0, first)
         start, end = sentence.span(first if verb is None else verb.start("verb"), last)
         named = ", ".join(words)
@@ -105,11 +112,11 @@ def _with_names_at(
 
 def _all_but(sentence: Sentence, but: re.Match[str], names: Sequence[str], told: Sequence[int]) -> str:
     """ "Nộp hết rồi hôm qua trừ cái 3": all others are sent, and the third is not."""
-    others = [_one_word(name) for number, name in enumerate(names, 1) if number not in told]
+    others = [_one_word(names, number) for number in range(1, len(names) + 1) if number not in told]
     head = sentence.text[: sentence.span(0, but.start())[1]].strip(" ,") if but.start() else ""
     if not others or not head:
         return sentence.text
-    apart = ", ".join(_one_word(names[number - 1]) for number in dict.fromkeys(told))
+    apart = ", ".join(_one_word(names, number) for number in dict.fromkeys(told))
     said = f"{', '.join(others)} {head}; {apart} chưa"
     return said if sentence.is_accented else fold(said)
 
@@ -163,5 +170,5 @@ _LONG = {
 _SHORT = re.compile(r"\b(?:bc|ds|tk|td|dky|dk)\b|\bq(?=\d|\b)")
 
 
-def _one_word(name: str) -> str:
-    return "_".join(re.findall(r"\w+", name))
+def _one_word(names: Sequence[str], number: int) -> str:
+    return marked("_".join(re.findall(r"\w+", names[number - 1])), number)

@@ -149,6 +149,7 @@ class DeliveryAttempt(Row, table=True):
     """One try to bring a push to one account. `look_at` is when to see whether the page showed it.
 
     `sent_as` is the number that a messenger outside gave the message: whoever replies to it means that one.
+    `lines` is what is due in it, line by line as it was printed; None where nothing is, or none was kept.
     """
 
     __tablename__ = "delivery_attempt"
@@ -167,3 +168,4 @@ class DeliveryAttempt(Row, table=True):
     finished_at: datetime | None = None
     look_at: datetime | None = Field(default=None, index=True)
     sent_as: int | None = None
+    lines: JSON = Field(default=None, sa_type=Document, nullable=True)

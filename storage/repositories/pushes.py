@@ -23,6 +23,7 @@ from storage.models.reminders import (
     ReminderStatus,
 )
 from storage.repositories.told_last import CLOCKS_APART, IN_DOUBT, ToldLast
+from storage.told_lines import ToldLine, kept
 
 _UNSETTLED = (ReminderStatus.PLANNED, ReminderStatus.SENDING, ReminderStatus.UNKNOWN)
 _ABOUT_WHO_OWES = (ReminderKind.EXTENSION_ASKED, ReminderKind.HANDED_BACK, ReminderKind.UNREACHED)
@@ -68,8 +69,12 @@ class Pushes(ToldLast):
         status: AttemptStatus = AttemptStatus.STARTED,
         message_id: int | None = None,
         look_at: datetime | None = None,
+        lines: Sequence[ToldLine] = (),
     ) -> int:
-        """Write down a try before it is made (or, for the page, together with it): its number."""
+        """Write down a try before it is made (or, for the page, together with it): its number.
+
+        `lines` are those of the message as it goes out: numbers in an answer are read from them.
+        """
         values = {
             "push_id": push_id,
             "channel": Channel(channel),
@@ -79,6 +84,7 @@ class Pushes(ToldLast):
             "started_at": now,
             "finished_at": None if status == AttemptStatus.STARTED else now,
             "look_at": look_at,
+            "lines": kept(lines) if lines else None,
         }
         return int((await self._session.scalars(_NEW_ATTEMPT, values)).one())
 

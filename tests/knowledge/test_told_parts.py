@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from knowledge.status_lines import Outcome, read_status
+from knowledge.status_lines import Outcome, State, read_status
+from knowledge.statuses.number_marks import number_of, unmarked
+from knowledge.statuses.round_names import parted
 from knowledge.statuses.told_numbers import with_told_names
 from knowledge.statuses.told_parts import tells_list, told_parts
 
@@ -157,4 +159,13 @@ NAMES = ("báo cáo khối", "tổng kết năm", "danh sách đăng ký")
     ],
 )
 def test_numbers_of_a_reminder_become_names(text: str, named: str) -> None:
-    assert with_told_names(text, NAMES) == named
+    assert unmarked(with_told_names(text, NAMES)) == named
+
+
+def test_a_name_carries_the_number_that_it_stands_for() -> None:
+    """Of two things called alike the number tells which, through every reader."""
+    text = with_told_names("cái 1 rồi hôm qua, 12 chưa", ("báo cáo tháng",) * 12)
+    reading = parted(read_status(text, MONDAY))
+    told = [(one.target.text, one.target.told, one.state) for one in reading.updates]
+    assert told == [("báo cáo tháng", 1, State.SUBMITTED), ("báo cáo tháng", 12, State.OPEN)]
+    assert number_of("báo_cáo_tháng") is None

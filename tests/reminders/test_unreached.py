@@ -113,8 +113,11 @@ async def test_a_plain_answer_to_a_word_about_others_reports_nothing(desk: Desk)
     await week(desk, "2026-12-15")
     async with desk.database.reading() as work:
         since = desk.clock.now()
-        assert await work.reminders.told_last(chief, since=since) == []
-        assert await work.reminders.told_last(people["Xã A"], since=since) == [owed["Xã A"]]
+        until = desk.clock.now()
+        assert (await work.reminders.told_last(chief, since=since, until=until)).ids == ()
+        assert (await work.reminders.told_last(people["Xã A"], since=since, until=until)).ids == (
+            owed["Xã A"],
+        )
 
 
 async def test_what_stands_unread_for_a_working_day_goes_another_way_and_to_the_coordinator(

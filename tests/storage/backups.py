@@ -24,6 +24,7 @@ from storage.models.specialists import Verdict
 from storage.repositories.dossiers import NewItem
 from storage.repositories.reminder_wishes import OfOneDeadline
 from storage.schema import tables
+from storage.told_lines import ToldDuty, ToldLine
 from tests.storage.databases import NOW, later
 
 CONTENT = b"Bien ban hop"
@@ -127,7 +128,8 @@ async def fill(database: Database, store: FileStore) -> None:
             is_asked_for=False,
             may_be_repeat=False,
         )
-        await work.reminders.attempt(push_id, Channel.WEB, account.id, now=NOW)
+        lines = [ToldLine(1, (ToldDuty(owed.id, date(2026, 12, 14)),)), ToldLine(None, (ToldDuty(owed.id),))]
+        await work.reminders.attempt(push_id, Channel.WEB, account.id, now=NOW, lines=lines)
         question = await work.questions.add(
             text="Hỏi", as_of=date(2026, 11, 21), outcome="answered", now=NOW, account_id=account.id
         )

@@ -104,3 +104,48 @@ async def test_a_reply_belongs_to_its_reminder_while_a_text_is_awaited(
     said, asked = await lan.say("👍")
     assert said == "Vâng. Câu này chưa được ghi nhận là câu trả lời."
     assert "Anh/chị gửi họ tên" in asked
+
+
+async def told_of_two(office: TelegramOffice, clock: Calendar) -> Chatter:
+    """An officer with two duties of one date."""
+    lan = await with_deadline(office)
+    await lan.say(f"/han {YEAR} ngày 14/12/2026")
+    await lan.press("Hết thứ Hai 14/12/2026")
+    await lan.press("Đơn vị tôi")
+    return lan
+
+
+async def test_numbers_in_a_reply_are_those_of_the_reminder_replied_to(
+    office: TelegramOffice, clock: Calendar
+) -> None:
+    lan = await told_of_two(office, clock)
+    assert await sweep(office, clock, "2026-12-11 08:00") == 1
+    _, older = await lan.held(f"2. {YEAR}")
+    # then the first of them moves behind the second, and another one comes before both
+    await lan.say(f"dời {TASK} sang 15/12/2026")
+    await lan.press("Hết thứ Ba 15/12/2026")
+    await lan.say(f"/han {POINTS} ngày 14/12/2026")
+    await lan.press("Hết thứ Hai 14/12/2026")
+    await lan.press("Đơn vị tôi")
+    assert await sweep(office, clock, "2026-12-14 08:00") == 1
+    (reads,) = await lan.say("cái 1 rồi hôm 11/12, 2 chưa", reply_to_message=older)
+    assert f"1. {TASK} (Sở Nội vụ) đã nộp ngày thứ Sáu 11/12/2026, lời nhắc ghi hạn hết 14/12/2026" in reads
+    assert f"2. {YEAR} (Sở Nội vụ): vẫn là chưa nộp" in reads
+
+
+async def test_a_first_try_in_doubt_keeps_its_numbers_once_it_was_tried_again(
+    office: TelegramOffice, clock: Calendar
+) -> None:
+    lan = await told_of_two(office, clock)
+    await office.double.go_wrong("sendMessage", "lost")
+    assert await sweep(office, clock, "2026-12-11 08:00") == 0
+    async with office.app.database.reading() as work:
+        (attempt,) = await work.reminders.attempts(1)
+    at = int(attempt.started_at.timestamp())
+    await lan.say(f"dời {TASK} sang 18/12/2026")
+    await lan.press("Hết thứ Sáu 18/12/2026")
+    assert await sweep(office, clock, "2026-12-11 08:06") == 1  # of what is left, as it is now
+    first = {"message_id": 99_999, "date": at, "chat": {"id": 77, "type": "private"}, "text": ""}
+    (reads,) = await lan.say("cái 1 rồi hôm 10/12, 2 chưa", reply_to_message=first)
+    assert f"1. {TASK} (Sở Nội vụ) đã nộp ngày thứ Năm 10/12/2026" in reads
+    assert f"2. {YEAR} (Sở Nội vụ): vẫn là chưa nộp" in reads

@@ -114,7 +114,7 @@ class UpdateAsking:
         if caller.may(Action.SEE_DEADLINES):
             async with self._database.reading() as work:
                 names = await self._finder.within(work, caller).duties.names_due()
-            question = parted(self._questions.read(with_names(text, names))) or question
+            question = parted(self._questions.read(with_names(text, names)) or question)
         is_dossier = question.target is not None and question.target.kind is Kind.DOSSIER
         if not caller.may(Action.SEE_DOSSIERS if is_dossier else Action.SEE_DEADLINES):
             return None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.services.caller import Caller
 from bot.services.errors import NoLongerThere
 from bot.services.updates.cards import ReportCard, ReportCards, kept_lines, own_report
 from bot.services.updates.lines import Refusal, Status, lines_of
 from storage.columns import JSON
 from storage.engine import Database, UnitOfWork
+from storage.models.inbox import InboxUpdate
 
 _LOOKED_THROUGH = 200
 """Messages of a chat, newest first; what lies further back stands as it was."""
@@ -51,11 +54,22 @@ class UpdateCorrecting:
         if caller.inbox_id is None:
             return False
         async with self._database.reading() as work:
-            current = await work.inbox.get(caller.inbox_id)
-            rows = await work.inbox.of_chat(current.chat_key, limit=_LOOKED_THROUGH)
-        sent = (row for row in rows if _of_message(row.payload, "message_id") == message_id)
-        first = next((row for row in sent if row.id < current.id), None)
+            first = await _first_of(work, await work.inbox.get(caller.inbox_id), message_id)
         return first is not None and not _ALONE.isdisjoint(first.effects)
+
+
+async def first_heard(work: UnitOfWork, row: InboxUpdate) -> datetime:
+    """When a message came, before it was edited where it was."""
+    edited = (row.payload or {}).get("edited_message")
+    first = None if edited is None else await _first_of(work, row, edited["message_id"])
+    return (first or row).received_at
+
+
+async def _first_of(work: UnitOfWork, current: InboxUpdate, message_id: int) -> InboxUpdate | None:
+    """The message as it first came, before the row in hand."""
+    rows = await work.inbox.of_chat(current.chat_key, limit=_LOOKED_THROUGH)
+    sent = (row for row in rows if _of_message(row.payload, "message_id") == message_id)
+    return next((row for row in sent if row.id < current.id), None)
 
 
 async def _reports_of_message(work: UnitOfWork, inbox_id: int, message_id: int) -> list[int]:

@@ -23,6 +23,7 @@ from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED
 from storage.models.dossiers import DossierState
 from storage.repositories.deadlines import Duty
+from storage.told_lines import Numbered
 
 
 class Finding:
@@ -37,12 +38,21 @@ class Finding:
         self._every = EveryFinding(work, caller, self.dossiers, self.duties, self.settling)
         self._replied = ReplyFinding(caller, self.duties, self.settling)
 
-    async def line(self, update: StatusUpdate, days: Sequence[date], told: Sequence[int]) -> Line:
+    async def line(
+        self,
+        update: StatusUpdate,
+        days: Sequence[date],
+        told: Sequence[int],
+        numbered: Numbered | None = None,
+    ) -> Line:
         """What one update is about; `days` are readings of a day that cannot be.
 
-        `told` are the obligations of the last reminder, which a bare "rồi" answers.
+        `told` are the obligations of the last reminder, which a bare "rồi" answers; `numbered` are those
+        behind the numbers that it prints.
         """
         line = self.told(update).model_copy(update={"days": tuple(days)})
+        if (printed := (numbered or {}).get(update.target.told or 0)) is not None:
+            return await self._replied.numbered(line, printed)
         if update.is_every:
             return await self._every.own(line, told)
         if update.is_nothing and self._caller.may(Action.KEEP_DEADLINES):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.rights import Action
 from bot.services.caller import Caller
+from bot.services.updates.corrections import first_heard
 from bot.services.updates.quoted import told_in_text
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED
+from storage.repositories.told_last import Told, as_numbered
+from storage.told_lines import Numbered
 
 LATELY = timedelta(days=4)
 """How long a plain "rồi" is understood as the answer to the last reminder."""
@@ -30,24 +33,34 @@ class LastReminder:
         if caller.person_id is None or not caller.may(Action.KEEP_DEADLINES):
             return []
         async with self._database.reading() as work:
-            ids = await self.numbered(work, caller)
+            ids = list((await self.told(work, caller)).ids)
             duties = [await work.deadlines.duty(one) for one in ids]
         owed = [one.obligation.id for one in duties if one.obligation.state in OWED]
         return owed or (ids if caller.replied is not None else [])
 
-    async def numbered(self, work: UnitOfWork, caller: Caller) -> list[int]:
-        """The obligations of the reminder that the caller may be answering, as it numbers them.
+    async def told(self, work: UnitOfWork, caller: Caller) -> Told:
+        """What the reminder told that the caller may be answering.
 
-        It is the one that they reply to, however old, else the last one.
+        It is the one that they reply to, however old, else the last one before they wrote.
         """
         found = await self.in_reply(work, caller)
         if found is not None:
             return found
-        since = self._clock.now() - LATELY
-        return await work.reminders.told_last(caller.person_id or 0, since=since)
+        until = await self._heard_at(work, caller)
+        return await work.reminders.told_last(caller.person_id or 0, since=until - LATELY, until=until)
 
-    async def in_reply(self, work: UnitOfWork, caller: Caller) -> list[int] | None:
-        """The obligations of the reminder that the caller replies to; None where they reply to none.
+    async def _heard_at(self, work: UnitOfWork, caller: Caller) -> datetime:
+        """When what is worked now came here, by our own clock; of an edited message, when it first came.
+
+        What came to its writer later they had not read: their numbers are not of that.
+        """
+        if caller.inbox_id is None:
+            return self._clock.now()
+        row = await work.inbox.get(caller.inbox_id)
+        return await first_heard(work, row)
+
+    async def in_reply(self, work: UnitOfWork, caller: Caller) -> Told | None:
+        """What the reminder told that the caller replies to; None where they reply to none.
 
         One that went out, but died before its number was kept, is known by what it says.
         """
@@ -58,11 +71,18 @@ class LastReminder:
         )
         if found is not None or not caller.replied.text:
             return found
-        return told_in_text(caller.replied.text, await work.reminders.told_of(caller.person_id)) or None
+        named = told_in_text(caller.replied.text, await work.reminders.told_of(caller.person_id))
+        return as_numbered(named) if named else None
 
     async def replied_to(self, caller: Caller) -> list[int] | None:
-        """The same, looked up apart from anything else."""
+        """What that reminder was about, looked up apart from anything else."""
         if caller.replied is None:
             return None
         async with self._database.reading() as work:
-            return await self.in_reply(work, caller)
+            found = await self.in_reply(work, caller)
+        return None if found is None else list(found.ids)
+
+    async def numbered(self, caller: Caller) -> Numbered:
+        """What the numbers of the reminder stand for that the caller may be answering."""
+        async with self._database.reading() as work:
+            return (await self.told(work, caller)).numbered

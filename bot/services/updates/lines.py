@@ -72,6 +72,7 @@ class Refusal(StrEnum):
     OF_LAW = "of_law"
     NOT_SENT = "not_sent"
     NO_DOSSIER_LEFT = "no_dossier_left"
+    NO_LONGER_THEIRS = "no_longer_theirs"
 
 
 class Open(StrEnum):
@@ -104,7 +105,7 @@ class Line(BaseModel):
     until it is noted or left. `duties` are obligations to choose from beside the dossiers that are called
     alike. `overtaken_by` is the entry that has changed the thing since it was told, `told_again` what its
     writer has told otherwise in a later update (`told_again_in`), each once that has been said. `files` and
-    `letter` are what came with it and is kept as evidence once it is recorded.
+    `letter` came with it as evidence. `told_due` is the date in the reminder by whose number it is called.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -153,6 +154,7 @@ class Line(BaseModel):
     is_after: bool = False
     not_before: date | None = None
     since: Since | None = None
+    told_due: date | None = None
 
     @property
     def asks(self) -> Open | None:

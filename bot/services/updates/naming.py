@@ -8,11 +8,13 @@ from bot.services.updates.finding import Finder
 from bot.services.updates.last_reminder import LastReminder
 from knowledge.statuses.known_names import with_names
 from knowledge.statuses.known_people import speaks_of_dossiers, with_numbers
-from knowledge.statuses.told_numbers import calls_numbers, with_told_names
+from knowledge.statuses.told_numbers import calls_numbers, is_no_count, with_told_names
 from knowledge.statuses.told_parts import may_report
 from knowledge.statuses.unit_names import with_kinds, with_owners
 from storage.engine import Database
 from storage.models.dossiers import DossierState
+
+_GONE = "việc này"  # what is there no more has no name; that it is gone is told of its number
 
 
 class UpdateNaming:
@@ -52,17 +54,33 @@ class UpdateNaming:
         return with_numbers(text, people)
 
     async def with_told_numbers(self, caller: Caller, text: str) -> str:
-        """A text with what it calls by its number in the last reminder called by its name.
+        """A text with what it calls by its number in a reminder called by its name.
 
-        Whoever coordinates units reads also of others' things there: what their numbers mean is asked.
+        Whoever coordinates counts units as well ("báo cáo khối 2 rồi, 1 chưa"): of them a number is one of
+        the reminder where they say so ("cái 2"), begin with it, or reply to the reminder.
         """
         is_read = caller.person_id is not None and caller.may(Action.KEEP_DEADLINES)
-        if not is_read or caller.may(Action.ASSIGN_DEADLINES) or not calls_numbers(text):
+        if not is_read or not calls_numbers(text):
             return text
         async with self._database.reading() as work:
-            ids = await self._reminder.numbered(work, caller)
-            names = [(await work.deadlines.duty(one)).deadline.title for one in ids]
-        return with_told_names(text, names) if len(names) > 1 else text
+            told = await self._reminder.told(work, caller)
+            if caller.may(Action.ASSIGN_DEADLINES) and not (
+                told.is_kept and (caller.replied is not None or is_no_count(text))
+            ):
+                return text
+            if len(told.numbered) < (1 if told.is_kept else 2):
+                return text
+            duties = {
+                one.obligation.id: one.deadline.title
+                for one in await work.deadlines.at_hand(
+                    [one.obligation_id for line in told.numbered.values() for one in line]
+                )
+            }
+        names = [
+            next((duties[one.obligation_id] for one in line if one.obligation_id in duties), _GONE)
+            for _, line in sorted(told.numbered.items())
+        ]
+        return with_told_names(text, names)
 
     async def _with_known_units(self, caller: Caller, text: str) -> str:
         """A report with the names of units in full: "tân lập nộp rồi", "SYT nộp rồi".

@@ -119,9 +119,10 @@ class UpdatePlanning:
         if target.kind is Kind.DOSSIER or plan.is_event:
             return Planned(target.text, plan.days)
         told_last = await self._short.meant(caller)
+        numbered = await self._short.numbered(caller) if target.told is not None else {}
         async with self._database.reading() as work:
             finding = self._finder.within(work, caller)
-            line = await finding.line(StatusUpdate(target, State.OPEN), (), told_last)
+            line = await finding.line(StatusUpdate(target, State.OPEN), (), told_last, numbered)
             is_owed = line.id is not None and line.refusal is Refusal.STILL_OPEN
             ids = () if line.is_unmatched else (line.id or 0,) if is_owed else line.choices
             duties = await self._cards.choices(work, caller, Matter.DUTY, ids)

@@ -83,7 +83,7 @@ class UpdateReading:
                 return None
         if not is_typing and (told_day := await self._done_on(caller, text, is_reply=is_reply)) is not None:
             return told_day
-        if not is_typing and (nothing := read_nothing(text)) is not None:
+        if not is_typing and (nothing := parted(read_nothing(text))) is not None:
             target = nothing.unit or nothing.target or Target(Kind.OBLIGATION, "")
             matter = nothing.target.text if nothing.target and nothing.unit else None
             update = StatusUpdate(target, State.OPEN, note=nothing.said, matter=matter, is_nothing=True)
@@ -127,9 +127,10 @@ class UpdateReading:
         reading = None if parts is None else await self.read(caller, parts.told)
         if parts is None or reading is None or reading.outcome is not Outcome.UPDATE:
             return None
+        numbered = await self._reminder.numbered(caller)
         async with self._database.reading() as work:
             finding = self._finder.within(work, caller)
-            lines = [await finding.line(one, (), ()) for one in reading.updates]
+            lines = [await finding.line(one, (), (), numbered) for one in reading.updates]
         # What is not known for certain may belong to the case that is asked about.
         return (reading, parts.asked) if all(one.id is not None for one in lines) else None
 

@@ -72,13 +72,17 @@ class ReminderWords:
         if said is None or said is ReminderAnswer.NOT_YET:
             return None  # "việc 2 chưa" is a report of it
         told = await self._reminder.owed(caller)
-        if caller.person_id is None or not told:
+        if caller.person_id is None or not caller.may(Action.KEEP_DEADLINES):
             return None
         async with self._database.reading() as work:
-            ids = await self._reminder.numbered(work, caller)
-        is_certain = not caller.may(Action.ASSIGN_DEADLINES) and all(one <= len(ids) for one in numbers)
-        named = [ids[one - 1] for one in numbers if ids[one - 1] in told] if is_certain else []
-        return said, named or told
+            last = await self._reminder.told(work, caller)
+            ids = [duty.obligation_id for one in numbers for duty in last.numbered.get(one, ())]
+            duties = await work.deadlines.at_hand(ids)
+        # Without the lines themselves a number of whoever reads of others may be another one's.
+        is_certain = last.is_kept or not caller.may(Action.ASSIGN_DEADLINES)
+        owed = [one.obligation.id for one in duties if one.obligation.state in OWED] if is_certain else []
+        named = owed if all(one in last.numbered for one in numbers) else []
+        return (said, named or told) if named or told else None
 
     async def _named_answer(self, caller: Caller, text: str) -> tuple[ReminderAnswer, list[int]] | None:
         """Such an answer about what it calls by its name ("báo cáo tổng kết không phải việc của em")."""

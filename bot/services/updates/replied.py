@@ -1,15 +1,18 @@
-"""What is told in reply to a reminder is about what that reminder told, whichever came last."""
+"""What is told in reply to a reminder, or by its numbers, is about what that reminder told."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.updates.duties import DutyFinding
 from bot.services.updates.lines import Line, Refusal
 from bot.services.updates.matching import match
 from bot.services.updates.settling import Settling
 from storage.models.deadlines import OWED
+from storage.repositories.deadlines import Duty
+from storage.told_lines import ToldDuty
 
 
 class ReplyFinding:
@@ -27,9 +30,7 @@ class ReplyFinding:
         """
         if self._caller.replied is None or not told:
             return None
-        known = {
-            one.obligation.id: one for one in (*await self._duties.own(), *await self._duties.in_scope())
-        }
+        known = await self._known()
         names = {one: duty.deadline.title for one, duty in known.items()}
         ids = [one for one in told if one in known]
         if line.said:
@@ -42,3 +43,25 @@ class ReplyFinding:
         if len(ids) > 1:
             return line.choosing(ids)
         return await self._settling.settled(line.model_copy(update={"id": ids[0]}))
+
+    async def numbered(self, line: Line, printed: Sequence[ToldDuty]) -> Line:
+        """The line with what stands behind the number by which it is called, wherever it has moved since.
+
+        What is the caller's no more is told to be so, instead of taking what is called alike.
+        """
+        if not self._caller.may(Action.KEEP_DEADLINES):
+            return line.refused(Refusal.NOT_ALLOWED)
+        known = await self._known() | await self._known(handed_back=True)
+        ids = [one.obligation_id for one in printed if one.obligation_id in known]
+        if not ids:
+            return line.refused(Refusal.NO_LONGER_THEIRS)
+        if len(ids) > 1:
+            return line.choosing(ids)
+        due_on = next(one.due_on for one in printed if one.obligation_id == ids[0])
+        return await self._settling.settled(line.model_copy(update={"id": ids[0], "told_due": due_on}))
+
+    async def _known(self, *, handed_back: bool = False) -> dict[int, Duty]:
+        """What the caller may record, by its number."""
+        found = await self._duties.own(handed_back=handed_back)
+        in_scope = [] if handed_back else await self._duties.in_scope()
+        return {one.obligation.id: one for one in (*found, *in_scope)}

@@ -11,6 +11,7 @@ from bot.services.updates.lines import Matter, Status, lines_of
 from storage.engine import Database
 from storage.models.deadlines import OWED
 from storage.models.records import Question
+from storage.told_lines import Numbered
 
 _ASKED = timedelta(minutes=30)
 
@@ -28,6 +29,10 @@ class ShortAnswers:
         if await self._reminder.replied_to(caller) is not None:
             return await self._reminder.owed(caller)
         return await self._waiting(caller) or await self._reminder.owed(caller)
+
+    async def numbered(self, caller: Caller) -> Numbered:
+        """What the numbers of the reminder stand for that may be answered."""
+        return await self._reminder.numbered(caller)
 
     async def last_question(self, caller: Caller) -> Question | None:
         """The question about the rules that the caller has asked last, when that is not long ago."""

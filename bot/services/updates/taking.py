@@ -19,7 +19,7 @@ from bot.services.updates.last_reminder import LastReminder
 from bot.services.updates.lines import Line, Matter, lines_of
 from bot.services.updates.wholes import lines_of_all
 from knowledge.dates.sentence import Sentence
-from knowledge.status_lines import Lack, State, StatusReading, StatusUpdate
+from knowledge.status_lines import Kind, Lack, Outcome, State, StatusReading, StatusUpdate, Target
 from knowledge.statuses.every_own import tells_bare_every
 from knowledge.statuses.told_beside import way_left
 from storage.engine import Database
@@ -50,6 +50,8 @@ class UpdateTaking:
             is_bare or tells_bare_every(Sentence.of(without_courtesy(text))) or caller.replied is not None
         )
         told = await self._reminder.owed(caller) if is_bare else []
+        is_numbered = any(one.target.told is not None for one in (*reading.updates, *reading.pending))
+        numbered = await self._reminder.numbered(caller) if is_numbered else {}
         async with self._database.writing(inbox_id=caller.inbox_id) as work:
             earlier = await work.earlier_effect("status_report")
             if earlier is None:
@@ -59,9 +61,12 @@ class UpdateTaking:
                     if first.whole is not None:
                         lines += await lines_of_all(work, caller, finding, first, first.whole)
                         continue
-                    lines += await _lines_of(finding, await finding.line(first, (), told), first, others)
+                    lines += await _lines_of(
+                        finding, await finding.line(first, (), told, numbered), first, others
+                    )
                 for first, *others in _by_thing(reading.pending):
-                    line = await finding.line(_without_day(first, reading), reading.days, told)
+                    undated = _without_day(first, reading)
+                    line = await finding.line(undated, reading.days, told, numbered)
                     is_wrong = reading.lack is not Lack.TARGET
                     line = line.model_copy(update={"is_wrong_day": is_wrong, "fault": reading.fault})
                     lines += await _lines_of(finding, line, first, others)

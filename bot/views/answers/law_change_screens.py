@@ -38,7 +38,11 @@ def with_news(words: AnswerWords, letter: Letter, news: Sequence[LawNews]) -> Sc
     parts += [notice(words, one) for one in news]
     if letter.may_be_repeat:
         parts.append(sentence(words.views, "reminder.repeat"))
-    return Screen("\n\n".join(one.html for one in parts), [row for one in parts for row in one.rows])
+    return Screen(
+        "\n\n".join(one.html for one in parts),
+        [row for one in parts for row in one.rows],
+        tuple(line for one in parts for line in one.told),
+    )
 
 
 def notice(words: AnswerWords, news: LawNews) -> Screen:

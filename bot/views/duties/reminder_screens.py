@@ -10,6 +10,7 @@ from bot.clock import OFFICE_ZONE
 from bot.reminders.letter import Item, Letter
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.days import spoken_hour
+from bot.views.duties.reminder_lines import told_lines
 from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen, short_label
 from storage.models.reminders import ReminderKind
@@ -60,11 +61,12 @@ def reminder(views: Views, letter: Letter) -> Screen:
     rows = _rows(views, replace(letter, items=shown))
     if more or (letter.week is not None and letter.week.is_of_others):
         rows.append([button(views, "menu.deadlines", "go", "deadlines")])
-    return screen(
+    heading = _week(views, letter) or _heading(views, letter.items)
+    said = screen(
         views,
         "reminder",
         rows,
-        heading=_week(views, letter) or _heading(views, letter.items),
+        heading=heading,
         lines=lines,
         besides=_besides(letter, shown),
         shared=shared,
@@ -72,6 +74,7 @@ def reminder(views: Views, letter: Letter) -> Screen:
         more=views.word("reminder.more", count=more) if more else "",
         others=_others(views, letter),
     )
+    return replace(said, told=told_lines(letter, len(lines), is_numbered=bool(heading)))
 
 
 def _fitting(lines: Iterable[str]) -> list[str]:

@@ -120,6 +120,7 @@ def _told(views: Views, shown: Shown) -> str:
     due_on = truth.due_on if truth is not None and is_sent else None
     if line.day is not None and due_on is not None and line.day > due_on:
         parts.append(_say(views, "after_due", due=day(due_on)))
+    parts += _moved_since(views, line, truth)
     for name, count in line.numbers.items():
         parts.append(f"{count} {views.word(f'update.number.{name}')}")
     if is_nil:
@@ -139,6 +140,14 @@ def _told(views: Views, shown: Shown) -> str:
         parts.append(_say(views, "remaining", count=line.missing))
     told = ", ".join(parts)
     return _say(views, "noted_beside", note=told) if line.is_note_only else told
+
+
+def _moved_since(views: Views, line: Line, truth: Truth | None) -> list[str]:
+    """That the date is another one than the reminder told by whose number the line is called."""
+    now = truth.due_on if truth is not None else None
+    if line.status is not Status.OPEN or line.told_due is None or now is None or now == line.told_due:
+        return []
+    return [_say(views, "moved_since", told=day(line.told_due), due=day(now))]
 
 
 def _ways_left(views: Views, line: Line, truth: Truth) -> list[str]:
