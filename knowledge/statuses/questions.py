@@ -24,7 +24,7 @@ from knowledge.statuses.targets import (
     read_obligation,
     read_units,
 )
-from knowledge.statuses.wholes import tells_exception
+from knowledge.statuses.wholes import tells_exception, tells_whole
 from knowledge.statuses.whose import named_unit, parted_from_unit, things_of_unit, units_of
 
 _LONGEST = 160  # letters; a longer text is a case that is told
@@ -82,7 +82,7 @@ class StateQuestions:
         if len(text) > _LONGEST:
             return None
         sentence = Sentence.of(text)
-        if tells_exception(sentence) or _TELLS.search(sentence.plain):
+        if tells_exception(sentence) or tells_whole(sentence) or _TELLS.search(sentence.plain):
             return None
         syllables = syllables_of(text, {})
         cues = self._cues.all(syllables)

@@ -13,13 +13,17 @@ from knowledge.statuses.whose import unit_names
 _KIND = r"(?:xa|phuong|dac\s+khu|don\s+vi|so|nganh|truong|co\s+quan|dia\s+phuong)"
 _CLUSTER = r"(?:khoi|cum)\b"
 _WITHIN = r"\s+(?:trong|thuoc|cua)\s+(?:\w+\s+){0,6}?\w+"
+_PEOPLE = r"(?:tat\s+ca\s+)?(?:moi\s+(?:nguoi|noi|ben)|mn|cac\s+(?:ban|ben|noi|anh\s+chi)|anh\s+(?:chi\s+)?em|ai\s+cung)"
+_WHOLLY = r"\s+(?:da\s+|deu\s+|cung\s+)*(?:nop|gui|bao\s+cao)\b.*\b(?:het|du|deu|ca\s+roi)\b"
 _WHOLE = re.compile(
     r"\s*(?:(?:den|toi)\s+nay\s*,?\s*|hom\s+(?:qua|nay)\s*,?\s*|(?:da|vang|anh|chi|em|oi|a)\b\s*,?\s*)*"
     r"(?P<some>(?:hau\s+het|phan\s+lon|da\s+so|gan\s+het|gan\s+nhu|mot\s+so|nhieu)\s+)?"
     r"(?P<said>(?:(?:(?:tat\s+ca|toan\s+bo|ca)\s+)?(?:cac|moi)|tat\s+ca|toan\s+bo|"
     rf"(?:tat\s+ca|toan\s+bo|du|ca)\s+(?P<count>{NUMBER}))\s+"
     rf"(?P<kinds>{_KIND}(?:\s*(?:,|va)?\s*{_KIND}\b)*)(?P<within>{_WITHIN})?|"
-    rf"(?:ca|toan|toan\s+bo|tat\s+ca)\s+(?P<cluster>{_CLUSTER}(?:\s+\w+){{0,6}}?))\s+"
+    rf"(?:ca|toan|toan\s+bo|tat\s+ca)\s+(?P<cluster>{_CLUSTER}(?:\s+\w+){{0,6}}?)|"
+    # "khối đã nộp hết rồi": only that it is all of it tells that its units are meant.
+    rf"(?P<bare>{_CLUSTER}(?:\s+\w+){{0,6}}?)(?={_WHOLLY})|(?P<people>{_PEOPLE}))\s+"
     r"(?:(?:da|deu|cung|vua|moi|nop|gui|bao\s+cao)\b)"
 )
 # "báo cáo tổng kết cả khối nộp hết rồi": those who have sent it stand behind what they sent.
@@ -105,7 +109,7 @@ def read_whole(sentence: Sentence) -> Whole | None:
         ends_at=len(sentence.plain) if exception is None else exception.start(),
         count=sentence.number(*found.span("count")) if found["count"] else None,
         starts_at=0 if paper is None else paper.start("of") if paper["of"] else paper.end(),
-        cluster=_cluster(found["cluster"] or found["within"] or ""),
+        cluster=_cluster(found["cluster"] or found["bare"] or found["within"] or ""),
     )
 
 
@@ -130,6 +134,26 @@ def _all_but_a_unit(sentence: Sentence) -> Whole | None:
 
 
 _WORD = re.compile(r"\w+")
+
+
+def tells_whole(sentence: Sentence) -> bool:
+    """Whether a text tells, and asks nothing, of all units that they have sent it: "mọi người nộp đủ rồi"."""
+    is_told = _TOLD_WHOLLY.search(sentence.plain) is not None and "?" not in sentence.text
+    return is_told and _WHOLE.match(sentence.plain) is not None
+
+
+def tells_all_unnamed(sentence: Sentence) -> bool:
+    """Whether all is said to be sent, and neither who nor what: "tất cả đã nộp" of whoever leads."""
+    return _ALL_UNNAMED.fullmatch(sentence.plain) is not None and _OWN.search(sentence.plain) is None
+
+
+_TOLD_WHOLLY = re.compile(r"\b(?:het|du|deu|xong)\b.*\b(?:roi|r)(?:\s+(?:a|nhe|nha|anh|chi|em))*[\s.!]*$")
+_ALL_UNNAMED = re.compile(
+    r"\s*(?:(?:da|vang|bao\s+cao|anh|chi|oi)\b\s*,?\s*)*(?:tat\s+ca|toan\s+bo)\s+(?:(?:deu|da|cung)\s+)*(?:nop|gui)\b"
+    r"(?:\s+(?:het|du|day\s+du|ca|roi|r|xong|a|ah|ak|nhe|nha|anh|chi|em|hom\s+(?:qua|kia|nay)|"
+    r"(?:ngay\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?))*[\s.!]*"
+)
+_OWN = re.compile(r"\b(?:em|toi|minh)\s+(?:da\s+|deu\s+)*(?:nop|gui|trinh)\b")
 
 
 def tells_exception(sentence: Sentence) -> bool:

@@ -209,9 +209,18 @@ async def test_what_all_have_sent_is_never_taken_for_the_own_unit(office: Office
         "tat ca da nop tru so tai chinh",
         "nộp đủ rồi trừ Sở Tài chính",
         "toàn bộ đơn vị trong khối 7 đã nộp báo cáo khối quý 4",  # led by somebody else
+        "tất cả đã nộp",  # of a head: the units
+        "tat ca da nop roi a",  # no accents
+        "khối đã nộp hết rồi",
+        "khối 3 nộp đủ rồi",
+        "mọi người nộp đủ rồi",
+        "mn nop het roi",
+        "tất cả các đơn vị đã nộp trừ Sở Văn hóa, Thể thao và Du lịch",  # a name with "và"
     ):
         (reads,) = await people.hoa.say(text)
         assert "Trợ lý ghi nhận theo từng đơn vị" in reads, text
+        assert f"• {TASK}: đã ghi nhận 0/3 đơn vị, hạn 14/12/2026" in reads, text
+        assert f"{TASK}, hạn 14/12/2026" in await people.hoa.buttons(), text
         assert "Sở Y tế" not in reads, text
         assert "Ghi nhận" not in await people.hoa.buttons(), text
     # what they have sent is named: each that owes it is, for the head to confirm
@@ -220,15 +229,22 @@ async def test_what_all_have_sent_is_never_taken_for_the_own_unit(office: Office
         "toan bo don vi trong khoi da nop bao cao khoi quy 4 hom qua",  # no accents
         "hôm qua cả khối 3 đã nộp báo cáo khối quý 4",
         "báo cáo khối quý 4 cả khối nộp hết hôm qua",
+        "mọi người nộp đủ báo cáo khối quý 4 hôm qua rồi",
+        "khối 3 nộp hết báo cáo khối quý 4 hôm qua rồi",
     ):
         (reads,) = await people.hoa.say(text)
         for unit in ("Sở Nội vụ", "Sở Văn hóa, Thể thao và Du lịch", "Sở Tài chính"):
             assert f"{TASK} ({unit}) đã nộp ngày Chủ nhật 22/11/2026" in reads, text
         assert "Sở Y tế" not in reads, text
+    # a unit with "và" in its name is left out of the others
+    (reads,) = await people.hoa.say(f"cả khối đã nộp {TASK} hôm qua trừ Sở Văn hóa, Thể thao và Du lịch")
+    assert reads.count("đã nộp ngày Chủ nhật 22/11/2026") == 2
+    assert f"{TASK} (Sở Văn hóa, Thể thao và Du lịch): vẫn là chưa nộp" in reads
     # whoever leads none of them records it for nobody
-    (reads,) = await people.minh.say("cả khối nộp hết rồi")
-    assert "không thuộc phạm vi anh/chị ghi nhận" in reads
-    assert "Ghi nhận" not in await people.minh.buttons()
+    for text in ("cả khối nộp hết rồi", "khối đã nộp hết rồi", "mọi người nộp đủ rồi"):
+        (reads,) = await people.minh.say(text)
+        assert "không thuộc phạm vi anh/chị ghi nhận" in reads, text
+        assert "Ghi nhận" not in await people.minh.buttons(), text
     (reads,) = await people.minh.say("tất cả nộp rồi trừ sở y tế")
     assert "Trợ lý ghi nhận theo từng đơn vị" in reads
 

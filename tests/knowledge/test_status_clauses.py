@@ -259,6 +259,9 @@ OF_ALL = [
     ("tất cả đã nộp trừ SGDĐT", "obligation||submitted|some="),
     ("tat ca nop roi tru sgddt", "obligation||submitted|some="),  # no accents
     ("nộp đủ rồi trừ Sở Giáo dục và Đào tạo", "obligation||submitted|some="),
+    ("khối đã nộp hết rồi", "obligation||submitted|some=khối"),
+    ("mọi người nộp đủ rồi", "obligation||submitted|some=mọi người"),
+    ("khoi 3 nop du bao cao quy 4 roi", "obligation|bao cao quy 4|submitted|whole=khoi 3"),  # no accents
     # the writer's own things
     ("tất cả nộp rồi trừ danh sách", "obligation||submitted // obligation|danh sách|open"),
     ("tat ca deu nop roi a", "obligation||submitted"),

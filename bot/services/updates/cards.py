@@ -10,14 +10,17 @@ from bot.clock import Clock, office_day
 from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.duties.evidence_changes import own_files, proofs_of
+from bot.services.duties.following import Followed, followed
 from bot.services.errors import NoLongerThere, NotAllowed
-from bot.services.updates.lines import Line, Matter, Status, Truth, lines_of
+from bot.services.updates.lines import Line, Matter, Refusal, Status, Truth, lines_of
 from bot.services.updates.truth import truth_of
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.statutory import StatutoryDeadlines
 from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
 from storage.models.records import StatusReport
 
+_OF_UNITS = frozenset((Refusal.SHARE_OF_UNITS, Refusal.ALL_OF_WHAT))
 _WAITED = timedelta(days=4)
 """So long what was told is shown again while it waits for its press."""
 
@@ -48,12 +51,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class ReportCard:
-    """A quick update as it stands. `unread` are clauses that could not be placed."""
+    """A quick update as it stands. `unread` are clauses that could not be placed.
+
+    `boards` are what the units owe that its writer looks after, where it speaks of all of them.
+    """
 
     id: int
     lines: tuple[Shown, ...]
     unread: tuple[str, ...] = ()
     may_add_unit: bool = False
+    boards: tuple[Followed, ...] = ()
 
 
 class ReportCards:
@@ -91,7 +98,15 @@ class ReportCards:
     ) -> ReportCard:
         """The same within a unit of work; `unread` are clauses that could not be placed."""
         lines = tuple([await self._shown(work, caller, line) for line in lines_of(row)])
-        return ReportCard(row.id, lines, tuple(unread), caller.may(Action.INVITE_ANYONE))
+        is_of_all = any(one.line.refusal in _OF_UNITS for one in lines)
+        boards = await self._waiting_boards(work, caller) if is_of_all else ()
+        return ReportCard(row.id, lines, tuple(unread), caller.may(Action.INVITE_ANYONE), boards)
+
+    async def _waiting_boards(self, work: UnitOfWork, caller: Caller) -> tuple[Followed, ...]:
+        """What somebody of the units still owes that the caller looks after."""
+        firm = StatutoryDeadlines(self._kb).is_firm
+        found = await followed(work, caller, self.today, firm)
+        return tuple(one for one in found if one.settled < one.units)
 
     async def _shown(self, work: UnitOfWork, caller: Caller, line: Line) -> Shown:
         truth = None

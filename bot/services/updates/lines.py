@@ -64,6 +64,7 @@ class Refusal(StrEnum):
     WAY_SENT = "way_sent"
     NOT_READY = "not_ready"
     SHARE_OF_UNITS = "share_of_units"
+    ALL_OF_WHAT = "all_of_what"
     PLANNED = "planned"
     MOVES_DATE = "moves_date"
     MOVES_OWN = "moves_own"
@@ -280,7 +281,7 @@ class Truth(BaseModel):
 
     `others` counts the names of a dossier beside `person`, that in its name; `is_of_people` whether they
     are of persons. `ways_sent` are the days on which a dossier was sent on paper and as files. `is_of_other`
-    when another unit than the reader's owes it.
+    when another unit than the reader's owes it, `is_by_other` when somebody else had recorded it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -298,4 +299,5 @@ class Truth(BaseModel):
     others: int = 0
     is_of_people: bool = False
     is_of_other: bool = False
+    is_by_other: bool = False
     ways_sent: dict[Report, date] = {}

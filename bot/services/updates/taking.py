@@ -17,11 +17,12 @@ from bot.services.updates.done_words import without_courtesy
 from bot.services.updates.finding import Finder, Finding
 from bot.services.updates.last_reminder import LastReminder
 from bot.services.updates.lines import Line, Matter, lines_of
-from bot.services.updates.wholes import lines_of_all
+from bot.services.updates.wholes import lines_of_all, means_units
 from knowledge.dates.sentence import Sentence
 from knowledge.status_lines import Kind, Lack, Outcome, State, StatusReading, StatusUpdate, Target
 from knowledge.statuses.every_own import tells_bare_every
 from knowledge.statuses.told_beside import way_left
+from knowledge.statuses.wholes import Whole, tells_all_unnamed
 from storage.engine import Database
 
 
@@ -57,6 +58,8 @@ class UpdateTaking:
             if earlier is None:
                 finding = self._finder.within(work, caller)
                 lines: list[Line] = []
+                if tells_all_unnamed(Sentence.of(text)) and await means_units(work, caller, finding, told):
+                    reading = StatusReading(Outcome.UPDATE, (_of_all_units(reading),), unread=reading.unread)
                 for first, *others in _by_thing(reading.updates):
                     if first.whole is not None:
                         lines += await lines_of_all(work, caller, finding, first, first.whole)
@@ -84,6 +87,13 @@ class UpdateTaking:
             card = await self._cards.of(work, caller, row, unread)
             await work.commit()
         return card
+
+
+def _of_all_units(reading: StatusReading) -> StatusUpdate:
+    """What is told of all, told of all units: of what, is not said."""
+    first = (*reading.updates, *reading.pending)[0]
+    whole = first.whole or Whole("tất cả", is_complete=False)
+    return StatusUpdate(Target(Kind.OBLIGATION, ""), first.state, first.day, whole=whole)
 
 
 def _by_thing(updates: Sequence[StatusUpdate]) -> list[list[StatusUpdate]]:

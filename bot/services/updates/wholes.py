@@ -34,13 +34,13 @@ async def lines_of_all(
         note=update.note,
     )
     if not whole.said:  # "tất cả nộp rồi trừ SGDĐT": who all the others are is not said
-        return [line.refused(Refusal.SHARE_OF_UNITS)]
+        return [line.refused(Refusal.ALL_OF_WHAT)]
     scope = await scope_of(work, caller)
     members = scope.members
     if caller.unit_id is None or not (members or caller.may(Action.ASSIGN_DEADLINES)):
         return [line.refused(Refusal.NOT_THEIRS)]
     if not whole.is_complete:
-        return [line.refused(Refusal.SHARE_OF_UNITS)]
+        return [line.refused(Refusal.SHARE_OF_UNITS if line.said else Refusal.ALL_OF_WHAT)]
     left_out: set[int] = set()
     for name in whole.but:
         meant, _ = await finding.duties.units_meant(name)
@@ -80,6 +80,18 @@ async def lines_of_all(
         await finding.settling.settled(line.model_copy(update={"id": one, "unit": None, "is_of_all": True}))
         for one in of_it
     ]
+
+
+async def means_units(work: UnitOfWork, caller: Caller, finding: Finding, told: Sequence[int]) -> bool:
+    """Whether whoever says "tất cả đã nộp" speaks of the units that they look after, not of their own things.
+
+    Right after a reminder of nothing but own things (`told`) those are meant.
+    """
+    own = {one.obligation.id for one in await finding.duties.own()}
+    if told and set(told) <= own:
+        return False
+    below = [one for one in (await finding.duties.scope()).all if one != caller.unit_id]
+    return bool(below) and any(one.obligation.state in OWED for one in await finding.duties.of_units(below))
 
 
 async def _called(work: UnitOfWork, clusters: Iterable[int], whole: Whole) -> set[int]:

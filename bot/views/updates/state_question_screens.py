@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from bot.services.duties.following import Followed
 from bot.services.updates.asking import Sought, StateAnswer
 from bot.services.updates.cards import Choice
 from bot.services.updates.lines import Refusal, Truth
@@ -18,9 +20,16 @@ _OPENS = {Sought.DUTY: "due", Sought.WISH: "due", Sought.DOSSIER: "dossier"}
 
 def offer(views: Views, found: StateAnswer) -> Screen:
     """The things that may be meant, a button each; or why there is none."""
-    rows: Rows = [[_board(views, one.name, one.due_on, one.occurrence_id)] for one in found.boards[:_MOST]]
+    rows, lines = boards(views, found.boards)
     rows += [[_button(views, found.sought, one)] for one in found.choices[:_MOST]]
     heading = views.word(f"update.{_key(found)}", said=found.said, unit=found.unit)
+    lines += [_line(views, one.truth) for one in found.choices[:_MOST]]
+    return screen(views, "update", rows, heading=heading, lines=lines, unread=[], question="")
+
+
+def boards(views: Views, found: Sequence[Followed]) -> tuple[Rows, list[str]]:
+    """What the units owe that the reader looks after, a button and a line each."""
+    rows: Rows = [[_board(views, one.name, one.due_on, one.occurrence_id)] for one in found[:_MOST]]
     lines = [
         views.word(
             "update.asked.board_line",
@@ -29,10 +38,9 @@ def offer(views: Views, found: StateAnswer) -> Screen:
             units=one.units,
             due=day(one.due_on),
         )
-        for one in found.boards[:_MOST]
+        for one in found[:_MOST]
     ]
-    lines += [_line(views, one.truth) for one in found.choices[:_MOST]]
-    return screen(views, "update", rows, heading=heading, lines=lines, unread=[], question="")
+    return rows, lines
 
 
 def _line(views: Views, truth: Truth) -> str:

@@ -14,6 +14,7 @@ from bot.views.duties.evidence_screens import file_rows
 from bot.views.duties.reminder_screens import spoken, spoken_due
 from bot.views.rendering import Views, day
 from bot.views.screen import Screen, button, screen, sentence
+from bot.views.updates.state_question_screens import boards
 from bot.views.updates.update_clause_screens import ask, told_numbers, unclear
 from bot.views.updates.update_fixing_screens import earlier_rows, is_put_right
 from bot.views.updates.update_names import name_of
@@ -53,6 +54,9 @@ def report(views: Views, card: ReportCard, today: date) -> Screen:
             heading = " ".join(filter(None, [_say(views, "unit_added", unit=one.line.unit or ""), heading]))
     if any(one.line.refusal is Refusal.UNKNOWN_UNIT for one in card.lines) and not card.may_add_unit:
         question = question or _say(views, "refused.unknown_unit_ask")
+    if card.boards and not question:
+        board_rows, board_lines = boards(views, card.boards)
+        rows, question = [*board_rows, *rows], "\n".join(board_lines)
     return screen(views, "update", rows, heading=heading, lines=lines, unread=unread, question=question)
 
 
@@ -176,11 +180,10 @@ def _refusal(views: Views, shown: Shown) -> str:
         key = "refused.already_sent"
         if is_put_right(shown):
             key = f"earlier.{'none' if line.day is None else 'other_day'}"
-        return _say(
-            views,
-            key,
-            **values | {"day": day(truth.sent_on), "by": by, "state": _say(views, f"phrase.{truth.state}")},
-        )
+        values |= {"day": day(truth.sent_on), "by": by, "state": _say(views, f"phrase.{truth.state}")}
+        is_told = is_put_right(shown) and truth.is_by_other and truth.by
+        told = f" {_say(views, 'earlier.is_told', who=truth.by)}" if is_told else ""
+        return f"{_say(views, key, **values)}{told}"
     if line.refusal is Refusal.WAY_SENT and truth is not None:
         told = [
             f"{_say(views, f'by_way.{way}')} {_say(views, 'on_day', day=day(truth.ways_sent[way]))}"
