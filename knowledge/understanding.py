@@ -39,6 +39,7 @@ from knowledge.questions.unread import carries, unread_words
 from knowledge.questions.unspaced import Unspaced, may_lack_blanks
 from knowledge.questions.whether import verdicts_in
 from knowledge.questions.word_pairs import word_pairs_of
+from knowledge.questions.words_before import leaves_matter_open, led_with
 from knowledge.topic import Aspect, Topic
 
 LONGEST = 2000  # characters of a question that are read; what follows is talk
@@ -88,11 +89,24 @@ class _Reader:
         own = replace(own, talk=talk, goes_on=pages, searched=searched)
         if earlier is None:
             return _of_title_counted(own)
+        of_both = self._with_the_words_before(own, earlier)
+        if of_both is not None:
+            return of_both
         term = tables.terms.get(notion_left_open(own, earlier) or "")
         if term is not None:
             again = self._read_written(f"{text} {term.name.vi}", None, today)
             return replace(again, goes_on=True, why=(*again.why, "notion from the turn before"))
         return _of_title_counted(carried(self._in_its_occasion(own, earlier, today), earlier))
+
+    def _with_the_words_before(self, own: Understanding, earlier: Understanding) -> Understanding | None:
+        """The turn as one about the rule to which it leads with the words of the turn before: "nộp cho ai"
+        after "hủy quyết định khen thưởng thế nào".
+        """
+        if not leaves_matter_open(own):
+            return None
+        opened_by = earlier.opened_by or earlier.text
+        rules = self.tables.points_over_two(opened_by, own.text, is_new=bool(own.points))
+        return led_with(own, earlier, rules, self.tables.awards_of_rules(rules)) if rules else None
 
     def _in_its_occasion(self, own: Understanding, earlier: Understanding, today: date) -> Understanding:
         """The turn with the kind of merit of the turn before, where its words then lead to more rules: "nếu

@@ -8,7 +8,7 @@ from dataclasses import replace
 from knowledge.questions.counted_awards import CountedAward
 from knowledge.questions.counts import carried_counts
 from knowledge.questions.dates_carried import dates_carried, dates_turned
-from knowledge.questions.matter_before import matter_before
+from knowledge.questions.matter_before import matter_before, of_the_level_before
 from knowledge.questions.text import Syllable, joined
 from knowledge.questions.understood import Field, Understanding
 from knowledge.topic import Aspect
@@ -100,6 +100,8 @@ def _carried(own: Understanding, earlier: Understanding) -> Understanding:
         return replace(own, topic=topic, field=Field.EMPTY, goes_on=True, why=(*own.why, "award alone"))
     goes_on = len(own.content) <= (_FEW if own.points else 1) or bool(counted)
     goes_on = goes_on or before.award in own.awards_of_rules
+    own = of_the_level_before(own, earlier)
+    topic = own.topic
     if topic.award or own.candidates:
         is_ours = before.award or earlier.field is Field.INSIDE  # of a turn that was declined nothing goes on
         if topic.aspect is None and goes_on and before.aspect and is_ours:
@@ -257,7 +259,7 @@ def _names_another(own: Understanding, earlier: Understanding) -> bool:
     award of the turn before is then no more than one that can be offered.
     """
     named_alone = replace(own, topic=replace(own.topic, recipient=None))
-    says_more = bool(own.content or own.objects)
+    says_more = bool(own.objects or (own.content and own.unread))  # "hội đồng" is of our field
     return says_more and not (_narrows(named_alone) or _tells_counts(own, earlier))
 
 

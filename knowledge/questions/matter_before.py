@@ -30,6 +30,25 @@ def matter_before(own: Understanding, earlier: Understanding) -> Understanding:
     return replace(earlier, candidates=of_rules)
 
 
+def of_the_level_before(own: Understanding, earlier: Understanding) -> Understanding:
+    """A name that several levels share is that of the award asked about before: "hạn nộp cờ thi đua" after a
+    question on the Government's flag.
+    """
+    topic, before = own.topic, earlier.topic
+    is_open = topic.award is None and before.award in own.candidates
+    if not (is_open and own.aspects and own.asks_plainly) or own.is_comparison or before.compare:
+        return own
+    named = replace(topic, award=before.award, grade=topic.grade or before.grade)
+    return replace(
+        own,
+        topic=replace(named, recipient=topic.recipient or before.recipient),
+        candidates=(),
+        family=None,
+        goes_on=True,
+        why=(*own.why, "level from the turn before"),
+    )
+
+
 def _goes_back(earlier: Understanding, award: str) -> bool:
     """Whether the turn before was no matter of its own: a rule that holds for the award known before it, or
     nothing that was understood.

@@ -21,7 +21,7 @@ from knowledge.questions.question_words import WordGroup
 from knowledge.questions.roles import RoleReader
 from knowledge.questions.searching_for import SearchWords
 from knowledge.questions.text import Syllable, syllables_of
-from knowledge.questions.word_sets import WordSets
+from knowledge.questions.word_sets import Turn, WordSets
 from knowledge.rules import Statement, Term
 from knowledge.topic import Aspect, Grade, Occasion, Recipient
 from knowledge.vietnamese import fold
@@ -133,6 +133,14 @@ class Tables:
         together = self.together.all(marked, syllables)
         alone = [cue for cue in together if cue.weight >= _ALONE]
         return alone or [*together, *self.points.all(marked)], bool(alone)
+
+    def points_over_two(self, before: str, own: str, *, is_new: bool) -> tuple[str, ...]:
+        """The rules to which the words of two turns lead together, and those of the second not alone."""
+        return self.together.over_two(self._turn(before), self._turn(own), _ALONE, is_new=is_new)
+
+    def _turn(self, text: str) -> Turn:
+        syllables = tuple(syllables_of(text, self.abbreviations))
+        return tuple(marked_with(syllables, self.names.mentions(syllables, self.known))), syllables
 
     def awards_of_rules(self, rules: Iterable[str]) -> tuple[str, ...]:
         """The awards that all of these rules are about which are about few."""

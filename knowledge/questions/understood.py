@@ -63,6 +63,7 @@ class Understanding:
     another matter;
     `counts` are numbers told in this turn and those before, `paid_each` several awards or grades whose money
     it asks for; `talk` where it asks nothing about the rules.
+    `opened_by` are the turns whose words led to the rule together, this one last.
     `searched` is what a search ("tìm …") is for. `read_as` are words taken for others than were typed,
     `open_word` is one of which nobody can tell what it means.
     """
@@ -111,4 +112,5 @@ class Understanding:
     read_as: tuple[ReadAs, ...] = ()
     open_word: OpenWord | None = None
     searched: str | None = None
+    opened_by: str = ""
     why: tuple[str, ...] = ()

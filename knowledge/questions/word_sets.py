@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.questions.cues import Cue, CueTable
 from knowledge.questions.question_words import WordGroup
@@ -12,6 +12,7 @@ PARTS = "&"
 WAYS = "|"
 BUT = "!"
 NAMED = "~"
+Turn = tuple[Sequence[Syllable], Sequence[Syllable]]  # with awards put down to a mark, and as it is
 
 
 class WordSets:
@@ -48,13 +49,10 @@ class WordSets:
         """A cue for every place of a set that stands in the text as a whole: `marked` is the text with awards
         put down to a mark, to whose places the cues belong.
         """
-        within = {way: [_in_a_name(way)] for way in self.named.by_meaning(syllables)}
-        found = self.ways.by_meaning(marked) | within
+        found = self._ways_in(marked, syllables)
         cues: list[Cue[tuple[str, ...]]] = []
-        for number in sorted({number for way in found for number in self._opened_by.get(way, ())}):
-            group, wanted, unwanted = self._sets[number]
-            if any(way in found for way in unwanted):
-                continue
+        for number in self._opened(found):
+            group, wanted, _ = self._sets[number]
             places = [[cue for way in ways for cue in found.get(way, ())] for ways in wanted]
             if all(places):
                 cues += [
@@ -63,6 +61,33 @@ class WordSets:
                     for cue in part
                 ]
         return cues
+
+    def over_two(self, before: Turn, own: Turn, least: int, *, is_new: bool) -> tuple[str, ...]:
+        """The rules of the sets, as heavy as `least`, of which this turn says one part and leaves another to
+        the turn before; `is_new`: only those that the turn before did not say as a whole.
+        """
+        of_before, of_own = self._ways_in(*before), self._ways_in(*own)
+        rules: list[str] = []
+        for number in self._opened({**of_before, **of_own}):
+            group, wanted, _ = self._sets[number]
+            told = [any(way in of_before for way in ways) for ways in wanted]
+            said = [any(way in of_own for way in ways) for ways in wanted]
+            is_whole = all(first or then for first, then in zip(told, said, strict=True))
+            leads = is_whole and any(said) and not all(said) and not (is_new and all(told))
+            if leads and group.weight >= least:
+                rules += group.means
+        return tuple(dict.fromkeys(rules))
+
+    def _ways_in(
+        self, marked: Sequence[Syllable], syllables: Sequence[Syllable]
+    ) -> dict[str, list[Cue[str]]]:
+        within = {way: [_in_a_name(way)] for way in self.named.by_meaning(syllables)}
+        return self.ways.by_meaning(marked) | within
+
+    def _opened(self, found: Mapping[str, object]) -> list[int]:
+        """The sets whose first part is among what was found, and none of whose unwanted ways."""
+        numbers = {number for way in found for number in self._opened_by.get(way, ())}
+        return sorted(one for one in numbers if not any(way in found for way in self._sets[one][2]))
 
 
 def _in_a_name(way: str) -> Cue[str]:

@@ -55,6 +55,7 @@ def test_a_search_gives_the_provisions_that_say_it(rules: KnowledgeBase, text: s
         "tìm điều 42 nghị định 152",  # a provision by its number
         "tìm quán phở ngon gần đây",  # outside the field
         "tìm",
+        "tìm thuế bảo hiểm xã hội xác nhận",  # a rule on these very papers
         "tìm lưu trữ hồ sơ khen thưởng",  # a rule that all awards share answers
         "lưu trữ hồ sơ khen thưởng",  # no search
     ],
@@ -110,8 +111,8 @@ def test_a_search_that_finds_nothing_says_so(rules: KnowledgeBase, text: str, to
 
 
 def test_a_search_shows_the_lines_that_say_it_not_whole_articles(rules: KnowledgeBase) -> None:
-    found = answer(Request("tìm thuế tỉnh bảo hiểm xã hội xác nhận", TODAY), rules)
-    assert is_search(rules, "tìm thuế tỉnh bảo hiểm xã hội xác nhận")
+    found = answer(Request("tìm tỉnh bảo hiểm xã hội Việt Nam", TODAY), rules)
+    assert is_search(rules, "tìm tỉnh bảo hiểm xã hội Việt Nam")
     told = [line.text.vi for section in found.sections for line in section.lines]
     assert sum(map(len, told)) < 4000
     assert any("…" in one for one in told)
