@@ -70,32 +70,37 @@ class OwnWordBook:
         """
         of = target_of(kb, target)
         self._check_free(kb, alias, of)
-        if question is not None and f" {name_key(alias)} " not in f" {name_key(question)} ":
-            raise WordNotAsked(alias)
+        _check_asked(alias, question)
         entry = {"of": of, "alias": " ".join(alias.split()), "added_on": on.isoformat()}
         self._write(_ALIASES, [*self._read(_ALIASES), entry])
         return of
 
-    def add_meaning(self, kb: KnowledgeBase, word: str, value: str) -> None:
-        """Let a word stand for a side, a recipient or an occasion (a value of their vocabularies).
+    def add_meaning(self, kb: KnowledgeBase, word: str, value: str, question: str | None = None) -> None:
+        """Let a word of the `question` stand for a side, a recipient or an occasion (a value of their
+        vocabularies).
 
-        Raises `UnknownTarget`, `WordTaken`, `ValueError` for a word without letters.
+        Raises `UnknownTarget`, `WordTaken`, `WordNotAsked`, `ValueError` for a word without letters.
         """
         role = next((role for role, values in _ROLES.items() if value in values), None)
         if role is None:
             raise UnknownTarget(value)
         self._check_free(kb, word, None)
+        _check_asked(word, question)
         self._add_term({"id": _id(word), "role": role, "value": value, "name": _both(word)})
 
-    def add_notion(self, kb: KnowledgeBase, word: str, citation: str) -> Citation:
-        """Explain a word by a provision that is held: its text is quoted, none is written here.
+    def add_notion(
+        self, kb: KnowledgeBase, word: str, citation: str, question: str | None = None
+    ) -> Citation:
+        """Explain a word of the `question` by a provision that is held: its text is quoted, none is written
+        here.
 
-        Raises `WordTaken`, `ValueError` for a word without letters, and what looking up a citation
-        raise.
+        Raises `WordTaken`, `WordNotAsked`, `ValueError` for a word without letters, and what looking up a
+        citation raises.
         """
         self._check_free(kb, word, None)
         cited = parse_citation(citation)
         provision = kb.library.resolve(cited, None)
+        _check_asked(word, question)
         told = " ".join((provision.restated or provision.official or "").split())
         definition = {"id": _id(word), "text": _both(told), "cite": str(cited)}
         self._add_term({"id": _id(word), "role": "notion", "name": _both(word), "definition": [definition]})
@@ -158,6 +163,12 @@ def target_of(kb: KnowledgeBase, named: str) -> str:
     if found is None:
         raise UnknownTarget(named)
     return found
+
+
+def _check_asked(word: str, question: str | None) -> None:
+    """A word added for the sake of a question has to stand in it, or nothing would change."""
+    if question is not None and f" {name_key(word)} " not in f" {name_key(question)} ":
+        raise WordNotAsked(word)
 
 
 def _terms(kb: KnowledgeBase) -> dict[str, str]:

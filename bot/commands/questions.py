@@ -95,14 +95,15 @@ def term(
     if (means is None) is (cite is None):
         refuse(word("questions.means_or_cite"))
     rules = _rules()
-    _, before = _answered(number, rules)
-    with _refusals(means or cite or "", phrase):
+    before = _answered(number, rules)
+    asked = before[0].text
+    with _refusals(means or cite or "", phrase, asked):
         if means is not None:
-            _book().add_meaning(rules, readable(phrase), means)
+            _book().add_meaning(rules, readable(phrase), means, asked)
         else:
-            _book().add_notion(rules, readable(phrase), readable(cite or ""))
+            _book().add_notion(rules, readable(phrase), readable(cite or ""), asked)
     print_text(word("questions.term_added", phrase=phrase, of=means or cite or ""))
-    _settle_and_tell(number, before)
+    _settle_and_tell(number, before[1])
 
 
 def test_line(number: Number) -> None:

@@ -71,26 +71,30 @@ def test_a_question_becomes_a_name_of_an_award(asked: Path, tmp_path: Path) -> N
 
 
 def test_a_word_is_explained_by_a_provision_or_means_a_side(asked: Path) -> None:
-    code, told = tdkt("questions", "term", "1", "đồ nghề trình khen", "--means", "dossier")
+    asyncio.run(_dispute(asked, "bk ttg cần đồ nghề trình khen nào"))
+    code, told = tdkt("questions", "term", "3", "đồ nghề trình khen", "--means", "dossier")
     assert code == 0, told
     found = answer("bk ttg cần đồ nghề trình khen nào")
     assert found["topic"]["aspect"] == "dossier"  # type: ignore[index]
-    cited = "152/2025/NĐ-CP Điều 42 khoản 1"
-    code, told = tdkt("questions", "term", "1", "bảng vàng nội bộ", "--cite", cited)
+    code, told = tdkt("questions", "term", "1", "bằng đỏ", "--means", "individual")
     assert code == 0, told
-    found = answer("bảng vàng nội bộ là gì")
+    assert "nay: vẫn chưa trả lời được nên còn trong danh sách" in told
+    assert "2 lần" in tdkt("questions", "list")[1]
+    cited = "152/2025/NĐ-CP Điều 42 khoản 1"
+    code, told = tdkt("questions", "term", "1", "đỏ chính phủ", "--cite", cited)
+    assert code == 0, told
+    assert "nay: trả lời được." in told
+    found = answer("đỏ chính phủ là gì")
     assert found["outcome"] == "answered"
     assert found["citations"][0]["article"] == "42"  # type: ignore[index]
     assert tdkt("knowledge", "check")[0] == 0
-    assert len(tdkt("questions", "words")[1].splitlines()) == 2
-    assert "nay: vẫn chưa trả lời được nên còn trong danh sách" in told
-    assert "2 lần" in tdkt("questions", "list")[1]
+    assert len(tdkt("questions", "words")[1].splitlines()) == 3
 
 
 def test_a_word_that_changes_nothing_leaves_a_disputed_question_in_the_list(asked: Path) -> None:
-    asyncio.run(_dispute(asked, "hồ sơ bằng khen thủ tướng"))
+    asyncio.run(_dispute(asked, "hồ sơ bằng khen thủ tướng lên trên"))
     cited = "152/2025/NĐ-CP Điều 42 khoản 1"
-    code, told = tdkt("questions", "term", "3", "trần khen nội bộ", "--cite", cited)
+    code, told = tdkt("questions", "term", "3", "lên trên", "--cite", cited)
     assert code == 0, told
     assert "nay: câu trả lời vẫn như trước nên còn trong danh sách" in told
     assert "hồ sơ bằng khen thủ tướng" in tdkt("questions", "list")[1]
@@ -155,6 +159,8 @@ def test_a_line_for_the_tests_and_the_sheet(asked: Path, tmp_path: Path) -> None
         (["term", "1", "đồ nghề"], 2, "một trong hai"),
         (["term", "1", "đồ nghề", "--means", "gi-do"], 2, "Không có danh hiệu"),
         (["term", "1", "đồ nghề", "--cite", "152/2025/NĐ-CP Điều 999"], 2, "không có nội dung"),
+        (["term", "1", "đồ nghề", "--means", "dossier"], 2, "không có cụm từ"),  # of no question
+        (["term", "1", "đồ nghề", "--cite", "152/2025/NĐ-CP Điều 42 khoản 1"], 2, "không có cụm từ"),
         (["test", "99"], 1, "không còn"),
     ],
 )
