@@ -28,6 +28,7 @@ from knowledge.questions.tables import Tables
 from knowledge.questions.talk import talk_in
 from knowledge.questions.text import (
     AWARD_MARK,
+    span_of,
     syllables_of,
     with_counts_apart,
     with_words_told,
@@ -141,6 +142,9 @@ class _Reader:
             field=judged,
             candidates=target.awards if target and is_open else (),
             family=target.family if target and is_open else None,
+            open_name=span_of(seen.syllables[target.start : target.end], seen.text)
+            if target and target in seen.mentions
+            else None,
             name_tail=tail,
             names_other=target is not None and not target.awards and not bodies,
             held=seen.roles.held,

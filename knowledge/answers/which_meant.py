@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from knowledge.answer import Answer, Choice, Note, Outcome, Reason
@@ -9,8 +10,12 @@ from knowledge.answers.asking_back import choices_of_any_award, choices_of_award
 from knowledge.answers.general_answers import STRONG, answer_in_general
 from knowledge.answers.matter import Matter
 from knowledge.answers.not_for import answer_not_for
+from knowledge.questions.counts import NO_COUNTS
 from knowledge.questions.understood import OpenWord
 from knowledge.topic import Aspect
+from knowledge.vietnamese import compose
+
+_COUNTED = re.compile(r"\d\s*$")  # "tiền thưởng 3 cờ thi đua"
 
 
 def which_word(base: Answer, word: OpenWord) -> Answer:
@@ -48,12 +53,31 @@ def which_award(matter: Matter, base: Answer) -> Answer:
     refused = _for_none_of_them(matter, base)
     if refused is not None:
         return refused
-    choices = choices_of_awards(matter, understood.candidates)
+    choices = _with_what_is_told(matter, choices_of_awards(matter, understood.candidates))
     if not choices:
         return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("award-not-held"),))
     are_of_rule = set(understood.candidates) <= set(understood.awards_of_rules)
     asked = "which-of-rule" if are_of_rule else "which-of-these"
     return replace(base, outcome=Outcome.CLARIFY, notes=(Note(asked),), choices=choices)
+
+
+def _with_what_is_told(matter: Matter, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """The question itself with each award in its place, where it tells days or numbers that a choice by the
+    side alone would lose: "2 cstđ tháng 5/2026 và 2 tháng 8/2026".
+    """
+    understood = matter.understood
+    dates, name = understood.dates, understood.open_name
+    tells = dates.periods or dates.as_of or dates.received_on or understood.counts != NO_COUNTS
+    if name is None or understood.goes_on or not (tells or _COUNTED.search(understood.text[: name[0]])):
+        return choices
+    text = compose(understood.text)
+    text = text[:1].upper() + text[1:]
+    names = {award.id: award.name.vi for award in matter.kb.catalogue.awards}
+    return tuple(
+        Choice(text=f"{text[: name[0]]}{names[one.award]}{text[name[1] :]}")
+        for one in choices
+        if one.award is not None
+    )
 
 
 def _for_none_of_them(matter: Matter, base: Answer) -> Answer | None:

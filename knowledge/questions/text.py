@@ -234,6 +234,16 @@ def _match(wanted: Phrase, index: int, syllables: Sequence[Syllable], place: int
     return place
 
 
+def span_of(said: Sequence[Syllable], text: str) -> tuple[int, int] | None:
+    """Where some syllables of a text stand in it; `None` where nobody can tell."""
+    starts = [one.start for one in said]
+    if not starts or min(starts) < 0:
+        return None
+    folded = fold_with_origins(compose(text))
+    last = TOKEN.match(folded.text, max(starts))
+    return None if last is None else (folded.origins[min(starts)], folded.origins[last.end()])
+
+
 def joined(syllables: Iterable[Syllable]) -> str:
     """The folded text of some syllables."""
     return " ".join(syllable.folded for syllable in syllables)

@@ -44,7 +44,8 @@ class OpenWord:
 class Understanding:
     """A question as understood.
 
-    `candidates` are awards between which it leaves the choice open; `name_tail` is a word glued to the name
+    `candidates` are awards between which it leaves the choice open; `open_name` where the name that leaves
+    it open stands in the text; `name_tail` is a word glued to the name
     of the one candidate that makes another name of it ("Huân chương Sao vàng đỏ"); `names_other` tells that
     it names an award of a body whose awards are not in the catalogue. Of the awards beside the one asked
     about, `held` are those that the case has and how often, `denied` those that it has not, `told` all
@@ -75,6 +76,7 @@ class Understanding:
     field: Field
     candidates: tuple[str, ...] = ()
     family: str | None = None
+    open_name: tuple[int, int] | None = None
     name_tail: str = ""
     names_other: bool = False
     held: tuple[tuple[str, int], ...] = ()

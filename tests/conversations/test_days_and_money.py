@@ -50,3 +50,23 @@ async def test_a_count_of_holders_of_a_title_is_worked_out_and_goes_on(office: O
     short, enough = await lan.hears("12 người, 8 LĐTT", "9 người thì sao")
     assert "8/12 người = 66,7%, chưa đạt tỷ lệ 70%" in short
     assert "9/12 người = 75,0%, đạt tỷ lệ" in enough
+
+
+async def test_the_name_that_was_open_is_filled_in_with_the_days_and_numbers_told(office: Office) -> None:
+    lan = await office.first_administrator()
+    _, paid, _, of_votes = await lan.hears(
+        "2 cstđ tháng 5/2026 và 2 tháng 8/2026",
+        "1",
+        "hội đồng 15 người xét cstđ, 13 phiếu đồng ý",
+        "toàn quốc",
+    )
+    assert "Cộng: 9.740.000 đồng" in paid
+    assert "13/15 phiếu = 86,7%, chưa đạt 90%" in of_votes
+
+
+async def test_a_choice_says_the_year_of_the_question(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("tiêu chuẩn chiến sĩ thi đua năm 2025")
+    assert "Tiêu chuẩn Chiến sĩ thi đua cơ sở năm 2025" in await lan.buttons()
+    (told,) = await lan.hears("1")
+    assert "Tra cứu ngày 31/12/2025" in told
