@@ -154,7 +154,10 @@ class _Reader:
             sides=sides_joined(seen, tables),
             about_person=seen.about_person,
             content=content,
-            objects=tuple(one.typed for one in own if tables.is_object(one)),
+            objects=(
+                *(one.typed for one in own if tables.is_object(one)),
+                *tables.open_particles(seen.marked, seen.aspects),
+            ),
             is_comparison=seen.is_comparison,
             is_anchored=bool(tables.flat["field"].all(left)),
             is_elliptic=bool(seen.flat["follow_up"]),

@@ -234,6 +234,7 @@ class QuestionWordsTable(_Strict):
     name_ends: str = ""
     fillers: str = ""
     fillers_written: str = ""
+    fillers_open: str = ""
     ordinary: str = ""
     said_together: str = ""
     abbreviations: dict[str, Filled] = {}

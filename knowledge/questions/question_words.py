@@ -31,6 +31,7 @@ FLAT = (
     "name_ends",
     "fillers",
     "fillers_written",
+    "fillers_open",
     "ordinary",
     "said_together",
 )

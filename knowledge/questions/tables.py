@@ -29,7 +29,7 @@ from knowledge.vietnamese import fold
 MeaningT = TypeVar("MeaningT")
 # Lists that say something of other words and are not looked for by themselves.
 _NO_CUES = frozenset(
-    {"fillers", "fillers_written", "said_together", "name_tails", "whole_names", "name_ends"}
+    {"fillers", "fillers_written", "fillers_open", "said_together", "name_tails", "whole_names", "name_ends"}
     | {"paper_needed", "paper_details", "may_be_given"}
 )
 _FEW = 3  # awards of a rule that names them
@@ -84,6 +84,7 @@ class Tables:
         )
         self.fillers = frozenset(words["fillers"])
         self._fillers_written = frozenset(words["fillers_written"])
+        self._fillers_open = frozenset(words["fillers_open"])
         self.ordinary = frozenset(fold(word) for text in words["ordinary"] for word in text.split())
         self.flat: dict[str, CueTable[bool]] = {
             name: CueTable([(True, 3, texts)]) for name, texts in words.lists.items() if name not in _NO_CUES
@@ -123,6 +124,16 @@ class Tables:
         typed = syllable.typed
         is_told = bool(typed) and typed != syllable.folded
         return is_told and syllable.folded in self.fillers and typed not in self._fillers_written
+
+    def open_particles(self, marked: Sequence[Syllable], sides: Sequence[Cue[Aspect]]) -> tuple[str, ...]:
+        """The particle without accents that ends a text right behind the side asked for and may as well be
+        another word: "ho so dat".
+        """
+        last = marked[-1] if marked else None
+        if last is None or last.folded not in self._fillers_open or last.typed not in ("", last.folded):
+            return ()
+        is_behind = any(cue.end == len(marked) - 1 for cue in sides)
+        return (last.folded,) if is_behind and not any(cue.end == len(marked) for cue in sides) else ()
 
     def points_in(
         self, marked: Sequence[Syllable], syllables: Sequence[Syllable]

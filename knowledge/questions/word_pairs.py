@@ -24,7 +24,7 @@ STRONG = 3.0
 _OF_CUES, _OF_RULES = 4, 1
 # Between the words of a set, which stand in any order and so beside nothing.
 _PARTS = re.compile(r"[&|!]")
-_NO_PHRASES = frozenset({"fillers", "fillers_written", "ordinary"})
+_NO_PHRASES = frozenset({"fillers", "fillers_written", "fillers_open", "ordinary"})
 
 Pair = tuple[str, str]
 Phrases = Iterable[tuple[Sequence[str], int]]  # texts with their weight
