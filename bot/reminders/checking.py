@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot.reminders.cluster_news import still_holds as still_leads
 from bot.reminders.digest import week_told
 from bot.reminders.lateness import late_since
+from bot.reminders.letter import RECORD
 from bot.reminders.moments import Moment, present_of
 from bot.reminders.planner import CLOSES, office_date, office_time
 from bot.reminders.recipients import is_still_concerned, may_see, overseers, recipients
@@ -26,6 +27,7 @@ from bot.reminders.verdicts import (
 from bot.services.clusters.rights import may_lead
 from bot.services.duties.dates import dates_held
 from storage.engine import UnitOfWork
+from storage.errors import NotFound
 from storage.models.people import Person, PersonStatus
 from storage.models.reminders import Reminder, ReminderKind, ReminderStatus
 from storage.repositories.deadlines import Duty
@@ -144,6 +146,7 @@ async def judged(
     is_over = row.kind in OF_REFERRALS and not await still_holds(work, row)
     is_over |= row.kind == ReminderKind.ROUND and not await still_concerns(work, row, person)
     is_over |= row.kind == ReminderKind.CLUSTER and not await still_leads(work, row, person)
+    is_over |= row.kind == ReminderKind.PLACE and not await _may_still_read(work, row, person)
     is_over |= duty is not None and not await _may_still_decide(work, row, person, duty)
     is_over |= duty is not None and await _is_known(work, row, duty)
     is_over |= await _is_told_since(work, row)
@@ -203,6 +206,16 @@ async def _may_still_decide(work: UnitOfWork, row: Reminder, person: Person, dut
     if row.kind != ReminderKind.EXTENSION_ASKED or duty.deadline.cluster_id is None:
         return True
     return await may_lead(work, person, duty.deadline.cluster_id)
+
+
+async def _may_still_read(work: UnitOfWork, row: Reminder, person: Person) -> bool:
+    """Whether what somebody else has changed is still of a unit that concerns whoever had recorded it."""
+    if row.news["key"] != RECORD:
+        return True
+    try:
+        return await may_see(work, person, await work.deadlines.duty(row.news["obligation"]))
+    except NotFound:
+        return False
 
 
 async def _is_theirs(work: UnitOfWork, row: Reminder, person: Person, duty: Duty) -> bool:

@@ -11,7 +11,7 @@ from bot.reminders.alarm import alert_of
 from bot.reminders.cluster_news import told_of as told_of_clusters
 from bot.reminders.digest import LISTED, week_told
 from bot.reminders.lateness import late_since
-from bot.reminders.letter import GRANTED, NUDGED, RETURNED, Item, Letter, PlaceNews, Week
+from bot.reminders.letter import GRANTED, NUDGED, RETURNED, Item, Letter, PlaceNews, Week, place_told
 from bot.reminders.planner import office_date
 from bot.reminders.referral_news import OF_REFERRALS, told_of
 from bot.reminders.round_news import NAMES_ITS_DATE, news_in
@@ -251,7 +251,7 @@ async def _moved_from(work: UnitOfWork, row: Reminder, duty: Duty) -> date | Non
 async def _place(work: UnitOfWork, row: Reminder) -> PlaceNews:
     who = None if row.about_id is None else (await work.people.get(row.about_id)).name or None
     day = office_date(row.planned_for)
-    return PlaceNews(row.news["key"], row.news["before"], row.news["after"], who, day)
+    return place_told(row.news, who, day)
 
 
 async def _is_of_other_unit(work: UnitOfWork, row: Reminder, owed: Obligation) -> bool:

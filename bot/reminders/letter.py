@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.services.rounds.cards import RoundCard
+from storage.columns import JSON
 from storage.models.reminders import ReminderKind
 from storage.models.specialists import ReferralStatus
 
@@ -56,15 +57,31 @@ class Item:
     besides: tuple[Item, ...] = ()
 
 
+RECORD = "record"
+"""The key by which somebody hears that what they had recorded was changed by somebody else."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceNews:
-    """What has changed about the reader's own place: `key` is how it changed; `who` did it, if known."""
+    """What has changed about the reader's own place: `key` is how it changed; `who` did it, if known.
+
+    Of what they had recorded, `of` is the thing, `unit` whose, and `before` and `after` a state with its day.
+    """
 
     key: str
     before: str | None
     after: str | None
     who: str | None
     day: date
+    of: str = ""
+    unit: str | None = None
+    obligation_id: int | None = None
+
+
+def place_told(news: JSON, who: str | None, day: date) -> PlaceNews:
+    """Such news as they are kept."""
+    of = {"of": news.get("of", ""), "unit": news.get("unit"), "obligation_id": news.get("obligation")}
+    return PlaceNews(news["key"], news["before"], news["after"], who, day, **of)
 
 
 @dataclass(frozen=True, slots=True)

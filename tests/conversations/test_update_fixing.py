@@ -209,10 +209,12 @@ async def test_what_was_recorded_before_and_is_told_otherwise_is_put_right_at_a_
     assert reads == f"{before} 21/11/2026, Minh ghi nhận, không thay đổi gì."
     await minh.say("chưa nộp báo cáo khối quý 4, HS 9 đã gửi hôm qua")
     assert (await minh.buttons())[:2] == ["Việc 1: Hoàn tác việc đã ghi nhận", "Việc 1: Giữ nguyên"]
-    # Somebody else's record is not put right by a word.
+    # Somebody else's record: whoever recorded it is told of a change, and nothing changes by a word.
     (reads,) = await hoa.say("xã A chưa nộp báo cáo khối quý 4")
-    assert reads == f"{before} 21/11/2026, Minh ghi nhận, không thay đổi gì."
-    assert "Hoàn tác việc đã ghi nhận" not in await hoa.buttons()
+    assert reads.startswith(f"{before} 21/11/2026, Minh ghi nhận. Chưa có gì thay đổi. ")
+    assert reads.endswith(" Nếu sửa, Minh được báo.")
+    assert await hoa.buttons() == ["Hoàn tác việc đã ghi nhận", "Giữ nguyên"]
+    assert await hoa.press("Giữ nguyên") == [f"{before} 21/11/2026, Minh ghi nhận, không thay đổi gì."]
     (reads,) = await minh.say("chưa nộp báo cáo khối quý 4, em nhầm")
     assert reads.startswith(f"{before} 21/11/2026, Minh ghi nhận. Chưa có gì thay đổi. Nếu đã ghi nhận nhầm")
     assert await minh.buttons() == ["Hoàn tác việc đã ghi nhận", "Giữ nguyên"]

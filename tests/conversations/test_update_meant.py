@@ -1,4 +1,4 @@
-"""A correction that calls no report by its name is about what its writer told last: of that unit, that day."""
+"""A correction that calls no report by its name is about what its writer told last: its unit, its day."""
 
 from __future__ import annotations
 
@@ -35,8 +35,14 @@ async def departments(office: Office) -> tuple[Officer, Officer]:
         ("à nhầm, Sở Y tế nộp 20/11", f"{HEALTH} {SATURDAY} – đã ghi nhận. Anh/chị muốn sửa ngày?"),
         ("stc 20/11 mới đúng", f"{FINANCE} {SUNDAY} – đã ghi nhận. Anh/chị muốn sửa ngày?"),  # initials
         ("so tai chinh ngay 20/11 chu khong phai 22/11", f"{FINANCE} {SUNDAY} – đã ghi nhận. Anh/chị muốn"),
-        ("không phải 22/11, 20/11", f"{FINANCE} {SUNDAY} – đã ghi nhận. Anh/chị muốn sửa ngày?"),  # by its day
-        ("nhầm, 20/11 mới đúng", f"Anh/chị muốn sửa ngày của việc nào thành {FRIDAY}?"),  # either may be meant
+        (
+            "không phải 22/11, 20/11",
+            f"{FINANCE} {SUNDAY} – đã ghi nhận. Anh/chị muốn sửa ngày?",
+        ),  # by its day
+        (
+            "nhầm, 20/11 mới đúng",
+            f"Anh/chị muốn sửa ngày của việc nào thành {FRIDAY}?",
+        ),  # either may be meant
         ("sai rồi, chưa nộp", "Việc nào chưa nộp? Chưa có gì thay đổi."),
         ("stc chưa nộp, nhầm", f"{FINANCE} {SUNDAY} – đã ghi nhận. Nếu thực tế chưa nộp"),
         # another unit than those that were told
@@ -74,9 +80,7 @@ async def test_what_was_another_unit_s_goes_over_at_one_press(office: Office) ->
     await lan.say("Sở Y tế đã nộp báo cáo khối quý 4 hôm qua")
     await lan.press("Ghi nhận")
     (reads,) = await lan.say("à nhầm, stc 21/11")
-    assert reads == (
-        f"{HEALTH} {SUNDAY} – đã ghi nhận. Đúng ra là {FINANCE} {SATURDAY}? Nếu chuyển, {OPEN}"
-    )
+    assert reads == (f"{HEALTH} {SUNDAY} – đã ghi nhận. Đúng ra là {FINANCE} {SATURDAY}? Nếu chuyển, {OPEN}")
     old = await lan.held("Chuyển sang Sở Tài chính")
     with failing_once():
         (reads,) = await lan.press_held(old)
@@ -118,7 +122,7 @@ async def test_what_still_waits_is_read_back_anew(office: Office) -> None:
     await lan.say("Sở Y tế đã nộp báo cáo khối quý 4 hôm qua")
     assert await lan.say("à nhầm, stc") == [f"Ghi nhận: {FINANCE} {SUNDAY}."]
     assert await lan.say("stc 21/11 mới đúng") == [f"Ghi nhận: {FINANCE} {SATURDAY}."]
-    (reads,) = await lan.say("nhầm đơn vị")
+    await lan.say("nhầm đơn vị")
     assert "Sở Y tế" in " ".join(await lan.buttons())
     assert await state_of(office, "Sở Tài chính") == ["open"]
 
@@ -139,3 +143,60 @@ async def test_an_officer_told_another_report_of_the_own_unit(office: Office) ->
     assert f"Đúng ra là danh sách cốt cán (UBND xã A) đã nộp ngày {SUNDAY}?" in reads
     await minh.press("Chuyển sang danh sách cốt cán")
     assert sorted(await state_of(office, "UBND xã A")) == ["open", "submitted"]
+
+
+CHANGED = "đã sửa nội dung anh/chị ghi nhận, thứ Hai, 23/11/2026: báo cáo khối quý 4 (UBND xã A) trước đây là"
+
+
+async def test_a_unit_puts_right_what_was_recorded_for_it_and_whoever_did_hears_of_it(office: Office) -> None:
+    lan, minh = await departments(office)
+    before = f"{TASK} (UBND xã A): đã ghi nhận trước đó là đã nộp ngày 22/11/2026, Lan ghi nhận."
+    await lan.say("xã A nộp hôm qua")
+    await lan.press("Ghi nhận")
+    for said in ("nhầm rồi, xã em chưa nộp", "bc khoi chua nop dau a", "hoàn tác báo cáo khối quý 4"):
+        (reads,) = await minh.say(said)
+        assert reads.startswith(before), said
+        assert reads.endswith("Nếu sửa, Lan được báo."), said
+        assert await minh.buttons() == ["Hoàn tác việc đã ghi nhận", "Giữ nguyên"], said
+    assert await state_of(office, "UBND xã A") == ["submitted"]
+    await minh.say("sai rồi, 20/11 mới đúng")
+    changing = await minh.held(f"Sửa thành {FRIDAY}")
+    with failing_once():
+        await minh.press_held(changing)
+    await minh.press_held(changing)
+    heard = [one for one in await lan.transcript() if "đã sửa nội dung" in one]
+    assert heard == [
+        f"Minh {CHANGED} “Đã nộp, 22/11/2026”, nay là “Đã nộp, 20/11/2026”. "
+        "Nếu chưa đúng, anh/chị nhắn lại để sửa."
+    ]
+    await lan.press("Xem hạn này")
+    assert "gửi ngày 20/11/2026, do Minh ghi nhận" in (await lan.transcript())[-1]
+    # the way back leads to Lan's record, and not past it
+    (reads,) = await minh.press("Hoàn tác")
+    assert reads == f"{TASK} (UBND xã A): đã hoàn tác, hiện là “Đã nộp”"
+    assert await state_of(office, "UBND xã A") == ["submitted"]
+    await minh.say("báo cáo khối chưa nộp")
+    await minh.press("Hoàn tác việc đã ghi nhận")
+    assert await state_of(office, "UBND xã A") == ["open"]
+    heard = [one for one in await lan.transcript() if "đã sửa nội dung" in one]
+    assert f"Minh {CHANGED} “Đã nộp, 22/11/2026”, nay là “Chưa nộp”." in heard[-1]
+
+
+async def test_whoever_coordinates_puts_right_what_a_unit_recorded(office: Office) -> None:
+    lan, minh = await departments(office)
+    await minh.say("đã nộp báo cáo khối quý 4 hôm qua")
+    await minh.press("Ghi nhận")
+    await lan.say("Sở Y tế nộp 21/11")
+    await lan.press("Ghi nhận")
+    await lan.say("xã A nhầm, 21/11 mới đúng")  # not what Lan has just recorded
+    await lan.press(f"Sửa thành {SATURDAY}")
+    (heard,) = [one for one in await minh.transcript() if "đã sửa nội dung" in one]
+    assert heard.startswith(f"Lan {CHANGED} “Đã nộp, 22/11/2026”, nay là “Đã nộp, 21/11/2026”.")
+    # told again by the unit: it is about how it stands now
+    (reads,) = await minh.say("sai rồi, 22/11 mới đúng")
+    assert "đã nộp ngày 21/11/2026, Lan ghi nhận." in reads
+    # who may only look changes nothing, and units of others stay theirs
+    tam = await office.member(Role.VIEWER, "Tâm", "UBND xã A")
+    await tam.say("nhầm rồi, xã em chưa nộp")
+    assert "Hoàn tác việc đã ghi nhận" not in await tam.buttons()
+    assert await state_of(office, "UBND xã A") == ["submitted"]

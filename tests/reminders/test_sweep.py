@@ -185,6 +185,31 @@ async def test_word_of_somebody_not_reached_is_no_second_message_that_day(desk: 
     assert told.startswith("Lan chưa xem hoặc chưa nhận được lời nhắc")
 
 
+async def test_word_of_a_record_that_was_changed_goes_to_whom_it_still_concerns(desk: Desk) -> None:
+    lan = await desk.person("Lan", telegram="77", page=False)
+    minh = await desk.person("Minh", telegram="78", page=False)
+    owed = await desk.owes(lan, unit="Xã A")
+    async with desk.database.writing() as work:
+        news = {"key": "record", "before": "submitted 2026-12-03", "after": "open", "unit": "Xã A"}
+        news |= {"of": "báo cáo khối quý IV"}
+        now = desk.clock.now()
+        for one in (lan, minh):  # Minh has nothing to do with Xã A by now
+            await work.reminders.plan(
+                recipient_id=one,
+                kind=ReminderKind.PLACE,
+                at=now,
+                expires_at=now + timedelta(9),
+                about_id=minh,
+                news=news | {"obligation": owed},
+            )
+        await work.commit()
+    box = Postbox()
+    await desk.sweep(box).once()
+    told = [text for text in map(str, box.got) if "đã sửa nội dung" in text]
+    assert len(told) == 1
+    assert "báo cáo khối quý IV (Xã A) trước đây là “Đã nộp, 03/12/2026”, nay là “Chưa nộp”" in told[0]
+
+
 async def test_whoever_is_back_hears_once_of_what_they_still_owe(desk: Desk) -> None:
     lan = await desk.person("Lan", telegram="77", page=False)
     first, second = await desk.owes(lan), await desk.owes(lan, "giao ước thi đua")

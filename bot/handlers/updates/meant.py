@@ -15,7 +15,7 @@ from bot.handlers.presses import Press, on_press
 from bot.handlers.sending import say
 from bot.handlers.states import UpdateTyping
 from bot.handlers.updates.fixing import take_said_day
-from bot.handlers.updates.updates import place_of, show_report
+from bot.handlers.updates.updates import place_of, show_report, take
 from bot.handlers.words_typed import on_words
 from bot.services.caller import Caller
 from bot.services.services import Services
@@ -41,6 +41,9 @@ async def take_meant(
     message: Message, meant: Meant, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> None:
     """The right line read back, or the question which one; what is recorded changes at a press only."""
+    if meant.reading is not None:
+        await take(message, meant.reading, state, caller, services, views)
+        return
     if len(meant.days) == 1:
         await take_said_day(message, meant.days[0], state, caller, services, views)
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.reminders.letter import PlaceNews
+from bot.reminders.letter import place_told
 from bot.reminders.on_page import put_on_page, usable_account
 from bot.reminders.planner import PATIENCE, office_date, one_working_day_after
 from bot.services.caller import Caller
@@ -67,9 +67,17 @@ async def _tell(
     now: datetime,
     calendar: WorkingCalendar,
 ) -> None:
-    if person.id == caller.person_id or person.status != PersonStatus.ACTIVE:
+    if person.id == caller.person_id:
         return
-    news: JSON = {"key": key, "before": before, "after": after}
+    await tell_news(work, caller, person, {"key": key, "before": before, "after": after}, now, calendar)
+
+
+async def tell_news(
+    work: UnitOfWork, caller: Caller, person: Person, news: JSON, now: datetime, calendar: WorkingCalendar
+) -> None:
+    """Tell a person at once what somebody else has changed that is theirs."""
+    if person.status != PersonStatus.ACTIVE:
+        return
     page = await usable_account(work, person, Channel.WEB)
     if page is None:
         await work.reminders.plan(
@@ -81,7 +89,7 @@ async def _tell(
             news=news,
         )
         return
-    told = place_news(Views(person.locale), PlaceNews(key, before, after, caller.name, office_date(now)))
+    told = place_news(Views(person.locale), place_told(news, caller.name, office_date(now)))
     push = await work.reminders.note_sent(
         recipient_id=person.id, kind=ReminderKind.PLACE, about_id=caller.person_id, news=news, now=now
     )

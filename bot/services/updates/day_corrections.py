@@ -9,6 +9,7 @@ from functools import cached_property
 from bot.clock import Clock, office_day
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
+from bot.services.duties.record_news import recorded_by_others, tell_who_recorded
 from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable
 from bot.services.updates.cards import ReportCard, kept_lines
 from bot.services.updates.changing import ReportChanges
@@ -180,12 +181,18 @@ class UpdateDayCorrecting:
             is_recorded = line.status is Status.RECORDED and line.day != day
             if not (is_recorded or line.is_against_earlier):
                 return
+            before = await recorded_by_others(work, caller, line.id or 0) if line.is_against_earlier else None
             try:
                 if line.is_against_earlier:
-                    line = await earlier_recorded(work, caller, line)
+                    line = await earlier_recorded(work, line)
+                if before is not None and before.by:  # the way back leads to their report, not past it
+                    line = line.model_copy(update={"entries": (), "redated": ()})
                 lines[number] = await Recording(work, caller, self._clock).redate(line, day)
             except (*IN_THE_WAY, NoLongerThere):
                 raise ChangedMeanwhile from None
+            if before is not None:
+                now = self._clock.now()
+                await tell_who_recorded(work, caller, line.id or 0, before, now, self._calendar)
 
         return await self._changes.change(caller, report_id, number, do)
 

@@ -17,35 +17,19 @@ from bot.services.caller import Caller, Standing
 from bot.services.updates.cards import Choice, ReportCards
 from bot.services.updates.day_corrections import Redating, UpdateDayCorrecting
 from bot.services.updates.finding import Finder, Finding
-from bot.services.updates.last_reminder import LastReminder
+from bot.services.updates.last_reminder import LATELY, LastReminder
 from bot.services.updates.last_told import LastTold
-from bot.services.updates.lines import MOST_CHOICES, REPORTED, Line, Matter, Status, lines_of
+from bot.services.updates.lines import MOST_CHOICES, Matter
 from bot.services.updates.matching import is_named, match
+from bot.services.updates.settling import DONE
+from bot.services.updates.told_lately import Told, told_lately
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.status_lines import Kind, Outcome, State, StatusReading, StatusUpdate, Target
 from knowledge.statuses.corrected_names import CorrectedNames, read_names
 from knowledge.statuses.day_corrections import CorrectedWords, DayCorrections
 from knowledge.working_days import WorkingCalendar
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED
-from storage.repositories.deadlines import Duty
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A line that was told lately, with what it is about; `entry_id` where a button recorded it."""
-
-    report_id: int
-    number: int
-    line: Line
-    duty: Duty
-    entry_id: int | None = None
-    among: int = 1
-    """So many lines its message has."""
-
-    @property
-    def is_recorded(self) -> bool:
-        """Whether it stands in the books."""
-        return self.line.status is Status.RECORDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +38,14 @@ class Meant:
 
     `days` are the lines that may be meant, each with the day that is told; `bases` those one of which was of
     another unit or another thing, `to` what it may have been. `unknown` is a unit of which there is no such
-    thing.
+    thing. `reading` tells otherwise what somebody else had recorded.
     """
 
     days: tuple[Redating, ...] = ()
     bases: tuple[Redating, ...] = ()
     to: tuple[Choice, ...] = ()
     unknown: str = ""
+    reading: StatusReading | None = None
 
 
 class UpdateMeant:
@@ -107,15 +92,16 @@ class UpdateMeant:
         async with self._database.reading() as work:
             told = [
                 [one for one in lines if not replied or one.line.id in replied]
-                for lines in await self._told(work, caller)
+                for lines in await told_lately(work, caller, self._last, self._days)
             ]
-            if not any(told):
-                return None
             finding = self._finder.within(work, caller)
             units = {one.id: one.name for one in await work.units.all()}
             scope = (await finding.duties.scope()).all
             meant = read_names(words.meant, units, scope)
             refused = read_names(words.refused, units, scope)
+            of_others = await self._of_others(work, caller, finding, told, words, meant)
+            if of_others is not None or not any(told):
+                return of_others
             return await self._meant(work, caller, finding, told, words, meant, refused)
 
     async def _meant(
@@ -164,6 +150,44 @@ class UpdateMeant:
             return None
         return Meant(days=tuple(_redating(one, words) for one in before[:MOST_CHOICES]))
 
+    async def _of_others(
+        self,
+        work: UnitOfWork,
+        caller: Caller,
+        finding: Finding,
+        told: Sequence[Sequence[Told]],
+        words: CorrectedWords,
+        meant: CorrectedNames,
+    ) -> Meant | None:
+        """What somebody else has recorded lately of the unit that is named, or of the own one."""
+        known = {one.duty.obligation.unit_id for lines in told for one in lines}
+        whose = meant.units[0] if len(meant.units) == 1 else caller.unit_id
+        is_whole = words.day is not None and (words.day.is_unsent or len(words.day.days) == 1)
+        if not is_whole or words.day is None or whose in known or (known and not meant.units):
+            return None
+        if len(meant.units) > 1 or meant.unknown:
+            return None
+        since = self._clock.now() - LATELY
+        lately = [
+            one
+            for one in await finding.duties.in_scope()
+            if one.obligation.unit_id == whose and one.obligation.state in DONE
+            if one.obligation.reported_at is not None and one.obligation.reported_at >= since
+            if one.obligation.reported_by_id != caller.person_id
+        ]
+        names = {one.obligation.id: one.deadline.title for one in lately}
+        found = match(meant.rest, names).ids if meant.rest else ()
+        titles = [names[one] for one in found] or list(names.values())
+        if len(titles) != 1:
+            return None
+        update = StatusUpdate(Target(Kind.OBLIGATION, titles[0]), State.OPEN)
+        if not words.day.is_unsent:
+            update = replace(update, state=State.SUBMITTED, day=words.day.days[0])
+        if whose != caller.unit_id and whose is not None:
+            unit = (await work.units.get(whose)).name
+            update = replace(update, target=Target(Kind.UNIT, unit), matter=titles[0])
+        return Meant(reading=StatusReading(Outcome.UPDATE, (update,)))
+
     async def _other_unit(
         self,
         work: UnitOfWork,
@@ -203,26 +227,6 @@ class UpdateMeant:
         bases = tuple(_redating(one, words) for one in before[:MOST_CHOICES])
         return Meant(bases=bases, to=choices) if choices or len(bases) > 1 else None
 
-    async def _told(self, work: UnitOfWork, caller: Caller) -> list[list[Told]]:
-        """What was told lately of things due, message by message, the newest first; each thing once."""
-        found: list[list[Told]] = []
-        seen: set[int] = set()
-        rows = await self._last.updates(work, caller)
-        entry = await self._days.by_button(work, caller, rows[0] if rows else None)
-        if entry is not None:
-            line = self._days.line_of(entry)
-            duty = await work.deadlines.duty(line.id or 0)
-            found.append([Told(0, 0, line, duty, entry.id)])
-            seen.add(duty.obligation.id)
-        for row in rows:
-            lines: list[Told] = []
-            for number, line in enumerate(lines_of(row)):
-                if _is_told(line) and line.id is not None and line.id not in seen:
-                    lines.append(Told(row.id, number, line, await work.deadlines.duty(line.id)))
-            seen |= {one.line.id for one in lines if one.line.id}
-            found.append([replace(one, among=len(lines)) for one in lines])
-        return found
-
 
 def _of(
     told: Sequence[Sequence[Told]], units: Sequence[int], words: CorrectedWords, refused: CorrectedNames
@@ -249,11 +253,6 @@ async def _same(finding: Finding, base: Told) -> list[int]:
         if one.occurrence.id == base.duty.occurrence.id
         or one.obligation.unit_id == base.duty.obligation.unit_id
     ]
-
-
-def _is_told(line: Line) -> bool:
-    is_standing = line.status in (Status.OPEN, Status.RECORDED) and not line.is_after
-    return line.matter is Matter.DUTY and is_standing and line.state in REPORTED and line.clause is None
 
 
 def _redating(one: Told, words: CorrectedWords | None) -> Redating:

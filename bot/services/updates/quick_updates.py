@@ -113,7 +113,7 @@ def build_quick_updates(
             days=days,
         ),
         moving=UpdateMoving(clock, changes, finder),
-        earlier=UpdateEarlier(clock, changes),
+        earlier=UpdateEarlier(clock, calendar, changes),
         corrections=UpdateCorrecting(database, cards),
-        undoing=UpdateUndoing(database, clock, kb, cards, changes, last),
+        undoing=UpdateUndoing(database, clock, kb, calendar, cards, changes, last),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from bot.clock import Clock, office_day
 from bot.rights import Action
@@ -89,7 +90,8 @@ class Recording:
         if line.redated:
             *redated, (entry_id, day) = line.redated
             await self._put_back(entry_id)
-            return line.model_copy(update={"day": day, "redated": tuple(redated)})
+            status = line.status if line.entries or redated else Status.UNDONE  # another's report stands
+            return line.model_copy(update={"day": day, "redated": tuple(redated), "status": status})
         for entry_id in reversed(line.entries):
             await self._put_back(entry_id)
         return line.model_copy(update={"status": Status.UNDONE})
@@ -121,7 +123,12 @@ class Recording:
         if duty.obligation.state in OWED or duty.obligation.sent_on != line.day:
             raise ChangedMeanwhile
         is_late = day > duty.occurrence.due_on
-        fields = {"state": ObligationState.LATE if is_late else ObligationState.SUBMITTED, "sent_on": day}
+        fields: dict[str, Any] = {
+            "state": ObligationState.LATE if is_late else ObligationState.SUBMITTED,
+            "sent_on": day,
+        }
+        if duty.obligation.reported_by_id != self._caller.person_id:
+            fields |= {"reported_by_id": self._caller.person_id, "reported_at": self._now}
         return await change_duty(self._work, self._caller, duty, "obligation_reported", fields, self._now)
 
     async def _redate_dossier(self, line: Line, day: date) -> int:

@@ -66,7 +66,8 @@ class Settling:
     async def _beside(self, line: Line, duty: Duty) -> Line:
         """What is reported already is not reported again; what is told beside it can still be noted.
 
-        What is told against it, another day or that it was none, can be put right by whoever reported it.
+        What is told against it, another day or that it was none, can be put right by whoever may record it;
+        whoever had recorded it hears of that.
         """
         told, kept = line.counted_note, duty.obligation
         if line.is_returned and kept.state in DONE:
@@ -81,8 +82,7 @@ class Settling:
             return line.refused(Refusal.ALREADY)
         # What was changed after the report stands in the way of taking that back.
         found = await standing_report(self._work, kept.id)
-        is_theirs = bool(found) and all(one.person_id == self._caller.person_id for one in found)
-        told_otherwise: dict[str, object] = {"earlier": found[-1].id if is_theirs else None}
+        told_otherwise: dict[str, object] = {"earlier": found[-1].id if found else None}
         if is_other_day:  # a report that is written anew keeps what was noted beside it
             told_otherwise |= {"note": kept.note, "numbers": {}}
         return line.model_copy(update=told_otherwise).refused(Refusal.ALREADY)

@@ -48,6 +48,7 @@ async def duty_truth(work: UnitOfWork, caller: Caller, duty: Duty, kb: Knowledge
         ),
         by=await name_of(work, obligation.reported_by_id),
         is_of_other=obligation.unit_id not in (None, caller.unit_id),
+        is_by_other=obligation.reported_by_id not in (None, caller.person_id),
     )
 
 

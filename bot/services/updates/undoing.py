@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.duties.evidence_changes import SUBJECT
+from bot.services.duties.record_news import recorded_by_others, tell_who_recorded
 from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable
 from bot.services.updates.cards import ReportCard, ReportCards
 from bot.services.updates.changing import ReportChanges
@@ -20,6 +21,7 @@ from bot.services.updates.undo_words import is_of_records
 from bot.views.words import word
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.status_lines import State
+from knowledge.working_days import WorkingCalendar
 from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
 from storage.models.records import LogEntry
@@ -45,6 +47,7 @@ class UpdateUndoing:
         database: Database,
         clock: Clock,
         kb: KnowledgeBase,
+        calendar: WorkingCalendar,
         cards: ReportCards,
         changes: ReportChanges,
         last: LastTold,
@@ -52,6 +55,7 @@ class UpdateUndoing:
         self._database = database
         self._clock = clock
         self._kb = kb
+        self._calendar = calendar
         self._cards = cards
         self._changes = changes
         self._last = last
@@ -67,11 +71,16 @@ class UpdateUndoing:
             recorded = [place for place, line in enumerate(lines) if line.status is Status.RECORDED]
             redated = [place for place in recorded if lines[place].redated]
             last = max(redated, key=lambda place: lines[place].redated[-1][0], default=None)
-            try:
-                for place in reversed(recorded) if last is None else (last,):
+            for place in reversed(recorded) if last is None else (last,):
+                row_id = lines[place].id if lines[place].matter is Matter.DUTY else None
+                before = None if row_id is None else await recorded_by_others(work, caller, row_id)
+                try:
                     lines[place] = await recording.take_back(lines[place])
-            except (*IN_THE_WAY, NotUndoable):
-                raise ChangedMeanwhile from None
+                except (*IN_THE_WAY, NotUndoable):
+                    raise ChangedMeanwhile from None
+                if row_id is not None and before is not None:
+                    now = self._clock.now()
+                    await tell_who_recorded(work, caller, row_id, before, now, self._calendar)
 
         return await self._changes.change(caller, report_id, 0, do)
 

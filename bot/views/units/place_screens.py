@@ -1,11 +1,15 @@
-"""News of one's own place (đơn vị, vai trò): who was moved, given another role, or whose unit is renamed."""
+"""News of what is one's own: of one's place (đơn vị, vai trò), and of what one had recorded."""
 
 from __future__ import annotations
 
-from bot.reminders.letter import PlaceNews
+from datetime import date
+
+from bot.reminders.letter import RECORD, PlaceNews
+from bot.views.buttons import Rows
 from bot.views.days import spoken_day
 from bot.views.rendering import Views
-from bot.views.screen import Screen, sentence
+from bot.views.rendering import day as short_day
+from bot.views.screen import Screen, button, sentence
 
 
 def place_news(views: Views, news: PlaceNews) -> Screen:
@@ -15,4 +19,16 @@ def place_news(views: Views, news: PlaceNews) -> Screen:
         before, after = (views.word(f"role.{one}") for one in (before, after))
     who = news.who or views.word("place.somebody")
     day = spoken_day(news.day, views.locale)
+    if news.key == RECORD:
+        of = f"{news.of} ({news.unit})" if news.unit else news.of
+        rows: Rows = [[button(views, "due.open_card", "due", news.obligation_id or 0)]]
+        before, after = (_standing(views, one or "") for one in (before, after))
+        return sentence(views, "place.record", rows, of=of, before=before, after=after, who=who, day=day)
     return sentence(views, f"place.{news.key}", before=before, after=after, who=who, day=day)
+
+
+def _standing(views: Views, kept: str) -> str:
+    """A state as it is kept, with its day: "submitted 2026-12-08"."""
+    state, _, on = kept.partition(" ")
+    told = views.word(f"state.{state}")
+    return f"{told}, {short_day(date.fromisoformat(on))}" if on else told

@@ -93,7 +93,7 @@ def _taken_back(views: Views, line: Line, truth: Truth | None) -> str:
     name = name_of(views, line, truth)
     # What followed a report, or told one otherwise, leads back to that report when it is undone.
     is_first = not (line.is_note_only or line.is_returned or line.is_after or line.earlier or line.redated)
-    was_reported = line.state in REPORTED and is_first
+    was_reported = line.state in REPORTED and is_first and bool(line.entries)
     if truth and was_reported and truth.state in (ObligationState.SUBMITTED, ObligationState.LATE):
         on = f" {_say(views, 'on_day', day=spoken(views, truth.sent_on))}" if truth.sent_on else ""
         by = _say(views, "refused.by", by=truth.by) if truth.by else ""
@@ -182,8 +182,8 @@ def _refusal(views: Views, shown: Shown) -> str:
             key = f"earlier.{'none' if line.day is None else 'other_day'}"
         values |= {"day": day(truth.sent_on), "by": by, "state": _say(views, f"phrase.{truth.state}")}
         is_told = is_put_right(shown) and truth.is_by_other and truth.by
-        told = f" {_say(views, 'earlier.is_told', who=truth.by)}" if is_told else ""
-        return f"{_say(views, key, **values)}{told}"
+        heard = f" {_say(views, 'earlier.is_told', who=truth.by)}" if is_told else ""
+        return f"{_say(views, key, **values)}{heard}"
     if line.refusal is Refusal.WAY_SENT and truth is not None:
         told = [
             f"{_say(views, f'by_way.{way}')} {_say(views, 'on_day', day=day(truth.ways_sent[way]))}"
