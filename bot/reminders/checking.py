@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.reminders.cluster_news import still_holds as still_leads
 from bot.reminders.digest import week_told
+from bot.reminders.handing_on import hand_on, is_still_for
 from bot.reminders.lateness import late_since
 from bot.reminders.letter import RECORD
 from bot.reminders.moments import Moment, present_of
@@ -73,6 +74,8 @@ async def check(
             await work.reminders.settle(token, [row.id], found.status, now=now, is_delayed=is_lost)
             if found.status == ReminderStatus.FAILED:
                 await tell_coordinators(work, person, [row], now=now)
+            if found.status == ReminderStatus.CANCELLED:
+                await hand_on(work, row, person, now)
     kept = await _gathered(work, token, person, await _joined(work, token, person, kept, moment), moment)
     return await _apart(work, token, kept, now)
 
@@ -148,6 +151,7 @@ async def judged(
     is_over |= row.kind == ReminderKind.CLUSTER and not await still_leads(work, row, person)
     is_over |= row.kind == ReminderKind.PLACE and not await _may_still_read(work, row, person)
     is_over |= duty is not None and not await _may_still_decide(work, row, person, duty)
+    is_over |= duty is not None and not await is_still_for(work, row, person, duty)
     is_over |= duty is not None and await _is_known(work, row, duty)
     is_over |= await _is_told_since(work, row)
     # Whoever has looked since, or got it, is not told of as one who has not: `offset` is their reminder.

@@ -16,6 +16,7 @@ from bot.reminders.letter import HowMuch, Week
 from bot.reminders.planner import office_date, office_time
 from bot.reminders.recipients import read_ahead, recipients
 from bot.reminders.timetable import Timetable, hour_of
+from storage.columns import JSON
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED
 from storage.models.people import Person
@@ -34,9 +35,10 @@ _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 @dataclass(slots=True)
 class WeekOf:
     """What one person is told of a week: the obligations that they answer for, and those that they follow,
-    due in it or overdue."""
+    due in it or overdue. `place` is what they are, and where, as this is planned."""
 
     at: datetime
+    place: JSON
     mine: list[int] = field(default_factory=list)
     others: list[int] = field(default_factory=list)
 
@@ -71,7 +73,7 @@ async def _plan(work: UnitOfWork, found: Mapping[int, WeekOf], now: datetime) ->
             at=week.at,
             expires_at=office_time(monday + _WEEK, time(0, 0)),
             once=f"digest:{monday.isoformat()}",
-            news={"mine": week.mine, "others": week.others},
+            news={"mine": week.mine, "others": week.others, "place": week.place},
         )
         for person_id, week in found.items()
     ]
@@ -104,7 +106,7 @@ async def digests(
         at = _at(timetable, wanted, first)
         if not wanted.wants_digest or duty.obligation.created_at >= at:
             return None
-        return found.setdefault(person.id, WeekOf(at))
+        return found.setdefault(person.id, WeekOf(at, _place(person)))
 
     async for duty in _in_turn(work, last, to_come):
         owing = await recipients(work, duty)
@@ -149,7 +151,10 @@ async def week_told(
         if is_theirs and not timetable.is_off(duty.deadline, wishes):
             mine.append(duty)
     today = office_date(now)
-    others = await work.deadlines.still_due(row.news["others"], due_by=_monday(today) + _WEEK - _DAY)
+    # Whoever was moved or given another role this very morning follows others by now.
+    is_in_place = row.news.get("place", _place(person)) == _place(person)
+    followed = row.news["others"] if is_in_place else []
+    others = await work.deadlines.still_due(followed, due_by=_monday(today) + _WEEK - _DAY)
     if not mine and not others:
         return None
     return Week(
@@ -158,6 +163,10 @@ async def week_told(
         others=_much(deadline_id for due_on, deadline_id in others if due_on >= today),
         others_overdue=_much(deadline_id for due_on, deadline_id in others if due_on < today),
     )
+
+
+def _place(person: Person) -> JSON:
+    return [str(person.role), person.unit_id]
 
 
 def _much(of: Iterable[int]) -> HowMuch:

@@ -37,6 +37,23 @@ async def wishes(officer: Officer) -> list[str]:
     return await officer.press(WISH)
 
 
+async def test_a_later_date_that_is_over_when_it_is_told_is_told_so(office: Office, clock: Calendar) -> None:
+    """Agreed to on the evening of its day: nobody is told anything at night, or on a Saturday."""
+    lan, minh, _ = await of_two_communes(office)
+    await sweep(office, clock, "2026-12-04 08:00", minh)
+    await card(minh)
+    await wishes(minh)
+    await sweep(office, clock, "2026-12-04 09:00", lan)
+    await lan.press(f"1. {TASK}")
+    clock.turn_to("2026-12-18 20:00")
+    await lan.press(AGREE)
+    ((reads, *_),) = await sweep(office, clock, "2026-12-21 08:00", minh)
+    assert (
+        f"Đã đồng ý lùi hạn: {TASK}, hạn mới thứ Sáu 18/12/2026 đã qua, nay quá hạn 3 ngày "
+        "(trước đây hết 14/12/2026). Người đồng ý: Lan. Nếu đã gửi, xin anh/chị cho biết ngày gửi."
+    ) in reads
+
+
 async def test_a_later_date_is_asked_for_and_agreed_to(office: Office, clock: Calendar) -> None:
     lan, minh, hoa = await of_two_communes(office)
     await sweep(office, clock, "2026-12-04 08:00", minh)

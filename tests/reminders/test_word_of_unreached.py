@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.reminders.delivery import Blocked
+import pytest
+
+from bot.reminders.delivery import Blocked, NotSent
 from storage.models.people import Role
-from tests.reminders.conftest import Desk, Postbox
+from storage.models.reminders import ReminderKind
+from tests.reminders.conftest import Desk, Postbox, at
 
 NOT_REACHED = "chưa xem hoặc chưa nhận được lời nhắc"
 
@@ -66,3 +69,69 @@ async def test_whoever_was_reached_since_and_is_lost_again_is_news(desk: Desk) -
     assert len([one for one in await desk.page(chief) if NOT_REACHED in one]) == 1
     await days(desk, Postbox([Blocked("Forbidden")]), "14 08:00", "14 08:31")
     assert len([one for one in await desk.page(chief) if NOT_REACHED in one]) == 2
+
+
+async def of_two_departments(desk: Desk) -> tuple[int, int, int]:
+    """Hà coordinates the department above a commune whose officer, Lan, has blocked the assistant."""
+    chief, lan = (
+        await desk.person("Hà", Role.COORDINATOR),
+        await desk.person("Lan", telegram="77", page=False),
+    )
+    owed, now = await desk.owes(lan, unit="Xã A"), desk.clock.now()
+    async with desk.database.writing() as work:
+        above, commune = await work.units.add(name="Sở Nội vụ", now=now), await work.units.find("Xã A")
+        assert commune is not None
+        await work.units.change(commune.id, version=commune.version, parent_id=above.id)
+        await work.people.change(chief, version=1, unit_id=above.id)
+        await work.commit()
+    return chief, lan, owed
+
+
+async def moved_away(desk: Desk, person_id: int, **change: object) -> int:
+    """They go to another department, or lose their role; the new coordinator of the old one."""
+    successor, now = await desk.person("Mai", Role.COORDINATOR), desk.clock.now()
+    async with desk.database.writing() as work:
+        person = await work.people.get(person_id)
+        await work.people.change(successor, version=1, unit_id=person.unit_id)
+        elsewhere = await work.units.add(name="Sở Y tế", now=now)
+        await work.people.change(person_id, version=person.version, **{"unit_id": elsewhere.id} | change)
+        await work.commit()
+    return successor
+
+
+@pytest.mark.parametrize("change", [{}, {"role": Role.OFFICER}])
+async def test_who_coordinates_no_longer_reads_nothing_of_it_and_who_does_now_hears(
+    desk: Desk, change: dict[str, object]
+) -> None:
+    """Between the failed send and the word of it may lie a night: the reader may have been moved by then."""
+    chief, lan, owed = await of_two_departments(desk)
+    await desk.owes(chief, "việc của Hà", date(2026, 12, 14))
+    # Hà has had the message of the day when Lan turns out to be out of reach
+    await days(desk, Postbox([NotSent("ConnectError"), Blocked("Forbidden")]), "04 08:00", "04 08:05")
+    before = await desk.page(chief)
+    async with desk.database.writing() as work:
+        assert [one.recipient_id for one in await work.reminders.waiting(ReminderKind.UNREACHED)] == [chief]
+        await work.reminders.plan(
+            recipient_id=chief,
+            kind=ReminderKind.HANDED_BACK,
+            at=at("2026-12-07 08:00"),
+            expires_at=at("2026-12-14 08:00"),
+            obligation_id=owed,
+            offset=lan,
+            about_id=lan,
+        )
+        await work.commit()
+    successor = await moved_away(desk, chief, **change)
+    await days(desk, Postbox([Blocked("Forbidden")] * 9), "07 08:00", "07 08:31", "07 09:01", "08 08:00")
+    assert not any("Lan" in one for one in (await desk.page(chief))[len(before) :])
+    assert any("Lan chưa xem hoặc chưa nhận được" in one for one in await desk.page(successor))
+
+
+async def test_a_digest_counts_nothing_of_whom_its_reader_follows_no_longer(desk: Desk) -> None:
+    chief, _, _ = await of_two_departments(desk)
+    box = Postbox([Blocked("Forbidden")] * 9)
+    await days(desk, box, "14 00:10")  # planned in the night
+    before = await desk.page(chief)
+    await moved_away(desk, chief)
+    await days(desk, box, "14 08:00")
+    assert await desk.page(chief) == before

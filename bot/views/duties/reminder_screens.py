@@ -34,6 +34,7 @@ _REQUESTS = {
     "last_working_day": "submitted",
     "moved": "submitted",
     "moved_overdue": "sending_day",
+    "granted_overdue": "sending_day",
     "overdue": "sending_day",
     "overdue_of": "follow_up",
     "handed_back": "take_over",
@@ -252,7 +253,7 @@ def _undecided(views: Views, item: Item) -> str:
 def _request(views: Views, item: Item) -> str:
     asked = _REQUESTS.get(_key(item), "")
     # Nobody of that unit can be told: its coordinator reads this in their place.
-    if item.is_of_other_unit and _key(item) in ("moved", "moved_overdue"):
+    if item.is_of_other_unit and _key(item) in ("moved", "moved_overdue", "granted_overdue"):
         asked = "tell_there"
     elif item.is_of_other_unit and asked == "submitted":
         asked = "follow_up_there"
@@ -265,7 +266,7 @@ def _key(item: Item) -> str:
     if item.is_nudge:
         return "nudged"
     if item.is_granted:
-        return "granted"
+        return "granted" if item.days >= 0 else "granted_overdue"
     if item.kind is ReminderKind.MOVED and item.days < 0:
         return "moved_overdue"
     if item.kind is ReminderKind.TRIAL or item.kind in _OF_THEIR_OWN:
