@@ -43,6 +43,8 @@ _OF_AN_AWARD = frozenset(Aspect) - {
     Aspect.DOCUMENT,
 }
 
+_FEW_WORDS = 6
+
 
 def answers_without_award(matter: Matter, base: Answer, pointed: Answer | None) -> Iterator[Answer | None]:
     """The ways to answer, the surest first; the last always answers, asks back or declines.
@@ -59,7 +61,7 @@ def answers_without_award(matter: Matter, base: Answer, pointed: Answer | None) 
         yield replace(base, reason=Reason.NO_RULE_FOR_DATE, notes=not_held_on(matter, ended, ()))
     yield answer_nothing_found(matter, base)
     yield _asked_back_at_once(matter, base)
-    yield from _by_rules_for_all(matter)
+    yield from _by_rules_for_all(matter, base)
     yield _left_open(matter, base)
 
 
@@ -116,15 +118,30 @@ def _asked_back_at_once(matter: Matter, base: Answer) -> Answer | None:
     return _which_award(matter, base, *counted) if says_nothing_else or counted else None
 
 
-def _by_rules_for_all(matter: Matter) -> Iterator[Answer | None]:
+def _by_rules_for_all(matter: Matter, base: Answer) -> Iterator[Answer | None]:
     is_ours = matter.understood.field is not Field.UNSURE or matter.received_on is not None
     if matter.topic.aspect is Aspect.TRANSITION and is_ours:
         yield answer_transition(matter)
     if matter.topic.subject is not None:
         yield answer_notion(matter)
-    yield on_each_salary(matter, answer_in_general)
+    met = on_each_salary(matter, answer_in_general)
+    yield _say_what(matter, base) if met is not None and _leans_on_another(matter) else met
     if matter.topic.subject is not None:
         yield answer_by_notion(matter)
+
+
+def _leans_on_another(matter: Matter) -> bool:
+    """Whether it only goes on with something ("cấp xã thì sao") and names no side: rules that meet its few
+    words are about something else.
+    """
+    understood = matter.understood
+    is_bare = not understood.aspects and len(understood.text.split()) <= _FEW_WORDS
+    return understood.is_elliptic and is_bare and understood.field is Field.UNSURE
+
+
+def _say_what(matter: Matter, base: Answer) -> Answer:
+    choices = choices_of_any_award(matter)
+    return replace(base, outcome=Outcome.CLARIFY, notes=(Note("say-what"),), choices=choices)
 
 
 def _left_open(matter: Matter, base: Answer) -> Answer:

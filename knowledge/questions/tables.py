@@ -177,8 +177,11 @@ class Tables:
         if cited.documents or cited.candidates or cited.article_without_document:
             return cited
         found = self.provisions.all(syllables)
-        if not found or any(not one.is_open for one in self.names.mentions(syllables, self.known)):
+        named = self.names.mentions(syllables, self.known) if found else []
+        if not found or any(not one.is_open for one in named):
             return cited
+        if self.points_in(tuple(marked_with(syllables, named)), syllables)[1]:
+            return cited  # more of its words lead to a rule that answers just this
         asked = max(found, key=lambda cue: cue.end - cue.start).meaning
         return replace(cited, unknown=(), documents=(asked.document,), citation=asked)
 

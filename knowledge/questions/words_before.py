@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.questions.counts import NO_COUNTS
+from knowledge.questions.talk import Talk
 from knowledge.questions.understood import Field, Understanding
 
 _LONGEST = 9  # words of a turn that goes on; a longer one says what it is about
@@ -19,7 +20,8 @@ def leaves_matter_open(own: Understanding) -> bool:
     named = topic.award or topic.subject or own.candidates or own.names_other or own.is_settled
     counts = own.counts != NO_COUNTS or own.counted
     is_cited = cited.citation or cited.documents or cited.candidates or cited.unknown or cited.form
-    is_other = own.field is Field.OUTSIDE or own.talk is not None or own.searched is not None or own.misuse
+    is_told = own.talk in (None, Talk.REPORT)  # "đơn vị cũ sáp nhập rồi" tells of the case
+    is_other = own.field is Field.OUTSIDE or not is_told or own.searched is not None or own.misuse
     return not (named or counts or is_cited or is_other) and len(own.text.split()) <= _LONGEST
 
 
@@ -39,6 +41,7 @@ def led_with(
             occasion=topic.occasion or before.occasion,
         ),
         field=Field.INSIDE,
+        talk=None,
         candidates=earlier.candidates,
         family=earlier.family,
         aspects=own.aspects or earlier.aspects[:1],
