@@ -25,6 +25,7 @@ from knowledge.statuses.denials import may_deny
 from knowledge.statuses.details import paper_at_hand, read_note, read_numbers
 from knowledge.statuses.every_own import read_every, writer_tells_of_every
 from knowledge.statuses.listed_units import acting_units
+from knowledge.statuses.plain_senders import tells_bare_sending
 from knowledge.statuses.returns import returned_to, told_after
 from knowledge.statuses.states import DOSSIER_STATES, ON_DOSSIER, ON_OBLIGATION, Sign, State
 from knowledge.statuses.targets import Kind, Place, Target, read_dossiers, read_named_dossier, read_obligation
@@ -81,8 +82,8 @@ def read_clause(
     certain = _certain(clause, today)
     if certain is None:
         return _NOTHING
-    # "hôm nay nộp" without "đã" or "rồi": done this morning, or meant for this afternoon.
-    is_tense_open = report.sign is Sign.VERB and phrase.day == today
+    # "hôm nay nộp", "hoa nop bc", without "đã" or "rồi": done, or meant for this afternoon.
+    is_tense_open = report.sign is Sign.VERB and (phrase.day == today or tells_bare_sending(sentence))
     reading = _told(_Clause(sentence, certain, phrase, clause.dossiers, is_tense_open), today)
     if reading.outcome is not Outcome.UPDATE or certain.sign is Sign.EXTENSION:
         return reading
@@ -128,7 +129,8 @@ def _certain(clause: _Clause, today: date) -> Report | None:
         is_list = bool({"individuals", "collectives"} & set(counted)) and clause.phrase.day is None
         has_no_day = clause.phrase.outcome is DateOutcome.NONE
         is_told = is_past or (bool(clause.dossiers) and has_no_day) or is_list
-        is_told = is_told or (has_no_day and writer_tells_of_every(clause.sentence))
+        is_sender_told = writer_tells_of_every(clause.sentence) or tells_bare_sending(clause.sentence)
+        is_told = is_told or (has_no_day and is_sender_told)
         is_open = ends_with_part_of_today(clause.sentence, report.start)
         is_ahead = has_plan or (is_later_today(clause.sentence) and not is_open)
         return Report(Sign.DONE, report.start, report.end) if is_told and not is_ahead else None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.cues import read_report
 from knowledge.statuses.name_ends import TENSE, clean, first_stop, name_end
+from knowledge.statuses.plain_senders import SHORT_WORDS, plain_sender
 from knowledge.statuses.targets import NAMED_DOSSIER, Kind, Place, Target, begins_with_unit, read_units
 from knowledge.statuses.unit_names import NO_UNITS
 
@@ -73,6 +74,8 @@ def acting_units(sentence: Sentence, stops: list[int], obligation: Place | None)
     if not places:
         if initials := _initials(sentence, stops, obligation):
             return initials
+        if (sender := plain_sender(sentence)) is not None:
+            return [sender]
         return _person(sentence, stops) if obligation is None else _without_kind(sentence, stops, obligation)
     places = [*_unknown_before(sentence, places[0]), *places]
     while True:
@@ -123,29 +126,6 @@ _JOINED_BEFORE = re.compile(
 )
 _INITIALS = re.compile(r"[bcdfghjklmnpqrstvwxyz]{3,6}")
 _SHORTEST_INITIALS = re.compile(r"[bcdfghjklmnpqrstvwxyz]{2}")
-# What is written so for a word before the verb: "cx nop roi", "dc chi giao nop", "th nop roi".
-_SHORT_WORDS = frozenset(
-    (
-        "bn",
-        "mn",
-        "mk",
-        "ms",
-        "cx",
-        "cg",
-        "dg",
-        "th",
-        "tr",
-        "ch",
-        "nh",
-        "ng",
-        "nv",
-        "vx",
-        "vg",
-        "dx",
-        "ck",
-        "vk",
-    )
-)
 
 
 def _listed(sentence: Sentence, stops: list[int], first: Place) -> list[Place]:
@@ -204,7 +184,7 @@ def _may_act(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a word before the verb is the short name of somebody, also of two letters: "qq nộp"."""
     word = sentence.plain[start:end]
     is_short = _SHORTEST_INITIALS.fullmatch(word) is not None or _SYLLABLE.fullmatch(word) is None
-    is_short = is_short and word.isalpha() and word not in NO_UNITS | _SHORT_WORDS
+    is_short = is_short and word.isalpha() and word not in NO_UNITS | SHORT_WORDS
     return is_short or are_initials(sentence, start, end)
 
 

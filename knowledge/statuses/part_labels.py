@@ -90,7 +90,8 @@ _THING = re.compile(
 _WORD = re.compile(r"[a-z]{2,8}\b")
 # A name ends at these too: marks and states that stand in tables and short notes.
 _NAME_ENDS = re.compile(
-    rf"[|\t✗✘(]|{MARK}|\s+[–—-](?=\s)|(?<=\D)\s*{_DATE}|\s+(?:x|ok|oke|r|ko|k|hqua|hnay|t\d|hs\s*\d|thi|deu|cung|lan|vs|"
+    rf"[|\t✗✘(]|{MARK}|\s+[–—-](?=\s)|(?<=\D)\s*{_DATE}|\s+(?:x|ok|oke|r|ko|k|hqua|hnay|t\d|hen|du\s+kien|"
+    r"thu\s+(?:\d|hai|ba|tu|nam|sau|bay)|(?:tuan|thang)\s+(?:nay|sau|toi)|hs\s*\d|thi|deu|cung|lan|vs|"
     r"(?:sang|chieu|toi|trua)\s+(?:nay|mai|qua)|mai(?=\s+(?:nop|gui|trinh|moi)\b|\s*(?:$|[,;.\n])))(?=\W|$)"
 )
 # "báo cáo khối trước 15/12": when it is due.

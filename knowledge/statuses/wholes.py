@@ -13,7 +13,10 @@ from knowledge.statuses.whose import unit_names
 _KIND = r"(?:xa|phuong|dac\s+khu|don\s+vi|so|nganh|truong|co\s+quan|dia\s+phuong)"
 _CLUSTER = r"(?:khoi|cum)\b"
 _WITHIN = r"\s+(?:trong|thuoc|cua)\s+(?:\w+\s+){0,6}?\w+"
-_PEOPLE = r"(?:tat\s+ca\s+)?(?:moi\s+(?:nguoi|noi|ben)|mn|cac\s+(?:ban|ben|noi|anh\s+chi)|anh\s+(?:chi\s+)?em|ai\s+cung)"
+_PEOPLE = (
+    r"(?:tat\s+ca\s+)?(?:moi\s+(?:nguoi|noi|ben)|mn|cac\s+(?:ban|ben|noi|anh\s+chi)|"
+    r"anh\s+(?:chi\s+)?em|ai\s+cung)"
+)
 _WHOLLY = r"\s+(?:da\s+|deu\s+|cung\s+)*(?:nop|gui|bao\s+cao)\b.*\b(?:het|du|deu|ca\s+roi)\b"
 _WHOLE = re.compile(
     r"\s*(?:(?:den|toi)\s+nay\s*,?\s*|hom\s+(?:qua|nay)\s*,?\s*|(?:da|vang|anh|chi|em|oi|a)\b\s*,?\s*)*"

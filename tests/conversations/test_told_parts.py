@@ -199,3 +199,39 @@ async def test_nothing_to_send_is_taken_among_others(office: Office) -> None:
         assert f"{TASK} (Sở Y tế) đã nộp ngày thứ Sáu 20/11/2026" in reads, text
         assert f"{TASK} (Sở Giáo dục và Đào tạo) được miễn, lý do: k" in reads, (text, reads)
         assert "Chưa rõ ý" not in reads, text
+
+
+async def test_what_units_will_send_is_said_to_be_a_plan_of_theirs(office: Office) -> None:
+    hoa = await departments(office)
+    minh = await office.member(Role.OFFICER, "Minh", "Sở Y tế")
+    (reads,) = await hoa.say("SYT mai nộp")
+    assert reads.startswith(f"Đây là việc sắp làm nên chưa ghi nhận gì: {TASK} (Sở Y tế)")
+    (reads,) = await hoa.say("SYT, SGDĐT mai nộp")
+    assert reads.startswith("Sở Y tế, Sở Giáo dục và Đào tạo sắp nộp nên chưa ghi nhận gì.")
+    assert await hoa.buttons() == [f"{TASK} (Sở Y tế)", f"{TASK} (Sở Giáo dục và Đào tạo)"]
+    # by when: a promise, or a new deadline, which is asked
+    (reads,) = await hoa.say("SYT và SGDĐT trước 20/12")
+    assert "chưa ghi nhận gì và chưa đặt hạn nào" in reads
+    assert "đặt hạn báo cáo khối quý 4 cho Sở Y tế, Sở Giáo dục và Đào tạo trước 20/12" in reads
+    # another unit is not a member's, and an unknown one is nobody's
+    assert "không thuộc phạm vi" in (await minh.say("SGDĐT mai nộp"))[0]
+    assert (await hoa.say("xyz mai nộp"))[0].startswith("Không rõ “xyz” là đơn vị nào")
+    assert await state_of(office, "Sở Y tế") == ["open"]
+
+
+async def test_somebody_called_by_one_plain_word_is_asked_for(office: Office) -> None:
+    hoa = await departments(office)
+    minh = await office.member(Role.OFFICER, "Minh", "Sở Y tế")
+    for text in ("thuy nop bc", "thuy nop bc roi", "thuy da nop", "lan bao nop roi"):
+        for officer in (hoa, minh):
+            (reads,) = await officer.say(text)
+            assert "là đơn vị nào nên chưa ghi nhận gì" in reads, (text, reads)
+    # one word of a commune's name may be a person
+    assert (await minh.say("hoa nop bc roi"))[0].startswith("Không rõ “hoa” là đơn vị nào")
+    (reads,) = await hoa.say("hoa nop bc roi")
+    assert not reads.startswith("Ghi nhận"), reads
+    assert f"{TASK} (UBND xã Hòa Bình)" in await hoa.buttons()
+    (reads,) = await hoa.say("SYT nop bc")  # done, or not: asked
+    assert reads == f"{TASK} (Sở Y tế): anh/chị đã nộp, hay sẽ nộp hôm nay?"
+    (reads,) = await hoa.press("Đã nộp")
+    assert reads == f"{TASK}: Sở Y tế đã gửi ngày nào?"

@@ -13,6 +13,7 @@ from bot.services.updates.scope import UpdateScope, scope_of
 from bot.services.updates.settling import DONE
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.targets import begins_with_unit
+from knowledge.unit_names import Shortness, shortness
 from knowledge.vietnamese import fold
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED
@@ -97,10 +98,14 @@ class DutyFinding:
         found = match(name, {key: one.name for key, one in units.items()}, is_unit=True)
         scope = (await self.scope()).all
         meant = [one for one in ([found.id] if found.id else found.near) if one in scope]
+        # One word of a name may be a person: "hoa" is no more than like "xã Hòa Bình".
+        is_word = len(name.split()) == 1 and not any(
+            shortness(name, units[one].name) > Shortness.BEGINNING for one in (*meant, *found.near)
+        )
         if meant:
-            return Match(meant[0] if found.id else None, tuple(meant)), None
+            return Match(meant[0] if found.id and not is_word else None, tuple(meant)), None
         is_leader = self._caller.may(Action.ASSIGN_DEADLINES)
-        is_known = found.id is not None or bool(found.near)
+        is_known = not is_word and (found.id is not None or bool(found.near))
         if not is_known and not begins_with_unit(Sentence.of(name)):
             return Match(), Refusal.UNKNOWN_NAME  # a person as well: "Nguyễn Lan đã nộp"
         return Match(), Refusal.UNKNOWN_UNIT if is_leader and not is_known else Refusal.NOT_THEIRS

@@ -27,7 +27,7 @@ class UpdateNaming:
 
     async def in_full(self, caller: Caller, text: str) -> str:
         """The text with units that the caller coordinates, and things of a reminder, by their names."""
-        return await self._with_known_units(caller, await self.with_told_numbers(caller, text))
+        return await self.with_known_units(caller, await self.with_told_numbers(caller, text))
 
     async def with_known_names(self, caller: Caller, text: str) -> str:
         """A report with what the caller is known to speak of: names of what is due as one word each."""
@@ -82,7 +82,7 @@ class UpdateNaming:
         ]
         return with_told_names(text, names)
 
-    async def _with_known_units(self, caller: Caller, text: str) -> str:
+    async def with_known_units(self, caller: Caller, text: str) -> str:
         """A report with the names of units in full: "tân lập nộp rồi", "SYT nộp rồi".
 
         Those that the caller coordinates go first; the others are told not to be theirs, never left out.

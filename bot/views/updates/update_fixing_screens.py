@@ -54,6 +54,8 @@ def which_tense(views: Views, shown: Shown, place: tuple[int, int], name: str) -
     row = [
         button(views, f"update.chat.tense.{verb}.{one}", "upd_tense", *place, one) for one in ("done", "will")
     ]
+    if not name and shown.line.unit:  # "SYT nop bc": of which paper, is asked next
+        return [row], views.word("update.chat.tense.of_unit", unit=shown.line.unit)
     question = views.word(f"update.chat.tense.{verb}.which")
     return [row], f"{name}: {question[:1].lower()}{question[1:]}" if name else question
 

@@ -14,6 +14,10 @@ from bot.views.screen import Screen, button, sentence, short_label
 
 def plan(views: Views, found: Planned, draft: Draft | None) -> Screen:
     """What was understood, with what helps not to forget it."""
+    if found.refusal is not None:
+        return sentence(views, f"update.chat.refused.{found.refusal}", unit=", ".join(found.units))
+    if found.units and (found.by or len(found.duties) != 1):
+        return _of_units(views, found)
     if len(found.duties) == 1:
         return _of_duty(views, found)
     if found.duties:
@@ -31,6 +35,13 @@ def plan(views: Views, found: Planned, draft: Draft | None) -> Screen:
         for one in draft.days
     ]
     return sentence(views, "update.chat.plan.new", rows, name=draft.name)
+
+
+def _of_units(views: Views, found: Planned) -> Screen:
+    """What the units still owe of whom it was told; nothing is recorded, and no deadline is set."""
+    rows: Rows = [[Button(short_label(_name(one)), Callback("due", (one.id,)))] for one in found.duties]
+    key = "by" if found.by else "which" if found.duties else "none"
+    return sentence(views, f"update.chat.plan.units.{key}", rows, units=", ".join(found.units), by=found.by)
 
 
 def unsent(views: Views, found: Planned, name: str) -> Screen:
