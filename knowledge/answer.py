@@ -14,6 +14,7 @@ from knowledge.money import AwardMoney
 from knowledge.rules import Basis, Document, Localized, Period
 from knowledge.sign_offs import SignOff
 from knowledge.topic import Aspect, Grade, Occasion, Recipient, Topic
+from knowledge.values import made_quickly
 from knowledge.wordings import Difference
 
 SECONDARY = "doi-chieu-van-ban-goc"  # the caution of `provenance.yaml` for what stands on a secondary source
@@ -63,6 +64,7 @@ class LineRole(StrEnum):
     FURTHER = "further"  # for every way, after the alternatives
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Line:
     """One statement of the answer with the provisions on which it stands.
@@ -91,6 +93,7 @@ class Line:
     rule: str | None = None
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One paper of a dossier (thành phần hồ sơ)."""
@@ -125,6 +128,7 @@ class PaperVerdict:
     lines: tuple[Line, ...] = ()
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Section:
     """The lines about one aspect of one award; `by_recipient` where each recipient has lines of its own.
@@ -145,6 +149,7 @@ class Section:
     decided: tuple[date, date] | None = None
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class CitedProvision:
     """A provision cited by the answer; `in_force` is told for the day asked about (None: not known)."""
@@ -158,6 +163,7 @@ class CitedProvision:
     heading: str | None = None
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A question that leads on. Written out by the views, it must be understood without the turns before
@@ -189,6 +195,7 @@ class StepKind(StrEnum):
     LOCAL_RULE = "local-rule"
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """One thing to do next; `choice` is the question behind it, `citation` the text to open."""
@@ -216,6 +223,7 @@ class Missing:
     shown: int = 0
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one question; `goes_on` where it is read on from the turn before, with `received_on`

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from knowledge.answer import Answer, Note, Outcome, Reason
@@ -24,6 +24,7 @@ from knowledge.questions.dates import day_of_year
 from knowledge.questions.understood import Understanding
 from knowledge.topic import Aspect
 from knowledge.turns import understand_in_turn
+from knowledge.values import replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from knowledge.dated import NoRuleForDate, span
 from knowledge.rules import Dossier, DossierItem, Period, Statement
 from knowledge.topic import Grade, Occasion, Recipient
+from knowledge.values import made_quickly
 
 # Who is meant when an award has no entry of its own for a recipient: a worker is an individual, an enterprise
 # a collective.
@@ -21,6 +22,7 @@ BROADER = {
 }
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Case:
     """What narrows a rule down; `None` where the question leaves it open."""

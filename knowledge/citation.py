@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.values import made_quickly
+
 
 class CitationError(ValueError):
     """A text that is not a citation of the form `152/2025/NĐ-CP Điều 42 khoản 1 điểm a`."""
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True, order=True)
 class Citation:
     """An address in a regulation (viện dẫn): văn bản, phần, điều, khoản, điểm, biểu mẫu.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -16,6 +15,7 @@ from knowledge.reading.passages import from_rows
 from knowledge.reading.provisions import provisions_of
 from knowledge.rules import Document, Period, Provision
 from knowledge.unit_names import is_one_of
+from knowledge.values import replace
 from knowledge.vietnamese import syllables
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.values import made_quickly
+
 
 class Aspect(StrEnum):
     """The side of an award that an officer asks about (khía cạnh)."""
@@ -61,6 +63,7 @@ class Grade(StrEnum):
     THIRD = "ba"
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Topic:
     """The matter a question is about; `None` where the question leaves it open.

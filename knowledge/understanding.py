@@ -5,7 +5,6 @@ come close.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -28,6 +27,7 @@ from knowledge.questions.tables import Tables
 from knowledge.questions.talk import talk_in
 from knowledge.questions.text import (
     AWARD_MARK,
+    Syllable,
     span_of,
     syllables_of,
     with_counts_apart,
@@ -42,6 +42,7 @@ from knowledge.questions.whether import verdicts_in
 from knowledge.questions.word_pairs import word_pairs_of
 from knowledge.questions.words_before import leaves_matter_open, led_with
 from knowledge.topic import Aspect, Topic
+from knowledge.values import replace
 
 LONGEST = 2000  # characters of a question that are read; what follows is talk
 _A_GUESS = 1  # the weight of words that only hint at a side
@@ -83,11 +84,8 @@ class _Reader:
             cited = tables.provision_turns.read(text, syllables, cited, earlier.cited.shown)
         pages, final = cited is not named, tuple(syllables)
         cited = tables.asked_provision(final, cited)
-        own = self._understood(see(tables, text, final, dates, cited, about_person=bool(persons)))
-        is_outside = own.field is Field.OUTSIDE
-        talk = talk_in(text, typed, tables.flat, tables.fillers, today, is_outside=is_outside)
-        searched = tables.search_words.searched_for(text, (*cited.masked, *dates.masked))
-        own = replace(own, talk=talk, goes_on=pages, searched=searched)
+        seen = see(tables, text, final, dates, cited, about_person=bool(persons))
+        own = self._understood(seen, typed, today, goes_on=pages)
         if earlier is None:
             return _of_title_counted(own)
         of_both = self._with_the_words_before(own, earlier)
@@ -119,20 +117,23 @@ class _Reader:
         again = self._read_written(f"{own.text} {self.tables.occasion_names[occasion]}", None, today)
         return replace(again, text=own.text) if set(own.points) < set(again.points) else own
 
-    def _understood(self, seen: Seen) -> Understanding:
+    def _understood(
+        self, seen: Seen, typed: Sequence[Syllable], today: date, *, goes_on: bool
+    ) -> Understanding:
         tables, target = self.tables, seen.roles.target
         sides = sides_asked(seen, tables)
         topic = _topic(seen, sides)
         read = seen.read_places
         left = [one for place, one in enumerate(seen.marked) if place not in read]
-        goes_on = {place for cue in seen.flat["follow_up"] for place in range(cue.start, cue.end)}
-        own = [one for place, one in enumerate(seen.marked) if place not in read and place not in goes_on]
+        going_on = {place for cue in seen.flat["follow_up"] for place in range(cue.start, cue.end)}
+        own = [one for place, one in enumerate(seen.marked) if place not in read and place not in going_on]
         content = tuple(one.folded for one in own if carries(one, tables.fillers))
         sure = any(seen.mentions or cue.weight > _A_GUESS for cue in seen.points)
         judged = field_of(seen.flat, seen.mentions, seen.cited, topic, content, sure)
         rules = tuple(dict.fromkeys(rule for cue in (*seen.points, *seen.within) for rule in cue.meaning))
         bodies = tuple(mention.notion for mention in seen.mentions if mention.notion is not None)
         tail = self._name_tail(seen)
+        is_outside = judged is Field.OUTSIDE
         is_open = target is not None and (target.is_open or bool(tail))
         return Understanding(
             text=seen.text,
@@ -161,6 +162,7 @@ class _Reader:
             is_comparison=seen.is_comparison,
             is_anchored=bool(tables.flat["field"].all(left)),
             is_elliptic=bool(seen.flat["follow_up"]),
+            goes_on=goes_on,
             slipped=bool(target and target.slipped),
             asks_plainly=seen.paper is not None or seen.heaviest > _A_GUESS,
             paper=seen.paper,
@@ -185,6 +187,8 @@ class _Reader:
             paid_each=_paid_each(seen, tables) if Aspect.MONEY in sides else (),
             misuse=asks_to_forge(seen.flat["misuse"], seen.aspects, seen.marked),
             asks_basis=bool(seen.flat["legal_basis"]),
+            talk=talk_in(seen.text, typed, tables.flat, tables.fillers, today, is_outside=is_outside),
+            searched=tables.search_words.searched_for(seen.text, (*seen.cited.masked, *seen.dates.masked)),
             why=reasons(seen, judged, content),
         )
 

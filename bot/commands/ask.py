@@ -115,7 +115,9 @@ def _answer_batch(batch: str, today: date) -> None:
         )
     except OSError as error:
         refuse(word("ask.no_batch", file=batch, reason=error.strerror or ""))
-    for result in batch_results(lines, _answering(), today, _units_above()):
+    answering = _answering()
+    gc.freeze()  # the rules are kept until the end: no answer waits for a look at what of them may go
+    for result in batch_results(lines, answering, today, _units_above()):
         _print(json.dumps(result, ensure_ascii=False))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from bot.views.answers.answer_words import AnswerWords
@@ -14,6 +14,7 @@ from knowledge.answering import Request, answer
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.library import is_open_to
 from knowledge.sign_offs import SignOff
+from knowledge.values import replace
 
 _LONGEST_REPLY = 80  # letters
 

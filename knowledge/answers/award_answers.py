@@ -5,7 +5,6 @@ line.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.answer import (
     Answer,
@@ -40,6 +39,7 @@ from knowledge.eligibility import missing_of
 from knowledge.provenance import Verdict
 from knowledge.rules import Award, Statement, Transition
 from knowledge.topic import Aspect, Recipient
+from knowledge.values import replace
 
 _MAIN_RECIPIENTS = (Recipient.INDIVIDUAL, Recipient.COLLECTIVE)
 # Where nothing is held under the aspect asked about, the one that officers mean by the same words.
@@ -215,7 +215,6 @@ class _Composer:
         return replace(
             self.base,
             outcome=Outcome.ANSWERED,
-            topic=replace(self.base.topic, aspect=self.base.topic.aspect),
             cautions=cautions_of(every),
             delegated=self._delegated(),
             sections=tuple(sections),

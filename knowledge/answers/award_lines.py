@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from knowledge.answer import CitedProvision, Line, LineRole, Paper, Papers, Section
@@ -16,6 +15,7 @@ from knowledge.money import award_money
 from knowledge.provenance import Verdict, unread_amendment
 from knowledge.rules import Award, Dossier, DossierItem, Statement
 from knowledge.topic import Aspect
+from knowledge.values import replace
 
 # Amounts and opinions are read down the list, each line says for whom.
 _NAME_THEIR_RECIPIENT = (Aspect.MONEY, Aspect.OPINIONS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from knowledge.answers.asked import asks_why_returned, says_found_by_head
 from knowledge.answers.matter import Judged, Matter
@@ -11,6 +11,7 @@ from knowledge.cases import BROADER, Case
 from knowledge.dated import NoRuleForDate
 from knowledge.rules import Award, Dossier, Statement
 from knowledge.topic import Aspect, Occasion, Recipient
+from knowledge.values import replace
 
 SHORT = 10  # lines that can be taken in at one look
 _NOTES_BESIDE_PAPERS = 3
@@ -56,6 +57,11 @@ def _case(matter: Matter, award: Award, aspect: Aspect) -> Case:
 
 
 def _statements(matter: Matter, award: Award, aspect: Aspect, case: Case) -> tuple[Statement, ...]:
+    key = ("statements", award.id, aspect, case, matter.dates)
+    return matter.looked_up.once(key, lambda: _looked_for(matter, award, aspect, case))
+
+
+def _looked_for(matter: Matter, award: Award, aspect: Aspect, case: Case) -> tuple[Statement, ...]:
     found = matter.kb.catalogue.statements(
         award.id, aspect, case.recipient, case.occasion, case.simplified, matter.day_for, case.grade
     )

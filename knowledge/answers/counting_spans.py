@@ -17,6 +17,9 @@ from knowledge.questions.text import syllables_of
 from knowledge.rules import Award, Condition, Statement
 from knowledge.topic import Grade
 
+FIGURE = re.compile(r"\d")
+"""Without one a question tells no span, and need not be read for one."""
+
 _N = r"(?P<count>\d{1,2}) (?P<unit>nam|thang|years?|months?)\b(?! (?:tuoi|nua|truoc|mot lan|1 lan))"
 _MONTHS = 12
 _IN_MONTHS = ("thang", "month", "months")
@@ -70,7 +73,7 @@ _CAREERS = (
 
 def spans_of(matter: Matter) -> tuple[Note, ...]:
     """What the spans in the question come to; nothing where it tells none, or the standard asks for none."""
-    award = award_of(matter)
+    award = award_of(matter) if FIGURE.search(matter.understood.text) else None
     if award is None:
         return ()
     one = syllables_of(matter.understood.text, matter.kb.words.abbreviations)

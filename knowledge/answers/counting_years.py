@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.answer import Note
-from knowledge.answers.counting_spans import spans_of
+from knowledge.answers.counting_spans import FIGURE, spans_of
 from knowledge.answers.matter import Matter
 from knowledge.answers.standards import award_of, leaves_of, standards_of
 from knowledge.citation import Citation
@@ -73,6 +73,8 @@ _KINDS = (
 
 def years_of(matter: Matter) -> tuple[Note, ...]:
     """What the years in the question come to; nothing where it names none, or the standard asks for none."""
+    if not FIGURE.search(matter.understood.text):
+        return ()
     said = said_in_full(matter.understood.text, matter.kb.words.abbreviations)
     is_one = len(_YEARS.findall(said)) == 1
     return (_in_office(matter, said) or _lasting(matter, said) if is_one else ()) or spans_of(matter)

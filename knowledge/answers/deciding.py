@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from knowledge.answer import Answer, Note, Outcome, Reason
 from knowledge.answers.asking_back import choices_of_any_award, choices_of_aspect
@@ -23,6 +22,7 @@ from knowledge.answers.which_meant import (
 from knowledge.answers.without_award import answers_without_award
 from knowledge.questions.talk import Talk
 from knowledge.questions.understood import Field
+from knowledge.values import replace
 
 
 def decide(matter: Matter) -> Answer:

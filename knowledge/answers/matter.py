@@ -5,7 +5,7 @@ rule.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from knowledge.answer import CitedProvision, Line, LineKind
@@ -18,11 +18,13 @@ from knowledge.provenance import Standing, Verdict, most_cautious, unread_amendm
 from knowledge.questions.understood import Understanding
 from knowledge.rules import Basis, Document, Dossier, Provision, Statement, Transition
 from knowledge.topic import Topic
+from knowledge.values import made_quickly, replace
 
 # When several rules stand behind one line, the one that allows least decides.
 _SEVERITY = (Verdict.ANSWERED, Verdict.CLARIFY, Verdict.DECLINED)
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What may be said of one rule: its standing, the provisions that resolve, the transition rule that
@@ -42,6 +44,7 @@ class Judged:
         return bool(self.cited)
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Matter:
     """The question as understood, the dates that decide, and the rules it is held against."""
@@ -75,10 +78,16 @@ class Matter:
         """
         if not entry.cites:
             return self.as_of
-        return self.kb.derived(LookedUp).of_rule(entry, ("day", self._dates), lambda: self._day_for(entry))
+        return self.looked_up.of_rule(entry, ("day", self.dates), lambda: self._day_for(entry))
 
     @property
-    def _dates(self) -> tuple[date, date | None, date | None]:
+    def looked_up(self) -> LookedUp:
+        """What earlier answers have looked up of the register."""
+        return self.kb.derived(LookedUp)
+
+    @property
+    def dates(self) -> tuple[date, date | None, date | None]:
+        """The day asked and the two others that choose the text."""
         return self.as_of, self.received_on, self.achieved_until
 
     def _day_for(self, entry: Statement | Dossier) -> date:
@@ -126,7 +135,7 @@ class Matter:
 
     def day_in(self, number: str) -> tuple[date, Transition | None]:
         """The day on which a document is read for this case, and the transition rule behind it."""
-        return self.kb.derived(LookedUp).once((number, self._dates), lambda: self._day_in(number))
+        return self.looked_up.once((number, self.dates), lambda: self._day_in(number))
 
     def _day_in(self, number: str) -> tuple[date, Transition | None]:
         try:
@@ -140,8 +149,8 @@ class Matter:
 
     def judge(self, entry: Statement | Dossier) -> Judged:
         """What may be said of a rule of the data."""
-        key = ("judged", self._dates, self.units)
-        return self.kb.derived(LookedUp).of_rule(entry, key, lambda: self._judge(entry))
+        key = ("judged", self.dates, self.units)
+        return self.looked_up.of_rule(entry, key, lambda: self._judge(entry))
 
     def _judge(self, entry: Statement | Dossier) -> Judged:
         if isinstance(entry, Dossier):
@@ -199,7 +208,7 @@ class Matter:
         if not self.is_open(document):
             return None
         key = (citation, basis, day, touched, lapsed, self.as_of, self.received_on)
-        return self.kb.derived(LookedUp).once(
+        return self.looked_up.once(
             key, lambda: self._cite(document, citation, basis, day, touched=touched, lapsed=lapsed)
         )
 

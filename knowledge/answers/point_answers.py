@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from knowledge.answer import (
     Answer,
@@ -29,6 +28,7 @@ from knowledge.library import StubProvision, UnknownProvision
 from knowledge.provenance import Verdict
 from knowledge.rules import Award, Statement
 from knowledge.topic import Aspect
+from knowledge.values import replace
 
 _ON_FRESHNESS = "d4-bao-cao-cu"  # the rule on the age of a report (NĐ 152 Điều 33 khoản 9)
 FORBIDDEN = parse_citation("06/2022/QH15 Điều 15 khoản 3")

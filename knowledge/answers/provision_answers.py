@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from knowledge.answer import (
@@ -25,6 +24,7 @@ from knowledge.library import StubProvision, UnknownDocument, UnknownProvision
 from knowledge.provenance import Standing, Verdict, unread_amendment
 from knowledge.rules import Document, Statement
 from knowledge.topic import Aspect
+from knowledge.values import replace
 
 
 def answer_about_provision(matter: Matter, citation: Citation) -> Answer:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from knowledge.answer import Answer, Note, Outcome, Section
 from knowledge.answers.matter import Matter
 from knowledge.library import UnknownDocument
 from knowledge.topic import Aspect, Recipient
+from knowledge.values import replace
 
 # Every question is about a person or a collective; to be told of are the others.
 _TO_BE_TOLD = frozenset(Recipient) - {Recipient.INDIVIDUAL, Recipient.COLLECTIVE}

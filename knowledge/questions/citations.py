@@ -11,6 +11,7 @@ from knowledge.citation import Citation
 from knowledge.questions.question_words import syllable_set
 from knowledge.questions.short_numbers import ShortNumbers
 from knowledge.rules import Document
+from knowledge.values import made_quickly
 from knowledge.vietnamese import compose, fold, fold_with_origins
 
 _NUMBER = re.compile(r"(?<![\d/])(\d{1,5}/(?:\d{4}/)?[a-z]{2,}[a-z0-9]*(?:-[a-z0-9]+)*)(?![\w/])")
@@ -42,6 +43,7 @@ _ANY_DOCUMENT = re.compile(
     r"|decree|circular|law|nd|tt|qd|cv)\b(?!\s+\d+\s*(?:ng|nguoi|tv|thanh vien)\b)"  # "tt 30 ng": tập thể
     r"(?:\s+so)?(?:\s+(?P<name>\d[\w/.-]*|[a-z]+(?:\s+[a-z]+)?))?"
 )
+_NAMED_BY_MATTER = ("luat", "law")  # without a number
 # Behind "quyết định" a day is its date, no number: "quyết định 20/6/2026".
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])(?:\1\d{4})?[.,]?")
 _DATED = ("quyet dinh", "qd", "decision")
@@ -65,6 +67,7 @@ _NOT_A_MATTER = syllable_set(
 )
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class QuestionCitation:
     """What a question cites. `unknown` are documents that it names and the register does not have;
@@ -128,7 +131,8 @@ class DocumentNames:
         masked.extend((one.start, one.end) for one in short)
         documents += [one.documents[0] for one in short if one.is_sure and one.documents[0] not in documents]
         candidates = next((one.documents for one in short if not one.is_sure), ())
-        unknown = _unknown(spaced, masked)
+        may_name_other = has_number or any(word in spaced for word in _NAMED_BY_MATTER)
+        unknown = _unknown(spaced, masked) if may_name_other else []
         near_document = bool(documents or candidates or unknown)
         citation = _article(spaced, composed, masked, near_document) if has_number else None
         form = _first(_FORM, spaced, "form", masked) if has_number else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.questions.text import Syllable, joined
 from knowledge.topic import Recipient
+from knowledge.values import made_quickly
 
 _SEATS = r"(?:nguoi|thanh vien|uy vien|uv|members?)"
 _COUNCIL = re.compile(rf"\b(?:hoi dong|hd|council)\D{{0,20}}(\d{{1,3}}) {_SEATS}\b")
@@ -42,6 +43,7 @@ _WHO_IS_PAID = {
 _MORE = re.compile(r"\b(?:them|nua|cong them|plus|more)\b")
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Counts:
     """`votes` of a `council` of so many; `titled` of the `members` of a collective; `people` of whom nothing

@@ -63,22 +63,25 @@ class CueTable(Generic[MeaningT]):
 
     def all(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:
         """Every cue in the text, without those inside a longer one that weighs as much."""
-        return _without_parts(self._found(syllables))
+        standing = self._standing(syllables)
+        return _without_parts(self._found(syllables, standing)) if standing else []
 
     def by_meaning(self, syllables: Sequence[Syllable]) -> dict[MeaningT, list[Cue[MeaningT]]]:
         """The cues of each meaning for itself: several lists in one pass over the text."""
         found: dict[MeaningT, list[Cue[MeaningT]]] = {}
-        for cue in self._found(syllables):
+        for cue in self._found(syllables, self._standing(syllables)):
             found.setdefault(cue.meaning, []).append(cue)
         return {meaning: _without_parts(cues) for meaning, cues in found.items()}
 
-    def _found(self, syllables: Sequence[Syllable]) -> list[Cue[MeaningT]]:
+    def _found(
+        self, syllables: Sequence[Syllable], standing: Sequence[tuple[int, int]]
+    ) -> list[Cue[MeaningT]]:
         found: list[Cue[MeaningT]] = []
         said: frozenset[str] | None = None
-        for place, number in self._standing(syllables):
+        for place, number in standing:
             needed = self._needed[number]
             if needed is not None:
-                said = frozenset(one.folded for one in syllables) if said is None else said
+                said = frozenset([one.folded for one in syllables]) if said is None else said
                 if not needed <= said:
                     continue  # a gap is looked into only where something stands behind it
             cue, meaning, weight = self._cues[number]
@@ -92,9 +95,7 @@ class CueTable(Generic[MeaningT]):
         if self._together is not None and isinstance(syllables, tuple):
             tables, number = self._together
             return tables.standing(syllables).get(number, ())
-        folded = [syllable.folded for syllable in syllables]
-        starting_at = self._index.starting_at
-        return [(place, number) for place in range(len(folded)) for number in starting_at(folded, place)]
+        return self._index.standing([syllable.folded for syllable in syllables])
 
     def look_together(self, tables: TablesTogether, number: int) -> None:
         """Take what stands in a text that does not change (a tuple) from one pass for several tables."""
@@ -147,15 +148,17 @@ class TablesTogether:
 
     def standing(self, syllables: tuple[Syllable, ...]) -> dict[int, list[tuple[int, int]]]:
         """Where a cue of a table may begin, and which: by the table's number, but for those without one."""
-        for text, found in self._seen:
+        for text, held in self._seen:
             if text is syllables:
-                return found
-        found = {}
-        folded = [syllable.folded for syllable in syllables]
-        for place in range(len(folded)):
-            for one in self._index.starting_at(folded, place):
-                table, number = self._owners[one]
-                found.setdefault(table, []).append((place, number))
+                return held
+        found: dict[int, list[tuple[int, int]]] = {}
+        owners = self._owners
+        for place, one in self._index.standing([syllable.folded for syllable in syllables]):
+            table, number = owners[one]
+            if table in found:
+                found[table].append((place, number))
+            else:
+                found[table] = [(place, number)]
         self._seen = ((syllables, found), *self._seen[: _TEXTS_KEPT - 1])
         return found
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from knowledge.questions.days_compared import day_compared
 from knowledge.questions.days_named import LIMIT, NamedDay, days_named, months_named
 from knowledge.questions.periods_told import ToldPeriod, in_order, with_stretches
+from knowledge.values import made_quickly
 from knowledge.vietnamese import compose, fold_with_origins
 
 _ONE_DAY = timedelta(days=1)
@@ -68,6 +69,7 @@ _FIGURE = re.compile(r"\d")
 _OR = re.compile(r"\s*,?\s*(?:hay|hoac|or)\s+(?:la\s+)?(?:ngay\s+)?")
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class QuestionDates:
     """The dates read from a question; `masked` are the slices of the folded text where they stand.

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.questions.text import AWARD_MARK, Syllable
+from knowledge.values import made_quickly
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place in the question that names an award, or several between which it leaves the choice open."""

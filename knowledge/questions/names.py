@@ -86,6 +86,9 @@ class NameBook:
         folded = [syllable.folded for syllable in syllables]
         place = 0
         while place < len(syllables):
+            if not self._may_name(folded[place]):
+                place += 1
+                continue
             mention = self._mention_at(syllables, folded, place) or self._climbed_to(found, syllables, place)
             if mention is None:
                 place += 1
@@ -99,6 +102,10 @@ class NameBook:
         if not found:
             return self._slipped_names.mentions(syllables, known)
         return [self._completed(mention, syllables, known) for mention in found]
+
+    def _may_name(self, word: str) -> bool:
+        """Whether the name of an award, of a family or of a level may begin with the word."""
+        return word in self._heads or word in _CLIMBING or self._index.may_start(word)
 
     def _completed(self, mention: Mention, syllables: Sequence[Syllable], known: frozenset[str]) -> Mention:
         """The longer name around a mention, where one slip hides it ("tậpthể lao động tiên tiến")."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.questions.fingers import RARE, slip_cost
@@ -17,7 +16,6 @@ _ENOUGH = 2.5  # evidence of all neighbours
 _MORE, _MUCH_MORE = 2.0, 3.5  # than what speaks for the word as it was typed: to doubt it, to change it
 _TO_SPEAK, _NO_OTHER = 8, 0.8  # how often a row of three was seen, and how often of its first two or last two
 _MOST = 3
-_KEPT = 20_000  # places of questions, most of which come again
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,14 @@ class OutOfPlace:
 
     def __init__(self, pairs: WordPairs) -> None:
         self._pairs = pairs
-        self._found: dict[tuple[str | bool, ...], list[Fitting]] = {}
+
+    def stands(self, typed: str, before: str, after: str, *, has_accents: bool) -> bool:
+        """Whether a word stands where it may: between its neighbours ("" at the end of a stretch), without
+        accents beside one of them.
+        """
+        neighbours = self._pairs.speaking(written=has_accents)
+        seen = neighbours.is_between if has_accents else neighbours.is_beside
+        return seen(before, typed, after)
 
     def fitting(
         self,
@@ -45,44 +50,23 @@ class OutOfPlace:
         is_common: bool,
         row: tuple[str, str] = ("", ""),
     ) -> list[Fitting]:
-        """What a word is rather, the likeliest first, between its neighbours ("" at the end of a stretch);
-        `row` are the words beyond those two.
+        """What a word that does not stand where it may is rather, the likeliest first; `row` are the words
+        beyond those two.
 
         All as they are looked up: written, or folded where the question has no accents. A common word
         stands beside many others, and so does any without accents: there both neighbours have to speak, or
         the two of a row of three ("thủ tục đơn gian").
         """
-        key = (typed, before, after, *row, has_accents, is_common)
-        found = self._found.get(key)
-        if found is None:
-            if len(self._found) >= _KEPT:
-                self._found.clear()
-            found = self._fitting(typed, before, after, has_accents=has_accents, is_common=is_common, row=row)
-            self._found[key] = found
-        return found
-
-    def _fitting(
-        self,
-        typed: str,
-        before: str,
-        after: str,
-        *,
-        has_accents: bool,
-        is_common: bool,
-        row: tuple[str, str],
-    ) -> list[Fitting]:
         neighbours = self._pairs.speaking(written=has_accents)
-        own = neighbours.evidence(before, typed), neighbours.evidence(typed, after)
-        if all(own) or (any(own) and not has_accents):
-            return []
-        near = neighbours.beside(before, after, range(len(typed) - 1, len(typed) + 2))
+        near = neighbours.near(typed, before, after)
         if not near:
             return []
-        hits = process.extract(typed, near, scorer=OSA.distance, score_cutoff=1, limit=None)
+        own = neighbours.evidence(before, typed), neighbours.evidence(typed, after)
         found: list[tuple[float, Fitting]] = []
-        for word, distance, _ in hits:
+        for word in near:
+            distance = OSA.distance(typed, word)
             slip = slip_cost(fold(typed), fold(word))
-            if not distance or slip >= RARE or not word.isalpha() or fold(word) == fold(typed):
+            if distance != 1 or slip >= RARE or not word.isalpha() or fold(word) == fold(typed):
                 continue
             beside = neighbours.evidence(before, word), neighbours.evidence(word, after)
             evidence = sum(beside) - slip

@@ -55,11 +55,19 @@ class PhraseIndex:
             branch = further
         branch.setdefault(_END, []).append(number)
 
+    def standing(self, folded: Sequence[str]) -> list[tuple[int, int]]:
+        """Every place at which a phrase may begin, each with the number of the phrase."""
+        first_words, has_numbers = self._first_words, self._has_numbers
+        return [
+            (place, number)
+            for place, here in enumerate(folded)
+            if here in first_words or (has_numbers and here.isdigit())
+            for number in self.starting_at(folded, place)
+        ]
+
     def starting_at(self, folded: Sequence[str], place: int) -> Sequence[int]:
         """The numbers of the phrases, in the order in which they were given."""
         here, end = folded[place], len(folded)
-        if here not in self._first_words and not (self._has_numbers and here.isdigit()):
-            return ()
         found: list[int] = []
         branch, at = self._exact.get(here), place + 1
         while branch is not None:
@@ -75,6 +83,10 @@ class PhraseIndex:
         if len(found) > 1:
             found.sort()
         return found
+
+    def may_start(self, word: str) -> bool:
+        """Whether any phrase begins with the word."""
+        return word in self._first_words or (self._has_numbers and word.isdigit())
 
     def _add_with_gaps(self, found: list[int], first: str, folded: Sequence[str], place: int) -> None:
         seconds = self._with_gaps[first]

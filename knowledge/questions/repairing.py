@@ -18,7 +18,7 @@ from knowledge.questions.out_of_place import Fitting, OutOfPlace
 from knowledge.questions.question_words import syllable_set
 from knowledge.questions.text import TOKEN
 from knowledge.questions.typed_line import Repaired, TypedLine, like
-from knowledge.questions.word_pairs import STRONG, WordPairs, as_written, plain, word_pairs_of
+from knowledge.questions.word_pairs import STRONG, WordPairs, word_pairs_of
 from knowledge.vietnamese import compose, fold
 
 _SHORTEST = 2  # letters of a word that is put right
@@ -73,7 +73,7 @@ class Repairer:
         for place, cost in enumerate(costs):
             fitting = () if cost else self._fitting(line, place)
             if len(fitting) == 1 and fitting[0].is_sure:
-                line.words[place] = like(line.typed[place], fitting[0].word)
+                line.put(place, like(line.typed[place], fitting[0].word))
                 read_as.append((line.typed[place], line.words[place]))
             elif fitting:
                 open_at[place] = [one.word for one in fitting]
@@ -82,16 +82,18 @@ class Repairer:
     def _cost(self, line: TypedLine, place: int) -> float:
         """What it costs to change a word that is none or stands beside no neighbour, 0 for others."""
         own, bare = line.typed[place].lower(), line.folded[place]
-        if not self._may_slip(line, place) or own in self._ordinary:
+        forms = self._pairs.words.get(bare)
+        is_known = forms is not None or bare in self._known
+        is_told = not line.has_accents or own == bare or own in (forms or ()) or own in self._of_texts
+        if (is_known and (is_told or len(bare) <= _SHORTEST)) or own in self._ordinary:
             return 0.0
-        words = self._pairs.words
-        if bare not in self._known and bare not in words:
-            if own in self._of_texts:
-                return 0.0
-            return OF_UNKNOWN_ACCENTS if _SYLLABLE.fullmatch(bare) else OF_NO_WORD
-        is_told = not line.has_accents or own == bare or own in words.get(bare, ()) or own in self._of_texts
-        is_short = len(bare) <= _SHORTEST
-        return 0.0 if is_told or is_short or self._stands_beside(line, place) else OF_UNKNOWN_ACCENTS
+        if not self._may_slip(line, place):
+            return 0.0
+        if is_known:
+            return 0.0 if self._stands_beside(line, place) else OF_UNKNOWN_ACCENTS
+        if own in self._of_texts:
+            return 0.0
+        return OF_UNKNOWN_ACCENTS if _SYLLABLE.fullmatch(bare) else OF_NO_WORD
 
     def _may_slip(self, line: TypedLine, place: int) -> bool:
         own, bare = line.typed[place], line.folded[place]
@@ -128,7 +130,7 @@ class Repairer:
             ranked = sorted(others, key=lambda one: -self._fit(chosen, place, one))
             if ranked and self._is_sure(ranked, chosen, place):
                 chosen[place] = ranked[0]
-                line.words[place] = self._spelt(line, chosen, place, ranked[0])
+                line.put(place, self._spelt(line, chosen, place, ranked[0]))
             else:
                 chosen[place] = choices[0]
                 open_at[place] = self._rivals(line, chosen, place, ranked)
@@ -166,24 +168,23 @@ class Repairer:
 
     def _fitting(self, line: TypedLine, place: int) -> Sequence[Fitting]:
         """What a word that is known is rather where it stands."""
-        own, bare = line.words[place], line.folded[place]
-        is_common = own.lower() in self._ordinary or bare in self._fillers
-        if len(bare) < _SHORTEST_WORD or not self._may_slip(line, place):
+        own, bare = line.forms[place], line.folded[place]
+        if len(bare) < _SHORTEST_WORD:
             return ()
-        if own.lower() == bare and line.has_accents and self._stands_among_bare(line, place):
+        before, after = line.beside(place)
+        if self._out_of_place.stands(own, before, after, has_accents=line.has_accents):
             return ()
-        form = as_written if line.has_accents else plain
-        before, after = (form(one) for one in line.beside(place))
-        row = tuple(
-            form(line.words[at]) if 0 <= at < len(line.words) else "" for at in (place - 2, place + 2)
-        )
+        if not self._may_slip(line, place):
+            return ()
+        if own == bare and line.has_accents and self._stands_among_bare(line, place):
+            return ()
         return self._out_of_place.fitting(
-            form(own),
+            own,
             before,
             after,
             has_accents=line.has_accents,
-            is_common=is_common,
-            row=(row[0], row[1]),
+            is_common=line.words[place].lower() in self._ordinary or bare in self._fillers,
+            row=line.beyond(place),
         )
 
     def _best(self, readings: Sequence[Sequence[Word]]) -> list[Word]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from knowledge.questions.mentions import Mention
 from knowledge.questions.text import PLACEHOLDERS, Phrase, Syllable, match_at, phrase
+from knowledge.values import made_quickly
 
 _REACH = 3
 _SAID_OF_A_CASE = frozenset({"da", "roi", "already", "has"})
@@ -28,6 +29,7 @@ _BETWEEN_PAID = 4  # "… và danh hiệu …"
 _SHARES = ("%", "phan tram", "ty le", "ti le")
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The award asked about, the one it is compared with, and those that are conditions (with how often

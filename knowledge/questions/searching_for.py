@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from knowledge.vietnamese import syllables
+from knowledge.vietnamese import fold, syllables
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -16,6 +16,7 @@ class SearchWords:
     def __init__(self, search: Iterable[str], overview: Iterable[str]) -> None:
         self._search = [syllables(cue) for cue in search]
         self._overview = [syllables(cue) for cue in overview]
+        self._first = frozenset(cue[0] for cue in self._search if cue)
 
     def searched_for(self, text: str, read: Sequence[tuple[int, int]] = ()) -> str | None:
         """What stands behind the words for searching, "" where nothing does; `None` where the text is no
@@ -23,6 +24,9 @@ class SearchWords:
         """
         for start, end in read:
             text = text[:start] + " " * (end - start) + text[end:]
+        first = _WORD.search(text)
+        if first is None or fold(first.group()) not in self._first:
+            return None
         words = syllables(text)
         longest = max((len(cue) for cue in self._search if words[: len(cue)] == cue), default=0)
         if not longest or any(words[: len(cue)] == cue for cue in self._overview):

@@ -19,10 +19,12 @@ from knowledge.questions.tables import Tables
 from knowledge.questions.text import Syllable
 from knowledge.questions.whether import asks_whether
 from knowledge.topic import Aspect, Grade, Occasion, Recipient
+from knowledge.values import made_quickly
 
 _A_GUESS = 1  # the weight of words that only hint at a side
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One question, list by list.
@@ -108,7 +110,7 @@ def see(
 ) -> Seen:
     """Look a question up in every list."""
     mentions = tables.names.mentions(syllables, tables.known)
-    marked = tuple(marked_with(syllables, mentions))
+    marked = tuple(marked_with(syllables, mentions)) if mentions else syllables
     found = tables.lists.by_meaning(marked)
     flat = {name: found.get(name, []) for name in tables.flat}
     sides = tables.flat["comparison"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from knowledge.questions.award_families import Family
 from knowledge.questions.mentions import Mention
@@ -33,7 +34,7 @@ class SlippedNames:
         """Names that one slip away stand in the text; equally near ones are all candidates."""
         best: dict[tuple[int, int], dict[str, None]] = {}
         nearest: tuple[float, int] | None = None
-        for place, start, end, distance in self._near(syllables, longer_than):
+        for place, start, end, distance in self._near(syllables, known, longer_than):
             spelled, award, name = self._spelled[place]
             beside = tuple(one.folded for one in syllables[max(start - 1, 0) : start + 1])
             if beside in _NO_NAMES or tuple(one.folded for one in syllables[start:end]) in _NO_NAMES:
@@ -54,13 +55,20 @@ class SlippedNames:
         family = next((one for one in awards if any(one == held.id for held in self._families)), None)
         return [Mention(start, end, members, family, slipped=True)]
 
-    def _near(self, syllables: Sequence[Syllable], longer_than: int) -> list[tuple[int, int, int, int]]:
-        """Each name near a stretch of the text: its place among the spelled ones, start, end and slips."""
+    def _near(
+        self, syllables: Sequence[Syllable], known: frozenset[str], longer_than: int
+    ) -> list[tuple[int, int, int, int]]:
+        """Each name near a stretch of the text: its place among the spelled ones, start, end and slips; two
+        slips are looked for only where two words are none, as nobody believes them elsewhere.
+        """
+        unknown = [0, *accumulate(one.folded not in known for one in syllables)]
         return sorted(
             (place, start, end, distance)
             for start, end, window in stretches(syllables)
             if end - start > longer_than
-            for place, distance in self._spellings.near(window, one_more_or_less(end - start))
+            for place, distance in self._spellings.near(
+                window, one_more_or_less(end - start), most=max(1, unknown[end] - unknown[start])
+            )
         )
 
     @cached_property

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from knowledge.values import made_quickly
 from knowledge.vietnamese import compose, fold, fold_with_origins
 
 AWARD_MARK = "@"
@@ -36,6 +37,7 @@ _TELEX_VOWELS = (
 )
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Syllable:
     """One folded syllable; `typed` is its spelling in the question, empty where an abbreviation was written
@@ -151,7 +153,7 @@ def without_telex(
 def with_words_told(syllables: Iterable[Syllable], written: frozenset[str]) -> list[Syllable]:
     """The syllables with those told that are typed just as a known word is written."""
     return [
-        replace(syllable, is_word=True)
+        Syllable(syllable.folded, syllable.typed, True, syllable.start)
         if (syllable.typed or syllable.folded) in written or syllable.folded.isdigit()
         else syllable
         for syllable in syllables

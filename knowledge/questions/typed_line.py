@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.questions.near_words import OF_UNKNOWN_ACCENTS
-from knowledge.questions.word_pairs import plain
+from knowledge.questions.word_pairs import as_written, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ class Repaired:
 
 
 class TypedLine:
-    """The words of a question as typed, folded, and as they are put right."""
+    """The words of a question as typed, folded, as they are put right, and as those are looked up (`forms`):
+    written, or folded where the question has no accents.
+    """
 
     def __init__(self, text: str, tokens: Sequence[re.Match[str]]) -> None:
         self._text = text
@@ -49,16 +52,25 @@ class TypedLine:
             for one, bare in zip(self.typed, self.folded, strict=True)
             if not one.isdigit()
         )
+        self.forms = [as_written(one) for one in self.typed] if self.has_accents else list(self.folded)
+        gaps = (text[one.end() : then.start()] for one, then in pairwise(tokens))
+        self._joined = [False, *(gap == " " or not gap.strip() for gap in gaps), False]
+
+    def put(self, place: int, word: str) -> None:
+        """Put a word right; from here on its neighbours stand beside this one."""
+        self.words[place] = word
+        self.forms[place] = as_written(word) if self.has_accents else plain(word)
 
     def beside(self, place: int) -> tuple[str, str]:
-        """The words beside one as they are put right, where no stop parts them from it; "" for none."""
-        tokens, last = self._tokens, len(self._tokens) - 1
-        before = place and not self._text[tokens[place - 1].end() : tokens[place].start()].strip()
-        after = place < last and not self._text[tokens[place].end() : tokens[place + 1].start()].strip()
-        return (
-            self.words[place - 1].split()[-1] if before else "",
-            self.words[place + 1].split()[0] if after else "",
-        )
+        """The words beside one as they are looked up, where no stop parts them from it; "" for none."""
+        before = self.forms[place - 1] if self._joined[place] else ""
+        after = self.forms[place + 1] if self._joined[place + 1] else ""
+        return before.rpartition(" ")[2], after.partition(" ")[0]
+
+    def beyond(self, place: int) -> tuple[str, str]:
+        """The words behind and before those; "" for none."""
+        before = self.forms[place - 2] if place > 1 else ""
+        return before, self.forms[place + 2] if place + 2 < len(self.forms) else ""
 
     def repaired(
         self,
@@ -67,6 +79,8 @@ class TypedLine:
         costs: Sequence[float],
     ) -> Repaired:
         """The text with its words put right and what is open in it."""
+        if not open_at and self.words == self.typed:
+            return Repaired(self._text)
         pieces: list[str] = []
         doubts: list[Doubt] = []
         end = length = 0

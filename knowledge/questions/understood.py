@@ -13,6 +13,7 @@ from knowledge.questions.paid_each import PaidSide
 from knowledge.questions.paper_questions import AskedPaper
 from knowledge.questions.talk import Talk
 from knowledge.topic import Aspect, Grade, Topic
+from knowledge.values import made_quickly
 
 
 class Field(StrEnum):
@@ -40,6 +41,7 @@ class OpenWord:
     texts: tuple[str, ...]
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """A question as understood.

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log1p
 from typing import TYPE_CHECKING, Any
 
@@ -139,28 +139,49 @@ class WordPairs:
 
 
 class Neighbours:
-    """Pairs of words filed by each of the two."""
+    """Pairs of words, of which those that stand often side by side are filed by their spelling."""
 
     def __init__(self, pairs: Mapping[Pair, int]) -> None:
         self.pairs = pairs
-        self._behind: dict[tuple[str, int], list[str]] = {}
-        self._before: dict[tuple[str, int], list[str]] = {}
-        for (before, after), count in pairs.items():
-            if count >= _TO_SPEAK:
-                self._behind.setdefault((before, len(after)), []).append(after)
-                self._before.setdefault((after, len(before)), []).append(before)
+        words = {word: None for pair, count in pairs.items() if count >= _TO_SPEAK for word in pair}
+        self._spelled: dict[str, list[str]] = {}
+        self._found: dict[str, list[str]] = {}
+        for word in words:
+            for spelling in _with_a_letter_less(word):
+                self._spelled.setdefault(spelling, []).append(word)
 
-    def beside(self, before: str, after: str, lengths: Iterable[int]) -> list[str]:
-        """The words of these lengths that stand often behind the one or before the other, each once."""
-        found: dict[str, None] = {}
-        for length in lengths:
-            found.update(dict.fromkeys(self._behind.get((before, length), ())))
-            found.update(dict.fromkeys(self._before.get((after, length), ())))
-        return list(found)
+    def near(self, word: str, before: str, after: str) -> list[str]:
+        """The words that may be one slip away, and stand often behind the one or before the other."""
+        spelled, often = self._spelled, self.pairs.get
+        near = {one: None for spelling in _with_a_letter_less(word) for one in spelled.get(spelling, ())}
+        return [
+            one for one in near if often((before, one), 0) >= _TO_SPEAK or often((one, after), 0) >= _TO_SPEAK
+        ]
+
+    def _near(self, word: str) -> Sequence[str]:
+        """Words that share a spelling with it; only words that are known are looked at, so all are kept."""
+        found = self._found.get(word)
+        if found is None:
+            near = chain.from_iterable(self._spelled.get(one, ()) for one in _with_a_letter_less(word))
+            found = self._found[word] = [one for one in dict.fromkeys(near) if one != word]
+        return found
+
+    def is_between(self, before: str, word: str, after: str) -> bool:
+        """Whether it was seen both behind the one and before the other."""
+        return (before, word) in self.pairs and (word, after) in self.pairs
+
+    def is_beside(self, before: str, word: str, after: str) -> bool:
+        """Whether it was seen behind the one or before the other."""
+        return (before, word) in self.pairs or (word, after) in self.pairs
 
     def evidence(self, before: str, after: str) -> float:
         """What it counts that two words were seen side by side, as they are filed here."""
         return log1p(self.pairs.get((before, after), 0))
+
+
+def _with_a_letter_less(word: str) -> list[str]:
+    """The word, and what is left of it without any one of its letters: two words one slip apart share one."""
+    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
 
 
 def _counted(phrases: Phrases) -> tuple[dict[Pair, int], set[str]]:

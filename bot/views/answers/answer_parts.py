@@ -13,11 +13,13 @@ from knowledge.answer import SECONDARY, Answer, Line, LineKind, LineRole, Paper,
 from knowledge.citation import Citation
 from knowledge.rules import Document, Period
 from knowledge.topic import Aspect, Recipient
+from knowledge.values import made_quickly
 
 # Remarks that an award is not for the case asked about: no heading may name that case.
 NOT_POSSIBLE = ("not-for-recipient", "not-named-for", "not-on-occasion")
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line: its mark, its words, where it stands; `group` and `lead` are a heading and words before."""
@@ -29,6 +31,7 @@ class Row:
     lead: str = ""
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading with its lines."""

@@ -15,6 +15,7 @@ from bot.views.rendering import Rendered, Views
 from knowledge.answer import Answer, Choice, Outcome, Reason, StepKind
 from knowledge.knowledge_base import KnowledgeBase
 from knowledge.topic import Aspect
+from knowledge.values import made_quickly
 
 # Remarks that have to be read before the list, not after it.
 _BEFORE = (
@@ -126,6 +127,7 @@ _CLARIFYING = (
 )
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class Step:
     """One thing to do next: `sentence` is sent as a question, `copy` goes to the clipboard."""
@@ -136,6 +138,7 @@ class Step:
     copy: str | None = None
 
 
+@made_quickly
 @dataclass(frozen=True, slots=True)
 class AnswerView:
     """One answer in words: for a chat (`message`), for plain reading (`text`), for forwarding (`copy`).

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 from knowledge.citation import Citation
+from knowledge.values import replace
 
 
 def gathered(citations: Sequence[Citation]) -> list[Citation]:
