@@ -13,10 +13,12 @@ from knowledge.questions.counted_awards import counted_awards
 from knowledge.questions.counts import counts_in
 from knowledge.questions.dates import dates_in
 from knowledge.questions.doubts import settled
+from knowledge.questions.english import is_english
 from knowledge.questions.fields import field_of
 from knowledge.questions.follow_up import carried, notion_left_open
 from knowledge.questions.forging import asks_to_forge
 from knowledge.questions.levels_named import continued
+from knowledge.questions.matter_before import of_the_collective_before
 from knowledge.questions.paid_each import PaidSide, paid_each
 from knowledge.questions.persons import persons_in, with_households_named
 from knowledge.questions.reasons import reasons
@@ -66,7 +68,8 @@ class _Reader:
 
     def read(self, text: str, earlier: Understanding | None, today: date) -> Understanding:
         asked = text[:LONGEST]
-        parted = with_counts_apart(self._unspaced.parted(asked) if may_lack_blanks(asked) else asked)
+        lacks_blanks = may_lack_blanks(asked) and not is_english(asked)
+        parted = with_counts_apart(self._unspaced.parted(asked) if lacks_blanks else asked)
         repaired = self.repairer.repaired(with_households_named(parted))
         return settled(repaired, lambda written: self._read_written(written, earlier, today))
 
@@ -95,6 +98,7 @@ class _Reader:
         if term is not None:
             again = self._read_written(f"{text} {term.name.vi}", None, today)
             return replace(again, goes_on=True, why=(*again.why, "notion from the turn before"))
+        own = of_the_collective_before(own, earlier, self.tables.of_shares)
         return _of_title_counted(carried(self._in_its_occasion(own, earlier, today), earlier))
 
     def _with_the_words_before(self, own: Understanding, earlier: Understanding) -> Understanding | None:

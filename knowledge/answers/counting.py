@@ -19,7 +19,10 @@ _OF = r"(?:/|tren(?: tong so)?|trong(?: tong so)?|out of|of)"
 _VOTERS = r"(?:phieu|thanh vien|uy vien|uv|nguoi|dong y|votes?|members)"
 # A day has the same form ("họp ngày 5/12"), so the things counted must stand beside the numbers.
 _VOTES = (
-    re.compile(rf"(\d{{1,3}})\s*(?:phieu\s*)?(?:dong y\s*)?{_OF}\s*(\d{{1,3}})\s*{_VOTERS}\b"),
+    re.compile(
+        rf"(\d{{1,3}})\s*(?:phieu\s*)?(?:dong y\s*)?{_OF}\s*"
+        rf"(\d{{1,3}})\s*(?:council\s*|hoi dong\s*)?{_VOTERS}\b"
+    ),
     re.compile(rf"(\d{{1,3}})\s*(?:phieu|votes?)\s*(?:dong y\s*)?{_OF}\s*(\d{{1,3}})(?![\d/])"),
     re.compile(rf"phieu\s*(?:dong y\s*)?(?:la\s*)?(\d{{1,3}})\s*{_OF}\s*(\d{{1,3}})(?![\d/])"),
 )

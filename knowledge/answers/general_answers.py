@@ -18,10 +18,12 @@ from knowledge.answer import (
 )
 from knowledge.answers.asking_back import articles_of, next_steps
 from knowledge.answers.award_lines import line_with_sum
+from knowledge.answers.award_notes import not_held_on
 from knowledge.answers.local_rules import quoted_lines
 from knowledge.answers.matching import names_the_field, provisions_by_share, rules_by_share
 from knowledge.answers.matter import Judged, Matter, cautions_of, citations_of
 from knowledge.answers.notions import notion_of
+from knowledge.dated import NoRuleForDate
 from knowledge.provenance import Verdict, unread_amendment
 from knowledge.questions.understood import Field
 from knowledge.rules import Provision, Statement, Transition
@@ -91,10 +93,13 @@ def answer_by_notion(matter: Matter) -> Answer | None:
 
 def answer_transition(matter: Matter) -> Answer | None:
     """Which text governs: the transition rules around the date of the case, or all of them where none is
-    named.
+    named; after a text has lapsed without a successor that nothing is held for that day.
     """
     day = matter.received_on or matter.achieved_until
     rules = [rule for rule in matter.kb.catalogue.transitions if rule.only_if is None]
+    lapsed = next((r for r in rules if r.changed_by is None and r.boundary <= matter.as_of), None)
+    if day is None and lapsed is not None:
+        return _after_lapse(matter, lapsed)
     if day is not None:
         rules = [rule for rule in rules if rule.by_date == "received_on" and rule.keeps_old]
         rules.sort(key=lambda rule: abs((rule.boundary - day).days))
@@ -108,6 +113,19 @@ def answer_transition(matter: Matter) -> Answer | None:
     held = _judged(matter.in_general, [rule.statement for rule in rules])
     found = _of_lines(matter, Aspect.TRANSITION, held) if held else None
     return found if found is None or day is None else replace(found, notes=_new_text(matter, rules[0], day))
+
+
+def _after_lapse(matter: Matter, lapsed: Transition) -> Answer:
+    """That the text is no more and none is held in its place (152/2025/NĐ-CP Điều 60 khoản 1)."""
+    held = matter.kb.library.document(lapsed.document).period
+    return Answer(
+        matter.understood.text,
+        matter.as_of,
+        Outcome.DECLINED,
+        matter.topic,
+        reason=Reason.NO_RULE_FOR_DATE,
+        notes=not_held_on(matter, NoRuleForDate(matter.as_of, held.first, held.last), (lapsed.document,)),
+    )
 
 
 def _still_kept(matter: Matter, rule: Transition, day: date) -> Iterator[Transition]:

@@ -21,7 +21,8 @@ def answer_members(matter: Matter) -> Answer | None:
     titled = _title(matter)
     counts = matter.understood.counts
     whole = counts.members or counts.people
-    if titled is None or not whole or matter.topic.aspect is Aspect.MONEY:
+    is_carried = matter.understood.goes_on and not counts.is_told
+    if titled is None or not whole or is_carried or matter.topic.aspect is Aspect.MONEY:
         return None
     if not (counts.asks_titled or (counts.titled is not None and 0 < counts.titled <= whole)):
         return None

@@ -78,7 +78,7 @@ def _paid(matter: Matter, one: CountedAward) -> list[_Paid]:
     periods = one.periods or (ToldPeriod(0, matter.as_of, matter.as_of),)
     found: list[_Paid] = []
     for part in stretches(matter, one.award, periods):
-        lines = _lines(replace(matter, as_of=part.last), award, one, recipient) if part.salary else []
+        lines = lines_paid(replace(matter, as_of=part.last), award, one, recipient) if part.salary else []
         money = lines[0][0].money if len(lines) == 1 else None
         each = money.amount if money is not None else None
         before = found[-1] if found else None
@@ -127,7 +127,7 @@ def _amounts(group: Sequence[_Paid]) -> list[int]:
 def _line_of(paid: _Paid) -> Note:
     if paid.each is None:
         return Note("money-open", {"count": paid.one.count, "award": paid.one.award})
-    return _of_one(paid.one, paid.recipient, paid.each)
+    return amount_of_one(paid.one, paid.recipient, paid.each)
 
 
 def sums_of_two(matter: Matter) -> tuple[Note, ...]:
@@ -147,18 +147,18 @@ def sums_of_two(matter: Matter) -> tuple[Note, ...]:
     amounts: list[int] = []
     for award in awards:
         one = CountedAward(award.id, 1)
-        lines = _lines(matter, award, one, recipient)
+        lines = lines_paid(matter, award, one, recipient)
         money = lines[0][0].money if len(lines) == 1 else None
         if money is None or recipient not in (award.recipients or (recipient,)):
             return ()
-        notes.append(_of_one(one, recipient, money.amount))
+        notes.append(amount_of_one(one, recipient, money.amount))
         amounts.append(money.amount)
     kinds = {award.kind for award in awards}
     key = "money-two-kinds" if len(kinds) > 1 else f"money-two-{kinds.pop()}"
     return (*notes, Note(key, {"total": sum(amounts), "amount": max(amounts)}))
 
 
-def _of_one(one: CountedAward, recipient: Recipient, each: int) -> Note:
+def amount_of_one(one: CountedAward, recipient: Recipient, each: int) -> Note:
     values: dict[str, str | int] = {
         "count": one.count,
         "award": one.award,
@@ -176,7 +176,7 @@ def _usual(award: Award) -> Recipient:
     return Recipient.INDIVIDUAL if is_for_persons else award.recipients[0]
 
 
-def _lines(
+def lines_paid(
     matter: Matter, award: Award, one: CountedAward, recipient: Recipient
 ) -> list[tuple[Line, Judged]]:
     """The amounts of the award in that case: one, or those between which the question leaves the choice."""

@@ -11,6 +11,7 @@ from knowledge.answers.counting import names_counts
 from knowledge.answers.general_answers import answer_transition
 from knowledge.answers.matter import Matter
 from knowledge.answers.money_by_day import answer_money_by_day
+from knowledge.answers.money_compared import difference_of_two
 from knowledge.answers.money_each import answer_money_of_each
 from knowledge.answers.money_totals import answer_money_total, sums_of_two
 from knowledge.answers.paper_asked import with_paper_asked
@@ -70,6 +71,7 @@ def _of_both(matter: Matter) -> Answer:
     compared = answer_comparison(matter)
     if matter.topic.aspect is not Aspect.MONEY or compared.outcome is not Outcome.ANSWERED:
         return compared
-    compared = replace(compared, notes=(*sums_of_two(matter), *compared.notes))
+    told = sums_of_two(matter) or difference_of_two(matter)
+    compared = replace(compared, notes=(*told, *compared.notes))
     rule = answer_points(matter) if matter.understood.points else None
     return compared if rule is None else with_points_first(rule, compared)

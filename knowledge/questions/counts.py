@@ -18,7 +18,9 @@ _VOTES = re.compile(
     rf"\b(\d{{1,3}}) (?:{_SEATS} )?(?:phieu|votes?|dong y|tan thanh)\b(?! (?:chong|khong|trang|against))"
 )
 # "13/15 phiếu", "13 trên 15 thành viên"; the sign between the numbers is none of the syllables.
-_VOTES_OF = re.compile(rf"\b(\d{{1,3}}) (?:(?:phieu|tren|trong|of) )*(\d{{1,3}}) (?:phieu|votes|{_SEATS})\b")
+_VOTES_OF = re.compile(
+    rf"\b(\d{{1,3}}) (?:(?:phieu|tren|trong|of) )*(\d{{1,3}}) (?:council )?(?:phieu|votes|{_SEATS})\b"
+)
 _COLLECTIVE = re.compile(
     r"\b(?:tap the|don vi|phong|khoa|to|truong|co quan|doi|ban|cong ty)\b\D{0,20}?"
     r"(\d{1,4}) (?:nguoi|ca nhan|thanh vien)\b"
@@ -49,7 +51,7 @@ class Counts:
     """`votes` of a `council` of so many; `titled` of the `members` of a collective; `people` of whom nothing
     else is told; `title` is the one that is counted, `asks_titled` where it is asked how many have to hold
     it; `clusters` are clusters or blocks; `paid` are those for whom money may be asked, `is_more` where they
-    come on top of others.
+    come on top of others; `is_told` where the turn itself tells any.
     """
 
     council: int | None = None
@@ -62,6 +64,7 @@ class Counts:
     clusters: int | None = None
     paid: tuple[tuple[int, Recipient], ...] = ()
     is_more: bool = False
+    is_told: bool = False
 
 
 NO_COUNTS = Counts()
@@ -95,6 +98,7 @@ def counts_in(syllables: Sequence[Syllable]) -> Counts:
             (int(one[1]), _WHO_IS_PAID.get(one[2], Recipient.INDIVIDUAL)) for one in _PAID.finditer(said)
         ),
         is_more=bool(_MORE.search(said)),
+        is_told=True,
     )
 
 
@@ -110,6 +114,7 @@ def carried_counts(own: Counts, before: Counts) -> Counts:
         clusters=own.clusters or before.clusters,
         paid=own.paid,
         is_more=own.is_more,
+        is_told=own.is_told,
     )
     if own.council is not None or (own.people is not None and before.council is not None):
         return replace(known, council=own.council or own.people, votes=own.votes)

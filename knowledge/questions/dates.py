@@ -24,7 +24,9 @@ _SPAN_OF_YEARS = re.compile(
 _YEAR = re.compile(
     r"(?:\bnam(?: hoc)?|\bin|\byear)\s+(?P<year>(?:19|20)\d\d)(?![\d/-])"
     # Not "cuối năm trước 10/12", "tổng kết năm trước ngày 10/12": before a day, not the year before.
-    r"|\b(?P<named>nam ngoai|nam truoc(?! (?:ngay |han )?(?:\d|nao\b))|nam sau|nam toi)\b"
+    # Nor "bao nhiêu năm sau hạng ba".
+    r"|\b(?<!nhieu )(?<!may )(?<!\d )"
+    r"(?P<named>nam ngoai|nam truoc(?! (?:ngay |han )?(?:\d|nao\b))|nam sau|nam toi)\b"
     # "thưởng bao nhiêu 2025"; not "luật 2022", "từ 2020", "2021 đến 2025".
     r"|(?<!luat )(?<!tu )(?<!den )(?<!doan )(?<!va )(?<=[a-z%] )"
     r"(?P<bare>20[23]\d)(?![\w/.-]|\s*[-–,]| (?:den|va|20))"
@@ -34,6 +36,12 @@ _RECEIVED = re.compile(
     r"\b(tiep nhan|da nhan|nhan|gui|nop|trinh|den noi|toi noi|received|submitted|sent|filed)\b"
     r"(?!\s+(?:truoc ngay nao|khi nao))"
 )
+# "Ngày 30/9/2026 tiếp nhận hồ sơ": what was done that day stands behind it.
+_RECEIVED_AFTER = re.compile(
+    r"^\s*(?:(?:moi|da|vua|co quan (?:\w+ ){0,3}|bo noi vu|so noi vu)\s*)*"
+    r"(?:tiep nhan|nhan duoc|nhan ho so|nhan hs|nop|gui|was received|was submitted)\b(?! (?:duoc|co) )"
+)
+_A_LIMIT = re.compile(r"\b(?:han|cham nhat|muon nhat|deadline)\b")
 # Before a date, the nearer of these tells whether it is a fact of the case or the day of the rules asked for.
 _OF_A_FACT = re.compile(
     r"\b(?:bi|canh cao|khien trach|ky luat|vi pham|to cao|thanh lap|sinh|mat|tu tran|hy sinh|qua doi"
@@ -210,7 +218,8 @@ def _role(folded: str, found: NamedDay) -> tuple[str, date]:
     clause = re.split(r"[,;.?]", clause)[-1] if _RECEIVED.search(re.split(r"[,;.?]", clause)[-1]) else clause
     if _last(_RECEIVED, clause) > _last(_DECISION, clause):
         return "received_on", day
-    return "as_of", day
+    is_told_behind = _RECEIVED_AFTER.match(folded[found.end :]) and not _A_LIMIT.search(clause)
+    return ("received_on" if is_told_behind else "as_of"), day
 
 
 def _year(case: _Told, masked: list[tuple[int, int]]) -> int | None:

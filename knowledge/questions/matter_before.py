@@ -4,9 +4,11 @@ or the award that was asked about before that.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
 from knowledge.questions.understood import Field, Understanding
+from knowledge.topic import Aspect
 
 
 def matter_before(own: Understanding, earlier: Understanding) -> Understanding:
@@ -32,10 +34,10 @@ def matter_before(own: Understanding, earlier: Understanding) -> Understanding:
 
 def of_the_level_before(own: Understanding, earlier: Understanding) -> Understanding:
     """A name that several levels share is that of the award asked about before: "hạn nộp cờ thi đua" after a
-    question on the Government's flag.
+    question on the Government's flag; who asks for the same side again means another level.
     """
     topic, before = own.topic, earlier.topic
-    is_open = topic.award is None and before.award in own.candidates
+    is_open = topic.award is None and before.award in own.candidates and topic.aspect != before.aspect
     if not (is_open and own.aspects and own.asks_plainly) or own.is_comparison or before.compare:
         return own
     named = replace(topic, award=before.award, grade=topic.grade or before.grade)
@@ -47,6 +49,24 @@ def of_the_level_before(own: Understanding, earlier: Understanding) -> Understan
         goes_on=True,
         why=(*own.why, "level from the turn before"),
     )
+
+
+def of_the_collective_before(
+    own: Understanding, earlier: Understanding, of_shares: Container[str]
+) -> Understanding:
+    """A title that is only counted is a standard of the collective asked about before, whose award needs a
+    share of such members (`of_shares`): "đơn vị em 32 người thì cần mấy LĐTT" after a question on Tập thể lao
+    động xuất sắc.
+    """
+    counts, title = own.counts, own.counts.title
+    asks_of_share = own.topic.aspect in (None, Aspect.CRITERIA, Aspect.VOTES)
+    is_counted = asks_of_share and title is not None and own.topic.award in (None, title)
+    if not is_counted or earlier.topic.award not in of_shares or earlier.topic.award == title:
+        return own
+    if counts.members is None and counts.titled is None and earlier.counts.members is None:
+        return own
+    topic = replace(own.topic, award=None, recipient=None, aspect=Aspect.CRITERIA)
+    return replace(own, topic=topic, aspects=(Aspect.CRITERIA,), about_person=False, content=())
 
 
 def _goes_back(earlier: Understanding, award: str) -> bool:

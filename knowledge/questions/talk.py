@@ -26,7 +26,8 @@ _TOLD = _by_folded("đã", "vừa", "rồi", "xong", "chưa", "mới", "done", "
 _OPENING = re.compile(
     r"\s*(?:da|vua|moi)\s+(?:nhan|gui|nop|trinh|chuyen|hoan thanh|tiep nhan|bo sung|lam xong|ky)\b"
 )
-_ASKED = _by_folded("nào", "gì", "mấy", "sao", "đâu", "which", "what")
+_ASKED = _by_folded("nào", "gì", "mấy", "sao", "đâu", "hay", "hoặc", "which", "what")
+_ASKS_WHO = re.compile(r"\b(?:thi|do|la) ai\b|\bai (?:ky|duyet|quyet dinh|trinh|de nghi|cong nhan)\b")
 
 
 class Talk(StrEnum):
@@ -77,7 +78,7 @@ def _plans(text: str, today: date) -> bool:
 def _tells(text: str, syllables: Sequence[Syllable]) -> bool:
     is_denied = denying_word(Sentence.of(text)) is not None  # "chưa nộp đâu" asks for no place
     asked = {one: word for one, word in _ASKED.items() if word != "đâu"} if is_denied else _ASKED
-    return _has(syllables, _TOLD) and not _has(syllables, asked)
+    return _has(syllables, _TOLD) and not _has(syllables, asked) and not _ASKS_WHO.search(fold(text))
 
 
 def _has(syllables: Sequence[Syllable], words: Mapping[str, str]) -> bool:

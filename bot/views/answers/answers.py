@@ -80,6 +80,7 @@ _BEFORE = (
     "money-both-titles",
     "money-titles-at-once",
     "money-part-unread",
+    "money-difference",
     "money-two-kinds",
     "money-two-danh-hieu",
     "money-two-hinh-thuc",
