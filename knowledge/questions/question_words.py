@@ -61,6 +61,8 @@ GROUPED = (
     "local_told",
 )
 
+_HOW_MUCH, _HOW_MANY = "bao nhiêu", "mấy"
+
 
 @dataclass(frozen=True, slots=True)
 class WordGroup:
@@ -121,7 +123,16 @@ def syllable_set(block: str | Iterable[str]) -> frozenset[str]:
 def _group(entry: dict[str, Any]) -> WordGroup:
     means = entry["means"]
     several = tuple(means) if isinstance(means, list) else () if means is None else (means,)
-    return WordGroup(several, entry.get("weight", 3), phrases(entry["words"]))
+    return WordGroup(several, entry.get("weight", 3), _asked_either_way(phrases(entry["words"])))
+
+
+def _asked_either_way(listed: tuple[str, ...]) -> tuple[str, ...]:
+    """What is listed with "bao nhiêu" is meant with "mấy", too, and the other way round."""
+    found = dict.fromkeys(listed)
+    for phrase in listed:
+        for one, other in ((_HOW_MUCH, _HOW_MANY), (_HOW_MANY, _HOW_MUCH)):
+            found.setdefault(f" {phrase} ".replace(f" {one} ", f" {other} ").strip())
+    return tuple(found)
 
 
 def _family(entry: dict[str, Any]) -> FamilyWords:

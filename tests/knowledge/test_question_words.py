@@ -132,3 +132,10 @@ def test_a_general_question_holds_no_count(rules: KnowledgeBase) -> None:
         Aspect.CRITERIA,
         (),
     )
+
+
+@pytest.mark.parametrize("number", ["bao nhiêu", "mấy"])
+def test_either_word_for_a_number_asks_alike(rules: KnowledgeBase, number: str) -> None:
+    asked = read(f"được {number} phần trăm lao động tiên tiến đạt cstđ cơ sở", rules)
+    # the share of those who may be given it, no share of votes
+    assert asked.aspects[0] is Aspect.CRITERIA
