@@ -17,6 +17,7 @@ from bot.handlers.states import (
     DossierTyping,
     InvitationTyping,
     NomineeTyping,
+    ReferralTyping,
     RoundTyping,
     Typing,
     UnitTyping,
@@ -25,6 +26,7 @@ from bot.handlers.states import (
 )
 from bot.services.caller import Caller
 from bot.services.services import Services
+from bot.views.answers import judging_screens, referral_screens
 from bot.views.deadlines import deadline_screens, new_deadline_screens
 from bot.views.duties import duty_arranging_screens, evidence_screens
 from bot.views.people import invitation_screens, people_screens
@@ -126,6 +128,27 @@ async def _cluster_deadline(waiting: Waiting) -> Screen:
     return sentence(waiting.views, "cluster.ask_deadline", name=cluster.year.name)
 
 
+async def _units_of_cluster(waiting: Waiting) -> Screen:
+    if "year" not in waiting.data:
+        return sentence(waiting.views, "cluster.ask_units")
+    year = await waiting.services.clusters.year(waiting.caller, waiting.data["year"])
+    return sentence(waiting.views, "cluster.ask_units", name=year.name)
+
+
+async def _name_of_cluster(waiting: Waiting) -> Screen:
+    year = await waiting.services.clusters.year(waiting.caller, waiting.data["year"])
+    return sentence(waiting.views, "cluster.ask_name", name=year.name)
+
+
+async def _reply(waiting: Waiting) -> Screen:
+    card = await waiting.services.referrals.to_answer(waiting.caller, waiting.data["referral"])
+    return referral_screens.ask_reply(waiting.views, card)
+
+
+async def _reason(waiting: Waiting) -> Screen:
+    return judging_screens.ask_reason(waiting.views)
+
+
 def _all_of(group: type[StatesGroup], ask: Prompt) -> dict[State, Prompt]:
     return dict.fromkeys(group.__states__, ask)
 
@@ -153,6 +176,12 @@ _PROMPTS: dict[str | None, Prompt] = {
         Typing.achieved_until: _says("dossier.age.ask"),
         UpdateTyping.day: _says("update.chat.type_day"),
         ClusterTyping.deadline: _cluster_deadline,
+        ClusterTyping.name: _says("cluster.ask_new"),
+        ClusterTyping.members: _units_of_cluster,
+        ClusterTyping.other_name: _name_of_cluster,
+        ClusterTyping.note: _says("due.type_why"),
+        ReferralTyping.reply: _reply,
+        ReferralTyping.reason: _reason,
         NomineeTyping.name: _says("due.nominee.ask"),
         NomineeTyping.decided_on: _says("due.nominee.ask_day"),
         NomineeTyping.own_day: _says("due.nominee.ask_own"),

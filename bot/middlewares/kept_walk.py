@@ -1,5 +1,6 @@
 """A command or press in the middle of a dossier is worked; then the officer reads that it is kept.
 
+A longer text that is awaited, for a specialist or of a cluster, is asked for again after a press beside it.
 What is not kept, a nominee who was to be named, is said to have ended, with the way back.
 """
 
@@ -13,11 +14,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.handlers.dossiers.prompts import kept_line
+from bot.handlers.leaving import SHOWS_ONLY
+from bot.handlers.prompting import prompt
 from bot.handlers.sending import reply, say
-from bot.handlers.states import DossierTyping, NomineeTyping
+from bot.handlers.states import ClusterTyping, DossierTyping, NomineeTyping, ReferralTyping
 from bot.views.buttons import Callback, decode
 from bot.views.deadlines.nominee_screens import ended
-from bot.views.screen import Screen
+from bot.views.screen import Screen, sentence
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -29,6 +32,16 @@ _ASKING = frozenset(
         DossierTyping.note,
         DossierTyping.title,
         DossierTyping.day,
+    )
+)
+_STAYS_OPEN = frozenset(
+    one.state
+    for one in (
+        ClusterTyping.name,
+        ClusterTyping.members,
+        ClusterTyping.other_name,
+        ClusterTyping.note,
+        *ReferralTyping.__states__,
     )
 )
 # These speak of the dossier themselves.
@@ -49,6 +62,9 @@ class KeptWalkMiddleware(BaseMiddleware):
         asked = await state.get_state()
         was_asked = asked in _ASKING
         result = await handler(event, data)
+        if asked in _STAYS_OPEN and _does_something(event) and await state.get_state() == asked:
+            await _tell(event, sentence(data["views"], "say.walk_goes_on"))
+            await _tell(event, await prompt(state, data["caller"], data["services"], data["views"]))
         if asked in _NAMING and _leaves_naming(event) and await state.get_state() is None:
             await _tell(event, ended(data["views"]))
         if isinstance(left, int) and was_asked and await state.get_state() not in _ASKING:
@@ -58,11 +74,19 @@ class KeptWalkMiddleware(BaseMiddleware):
         return result
 
 
-async def _tell(event: TelegramObject, screen: Screen) -> None:
+async def _tell(event: TelegramObject, screen: Screen | None) -> None:
+    if screen is None:
+        return
     if isinstance(event, Message):
         await say(event, screen)
     elif isinstance(event, CallbackQuery):
         await reply(event, screen)
+
+
+def _does_something(event: TelegramObject) -> bool:
+    """Whether it is a press that does more than show something."""
+    pressed = decode(event.data) if isinstance(event, CallbackQuery) else None
+    return isinstance(pressed, Callback) and pressed.name not in SHOWS_ONLY
 
 
 def _leaves_naming(event: TelegramObject) -> bool:

@@ -28,7 +28,7 @@ async def is_still_for(work: UnitOfWork, row: Reminder, person: Person, duty: Du
 
 
 async def hand_on(work: UnitOfWork, row: Reminder, person: Person, now: datetime) -> None:
-    """Plan such a word for whoever looks after it now, where `person` does no longer; nobody gets it twice."""
+    """Plan such a word for whoever looks after it now, where `person` does no longer, each once."""
     if row.kind not in _ABOUT_OTHERS or row.obligation_id is None:
         return
     duty = await work.deadlines.duty(row.obligation_id)

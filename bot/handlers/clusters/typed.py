@@ -8,7 +8,7 @@ from aiogram.filters import StateFilter
 from bot.handlers.clusters.clusters import take_new
 from bot.handlers.clusters.keeping import take_name, take_units, take_why
 from bot.handlers.deadlines.addressing import take_names
-from bot.handlers.leaving import IS_COMMAND, cancels, leaves
+from bot.handlers.leaving import IS_COMMAND, cancels, leaves, stays_open
 from bot.handlers.states import ClusterTyping
 
 _TAKERS = {
@@ -25,7 +25,10 @@ def router() -> Router:
     routes = Router(name=__name__)
     is_typing = StateFilter(*_TAKERS)
     cancels(routes, is_typing)
-    leaves(routes, is_typing)
+    leaves(routes, StateFilter(ClusterTyping.addressees))
+    of_cluster = StateFilter(ClusterTyping.name, ClusterTyping.members, ClusterTyping.other_name)
+    stays_open(routes, of_cluster, "cluster")
+    stays_open(routes, StateFilter(ClusterTyping.note), "due_waive", "due_why", "due_undo")
     for step, take in _TAKERS.items():
         routes.message.register(take, StateFilter(step), F.text, ~IS_COMMAND)
     return routes

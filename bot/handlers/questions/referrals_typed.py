@@ -7,7 +7,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
-from bot.handlers.leaving import IS_COMMAND, cancels, leaves
+from bot.handlers.leaving import IS_COMMAND, cancels, stays_open
 from bot.handlers.sending import say
 from bot.handlers.states import ReferralTyping
 from bot.services.caller import Caller
@@ -52,7 +52,9 @@ def router() -> Router:
     routes = Router(name=__name__)
     is_typing = StateFilter(ReferralTyping)
     cancels(routes, is_typing)
-    leaves(routes, is_typing)
+    stays_open(routes, StateFilter(ReferralTyping.question), "refer")
+    stays_open(routes, StateFilter(ReferralTyping.reply), "reply")
+    stays_open(routes, StateFilter(ReferralTyping.reason), "vote")
     routes.message.register(take_question, StateFilter(ReferralTyping.question), F.text, ~IS_COMMAND)
     routes.message.register(take_reply, StateFilter(ReferralTyping.reply), F.text, ~IS_COMMAND)
     routes.message.register(take_reason, StateFilter(ReferralTyping.reason), F.text, ~IS_COMMAND)
