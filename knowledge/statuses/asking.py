@@ -21,7 +21,7 @@ _QUESTION = re.compile(
     r"^\s*ai\s|\b(?:thi\s+sao|the\s+sao)\b"
 )
 _CLOSING_QUESTION = re.compile(
-    r"\b(?:da|nop|gui|trinh|xong|roi|co|duoc|dc|nhan|ky|lam)\b[^,;]*\b(?:chua|hay\s+chua|khong|ko|(?P<hong>hong))\s*(?:a|"
+    r"\b(?:da|nop|gui|trinh|xong|roi|co|duoc|dc|nhan|(?<!dang\s)ky|lam)\b[^,;]*\b(?:chua|hay\s+chua|khong|ko|(?P<hong>hong))\s*(?:a|"
     r"vay|nhi|em|anh|chi|e|c|ban|ta|the|nua)?\s*[.…]*\s*$"
 )
 _HONG = re.compile(r"\b[Hh][ồốỒỐ]ng\b|\bHong\b")  # a name, where "hông" asks

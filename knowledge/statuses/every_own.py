@@ -46,6 +46,20 @@ def without_exception(text: str) -> str:
     return f"{told}; {'chưa nộp' if sentence.is_accented else 'chua nop'} {left}"
 
 
+_LEFT_ALONE = re.compile(
+    r"\s*(?:(?:da|em|e|ben\s+em|xa\s+em|minh)\s+)*(?:chi\s+con(?:\s+(?:moi|lai|thieu))?|con\s+moi|con\s+(?:thieu|lai)\s+moi)"
+    r"\s+(?:cai\s+)?(?P<name>\w.*?)(?:\s+(?:la|thoi|nua|nua\s+thoi|chua|chua\s+(?:nop|gui|xong)|a|nhe|ak|day))*[\s.!]*"
+)
+
+
+def left_alone(text: str) -> str | None:
+    """What of all that is due is told to be left: "còn mỗi danh sách", "chỉ còn danh sách chưa nộp"."""
+    sentence = Sentence.of(text)
+    found = _LEFT_ALONE.fullmatch(sentence.plain)
+    is_thing = found is not None and _THINGS.match(sentence.plain, found.start("name"))
+    return sentence.text[slice(*sentence.span(*found.span("name")))] if found and is_thing else None
+
+
 # "đã nộp hết rồi ạ", "tất cả nộp rồi": of nothing in particular, and so of all that is due.
 _COURTESY = r"(?:(?:da|em|e|anh|chi|oi|toi|minh|ben\s+(?:em|minh)|thua|bao\s+cao)(?:\s+|\s*,\s*))*"
 _BARE = re.compile(

@@ -16,6 +16,7 @@ from knowledge.vietnamese import fold
 _LONGEST = 80  # letters; whoever writes more tells something else beside it
 _COURTESY = "courtesy"
 _OWN_UNIT = "own_unit"
+_OF_ALL = "of_all"
 _UNIT = "unit"  # what the words for the writer's unit are all read as
 
 
@@ -23,6 +24,7 @@ class ReminderAnswer(StrEnum):
     """What a reminder is answered with."""
 
     NOT_YET = "not_yet"
+    NONE_YET = "none_yet"  # the same, said of all that was told
     LATER = "later"
     TOMORROW = "tomorrow"
     HOURS = "hours"
@@ -40,14 +42,17 @@ class ReminderAnswers:
         self._answers: dict[str, ReminderAnswer] = {}
         self._courtesies: set[str] = set()
         units: set[str] = set()
+        of_all: set[str] = set()
         for group in groups:
             if group.means[0] == _COURTESY:
                 self._courtesies.update(fold(one) for one in group.words)
             elif group.means[0] == _OWN_UNIT:
                 units.update(fold(one) for one in group.words)
-        self._units = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(units)))})\b") if units else None
+            elif group.means[0] == _OF_ALL:
+                of_all.update(fold(one) for one in group.words)
+        self._units, self._of_all = _any_of(units), _any_of(of_all)
         for group in groups:
-            if group.means[0] not in (_COURTESY, _OWN_UNIT):
+            if group.means[0] not in (_COURTESY, _OWN_UNIT, _OF_ALL):
                 meaning = ReminderAnswer(group.means[0])
                 self._answers.update((self._bare(one), meaning) for one in group.words)
 
@@ -55,11 +60,23 @@ class ReminderAnswers:
         """Which button a text names, in any case, with accents or without."""
         if len(text) > _LONGEST or text.rstrip().endswith("?"):
             return None
-        return self._answers.get(self._bare(text)) or self._answers.get(
-            self._bare(without_denying_word(text))
-        )
+        said = self._answers.get(self._bare(text))
+        return said or self._answers.get(self._bare(without_denying_word(text))) or self._none_yet(text)
+
+    def _none_yet(self, text: str) -> ReminderAnswer | None:
+        """ "Chưa cái nào", "tất cả đều chưa nộp": a "chưa" with words for all of it."""
+        if self._of_all is None:
+            return None
+        rest, count = self._of_all.subn(" ", " ".join(re.findall(r"\w+", fold(text))))
+        is_not_yet = self._answers.get(self._bare(rest)) is ReminderAnswer.NOT_YET
+        return ReminderAnswer.NONE_YET if count and is_not_yet else None
 
     def _bare(self, text: str) -> str:
         syllables = re.findall(r"\w+", fold(text))
         said = " ".join(one for one in syllables if one not in self._courtesies)
         return said if self._units is None else self._units.sub(_UNIT, said)
+
+
+def _any_of(phrases: set[str]) -> re.Pattern[str] | None:
+    longest_first = sorted(phrases, key=lambda one: (-len(one), one))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b") if phrases else None

@@ -35,6 +35,7 @@ _AT_BEGINNING = re.compile(
     rf"\s*(?:(?:viec|cai|nhiem\s+vu|muc)\s+)?(?:so\s+|thu\s+)?{_NUMBER}\s*[,:.]?\s+(?:thi\s+|la\s+)?"
 )
 _TOMORROW = re.compile(r"\s+(?:(?:ngay|sang|chieu)\s+)?mai\s+(?:nop|gui|trinh)\b")
+_NOT_YET = re.compile(r"\s+(?:thi\s+)?chua\b")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -69,7 +70,10 @@ def with_told_names(text: str, names: Sequence[str]) -> str:
     labels = read_labels(text)
     sentence = labels.sentence
     meant: list[tuple[tuple[int, int], tuple[int, ...]]] = [
-        ((one.start, one.end), one.numbers) for one in _called(labels) if one.names is Names.NUMBERS
+        part
+        for one in _called(labels)
+        if one.names is Names.NUMBERS
+        for part in _parts(sentence, (one.start, one.end), one.numbers)
     ]
     for found in _CALLED.finditer(sentence.plain):
         if not any(start <= found.start() < end for (start, end), _ in meant):
@@ -88,6 +92,23 @@ def with_told_names(text: str, names: Sequence[str]) -> str:
     left = _left(labels, names, told)
     placed += [((one.start, one.end), left) for one in labels.found if one.names is Names.REST and left]
     return _with_names_at(sentence, placed, names)
+
+
+def _parts(
+    sentence: Sentence, span: tuple[int, int], numbers: tuple[int, ...]
+) -> list[tuple[tuple[int, int], tuple[int, ...]]]:
+    """The numbers of a list, apart where a verb tells of the first and a "chưa" of those behind a comma.
+
+    "Xong mục 1 và 2, mục 3 chưa" is no list of three that are all not done.
+    """
+    start, end = span
+    verb = _VERB_BEFORE.search(sentence.plain, 0, start)
+    comma = sentence.plain.rfind(",", start, end)
+    is_denied = _NOT_YET.match(sentence.plain, end) is not None
+    if verb is None or "chua" in verb["verb"] or comma < 0 or not is_denied:
+        return [(span, numbers)]
+    first = len(_DIGITS.findall(sentence.plain, start, comma))
+    return [((start, comma), numbers[:first]), ((comma + 1, end), numbers[first:])]
 
 
 def _with_names_at(

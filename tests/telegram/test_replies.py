@@ -149,3 +149,21 @@ async def test_a_first_try_in_doubt_keeps_its_numbers_once_it_was_tried_again(
     (reads,) = await lan.say("cái 1 rồi hôm 10/12, 2 chưa", reply_to_message=first)
     assert f"1. {TASK} (Sở Nội vụ) đã nộp ngày thứ Năm 10/12/2026" in reads
     assert f"2. {YEAR} (Sở Nội vụ): vẫn là chưa nộp" in reads
+
+
+async def test_a_reply_that_none_of_them_is_sent_is_about_what_its_reminder_told(
+    office: TelegramOffice, clock: Calendar
+) -> None:
+    lan = await with_deadline(office)
+    await lan.say(f"/han {POINTS} trước 15/12")
+    await lan.press("Hết thứ Hai 14/12/2026")
+    await lan.press("Đơn vị tôi")
+    assert await sweep(office, clock, "2026-12-11 08:00") == 1
+    _, told = await lan.held(f"1. {TASK}")
+    await lan.say(f"/han {YEAR} ngày 18/12/2026")
+    await lan.press("Hết thứ Sáu 18/12/2026")
+    await lan.press("Đơn vị tôi")
+    for words in ("chưa cái nào", "chua xong cai nao a"):
+        (reads,) = await lan.say(words, reply_to_message=told)
+        assert reads.startswith("Các việc này vẫn là chưa nộp; lời nhắc tiếp theo đến theo lịch."), words
+        assert await lan.buttons() == [f"1. {TASK}", f"2. {POINTS}"], words

@@ -70,6 +70,6 @@ async def _answered(
         return legal_date_screens.basis(AnswerWords(views, services.knowledge), card, rule)
     if said is ReminderAnswer.STOP:
         return reminder_wish_screens.which_mute(views, card)
-    if said in (ReminderAnswer.NOT_YET, ReminderAnswer.WORKING):
+    if said in (ReminderAnswer.NOT_YET, ReminderAnswer.NONE_YET, ReminderAnswer.WORKING):
         return reminder_word_screens.not_yet(views, card)
     return deadline_screens.choose_later(views, card)

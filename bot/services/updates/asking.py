@@ -22,6 +22,7 @@ from bot.services.updates.matching import called
 from bot.services.updates.naming import UpdateNaming
 from bot.services.updates.scope import scope_of
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.statuses.beside_question import tells_contrast
 from knowledge.statuses.known_names import with_names
 from knowledge.statuses.questions import StateQuestion, StateQuestions
 from knowledge.statuses.round_names import parted
@@ -101,7 +102,10 @@ class UpdateAsking:
     def is_about_state(self, text: str) -> bool:
         """Whether a text asks about the state of things, whoever asks it."""
         found = self._questions.read(text)
-        return found is not None and found.is_sure and not tells_list(text, office_day(self._clock))
+        return found is not None and found.is_sure and not self._tells(text)
+
+    def _tells(self, text: str) -> bool:
+        return tells_list(text, office_day(self._clock)) or tells_contrast(text)
 
     async def asked(self, caller: Caller, text: str) -> StateAnswer | None:
         """What a text asks about; None for any other text, and where only a rule can be meant."""
@@ -109,7 +113,7 @@ class UpdateAsking:
             return None
         text = await self._naming.in_full(caller, text)
         question = self._questions.read(text)
-        if question is None or tells_list(text, office_day(self._clock)):
+        if question is None or self._tells(text):
             return None
         if caller.may(Action.SEE_DEADLINES):
             async with self._database.reading() as work:

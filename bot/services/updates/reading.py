@@ -10,6 +10,7 @@ from bot.services.updates.day_told import done_on
 from bot.services.updates.done_words import read_done, without_courtesy
 from bot.services.updates.finding import Finder
 from bot.services.updates.last_reminder import LastReminder
+from bot.services.updates.matching import match
 from bot.services.updates.naming import UpdateNaming
 from bot.services.updates.short_answers import ShortAnswers
 from knowledge.date_phrases import LONGEST
@@ -25,7 +26,7 @@ from knowledge.status_lines import (
     read_status,
 )
 from knowledge.statuses.beside_question import told_and_asked
-from knowledge.statuses.every_own import tells_bare_every
+from knowledge.statuses.every_own import left_alone, tells_bare_every
 from knowledge.statuses.nothing_told import read_nothing
 from knowledge.statuses.plans import read_plan, tells_later
 from knowledge.statuses.round_names import parted
@@ -88,7 +89,7 @@ class UpdateReading:
             matter = nothing.target.text if nothing.target and nothing.unit else None
             update = StatusUpdate(target, State.OPEN, note=nothing.said, matter=matter, is_nothing=True)
             return StatusReading(Outcome.UPDATE, (update,))
-        text = await self._naming.with_known_people(caller, text)
+        text = await self._naming.with_known_people(caller, await self._all_but_one(caller, text))
         told = await self._naming.with_known_names(caller, text[:TEXT_LIMIT])
         reading = parted(read_status(told, office_day(self._clock), calendar=self._calendar))
         if reading.outcome is Outcome.UPDATE:
@@ -115,6 +116,16 @@ class UpdateReading:
     async def replies_to_reminder(self, caller: Caller) -> bool:
         """Whether what they say is a reply to a reminder that they were sent."""
         return bool(await self._reminder.replied_to(caller))
+
+    async def _all_but_one(self, caller: Caller, text: str) -> str:
+        """ "Còn mỗi danh sách" as the report that it is, where the last reminder told of that beside others."""
+        name = left_alone(text)
+        owed = await self._reminder.owed(caller) if name is not None else []
+        if name is None or len(owed) < 2:
+            return text
+        async with self._database.reading() as work:
+            titles = {one: (await work.deadlines.duty(one)).deadline.title for one in owed}
+        return f"nộp hết rồi trừ {name}" if match(name, titles).id is not None else text
 
     async def _done_on(self, caller: Caller, text: str, *, is_reply: bool) -> StatusReading | None:
         """A "rồi, hôm qua" about the reminder that it replies to, or the last one."""

@@ -19,6 +19,9 @@ from knowledge.statuses.told_numbers import without_numbers
 from storage.engine import Database
 from storage.models.deadlines import OWED
 
+_REPORTS = (ReminderAnswer.NOT_YET, ReminderAnswer.NONE_YET, ReminderAnswer.WORKING)
+"""What is a report where the thing is named."""
+
 
 class ReminderWords:
     """Tells which button a text means, and of which things that were told."""
@@ -69,7 +72,7 @@ class ReminderWords:
         """
         numbers, rest = without_numbers(text)
         said = self._answers.read(rest) if numbers else None
-        if said is None or said is ReminderAnswer.NOT_YET:
+        if said is None or said in (ReminderAnswer.NOT_YET, ReminderAnswer.NONE_YET):
             return None  # "việc 2 chưa" is a report of it
         told = await self._reminder.owed(caller)
         if caller.person_id is None or not caller.may(Action.KEEP_DEADLINES):
@@ -93,7 +96,7 @@ class ReminderWords:
         start, end = sentence.span(place.start, place.end)
         rest = f"{sentence.text[:start]} {sentence.text[end:]}"
         said = self._answers.read(rest)
-        if said is None or said in (ReminderAnswer.NOT_YET, ReminderAnswer.WORKING):
+        if said is None or said in _REPORTS:
             return None  # a report of it
         async with self._database.reading() as work:
             own = await self._finder.within(work, caller).duties.own()

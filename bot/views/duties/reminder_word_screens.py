@@ -14,6 +14,7 @@ _MOST = 20
 # The button that does for one thing what was typed.
 _BUTTONS: dict[ReminderAnswer, tuple[str, tuple[str, ...]]] = {
     ReminderAnswer.NOT_YET: ("due_later", ()),
+    ReminderAnswer.NONE_YET: ("due_later", ()),
     ReminderAnswer.LATER: ("due_later", ()),
     ReminderAnswer.TOMORROW: ("due_again", ("morning",)),
     ReminderAnswer.HOURS: ("due_again", ("hours",)),

@@ -1,0 +1,88 @@
+"""One answer to a reminder of several things: none of them yet, all but one, and what of them is done."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.deadline_turns import Calendar, sweep
+from tests.conversations.officer import Office, Officer
+from tests.conversations.test_updates import TASK, province, set_task, state_of
+
+LIST, SIGNED = "danh sách cốt cán", "đăng ký thi đua"
+NONE = "Các việc này vẫn là chưa nộp; lời nhắc tiếp theo đến theo lịch."
+
+
+async def reminded(office: Office, clock: Calendar) -> Officer:
+    """An officer who has just been told of three things in one message."""
+    lan, minh = await province(office)
+    await set_task(lan, LIST)
+    await set_task(lan, SIGNED)
+    ((told,),) = await sweep(office, clock, "2026-12-10 10:00", minh)
+    assert told.startswith("Anh/chị có 3 việc cần lưu ý")
+    return minh
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "chưa cái nào",
+        "chua xong cai nao het a",  # no accents
+        "chưa nộp được cái nào hết chị ơi",
+        "cái nào cũng chưa",
+        "tất cả chưa nộp",
+        "đều chưa ạ",
+        "chưa việc nào xong",
+    ],
+)
+async def test_none_of_them_is_sent_yet(office: Office, clock: Calendar, said: str) -> None:
+    minh = await reminded(office, clock)
+    (reads,) = await minh.say(said)
+    assert reads.startswith(NONE)
+    assert await minh.buttons() == [f"1. {TASK}", f"2. {LIST}", f"3. {SIGNED}"]
+    await minh.press(f"2. {LIST}")
+    assert "Sáng mai" in " ".join(await minh.buttons())
+    assert set(await state_of(office, "UBND xã A")) == {"open"}
+
+
+async def test_not_all_asks_which(office: Office, clock: Calendar) -> None:
+    minh = await reminded(office, clock)
+    (reads,) = await minh.say("chưa nộp hết")
+    assert reads == "Lời nhắc vừa rồi có nhiều việc. Việc nào chưa nộp, anh/chị muốn nhắc lại sau?"
+
+
+@pytest.mark.parametrize("said", ["xong hết rồi", "cái nào cũng nộp rồi", "nop het roi", "rồi hết"])
+async def test_all_of_them_are_offered_and_recorded_with_their_days(
+    office: Office, clock: Calendar, said: str
+) -> None:
+    minh = await reminded(office, clock)
+    await minh.say(said)
+    await minh.press("Tất cả")
+    await minh.press("Hôm qua")
+    for _ in range(2):
+        if "Hôm qua" in await minh.buttons():
+            await minh.press("Hôm qua")
+    assert set(await state_of(office, "UBND xã A")) == {"open"}
+    await minh.press("Ghi nhận tất cả")
+    assert set(await state_of(office, "UBND xã A")) == {"submitted"}
+
+
+@pytest.mark.parametrize("said", ["còn mỗi danh sách", "chi con danh sach chua nop"])
+async def test_all_but_one(office: Office, clock: Calendar, said: str) -> None:
+    minh = await reminded(office, clock)
+    (reads,) = await minh.say(said)
+    assert "1. Các việc còn lại đã nộp" in reads
+    assert f"2. {LIST} (UBND xã A): vẫn là chưa nộp" in reads
+    labels = await minh.buttons()
+    assert f"{TASK} (UBND xã A)" in labels
+    assert f"{LIST} (UBND xã A)" not in labels
+
+
+@pytest.mark.parametrize("said", ["xong mục 1 và 2, mục 3 chưa", "nop viec 1 va 2 roi, viec 3 chua"])
+async def test_what_is_not_done_of_a_list_of_numbers_is_no_question(
+    office: Office, clock: Calendar, said: str
+) -> None:
+    minh = await reminded(office, clock)
+    (reads,) = await minh.say(said)
+    assert f"1. {TASK} (UBND xã A) đã nộp" in reads
+    assert f"2. {LIST} (UBND xã A) đã nộp" in reads
+    assert f"3. {SIGNED} (UBND xã A): vẫn là chưa nộp" in reads
