@@ -95,7 +95,8 @@ class StateQuestions:
         whose = None if said & {Cued.RULES, Cued.OWN} else things_of_unit(sentence)
         if whose is not None and not dossiers:
             is_sure = re.search(r"\bcua\b", sentence.plain) is not None
-            return None if self._names_award(text) else _of_one_unit(*whose, is_sure=is_sure)
+            is_all = re.search(r"\b(?:han|viec)\b", sentence.plain) is not None
+            return None if self._names_award(text) else _of_one_unit(*whose, is_sure=is_sure, is_all=is_all)
         is_closing = _is_closing(cues, len(syllables))
         is_named = Cued.OF_DOSSIER in said and _names_dossier(sentence, cues)
         if Cued.RULES in said or not _asks(
@@ -144,11 +145,14 @@ def _is_of_unit(dossier: Place) -> bool:
     return unit is not None and _CERTAIN_UNIT.match(unit.plain) is not None
 
 
-def _of_one_unit(kind: Kind, unit: str, *, is_sure: bool) -> StateQuestion:
-    """What a unit has, named without a verb: "báo cáo phường 1" may be about it, "của phường 1" is."""
+def _of_one_unit(kind: Kind, unit: str, *, is_sure: bool, is_all: bool) -> StateQuestion:
+    """What a unit has, named without a verb: "báo cáo phường 1" may be about it, "của phường 1" is.
+
+    Of "các hạn của phường 1" it is all (`is_all`), whatever it is called.
+    """
     is_dossier = kind is Kind.DOSSIER
     return StateQuestion(
-        Target(kind, "") if is_dossier else Target(kind, "báo cáo"),
+        Target(kind, "" if is_dossier or is_all else "báo cáo"),
         unit,
         "",
         asks_who=False,

@@ -100,7 +100,7 @@ def named_unit(sentence: Sentence, stops: list[int], apart: Sequence[range]) -> 
 
 
 def things_of_unit(sentence: Sentence) -> tuple[Kind, str] | None:
-    """The dossiers or reports of one unit, where nothing else is said: "hồ sơ khen thưởng của phường 1"."""
+    """The dossiers or reports of one unit, and nothing else: "hồ sơ của phường 1", "các hạn của xã A"."""
     found = _THINGS.match(sentence.plain)
     place = None if found is None else named_unit(sentence, [], [range(found.end())])
     if found is None or place is None or place.start != found.end():
@@ -108,6 +108,8 @@ def things_of_unit(sentence: Sentence) -> tuple[Kind, str] | None:
     if re.search(r"\w", sentence.plain[name_end(sentence, place.start, []) :]):
         return None
     kind = Kind.DOSSIER if found["head"] in ("ho so", "hs") else Kind.OBLIGATION
+    if kind is Kind.OBLIGATION and found["of"] is None and not found["head"].startswith("b"):
+        return None  # "hạn xã A" may be the name of one
     return kind, place.target.text
 
 
@@ -131,7 +133,7 @@ _FOR_PRAISE = r"(?:\s+(?:de\s+nghi|trinh|khen\s+thuong|khen|thi\s+dua|tdkt))*"
 _ANY_DOSSIER = re.compile(rf"\s*(?:(?:cac|nhung|bo)\s+)*(?:ho\s+so|hs){_FOR_PRAISE}\s*")
 _THINGS = re.compile(
     r"\s*(?:(?:cho\s+(?:em|toi|minh)\s+)?xem\s+)?(?:(?:cac|nhung|bo|tinh\s+hinh)\s+)*"
-    rf"(?P<head>ho\s+so|hs|bao\s+cao|bc){_FOR_PRAISE}\s+(?:cua\s+|ben\s+)?"
+    rf"(?P<head>ho\s+so|hs|bao\s+cao|bc|(?:han|viec)(?:\s+(?:nop|den\s+han|chua\s+nop))?){_FOR_PRAISE}\s+(?P<of>cua\s+|ben\s+)?"
 )
 
 

@@ -140,3 +140,20 @@ async def test_another_head_is_read_back_and_changed_at_a_press(office: Office) 
     assert "chưa có danh sách năm 2027" in (await lan.say("đổi trưởng cụm 3 năm 2027 sang xã Tân Lập"))[0]
     assert "mang tên cụm 9" in (await lan.say("đổi trưởng cụm 9 sang xã Tân Hà"))[0]
     assert "anh/chị chọn đơn vị làm trưởng cụm" in (await lan.say("đổi trưởng cụm 3"))[0]
+
+
+async def test_a_whole_cluster_is_reminded_by_its_name(office: Office) -> None:
+    _, minh = await a_cluster(office)
+    ha = await office.member(Role.OFFICER, "Hà", COMMUNES[1])
+    await minh.say("đặt hạn báo cáo quý 4 cho cụm 3 18/12")
+    await minh.press("Hết thứ Sáu 18/12/2026")
+    await minh.press("Cụm thi đua số 3: cả 3 đơn vị")
+    await minh.press("Đặt hạn cho 3 đơn vị")
+    for text in ("nhắc Cụm thi đua số 3 nộp", "nhac cum 3 nop bao cao quy 4", "nhắc cụm 3 nộp báo cáo quý 4"):
+        (reads,) = await minh.say(text)
+        assert f"{COMMUNES[1]}: báo cáo quý 4, hạn hết thứ Sáu 18/12/2026, chưa nộp." in reads, (text, reads)
+        assert f"{COMMUNES[2]}: báo cáo quý 4" in reads, text
+        assert COMMUNES[0] not in reads, text  # the head itself
+        assert f"Gửi nhắc: {COMMUNES[1]} – báo cáo quý 4" in await minh.buttons(), text
+    # a member has nobody reminded
+    assert "Gửi nhắc" not in " ".join([*await ha.say("nhắc cụm 3 nộp báo cáo quý 4"), *await ha.buttons()])

@@ -235,3 +235,19 @@ async def test_somebody_called_by_one_plain_word_is_asked_for(office: Office) ->
     assert reads == f"{TASK} (Sở Y tế): anh/chị đã nộp, hay sẽ nộp hôm nay?"
     (reads,) = await hoa.press("Đã nộp")
     assert reads == f"{TASK}: Sở Y tế đã gửi ngày nào?"
+
+
+async def test_what_a_unit_owes_is_listed_and_the_day_of_all_is_said(office: Office) -> None:
+    hoa = await departments(office)
+    lan = await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh", "Sở Y tế")
+    await set_task(lan, "đăng ký thi đua")
+    (reads,) = await hoa.say("các hạn của UBND xã Hòa Bình")
+    assert f"• {TASK} (UBND xã Hòa Bình): Chưa nộp" in reads
+    assert "• đăng ký thi đua (UBND xã Hòa Bình): Chưa nộp" in reads
+    assert (await minh.say("các hạn của UBND xã Hòa Bình"))[0].startswith("Không thấy “UBND xã Hòa Bình”")
+    for text in ("cả 2 việc em nộp hôm 20/11 rồi", "ca 2 bao cao em nop hom 20/11 roi"):
+        (reads,) = await minh.say(text)
+        assert reads == "Anh/chị đã nộp việc nào ngày thứ Sáu 20/11/2026?", (text, reads)
+        (reads,) = await minh.press("Tất cả")
+        assert reads.count("đã nộp ngày thứ Sáu 20/11/2026") == 2, (text, reads)

@@ -15,6 +15,9 @@ ai chưa nộp báo cáo khối quý 4
 đơn vị nào chưa nộp
 don vi nao chua nop bc quy 4
 đã nộp báo cáo khối quý 4 chưa?
+các hạn của UBND xã Bình Minh
+việc chưa nộp của Sở Y tế
+han cua xa Duc Trong
 xã Đức Trọng nộp chưa
 HS 3 đến đâu rồi
 báo cáo quý 4 còn ai thiếu

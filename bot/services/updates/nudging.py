@@ -18,12 +18,14 @@ from bot.reminders.recipients import recipients
 from bot.reminders.timetable import Timetable
 from bot.rights import Action
 from bot.services.caller import Caller, Standing, check_can
+from bot.services.clusters.rights import looked_after
 from bot.services.duties.cards import leads_cluster, theirs
 from bot.services.duties.changes import tell
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.updates.finding import Finder
 from bot.services.updates.lines import MOST_CHOICES
-from bot.services.updates.matching import called
+from bot.services.updates.matching import Match, called
+from knowledge.cluster_names import named
 from knowledge.statuses.known_names import with_names
 from knowledge.statuses.nudges import read_nudge
 from knowledge.statuses.round_names import parted
@@ -82,13 +84,18 @@ class UpdateNudging:
             if wish is None:
                 return None
             units: list[int] = []
+            clusters: list[int] = []
             for name in wish.units:
-                meant, refusal = await finding.duties.units_meant(name)
+                led = await _clusters_called(work, caller, name)
+                meant, refusal = (Match(), None) if led else await finding.duties.units_meant(name)
                 if refusal is not None:
                     return NudgeOffer(unknown=name)
                 units += meant.near
+                clusters += led
             duties = [
-                one for one in await finding.duties.in_scope() if await _is_for(work, caller, one, units)
+                one
+                for one in await finding.duties.in_scope()
+                if await _is_for(work, caller, one, units, clusters)
             ]
             if wish.name:
                 duties, is_certain = called(wish.name, duties, duties, lambda one: one.deadline.title)
@@ -169,10 +176,20 @@ class UpdateNudging:
         )
 
 
-async def _is_for(work: UnitOfWork, caller: Caller, duty: Duty, units: Sequence[int]) -> bool:
+async def _clusters_called(work: UnitOfWork, caller: Caller, said: str) -> list[int]:
+    """The clusters that the caller looks after and that may be called so: "khối 3", "Khối thi đua số 3"."""
+    clusters = await looked_after(work, caller)
+    names = named(said, [one.name for one in clusters])
+    return [one.id for one in clusters if one.name in names]
+
+
+async def _is_for(
+    work: UnitOfWork, caller: Caller, duty: Duty, units: Sequence[int], clusters: Sequence[int]
+) -> bool:
     if duty.obligation.state not in OWED or duty.deadline.closed_at is not None:
         return False
-    is_named = not units or duty.obligation.unit_id in units
+    is_named = duty.obligation.unit_id in units or duty.deadline.cluster_id in clusters
+    is_named = is_named or not (units or clusters)
     return is_named and await _may_nudge(work, caller, duty)
 
 

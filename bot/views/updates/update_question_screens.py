@@ -152,6 +152,8 @@ def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, st
         rows.append([button(views, "update.chat.all", "upd_pick", *place, "all")])
     if not line.said:
         of_duty = "which_granted" if line.is_granted else _WHICH_DUTY.get(line.state, "which_duty")
+        if line.day is not None and of_duty == "which_sent" and line.matter is Matter.DUTY:
+            return rows, _say(views, "which_sent_on", day=spoken(views, line.day))
         return rows, _say(views, of_duty if line.matter is Matter.DUTY else "which_one_dossier")
     if line.matter is Matter.DUTY and line.is_unmatched:
         if line.is_of_dossier:
