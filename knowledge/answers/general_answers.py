@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,6 +29,7 @@ from knowledge.provenance import Verdict, unread_amendment
 from knowledge.questions.understood import Field
 from knowledge.rules import Provision, Statement, Transition
 from knowledge.topic import Aspect
+from knowledge.vietnamese import fold
 
 # How much of what the question says a rule must say too before it is given as the answer.
 ENOUGH = 0.5
@@ -36,6 +38,7 @@ _MOST_LEFT_OPEN = 2  # words of a question that the notion it names may leave wi
 _ENOUGH_OF_A_TEXT = 0.7  # a long provision meets more words by chance than one plain statement does
 _MORE_OF_THE_SAME = 0.92
 _MOST_LINES = 3
+_ASKS_ELSE = re.compile(r"\b(?:ai|(?<!the )(?<!nhu )(?<!loai )(?<!hinh thuc )nao|dau|bao lau|bao nhieu)\b")
 FOUND_BY_WORDS = "found-by-words"
 _CLEARLY_MORE = 0.05
 
@@ -50,7 +53,7 @@ def answer_notion(matter: Matter) -> Answer | None:
     is_asked_what = asked is Aspect.DEFINITION or (
         asked in (None, Aspect.OVERVIEW) and not names_the_field(matter)
     )
-    if not is_asked_what or matter.understood.content:
+    if not is_asked_what or matter.understood.content or _asks_else(matter):
         return None
     held = _judged(matter, term.definition)
     return _of_lines(matter, Aspect.DEFINITION, held) if held else None
@@ -82,10 +85,18 @@ def is_found_by_words(found: Answer) -> bool:
     return any(note.key == FOUND_BY_WORDS for note in found.notes)
 
 
+def _asks_else(matter: Matter) -> bool:
+    """Whether it asks who, which or where of a notion, of which nothing was made: that is no definition."""
+    asked = fold(matter.understood.text)
+    return matter.topic.aspect is None and _ASKS_ELSE.search(asked) is not None
+
+
 def answer_by_notion(matter: Matter) -> Answer | None:
     """What is held about the notion that the question names, where nothing fits the question better."""
     term = matter.kb.catalogue.term(matter.topic.subject or "")
     if term is None or names_the_field(matter) or len(matter.understood.content) > _MOST_LEFT_OPEN:
+        return None
+    if not matter.understood.content and _asks_else(matter):
         return None
     held = _judged(matter, term.definition)
     return _of_lines(matter, Aspect.DEFINITION, held) if held else None
