@@ -52,7 +52,8 @@ async def test_a_deadline_is_set_for_a_kind_of_units_and_for_chosen_ones(
         assert await _owing(office, "báo cáo sơ kết") == []
         assert await hue.press("Đặt hạn cho 2 đơn vị") == [
             "Đã ghi nhận cho 2 đơn vị: báo cáo sơ kết, hạn hết thứ Ba 15/12/2026. "
-            "Nơi được giao chưa có ai nhận được lời nhắc trước hạn này; anh/chị vui lòng báo trực tiếp."
+            "Chưa có ai nhận được lời nhắc trước hạn này ở: UBND xã Hòa Bình; UBND phường Tân Lập; "
+            "anh/chị vui lòng báo trực tiếp."
         ]
         assert await _owing(office, "báo cáo sơ kết") == ["UBND xã Hòa Bình", "UBND phường Tân Lập"]
 

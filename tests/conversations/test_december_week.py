@@ -129,7 +129,7 @@ async def monday(week: Week) -> None:
     assert reads == (
         f"Đã ghi nhận cho 3 đơn vị: {REPORT}, hạn hết thứ Hai 14/12/2026. "
         "Các đơn vị nhận lời nhắc đầu tiên trong ít phút tới. "
-        "Riêng 1 đơn vị chưa có ai nhận được lời nhắc trước hạn này; anh/chị vui lòng báo trực tiếp."
+        "Chưa có ai nhận được lời nhắc trước hạn này ở: UBND xã Hòa Bình; anh/chị vui lòng báo trực tiếp."
     )
     await week.lan.say(f"/han {LIST} trước 12/12")
     await week.lan.press("Hết thứ Sáu 11/12/2026")

@@ -148,7 +148,7 @@ async def what_is_said_and_done(
     assert said.at == (done[0] if done else None)
     assert (said.last or said.at) == (done[-1] if done else None)
     assert said.is_now == (said.at == set_at)
-    assert said.untold == len(setting.obligations) - len(done)
+    assert len(said.untold) == len(setting.obligations) - len(done)
     assert said.is_off == (is_own and people[0].is_off)
 
 

@@ -38,15 +38,15 @@ class FirstTold:
     """The first reminder before the date, of whoever set it (`is_own`) or of those for whom it was set.
 
     `at` is the first of all (None: there is none), `is_now` within minutes; `last` is when the latest of the
-    others are first told, where that is later. Of `untold` obligations nobody who owes them can be told
-    before the date. `is_off`: whoever set it for themselves has switched such reminders off.
+    others are first told, where that is later. Of the `untold` units nobody can be told before the date.
+    `is_off`: whoever set it for themselves has switched such reminders off.
     """
 
     at: datetime | None
     is_own: bool
     is_now: bool = False
     last: datetime | None = None
-    untold: int = 0
+    untold: tuple[str, ...] = ()
     is_off: bool = False
 
 
@@ -63,12 +63,18 @@ async def first_told(
     ahead = _Ahead(work, Timetable(calendar), now)
     moments = await ahead.first_moments(owed)
     told = sorted(one for one in moments if one is not None)
-    untold = len(moments) - len(told)
+    missed = [one for one, at in zip(owed, moments, strict=True) if at is None]
+    untold = tuple([await _whose(work, one) for one in missed])
     if not told:
         is_off = is_own and ahead.timetable.is_off(owed[0].deadline, await work.reminder_wishes.of(person_id))
         return FirstTold(None, is_own, untold=untold, is_off=is_off)
     first, last = told[0], told[-1]
     return FirstTold(first, is_own, first <= now, last if last != first else None, untold)
+
+
+async def _whose(work: UnitOfWork, duty: Duty) -> str:
+    unit_id = duty.obligation.unit_id
+    return duty.deadline.title if unit_id is None else (await work.units.get(unit_id)).name
 
 
 async def colleagues_of(work: UnitOfWork, caller: Caller, owed: Sequence[Duty]) -> int | None:

@@ -118,7 +118,7 @@ class UpdateReading:
         return bool(await self._reminder.replied_to(caller))
 
     async def _all_but_one(self, caller: Caller, text: str) -> str:
-        """ "Còn mỗi danh sách" as the report that it is, where the last reminder told of that beside others."""
+        """ "Còn mỗi danh sách" as the report that it is, where the last reminder told of it among others."""
         name = left_alone(text)
         owed = await self._reminder.owed(caller) if name is not None else []
         if name is None or len(owed) < 2:

@@ -12,6 +12,7 @@ from bot.views.buttons import Button, Callback, Rows
 from bot.views.day_reasons import why_doubtful, year_taken
 from bot.views.days import compact_day, spoken_days
 from bot.views.deadlines import addressing_screens
+from bot.views.duties.duty_arranging_screens import listed
 from bot.views.duties.reminder_screens import spoken, spoken_due, spoken_moment
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, sentence
@@ -62,8 +63,8 @@ def draft(views: Views, found: Draft, addressed: Addressed | None = None) -> Scr
     """The new deadline as it was understood, a button for each day that may be meant."""
     phrase = found.phrase
     is_sure = len(found.days) == 1 and not (found.beside or phrase.reason or phrase.passed)
-    if addressed is not None and addressed.cluster is None and is_sure:
-        return addressing_screens.read_back(views, found.occurrence_id, found.days[0], addressed)
+    if addressed is not None and is_sure:
+        return addressing_screens.whose(views, found.occurrence_id, found.days[0], addressed)
     rows: Rows = [
         [
             Button(
@@ -140,17 +141,13 @@ def _first_told(views: Views, found: Confirmed) -> str:
     first = found.first_told
     if first is None:
         return ""
+    if first.at is None and first.is_own:
+        return views.word("due.reminders_are_off" if first.is_off else "due.no_reminder_left")
+    untold = views.word("due.untold", units=listed(views, first.untold)) if first.untold else ""
     if first.at is None:
-        return views.word(_key_of_none(first), count=first.untold)
+        return untold
     says = _first_of_own if first.is_own else _first_of_units
-    untold = views.word("due.some_untold", count=first.untold) if first.untold else ""
     return f"{says(views, first, first.at)} {untold}".strip()
-
-
-def _key_of_none(first: FirstTold) -> str:
-    if first.is_own:
-        return "due.reminders_are_off" if first.is_off else "due.no_reminder_left"
-    return "due.none_is_told"
 
 
 def _first_of_own(views: Views, first: FirstTold, at: datetime) -> str:
