@@ -82,7 +82,7 @@ class HistoryQuestionGroup(_Group):
 class DayCorrectionGroup(_Group):
     """Words that put right the day of what was just reported."""
 
-    means: Literal["mistaken", "day", "denied", "other"]
+    means: Literal["mistaken", "day", "denied", "thing", "other"]
 
 
 class ProvisionTurnGroup(_Group):
@@ -102,6 +102,7 @@ class ReminderAnswerGroup(_Group):
 
     means: Literal[
         "courtesy",
+        "of_all",
         "own_unit",
         "not_yet",
         "later",
