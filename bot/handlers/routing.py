@@ -40,7 +40,7 @@ from bot.handlers.deadlines import imports as deadline_imports
 from bot.handlers.deadlines import moving as deadline_moving
 from bot.handlers.deadlines import wishes as deadline_wishes
 from bot.handlers.dossiers import beginning as dossier_beginning
-from bot.handlers.dossiers import dossiers, paper_words, report_age
+from bot.handlers.dossiers import dossiers, of_no_dossier, paper_words, report_age
 from bot.handlers.dossiers import history as dossier_history
 from bot.handlers.dossiers import papers as dossier_papers
 from bot.handlers.dossiers import whole as dossier_whole
@@ -126,6 +126,7 @@ def _routes() -> Mapping[str, tuple[HandlerObject, ...]]:
         update_fixing,
         undoing,
         updates,
+        of_no_dossier,
         digressions,
         placing,
         evidence,

@@ -55,6 +55,8 @@ _JOINT = re.compile(r"\bthi\s+(?=chua\b)")
 class PaperMark(StrEnum):
     """What is told of papers, or wished; `SHOW` where they are only named, `LEFT` asks which are missing.
 
+    `NOT_THERE` leaves open whether a paper is still to come or not called for.
+
     `ALL_BUT` tells that all are at hand except those named; `SHARE` and `EXPORT` are of the whole dossier.
     """
 
@@ -63,6 +65,7 @@ class PaperMark(StrEnum):
     NOT_NEEDED = "not_needed"
     LEFT = "left"
     SHOW = "show"
+    NOT_THERE = "not_there"
     NOTE = "note"
     ALL_BUT = "all_but"
     SHARE = "share"

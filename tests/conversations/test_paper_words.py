@@ -119,3 +119,33 @@ async def test_who_may_only_look_marks_and_notes_nothing_in_words(office: Office
     for text in ("bỏ đánh dấu tờ trình HS 1", "ghi chú HS 1 mục 3: của tôi", "chia sẻ HS 1"):
         assert not any("Nguyễn Thị Hoa" in one or "Tiến độ" in one for one in await hoa.say(text)), text
     assert "của tôi" not in (await lan.say("HS 1"))[0]
+
+
+async def test_a_paper_that_there_is_none_of_is_opened_for_the_choice(office: Office) -> None:
+    lan = await office.first_administrator()
+    await giay_khen(lan)
+    for said in ("mục 3 không có", "muc 3 ko co", "hs 1 muc 3 khong co"):
+        (reads,) = await lan.say(said)
+        assert reads.startswith("HS 1\n☐ 3. Biên bản"), said  # still to come, or not called for: a button each
+        assert "Không áp dụng" in await lan.buttons(), said
+    await lan.say("/menu")
+    (reads,) = await lan.say("đánh dấu HS 1 mục 2")
+    assert "Tiến độ: 1/4" in reads
+    assert "Tiến độ: 0/4" in (await lan.say("bỏ dấu mục 2"))[0]
+
+
+async def test_of_which_dossier_a_paper_is_told_is_asked(office: Office) -> None:
+    lan = await office.first_administrator()
+    (reads,) = await lan.say("mục 2 xong")
+    assert reads.startswith("Chưa đánh dấu gì, vì anh/chị và đơn vị chưa có hồ sơ nào")
+    await giay_khen(lan)
+    for said in ("mục 2 xong", "bo dau muc 2", "mục 3 không có"):
+        await lan.say("/menu")
+        (reads,) = await lan.say(said)
+        assert reads.startswith("Anh/chị đang nói về hồ sơ nào? Chưa đánh dấu gì"), said
+        assert (await lan.buttons())[0].startswith("HS 1 – Giấy khen"), said
+    (reads,) = await lan.say("đánh dấu HS 7 mục 2")
+    assert reads.startswith("Không thấy HS 7 trong các hồ sơ của anh/chị và đơn vị")
+    hoa = await office.member(Role.OFFICER, "Hoa", "Sở Y tế")  # another unit's stays unseen
+    (reads,) = await hoa.say("HS 1 mục 2 xong")
+    assert reads.startswith("Không thấy HS 1")

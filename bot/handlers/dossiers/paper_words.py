@@ -33,6 +33,8 @@ _STATES = {
     PaperMark.OPEN: ItemState.OPEN,
     PaperMark.NOT_NEEDED: ItemState.NOT_APPLICABLE,
 }
+_OF_ONE = (PaperMark.SHOW, PaperMark.NOT_THERE, PaperMark.NOTE)
+"""What opens the paper that is meant."""
 
 
 class TellsOfPapers(Filter):
@@ -140,7 +142,7 @@ async def _do(
         await send_checklist(message, card, services, views)
     elif papers is None or len(told) < len(meant) or any(one.note and len(of) > 1 for one, of in told):
         await say(message, dossier_paper_screens.which_paper(words, card))
-    elif said.mark in (PaperMark.SHOW, PaperMark.NOTE) and not (said.then or said.beside or said.reports):
+    elif said.mark in _OF_ONE and not (said.then or said.beside or said.reports):
         if said.note:
             card = await services.papers.note(caller, card.id, papers[0].id, said.note)
         paper = card.paper(papers[0].id) or papers[0]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.services.dossiers.reading import DossierLine, DossierPage
 from bot.views.answers.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.dossiers.dossier_words import name_of, names_of
-from bot.views.screen import Screen, button, screen, short_label
+from bot.views.screen import Screen, button, screen, sentence, short_label
 
 
 def page(words: AnswerWords, listed: DossierPage) -> Screen:
     """The list of dossiers, one button each."""
     views = words.views
-    rows = _buttons(words, listed)
+    rows = _buttons(words, listed.lines)
     turns = []
     if listed.page > 1:
         turns.append(button(views, "button.earlier_page", "dossiers", listed.page - 1))
@@ -27,7 +29,7 @@ def page(words: AnswerWords, listed: DossierPage) -> Screen:
 def of_colleagues(words: AnswerWords, listed: DossierPage) -> Screen:
     """What colleagues have not finished, with the way to go on with each."""
     views = words.views
-    rows = [*_buttons(words, listed), [button(views, "dossier.button.list", "dossiers", 1)]]
+    rows = [*_buttons(words, listed.lines), [button(views, "dossier.button.list", "dossiers", 1)]]
     lines = [
         f"{_line(one, words)}{views.word('dossier.field.by', owner=one.owner) if one.owner else ''}"
         for one in listed.lines
@@ -36,10 +38,19 @@ def of_colleagues(words: AnswerWords, listed: DossierPage) -> Screen:
     return screen(views, "dossiers_of_unit", rows, told=told, lines=lines)
 
 
-def _buttons(words: AnswerWords, listed: DossierPage) -> Rows:
+def which_of(words: AnswerWords, lines: Sequence[DossierLine], missed: int) -> Screen:
+    """Of which dossier papers are told where none is in hand; `missed` is a number that none of them has."""
+    rows = [*_buttons(words, lines), [button(words.views, "dossier.button.list", "dossiers", 1)]]
+    if missed:
+        return sentence(words.views, "dossier.say.not_seen", rows, number=missed)
+    key = "dossier.say.which_of" if lines else "dossier.say.of_none"
+    return sentence(words.views, key, rows, number=lines[0].number if lines else 1)
+
+
+def _buttons(words: AnswerWords, lines: Sequence[DossierLine]) -> Rows:
     return [
         [Button(short_label(f"{name_of(one.number, words)} – {_called(one, words)}"), action=_open(one.id))]
-        for one in listed.lines
+        for one in lines
     ]
 
 
