@@ -16,7 +16,7 @@ from knowledge.rules import Statement
 from knowledge.topic import Aspect
 
 _OF = r"(?:/|tren(?: tong so)?|trong(?: tong so)?|out of|of)"
-_VOTERS = r"(?:phieu|thanh vien|uy vien|uv|nguoi|dong y|votes?|members)"
+_VOTERS = r"(?:phieu|thanh vien|uy vien|uv|nguoi|dong y|vote[sd]?|members)"
 # A day has the same form ("họp ngày 5/12"), so the things counted must stand beside the numbers.
 _VOTES = (
     re.compile(

@@ -140,8 +140,9 @@ def _steps_of(matter: Matter, post: str) -> Iterator[_Step]:
     for award in (named,) if named is not None else matter.kb.catalogue.awards:
         for statement in standards_of(matter, award, of_any_grade=True):
             for leaf in leaves_of(statement.conditions):
-                if leaf.test.get("post") == post and "years" in leaf.test and len(statement.grades) == 1:
-                    yield _Step(award.id, statement.grades[0], int(leaf.test["years"]), statement.cites[0])
+                least = leaf.test.get("years", leaf.test.get("term-years"))  # "01 nhiệm kỳ, từ 03 đến 05 năm"
+                if leaf.test.get("post") == post and least is not None and len(statement.grades) == 1:
+                    yield _Step(award.id, statement.grades[0], int(least), statement.cites[0])
 
 
 def _needed(step: _Step, is_woman: bool) -> int:

@@ -88,6 +88,8 @@ def _by_what_is_cited(matter: Matter, base: Answer, pointed: Answer | None) -> I
         yield replace(base, reason=Reason.NOT_INDEXED, notes=(Note("appendix-not-held"),))
     if topic.subject is not None and topic.aspect is Aspect.DEFINITION:
         yield answer_notion(matter)
+    if cited.documents and topic.aspect is Aspect.TRANSITION and matter.received_on is not None:
+        yield answer_transition(matter)
     if cited.documents and (is_about_validity(understood.aspects) or not understood.content):
         yield answer_about_document(matter, cited.documents[0], asks_content=_asks_content(matter))
     if cited.unknown:

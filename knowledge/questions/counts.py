@@ -19,7 +19,7 @@ _VOTES = re.compile(
 )
 # "13/15 phiếu", "13 trên 15 thành viên"; the sign between the numbers is none of the syllables.
 _VOTES_OF = re.compile(
-    rf"\b(\d{{1,3}}) (?:(?:phieu|tren|trong|of) )*(\d{{1,3}}) (?:council )?(?:phieu|votes|{_SEATS})\b"
+    rf"\b(\d{{1,3}}) (?:(?:phieu|tren|trong|out|of) )*(\d{{1,3}}) (?:council )?(?:phieu|vote[sd]|{_SEATS})\b"
 )
 _COLLECTIVE = re.compile(
     r"\b(?:tap the|don vi|phong|khoa|to|truong|co quan|doi|ban|cong ty)\b\D{0,20}?"

@@ -27,7 +27,7 @@ _DATE = re.compile(
     | (?P<am>{_MONTH})\.?\s+(?P<ad>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<ay>\d{{4}})
     | (?<!thang\s)(?<!ngay\s)(?P<xm>{_MONTH})\.?,?\s+(?:of\s+)?(?P<xy>20\d\d)
     | nam\s+(?P<ny>\d{{4}}),?\s+thang\s+(?P<nm>\d{{1,2}})
-    | (?:thang\s+|{_BEFORE_MONTH}(?=(?:0?[1-9]|1[0-2])/20\d\d(?![\d/])))
+    | (?:thang\s+|\bt\s*(?=\d{{1,2}}\s*[/-]\s*20\d\d)|{_BEFORE_MONTH}(?=(?:0?[1-9]|1[0-2])/20\d\d(?![\d/])))
       (?P<mm>\d{{1,2}})\s*(?:[/-]|nam)?\s*(?P<my>\d{{4}})
     | \bng(?:ay)?\s+(?P<sd>\d{{1,2}})\s*[/-]\s*(?P<sm>\d{{1,2}})
     | (?<=\s)(?P<bd>\d{{1,2}})/(?P<bm>\d{{1,2}})(?![\d/])

@@ -135,7 +135,7 @@ def see(
         roles=roles,
         flat=flat,
         aspects=cues,
-        people=[cue for cue in tables.recipients.all(marked) if cue.meaning is not None],
+        people=_people(tables, marked, roles),
         occasions=tables.occasions.all(marked) or tables.occasions.all(syllables),
         notions=notions,
         points=points,
@@ -165,6 +165,15 @@ def _aspect_cues(
         for cue in aspect_cues(tables.aspects, marked, dates, slips=not by_giver)
         if not _is_part_of(cue, names)
     ]
+
+
+def _people(tables: Tables, marked: Sequence[Syllable], roles: Roles) -> list[Cue[Recipient | None]]:
+    """For whom it asks; of a collective the members that are only counted get nothing ("7 công chức")."""
+    found = [cue for cue in tables.recipients.all(marked) if cue.meaning is not None]
+    awards = roles.target.awards if roles.target is not None else ()
+    if not awards or not tables.of_persons.isdisjoint(awards):
+        return found
+    return [cue for cue in found if cue.start == 0 or not marked[cue.start - 1].folded.isdigit()]
 
 
 def _places(cues: Iterable[Cue[Any]]) -> frozenset[int]:

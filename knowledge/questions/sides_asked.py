@@ -11,6 +11,7 @@ from knowledge.topic import Aspect
 
 _A_GUESS = 1  # the weight of words that only hint at a side
 _A_SHARE = 2  # that of words for a share of whatever ("tỷ lệ bao nhiêu")
+_SAID_OF_RECEIPT = frozenset({Aspect.DOSSIER, Aspect.VALIDITY})
 _ASKS_WHAT_IT_TAKES = frozenset({"can", "phai", "muon"})
 
 
@@ -45,6 +46,10 @@ def _asked(seen: Seen) -> tuple[Aspect, ...]:
     if seen.paper:
         return (Aspect.DOSSIER,)
     named = ranked(seen.aspects)
+    cited = seen.cited
+    is_of_text = bool(cited.documents) and cited.citation is None and not seen.mentions
+    if is_of_text and seen.dates.received_on is not None and _SAID_OF_RECEIPT.issuperset(named):
+        return (Aspect.TRANSITION,)  # "hồ sơ gửi 30/6/2025 có được áp dụng nghị định 98 không"
     if named:
         return named
     if seen.cited.form and seen.mentions:

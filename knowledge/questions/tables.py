@@ -54,6 +54,7 @@ class Tables:
         self.names = NameBook(kb.catalogue.awards, words.abbreviations, words.families)
         self.documents = DocumentNames(kb.library.documents)
         of_members = {a.id for a in kb.catalogue.awards if Recipient.INDIVIDUAL in a.recipients}
+        self.of_persons = frozenset(of_members)
         self.roles = RoleReader(words["target"], words["held"], of_members)
         groups = words.groups
         self.aspects = CueTable(
