@@ -106,7 +106,7 @@ def router() -> Router:
     of_dossier = StateFilter(DossierTyping)
     # Whoever reads on under an answer in the middle of a dossier has not left it.
     leaves(routes, of_dossier, "choice", "step", *_OF_LETTERS)
-    in_words = StateFilter(DossierTyping.award, DossierTyping.note, DossierTyping.title)
+    in_words = StateFilter(DossierTyping.award)
     routes.message.register(answer_and_resume, in_words, F.text.regexp(r"\?\s*$", mode="search"))
     is_chosen = StateFilter(DossierTyping.choice, DossierTyping.names, DossierTyping.day)
     routes.message.register(answer_and_resume, is_chosen, F.text, ~IS_COMMAND, ~IsWish(), IsQuestion())

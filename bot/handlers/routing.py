@@ -40,9 +40,10 @@ from bot.handlers.deadlines import imports as deadline_imports
 from bot.handlers.deadlines import moving as deadline_moving
 from bot.handlers.deadlines import wishes as deadline_wishes
 from bot.handlers.dossiers import beginning as dossier_beginning
-from bot.handlers.dossiers import dossiers, of_no_dossier, paper_words, report_age
+from bot.handlers.dossiers import colleagues_words, dossiers, of_no_dossier, paper_words, report_age
 from bot.handlers.dossiers import history as dossier_history
 from bot.handlers.dossiers import papers as dossier_papers
+from bot.handlers.dossiers import typed as dossier_typed
 from bot.handlers.dossiers import whole as dossier_whole
 from bot.handlers.duties import arranging as duty_arranging
 from bot.handlers.duties import evidence, handing_over, nudging, reminder_wishes, reminding, when_again
@@ -106,6 +107,7 @@ def _routes() -> Mapping[str, tuple[HandlerObject, ...]]:
         referrals_typed,
         round_typed,
         cluster_typed,
+        dossier_typed,
         judging,
         round_drafting,
         letters,
@@ -138,6 +140,7 @@ def _routes() -> Mapping[str, tuple[HandlerObject, ...]]:
         report_age,
         dossier_papers,
         dossier_whole,
+        colleagues_words,
         commands,
         people,
         units,

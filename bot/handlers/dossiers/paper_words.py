@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from aiogram import Router
@@ -10,6 +9,7 @@ from aiogram.filters import Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
+from bot.handlers.dossiers.colleagues_words import ask_about
 from bot.handlers.dossiers.whole import send_checklist
 from bot.handlers.questions.asking import answer_question
 from bot.handlers.sending import say
@@ -18,6 +18,8 @@ from bot.handlers.updates import updates
 from bot.handlers.words_typed import on_words
 from bot.services.caller import Caller
 from bot.services.dossiers.cards import DossierCard, PaperLine
+from bot.services.dossiers.colleagues_words import WordsStand
+from bot.services.dossiers.meant_papers import meant_papers, speaks_of_this, with_this_called
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.services import Services
 from bot.views.answers.answer_words import AnswerWords
@@ -25,7 +27,6 @@ from bot.views.dossiers import dossier_paper_screens, dossier_screens
 from bot.views.rendering import Views
 from knowledge.status_lines import StatusReading
 from knowledge.statuses.paper_words import PaperMark, PaperWords, is_asked
-from knowledge.vietnamese import compose, fold_in_place
 from storage.models.dossiers import DossierStep, ItemState
 
 _STATES = {
@@ -82,22 +83,17 @@ class IsListedMeanwhile(Filter):
         return card is not None and card.step is DossierStep.READY
 
 
-_THIS = re.compile(r"\b(?:muc|giay\s+to)\s+nay\b")
-
-
 async def _with_paper_in_hand(text: str, data: dict[str, Any], caller: Caller, services: Services) -> str:
     """The text with "mục này" called by its number, where a paper of a dossier is open."""
-    composed = compose(text)
-    found = _THIS.search(fold_in_place(composed))
-    if found is None or not isinstance(data.get("dossier"), int) or not isinstance(data.get("paper"), int):
+    if not (isinstance(data.get("dossier"), int) and isinstance(data.get("paper"), int)):
+        return text
+    if not speaks_of_this(text):
         return text
     try:
-        paper = (await services.dossiers.card(caller, data["dossier"])).paper(data["paper"])
+        card = await services.dossiers.card(caller, data["dossier"])
     except (NoLongerThere, NotAllowed):
         return text
-    if paper is None:
-        return text
-    return f"{composed[: found.start()]}mục {paper.number}{composed[found.end() :]}"
+    return with_this_called(text, card.paper(data["paper"]))
 
 
 async def take(
@@ -144,7 +140,11 @@ async def _do(
         await say(message, dossier_paper_screens.which_paper(words, card))
     elif said.mark in _OF_ONE and not (said.then or said.beside or said.reports):
         if said.note:
-            card = await services.papers.note(caller, card.id, papers[0].id, said.note)
+            try:
+                card = await services.papers.note(caller, card.id, papers[0].id, said.note)
+            except WordsStand as stand:
+                await ask_about(message, stand, card, state, caller, services, views, is_told=True)
+                return
         paper = card.paper(papers[0].id) or papers[0]
         await state.set_state(DossierTyping.paper if card.can_edit else None)
         await state.set_data({"dossier": card.id, "paper": papers[0].id})
@@ -154,27 +154,32 @@ async def _do(
         for one, of in told:
             states |= {} if one.note else _states(card, of, one.mark)
         notes = {of[0].id: one.note for one, of in told if one.note}
-        card = await services.papers.mark_all(caller, card.id, states, notes)
+        card, stands = await _mark_all(card, states, notes, caller, services)
         shown = dossier_screens.card_screen(words, card, dossier_screens.page_of(papers[0]))
         asked = [one for one in said.beside if is_asked(one)]
         left = [one for one in said.beside if one not in asked]
         await say(message, dossier_paper_screens.with_left(views, shown, left))
+        for kept in stands:
+            await ask_about(message, kept, card, state, caller, services, views, is_told=True)
         if asked:
             await answer_question(message, " ".join(asked), caller, services, views)
 
 
-def meant_papers(card: DossierCard, said: PaperWords) -> list[PaperLine] | None:
-    """The papers that are meant; None where one is not on the card, or a name fits several."""
-    if said.numbers:
-        found = [one for one in card.papers if one.number in said.numbers]
-        is_sure = len(found) == len(said.numbers)
-    else:
-        named = [
-            [one for one in card.papers if one.rule_id in rules] for rules in (said.rules, *said.more_rules)
-        ]
-        found = [one for papers in named for one in papers]
-        is_sure = all(len(papers) == 1 for papers in named)
-    return found if is_sure else None
+async def _mark_all(
+    card: DossierCard,
+    states: dict[int, ItemState],
+    notes: dict[int, str],
+    caller: Caller,
+    services: Services,
+) -> tuple[DossierCard, list[WordsStand]]:
+    """Marks and notes what can be; the notes that would go over a colleague's are asked about behind it."""
+    stands: list[WordsStand] = []
+    while True:
+        try:
+            return await services.papers.mark_all(caller, card.id, states, notes), stands
+        except WordsStand as stand:
+            stands.append(stand)
+            notes = {item_id: note for item_id, note in notes.items() if item_id != stand.item_id}
 
 
 def _states(card: DossierCard, papers: list[PaperLine], mark: PaperMark) -> dict[int, ItemState]:

@@ -10,16 +10,15 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import FSInputFile, Message
 
 from bot.handlers.dossiers.dossiers import pointed
-from bot.handlers.dossiers.paper_words import meant_papers
 from bot.handlers.files.captions import take_report_beside
 from bot.handlers.files.files import handed_in
 from bot.handlers.presses import Press, on_press
 from bot.handlers.sending import say
 from bot.handlers.states import DossierTyping, IsAtHand
-from bot.handlers.words_typed import on_words
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.dossiers.cards import DossierCard, PaperLine
+from bot.services.dossiers.meant_papers import meant_papers
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.services import Services
 from bot.views.answers.answer_words import AnswerWords
@@ -75,17 +74,6 @@ async def ask_note(press: Press) -> None:
     await press.state.set_state(DossierTyping.note)
     await press.state.set_data({"dossier": card.id, "paper": paper.id})
     await press.reply(dossier_paper_screens.ask_note(press.words, paper))
-
-
-async def take_note(
-    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
-) -> None:
-    """The note, as typed."""
-    item_id = (await state.get_data()).get("paper", 0)
-    card = await services.papers.note(caller, await pointed(state), item_id, message.text or "")
-    paper = _paper(card, item_id)
-    await _choose(state, card, paper)
-    await say(message, dossier_paper_screens.paper_screen(_words(services, views), card, paper))
 
 
 async def attach(
@@ -168,7 +156,6 @@ def router() -> Router:
     on_press(routes, ask_note, "dossier_note")
     on_press(routes, detach, "dossier_detach")
     on_press(routes, send_file, "dossier_file")
-    on_words(routes, take_note, StateFilter(DossierTyping.note))
     routes.message.register(take_at_hand, StateFilter(DossierTyping.paper), F.text, IsAtHand())
     routes.message.register(attach, StateFilter(DossierTyping.paper), F.document)
     return routes

@@ -104,14 +104,6 @@ async def ask_title(press: Press) -> None:
     await press.reply(dossier_state_screens.ask_title(press.words, card))
 
 
-async def take_title(
-    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
-) -> None:
-    """The name, as typed."""
-    card = await services.dossier_states.rename(caller, await pointed(state), message.text or "")
-    await say(message, await go_on(state, card, caller, services, views))
-
-
 async def share(press: Press) -> None:
     """The dossier as a text to be forwarded."""
     card = await press.services.dossiers.card(press.caller, press.id)
@@ -173,5 +165,4 @@ def router() -> Router:
     on_press(routes, share, "dossier_share")
     on_press(routes, export, "dossier_export")
     on_words(routes, take_day, StateFilter(DossierTyping.day))
-    on_words(routes, take_title, StateFilter(DossierTyping.title))
     return routes

@@ -10,13 +10,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from bot.handlers.digressions import prompt_again
-from bot.handlers.dossiers.paper_words import meant_papers
 from bot.handlers.files.files import handed_in
 from bot.handlers.sending import say
 from bot.handlers.states import DossierTyping, Typing
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
 from bot.services.dossiers.cards import DossierCard
+from bot.services.dossiers.meant_papers import meant_papers
 from bot.services.errors import NoLongerThere, NotAllowed
 from bot.services.files.files import FileCard
 from bot.services.services import Services

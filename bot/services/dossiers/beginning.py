@@ -8,6 +8,7 @@ from bot.services.caller import Caller, check_can
 from bot.services.dossiers.access import seen_dossier
 from bot.services.dossiers.cards import DossierCard, card_of
 from bot.services.dossiers.changing import EFFECT, DossierChanging, Step
+from bot.services.dossiers.colleagues_words import typed_before
 from bot.services.dossiers.listing import list_papers, refusal_of
 from bot.services.dossiers.nominee_names import names_in
 from bot.services.dossiers.pressed_twice import begun_under
@@ -18,6 +19,7 @@ from bot.services.dossiers.questions import (
     UNSURE,
     Options,
     fields_of,
+    is_open_to_correction,
     options_of,
 )
 from bot.services.dossiers.wishes import Named, named_in
@@ -34,7 +36,6 @@ from knowledge.checklists import (
     grades_of,
 )
 from knowledge.rules import Award
-from storage.errors import NotFound
 from storage.models.dossiers import Dossier, DossierState, DossierStep
 
 
@@ -48,11 +49,7 @@ class DossierBeginning(DossierChanging):
     async def wish(self, caller: Caller, inbox_id: int) -> Named:
         """What the caller wrote in an earlier message, read again for the button under the answer to it."""
         async with self._database.reading() as work:
-            try:
-                row = await work.inbox.get(inbox_id)
-            except NotFound:
-                return Named(())
-        text = row.payload.get("message", {}).get("text") if row.account_id == caller.account_id else None
+            text = await typed_before(work, caller, inbox_id)
         return self.named(text or "")
 
     async def start(
@@ -135,6 +132,7 @@ class DossierBeginning(DossierChanging):
     async def name(self, caller: Caller, dossier_id: int, text: str | None) -> DossierCard:
         """Take the nominees, one a line, or none for now; the checklist is made.
 
+        Names that come when the question was put off meanwhile are taken: they contradict nobody.
         Raises `NotAllowed`, `NoLongerThere`, `TextNotUsable`, `Classified`, `TooManyNames`, `NoteForName`,
         `ChecklistNotHeld`, `ChecklistOutOfTime`, `ChecklistNotCompared`.
         """
@@ -143,6 +141,8 @@ class DossierBeginning(DossierChanging):
 
         async def do(step: Step) -> None:
             if step.dossier.step is not DossierStep.NOMINEES:
+                if not is_put_off:
+                    await self._name_late(step, names)
                 return
             if not is_put_off:
                 await step.work.dossiers.set_nominees(step.dossier.id, names)
@@ -163,6 +163,12 @@ class DossierBeginning(DossierChanging):
                 await step.beside("dossier_chosen", {"step": DossierStep.NOMINEES.value, "value": None})
 
         return await self._change(caller, dossier_id, do)
+
+    @staticmethod
+    async def _name_late(step: Step, names: list[str]) -> None:
+        if is_open_to_correction(step.dossier) and not await step.work.dossiers.nominees(step.dossier.id):
+            await step.work.dossiers.set_nominees(step.dossier.id, names)
+            await step.beside("dossier_chosen", {"step": DossierStep.NOMINEES.value, "value": None})
 
     def _check_award(self, award: str) -> Award:
         try:

@@ -12,6 +12,7 @@ from bot.services.caller import Caller
 from bot.services.dossiers.access import seen_dossier
 from bot.services.dossiers.cards import DossierCard
 from bot.services.dossiers.changing import DossierChanging, Step
+from bot.services.dossiers.colleagues_words import Way, typed_before, words_to_write
 from bot.services.errors import NoLongerThere
 from bot.services.texts import usable_text
 from knowledge.knowledge_base import KnowledgeBase
@@ -66,29 +67,55 @@ class DossierPapers(DossierChanging):
     ) -> DossierCard:
         """Mark several papers at once, whoever marked them before, and note something at others.
 
-        Raises `NotAllowed`, `NoLongerThere`, `TextNotUsable`, `Classified`.
+        Raises `NotAllowed`, `NoLongerThere`, `TextNotUsable`, `Classified`, `WordsStand`.
         """
         usable = {item_id: usable_text(text, NOTE_LIMIT) for item_id, text in notes.items()}
 
         async def do(step: Step) -> None:
             for item_id, text in usable.items():
-                await step.item(item_id, "dossier_noted", {"note": text})
+                note = await self._note_of(step, item_id, text)
+                await step.item(item_id, "dossier_noted", {"note": note})
             for item_id, state in states.items():
                 await step.item(item_id, _ACTIONS[state], _fields(caller, step, state))
 
         return await self._change(caller, dossier_id, do)
 
-    async def note(self, caller: Caller, dossier_id: int, item_id: int, text: str) -> DossierCard:
+    async def note(
+        self,
+        caller: Caller,
+        dossier_id: int,
+        item_id: int,
+        text: str,
+        *,
+        over: int | None = None,
+        way: Way = Way.REPLACE,
+    ) -> DossierCard:
         """Keep a short note about a paper; a dash alone takes it away.
 
-        Raises `NotAllowed`, `NoLongerThere`, `TextNotUsable`, `Classified`.
+        A colleague's note stays until the caller has read it: `over` is its entry in the log, `way` what then
+        becomes of it. Raises `NotAllowed`, `NoLongerThere`, `TextNotUsable`, `Classified`, `WordsStand`.
         """
         note = None if text.strip() in ("-", "–") else usable_text(text, NOTE_LIMIT)
 
         async def do(step: Step) -> None:
-            await step.item(item_id, "dossier_noted", {"note": note})
+            written = await self._note_of(step, item_id, note, over=over, way=way)
+            await step.item(item_id, "dossier_noted", {"note": written})
 
         return await self._change(caller, dossier_id, do)
+
+    async def typed(self, caller: Caller, inbox_id: int) -> str:
+        """What the caller wrote in an earlier message. Raises `NoLongerThere`."""
+        async with self._database.reading() as work:
+            text = await typed_before(work, caller, inbox_id)
+        if text is None:
+            raise NoLongerThere
+        return text
+
+    @staticmethod
+    async def _note_of(
+        step: Step, item_id: int, note: str | None, *, over: int | None = None, way: Way = Way.REPLACE
+    ) -> str | None:
+        return await words_to_write(step, "note", note, NOTE_LIMIT, item_id=item_id, over=over, way=way)
 
     async def attach(
         self, caller: Caller, dossier_id: int, item_id: int, file_ids: Sequence[int]

@@ -12,6 +12,7 @@ from bot.clock import office_day
 from bot.services.caller import Caller
 from bot.services.dossiers.cards import UNFINISHED, DossierCard
 from bot.services.dossiers.changing import DossierChanging, Step
+from bot.services.dossiers.colleagues_words import Way, words_to_write
 from bot.services.dossiers.undoing import put_back
 from bot.services.errors import DayAhead, NoLongerThere
 from bot.services.texts import usable_text
@@ -107,15 +108,25 @@ class DossierStates(DossierChanging):
 
         return await self._change(caller, dossier_id, do, seen=seen)
 
-    async def rename(self, caller: Caller, dossier_id: int, title: str) -> DossierCard:
-        """Give the dossier a name of its own.
+    async def rename(
+        self,
+        caller: Caller,
+        dossier_id: int,
+        title: str,
+        *,
+        over: int | None = None,
+        way: Way = Way.REPLACE,
+    ) -> DossierCard:
+        """Give the dossier a name of its own; one that a colleague gave stays until the caller has read it.
 
-        Raises `NotAllowed`, `NoLongerThere`, `TextNotUsable`, `Classified`.
+        `over` and `way` as for a note. Raises `NotAllowed`, `NoLongerThere`, `TextNotUsable`, `Classified`,
+        `WordsStand`.
         """
-        fields = {"title": usable_text(title, TITLE_LIMIT)}
+        wanted = usable_text(title, TITLE_LIMIT)
 
         async def do(step: Step) -> None:
-            await step.whole("dossier_renamed", fields)
+            written = await words_to_write(step, "title", wanted, TITLE_LIMIT, over=over, way=way)
+            await step.whole("dossier_renamed", {"title": written})
 
         return await self._change(caller, dossier_id, do)
 
