@@ -18,7 +18,7 @@ from knowledge.statuses.cues import read_report
 from knowledge.statuses.every_own import without_exception
 from knowledge.statuses.nothing_lost import Part, Read, all_told
 from knowledge.statuses.nothing_told import nothing_reading
-from knowledge.statuses.pasted_tables import rows_as_list
+from knowledge.statuses.pasted_tables import rows_as_list, without_stamps
 from knowledge.statuses.plans import sets_recurring
 from knowledge.statuses.round_names import joined, parted
 from knowledge.statuses.sent_letters import SentLetter, without_letter
@@ -30,6 +30,7 @@ from knowledge.statuses.told import Lack, Outcome, StatusReading, StatusUpdate
 from knowledge.statuses.told_beside import is_beside, way_left, without_beside
 from knowledge.statuses.told_parts import told_parts
 from knowledge.statuses.ways import Way
+from knowledge.statuses.wholes import with_exception_behind
 from knowledge.vietnamese import fold
 from knowledge.working_days import WorkingCalendar
 
@@ -53,6 +54,7 @@ def read_status(text: str, today: date, *, calendar: WorkingCalendar | None = No
     """
     if sets_recurring(text):
         return StatusReading(Outcome.NONE)
+    text = with_exception_behind(without_stamps(text))
     told = joined(text)
     return _read(text, today, calendar) if told is text else parted(_read(told, today, calendar))
 

@@ -28,7 +28,8 @@ _NOTHING = re.compile(
     rf"(?:co\s+)?phat\s+sinh\b|"
     rf"co\s+(?:de\s+nghi|ho\s+so|hs|truong\s+hop|ca\s+nhan|tap\s+the|ai)(?:\s+(?:nao|gi|de\s+nghi|khen|khen\s+thuong|thi\s+dua|trinh|xet|cho)){{0,4}}"
     rf"(?=\s*(?:$|[.!,;]|(?:trong\s+|cho\s+)?{_WHEN}|a\b|de\b|nhe\b))|"
-    rf"(?:de\s+nghi|trinh|de\s+xuat)\s+(?:khen\s+(?:thuong\s+)?)?{_WHOM}{_ENDS})|"
+    rf"(?:de\s+nghi|trinh|de\s+xuat)\s+(?:khen\s+(?:thuong\s+)?)?{_WHOM}{_ENDS}|"
+    rf"(?:de\s+nghi|de\s+xuat)(?:\s+khen(?:\s+thuong)?)?{_ENDS})|"
     rf"\b0\s+(?:bo\s+)?(?:ho\s+so|hs|truong\s+hop|ca\s+nhan|tap\s+the|de\s+nghi){_ENDS}"
 )
 _WRITER = re.compile(

@@ -9,7 +9,7 @@ from datetime import date
 from knowledge.date_phrases import Leaning, read_date
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.asking import is_question
-from knowledge.statuses.targets import read_obligation
+from knowledge.statuses.targets import Place, read_obligation
 from knowledge.statuses.whose import unit_names
 
 _LONGEST = 160  # letters; a longer text is a letter
@@ -24,7 +24,7 @@ _DO = re.compile(
     r"(?:\s+(?:giup(?:\s+(?:em|minh|toi|anh|chi))?|voi|nhe|nha|nhen|luon)(?:\s+a)?)*\s*[.!]*\s*$"
 )
 _ALL = re.compile(
-    r"(?:tat\s+ca\s+)?(?:cac|nhung)\s+(?:xa|phuong|don\s+vi|so|dia\s+phuong|noi)(?:\s+(?:con|nao))*$"
+    r"(?:tat\s+ca\s+)?(?:cac|nhung|may)\s+(?:xa|phuong|don\s+vi|so|dia\s+phuong|noi)(?:\s+(?:con|nao))*$"
 )
 _BARE = frozenset(("bao cao", "bc"))
 
@@ -40,7 +40,12 @@ class Nudge:
 def read_nudge(text: str, today: date) -> Nudge | None:
     """The wish that a short message tells; `None` for questions, new deadlines and everything else."""
     sentence = Sentence.of(text.strip())
-    if len(text) > _LONGEST or "?" in text or is_question(sentence):
+    if len(text) > _LONGEST or "?" in text:
+        return None
+    if (whoever := _WHOEVER.match(sentence.plain)) is not None:
+        named = read_obligation(Sentence.of(sentence.original(*whoever.span("told"))), [])
+        return Nudge((), "" if named is None or _is_bare(named) else named.target.text)
+    if is_question(_without_all(sentence)):
         return None
     begun = _NUDGE.match(sentence.plain)
     if begun is None or not sentence.is_written(*begun.span("verb"), *_SPELLINGS):
@@ -58,5 +63,26 @@ def read_nudge(text: str, today: date) -> Nudge | None:
         return None
     rest = Sentence.of(sentence.text[sentence.span(done.start(), len(sentence.plain))[0] :])
     named = read_obligation(rest, [])
-    is_bare = named is None or Sentence.of(named.target.text).plain in _BARE
-    return Nudge(units, "" if named is None or is_bare else named.target.text)
+    return Nudge(units, "" if named is None or _is_bare(named) else named.target.text)
+
+
+def _is_bare(named: Place) -> bool:
+    return Sentence.of(named.target.text).plain in _BARE
+
+
+def _without_all(sentence: Sentence) -> Sentence:
+    """The sentence without "mấy đơn vị", which asks nothing here."""
+    found = _SOME.search(sentence.plain)
+    if found is None:
+        return sentence
+    start, end = sentence.span(*found.span())
+    return Sentence.of(f"{sentence.text[:start]} {sentence.text[end:]}")
+
+
+_SOME = re.compile(r"(?<=nhac\s)may\s+(?=(?:xa|phuong|don\s+vi|so|dia\s+phuong|noi)\b)")
+# "Đơn vị nào chưa nộp thì nhắc giúp": all of whom that is true.
+_WHOEVER = re.compile(
+    r"\s*(?:(?:don\s+vi|xa|phuong|so|noi|ben)\s+nao|ai)\s+(?:(?:trong|cua)\s+(?:khoi|cum)(?:\s+\w+){0,4}?\s+)?"
+    r"(?:(?:con|van)\s+)?chua\s+(?:nop|gui|bao\s+cao|xong|co)\b(?P<told>[^,;]*?)\s*,?\s*"
+    r"thi\s+(?:em\s+|tro\s+ly\s+)?(?:nhac|don\s+doc|giuc)\b"
+)

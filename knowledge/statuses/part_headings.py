@@ -84,7 +84,7 @@ def _matter(said: str) -> tuple[str, str]:
 _FEWEST = 2  # words: "báo cáo" alone names none
 _WORD = re.compile(r"\w")
 _OF_UNITS = re.compile(
-    r"^\s*(?:(?:danh\s+sach|cac|nhung|con|so|co|ca|\d{1,3}|hai|ba|bon|nam)\s+)*(?:don\s+vi|xa|phuong|so|nganh|noi)\s+"
+    r"^\s*(?:(?:danh\s+sach|cac|nhung|con|so|co|ca|\d{1,3}(?:\s*/\s*\d{1,3})?|hai|ba|bon|nam)\s+)*(?:don\s+vi|xa|phuong|so|nganh|noi)\s+"
 )
 _LEADS_ON = re.compile(r"(?:[:\n]|\b(?:gom|la))[\s\-–•*|]*(?:\d{1,2}\s*[.)/])?\s*$")
 _SAYS_NOTHING = re.compile(

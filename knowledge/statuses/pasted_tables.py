@@ -188,3 +188,29 @@ _NUMBERED = re.compile(
     r"xa|phuong|dac khu|so|truong|phong|hoi|cong ty|benh vien)\b|(?-i:[A-ZĐ]{3,})\b)",
     re.IGNORECASE,
 )
+
+
+def without_stamps(text: str) -> str:
+    """Messages copied from a chat without when they were written; who wrote one speaks of themselves there.
+
+    "[08:12, 11/12/2026] Sở Y tế: em gửi báo cáo ạ": the day of writing is no day of sending.
+    """
+    lines = []
+    for line in text.splitlines():
+        stamp = _STAMP.match(line)
+        kept = line if stamp is None else line[stamp.end() :]
+        voice = _VOICE.match(Sentence.of(kept).plain) if stamp is not None else None
+        if voice is not None:
+            sentence = Sentence.of(kept)
+            first, last = sentence.span(*voice.span("who"))
+            rest = sentence.span(0, voice.end())[1]
+            kept = f"{sentence.text[first:last]} {sentence.text[rest:]}"
+        lines.append(kept)
+    return "\n".join(lines) if _STAMP_ANYWHERE.search(text) else text
+
+
+_STAMP = re.compile(r"\s*\[(?=[^\]]*\d{1,2}:\d{2})[^\]\n]{4,30}\]\s*")
+_STAMP_ANYWHERE = re.compile(r"\[[^\]\n]*\d{1,2}:\d{2}[^\]\n]*\]")
+_VOICE = re.compile(
+    r"\s*(?P<who>[^:\n]{2,60}?)\s*:\s*(?:da\s+)?(?:(?:ben|don\s+vi)\s+(?:em|minh)|em|e|minh|toi)\s+"
+)

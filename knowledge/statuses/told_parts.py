@@ -133,11 +133,23 @@ def _entries(labels: Labels, heading: Heading, today: date, calendar: WorkingCal
         else:
             entry = _entry(tuple(group), read_body(own, today, calendar), heading)
             entries.append(replace(entry, beside=beside))
+        if len(entries) > 1 and _is_matter_of(labels, entries[-2], entries[-1]):
+            told_of, matter = entries[-2], entries.pop().labels[0].text
+            entries[-1] = replace(told_of, body=replace(told_of.body, matter=matter))
         group = []
         if headed:
             told = read_heading(headed, today, calendar)
             heading = replace(told, matter=told.matter or heading.matter)
     return entries
+
+
+def _is_matter_of(labels: Labels, before: _Entry, entry: _Entry) -> bool:
+    """Whether a thing of which nothing is told is what the unit before it is told of: "STC chưa bc khối"."""
+    thing, unit = entry.labels[0], before.labels[-1]
+    between = labels.sentence.plain[unit.end : thing.start]
+    is_of_unit = thing.names is Names.THING and unit.names is Names.UNIT and len(entry.labels) == 1
+    is_open = entry.body.tells is Tells.NOTHING and before.body.tells in _TOLD and not before.body.matter
+    return is_of_unit and is_open and re.search(r"[,;\n.]", between) is None
 
 
 def _is_joined(labels: Labels, label: Label, behind: Label) -> bool:

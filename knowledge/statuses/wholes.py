@@ -9,6 +9,7 @@ from knowledge.dates.sentence import NUMBER, Sentence
 from knowledge.statuses.listed_units import are_initials
 from knowledge.statuses.targets import UNIT, is_unit
 from knowledge.statuses.whose import unit_names
+from knowledge.vietnamese import fold
 
 _KIND = r"(?:xa|phuong|dac\s+khu|don\s+vi|so|nganh|truong|co\s+quan|dia\s+phuong)"
 _CLUSTER = r"(?:khoi|cum)\b"
@@ -157,6 +158,47 @@ _ALL_UNNAMED = re.compile(
     r"(?:ngay\s+)?\d{1,2}/\d{1,2}(?:/\d{4})?))*[\s.!]*"
 )
 _OWN = re.compile(r"\b(?:em|toi|minh)\s+(?:da\s+|deu\s+)*(?:nop|gui|trinh)\b")
+
+
+def with_exception_behind(text: str) -> str:
+    """What is told of all units but some with these behind it, wherever they stood.
+
+    "Trừ xã A ra thì nộp đủ báo cáo rồi", "còn xã A chưa có báo cáo, các đơn vị khác nộp đủ rồi".
+    """
+    sentence = Sentence.of(text)
+    found = _BUT_FIRST.match(sentence.plain) or _OTHERS_BEHIND.match(sentence.plain)
+    if found is None or "?" in text:
+        return text
+    word = found.groupdict().get("word")
+    if word and not sentence.is_written(*found.span("word"), "trừ"):
+        return text
+    if unit_names(sentence, *found.span("units")) is None:
+        return text
+
+    def said(name: str) -> str:
+        span = found.span(name) if name in found.groupdict() else (-1, -1)
+        return "" if span[0] < 0 else sentence.text[slice(*sentence.span(*span))].strip()
+
+    lead, but = ("các đơn vị", "trừ") if sentence.is_accented else ("cac don vi", "tru")
+    verb, _, rest = said("told").partition(" ")
+    if said("matter"):  # "nộp báo cáo đủ": what is counted stands before
+        rest = " ".join(one for one in rest.split() if fold(one) not in ("day", "du", "het", "xong"))
+    return " ".join(filter(None, (lead, verb, said("matter"), rest, but, said("units"))))
+
+
+_SENT_WHOLLY = r"(?:(?:deu|da|cung)\s+)*(?P<told>(?:nop|gui|bao\s+cao)\b.*\b(?:du|het|xong|roi|r)\b.*)$"
+_OTHERS = (
+    r"(?:(?:cac|nhung)\s+(?:don\s+vi|xa|phuong|so|noi|ben)\s+(?:khac|con\s+lai)|tat\s+ca|con\s+lai|"
+    r"(?:thi\s+)?deu)"
+)
+_BUT_FIRST = re.compile(
+    r"\s*(?:ngoai\s+)?(?P<word>tru)\s+(?P<units>[^.;\n]+?)\s*(?:\bra\b)?\s*,?\s*(?:\bthi\b\s*)?"
+    rf"(?:{_OTHERS}\s+)?{_SENT_WHOLLY}"
+)
+_OTHERS_BEHIND = re.compile(
+    r"(?:[^,;\n]{0,30}\s)?(?:chi\s+)?(?:con|rieng|moi|thieu)\s+(?P<units>[^,;.\n]+(?:,[^,;.\n]+)*?)\s+(?:la\s+|van\s+)?"
+    rf"chua\s+(?:co|nop|gui|thay)\b(?P<matter>[^,;]*)[,;]\s*(?:con\s+)?{_OTHERS}\s+{_SENT_WHOLLY}"
+)
 
 
 def tells_exception(sentence: Sentence) -> bool:

@@ -108,3 +108,47 @@ def test_nothing_to_send_is_told_of_the_unit_that_has_none(text: str, told: list
     assert [(one.target.text, one.is_nothing) for one in reading.updates] == told
     assert all(one.state is State.OPEN for one in reading.updates if one.is_nothing)
     assert reading.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # how many, and which
+        ("3/7 đơn vị đã nộp báo cáo quý 4: SYT, STC", ["SYT", "STC"]),
+        # what has not been sent stands behind the unit
+        ("SYT ok, STC chưa bc tổng kết khối", ["SYT", "STC"]),
+    ],
+)
+def test_the_report_of_one_is_that_of_all(text: str, told: list[str]) -> None:
+    reading = read_status(text, MONDAY)
+    assert [one.target.text for one in reading.updates] == told
+    assert len({one.matter for one in reading.updates}) == 1
+    assert reading.unread == ()
+
+
+def test_the_hour_of_a_copied_message_is_no_day_of_sending() -> None:
+    text = "[08:12, 11/12/2026] Sở Y tế: em gửi báo cáo quý 4 ạ\n[09:40, 11/12/2026] STC: bên em mai nộp nhé"
+    reading = read_status(text, MONDAY)
+    assert [(one.target.text, one.day, one.is_tense_open) for one in reading.updates] == [
+        ("Sở Y tế", None, True)
+    ]
+    assert reading.unread == ("STC mai nộp nhé",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "trừ SGDĐT với xã Hòa Bình ra thì nộp đủ báo cáo quý 4 rồi",
+        "Đến nay còn SGDĐT và xã Hòa Bình chưa có báo cáo quý 4, các đơn vị khác nộp đủ rồi",
+        "còn SGDĐT, xã Hòa Bình chưa nộp báo cáo quý 4, các đơn vị còn lại đã nộp hết rồi",
+    ],
+)
+def test_whoever_is_left_out_first_is_left_out(text: str) -> None:
+    reading = read_status(text, MONDAY)
+    first, *others = reading.updates
+    assert first.whole is not None
+    assert (first.target.text, first.whole.but) == ("báo cáo quý 4", ("SGDĐT", "xã Hòa Bình"))
+    assert [(one.target.text, one.state) for one in others] == [
+        ("SGDĐT", State.OPEN),
+        ("xã Hòa Bình", State.OPEN),
+    ]
