@@ -34,7 +34,7 @@ _WHEN = re.compile(
 # What may stand beside the time where nothing else is told: "để mai em nộp nhé", "tuần sau mới có".
 _BESIDE_TIME = re.compile(
     r"de|den|phai|chac|chung|khoang|khi|la|cho|thi|moi|se|co|con|xong|duoc|dc|dk|nop|gui|trinh|kip|lam|hoan|thanh|chua|"
-    r"em|e|toi|minh|ben|don|vi|nhe|nha|nhen|a|anh|chi|c|oi|ha|vay|thoi|vang"
+    r"em|e|toi|minh|ben|don|vi|nhe|nha|nhen|a|anh|chi|c|oi|ha|vay|thoi|vang|het|ca|luon|not"
 )
 _LATER = re.compile(r"\b(?:mai|mot|hom\s+sau|(?:tuan|thang)\s+(?:sau|toi)|nua)\b")
 _AHEAD = re.compile(r"\b(?:(?:dau|cuoi|giua)\s+)?(?:tuan|thang)\s+(?:sau|toi)\b|\b(?:dau|cuoi)\s+tuan\b")
@@ -49,6 +49,10 @@ _MANY = 14  # words of an event's name: more is a case that is told
 # What tells of one sending: a writer, a day with its month, that it is done or not.
 _SENT_ONCE = re.compile(
     r"\b(?:da|vua|roi|xong|chua|em|toi|minh|ben|xa|phuong|so|don\s+vi|chung|hom|ngay\s+mai|nay)\b|\d\s*/\s*\d"
+)
+_WRITER_SENDS = re.compile(
+    r"\b(?:em|e|toi|minh|ben\s+(?:em|minh)|(?:xa|phuong|so|don\s+vi)\s+(?:em|minh))\s+(?:se\s+|moi\s+|co\s+the\s+)?"
+    r"(?:nop|gui|trinh|chuyen)\b"
 )
 _ASKING = re.compile(
     r"\b(?:da|roi|vua|chua|phai|hay|vui\s+long|lam\s+on|giup|huong\s+dan|thu\s+tuc|cho\s+hoi|quy\s+dinh|"
@@ -162,6 +166,8 @@ def read_plan(text: str, today: date, *, calendar: WorkingCalendar | None = None
     found = phrase.choices or ((phrase.day,) if phrase.day else ())
     days = tuple(day for day in found if day > today)
     names_day = bool(days) and not (phrase.is_period or phrase.is_deadline or phrase.bound)
+    if days and not phrase.is_period and _WRITER_SENDS.search(sentence.plain) is not None:
+        names_day, days = True, days if names_day else days[:1]  # "trước 20/12 em nộp": on the day before
     if is_time_alone:
         # A day that is over tells of no plan: "còn ngày 1/7/2026" goes on with a question.
         return None if found and not days else Plan(None, days if names_day else ())

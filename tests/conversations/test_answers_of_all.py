@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.deadline_turns import Calendar, sweep
+from bot.rights import Role
+from tests.conversations.deadline_turns import Calendar, sweep, under
 from tests.conversations.officer import Office, Officer
 from tests.conversations.test_updates import TASK, province, set_task, state_of
 
@@ -86,3 +87,32 @@ async def test_what_is_not_done_of_a_list_of_numbers_is_no_question(
     assert f"1. {TASK} (UBND xã A) đã nộp" in reads
     assert f"2. {LIST} (UBND xã A) đã nộp" in reads
     assert f"3. {SIGNED} (UBND xã A): vẫn là chưa nộp" in reads
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "không thuộc phạm vi",
+        "khong phai viec cua xa em",  # no accents
+        "bên em không thuộc đối tượng nộp",
+        "việc này không phải của xã em",
+    ],
+)
+async def test_what_is_none_of_ours_where_nothing_was_asked_yet(office: Office, said: str) -> None:
+    lan = await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh", "UBND xã A")
+    (reads,) = await minh.say(said)
+    none = "Hiện chưa có việc nào được giao cho anh/chị hoặc đơn vị, nên chưa có gì để miễn hay trả lại."
+    assert reads.startswith(f"{none} Nếu anh/chị đã nhận văn bản giao việc")
+    assert "anh/chị hỏi Phòng TĐKT, 0200 0000 000." in reads
+    assert reads.endswith("/han báo cáo khối quý 4 trước 15/12")
+    # in a cluster whoever leads it is asked, which has no date yet either
+    async with office.app.database.writing() as work:
+        await work.units.add(name="UBND xã Hòa Bình", now=office.clock.now())
+        await work.commit()
+    await under(office, "Sở Nội vụ", "UBND xã A", "UBND xã Hòa Bình")
+    await lan.say("lập Cụm thi đua số 3 gồm: UBND xã Hòa Bình (trưởng cụm), UBND xã A")
+    await lan.press("Lập cụm, khối với 2 đơn vị")
+    (reads,) = await minh.say(said)
+    assert f"{none} Cụm thi đua số 3 cũng chưa có hạn nào đặt cho đơn vị." in reads
+    assert "anh/chị hỏi UBND xã Hòa Bình." in reads

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.conversations.officer import Office
-from tests.conversations.test_updates import province, state_of
+from tests.conversations.test_updates import province, set_task, state_of
 
 STILL = "Đây là việc sắp làm nên chưa ghi nhận gì"
 
@@ -19,6 +19,20 @@ async def test_a_plan_is_no_report_and_a_reminder_is_offered(office: Office) -> 
     (reads,) = await minh.say("ngày 20/12 em gửi báo cáo khối quý 4")
     assert "Ngày anh/chị nêu là sau hạn" in reads
     assert await state_of(office, "UBND xã A") == ["open"]
+
+
+async def test_what_the_writer_means_to_send_before_a_day_is_a_plan(office: Office) -> None:
+    lan, minh = await province(office)
+    (reads,) = await minh.say("bc khối trước 20/12 em nộp")
+    assert reads.startswith(f"{STILL}: báo cáo khối quý 4 (UBND xã A), hạn hết thứ Hai 14/12/2026.")
+    assert "Ngày anh/chị nêu là sau hạn" in reads
+    (reads,) = await minh.say("bc khoi truoc 12/12 e nop nhe")
+    assert "sau hạn" not in reads
+    assert (await minh.buttons())[0] == "Nhắc lại thứ Sáu 11/12/2026"
+    await set_task(lan, "danh sách cốt cán")
+    (reads,) = await minh.say("mai nộp hết luôn ạ")
+    assert reads.startswith(STILL)
+    assert set(await state_of(office, "UBND xã A")) == {"open"}
 
 
 async def test_what_has_no_deadline_yet_can_be_given_one(office: Office) -> None:

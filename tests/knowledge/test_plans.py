@@ -21,6 +21,9 @@ MONDAY = date(2026, 11, 23)
         ("báo cáo khối quý 4 sẽ gửi tuần sau", "báo cáo khối quý 4", []),  # a week is no day
         ("sẽ gửi tuần sau", None, []),
         ("HS 3 mai gửi", "HS 3", [date(2026, 11, 24)]),
+        ("bc khối trước 20/12 em nộp", "bc khối", [date(2026, 12, 19)]),  # what the writer means to do
+        ("truoc 20/12 xa em gui bao cao khoi", "bao cao khoi", [date(2026, 12, 19)]),
+        ("mai nop het", None, [date(2026, 11, 24)]),
         ("họp khối thi đua 8h ngày 20/12", "họp khối thi đua 08:00", [date(2026, 12, 20)]),
         ("hop giao ban khoi thu 6 tuan sau", "hop giao ban khoi", [date(2026, 12, 4)]),
         ("15/12 hội nghị tổng kết khối", "hội nghị tổng kết khối", [date(2026, 12, 15)]),

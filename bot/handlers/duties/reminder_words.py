@@ -42,7 +42,11 @@ async def answer(
 ) -> None:
     """Does what the button of that name does."""
     cards = [await services.duties.card(caller, one) for one in told]
-    if not cards:
+    if not cards and said is not ReminderAnswer.WORKING:
+        clusters = await services.updates.reminder_words.clusters(caller)
+        contact = services.office.contact
+        await say(message, reminder_word_screens.nothing_assigned(views, clusters, contact))
+    elif not cards:
         await say(message, sentence(views, "due.working_on_nothing"))
     elif len(cards) > 1:
         await say(message, reminder_word_screens.which(views, said, cards))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from bot.rights import Action
@@ -21,6 +22,17 @@ from storage.models.deadlines import OWED
 
 _REPORTS = (ReminderAnswer.NOT_YET, ReminderAnswer.NONE_YET, ReminderAnswer.WORKING)
 """What is a report where the thing is named."""
+
+_NOT_OURS = (ReminderAnswer.NOT_APPLYING, ReminderAnswer.NOT_MINE)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCluster:
+    """A cluster of somebody's unit: the `head` that may be asked, or that it is their own unit."""
+
+    name: str
+    head: str | None
+    is_led: bool
 
 
 class ReminderWords:
@@ -55,11 +67,25 @@ class ReminderWords:
         told = await self._short.meant(caller)
         if said is ReminderAnswer.WORKING and caller.may(Action.KEEP_DEADLINES):
             return said, told or await self._own_owed(caller)
-        if said is ReminderAnswer.NOT_APPLYING and not told and caller.may(Action.KEEP_DEADLINES):
+        if said in _NOT_OURS and not told and caller.may(Action.KEEP_DEADLINES):
             # Beside a question about the rules it tells of the case that is asked about.
-            is_asking = await self._short.last_question(caller) is not None
-            told = [] if is_asking else await self._own_owed(caller)
+            if await self._short.last_question(caller) is not None:
+                return None
+            return said, await self._own_owed(caller)
         return (said, told) if told else None
+
+    async def clusters(self, caller: Caller) -> tuple[OwnCluster, ...]:
+        """The clusters of the caller's unit, of which something might have been asked."""
+        async with self._database.reading() as work:
+            heads = {}
+            for one in await work.clusters.of_unit(caller.unit_id or 0):
+                heads[one.name] = await work.clusters.head_of(one.id)
+            names = {key: (await work.units.get(key)).name for key in heads.values() if key is not None}
+        own = caller.unit_id
+        return tuple(
+            OwnCluster(name, names.get(head) if head and head != own else None, head == own)
+            for name, head in heads.items()
+        )
 
     async def replied(self, caller: Caller) -> list[int]:
         """What the reminder was about to which the caller replies."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.services.duties.cards import DutyCard
+from bot.services.updates.reminder_words import OwnCluster
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, sentence, short_label
@@ -46,6 +47,20 @@ def reply_not_read(views: Views, cards: Sequence[DutyCard]) -> Screen:
     """A reply to a reminder that says nothing about it: what it was about, a button each."""
     rows: Rows = [[Button(short_label(one.label), Callback("due", (one.id,)))] for one in cards[:_MOST]]
     return sentence(views, "due.reply_not_read", rows)
+
+
+def nothing_assigned(views: Views, clusters: Sequence[OwnCluster], contact: str | None) -> Screen:
+    """That nothing was asked of the unit: whom to ask about it, and how a date is set."""
+    rows: Rows = [[button(views, "menu.deadlines", "go", "deadlines")]]
+    heads = [one.head for one in clusters if one.head is not None]
+    whom = "; ".join(dict.fromkeys(heads)) or contact
+    of_clusters = (
+        views.word("due.none_of_clusters", names="; ".join(one.name for one in clusters)) if clusters else ""
+    )
+    is_led = any(one.is_led for one in clusters)
+    ask = "" if is_led or not whom else views.word("due.none_assigned_ask", whom=whom)
+    told = [views.word("due.none_assigned"), of_clusters, ask, views.word("due.none_assigned_set")]
+    return Screen(views.render("sentence", text=" ".join(one for one in told if one)).html, rows)
 
 
 def not_applying(views: Views, one: DutyCard) -> Screen:
