@@ -36,7 +36,8 @@ def missing_of(matter: Matter, statements: Sequence[Statement]) -> tuple[Missing
         return ()
     missing: list[Missing] = []
     for leaf in best[1].conditions.all_of:
-        one = None if _is_told(leaf, held, understood.told) else _missing(leaf, held)
+        is_told = _is_told(leaf, held, understood.told) or _is_lower_grade_told(leaf, matter)
+        one = None if is_told else _missing(leaf, held)
         if one is not None:
             missing.append(one)
     return tuple(missing)
@@ -46,6 +47,14 @@ def _is_told(leaf: Condition, held: dict[str, int], told: Sequence[str]) -> bool
     """Whether an award is named as one of the case, only not how often: then nobody can say that it lacks."""
     award = str(leaf.test.get("title") or leaf.test.get("holds"))
     return award in told and award not in held
+
+
+def _is_lower_grade_told(leaf: Condition, matter: Matter) -> bool:
+    """Whether the case has the award asked about in the grade that is needed ("đã có hạng Ba, đề nghị hạng
+    Nhì").
+    """
+    is_same = leaf.test.get("holds") == matter.topic.award
+    return is_same and leaf.test.get("grade") in {grade.value for grade in matter.understood.grades_told}
 
 
 def _missing(leaf: Condition, held: dict[str, int]) -> Missing | None:

@@ -182,6 +182,7 @@ class _Reader:
             is_settled=seen.is_settled,
             verdicts=verdicts_in((seen.marked, seen.syllables), tables.verdicts) if seen.is_whether else (),
             other_grade=seen.other_grade,
+            grades_told=seen.grades_told,
             counted=counted_awards(
                 seen.mentions, seen.syllables, tables.recipients, tables.grades, seen.dates.periods
             )

@@ -52,6 +52,7 @@ _KINDS = (
         (
             re.compile(rf"\b(?:thanh lap|hoat dong|xay dung|ton tai|ra doi)\b(?:\s+\w+){{0,2}}?\s+{_N}"),
             re.compile(rf"{_N}\s+(?:thanh lap|hoat dong|xay dung|ton tai|truyen thong)\b"),
+            re.compile(r"(?<![\d/.,])(?P<years>\d{1,2})\s*nam\s*tuoi\b"),
         ),
         "existence-years",
     ),
@@ -76,7 +77,7 @@ def years_of(matter: Matter) -> tuple[Note, ...]:
     if not FIGURE.search(matter.understood.text):
         return ()
     said = said_in_full(matter.understood.text, matter.kb.words.abbreviations)
-    is_one = len(_YEARS.findall(said)) == 1
+    is_one = len(_YEARS.findall(said)) <= 1  # the years of an age are none of them
     return (_in_office(matter, said) or _lasting(matter, said) if is_one else ()) or spans_of(matter)
 
 

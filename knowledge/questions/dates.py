@@ -75,6 +75,8 @@ _TURNED = re.compile(
 )
 _NAMED_YEARS = {"nam ngoai": -1, "nam truoc": -1, "nam sau": 1, "nam toi": 1}
 _FIGURE = re.compile(r"\d")
+# A ceremony is no day of a decision: "quyết định ngày 30/6/2026, trao ngày 15/7/2026".
+_HANDED_OVER = re.compile(r"\b(?:trao(?: tang| thuong)?|cong bo|to chuc le|le trao)(?: vao)?(?: ngay)?\s*$")
 _OR = re.compile(r"\s*,?\s*(?:hay|hoac|or)\s+(?:la\s+)?(?:ngay\s+)?")
 
 
@@ -156,6 +158,8 @@ def dates_in(text: str, today: date) -> QuestionDates:
     masked: list[tuple[int, int]] = []
     case = _Told(folded, today)
     named = list(days_named(folded, today, impossible, masked))
+    decided = [one for one in named if not _HANDED_OVER.search(folded[: one.start])]
+    named = decided or named
     compared, sides = day_compared(folded, named)
     if compared is not None:
         case.why.append(f"compared={compared}")

@@ -16,7 +16,7 @@ from knowledge.questions.mentions import Mention, marked_with
 from knowledge.questions.paper_questions import AskedPaper
 from knowledge.questions.roles import Roles
 from knowledge.questions.tables import Tables
-from knowledge.questions.text import Syllable
+from knowledge.questions.text import AWARD_MARK, Syllable
 from knowledge.questions.whether import asks_whether
 from knowledge.topic import Aspect, Grade, Occasion, Recipient
 from knowledge.values import made_quickly
@@ -68,6 +68,16 @@ class Seen:
         """Whether it asks about several kinds of recipients: then each is told."""
         joins = self.is_comparison or are_joined(self.people, self.marked)
         return joins and len({cue.meaning for cue in self.people}) > 1
+
+    @property
+    def grades_told(self) -> tuple[Grade, ...]:
+        """The grades that it names in full, or right behind an award."""
+        named = (
+            cue.meaning
+            for cue in self.grades
+            if cue.end - cue.start > 1 or (cue.start > 0 and self.marked[cue.start - 1].folded == AWARD_MARK)
+        )
+        return tuple(dict.fromkeys(named))
 
     @property
     def heaviest(self) -> int:

@@ -53,7 +53,8 @@ class Understanding:
     about, `held` are those that the case has and how often, `denied` those that it has not, `told` all
     others. `paper` is the paper of which it asks
     whether it is needed; `sides` are two sides or more
-    that the question joins; `other_grade` is compared with the one asked about. `points` are the ids of rules
+    that the question joins; `other_grade` is compared with the one asked about, `grades_told` are all that
+    it names. `points` are the ids of rules
     that its words lead to, alone where they settle what is asked (`is_settled`), `awards_of_rules` the few
     awards that those rules are about, `unread` the words as typed that nothing was made of;
     `names_no_matter` tells that the part that asks for a side names nothing
@@ -85,6 +86,7 @@ class Understanding:
     denied: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     other_grade: Grade | None = None
+    grades_told: tuple[Grade, ...] = ()
     aspects: tuple[Aspect, ...] = ()
     sides: tuple[Aspect, ...] = ()
     about_person: bool = False

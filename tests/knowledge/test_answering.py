@@ -237,3 +237,10 @@ def test_a_comparison_says_that_the_later_side_is_amended_and_unread(rules: Know
 def test_no_text_breaks_the_answer(text: str, rules: KnowledgeBase) -> None:
     found = ask(text, rules)
     assert found.outcome in (Outcome.CLARIFY, Outcome.DECLINED)
+
+
+def test_the_lower_class_that_is_told_is_never_said_to_lack(rules: KnowledgeBase) -> None:
+    told = ask("anh A đã có HCLĐ hạng ba năm 2019, đề nghị hạng nhì được chưa", rules)
+    assert "huan-chuong-lao-dong" not in {one.award for one in told.missing}
+    untold = ask("anh A chưa có HCLĐ, đề nghị HCLĐ hạng nhì được chưa", rules)
+    assert "huan-chuong-lao-dong" in {one.award for one in untold.missing}
