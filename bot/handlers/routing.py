@@ -46,12 +46,22 @@ from bot.handlers.dossiers import papers as dossier_papers
 from bot.handlers.dossiers import typed as dossier_typed
 from bot.handlers.dossiers import whole as dossier_whole
 from bot.handlers.duties import arranging as duty_arranging
-from bot.handlers.duties import evidence, handing_over, nudging, reminder_wishes, reminding, when_again
+from bot.handlers.duties import (
+    evidence,
+    handing_over,
+    nudging,
+    reminder_wishes,
+    reminding,
+    silence_wishes,
+    trials,
+    when_again,
+)
 from bot.handlers.files import files, letters, placing
 from bot.handlers.patterns import event_days, patterns
 from bot.handlers.patterns import sentences as pattern_sentences
 from bot.handlers.people import (
     first_steps,
+    invitation_words,
     invitations,
     own_accounts,
     own_data,
@@ -146,6 +156,7 @@ def _routes() -> Mapping[str, tuple[HandlerObject, ...]]:
         units,
         clusters,
         cluster_keeping,
+        invitation_words,
         invitations,
         own_accounts,
         own_data,
@@ -173,8 +184,10 @@ def _routes() -> Mapping[str, tuple[HandlerObject, ...]]:
         round_keeping,
         round_units,
         round_files,
-        pattern_sentences,
         handing_over,
+        trials,
+        silence_wishes,
+        pattern_sentences,
         deadline_wishes,
         asking,
         corrections,

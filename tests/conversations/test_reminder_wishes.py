@@ -167,3 +167,17 @@ async def test_who_is_reminded_later_than_wished_reads_why(office: Office, clock
         await lan.press("Nhắc lại sau")
         (reads,) = await lan.press(label)
         assert (why not in reads) if at is None else reads == f"Sẽ nhắc lại anh/chị lúc {at}"
+
+
+async def test_a_wish_for_silence_in_a_sentence_leads_to_the_settings(office: Office) -> None:
+    lan = await office.first_administrator()
+    for text in ("thứ hai đừng nhắc tôi", "không nhắc vào thứ 6"):
+        (reads,) = await lan.say(text)
+        assert reads.startswith("Chưa có lời nhắc nào được tắt."), text
+        assert "Chọn ngày không nhắc" in await lan.buttons()
+    (reads,) = await lan.say("tôi nghỉ phép từ 7/12 đến 9/12")
+    assert "lời nhắc vẫn đến như thường lệ" in reads
+    assert "bàn giao cho đồng nghiệp" in reads
+    # what is said of the rules is asked of them
+    (reads,) = await lan.say("tôi nghỉ thai sản thì có được xét thi đua không")
+    assert "nghỉ thai sản theo quy định được tính để xét" in reads

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.services.duties.cards import DutyCard
 from bot.services.duties.timing import Series
@@ -13,10 +14,12 @@ from bot.views.days import weekday_name
 from bot.views.deadlines.pattern_screens import how_often
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, screen, sentence, short_label
+from knowledge.statuses.silence_wishes import SilenceWish
 from storage.models.accounts import Channel
 
 _HOURS = ("0700", "0800", "0900", "1330", "1600")
 _WEEKDAYS = range(5)
+_WHEN_AWAY = (("menu.deadlines", "go", "deadlines"), ("menu.wishes", "wishes"))
 FOLLOWING = "following"
 """Stands in a button that means the dates after this one as well."""
 
@@ -45,6 +48,15 @@ def settings(views: Views, card: WishCard) -> Screen:
         ],
         off=off,
     )
+
+
+def on_wish(views: Views, card: WishCard, wish: SilenceWish) -> Screen:
+    """That a sentence has switched off nothing yet, and what can be."""
+    if wish is SilenceWish.AWAY:
+        rows: Rows = [[button(views, one, *to)] for one, *to in _WHEN_AWAY]
+        return sentence(views, "wish.away", rows)
+    shown = settings(views, card)
+    return replace(shown, html=f"{sentence(views, 'wish.not_off_yet').html}\n\n{shown.html}")
 
 
 def choose_hour(views: Views) -> Screen:
