@@ -42,8 +42,7 @@ async def sets_deadline(hoa: Officer) -> None:
     await hoa.press("Đặt hạn cho cụm, khối")
     await hoa.say(f"{TASK} trước 15/12")
     await hoa.press("Hết thứ Hai 14/12/2026")
-    await hoa.press(f"{BLOCK}: 3 đơn vị, trừ đơn vị trưởng")
-    await hoa.press("Đặt hạn cho 3 đơn vị")
+    await hoa.press("Đặt hạn cho 3 đơn vị, trừ đơn vị trưởng")
 
 
 async def test_a_cluster_is_made_from_a_pasted_list(office: Office) -> None:
@@ -107,9 +106,7 @@ async def test_a_question_about_a_cluster_where_nothing_is_due_says_so(office: O
 async def test_words_behind_a_command_that_ask_are_answered_as_the_question(office: Office) -> None:
     people = await a_block(office)
     await people.hoa.say("/han số liệu thi đua cho cả khối 18/12")
-    await people.hoa.press("Hết thứ Sáu 18/12/2026")
-    await people.hoa.press(f"{BLOCK}: 3 đơn vị, trừ đơn vị trưởng")
-    await people.hoa.press("Đặt hạn cho 3 đơn vị")
+    await people.hoa.press("Đặt hạn cho 3 đơn vị, trừ đơn vị trưởng")
     asked = await people.hoa.say("khối mình ai chưa nộp")
     assert asked[0].startswith(f"số liệu thi đua – {BLOCK}")
     for command in ("/han", "/cum"):
@@ -136,9 +133,15 @@ async def test_who_leads_no_cluster_is_refused_and_offered_nothing_in_its_name(o
 async def test_the_head_sets_a_deadline_and_follows_it(office: Office, clock: Calendar) -> None:
     people = await a_block(office)
     # the only cluster that she leads is meant where a sentence is for "cả khối"
-    await people.hoa.say("/han số liệu thi đua cho cả khối 18/12")
-    (reads,) = await people.hoa.press("Hết thứ Sáu 18/12/2026")
-    assert reads == f"{BLOCK}: hạn này đặt cho cả đơn vị trưởng, hay chỉ các đơn vị còn lại?"
+    (reads,) = await people.hoa.say("/han số liệu thi đua cho cả khối 18/12")
+    units = "Sở Nội vụ; Sở Tài chính; Sở Văn hóa, Thể thao và Du lịch; Sở Y tế"
+    told = f"số liệu thi đua, hạn hết thứ Sáu 18/12/2026, gửi {BLOCK}: 4 đơn vị "
+    assert reads.startswith(told)
+    assert sorted(reads.removeprefix(f"{told}(").partition("); ")[0].split("; ")) == units.split("; ")
+    assert reads.endswith(
+        "đơn vị trưởng: Sở Y tế. Anh/chị xem có đúng không, rồi chọn: "
+        "hạn này đặt cho cả đơn vị trưởng, hay chỉ các đơn vị còn lại."
+    )
     await sets_deadline(people.hoa)
     # a member owes it like any other deadline, and reports it in a sentence
     assert f"1. {TASK}" in (await people.minh.say("/han"))[0]

@@ -68,9 +68,8 @@ CONVERSATION = (
     ("press", "Lập cụm, khối với 2 đơn vị", "Trưởng cụm: Sở Nội vụ"),
     ("press", "Đặt hạn cho cụm, khối", "báo cáo khối quý 4 trước 15/12"),
     ("say", "báo cáo sơ kết cụm 20/12", "hạn hết Chủ nhật 20/12/2026"),
-    ("press", "Hết Chủ nhật 20/12/2026", "hạn này đặt cho cả đơn vị trưởng"),
-    ("press", "Cụm thi đua số 3: cả 2 đơn vị", "(Sở Nội vụ; Sở Y tế)"),
-    ("press", "Đặt hạn cho 2 đơn vị", "Đã ghi nhận cho 2 đơn vị"),
+    ("press", "Hết Chủ nhật 20/12/2026", "2 đơn vị (Sở Nội vụ; Sở Y tế); đơn vị trưởng: Sở Nội vụ"),
+    ("press", "Đặt hạn cho cả 2 đơn vị", "Đã ghi nhận cho 2 đơn vị"),
     ("say", "/cum", "1 hạn đang mở"),
     # what cannot be worked
     ("say", "/lệnh-không-có", "chưa có lệnh này"),

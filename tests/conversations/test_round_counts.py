@@ -44,6 +44,9 @@ NAMES = [
     ("trình khen tổng kết", "Đợt trình khen tổng kết"),
     ("Đợt trình khen khen thưởng tổng kết", "Đợt trình khen thưởng tổng kết"),
     ("Khen cao", "Đợt trình khen cao"),
+    ("đợt trình khen đề nghị khen thưởng tổng kết năm 2026", "Đợt trình khen tổng kết năm 2026"),
+    ("Đề nghị khen thưởng chuyên đề", "Đợt trình khen chuyên đề"),  # the subject of a công văn
+    ("đợt đề nghị khen thưởng đột xuất", "Đợt đề nghị khen thưởng đột xuất"),
     # what says all of it, or calls the round otherwise, stays
     ("tổng kết năm 2026", "Đợt trình khen tổng kết năm 2026"),
     ("Đợt trình khen tổng kết năm 2026", "Đợt trình khen tổng kết năm 2026"),

@@ -8,6 +8,10 @@ from tests.conversations.deadline_turns import under
 from tests.conversations.officer import Office, Officer
 
 COMMUNES = ("Xã Hòa Bình", "Xã Tân Hà", "Xã Tân Lập")
+READ_BACK = (
+    "báo cáo quý 4, hạn hết thứ Sáu 18/12/2026, gửi Cụm thi đua số 3: 3 đơn vị "
+    "(Xã Hòa Bình; Xã Tân Hà; Xã Tân Lập); đơn vị trưởng: Xã Hòa Bình."
+)
 ALL = "Gửi Cụm thi đua số 3: 3 đơn vị (Xã Hòa Bình; Xã Tân Hà; Xã Tân Lập)."
 
 
@@ -39,9 +43,12 @@ async def test_a_deadline_is_set_for_the_cluster_that_a_sentence_names(office: O
     assert reads.startswith("báo cáo quý 4: được hiểu là hạn hết thứ Hai 14/12/2026.")
     assert reads.endswith(ALL)
     (reads,) = await lan.press("Hết thứ Hai 14/12/2026")
-    assert reads == "Cụm thi đua số 3: hạn này đặt cho cả đơn vị trưởng, hay chỉ các đơn vị còn lại?"
-    await lan.press("Cụm thi đua số 3: 2 đơn vị, trừ đơn vị trưởng")
-    setting = await lan.held("Đặt hạn cho 2 đơn vị")
+    assert reads == (
+        "báo cáo quý 4, hạn hết thứ Hai 14/12/2026, gửi Cụm thi đua số 3: 3 đơn vị "
+        "(Xã Hòa Bình; Xã Tân Hà; Xã Tân Lập); đơn vị trưởng: Xã Hòa Bình. Anh/chị xem có đúng không, "
+        "rồi chọn: hạn này đặt cho cả đơn vị trưởng, hay chỉ các đơn vị còn lại."
+    )
+    setting = await lan.held("Đặt hạn cho 2 đơn vị, trừ đơn vị trưởng")
     assert await owing(office, "báo cáo quý 4") == []
     await lan.press_held(setting)
     assert await owing(office, "báo cáo quý 4") == ["Xã Tân Hà", "Xã Tân Lập"]
@@ -49,14 +56,13 @@ async def test_a_deadline_is_set_for_the_cluster_that_a_sentence_names(office: O
     (reads,) = await lan.say("giao cụm 3 nộp số liệu thi đua trước 18/12")
     assert reads.endswith(ALL)
     (reads,) = await lan.say("đặt hạn danh sách cho các đơn vị trong cụm 3 18/12")
-    assert reads.endswith(ALL)
+    assert reads.startswith(READ_BACK.replace("báo cáo quý 4", "danh sách"))
     (reads,) = await lan.say("đặt hạn danh sách cho các xã trong cụm 3 18/12")
     assert "Gửi" not in reads
     # what comes again goes the same way
     await lan.say("báo cáo cụm cho cụm 3 hằng quý, ngày 25 tháng cuối quý")
     await lan.press("Đúng, kỳ tới hết thứ Sáu 25/12/2026")
-    await lan.press("Cụm thi đua số 3: cả 3 đơn vị")
-    await lan.press("Đặt hạn cho 3 đơn vị")
+    await lan.press("Đặt hạn cho cả 3 đơn vị")
     assert await owing(office, "báo cáo cụm") == list(COMMUNES)
     # whoever leads no cluster of that name reads so, and nothing that was written is lost
     told, reads = await lan.say("đặt hạn báo cáo năm cho cụm 5 trước 18/12")
@@ -70,10 +76,8 @@ async def test_a_deadline_is_set_for_the_cluster_that_a_sentence_names(office: O
 async def test_who_leads_a_cluster_no_longer_sets_nothing_for_it(office: Office) -> None:
     lan, minh = await a_cluster(office)
     (reads,) = await minh.say("đặt hạn báo cáo quý 4 cho cụm 3 18/12")
-    assert reads.endswith(ALL)
-    await minh.press("Hết thứ Sáu 18/12/2026")
-    await minh.press("Cụm thi đua số 3: cả 3 đơn vị")
-    setting = await minh.held("Đặt hạn cho 3 đơn vị")
+    assert reads.startswith(READ_BACK)
+    setting = await minh.held("Đặt hạn cho cả 3 đơn vị")
     await lan.say("đổi trưởng cụm 3 sang xã Tân Hà")
     await lan.press("Đổi trưởng cụm sang Xã Tân Hà")
     (reads,) = await minh.press_held(setting)
@@ -87,8 +91,7 @@ async def test_what_was_told_stays_while_the_day_or_the_name_is_typed_again(offi
     lan, _ = await a_cluster(office)
     await lan.say("/han báo cáo quý cho cụm 3 31/11")
     (reads,) = await lan.say("18/12")
-    assert reads.startswith("báo cáo quý: hạn hết thứ Sáu 18/12/2026.")
-    assert reads.endswith(ALL)
+    assert reads.startswith(READ_BACK.replace("quý 4", "quý"))
     # so do kinds of units, and units by name; where the name is asked for, too
     await lan.say("/han báo cáo năm cho các xã 31/11")
     assert "gửi các xã, phường, đặc khu: 3 đơn vị" in (await lan.say("18/12"))[0]
@@ -109,9 +112,7 @@ async def test_another_head_is_read_back_and_changed_at_a_press(office: Office) 
     lan, minh = await a_cluster(office)
     ha = await office.member(Role.OFFICER, "Hà", "Xã Tân Hà")
     await lan.say("đặt hạn báo cáo quý 4 cho cụm 3 18/12")
-    await lan.press("Hết thứ Sáu 18/12/2026")
-    await lan.press("Cụm thi đua số 3: cả 3 đơn vị")
-    await lan.press("Đặt hạn cho 3 đơn vị")
+    await lan.press("Đặt hạn cho cả 3 đơn vị")
     (reads,) = await minh.say("đổi trưởng cụm 3 sang xã Tân Hà")
     assert reads == (
         "Chưa đổi gì: đơn vị trưởng của Cụm thi đua số 3 do quản trị viên hoặc người điều phối "
@@ -146,9 +147,7 @@ async def test_a_whole_cluster_is_reminded_by_its_name(office: Office) -> None:
     _, minh = await a_cluster(office)
     ha = await office.member(Role.OFFICER, "Hà", COMMUNES[1])
     await minh.say("đặt hạn báo cáo quý 4 cho cụm 3 18/12")
-    await minh.press("Hết thứ Sáu 18/12/2026")
-    await minh.press("Cụm thi đua số 3: cả 3 đơn vị")
-    await minh.press("Đặt hạn cho 3 đơn vị")
+    await minh.press("Đặt hạn cho cả 3 đơn vị")
     for text in ("nhắc Cụm thi đua số 3 nộp", "nhac cum 3 nop bao cao quy 4", "nhắc cụm 3 nộp báo cáo quý 4"):
         (reads,) = await minh.say(text)
         assert f"{COMMUNES[1]}: báo cáo quý 4, hạn hết thứ Sáu 18/12/2026, chưa nộp." in reads, (text, reads)
@@ -157,3 +156,23 @@ async def test_a_whole_cluster_is_reminded_by_its_name(office: Office) -> None:
         assert f"Gửi nhắc: {COMMUNES[1]} – báo cáo quý 4" in await minh.buttons(), text
     # a member has nobody reminded
     assert "Gửi nhắc" not in " ".join([*await ha.say("nhắc cụm 3 nộp báo cáo quý 4"), *await ha.buttons()])
+
+
+async def test_a_list_that_changed_since_it_was_read_back_is_read_back_anew(office: Office) -> None:
+    lan, _ = await a_cluster(office)
+    await lan.say("đặt hạn báo cáo quý 4 cho cụm 3 18/12")
+    setting = await lan.held("Đặt hạn cho 2 đơn vị, trừ đơn vị trưởng")
+    await lan.say("đổi trưởng cụm 3 sang xã Tân Hà")
+    await lan.press("Đổi trưởng cụm sang Xã Tân Hà")
+    (reads,) = await lan.press_held(setting)
+    assert "2 đơn vị (Xã Hòa Bình; Xã Tân Lập)" in reads
+    assert await owing(office, "báo cáo quý 4") == []
+    await lan.press("Đặt hạn cho 2 đơn vị")
+    assert await owing(office, "báo cáo quý 4") == ["Xã Hòa Bình", "Xã Tân Lập"]
+    # pressed twice it is set once, and told again
+    await lan.say("đặt hạn số liệu cho cụm 3 18/12")
+    setting = await lan.held("Đặt hạn cho cả 3 đơn vị")
+    first, again = await lan.press_held(setting), await lan.press_held(setting)
+    assert first[0].startswith("Đã ghi nhận cho 3 đơn vị: số liệu")
+    assert again in ([], first), again
+    assert len(await owing(office, "số liệu")) == 3

@@ -8,11 +8,13 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
+from bot.handlers.deadlines.confirming import show_confirmed
 from bot.handlers.presses import Press, day_of, id_of, on_press
 from bot.handlers.sending import say
 from bot.handlers.states import ClusterTyping
 from bot.services.caller import Caller
 from bot.services.deadlines.addressing import DeadlineAddressing
+from bot.services.deadlines.setting import Scope
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views.buttons import Callback
@@ -51,6 +53,25 @@ async def choose_cluster(press: Press) -> None:
         press.caller, press.id, cluster_id, is_without_head=press.pressed.text(3) == "rest"
     )
     await press.show(addressing_screens.read_back(press.views, press.id, _day(press.pressed), found))
+
+
+async def set_for_cluster(press: Press) -> None:
+    """Set for the members that were read back; where the list has changed since, it is read back anew."""
+    cluster_id, day = press.pressed.number(2), _day(press.pressed)
+    if cluster_id is None or day is None:
+        raise NoLongerThere
+    addressing, is_without_head = press.services.addressing, press.pressed.text(4) == "rest"
+    marks = {one.id: one.mark for one in await addressing.clusters(press.caller)}
+    try:
+        found = await addressing.address_cluster(
+            press.caller, press.id, cluster_id, is_without_head=is_without_head
+        )
+    except NoLongerThere:
+        found = None  # set before: the press is told what it has set
+    if found is not None and marks.get(cluster_id) != press.pressed.number(3):
+        await press.show(addressing_screens.read_back(press.views, press.id, day, found))
+        return
+    await show_confirmed(press, day, Scope.ADDRESSED)
 
 
 async def units(press: Press) -> None:
@@ -114,6 +135,7 @@ def router() -> Router:
     on_press(routes, choose_kind, "for_kind")
     on_press(routes, clusters, "for_clusters")
     on_press(routes, choose_cluster, "for_cluster")
+    on_press(routes, set_for_cluster, "for_cluster_set")
     on_press(routes, units, "for_units")
     on_press(routes, pick, "for_unit")
     on_press(routes, ask_names, "for_unit_names")

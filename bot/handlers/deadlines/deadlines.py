@@ -9,7 +9,8 @@ from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from bot.handlers.deadlines.redating import NamesOtherDay, forget, remember
+from bot.handlers.deadlines.confirming import show_confirmed
+from bot.handlers.deadlines.redating import NamesOtherDay, remember
 from bot.handlers.patterns import patterns
 from bot.handlers.presses import Press, Pressed, on_press
 from bot.handlers.sending import reply, say
@@ -23,7 +24,7 @@ from bot.services.errors import CountedDayPassed, DayPassed, NoLongerThere
 from bot.services.services import Services
 from bot.views.clusters import cluster_board_screens
 from bot.views.day_faults import day_again
-from bot.views.deadlines import addressing_screens, deadline_screens, new_deadline_screens, pattern_screens
+from bot.views.deadlines import addressing_screens, deadline_screens, new_deadline_screens
 from bot.views.deadlines.addressing_screens import way_rows
 from bot.views.duties import reminder_wish_screens
 from bot.views.rendering import Views
@@ -217,16 +218,10 @@ async def choose_day(press: Press) -> None:
 
 async def confirm(press: Press) -> None:
     """The deadline is set."""
-    services, scope = press.services, press.text(2)
+    scope = press.text(2)
     if scope not in set(Scope):
         raise NoLongerThere
-    await forget(press.state)
-    confirmed = await services.deadlines.confirm(press.caller, press.id, press.day(1), Scope(scope))
-    if confirmed.pattern_id is None:
-        await press.show(new_deadline_screens.confirmed(press.views, confirmed))
-    else:
-        pattern = await services.patterns.card(press.caller, confirmed.pattern_id)
-        await press.show(pattern_screens.confirmed(press.views, pattern, confirmed.units))
+    await show_confirmed(press, press.day(1), Scope(scope))
 
 
 async def card(press: Press) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from zlib import crc32
 
 from bot.rights import Action, Role
 from bot.services.caller import Caller, check_can
@@ -27,6 +28,7 @@ from storage.engine import Database, UnitOfWork
 from storage.models.people import Unit
 
 PAGE = 12
+_MARKS = 100_000
 
 
 class Way(StrEnum):
@@ -47,12 +49,17 @@ class KindChoice:
 
 @dataclass(frozen=True, slots=True)
 class ClusterChoice:
-    """A cluster that the caller may address: all its members, and those beside its head."""
+    """A cluster that the caller may address: all its members, and those beside its head.
+
+    `mark` is another one as soon as other units belong to it, or another one leads it.
+    """
 
     id: int
     name: str
     units: int
     others: int
+    head: str = ""
+    mark: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +280,9 @@ async def _clusters(work: UnitOfWork, caller: Caller) -> list[ClusterChoice]:
 async def _cluster_choice(work: UnitOfWork, cluster_id: int, name: str) -> ClusterChoice | None:
     units, head_id = await work.clusters.units(cluster_id), await work.clusters.head_of(cluster_id)
     others = sum(unit.id != head_id for unit in units)
-    return ClusterChoice(cluster_id, name, len(units), others) if units else None
+    head = next((unit.name for unit in units if unit.id == head_id), "")
+    mark = crc32(repr((sorted(unit.id for unit in units), head_id)).encode()) % _MARKS
+    return ClusterChoice(cluster_id, name, len(units), others, head, mark) if units else None
 
 
 def _chosen(draft: AddressedDraft) -> list[int]:

@@ -41,13 +41,24 @@ def name_of(text: str, phrase: DatePhrase, locale: str | None) -> str:
     if phrase.span is None:
         return ""
     composed = unicodedata.normalize("NFC", text)
-    left, right = composed[: phrase.span[0]], composed[phrase.span[1] :]
+    start, end = _told_again(composed, phrase, *phrase.span)
+    left, right = composed[:start], composed[end:]
     right = "" if _POLITE.fullmatch(right) else right
     name = f"{_before(left)} {right.lstrip(_EDGES + ')')}".strip(_EDGES)
     name = _LEADING.sub("", _before(name)).strip(_EDGES)
     if phrase.event is not None and (not name or _REMIND_ME.fullmatch(name)):
         name = phrase.event
     return with_hour(name, phrase, locale) if name else ""
+
+
+def _told_again(text: str, phrase: DatePhrase, start: int, end: int) -> tuple[int, int]:
+    """Where the day stands, in figures if they follow: "giỗ Tổ 10/3 âm lịch" keeps what the day is called."""
+    if phrase.day is None or any(one.isdigit() for one in text[start:end]):
+        return start, end
+    again = read_date(text[end:], phrase.day)
+    if again.span is None or again.day != phrase.day or text[end : end + again.span[0]].strip(f"{_EDGES}("):
+        return start, end
+    return end + again.span[0], end + again.span[1]
 
 
 def name_without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -119,7 +119,7 @@ def round_name(text: str, prefix: str) -> str:
     begins_so = fold(name).startswith(f"{fold(prefix)} ")
     if begins_so or _IS_ROUND.match(fold(name)) is None:
         rest = " ".join(name.split()[len(prefix.split()) :]) if begins_so else name
-        rest = _without_beginning(rest, prefix)
+        rest = _without_proposing(_without_beginning(rest, prefix))
         rest = rest if rest[:2].isupper() else f"{rest[:1].lower()}{rest[1:]}"
         name = f"{prefix} {rest}".strip()
     return usable_text(f"{name[0].upper()}{name[1:]}", NAME_LIMIT)
@@ -132,6 +132,15 @@ def _without_beginning(name: str, prefix: str) -> str:
         if [fold(one) for one in words[:count]] == ends[-count:]:
             return " ".join(words[count:])
     return name
+
+
+def _without_proposing(name: str) -> str:
+    """The name without what its prefix has said: "đề nghị khen thưởng đột xuất" → "đột xuất"."""
+    found = _PROPOSING.match(fold_in_place(name))
+    return name if found is None else name[found.end() :]
+
+
+_PROPOSING = re.compile(r"\s*(?:(?:de\s+nghi|trinh|xet)\s+)+khen(?:\s+thuong)?\s+(?=\w)")
 
 
 def letter_of(text: str, today: date) -> JSON:

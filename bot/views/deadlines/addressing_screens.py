@@ -141,10 +141,28 @@ def no_cluster(views: Views, said: str, seen: ClusterSeen | None) -> Screen:
 
 
 def whose(views: Views, draft_id: int, day: date | None, told: Addressed) -> Screen:
-    """Who was told, read back; of a cluster, whether its head is meant as well is asked first."""
-    if told.cluster is not None:
+    """Who was told, read back; of a cluster, setting it says whether its head is meant as well."""
+    if told.cluster is None:
+        return read_back(views, draft_id, day, told)
+    if day is None:
         return clusters(views, draft_id, day, [told.cluster])
-    return read_back(views, draft_id, day, told)
+    at, cluster = _at(draft_id, day), told.cluster
+    of = (cluster.id, cluster.mark)
+    rows: Rows = [
+        [button(views, f"due.set_cluster.{key}", "for_cluster_set", *at, *of, key, units=units)]
+        for key, units in (("all", cluster.units), ("rest", cluster.others))
+    ]
+    return sentence(
+        views,
+        "due.cluster_read_back",
+        [*rows, _back(views, draft_id, day)],
+        name=told.name,
+        day=spoken(views, day),
+        whom=spoken_addressees(views, told.addressees),
+        count=len(told.units),
+        units=listed(views, told.units),
+        head=cluster.head,
+    )
 
 
 def _at(draft_id: int, day: date | None) -> tuple[int, str]:
