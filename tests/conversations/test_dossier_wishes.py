@@ -131,3 +131,13 @@ async def test_a_wish_that_tells_the_case_begins_the_dossier(office: Office, wis
 async def test_a_question_how_to_begin_is_answered(office: Office, question: str) -> None:
     lan = await office.first_administrator()
     assert (await lan.say(question))[0].startswith("Tra cứu ngày")
+
+
+# "hs" is written for "hồ sơ"; a number behind it is a dossier that stands
+async def test_a_wish_with_the_short_word_keeps_the_names(office: Office) -> None:
+    minh = await office.member(Role.OFFICER, "Minh", "UBND xã A")
+    (asked,) = await minh.say("lap hs bk ttg cho ong nguyen van an va ba tran thi binh")
+    assert "Bằng khen của Thủ tướng Chính phủ cho cá nhân" in asked
+    assert "nguyen van an; tran thi binh" in asked
+    await minh.say("/huy")
+    assert "HS 2" not in (await minh.say("làm hs 1"))[-1]

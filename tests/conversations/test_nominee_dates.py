@@ -263,3 +263,30 @@ async def test_a_day_that_cannot_be_is_told_with_the_reason_and_the_name_is_kept
         assert reads.endswith("Anh/chị nhập lại ngày."), day
     (reads,) = await lan.say("12/3/2026")
     assert reads.startswith("Chiến sĩ thi đua toàn quốc: Nguyễn Văn A")
+
+
+async def test_the_day_of_the_decision_may_come_before_the_name(office: Office) -> None:
+    minh = await office.member(Role.OFFICER, "Minh", "UBND xã A")
+    await minh.say("lập hồ sơ CSTĐTQ cho ông Nguyễn Văn An và bà Trần Thị Bình")
+    await minh.press("Công trạng")
+    assert await minh.press("Đặt hạn theo ngày quyết định") == ["Anh/chị đặt hạn cho ai?"]
+    understood = "Đã hiểu ngày quyết định là thứ Sáu 20/03/2026. Anh/chị đặt hạn cho ai?"
+    assert await minh.say("20/3/2026") == [understood]
+    draft = "Quyết định Chiến sĩ thi đua bộ, ban, ngành, tỉnh ngày thứ Sáu 20/03/2026: hồ sơ đến Bộ Nội vụ"
+    by_press = (await minh.press("Trần Thị Bình"))[-1]
+    assert by_press.startswith("Chiến sĩ thi đua toàn quốc: Trần Thị Bình")
+    assert draft in by_press
+    # the name typed after it; a day ahead is said to be none
+    await minh.say("HS 1")
+    await minh.press("Đặt hạn theo ngày quyết định")
+    assert "20/03/2027 chưa đến" in (await minh.say("20/3/2027"))[-1]
+    await minh.say("quyết định ngày 20/3/2026")
+    typed = (await minh.say("Nguyễn Văn An"))[-1]
+    assert typed.startswith("Chiến sĩ thi đua toàn quốc: Nguyễn Văn An")
+    assert draft in typed
+    # also where no dossier stands behind the question
+    await minh.say("/han")
+    await minh.say("HS 1")
+    await minh.press("Đặt hạn theo ngày quyết định")
+    await minh.say("Lê Thị D 20/3/2026")
+    assert "Lê Thị D" in (await minh.transcript())[-1]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
@@ -22,6 +25,7 @@ from bot.views.day_faults import day_again
 from bot.views.deadlines import deadline_screens, legal_date_screens, nominee_list_screens, nominee_screens
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence, short_label
+from knowledge.dates.typed_days import TypedDays
 from knowledge.nominee_lists import below_heading
 from knowledge.nominees import names_award
 
@@ -76,10 +80,40 @@ async def of_dossier(press: Press) -> None:
     if number is None and len(card.nominees) == 1:
         number = 0
     if number is None:
+        await press.state.set_state(NomineeTyping.name)
+        await press.state.set_data({"dossier": card.id})
         await press.reply(nominee_screens.choose_nominee(press.views, card))
         return
-    draft = await press.services.nominee_dates.draft_for(press.caller, card.id, number)
+    decided_on = press.day(2) if press.text(2) else None
+    draft = await press.services.nominee_dates.draft_for(press.caller, card.id, number, decided_on)
     await press.reply(await _next(press.state, draft, press.services, press.views))
+
+
+class TellsDayFirst(Filter):
+    """Passes the day of the decision where the name is asked for, with the days that it can be `told` as."""
+
+    async def __call__(self, message: Message, services: Services) -> bool | dict[str, Any]:
+        """Whether the text tells the day and names nobody."""
+        told = services.nominee_dates.day_before_name(message.text or "")
+        return False if told is None else {"told": told}
+
+
+async def take_day_first(
+    message: Message, told: TypedDays, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """The day of the decision before the name: kept for it, and the name is asked for again."""
+    if len(told.days) != 1:
+        fault = told.fault
+        await say(message, day_again(views, fault) if fault else sentence(views, "due.nominee.ask_day"))
+        return
+    (decided_on,) = told.days
+    await state.update_data(decided=decided_on.isoformat())
+    dossier_id = (await state.get_data()).get("dossier")
+    if not isinstance(dossier_id, int):
+        await say(message, nominee_screens.ask_whose(views, decided_on))
+        return
+    card = await services.dossiers.card(caller, dossier_id)
+    await say(message, nominee_screens.choose_nominee(views, card, decided_on))
 
 
 async def take_day(
@@ -172,6 +206,9 @@ async def _take(
         words = AnswerWords(views, services.knowledge)
         await say(message, nominee_list_screens.draft(words, several, services.unit_levels.kinds))
         return
+    decided = (await state.get_data()).get("decided")
+    if isinstance(decided, str) and not services.nominee_dates.tells_day(text):
+        text = f"{text.rstrip(' ,.;')}, {date.fromisoformat(decided):%d/%m/%Y}"
     draft = await services.nominee_dates.draft(caller, text)
     if draft is None:
         was_asked = await state.get_state() == NomineeTyping.name.state
@@ -201,6 +238,7 @@ def router() -> Router:
     """Routes of nominees and of a unit's own dates."""
     routes = Router(name=__name__)
     routes.message.register(name_after_command, Command("han", "deadlines"), NamesNominee())
+    on_words(routes, take_day_first, StateFilter(NomineeTyping.name), TellsDayFirst())
     for step, take in (
         (NomineeTyping.name, name),
         (NomineeTyping.decided_on, take_day),

@@ -31,7 +31,8 @@ from storage.models.dossiers import DossierStep
 
 _WISH = re.compile(
     r"(?:(?:toi|em|minh)\s+)?(?:(?:muon|can|xin)\s+)?(?:nho\s+)?(?:lap|lam|tao|soan)\s+"
-    r"(?:(?:giup|ho|gium|cho)\s+(?:em|toi|minh|anh|chi)?\s*)?(?:(?:mot|1)\s+)?(?:bo\s+)?ho so\b(?:\s+moi\b)?"
+    r"(?:(?:giup|ho|gium|cho)\s+(?:em|toi|minh|anh|chi)?\s*)?(?:(?:mot|1)\s+)?(?:bo\s+)?"
+    r"(?:ho so|hs)\b(?!\s*\d)(?:\s+moi\b)?"
 )
 
 # The walk to a checklist: another dossier is offered there, not begun in its place.

@@ -80,6 +80,12 @@ class NomineeDates:
         is_day = bool(told.days) or told.fault is not None
         return found.name is not None and is_day and not is_question
 
+    def day_before_name(self, text: str) -> TypedDays | None:
+        """The day of the decision, where a text tells it and names nobody; None for any other text."""
+        found = read_nominee(text, office_day(self._clock))
+        told = self._told(found.decided)
+        return told if found.name is None and (told.days or told.fault is not None) else None
+
     async def draft(self, caller: Caller, text: str) -> NomineeDraft | None:
         """Read the name and the day of the decision; None without a name, which then is asked for.
 
@@ -91,10 +97,12 @@ class NomineeDates:
             return None
         return await self._begin(caller, usable_text(found.name, NAME_LIMIT), found.decided)
 
-    async def draft_for(self, caller: Caller, dossier_id: int, number: int) -> NomineeDraft:
-        """The same for the nominee with this number (from 0) of a dossier.
+    async def draft_for(
+        self, caller: Caller, dossier_id: int, number: int, decided_on: date | None = None
+    ) -> NomineeDraft:
+        """The same for the nominee with this number (from 0) of a dossier; the day where it was told before.
 
-        Raises `NotAllowed`, `NoLongerThere`.
+        Raises `NotAllowed`, `NoLongerThere`, `DayAhead`, `NomineeTooLate`.
         """
         check_can(caller, Action.KEEP_DEADLINES)
         async with self._database.reading() as work:
@@ -102,7 +110,9 @@ class NomineeDates:
             names = list(await work.dossiers.nominees(dossier.id))
         if number >= len(names):
             raise NoLongerThere
-        return await self._begin(caller, names[number], read_date("", office_day(self._clock)))
+        day_text = "" if decided_on is None else f"{decided_on:%d/%m/%Y}"
+        phrase = read_date(day_text, office_day(self._clock), leaning=Leaning.BACK)
+        return await self._begin(caller, names[number], phrase)
 
     async def decided(self, caller: Caller, occurrence_id: int, text: str = "") -> NomineeDraft:
         """The draft with the day of the decision as typed; without days in it, as it stands.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.services.deadlines.nominee_dates import NomineeDraft, Reckoned
 from bot.services.dossiers.cards import DossierCard
@@ -64,15 +65,29 @@ def kind_rows(views: Views, kinds: Sequence[UnitKind], occurrence_id: int | None
     return [[Button(one.name.in_locale(views.locale), Callback("due_kind", (one.id, *ids)))] for one in kinds]
 
 
-def choose_nominee(views: Views, card: DossierCard) -> Screen:
-    """Which nominee of a dossier; without any they are named in a sentence."""
+def choose_nominee(views: Views, card: DossierCard, decided_on: date | None = None) -> Screen:
+    """Which nominee of a dossier, with the day of the decision where it was told before the name.
+
+    Without any they are named in a sentence.
+    """
     if not card.nominees:
-        return sentence(views, "due.nominee.ask", [[button(views, "due.nominee.name", "due_nominee_ask")]])
-    rows: Rows = [
-        [Button(short_label(name), Callback("due_nominee", (card.id, number)))]
+        rows: Rows = [[button(views, "due.nominee.name", "due_nominee_ask")]]
+        return (
+            sentence(views, "due.nominee.ask", rows) if decided_on is None else ask_whose(views, decided_on)
+        )
+    told = () if decided_on is None else (compact_day(decided_on),)
+    rows = [
+        [Button(short_label(name), Callback("due_nominee", (card.id, number, *told)))]
         for number, name in enumerate(card.nominees[:_MOST])
     ]
+    if decided_on is not None:
+        return Screen(ask_whose(views, decided_on).html, rows)
     return sentence(views, "due.nominee.which", rows)
+
+
+def ask_whose(views: Views, decided_on: date) -> Screen:
+    """The day of a decision as it was understood, and whose it is."""
+    return sentence(views, "due.nominee.ask_whose", day=spoken(views, decided_on))
 
 
 def confirmed(views: Views, one: DutyCard) -> Screen:

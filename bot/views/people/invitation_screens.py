@@ -23,6 +23,12 @@ def choose_role(views: Views, roles: Sequence[Role]) -> Screen:
     return screen(views, "invite_role", [*rows, [button(views, "button.open_invitations", "invites")]])
 
 
+def role_of_others(views: Views, role: Role, roles: Sequence[Role]) -> Screen:
+    """A role that an administrator gives, and those that the reader may give."""
+    said = sentence(views, "unit.role_of_others", role=views.word(f"role.{role}"))
+    return Screen(said.html, choose_role(views, roles).rows)
+
+
 def choose_unit(views: Views, caller: Caller, role: Role, units: Sequence[UnitLine]) -> Screen:
     """Asks for the unit; only who may invite anyone can name a new one or none."""
     rows: Rows = [
