@@ -82,7 +82,8 @@ _CUES = (
     _cue(
         Sign.NOT_DONE,
         rf"chua (?:kip |the |duoc |he |thay |chiu |co )?(?:\w+ ){{0,3}}?(?:{_SEND}|bao cao|lam|xong|lap|ky)",
-        "(?:not|hasn't|haven't) (?:yet )?(?:been )?(?:submitted|sent)",
+        "(?:not|hasn't|haven't) (?:yet )?(?:been )?(?:submitted|sent|done)",
+        "(?:is |are )?not yet",
     ),
     _cue(
         Sign.RETURNED,
@@ -175,6 +176,7 @@ _CUES = (
         "submitted",
         "sent",
         "handed in",
+        r"(?:is |was )?done(?= (?:yesterday|today|on\b)|[\s.!]*$)",
     ),
     _cue(
         Sign.WORKING,

@@ -17,7 +17,7 @@ STOP = re.compile(
     r"\b(?:vai|may|it|them)\s+(?:hom|ngay|bua|buoi|tuan)\b|"
     r"\b\d{1,5}\s+(?:tap\s+the|ca\s+nhan|nguoi)\b|\bmat\s+\d+\b|\bgom\s+\d+\b|"
     r"\b(?:(?:so|bo)\s+(?:noi\s+vu\s+)?(?:da|chua|vua|moi)|gia\s+han|"
-    r"de\s+nghi(?!\s+(?:khen|tang|xet|phong))|yeu\s+cau|luc\s+\d|was|is|has|not|returned|submitted|sent|missing|"
+    r"de\s+nghi(?!\s+(?:khen|tang|xet|phong))|yeu\s+cau|luc\s+\d|was|is|has|not|returned|submitted|sent|done|missing|"
     r"yesterday|today|late|"
     r"cho\s+(?:em|anh|chi|so|bo|ban|ubnd|tinh|phong|cum|khoi)|ve\s+(?:so|bo|ban|ubnd|tinh|phong|cum|khoi|"
     r"van\s+phong)|"

@@ -11,14 +11,15 @@ from knowledge.statuses.part_labels import Label, Labels, Names, read_labels
 from knowledge.vietnamese import fold
 
 _NUMBER = (
-    r"(?P<numbers>\d{1,2}(?:(?:\s*(?:,|&|\+|\b(?:va|voi)\b)\s*|\s+)\d{1,2}(?!\d))*)(?!\d|\s*[/.\-]\s*\d)"
+    r"(?P<numbers>\d{1,2}(?:(?:\s*(?:,|&|\+|\b(?:va|voi|and)\b)\s*|\s+)\d{1,2}(?!\d))*)(?!\d|\s*[/.\-]\s*\d)"
 )
 # What stands behind a number that calls a thing: what is told of it, a day, a mark, or nothing more.
 _TOLD = re.compile(
     r"\s*(?:[:.)–-]\s*)*(?:$|[\n;]|[,.](?:\s|$)|[✓✔☑✅√✗✘]|\d{1,2}\s*[/.-]\s*\d|"
     r"(?:da|chua|vua|moi|dang|nop|gui|trinh|xong|roi|r|xin|thi|bi|deu|cung|se|de|ok|oke|x|co|ko|khong|k|hnay|hqua|"
     r"(?:(?:ngay|sang|chieu)\s+)?(?:mai|kia|mot)|t[2-7]|thu\s+(?:\d|hai|ba|tu|nam|sau|bay)|tuan\s+(?:truoc|sau|nay)|"
-    r"(?:sang|chieu|toi|trua)\s+(?:nay|qua)|hom\s+\w+|ngay\s+\d|nam\s+nay)\b)"
+    r"(?:sang|chieu|toi|trua)\s+(?:nay|qua)|hom\s+\w+|ngay\s+\d|nam\s+nay|"
+    r"was|were|is|are|done|sent|submitted|not|yesterday|today)\b)"
 )
 _VERB_BEFORE = re.compile(
     r"(?:^|[,;.\n]|\b(?:em|e|toi|minh|con|va)\b)\s*"
@@ -29,7 +30,8 @@ _BUT = re.compile(
 )
 _JOINT = re.compile(r"\s*(?:[,&+]|\b(?:va|voi|vs|lan)\b)\s*(?:ca\s+)?")
 _CALLED = re.compile(
-    rf"\b(?:viec|cai|nhiem\s+vu)\s+(?:so\s+|thu\s+)?{_NUMBER}(?!\s+(?:ngay|thang|tuan|nam|don\s+vi|xa|nguoi)\b)"
+    rf"\b(?:viec|cai|nhiem\s+vu|numbers?|items?)\s+(?:so\s+|thu\s+)?{_NUMBER}"
+    r"(?!\s+(?:ngay|thang|tuan|nam|don\s+vi|xa|nguoi)\b)"
 )
 _AT_BEGINNING = re.compile(
     rf"\s*(?:(?:viec|cai|nhiem\s+vu|muc)\s+)?(?:so\s+|thu\s+)?{_NUMBER}\s*[,:.]?\s+(?:thi\s+|la\s+)?"

@@ -154,6 +154,7 @@ NAMES = ("báo cáo khối", "tổng kết năm", "danh sách đăng ký")
             "nộp hết rồi hôm qua trừ cái 3",
             "báo_cáo_khối, tổng_kết_năm nộp hết rồi hôm qua; danh_sách_đăng_ký chưa",
         ),  # all but one
+        ("1 done yesterday, 2 not yet", "bao_cao_khoi done yesterday, tong_ket_nam not yet"),  # in English
         ("nộp 2 bản giấy rồi", "nộp 2 bản giấy rồi"),  # a count
         ("gửi 2 lần rồi", "gửi 2 lần rồi"),  # a count
     ],
@@ -169,3 +170,9 @@ def test_a_name_carries_the_number_that_it_stands_for() -> None:
     told = [(one.target.text, one.target.told, one.state) for one in reading.updates]
     assert told == [("báo cáo tháng", 1, State.SUBMITTED), ("báo cáo tháng", 12, State.OPEN)]
     assert number_of("báo_cáo_tháng") is None
+
+
+def test_what_is_told_by_number_in_english_is_read_with_its_state() -> None:
+    text = with_told_names("number 2 sent yesterday, 1 not yet", ("monthly report", "year report"))
+    told = [(one.target.text, one.state) for one in parted(read_status(text, MONDAY)).updates]
+    assert told == [("year report", State.SUBMITTED), ("monthly report", State.OPEN)]
