@@ -126,7 +126,7 @@ class _Reader:
     ) -> Understanding:
         tables, target = self.tables, seen.roles.target
         sides = sides_asked(seen, tables)
-        topic = _topic(seen, sides)
+        topic = _topic(seen, sides, tables)
         read = seen.read_places
         left = [one for place, one in enumerate(seen.marked) if place not in read]
         going_on = {place for cue in seen.flat["follow_up"] for place in range(cue.start, cue.end)}
@@ -230,14 +230,15 @@ def _paid_each(seen: Seen, tables: Tables) -> tuple[PaidSide, ...]:
     return paid_each(seen.mentions, seen.syllables, tables.grades, seen.roles, periods, comparing=comparing)
 
 
-def _topic(seen: Seen, sides: Sequence[Aspect]) -> Topic:
+def _topic(seen: Seen, sides: Sequence[Aspect], tables: Tables) -> Topic:
     target, cited, dates = seen.roles.target, seen.cited, seen.dates
     award = target.awards[0] if target and target.awards else None
     compared_from = dates.compared.isoformat() if dates.compared else None
     longest = max(seen.notions, key=lambda cue: cue.end - cue.start, default=None)
+    has_grades = award is None or award in tables.graded  # else it is told of another award beside it
     return Topic(
         award=award if target and not target.is_open else None,
-        grade=seen.grade,
+        grade=seen.grade if has_grades else None,
         recipient=seen.recipient,
         occasion=seen.occasions[0].meaning if seen.occasions else None,
         simplified=seen.is_simplified,

@@ -32,6 +32,11 @@ _COUNCIL = re.compile(
     r".*?\b(?P<part>\d{1,3})\s*(?:(?:nguoi|thanh vien|uy vien|uv)\s+)?"
     r"(?:phieu|votes?|dong y|tan thanh)\b(?!\s*(?:chong|khong|trang|against))"
 )
+_COUNCIL_THEN_VOTES = re.compile(
+    r"(?:hoi dong|\bhd|council)\D{0,20}(?P<whole>\d{1,3})\s*(?:nguoi|thanh vien|uy vien|uv|members)\b"
+    r".*?\b(?:phieu (?:dong y|thuan|tan thanh)|dong y|tan thanh|votes in favour)\s*(?:la\s*|:\s*)?"
+    r"(?P<part>\d{1,3})\b"
+)
 # Only the size of the council: how many of its votes are enough.
 _COUNCIL_ALONE = re.compile(
     r"(?:hoi dong|\bhd|council)\D{0,20}(\d{1,3})\s*(?:nguoi|thanh vien|uy vien|uv|members)\b"
@@ -68,6 +73,11 @@ _HOW_MANY = re.compile(r"\b(?:may|bao nhieu)\b")
 _ARE_PRESENT = re.compile(
     rf"\d\s*{_OF}\s*\d{{1,3}}\s*(?:nguoi|uy vien|thanh vien|uv)?\s*(?:du|tham du|co mat|hop)\b(?!.*phieu)"
 )
+_ALL = 100
+_OF_TASKS = "completed-tasks"
+_SOME = r"(?<!\d)(\d{1,4})\s*(?:nguoi|ca nhan|thanh vien|vien chuc|cong chuc|can bo|giao vien)?\s*"
+_UNDONE = re.compile(_SOME + r"(?:bi\s*)?(?:danh gia\s*|xep loai\s*)?(?:khong|chua) hoan thanh")
+_DONE = re.compile(_SOME + r"hoan thanh nhiem vu\b")
 _TITLES = ("lao-dong-tien-tien", "chien-si-tien-tien")
 # "20% của 17 tập thể": of the leaders, who alone are counted there.
 _SHARE_OF_LEADERS = re.compile(
@@ -98,10 +108,11 @@ def counts_of(matter: Matter, aspect: Aspect, statements: Sequence[Statement]) -
     said = _said(matter)
     members = set_in_conditions(statements, "percent", _TITLES)
     if members is not None:
+        done = _tasks_done(said) if set_in_conditions(statements, "percent", (_OF_TASKS,)) == _ALL else ()
         whole, part = _MEMBERS.search(said), _TITLED.search(said)
         if whole is not None and part is not None and 0 < int(part[1]) <= int(whole[1]):
-            return (held_against("counted-members", int(part[1]), int(whole[1]), members),)
-        return _needed(said, members) or _members_carried(matter, members)
+            return (*done, held_against("counted-members", int(part[1]), int(whole[1]), members))
+        return done or _needed(said, members) or _members_carried(matter, members)
     clusters = _CLUSTERS.search(said) or _SHARE_OF_LEADERS.search(said)
     most = set_in_conditions(statements, "share-of-leaders-at-most")
     if clusters is None or most is None:
@@ -186,6 +197,17 @@ def _sizes_at_meeting(said: str) -> tuple[tuple[int, int], ...]:
     return tuple((int(votes[1]), whole) for whole in sizes if 0 < int(votes[1]) <= whole)
 
 
+def _tasks_done(said: str) -> tuple[Note, ...]:
+    """That not all members have completed their tasks, where the question says so."""
+    whole = _MEMBERS.search(said)
+    undone, done = _UNDONE.search(said), _DONE.search(said)
+    if whole is None or (undone is None and done is None):
+        return ()
+    size = int(whole[1])
+    part = size - int(undone[1]) if undone is not None else int(done[1]) if done is not None else size
+    return (Note("counted-completed-short", {"part": part, "whole": size}),) if 0 <= part < size else ()
+
+
 def _needed(said: str, share: int) -> tuple[Note, ...]:
     """How many members of a collective a share comes to, where the question asks for their number."""
     collective = _COLLECTIVE.search(said)
@@ -240,9 +262,9 @@ def _votes(said: str) -> tuple[int, int] | None:
         found = pattern.search(said)
         if found is not None and int(found[2]) > 0 and int(found[1]) <= int(found[2]):
             return int(found[1]), int(found[2])
-    council = _COUNCIL.search(said)
-    if council is not None and int(council["part"]) <= int(council["whole"]):
-        return int(council["part"]), int(council["whole"])
+    for council in filter(None, (_COUNCIL_THEN_VOTES.search(said), _COUNCIL.search(said))):
+        if int(council["part"]) <= int(council["whole"]):
+            return int(council["part"]), int(council["whole"])
     return None
 
 

@@ -12,8 +12,8 @@ from knowledge.topic import Recipient
 from knowledge.vietnamese import fold
 
 _ASKS_HOW_MUCH = re.compile(
-    r"\b(?:chenh|lech|hon (?:nhau|kem|\D{0,40}?(?:bao nhieu|may|bn))|differ\w*|(?:more|higher|less) than"
-    r"|how much more)\b"
+    r"\b(?:chenh|lech|gap (?:may|bao nhieu)|hon (?:nhau|kem|\D{0,40}?(?:bao nhieu|may|bn))|differ\w*"
+    r"|(?:more|higher|less) than|how much more)\b"
 )
 
 

@@ -71,7 +71,7 @@ def _of_both(matter: Matter) -> Answer:
     compared = answer_comparison(matter)
     if matter.topic.aspect is not Aspect.MONEY or compared.outcome is not Outcome.ANSWERED:
         return compared
-    told = sums_of_two(matter) or difference_of_two(matter)
+    told = difference_of_two(matter) or sums_of_two(matter)
     compared = replace(compared, notes=(*told, *compared.notes))
     rule = answer_points(matter) if matter.understood.points else None
     return compared if rule is None else with_points_first(rule, compared)

@@ -59,7 +59,7 @@ _DONE_BY = re.compile(r"\b(?:nghiem thu|cong nhan)\s*$")
 _FACT_AFTER = re.compile(
     r"^\s*(?:(?:em|toi|minh|don vi|co quan|anh ay|chi ay)\s+)?"
     r"(?:bi|da|duoc(?! thuong| bao nhieu| xet| huong| tinh| khong| ko| k\b| chua)|dat"
-    r"|co quyet dinh|thanh lap|tang)\b"
+    r"|co quyet dinh|thanh lap|tang|co (?:duoc )?tinh|con (?:duoc )?tinh)\b"
 )
 _DECISION = re.compile(r"\b(?:quyet dinh|qd|ky|cong nhan|tang|duoc tang|dat|decision|awarded)\b")
 _NOW = re.compile(r"[,;]?\s*\b(?:nay|hien nay|bay gio|gio|nam nay|now|thi (?:nam )?20\d\d)\b")

@@ -23,6 +23,7 @@ _DENIES = frozenset({"khong", "chua", "thieu", "no", "not"})
 _ASKS_NUMBER = frozenset({"may", "nhieu", "many", "can", "phai"})
 _JOINED = frozenset({"va", "and", "hay", "hoac", "or"})
 _JOINED_IF_PAID = _JOINED | {"kem", "voi"}
+_VOTED = frozenset({"phieu", "votes", "thuan", "thanh", "y"})  # "phiếu", "tán thành", "đồng ý"
 _BOTH = (("vua", "vua"), ("ca", "lan"))  # "vừa X vừa Y", "cả X lẫn Y"
 _BETWEEN = 2  # syllables between two awards that are named together
 _BETWEEN_PAID = 4  # "… và danh hiệu …"
@@ -119,7 +120,8 @@ class RoleReader:
         if mention.start == 0 or not all(award in self._of_members for award in mention.awards):
             return False
         if said[mention.start - 1].isdigit():
-            return bool(people)
+            # "Phiếu đồng ý 17, chiến sĩ thi đua …": the number is one of votes.
+            return bool(people) and _VOTED.isdisjoint(said[max(0, mention.start - 3) : mention.start - 1])
         own = [at for at in people if mention.start - _REACH < at < mention.start]  # "21 người đạt …"
         return bool(own) and len(people) > len(own)
 

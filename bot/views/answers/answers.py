@@ -35,6 +35,7 @@ _BEFORE = (
     "counted-votes-needed",
     "counted-votes-if-reached",
     "counted-votes-if-short",
+    "counted-completed-short",
     "counted-members-reached",
     "counted-members-short",
     "counted-present-reached",
