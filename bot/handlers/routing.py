@@ -42,6 +42,7 @@ from bot.handlers.deadlines import wishes as deadline_wishes
 from bot.handlers.dossiers import beginning as dossier_beginning
 from bot.handlers.dossiers import colleagues_words, dossiers, of_no_dossier, paper_words, report_age
 from bot.handlers.dossiers import history as dossier_history
+from bot.handlers.dossiers import nominee_tables as dossier_tables
 from bot.handlers.dossiers import papers as dossier_papers
 from bot.handlers.dossiers import typed as dossier_typed
 from bot.handlers.dossiers import whole as dossier_whole
@@ -128,6 +129,7 @@ def _routes() -> Mapping[str, tuple[HandlerObject, ...]]:
         update_withdrawing,
         when_again,
         nudging,
+        dossier_tables,
         telling_and_asking,
         cluster_heads,
         cluster_questions,

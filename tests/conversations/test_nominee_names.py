@@ -43,3 +43,27 @@ async def test_a_list_that_comes_early_is_kept_and_a_name_that_stands_twice_is_a
     notice, alike, _ = await lan.say("Lê Văn Hoà\nle van hoa\nLÊ VĂN HÒA\nTrần Văn Hoa")  # another
     assert "ghi hơn một lần: Lê Văn Hoà." in notice
     assert alike.startswith("Có tên có thể là cùng một người, ghi có dấu và không dấu: Lê Văn Hoà / le van")
+
+
+async def test_a_pasted_table_of_nominees_offers_a_dossier_for_each_award(office: Office) -> None:
+    lan = await office.member(Role.OFFICER, "Lan", "UBND xã A")
+    table = (
+        "STT\tHọ và tên\tChức vụ\tDanh hiệu đề nghị\n1\tNguyễn Văn An\tTrưởng phòng\tGiấy khen\n"
+        "2\tTrần Thị Bình\tChuyên viên\tLao động tiên tiến\n3\tLê Văn Cường\t\tGiấy khen"
+    )
+    (reads,) = await lan.say(table)
+    assert reads.startswith("Bảng này nêu 3 người được đề nghị, chưa có gì được ghi nhận:")
+    assert "• Giấy khen: Nguyễn Văn An, Lê Văn Cường" in reads
+    assert await lan.buttons() == [
+        "Lập hồ sơ Giấy khen (2 người)",
+        "Lập hồ sơ Lao động tiên tiến (1 người)",
+    ]
+    begin = await lan.held("Lập hồ sơ Giấy khen (2 người)")
+    (reads,) = await lan.press_held(begin)
+    assert reads.startswith("HS 1\nGiấy khen cho cá nhân")
+    assert "Nguyễn Văn An; Lê Văn Cường" in reads
+    assert "HS 1\n" in (await lan.press_held(begin))[0]  # pressed twice it is begun once
+    # what the awards are is not guessed
+    (reads,) = await lan.say("/huy")
+    (reads,) = await lan.say("Họ tên\tDanh hiệu\nNguyễn Văn An\tabc")
+    assert "Chưa rõ là danh hiệu" in reads

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.clock import office_day
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
@@ -22,7 +24,7 @@ from bot.services.dossiers.questions import (
     is_open_to_correction,
     options_of,
 )
-from bot.services.dossiers.wishes import Named, named_in
+from bot.services.dossiers.wishes import Named, Tabled, named_in
 from bot.services.errors import (
     ChecklistNotHeld,
     NoLongerThere,
@@ -35,6 +37,7 @@ from knowledge.checklists import (
     checklist,
     grades_of,
 )
+from knowledge.nominee_tables import read_nominee_table
 from knowledge.rules import Award
 from storage.models.dossiers import Dossier, DossierState, DossierStep
 
@@ -51,6 +54,22 @@ class DossierBeginning(DossierChanging):
         async with self._database.reading() as work:
             text = await typed_before(work, caller, inbox_id)
         return self.named(text or "")
+
+    def tabled(self, text: str) -> tuple[Tabled, ...]:
+        """The awards of a pasted table of nominees, each with its people; empty for any other text."""
+        return tuple(
+            Tabled(one.award, one.names, self.named(one.award).awards) for one in read_nominee_table(text)
+        )
+
+    async def tabled_wish(self, caller: Caller, inbox_id: int, number: int, award: str) -> Named:
+        """What a table that the caller pasted earlier says of one of its awards. Raises `NoLongerThere`."""
+        async with self._database.reading() as work:
+            text = await typed_before(work, caller, inbox_id)
+        groups = read_nominee_table(text or "")
+        if not 0 <= number < len(groups):
+            raise NoLongerThere
+        told = self.named(f"{groups[number].award} cho {', '.join(groups[number].names)}")
+        return replace(told, awards=(award,), names=groups[number].names)
 
     async def start(
         self,

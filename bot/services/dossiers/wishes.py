@@ -50,6 +50,15 @@ class Named:
         return self.recipient if self.recipient in award.recipients else None
 
 
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """Who is proposed for one award in a pasted table; `awards` are those that its words may mean."""
+
+    said: str
+    names: tuple[str, ...]
+    awards: tuple[str, ...]
+
+
 def named_in(text: str, kb: KnowledgeBase, today: date) -> Named:
     """What a text says of the case: one award, several to choose from, or none."""
     proposed = proposed_in(text)

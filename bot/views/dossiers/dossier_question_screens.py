@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.services.dossiers.cards import DossierCard
 from bot.services.dossiers.questions import NOT_RECEIVED, UNSURE, Options
-from bot.services.dossiers.wishes import Named
+from bot.services.dossiers.wishes import Named, Tabled
 from bot.views.answers.answer_words import AnswerWords
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.dossiers.dossier_words import award_of, heading, name_of, names_of
@@ -30,6 +30,29 @@ def choose_award(words: AnswerWords, named: Named, wish_id: int | None) -> Scree
         award = words.award_name(named.awards[0])
         return sentence(words.views, "dossier.say.no_such_name", rows, award=award, tail=named.name_tail)
     return sentence(words.views, "dossier.say.which_of_these", rows)
+
+
+def offer_tabled(words: AnswerWords, found: Sequence[Tabled], wish_id: int) -> Screen:
+    """A pasted table of nominees: nothing is kept of it, a dossier for each award is offered."""
+    views = words.views
+    rows: Rows = [
+        [
+            Button(
+                short_label(
+                    views.word("dossier.tabled.begin", award=words.award_name(award), count=len(one.names))
+                ),
+                Callback("dossier_table", (wish_id, number, award)),
+            )
+        ]
+        for number, one in enumerate(found)
+        for award in one.awards
+    ]
+    told = "\n".join(
+        views.word("dossier.tabled.line", award=one.said, names=", ".join(one.names)) for one in found
+    )
+    count = sum(len(one.names) for one in found)
+    key = "dossier.tabled.offer" if rows else "dossier.tabled.unknown"
+    return sentence(views, key, rows, count=count, told=told)
 
 
 def offer_new(words: AnswerWords, card: DossierCard, named: Named, wish_id: int | None) -> Screen:
