@@ -40,6 +40,11 @@ _OF_MEMBERS = re.compile(
     r"ai\s+(?:lam|la)\s+truong|danh\s+sach)\b"
 )
 _HEAD_OF_OWN = re.compile(rf"\b(?:truong|pho)\s+(?:cum|khoi)\s+{_WRITER}\b")
+# "trưởng khối là ai": whoever asks so is of one
+_HEAD_ASKED = re.compile(
+    r"(?:truong|pho)\s+(?:cum|khoi)\s+(?:la|hien\s+la|nam\s+nay\s+la)?\s*(?:ai|(?:don\s+vi|so|xa|phuong|ben)\s+nao)\b|"
+    r"\b(?:ai|don\s+vi\s+nao)\s+(?:la|lam|dang\s+lam)\s+(?:truong|pho)\s+(?:cum|khoi)\b"
+)
 _ASKING = re.compile(
     rf"\b(?:{_WRITER}|ai|con|nhung|cac|don\s+vi|dv|nao|bao\s+nhieu|may|chua|da|nop|gui|roi|r|tinh\s+hinh|"
     r"cua|trong|o|khong|ko|den\s+dau|toi\s+dau|the\s+nao|ra\s+sao|thieu|no|nua|a|nhi|vay|hien|gio|cho|biet|hoi|"
@@ -76,7 +81,7 @@ def read_cluster_question(text: str) -> ClusterQuestion | None:
     if kind is None:
         return None
     own, named = _OWN.search(plain), _NAMED.search(plain)
-    is_own = own is not None or _HEAD_OF_OWN.search(plain) is not None
+    is_own = own is not None or any(one.search(plain) for one in (_HEAD_OF_OWN, _HEAD_ASKED))
     cluster = named or own
     is_of_reports = _OF_REPORTS.search(plain) is not None
     # "báo cáo của khối mình nộp chưa" asks about the one report of the writer's.

@@ -75,6 +75,20 @@ class Withdrawal:
     is_paper: bool = False
 
 
+_ASKED_BACK = re.compile(r"\b(?P<word>rut)\b(?!\s+(?:gon|kinh|ngan|tien|ra))")
+_WHETHER = re.compile(r"\b(?:duoc|dc|dk)\s+(?:khong|ko|k|hong|hem|chu)\b|\b(?:sao|the\s+nao|kieu\s+gi)\b|\?")
+_WAS_SENT = re.compile(rf"\b{_SENT}\b|\b(?:ho\s+so|hs|bao\s+cao|bc|de\s+nghi)\b")
+
+
+def asks_to_withdraw(text: str) -> bool:
+    """Whether it is asked if what was sent can be had back: "đã trình rồi có rút được không"."""
+    sentence = Sentence.of(text.strip())
+    found = _ASKED_BACK.search(sentence.plain)
+    if len(text) > _LONGEST or found is None or not sentence.is_written(*found.span("word"), "rút"):
+        return False
+    return bool(_WHETHER.search(sentence.plain)) and _WAS_SENT.search(sentence.plain) is not None
+
+
 def read_withdrawal(text: str) -> Withdrawal | None:
     """The wish that a short message tells; `None` for questions of the rules and everything else."""
     sentence = Sentence.of(text.strip())

@@ -16,7 +16,7 @@ from bot.services.caller import Caller
 from bot.services.deadlines.asking import DeadlineAnswer
 from bot.services.services import Services
 from bot.services.updates.asking import Sought, StateAnswer
-from bot.services.updates.recipients import Recipient
+from bot.services.updates.recipients import WhereTo
 from bot.views.answers.answer_words import AnswerWords
 from bot.views.deadlines import deadline_screens, legal_date_screens, recipient_screens
 from bot.views.dossiers import dossier_screens
@@ -50,19 +50,19 @@ class AsksRecipient(Filter):
     async def __call__(self, message: Message, caller: Caller, services: Services) -> bool | dict[str, Any]:
         """Whether the office knows the thing."""
         found = await services.updates.recipients.asked(caller, message.text or "")
-        return {"found": found} if found else False
+        return {"found": found} if found is not None else False
 
 
 async def tell_recipient(
     message: Message,
-    found: list[Recipient],
+    found: WhereTo,
     state: FSMContext,
     caller: Caller,
     services: Services,
     views: Views,
 ) -> None:
     """What is known of where it goes; a walk that was under way goes on after it."""
-    await say(message, recipient_screens.where(views, found))
+    await say(message, recipient_screens.where(views, found, services.office.contact))
     await prompt_again(message, state, caller, services, views)
 
 

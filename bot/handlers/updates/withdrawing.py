@@ -13,13 +13,13 @@ from bot.handlers.digressions import prompt_again
 from bot.handlers.sending import say
 from bot.handlers.updates.updates import take
 from bot.handlers.words_typed import on_words
-from bot.services.caller import Caller
+from bot.services.caller import Caller, Standing
 from bot.services.services import Services
 from bot.services.updates.withdrawing import Withdrawn
 from bot.views.rendering import Views
-from bot.views.screen import sentence
+from bot.views.screen import button, sentence
 from bot.views.updates import update_withdrawing_screens
-from knowledge.statuses.withdrawals import Mistake
+from knowledge.statuses.withdrawals import Mistake, asks_to_withdraw
 
 
 class WishesBack(Filter):
@@ -29,6 +29,23 @@ class WishesBack(Filter):
         """What is meant, of what the caller may record."""
         found = await services.updates.withdrawing.withdrawn(caller, message.text or "")
         return {"found": found} if found is not None else False
+
+
+class AsksToWithdraw(Filter):
+    """Passes the question whether what was sent can be had back, which no rule answers."""
+
+    async def __call__(self, message: Message, caller: Caller) -> bool:
+        """Whether it is asked, by somebody of the office."""
+        return caller.standing is Standing.ACTIVE and asks_to_withdraw(message.text or "")
+
+
+async def say_whom_to_ask(
+    message: Message, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """That no rule is held on it, and whom to ask; a walk that was under way goes on after it."""
+    rows = [[button(views, "referral.button.write", "refer_own")]]
+    await say(message, sentence(views, "update.chat.withdraw.asked", rows))
+    await prompt_again(message, state, caller, services, views)
 
 
 async def show_what_stands(
@@ -60,4 +77,5 @@ def router() -> Router:
     """The route of such texts; it comes before those of reports."""
     routes = Router(name=__name__)
     on_words(routes, show_what_stands, WishesBack())
+    on_words(routes, say_whom_to_ask, AsksToWithdraw())
     return routes

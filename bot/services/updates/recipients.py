@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
+from bot.services.clusters.own import OwnCluster, own_clusters
 from bot.services.duties.cards import name_of
 from bot.services.updates.finding import Finder
 from bot.services.updates.matching import called
 from knowledge.statuses.known_names import with_names
 from knowledge.statuses.recipient_questions import read_recipient_question
 from knowledge.statuses.round_names import parted
+from knowledge.vietnamese import fold
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED
 from storage.repositories.deadlines import Duty
@@ -40,6 +43,17 @@ class Recipient:
     rule_id: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class WhereTo:
+    """The things that may be meant; where nothing is due of it, the `clusters` of the asker's unit."""
+
+    found: tuple[Recipient, ...]
+    clusters: tuple[OwnCluster, ...] = ()
+
+
+_OF_CLUSTER = re.compile(r"\b(?:khoi|cum)\b")
+
+
 class UpdateRecipients:
     """Answers where something goes that the asker and their unit owe."""
 
@@ -47,8 +61,12 @@ class UpdateRecipients:
         self._database = database
         self._finder = finder
 
-    async def asked(self, caller: Caller, text: str) -> list[Recipient] | None:
-        """What may be meant; `None` where a text asks something else, or of nothing that is known here."""
+    async def asked(self, caller: Caller, text: str) -> WhereTo | None:
+        """What may be meant; `None` where a text asks something else, or of nothing that is known here.
+
+        "Báo cáo khối" is what the cluster of the asker's unit has asked for, by whatever name, where nothing
+        is called so.
+        """
         if caller.standing is not Standing.ACTIVE or not caller.may(Action.SEE_DEADLINES):
             return None
         if read_recipient_question(text) is None:
@@ -60,9 +78,14 @@ class UpdateRecipients:
                 return None
             own = [one for one in await finding.duties.own() if one.obligation.state in OWED]
             found, is_certain = called(target.text, own, own, lambda one: one.deadline.title)
-            if not found or not is_certain:
+            clusters: tuple[OwnCluster, ...] = ()
+            if not (found and is_certain) and _OF_CLUSTER.search(fold(target.text)):
+                found = [one for one in own if one.deadline.cluster_id is not None]
+                is_certain = True
+                clusters = () if found else await own_clusters(work, caller.unit_id)
+            if not (found or clusters) or not is_certain:
                 return None
-            return [await _recipient(work, caller, one) for one in found]
+            return WhereTo(tuple([await _recipient(work, caller, one) for one in found]), clusters)
 
 
 async def _recipient(work: UnitOfWork, caller: Caller, duty: Duty) -> Recipient:

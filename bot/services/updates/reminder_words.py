@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from bot.rights import Action
 from bot.services.caller import Caller, Standing
+from bot.services.clusters.own import OwnCluster, own_clusters
 from bot.services.updates.done_words import LONGEST_ANSWER
 from bot.services.updates.finding import Finder
 from bot.services.updates.last_reminder import LastReminder
@@ -24,15 +24,6 @@ _REPORTS = (ReminderAnswer.NOT_YET, ReminderAnswer.NONE_YET, ReminderAnswer.WORK
 """What is a report where the thing is named."""
 
 _NOT_OURS = (ReminderAnswer.NOT_APPLYING, ReminderAnswer.NOT_MINE)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnCluster:
-    """A cluster of somebody's unit: the `head` that may be asked, or that it is their own unit."""
-
-    name: str
-    head: str | None
-    is_led: bool
 
 
 class ReminderWords:
@@ -77,15 +68,7 @@ class ReminderWords:
     async def clusters(self, caller: Caller) -> tuple[OwnCluster, ...]:
         """The clusters of the caller's unit, of which something might have been asked."""
         async with self._database.reading() as work:
-            heads = {}
-            for one in await work.clusters.of_unit(caller.unit_id or 0):
-                heads[one.name] = await work.clusters.head_of(one.id)
-            names = {key: (await work.units.get(key)).name for key in heads.values() if key is not None}
-        own = caller.unit_id
-        return tuple(
-            OwnCluster(name, names.get(head) if head and head != own else None, head == own)
-            for name, head in heads.items()
-        )
+            return await own_clusters(work, caller.unit_id)
 
     async def replied(self, caller: Caller) -> list[int]:
         """What the reminder was about to which the caller replies."""

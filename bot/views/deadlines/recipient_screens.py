@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.updates.recipients import Recipient
+from bot.services.clusters.own import OwnCluster
+from bot.services.updates.recipients import Recipient, WhereTo
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.duties.reminder_screens import spoken
 from bot.views.rendering import Views
 from bot.views.screen import Screen, screen, short_label
 
 
-def where(views: Views, found: Sequence[Recipient]) -> Screen:
+def where(views: Views, told: WhereTo, contact: str | None) -> Screen:
     """What is known of each thing that may be meant, with its card a press away."""
+    found: Sequence[Recipient] = told.found
+    if not found:
+        lines = [_of_cluster(views, one, contact) for one in told.clusters]
+        return screen(views, "update", [], heading=lines[0], lines=lines[1:], unread=[], question="")
     rows: Rows = [
         [
             Button(
@@ -24,6 +29,15 @@ def where(views: Views, found: Sequence[Recipient]) -> Screen:
     ]
     heading, *lines = [" ".join(_told(views, one)) for one in found]
     return screen(views, "update", rows, heading=heading, lines=lines, unread=[], question="")
+
+
+def _of_cluster(views: Views, one: OwnCluster, contact: str | None) -> str:
+    """Who leads the cluster, of which nothing is due that would say where it goes."""
+    if one.is_led:
+        return _say(views, "cluster_led", cluster=one.name)
+    if one.head:
+        return _say(views, "cluster_only", cluster=one.name, head=one.head)
+    return _say(views, "cluster_headless", cluster=one.name, contact=contact or "")
 
 
 def _told(views: Views, one: Recipient) -> list[str]:

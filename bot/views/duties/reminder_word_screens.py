@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.services.clusters.own import OwnCluster
 from bot.services.duties.cards import DutyCard
-from bot.services.updates.reminder_words import OwnCluster
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.rendering import Views
 from bot.views.screen import Screen, button, sentence, short_label
