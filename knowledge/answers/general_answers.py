@@ -75,6 +75,8 @@ def answer_in_general(matter: Matter, enough: float = ENOUGH) -> Answer | None:
         # "Thi đại học, hồ sơ cần gì": words met by a rule on another side than the one asked for.
         of_this = (matter.topic.aspect, Aspect.DEFINITION)
         rules = [(rule, one) for rule, one in rules if rule.aspect in of_this]
+    if matter.topic.aspect not in (None, Aspect.MONEY):  # sums meet the words of who gives what
+        rules = [(rule, one) for rule, one in rules if rule.aspect is not Aspect.MONEY]
     if rules and share >= least:
         return _of_lines(matter, rules[0][0].aspect, rules)
     return None

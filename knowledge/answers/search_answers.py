@@ -15,12 +15,16 @@ from knowledge.library import article_of
 from knowledge.provenance import Verdict
 from knowledge.questions.understood import Field
 from knowledge.topic import Aspect
+from knowledge.vietnamese import fold
 
 if TYPE_CHECKING:
     from knowledge.search import Hit
 
 SEARCH_RESULTS = "search-results"
 _ENOUGH = 0.4  # of what is searched for; below, only common words were found
+_WORTH_READING = 0.18  # of a question, with its score of at least:
+_NEAR = 18.0
+_FIELD = "thi dua"
 _ANY = 0.1  # of it; what says less is not even offered
 _NEAR_THE_BEST = 0.5
 _ALIKE = 0.9  # khoản of one article that fit equally well: the article itself is what was searched for
@@ -63,6 +67,24 @@ def answer_nothing_found(matter: Matter, base: Answer) -> Answer | None:
     told = "search-nothing-near" if choices else "search-nothing"
     note = Note(told, {"words": wanted}) if wanted else Note("search-for-what")
     return replace(base, reason=Reason.NOT_INDEXED, notes=(note,), choices=choices)
+
+
+def places_near(matter: Matter) -> tuple[Choice, ...]:
+    """Provisions that say a good part of a question that no rule answers, to be read, not as an answer."""
+    hits = _hits(matter, matter.understood.text, matter.understood.cited.documents)
+    least = max(_NEAR, _NEAR_THE_BEST * hits[0].score) if hits else 0.0
+    near = [
+        one
+        for one in hits
+        if one.score >= least and one.coverage >= _WORTH_READING and _is_of_the_field(matter, one)
+    ]
+    places = dict.fromkeys(one.provision.citation for one in near)
+    return tuple(Choice(article=place) for place in [*places][:_MOST_SHOWN])
+
+
+def _is_of_the_field(matter: Matter, hit: Hit) -> bool:
+    """Whether a provision stands in a text on emulation and commendation, no other one that is held."""
+    return _FIELD in fold(matter.kb.library.document(hit.provision.citation.document).title)
 
 
 def found_for(matter: Matter, wanted: str, documents: Sequence[str] = ()) -> list[Judged]:

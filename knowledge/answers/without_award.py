@@ -29,7 +29,8 @@ from knowledge.answers.matter import Matter
 from knowledge.answers.point_answers import out_of_time, says_all_of, with_points_first
 from knowledge.answers.provision_answers import answer_about_provision
 from knowledge.answers.salary_days import on_each_salary
-from knowledge.answers.search_answers import answer_nothing_found, answer_search
+from knowledge.answers.search_answers import answer_nothing_found, answer_search, places_near
+from knowledge.answers.words_read import saying_what_the_rule_leaves
 from knowledge.questions.understood import Field
 from knowledge.topic import Aspect
 from knowledge.vietnamese import fold
@@ -54,7 +55,7 @@ def answers_without_award(matter: Matter, base: Answer, pointed: Answer | None) 
     yield from _by_what_is_cited(matter, base, pointed)
     yield answer_search(matter)
     if pointed is not None and matter.understood.field is not Field.UNSURE:
-        yield _with_what_holds_for_all(matter, pointed)
+        yield saying_what_the_rule_leaves(matter, _with_what_holds_for_all(matter, pointed))
     yield answer_by_own_rules(matter)
     ended = out_of_time(matter) if matter.understood.field is not Field.UNSURE else None
     if ended is not None:
@@ -156,7 +157,9 @@ def _left_open(matter: Matter, base: Answer) -> Answer:
     names_side = topic.aspect not in (None, Aspect.DEFINITION) and few
     if (names_side or not understood.content) and not is_of_ours:
         return _which_award(matter, base)
-    return replace(base, reason=Reason.NOT_INDEXED, notes=(Note("nothing-found"),))
+    near = places_near(matter) if understood.field is Field.INSIDE else ()
+    note = Note("nothing-found-near" if near else "nothing-found")
+    return replace(base, reason=Reason.NOT_INDEXED, notes=(note,), choices=near)
 
 
 def _which_award(matter: Matter, base: Answer, *also: Note) -> Answer:

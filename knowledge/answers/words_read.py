@@ -8,6 +8,7 @@ from knowledge.answer import Answer, Note, Outcome
 from knowledge.answers.matter import Matter
 from knowledge.questions.understood import Understanding
 
+_A_STRETCH = 6  # syllables; shorter ones tell of the case
 _A_WORD = 2  # syllables; one alone is more often a slip than a word
 
 
@@ -19,6 +20,16 @@ def saying_what_was_not_read(matter: Matter, found: Answer) -> Answer:
     if len(understood.unread.split()) < _A_WORD:
         return found
     return replace(found, notes=(Note("words-not-read", {"words": understood.unread}), *found.notes))
+
+
+def saying_what_the_rule_leaves(matter: Matter, found: Answer) -> Answer:
+    """Rules that some of the words lead to say so where a long stretch of the question was not read."""
+    understood = matter.understood
+    if understood.is_settled or found.outcome is not Outcome.ANSWERED:
+        return found
+    if len(understood.unread.split()) < _A_STRETCH:
+        return found
+    return replace(found, notes=(Note("stretch-not-read", {"words": understood.unread}), *found.notes))
 
 
 def saying_what_was_read(understood: Understanding, found: Answer) -> Answer:

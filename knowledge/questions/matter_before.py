@@ -38,7 +38,8 @@ def of_the_level_before(own: Understanding, earlier: Understanding) -> Understan
     """
     topic, before = own.topic, earlier.topic
     is_open = topic.award is None and before.award in own.candidates and topic.aspect != before.aspect
-    if not (is_open and own.aspects and own.asks_plainly) or own.is_comparison or before.compare:
+    is_whole = own.is_comparison or before.compare or own.is_settled  # names all that it asks about
+    if is_whole or not (is_open and own.aspects and own.asks_plainly):
         return own
     named = replace(topic, award=before.award, grade=topic.grade or before.grade)
     return replace(

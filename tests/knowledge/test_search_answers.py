@@ -123,3 +123,26 @@ def test_a_search_carries_nothing_on(rules: KnowledgeBase) -> None:
     found = answer(Request("tìm nghỉ thai sản", TODAY, context=(before,)), rules)
     assert (found.topic.award, found.received_on, found.goes_on) == (None, None, False)
     assert "152/2025/NĐ-CP Điều 4 khoản 5" in [str(one.citation) for one in found.citations]
+
+
+def test_a_refusal_of_our_field_offers_the_provisions_near_its_words(rules: KnowledgeBase) -> None:
+    found = answer(Request("đề tài khoa học nghiệm thu xong mà chưa áp dụng thì sao", TODAY), rules)
+    assert (found.outcome, found.reason) == (Outcome.DECLINED, Reason.NOT_INDEXED)
+    assert [one.key for one in found.notes] == ["nothing-found-near"]
+    places = [str(choice.article) for choice in found.choices]
+    assert "06/2022/QH15 Điều 22 khoản 1" in places
+    assert not found.sections
+
+
+def test_a_refusal_offers_no_text_of_another_field(rules: KnowledgeBase) -> None:
+    found = answer(Request("quỹ còn dư cuối năm chuyển sang năm sau được không", TODAY), rules)
+    assert found.outcome is Outcome.DECLINED
+    assert not any(choice.article and choice.article.document == "233/2026/NĐ-CP" for choice in found.choices)
+
+
+def test_a_rule_on_part_of_a_question_says_what_it_leaves(rules: KnowledgeBase) -> None:
+    found = answer(Request("thường trực hội đồng trung ương có bao nhiêu ủy viên là nữ", TODAY), rules)
+    assert found.outcome is Outcome.ANSWERED
+    assert found.notes[0].key == "stretch-not-read"
+    asked = answer(Request("nghỉ thai sản có được xét không", TODAY), rules)
+    assert "stretch-not-read" not in [one.key for one in asked.notes]

@@ -88,6 +88,7 @@ _BEFORE = (
     *NOT_POSSIBLE,
     "for-these",
     "words-not-read",
+    "stretch-not-read",
     "lateness-not-stated",
     "person",
     "governed-by-old",
