@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -66,6 +66,19 @@ _LAST_ATTEMPT = (
     .where(col(DeliveryAttempt.push_id) == bindparam("push_id"), col(DeliveryAttempt.status).in_(_ARRIVED))
     .order_by(col(DeliveryAttempt.id).desc())
     .limit(1)
+)
+# What came after a list may be one thing alone, without a number: "cái 2" is of the list then.
+_LATELY_NUMBERED = (
+    select(DeliveryAttempt)
+    .join(Push, col(Push.id) == col(DeliveryAttempt.push_id))
+    .where(
+        col(Push.person_id) == bindparam("person_id"),
+        _WENT_OUT.between(bindparam("since"), bindparam("until")),
+        col(DeliveryAttempt.lines).is_not(None),
+        col(DeliveryAttempt.status).in_(_ARRIVED),
+    )
+    .order_by(_WENT_OUT.desc(), col(DeliveryAttempt.id).desc())
+    .limit(10)
 )
 _SENT_AS = (
     select(DeliveryAttempt)
@@ -144,7 +157,12 @@ class ToldLast(Repository):
             return Told()
         found = await self._session.scalars(_LAST_ATTEMPT, {"push_id": push_id})
         rows = await self._session.execute(_OF_THEIR_OWN, {"push_id": push_id, "person_id": person_id})
-        return await self._told(rows.all(), found.first(), is_of_others_too=False)
+        told = await self._told(rows.all(), found.first(), is_of_others_too=False)
+        if told.numbered or not told.is_kept:
+            return told
+        earlier = (await self._session.scalars(_LATELY_NUMBERED, values)).all()
+        numbered = (_behind_numbers(lines_kept(one.lines)) for one in earlier)
+        return replace(told, numbered=next(filter(None, numbered), {}))
 
     async def told_in(self, person_id: int, account_id: int, *, number: int, at: datetime) -> Told | None:
         """What the very message told that a person replies to, however old; None for any other.

@@ -137,3 +137,19 @@ async def test_an_edited_message_is_about_the_reminder_that_it_had_been_about(
     assert "báo cáo bổ sung" in (await minh.transcript())[-1]
     reads = "\n".join(await minh.edit("cái 2 rồi hôm 13/12", earlier="cái 1 rồi hôm qua"))
     assert f"{YEAR} (UBND xã A) đã nộp ngày Chủ nhật 13/12/2026" in reads
+
+
+async def test_a_number_is_of_the_list_where_one_thing_alone_came_after_it(
+    office: Office, clock: Calendar
+) -> None:
+    minh, _ = await reminded_of_three(office, clock)
+    await minh.press(f"1. {TASK}")
+    await minh.press("Nhắc lại sau")
+    await minh.press("Sau 2 giờ")
+    clock.forward(timedelta(hours=3))
+    await build_sweep(office.app).once()
+    assert (await minh.transcript())[-1].startswith(f"Còn 4 ngày làm việc: {TASK}")
+    (reads,) = await minh.say("rồi, hôm qua")  # what came last
+    assert reads.startswith(f"Ghi nhận: {TASK} (UBND xã A)")
+    (reads,) = await minh.say("cái 2 rồi hôm qua")
+    assert reads.startswith(f"Ghi nhận: {YEAR} (UBND xã A) đã nộp ngày Chủ nhật 13/12/2026")
