@@ -107,7 +107,8 @@ class _Reader:
         """
         if not leaves_matter_open(own):
             return None
-        opened_by = earlier.opened_by or earlier.text
+        award = self.tables.award_names.get(earlier.topic.award or "", "")
+        opened_by = f"{award}. {earlier.opened_by or earlier.text}"
         rules = self.tables.points_over_two(opened_by, own.text, is_new=bool(own.points))
         return led_with(own, earlier, rules, self.tables.awards_of_rules(rules)) if rules else None
 

@@ -14,8 +14,11 @@ _SURNAME = (
     r"(?:Nguyễn|Nguyen|Trần|Tran|Lê|Phạm|Pham|Hoàng|Hoang|Huỳnh|Huynh|Phan|"
     r"Vũ|Võ|Đặng|Dang|B[ùu]i|Đỗ|Ngô|Dương|Lý|Đinh|Trịnh)"
 )
-# Names of awards that begin like a title and a name.
-_NOT_A_NAME = r"(?!(?:Hùng|Hung)\s+(?:[Ll]ao|[Ll]ực|[Ll]uc|LĐ|LLVT)|[Mm]ẹ\s|[Nn]uôi)"
+# Names of awards, and posts, that begin like a title and a name: "Anh hùng Lao động", "ký thay Chủ tịch".
+_NOT_A_NAME = (
+    r"(?!(?:Hùng|Hung)\s+(?:[Ll]ao|[Ll]ực|[Ll]uc|LĐ|LLVT)|[Mm]ẹ\s|[Nn]uôi"
+    r"|(?:Chủ\s+tịch|Chu\s+tich|Giám\s+đốc|Giam\s+doc|Bộ\s+trưởng|Thủ\s+t|Hiệu\s+trưởng|Tổng\s|Phó\s))"
+)
 _NAMED = re.compile(
     rf"(?<![{_LETTER}])(?:(?i:{_TITLE})\s+{_NOT_A_NAME}{_WORD}(?:\s+{_WORD}){{0,3}}"
     rf"|(?i:{_TITLE})\s+[{_CAPITAL}](?![{_LETTER}])"

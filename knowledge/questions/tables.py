@@ -46,6 +46,7 @@ class Tables:
         self.graded = frozenset(a.id for a in kb.catalogue.awards if any(s.grades for s in a.statements))
         self.of_shares = frozenset(a.id for a in kb.catalogue.awards if any(map(_sets_share, a.statements)))
         self.terms = {term.id: term for term in terms}
+        self.award_names = {award.id: award.name.vi for award in kb.catalogue.awards}
         self._awards_of_rule = {
             rule.statement.id: tuple(rule.scope.awards)
             for rule in kb.catalogue.general_rules
