@@ -44,6 +44,7 @@ from bot.handlers.dossiers import colleagues_words, dossiers, of_no_dossier, pap
 from bot.handlers.dossiers import history as dossier_history
 from bot.handlers.dossiers import nominee_tables as dossier_tables
 from bot.handlers.dossiers import papers as dossier_papers
+from bot.handlers.dossiers import results as dossier_results
 from bot.handlers.dossiers import typed as dossier_typed
 from bot.handlers.dossiers import whole as dossier_whole
 from bot.handlers.duties import arranging as duty_arranging
@@ -139,6 +140,7 @@ def _routes() -> Mapping[str, tuple[HandlerObject, ...]]:
         update_meant,
         update_fixing,
         undoing,
+        dossier_results,
         updates,
         of_no_dossier,
         digressions,

@@ -70,7 +70,8 @@ def _carried(own: Understanding, earlier: Understanding) -> Understanding:
         return own
     if not own.aspects:
         own = replace(own, dates=dates_turned(own.dates, earlier.dates))  # "còn trước đó"
-    if own.aspects == (Aspect.CRITERIA,) and topic.grade and not own.asks_plainly and before.aspect:
+    is_guessed = own.aspects == (Aspect.CRITERIA,) and not own.asks_plainly and not own.held
+    if is_guessed and topic.grade and before.aspect:
         topic = replace(topic, aspect=None)  # "thế hạng nhất" asks for the side asked for before
         own = replace(own, topic=topic, aspects=())
     if own.aspects == (Aspect.OVERVIEW,) and own.is_elliptic and not own.asks_plainly and before.aspect:

@@ -70,9 +70,10 @@ class DossierFinding:
         """Which of these dossiers is called so: by its title, its award or one of its people."""
         names = {}
         for row in rows:
-            name = (await dossier_truth(self._work, row, self._kb)).name
-            people = await self._work.dossiers.nominees(row.id)
-            names[row.id] = " ".join(["hồ sơ", name, *(one for one in people if one not in name)])
+            truth = await dossier_truth(self._work, row, self._kb)
+            # Whoever gave it a title may still call it by the award.
+            other = [truth.award or "", *await self._work.dossiers.nominees(row.id)]
+            names[row.id] = " ".join(["hồ sơ", truth.name, *(one for one in other if one not in truth.name)])
         named = match(_HONORIFIC.sub("hồ sơ ", said), names)
         of_unit = await self._of_unit(said, rows, names)
         return named if of_unit is None else of_unit

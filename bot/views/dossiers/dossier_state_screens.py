@@ -20,6 +20,15 @@ def ask_title(words: AnswerWords, card: DossierCard) -> Screen:
     return sentence(words.views, "dossier.say.title", dossier=name_of(card.number, words))
 
 
+def not_kept(words: AnswerWords, card: DossierCard) -> Screen:
+    """That what was told of an earlier award is not in the dossier, with the way to it."""
+    name = name_of(card.number, words)
+    rows: Rows = [[button(words.views, "dossier.history.open", "dossier", card.id, dossier=name)]]
+    return sentence(
+        words.views, "dossier.say.award_not_kept", rows, dossier=name, award=award_of(card, words)
+    )
+
+
 def ask_day(words: AnswerWords, card: DossierCard, what: Report, today: date) -> Screen:
     """Asks on which day it was sent or received."""
     views = words.views
