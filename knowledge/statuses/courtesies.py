@@ -28,3 +28,24 @@ def without_request(text: str) -> str:
     if found is None or found.start() == 0:
         return text
     return sentence.text[: sentence.span(0, found.start())[1]]
+
+
+_LATER_DAY = re.compile(
+    r"\b(?:xin|de\s+nghi|cho\s+(?:em|toi|minh|ben\s+em|xa\s+em|don\s+vi\s+em))\b.{0,60}?"
+    r"\b(?:lui|gia\s+han|tre|muon|cham|them\s+\d+\s+(?:ngay|hom))\b"
+)
+_OF_RULES = re.compile(r"\b(?:ho\s+so|hs)\b(?!\s*(?:so\s*)?\d)|\bquy\s+dinh\b|\bluat\b")
+_POLITE_TAIL = re.compile(
+    r"\s+(?:co\s+)?(?:duoc|dc|dk)\s+(?:khong|ko|k|hong|hem|chu)(?:\s+(?:a|ah|anh|chi|c|sep|vay|nhi|em|e))*\s*[?.!]*\s*$"
+)
+
+
+def without_polite_asking(text: str) -> str:
+    """ "Xin lùi hạn báo cáo khối 2 ngày được không ạ" as the wish that it is; any other text as it stands."""
+    sentence = Sentence.of(text)
+    tail = _POLITE_TAIL.search(sentence.plain)
+    if tail is None or _LATER_DAY.search(sentence.plain, 0, tail.start()) is None:
+        return text
+    if _OF_RULES.search(sentence.plain):  # whether the rules allow it
+        return text
+    return sentence.text[: sentence.span(0, tail.start())[1]]

@@ -36,7 +36,7 @@ _COUNTS = (
     ("dossiers", re.compile(r"(?<![\d/.,])(\d{1,5})\s+(?:bo\s+)?(?:ho\s+so|hs|dossiers?)\b"), ()),
     ("copies", re.compile(r"(?<![\d/.,])(\d{1,4})\s+(ban)\b(?!\s+(?:an|tin|nganh))"), ("bản",)),
 )
-_MORE_DAYS = re.compile(r"\b(?:them|muon|tre|cham)(?:\s+han)?\s+(\d{1,3})\s+(ngay|tuan)\b")
+_MORE_DAYS = re.compile(r"\b(?:them|muon|tre|cham|lui)(?:\s+han)?\s+(\d{1,3})\s+(ngay|hom|bua|tuan)\b")
 _SHARE = re.compile(r"(?<![\d/.,])(\d{1,4})\s*/\s*(\d{1,4})\s+(?:don\s+vi|xa|phuong|so|tinh|bo|units?)\b")
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from knowledge.questions.question_words import WordGroup
 from knowledge.statuses.denials import without_denying_word
+from knowledge.statuses.plans import tells_later
 from knowledge.vietnamese import fold
 
 _LONGEST = 80  # letters; whoever writes more tells something else beside it
@@ -67,8 +68,11 @@ class ReminderAnswers:
         """ "Chưa cái nào", "tất cả đều chưa nộp": a "chưa" with words for all of it."""
         if self._of_all is None:
             return None
+        told, _, plan = text.partition(",")
+        if plan and tells_later(plan):  # "chưa kịp cái nào, mai em làm"
+            text = told
         rest, count = self._of_all.subn(" ", " ".join(re.findall(r"\w+", fold(text))))
-        is_not_yet = self._answers.get(self._bare(rest)) is ReminderAnswer.NOT_YET
+        is_not_yet = self._answers.get(self._bare(rest)) in (ReminderAnswer.NOT_YET, ReminderAnswer.WORKING)
         return ReminderAnswer.NONE_YET if count and is_not_yet else None
 
     def _bare(self, text: str) -> str:

@@ -116,3 +116,23 @@ async def test_what_is_none_of_ours_where_nothing_was_asked_yet(office: Office, 
     (reads,) = await minh.say(said)
     assert f"{none} Cụm thi đua số 3 cũng chưa có hạn nào đặt cho đơn vị." in reads
     assert "anh/chị hỏi UBND xã Hòa Bình." in reads
+
+
+async def test_a_denial_and_a_polite_wish_of_a_hurried_officer(office: Office, clock: Calendar) -> None:
+    minh = await reminded(office, clock)
+    (reads,) = await minh.say("chua kip cai nao het c a, mai e lam")
+    assert reads.startswith(NONE)
+    for said in ("bc khoi xin tre 2 hom dc k", "cho em nộp bc khối muộn 2 ngày được không chị"):
+        (reads,) = await minh.say(said)  # a wish, asked politely
+        assert reads.startswith(f"Ghi nhận: {TASK} (UBND xã A) đề nghị lùi hạn đến"), said
+    (reads,) = await minh.say("xin gia hạn nộp hồ sơ bằng khen thủ tướng được không")  # of the rules
+    assert "Ghi nhận" not in reads
+
+
+async def test_a_denial_of_a_unit_is_about_what_was_recorded_of_it(office: Office) -> None:
+    lan, _ = await province(office)
+    await lan.say("xã A nộp hôm qua")
+    await lan.press("Ghi nhận")
+    (reads,) = await lan.say("xa a chua gui dau, xoa giup")
+    assert reads.startswith(f"{TASK} (UBND xã A): đã ghi nhận trước đó là đã nộp ngày 22/11/2026, Lan ghi")
+    assert await lan.buttons() == ["Hoàn tác việc đã ghi nhận", "Giữ nguyên"]

@@ -22,6 +22,9 @@ from storage.repositories.deadlines import Duty
 _LATELY = timedelta(days=120)
 """So long what was sent may be spoken of as given back, or as short of something."""
 
+DENIED_WITHIN = timedelta(days=30)
+"""So long a "chưa nộp" of nothing in particular may deny what was recorded."""
+
 
 class DutyFinding:
     """Looks among the obligations for which one caller may record, in one unit of work."""
@@ -56,9 +59,9 @@ class DutyFinding:
         """What the units owe, or have sent, for which the caller may record."""
         return await self.of_units((await self.scope()).all)
 
-    def sent_lately(self, duties: Sequence[Duty]) -> list[Duty]:
+    def sent_lately(self, duties: Sequence[Duty], *, within: timedelta | None = None) -> list[Duty]:
         """What of these was sent not long ago, the newest first, one of each name."""
-        since = self._today - _LATELY
+        since = self._today - (within or _LATELY)
         sent = [one for one in duties if one.obligation.state in DONE]
         sent.sort(key=lambda one: one.obligation.sent_on or since, reverse=True)
         newest: dict[str, Duty] = {}

@@ -11,14 +11,14 @@ from bot.services.caller import Caller
 from bot.services.dossiers.access import units_seen
 from bot.services.dossiers.states import Report
 from bot.services.updates.dossiers import DossierFinding
-from bot.services.updates.duties import DutyFinding
+from bot.services.updates.duties import DENIED_WITHIN, DutyFinding
 from bot.services.updates.every import EveryFinding
 from bot.services.updates.lines import MOST_CHOICES, Line, Matter, Refusal
 from bot.services.updates.matching import Match, is_named, is_part_of, match, stranger
 from bot.services.updates.replied import ReplyFinding
 from bot.services.updates.settling import Settling
 from knowledge.knowledge_base import KnowledgeBase
-from knowledge.status_lines import Kind, StatusUpdate
+from knowledge.status_lines import Kind, State, StatusUpdate
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED
 from storage.models.dossiers import DossierState
@@ -201,6 +201,10 @@ class Finding:
             ids = [one.obligation.id for one in still]
             if len(ids) == 1 and is_certain:
                 return await self.settling.settled(line.model_copy(update={"id": ids[0]}))
+            if not ids and line.state is State.OPEN and is_certain:
+                ids = [one.obligation.id for one in self.duties.sent_lately(duties, within=DENIED_WITHIN)]
+                if len(ids) == 1:  # "Sở Y tế chưa gửi đâu" denies what was recorded
+                    return await self.settling.settled(line.model_copy(update={"id": ids[0]}))
             return line.choosing(ids) if ids else line.refused(Refusal.NOTHING_OPEN)
         just = [one for one in duties if is_named(line.said, one.deadline.title)]
         if len(just) == 1 and just[0] not in still and is_certain:  # the name of one that is settled already

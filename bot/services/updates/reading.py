@@ -26,6 +26,7 @@ from knowledge.status_lines import (
     read_status,
 )
 from knowledge.statuses.beside_question import told_and_asked
+from knowledge.statuses.courtesies import without_polite_asking
 from knowledge.statuses.every_own import left_alone, tells_bare_every
 from knowledge.statuses.nothing_told import read_nothing
 from knowledge.statuses.plans import read_plan, tells_later
@@ -72,7 +73,7 @@ class UpdateReading:
             return None
         is_reply = await self.replies_to_reminder(caller)
         is_typing = is_typing and not is_reply
-        text = await self._naming.in_full(caller, text)
+        text = await self._naming.in_full(caller, without_polite_asking(text))
         if text.rstrip().endswith("?") or self._asking.is_about_state(text):
             return None
         text = without_courtesy(text)
