@@ -62,6 +62,7 @@ from bot.handlers.files import files, letters, placing
 from bot.handlers.patterns import event_days, patterns
 from bot.handlers.patterns import sentences as pattern_sentences
 from bot.handlers.people import (
+    contact_put_off,
     first_steps,
     invitation_words,
     invitations,
@@ -147,6 +148,7 @@ def _routes() -> Mapping[str, tuple[HandlerObject, ...]]:
         placing,
         evidence,
         unit_kinds,
+        contact_put_off,
         first_steps,
         old_menus,
         dossiers,

@@ -52,6 +52,16 @@ async def test_a_press_is_no_contact_either(office: Office) -> None:
     assert LATER not in "\n".join(await hoa.press_data(held))
 
 
+async def test_a_task_is_no_contact(office: Office) -> None:
+    await office.first_administrator()
+    hoa = await asked_for_contact(office)
+    reads = await hoa.say("giao các xã nộp báo cáo cụm phía Bắc trước 15/12/2026")
+    assert LATER in reads[1]
+    assert reads[-1].startswith("báo cáo cụm phía Bắc:")
+    assert await contact_of(office, "Hoa") is None
+    assert "Hết thứ Hai 14/12/2026" in await hoa.buttons()
+
+
 @pytest.mark.parametrize("way", ["button", "menu"])
 async def test_the_contact_is_given_later(office: Office, way: str) -> None:
     hoa = await asked_for_contact(office)

@@ -98,6 +98,14 @@ async def put_contact_off(
     event: Message | CallbackQuery, state: FSMContext, caller: Caller, services: Services, views: Views
 ) -> NoReturn:
     """A command or press is no contact: the question is left for later, and what was meant is done."""
+    await leave_contact(event, state, caller, services, views)
+    raise SkipHandler
+
+
+async def leave_contact(
+    event: Message | CallbackQuery, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """Says that the contact is left for later."""
     if caller.person_id is not None and await services.first_steps.put_contact_off(caller):
         await state.clear()
         days = services.personal_data.retention_days
@@ -105,7 +113,6 @@ async def put_contact_off(
         if message is not None:
             await say(message, menu_screens.first_notice(views, days=days, contact=services.office.contact))
             await say(message, first_steps_screens.contact_later(views))
-    raise SkipHandler
 
 
 async def _go_on(
