@@ -298,3 +298,13 @@ async def test_what_lacks_is_asked(office: Office) -> None:
     assert shown.startswith("báo cáo quý: lặp lại hằng quý.")
     assert "– Báo cáo quý IV/2026: hết thứ Sáu 25/12/2026" in shown
     assert await due(lan) == []
+
+
+async def test_a_day_alone_after_what_comes_again_is_asked_about(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("báo cáo khối hằng quý, trước ngày 25 tháng cuối quý")
+    (reads,) = await lan.say("29/12")
+    assert reads.startswith("báo cáo khối là hạn lặp lại theo kỳ; ngày 29/12 chưa được ghi nhận.")
+    assert "“/han báo cáo khối 29/12”" in reads
+    (reads,) = await lan.say("/han báo cáo khối 29/12")
+    assert reads.startswith("báo cáo khối: hạn hết thứ Ba 29/12/2026.")

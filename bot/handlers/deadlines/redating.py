@@ -44,6 +44,11 @@ async def remember_sending(state: FSMContext, obligation_id: int, now: datetime)
     await state.update_data({_DRAFTED: {"sent": obligation_id, "at": now.isoformat()}})
 
 
+async def remember_pattern(state: FSMContext, name: str, now: datetime) -> None:
+    """The same of what comes again: a day alone may be that of each period, or of one date."""
+    await state.update_data({_DRAFTED: {"pattern": name, "at": now.isoformat()}})
+
+
 async def forget(state: FSMContext) -> None:
     """It was set, or something else was told: a day that is typed now is no longer for it."""
     data = await state.get_data()
@@ -85,6 +90,17 @@ class NamesOtherDayOf(Filter):
         """Whether it can be the day that was meant."""
         kept = await _put_right(message, state, services)
         return {"obligation_id": kept["duty"]} if kept is not None and "duty" in kept else False
+
+
+class NamesDayOfPattern(Filter):
+    """The same right after what comes again was read back, with its `name`."""
+
+    async def __call__(
+        self, message: Message, state: FSMContext, services: Services
+    ) -> bool | dict[str, Any]:
+        """Whether it can be a day of that."""
+        kept = await _put_right(message, state, services)
+        return {"name": kept["pattern"]} if kept is not None and "pattern" in kept else False
 
 
 class NamesOtherSendingDay(Filter):

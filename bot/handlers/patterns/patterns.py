@@ -7,6 +7,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
+from bot.handlers.deadlines.redating import NamesDayOfPattern, remember_pattern
 from bot.handlers.presses import Press, on_press
 from bot.handlers.sending import say
 from bot.handlers.states import Typing
@@ -42,6 +43,13 @@ async def answer(message: Message, found: Found, told: Told, state: FSMContext, 
         await say(message, sentence(views, "pattern.type_name"))
     else:
         await say(message, pattern_screens.read_back(views, found))
+        await remember_pattern(state, found.name, message.date)
+
+
+async def ask_which_day(message: Message, name: str, views: Views) -> None:
+    """ "29/12" right after what comes again was read back: of each period, or of one date, is asked."""
+    day = (message.text or "").strip()
+    await say(message, sentence(views, "pattern.which_day", name=name, day=day))
 
 
 async def take_name(
@@ -234,6 +242,7 @@ def router() -> Router:
     on_press(routes, stop, "pat_stop")
     on_press(routes, ask_event, "pat_event")
     on_press(routes, set_event, "pat_on")
+    on_words(routes, ask_which_day, StateFilter(None), NamesDayOfPattern())
     on_words(routes, take_name, StateFilter(Typing.pattern_name))
     on_words(routes, take_change, StateFilter(Typing.pattern_days))
     on_words(routes, take_event, StateFilter(Typing.event_day))
