@@ -36,9 +36,10 @@ Never keep a unit of work open over a network call, and never open one for writi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
@@ -78,9 +79,60 @@ from storage.repositories.specialists import AnswerVotes, GuidanceBook, Referral
 from storage.repositories.tellings import Tellings
 from storage.repositories.web_push import WebPushSubscriptions
 
+RepositoryT = TypeVar("RepositoryT")
+
+
+class Held(Generic[RepositoryT]):
+    """A repository of a unit of work, made when it is asked for: most use a few of the thirty."""
+
+    def __init__(self, make: Callable[[AsyncSession], RepositoryT]) -> None:
+        self._make = make
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, work: UnitOfWork, owner: type | None = None) -> RepositoryT:
+        # Kept beside the others under its own name, where it is found first the next time.
+        made = work.__dict__[self._name] = self._make(work.session)
+        return made
+
 
 class UnitOfWork:
     """One transaction and the repositories in it."""
+
+    people = Held(People)
+    units = Held(Units)
+    accounts = Held(Accounts)
+    sessions = Held(Sessions)
+    invitations = Held(Invitations)
+    inbox = Held(Inbox)
+    conversations = Held(Conversations)
+    messages = Held(Messages)
+    questions = Held(Questions)
+    status_reports = Held(StatusReports)
+    letter_offers = Held(LetterOffers)
+    specialists = Held(Specialists)
+    referrals = Held(Referrals)
+    guidance = Held(GuidanceBook)
+    answer_votes = Held(AnswerVotes)
+    files = Held(Files)
+    dossiers = Held(Dossiers)
+    deadlines = Held(Deadlines)
+    patterns = Held(Patterns)
+    calendar_feeds = Held(CalendarFeeds)
+    clusters = Held(Clusters)
+    evidence = Held(EvidenceRows)
+    reminders = Held(Reminders)
+    tellings = Held(Tellings)
+    reminder_wishes = Held(ReminderWishes)
+    readers = Held(Readers)
+    reminder_overview = Held(ReminderOverview)
+    law_notices = Held(LawNotices)
+    rounds = Held(Rounds)
+    web_push = Held(WebPushSubscriptions)
+    log = Held(Log)
+    leases = Held(Leases)
+    office = Held(Office)
 
     def __init__(
         self, session: AsyncSession, inbox_id: int | None = None, effects: Mapping[str, JSON] | None = None
@@ -89,39 +141,6 @@ class UnitOfWork:
         self._inbox_id = inbox_id
         self._effects = dict(effects or {})
         self._new_effects: dict[str, JSON] = {}
-        self.people = People(session)
-        self.units = Units(session)
-        self.accounts = Accounts(session)
-        self.sessions = Sessions(session)
-        self.invitations = Invitations(session)
-        self.inbox = Inbox(session)
-        self.conversations = Conversations(session)
-        self.messages = Messages(session)
-        self.questions = Questions(session)
-        self.status_reports = StatusReports(session)
-        self.letter_offers = LetterOffers(session)
-        self.specialists = Specialists(session)
-        self.referrals = Referrals(session)
-        self.guidance = GuidanceBook(session)
-        self.answer_votes = AnswerVotes(session)
-        self.files = Files(session)
-        self.dossiers = Dossiers(session)
-        self.deadlines = Deadlines(session)
-        self.patterns = Patterns(session)
-        self.calendar_feeds = CalendarFeeds(session)
-        self.clusters = Clusters(session)
-        self.evidence = EvidenceRows(session)
-        self.reminders = Reminders(session)
-        self.tellings = Tellings(session)
-        self.reminder_wishes = ReminderWishes(session)
-        self.readers = Readers(session)
-        self.reminder_overview = ReminderOverview(session)
-        self.law_notices = LawNotices(session)
-        self.rounds = Rounds(session)
-        self.web_push = WebPushSubscriptions(session)
-        self.log = Log(session)
-        self.leases = Leases(session)
-        self.office = Office(session)
 
     @property
     def inbox_id(self) -> int | None:

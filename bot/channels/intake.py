@@ -39,10 +39,13 @@ GRACE_SECONDS = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a look into the inbox found: rows to be worked now, and when the next one that waits can be."""
+    """What a look into the inbox found: rows to be worked now, whether more cannot be taken up yet, and when
+    the next one that waits can be.
+    """
 
     claimed: list[Claimed]
-    next_due: datetime | None
+    is_all: bool = True
+    next_due: datetime | None = None
 
 
 class Intake:
@@ -120,11 +123,10 @@ class Intake:
         await self._take_over()
         try:
             while not self._stopping:
-                room = self._most - len(self._in_hand)
-                found = await self._close_and_claim(room)
+                found = await self._close_and_claim()
                 for one in found.claimed:
                     self._start(one)
-                if room <= 0 or len(found.claimed) < room:
+                if found.is_all:
                     await self._wait_for_news(found.next_due)
         finally:
             await self._finish()
@@ -137,20 +139,23 @@ class Intake:
         for row in left:
             await self._worker.failed(row, "the process ended", timedelta(0))
 
-    async def _close_and_claim(self, most: int) -> Found:
+    async def _close_and_claim(self, *, takes_more: bool = True) -> Found:
         """Close what was worked, and take up what has waited for it, in one transaction."""
         self._news.clear()
+        if not self._worked and not (takes_more and self._room > 0):
+            return Found([])  # whatever is due: the end of one in hand wakes us
         claimed: list[Claimed] = []
-        worked = tuple(self._worked)
-        if most <= 0 and not worked:
-            return Found([], None)  # whatever is due: the end of one in hand wakes us
         next_due = None
         try:
             async with self._database.writing() as work:
+                # Looked at only now: what others ended while we waited for our turn is closed along.
+                self._news.clear()
+                worked = tuple(self._worked)
+                room = self._room if takes_more else 0
                 for row_id in worked:
                     with suppress(NotFound):
                         await work.inbox.mark_done(row_id, now=self._clock.now())
-                rows = await self._claim(work, most) if most > 0 else []
+                rows = await self._claim(work, room) if room > 0 else []
                 for row in rows:
                     claimed.append(await self._worker.take_up(work, row))
                 if not rows:  # else the end of one in hand has us look again
@@ -158,9 +163,13 @@ class Intake:
                 await work.commit()
         except StorageError as error:  # a busy or unreachable database passes; the rows are safe meanwhile
             log.error("the inbox could not be read: %s", fault_of(error))
-            return Found([], None)
+            return Found([])
         del self._worked[: len(worked)]
-        return Found(claimed, next_due)
+        return Found(claimed, len(claimed) < room or room <= 0, next_due)
+
+    @property
+    def _room(self) -> int:
+        return self._most - len(self._in_hand)
 
     async def _claim(self, work: UnitOfWork, most: int) -> Sequence[InboxUpdate]:
         return await work.inbox.claim(most, now=self._clock.now(), channels=self._channels, hold=HOLD)
@@ -198,4 +207,4 @@ class Intake:
                 task.cancel()
             if late:
                 await asyncio.wait(late)
-        await self._close_and_claim(0)
+        await self._close_and_claim(takes_more=False)

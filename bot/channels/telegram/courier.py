@@ -25,6 +25,7 @@ from aiogram.types import Message
 
 from bot.channels.current import CurrentUpdate, current_update
 from bot.channels.telegram.arrivals import chat_key
+from bot.channels.telegram.sent_notes import SentNotes
 from bot.pacing import Pace
 from bot.views.plain import plain_text
 from storage.engine import Database
@@ -41,6 +42,7 @@ class Courier(BaseRequestMiddleware):
 
     def __init__(self, database: Database, pace: Pace) -> None:
         self._database = database
+        self._notes = SentNotes(database)
         self._pace = pace
         self._moved: dict[int, int] = {}
 
@@ -100,9 +102,7 @@ class Courier(BaseRequestMiddleware):
     async def _note(self, current: CurrentUpdate, name: str, sent: Message) -> None:
         chat = {"id": sent.chat.id, "type": sent.chat.type}
         shown = {"message_id": sent.message_id, "date": int(sent.date.timestamp()), "chat": chat}
-        async with self._database.writing() as work:
-            await work.inbox.add_effect(current.inbox_id, name, shown)
-            await work.commit()
+        await self._notes.keep(current.inbox_id, name, shown)
 
 
 def _unmarked(method: Any) -> Any | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from bot.rights import Action
@@ -17,6 +17,7 @@ from knowledge.unit_names import Shortness, shortness
 from knowledge.vietnamese import fold
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED
+from storage.models.people import Unit
 from storage.repositories.deadlines import Duty
 
 _LATELY = timedelta(days=120)
@@ -70,9 +71,9 @@ class DutyFinding:
                 newest.setdefault(one.deadline.title, one)
         return list(newest.values())
 
-    async def names_in_scope(self) -> list[str]:
-        """The names of the units for which the caller may record."""
-        units = {one.id: one for one in await self._work.units.all()}
+    async def names_in_scope(self, every: Iterable[Unit] | None = None) -> list[str]:
+        """The names of the units for which the caller may record, of those that are known already."""
+        units = {one.id: one for one in (await self._work.units.all() if every is None else every)}
         return [units[one].name for one in (await self.scope()).all if one in units]
 
     async def names_due(self) -> set[str]:

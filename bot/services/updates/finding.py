@@ -14,7 +14,7 @@ from bot.services.updates.dossiers import DossierFinding
 from bot.services.updates.duties import DENIED_WITHIN, DutyFinding
 from bot.services.updates.every import EveryFinding
 from bot.services.updates.lines import MOST_CHOICES, Line, Matter, Refusal
-from bot.services.updates.matching import Match, is_named, is_part_of, match, stranger
+from bot.services.updates.matching import Match, ends_with_initials, is_named, is_part_of, match, stranger
 from bot.services.updates.replied import ReplyFinding
 from bot.services.updates.settling import Settling
 from knowledge.knowledge_base import KnowledgeBase
@@ -153,6 +153,8 @@ class Finding:
 
     async def _stranger(self, line: Line) -> str | None:
         """Whose a thing is said to be by initials of nobody who is known: never silently the own unit's."""
+        if not ends_with_initials(line.said):
+            return None
         duties = {one.obligation.id: one for one in (*await self.duties.own(), *await self.duties.in_scope())}
         return stranger(line.said, {key: one.deadline.title for key, one in duties.items()})
 

@@ -77,12 +77,23 @@ def stranger(said: str, names: Mapping[int, str]) -> str | None:
     They are whose it is, as it seems: the "ZZT" of "báo cáo tổng kết năm ZZT".
     """
     *rest, last = said.split() or [""]
-    word = fold(last)
-    is_short = word.isalpha() and len(word) > 1 and word not in NO_UNITS and _VOWEL.search(word) is None
-    if not rest or not is_short or any(word in _words(name) for name in names.values()):
+    if not ends_with_initials(said) or any(fold(last) in _words(name) for name in names.values()):
         return None
     found = match(" ".join(rest), names)
     return last if found.ids and all(is_part_of(" ".join(rest), names[one]) for one in found.ids) else None
+
+
+def ends_with_initials(said: str) -> bool:
+    """Whether something is said with initials behind it: only then may it be somebody's who is not known."""
+    *rest, last = said.split() or [""]
+    word = fold(last)
+    return (
+        bool(rest)
+        and word.isalpha()
+        and len(word) > 1
+        and word not in NO_UNITS
+        and _VOWEL.search(word) is None
+    )
 
 
 def _has_stranger(wanted: Sequence[str], words: Sequence[str]) -> bool:

@@ -90,5 +90,6 @@ class UpdateNaming:
         if not caller.may(Action.KEEP_DEADLINES) or not may_report(text):
             return text
         async with self._database.reading() as work:
-            text = with_kinds(text, await self._finder.within(work, caller).duties.names_in_scope())
-            return with_kinds(text, [one.name for one in await work.units.all()])
+            units = await work.units.all()
+            text = with_kinds(text, await self._finder.within(work, caller).duties.names_in_scope(units))
+            return with_kinds(text, [one.name for one in units])
