@@ -75,6 +75,8 @@ def answer_in_general(matter: Matter, enough: float = ENOUGH) -> Answer | None:
         # "Thi đại học, hồ sơ cần gì": words met by a rule on another side than the one asked for.
         of_this = (matter.topic.aspect, Aspect.DEFINITION)
         rules = [(rule, one) for rule, one in rules if rule.aspect in of_this]
+    if matter.understood.goes_on and matter.topic.aspect is Aspect.MONEY:
+        rules = [(rule, one) for rule, one in rules if rule.aspect is Aspect.MONEY]  # of a notion taken over
     if matter.topic.aspect not in (None, Aspect.MONEY):  # sums meet the words of who gives what
         rules = [(rule, one) for rule, one in rules if rule.aspect is not Aspect.MONEY]
     if rules and share >= least:
@@ -99,6 +101,9 @@ def answer_by_notion(matter: Matter) -> Answer | None:
     if term is None or names_the_field(matter) or len(matter.understood.content) > _MOST_LEFT_OPEN:
         return None
     if not matter.understood.content and _asks_else(matter):
+        return None
+    is_paid = any(statement.aspect is Aspect.MONEY for statement in term.definition)
+    if matter.understood.goes_on and matter.topic.aspect is Aspect.MONEY and not is_paid:
         return None
     held = _judged(matter, term.definition)
     return _of_lines(matter, Aspect.DEFINITION, held) if held else None

@@ -63,8 +63,9 @@ class WordSets:
         return cues
 
     def over_two(self, before: Turn, own: Turn, least: int, *, is_new: bool) -> tuple[str, ...]:
-        """The rules of the sets, as heavy as `least`, of which this turn says one part and leaves another to
-        the turn before; `is_new`: only those that the turn before did not say as a whole.
+        """The rules of the sets, as heavy as `least`, of which this turn says one part in words of its own
+        and leaves another to the turn before; `is_new`: only those that the turn before did not say as a
+        whole.
         """
         of_before, of_own = self._ways_in(*before), self._ways_in(*own)
         rules: list[str] = []
@@ -73,7 +74,8 @@ class WordSets:
             told = [any(way in of_before for way in ways) for ways in wanted]
             said = [any(way in of_own for way in ways) for ways in wanted]
             is_whole = all(first or then for first, then in zip(told, said, strict=True))
-            leads = is_whole and any(said) and not all(said) and not (is_new and all(told))
+            adds = any(way in of_own and way not in of_before for ways in wanted for way in ways)
+            leads = is_whole and adds and not all(said) and not (is_new and all(told))
             if leads and group.weight >= least:
                 rules += group.means
         return tuple(dict.fromkeys(rules))
