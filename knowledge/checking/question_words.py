@@ -150,6 +150,7 @@ class PaperMarkGroup(_Group):
         "absent",
         "lacking",
         "not_needed",
+        "not_there",
         "but",
         "marking",
         "show",
