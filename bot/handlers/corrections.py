@@ -7,12 +7,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from bot.handlers.digressions import prompt_again
+from bot.handlers.dossiers.dossiers import number_of, open_numbered
 from bot.handlers.files.captions import as_typed
 from bot.handlers.people.first_steps import begin
 from bot.handlers.questions.asking import answer_question, ask
 from bot.handlers.sending import say
 from bot.handlers.small_talk import courtesy, impossible_day
-from bot.handlers.states import UpdateTyping
+from bot.handlers.states import DossierTyping, UpdateTyping
 from bot.handlers.updates.state_questions import tell, tell_deadlines
 from bot.handlers.updates.updates import take
 from bot.services.caller import Caller, Standing
@@ -21,6 +22,9 @@ from bot.services.updates.lines import Status
 from bot.views.rendering import Views
 from bot.views.screen import Screen, sentence
 from bot.views.updates import update_screens
+
+# An answer that is waited for stands as it was; an open paper waits for nothing.
+_AT_REST = (None, DossierTyping.paper.state)
 
 
 async def edited(
@@ -36,6 +40,9 @@ async def edited(
         return
     if caller.standing is not Standing.ACTIVE or not text or text.startswith("/"):
         await say(message, sentence(views, "say.edited"))
+        return
+    if (number := number_of(text)) is not None and await state.get_state() in _AT_REST:
+        await _correct_number(message, number, state, caller, services, views)
         return
     if await _correct_update(message, state, caller, services, views):
         return
@@ -59,6 +66,20 @@ async def edited(
             message, sentence(views, "say.edited_in_walk") if is_typing else _said_to(text, services, views)
         )
     await prompt_again(message, state, caller, services, views)
+
+
+async def _correct_number(
+    message: Message, number: int, state: FSMContext, caller: Caller, services: Services, views: Views
+) -> None:
+    """ "HS 2" instead of "HS 1": it is opened; a report that the first one answered stays as it was read."""
+    name = views.word("dossier.number", number=number)
+    told = await services.updates.cards.waiting(caller)
+    if told is not None:
+        await say(message, sentence(views, "dossier.say.corrected_answer", dossier=name))
+        await say(message, update_screens.report(views, told, services.updates.cards.today))
+        return
+    await say(message, sentence(views, "dossier.say.corrected_number", dossier=name))
+    await open_numbered(message, number, state, caller, services, views)
 
 
 async def _correct_update(

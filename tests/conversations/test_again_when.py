@@ -87,3 +87,14 @@ async def test_what_is_no_time_alone_goes_on_as_usual(office: Office) -> None:
     (reads,) = await lan.say("báo cáo khối quý 4 nộp hôm nay rồi")
     assert "khi nào" not in reads
     assert "Ghi nhận" in "".join(await lan.buttons())
+
+
+# each button of the old question, and of the reminder, once the thing was sent
+@pytest.mark.parametrize("pressed", ["Sáng mai", "Sau 2 giờ", "Chọn ngày", "Nhắc lại sau"])
+async def test_an_old_button_tells_that_it_was_sent_meanwhile(office: Office, pressed: str) -> None:
+    lan = await asked_when(office)
+    held = await lan.held(pressed)
+    await lan.say("báo cáo khối quý 4 đã nộp hôm qua")
+    await lan.press("Ghi nhận")
+    (reads,) = await lan.press_held(held)
+    assert "Tình trạng: Đã nộp, gửi ngày 22/11/2026" in reads

@@ -151,3 +151,21 @@ async def test_a_slip_told_after_nothing_was_recorded_is_answered_so(office: Off
     (reads,) = await minh.say("a chua nop em nham")
     assert "Nếu thực tế chưa nộp" in reads
     assert await state_of(office, "UBND xã A") == ["submitted"]
+
+
+async def test_an_edited_number_of_a_dossier_opens_that_one(office: Office) -> None:
+    minh = await office.member(Role.OFFICER, "Minh", "UBND xã A")
+    for name in ("Trần Văn B", "Lê Thị C"):
+        await minh.say(f"lập hồ sơ bằng khen ttg cho {name}")
+        await minh.press("Công trạng")
+        await minh.press("Thủ tục thông thường")
+    await minh.say("hs 1")
+    told, card = await minh.edit("hs 2", earlier="hs 1")
+    assert told == "Đã hiểu tin đã sửa là HS 2. Hồ sơ mở trước đó không thay đổi gì."
+    assert "Lê Thị C" in card
+    # what it answered stays as it was read, and how to go on is said
+    await minh.say("đã nộp hs bk ttg hôm qua")
+    await minh.say("HS 1")
+    told, report = await minh.edit("HS 2", earlier="HS 1")
+    assert told.startswith("Tin đã sửa thành HS 2, còn nội dung dưới đây vẫn theo tin trước khi sửa")
+    assert report.startswith("HS 1 (Bằng khen của Thủ tướng Chính phủ: Trần Văn B): đã gửi bản giấy")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.rights import Role
+from tests.conversations.deadline_turns import under
 from tests.conversations.dossier_turns import giay_khen, tick
 from tests.conversations.officer import Office, Officer
 
@@ -159,3 +160,17 @@ async def test_a_list_of_names_at_a_question_answered_meanwhile_is_kept(office: 
     (card,) = await an.say("Lê Thị D\nPhạm Văn E")
     assert "Tiến độ: 0/4" in card
     assert "Phạm Văn E" in card
+
+
+async def test_whoever_leads_units_reads_whose_each_dossier_is(office: Office) -> None:
+    lan = await office.member(Role.COORDINATOR, "Lan", "Sở Nội vụ")
+    minh = await office.member(Role.OFFICER, "Minh", UNIT)
+    await under(office, "Sở Nội vụ", UNIT)
+    await giay_khen(minh)
+    assert (await lan.say("/hoso"))[0] == (
+        "Hồ sơ của tôi và của các đơn vị\n"
+        "HS 1 – Giấy khen – Nguyễn Thị Hoa (Đang hoàn thiện, 0/4) – UBND xã A"
+    )
+    assert (await minh.say("/hoso"))[0] == (
+        "Hồ sơ của tôi\nHS 1 – Giấy khen – Nguyễn Thị Hoa (Đang hoàn thiện, 0/4)"
+    )

@@ -82,7 +82,7 @@ async def test_the_amended_law_is_told_on_its_first_day(everywhere: Office, cloc
     assert "Văn bản hợp nhất 115/VBHN-VPQH" in reads
     assert "tiếp nhận để thẩm định trước 01/10/2026 thì giải quyết theo Luật 06/2022/QH15" in reads
     assert "• HS 1, Giấy khen: mục 1, 2, 3, 4 của danh mục giấy tờ; tiêu chuẩn xét" in reads
-    assert await mai.buttons() == ["HS 1", "Xem căn cứ", "Đã rõ"]
+    assert await mai.buttons() == ["HS 1", "Căn cứ thay đổi Luật 06/2022/QH15", "Đã rõ"]
     (card,) = await mai.press("HS 1")
     assert "Đã thay đổi từ khi lập hồ sơ: Luật 06/2022/QH15 được Luật 06/2026/QH16 sửa đổi, bổ sung" in card
     assert "Sắp thay đổi: Luật" not in card
@@ -260,7 +260,7 @@ async def test_what_can_be_done_about_a_notice(office: Office, clock: Calendar) 
     nga = await office.member(Role.OFFICER, "Nga")
     await giay_khen(mai)
     await sweep(office, clock, NEXT_MORNING, mai)
-    (reads,) = await mai.press("Xem căn cứ")
+    (reads,) = await mai.press("Căn cứ thay đổi Nghị định 152/2025/NĐ-CP")
     assert "trừ khi:" in reads  # the clause as it is restated
     assert "Rà soát ngày" in reads
     assert "• HS 1, Giấy khen" in reads

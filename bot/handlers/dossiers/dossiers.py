@@ -41,13 +41,19 @@ class IsOwnList(Filter):
         return _OWN_LIST.fullmatch(fold(message.text or "")) is not None
 
 
+def number_of(text: str) -> int | None:
+    """The dossier that a text names and nothing else: "HS 12"."""
+    found = _NUMBERED.fullmatch(fold(text).strip())
+    return int(found["number"]) if found else None
+
+
 class IsNumber(Filter):
     """Passes a text that is nothing but the short number of a dossier: "HS 12"."""
 
     async def __call__(self, message: Message) -> bool | dict[str, Any]:
         """Whether the text names a dossier; the handler gets its `number`."""
-        found = _NUMBERED.fullmatch(fold(message.text or "").strip())
-        return {"number": int(found["number"])} if found else False
+        number = number_of(message.text or "")
+        return {"number": number} if number is not None else False
 
 
 async def dossiers(

@@ -18,12 +18,14 @@ from bot.handlers.sending import say
 from bot.handlers.states import Typing
 from bot.handlers.words_typed import on_words
 from bot.services.caller import Caller
+from bot.services.duties.cards import DutyCard
 from bot.services.errors import NoLongerThere
 from bot.services.services import Services
 from bot.views.deadlines import deadline_screens
 from bot.views.rendering import Views
 from bot.views.screen import sentence
 from knowledge.dates.typed_days import Side
+from storage.models.deadlines import OWED
 
 
 async def sent(press: Press) -> None:
@@ -85,6 +87,8 @@ async def take_other_sent_on(
 async def later(press: Press) -> None:
     """When to be told again."""
     found = await press.services.duties.card(press.caller, press.id)
+    if await _is_done(press, found):
+        return
     await note_asked(press.state, found.id, press.services)
     await press.reply(deadline_screens.choose_later(press.views, found))
 
@@ -92,6 +96,8 @@ async def later(press: Press) -> None:
 async def again(press: Press) -> None:
     """In two hours, or tomorrow morning."""
     wish = press.pressed.text(1)
+    if await _is_done(press, await press.services.duties.card(press.caller, press.id)):
+        return
     if wish == "day":
         at = await press.services.telling_again.remind_on(
             press.caller, press.id, press.day(2), _hour_of(press)
@@ -102,6 +108,14 @@ async def again(press: Press) -> None:
         press.caller, press.id, in_hours=2 if wish == "hours" else None
     )
     await press.show(deadline_screens.will_remind(press.views, again.at, is_put_off=again.is_put_off))
+
+
+async def _is_done(press: Press, found: DutyCard) -> bool:
+    """Whether nothing is to be told again, for it was sent or let off: that is shown instead."""
+    if found.may_answer or found.state in OWED:
+        return False
+    await press.show(deadline_screens.card(press.views, found))
+    return True
 
 
 def _hour_of(press: Press) -> time | None:
@@ -115,6 +129,8 @@ def _hour_of(press: Press) -> time | None:
 async def ask_again_on(press: Press) -> None:
     """Asks to type the day of the next reminder."""
     found = await press.services.duties.card(press.caller, press.id)
+    if await _is_done(press, found):
+        return
     await ask_for_day(press.state, Typing.due_again, found.id)
     await press.reply(sentence(press.views, "due.type_again_day"))
 

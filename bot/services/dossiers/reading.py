@@ -21,7 +21,7 @@ _READ = 200
 
 @dataclass(frozen=True, slots=True)
 class DossierLine:
-    """A dossier in a list."""
+    """A dossier in a list; `unit` is whose it is, where that is another than the reader's own."""
 
     id: int
     number: int
@@ -34,16 +34,18 @@ class DossierLine:
     needed: int
     updated_at: datetime
     owner: str | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DossierPage:
-    """One page of the list, pages counted from 1."""
+    """One page of the list, pages counted from 1; `is_of_units` where those of units below belong to it."""
 
     lines: tuple[DossierLine, ...]
     page: int
     pages: int
     may_begin: bool
+    is_of_units: bool = False
 
 
 class Dossiers:
@@ -71,8 +73,10 @@ class Dossiers:
             pages = max(1, -(-len(rows) // PAGE_SIZE))
             page = min(max(page, 1), pages)
             shown = rows[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-            lines = tuple([await _line(work, row) for row in shown])
-        return DossierPage(lines, page, pages, caller.may(Action.KEEP_DOSSIERS))
+            lines = tuple([await _line(work, row, caller.unit_id) for row in shown])
+            is_of_units = any(row.unit_id not in (None, caller.unit_id) for row in rows)
+        may_begin = caller.may(Action.KEEP_DOSSIERS)
+        return DossierPage(lines, page, pages, may_begin, is_of_units=is_of_units)
 
     async def card(self, caller: Caller, dossier_id: int) -> DossierCard:
         """A dossier as it is now. Raises `NotAllowed`, `NoLongerThere`."""
@@ -112,7 +116,7 @@ class Dossiers:
         person_id = check_can(caller, Action.KEEP_DOSSIERS)
         async with self._database.reading() as work:
             rows = [row for row in await _unfinished(work, caller) if row.owner_id != person_id]
-            lines = tuple([await _line(work, row) for row in rows[:PAGE_SIZE]])
+            lines = tuple([await _line(work, row, caller.unit_id) for row in rows[:PAGE_SIZE]])
         return DossierPage(lines, 1, 1, may_begin=True)
 
 
@@ -131,8 +135,9 @@ async def _unfinished(work: UnitOfWork, caller: Caller) -> list[Dossier]:
     ]
 
 
-async def _line(work: UnitOfWork, row: Dossier) -> DossierLine:
+async def _line(work: UnitOfWork, row: Dossier, own_unit: int | None) -> DossierLine:
     items = await work.dossiers.items(row.id)
+    is_of_other = row.unit_id is not None and row.unit_id != own_unit
     return DossierLine(
         id=row.id,
         number=row.number,
@@ -145,4 +150,5 @@ async def _line(work: UnitOfWork, row: Dossier) -> DossierLine:
         needed=sum(1 for item in items if item.state is not ItemState.NOT_APPLICABLE),
         updated_at=row.updated_at,
         owner=None if row.owner_id is None else (await work.people.get(row.owner_id)).name,
+        unit=(await work.units.get(row.unit_id)).name if is_of_other and row.unit_id else None,
     )

@@ -54,7 +54,9 @@ def notice(words: AnswerWords, news: LawNews) -> Screen:
         for one in shown
     ]
     rows += [openings[start : start + 4] for start in range(0, len(openings), 4)]
-    last = [button(words.views, "law.basis", "law_basis", news.change.id)]
+    # In one message with a reminder, or with another change, each basis has to be told apart.
+    name = _short(words, news.change.document)
+    last = [button(words.views, "law.basis", "law_basis", news.change.id, name=name)]
     if news.notice_id is not None:
         last.append(button(words.views, "law.seen", "law_seen", news.notice_id))
     return screen(

@@ -23,7 +23,8 @@ def page(words: AnswerWords, listed: DossierPage) -> Screen:
     rows += [turns] if turns else []
     if listed.may_begin:
         rows.append([button(views, "dossier.button.new", "dossier_new")])
-    return screen(views, "dossiers", rows, lines=[_line(one, words) for one in listed.lines])
+    title = views.word("dossier.field.of_units" if listed.is_of_units else "menu.dossiers")
+    return screen(views, "dossiers", rows, title=title, lines=[_line(one, words) for one in listed.lines])
 
 
 def of_colleagues(words: AnswerWords, listed: DossierPage) -> Screen:
@@ -57,7 +58,8 @@ def _buttons(words: AnswerWords, lines: Sequence[DossierLine]) -> Rows:
 def _line(one: DossierLine, words: AnswerWords) -> str:
     state = words.views.word("dossier.field.begun" if one.is_begun else f"state.{one.state}")
     progress = "" if one.is_begun else f", {one.done}/{one.needed}"
-    return f"{name_of(one.number, words)} – {_called(one, words)} ({state}{progress})"
+    unit = f" – {one.unit}" if one.unit else ""
+    return f"{name_of(one.number, words)} – {_called(one, words)} ({state}{progress}){unit}"
 
 
 def _called(one: DossierLine, words: AnswerWords) -> str:
