@@ -226,6 +226,11 @@ async def test_what_all_have_sent_is_never_taken_for_the_own_unit(office: Office
         assert f"{TASK}, hạn 14/12/2026" in await people.hoa.buttons(), text
         assert "Sở Y tế" not in reads, text
         assert "Ghi nhận" not in await people.hoa.buttons(), text
+    # numbers that no reminder has are none of the head's own things
+    for text in ("1, 3 nộp rồi", "2 nop roi"):
+        (reads,) = await people.hoa.say(text)
+        assert reads.startswith("Không rõ số "), (text, reads)
+        assert f"{TASK}, hạn 14/12/2026" in await people.hoa.buttons(), text
     # what they have sent is named: each that owes it is, for the head to confirm
     for text in (
         "toàn bộ đơn vị trong khối đã nộp báo cáo khối quý 4 hôm qua",

@@ -65,6 +65,7 @@ class Refusal(StrEnum):
     NOT_READY = "not_ready"
     SHARE_OF_UNITS = "share_of_units"
     ALL_OF_WHAT = "all_of_what"
+    NUMBERS_UNKNOWN = "numbers_unknown"
     PLANNED = "planned"
     MOVES_DATE = "moves_date"
     MOVES_OWN = "moves_own"

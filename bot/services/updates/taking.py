@@ -16,12 +16,13 @@ from bot.services.updates.clauses import unclear_lines
 from bot.services.updates.done_words import without_courtesy
 from bot.services.updates.finding import Finder, Finding
 from bot.services.updates.last_reminder import LastReminder
-from bot.services.updates.lines import Line, Matter, lines_of
+from bot.services.updates.lines import Line, Matter, Refusal, lines_of
 from bot.services.updates.wholes import lines_of_all, means_units
 from knowledge.dates.sentence import Sentence
 from knowledge.status_lines import Kind, Lack, Outcome, State, StatusReading, StatusUpdate, Target
 from knowledge.statuses.every_own import tells_bare_every
 from knowledge.statuses.told_beside import way_left
+from knowledge.statuses.told_numbers import calls_numbers, without_numbers
 from knowledge.statuses.wholes import Whole, tells_all_unnamed
 from storage.engine import Database
 
@@ -60,6 +61,11 @@ class UpdateTaking:
                 lines: list[Line] = []
                 if tells_all_unnamed(Sentence.of(text)) and await means_units(work, caller, finding, told):
                     reading = StatusReading(Outcome.UPDATE, (_of_all_units(reading),), unread=reading.unread)
+                numbers = _numbers_of_nothing(text, reading) if caller.replied is None else ""
+                if numbers and await means_units(work, caller, finding, told):
+                    # Of whoever leads a number is none of their own things: which one it is, is asked.
+                    lines.append(_numbered(reading, numbers))
+                    reading = StatusReading(Outcome.UPDATE, unread=reading.unread)
                 for first, *others in _by_thing(reading.updates):
                     if first.whole is not None:
                         lines += await lines_of_all(work, caller, finding, first, first.whole)
@@ -87,6 +93,20 @@ class UpdateTaking:
             card = await self._cards.of(work, caller, row, unread)
             await work.commit()
         return card
+
+
+def _numbers_of_nothing(text: str, reading: StatusReading) -> str:
+    """The numbers by which a text calls what no reminder has numbered: "1, 3 nộp rồi"; empty for others."""
+    told = (*reading.updates, *reading.pending)
+    numbers, _ = without_numbers(text)
+    is_named = any(one.target.text or one.whole or one.is_every for one in told)
+    return ", ".join(map(str, numbers)) if not is_named and calls_numbers(text) else ""
+
+
+def _numbered(reading: StatusReading, numbers: str) -> Line:
+    first = (*reading.updates, *reading.pending)[0]
+    line = Line(matter=Matter.DUTY, said=numbers, state=first.state, day=first.day)
+    return line.refused(Refusal.NUMBERS_UNKNOWN)
 
 
 def _of_all_units(reading: StatusReading) -> StatusUpdate:
