@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from knowledge.knowledge_base import KnowledgeBase
+from knowledge.questions.case_told import case_told
 from knowledge.questions.counted_awards import counted_awards
 from knowledge.questions.counts import counts_in
 from knowledge.questions.dates import dates_in
@@ -98,6 +99,9 @@ class _Reader:
         if term is not None:
             again = self._read_written(f"{text} {term.name.vi}", None, today)
             return replace(again, goes_on=True, why=(*again.why, "notion from the turn before"))
+        told = case_told(own, earlier)
+        if told is not None:
+            return told
         own = of_the_collective_before(own, earlier, self.tables.of_shares)
         return _of_title_counted(carried(self._in_its_occasion(own, earlier, today), earlier))
 

@@ -70,3 +70,13 @@ async def test_a_choice_says_the_year_of_the_question(office: Office) -> None:
     assert "Tiêu chuẩn Chiến sĩ thi đua cơ sở năm 2025" in await lan.buttons()
     (told,) = await lan.hears("1")
     assert "Tra cứu ngày 31/12/2025" in told
+
+
+async def test_what_is_told_of_the_case_is_held_against_the_standard_asked_for(office: Office) -> None:
+    lan = await office.first_administrator()
+    await lan.say("tiêu chuẩn cstđ tỉnh")
+    told = (await lan.say("em có 2 lần cstđ cơ sở"))[0]
+    assert "hỏi tiếp về: Tiêu chuẩn – Chiến sĩ thi đua bộ, ban, ngành, tỉnh" in told
+    assert "Chưa thấy đủ căn cứ: thiếu Chiến sĩ thi đua cơ sở (03 lần; câu hỏi mới nêu 02)" in told
+    other = (await lan.say("còn cờ tỉnh"))[0]
+    assert "hỏi tiếp về: Tiêu chuẩn – Cờ thi đua của bộ, ban, ngành, tỉnh" in other
