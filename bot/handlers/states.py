@@ -138,12 +138,17 @@ class IsCancelling(Filter):
         return is_cancelling or _STOPPING.fullmatch(compose(text)) is not None
 
 
+def is_at_hand(text: str) -> bool:
+    """Whether a text says no more than that something is there."""
+    return _AT_HAND.fullmatch(fold(text)) is not None
+
+
 class IsAtHand(Filter):
     """Passes the words by which people say of the paper before them that it is there."""
 
     async def __call__(self, message: Message) -> bool:
         """Whether the text says "rồi", "có rồi" or "xong" and nothing else."""
-        return _AT_HAND.fullmatch(fold(message.text or "")) is not None
+        return is_at_hand(message.text or "")
 
 
 class IsSkipping(Filter):

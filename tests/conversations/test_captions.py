@@ -69,6 +69,19 @@ async def test_beside_a_paper_of_a_dossier_only_a_clear_report_counts(office: Of
     assert "Ghi nhận: HS 1 (Giấy khen: Nguyễn Thị Hoa) đã gửi ngày Chủ nhật 22/11/2026" in read
 
 
+async def test_words_beside_the_file_of_a_paper_that_are_not_kept_are_told(office: Office) -> None:
+    _, minh = await province(office)
+    await giay_khen(minh)
+    await minh.press("Mục 2")
+    (kept,) = await minh.attach("bc.pdf", b"%PDF", "thiếu chữ ký trang 3")
+    assert kept.endswith(
+        "Lời nhắn kèm tệp “thiếu chữ ký trang 3” chưa được ghi; cần lưu, anh/chị nhấn Mục 2 rồi Ghi chú."
+    )
+    # what was of use is not called lost
+    for caption in ("mục 3", "rồi", "da nop bao cao khoi hom qua", ""):
+        assert "chưa được ghi" not in (await minh.attach("bc.pdf", b"%PDF", caption))[0], caption
+
+
 async def test_beside_a_video_the_words_count_though_it_cannot_be_read(office: Office) -> None:
     _, minh = await province(office)
     clip = {"file_id": "v", "file_unique_id": "v", "width": 9, "height": 9, "duration": 3}

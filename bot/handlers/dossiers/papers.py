@@ -14,7 +14,7 @@ from bot.handlers.files.captions import take_report_beside
 from bot.handlers.files.files import handed_in
 from bot.handlers.presses import Press, on_press
 from bot.handlers.sending import say
-from bot.handlers.states import DossierTyping, IsAtHand
+from bot.handlers.states import DossierTyping, IsAtHand, is_at_hand
 from bot.rights import Action
 from bot.services.caller import Caller, check_can
 from bot.services.dossiers.cards import DossierCard, PaperLine
@@ -92,11 +92,21 @@ async def attach(
     for file_id in file_ids:
         await services.files.receive(caller, file_id)
     card = await services.papers.attach(caller, dossier_id, item_id, file_ids)
+    left = await _left_beside(message.caption or "", caller, services)
     screen = dossier_paper_screens.attached(
-        _words(services, views), card, _paper(card, item_id), len(file_ids)
+        _words(services, views), card, _paper(card, item_id), len(file_ids), left
     )
     await say(message, screen)
     await take_report_beside(message, caller, services, state=state, views=views, **data)
+
+
+async def _left_beside(caption: str, caller: Caller, services: Services) -> str:
+    """The words beside files of which nothing comes: neither the paper's name, nor a mark, nor a report."""
+    said = " ".join(caption.split())
+    is_of_paper = services.papers.named(said) is not None or services.papers.told(said) is not None
+    if not said or said.startswith("/") or is_of_paper or is_at_hand(said):
+        return ""
+    return said if await services.updates.reading.read(caller, said, is_typing=True) is None else ""
 
 
 async def _meant(message: Message, state: FSMContext, caller: Caller, services: Services) -> tuple[int, int]:

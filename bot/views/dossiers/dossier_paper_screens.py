@@ -56,8 +56,8 @@ def paper_screen(words: AnswerWords, card: DossierCard, paper: PaperLine) -> Scr
     )
 
 
-def attached(words: AnswerWords, card: DossierCard, paper: PaperLine, count: int) -> Screen:
-    """Says that files now belong to a paper."""
+def attached(words: AnswerWords, card: DossierCard, paper: PaperLine, count: int, left: str = "") -> Screen:
+    """Says that files now belong to a paper, and which words beside them (`left`) are not kept."""
     rows = [
         [
             button(
@@ -73,6 +73,7 @@ def attached(words: AnswerWords, card: DossierCard, paper: PaperLine, count: int
         count=count,
         paper=words.text(paper.name),
         dossier=name_of(card.number, words),
+        left=words.views.word("dossier.say.beside_left", said=left, number=paper.number) if left else "",
     )
 
 
