@@ -7,6 +7,7 @@ complaint are never kept: such a dossier is "tạm dừng" (on hold) and the rea
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +19,7 @@ from knowledge.statuses.cues import read_report
 from knowledge.statuses.every_own import without_exception
 from knowledge.statuses.nothing_lost import Part, Read, all_told
 from knowledge.statuses.nothing_told import nothing_reading
+from knowledge.statuses.of_all import read_of_all
 from knowledge.statuses.pasted_tables import rows_as_list, without_stamps
 from knowledge.statuses.plans import sets_recurring
 from knowledge.statuses.round_names import joined, parted
@@ -28,9 +30,9 @@ from knowledge.statuses.step_reading import read_steps
 from knowledge.statuses.targets import Kind, Target, begins_with_unit
 from knowledge.statuses.told import Lack, Outcome, StatusReading, StatusUpdate
 from knowledge.statuses.told_beside import is_beside, way_left, without_beside
+from knowledge.statuses.told_of_all import never_own, told_of_all
 from knowledge.statuses.told_parts import told_parts
 from knowledge.statuses.ways import Way
-from knowledge.statuses.wholes import with_exception_behind
 from knowledge.vietnamese import fold
 from knowledge.working_days import WorkingCalendar
 
@@ -47,16 +49,33 @@ __all__ = [
 ]
 
 
-def read_status(text: str, today: date, *, calendar: WorkingCalendar | None = None) -> StatusReading:
+def read_status(
+    text: str, today: date, *, calendar: WorkingCalendar | None = None, units: Sequence[str] = ()
+) -> StatusReading:
     """Read what a message reports, seen from `today` in Vietnam; no text makes it raise.
 
-    Questions, plans and requests report nothing. Only the first `LONGEST` letters are read.
+    Questions, plans and requests report nothing. Only the first `LONGEST` letters are read. `units` are the
+    names of known units, which may be left out of what all have sent.
     """
     if sets_recurring(text):
         return StatusReading(Outcome.NONE)
-    text = with_exception_behind(without_stamps(text))
+    text = without_stamps(text)
     told = joined(text)
-    return _read(text, today, calendar) if told is text else parted(_read(told, today, calendar))
+    reading = _read_of_all(told, today, calendar, units) or _read(told, today, calendar)
+    return reading if told is text else parted(reading)
+
+
+def _read_of_all(
+    text: str, today: date, calendar: WorkingCalendar | None, units: Sequence[str]
+) -> StatusReading | None:
+    """What a message tells of all units at once, whoever is left out of it; else `None`."""
+    found = read_of_all(text, units)
+    update = None if found is None else told_of_all(found.whole, _read(found.told, today, calendar))
+    if update is None:
+        return None
+    if not update.target.text and "units_total" in update.numbers and update.whole and update.whole.is_share:
+        return StatusReading(Outcome.ASK, lack=Lack.TARGET, pending=(update,))
+    return StatusReading(Outcome.UPDATE, tuple(_with_exceptions([update], is_all_read=True)))
 
 
 def _read(text: str, today: date, calendar: WorkingCalendar | None) -> StatusReading:
@@ -68,7 +87,7 @@ def _read(text: str, today: date, calendar: WorkingCalendar | None) -> StatusRea
     last = ""
 
     def read(clause: str) -> StatusReading:
-        return _read_with_what_is_beside(clause, today, calendar)
+        return never_own(clause, _read_with_what_is_beside(clause, today, calendar))
 
     for part in _parts(text[:LONGEST], today, calendar, read):
         clause, reading = part.text, part.reading

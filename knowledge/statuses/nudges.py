@@ -8,6 +8,7 @@ from datetime import date
 
 from knowledge.date_phrases import Leaning, read_date
 from knowledge.dates.sentence import Sentence
+from knowledge.statuses.all_units import UNITS
 from knowledge.statuses.asking import is_question
 from knowledge.statuses.targets import Place, read_obligation
 from knowledge.statuses.whose import unit_names
@@ -24,7 +25,7 @@ _DO = re.compile(
     r"(?:\s+(?:giup(?:\s+(?:em|minh|toi|anh|chi))?|voi|nhe|nha|nhen|luon)(?:\s+a)?)*\s*[.!]*\s*$"
 )
 _ALL = re.compile(
-    r"(?:tat\s+ca\s+)?(?:cac|nhung|may)\s+(?:xa|phuong|don\s+vi|so|dia\s+phuong|noi)(?:\s+(?:con|nao))*$"
+    rf"(?:tat\s+ca\s+)?(?:cac|nhung|may)\s+{UNITS}(?:\s+(?:con|nao|lai|trong\s+(?:khoi|cum)(?:\s+minh)?))*$"
 )
 _BARE = frozenset(("bao cao", "bc"))
 

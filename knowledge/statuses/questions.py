@@ -15,6 +15,7 @@ from knowledge.dates.sentence import Sentence
 from knowledge.questions.cues import Cue, CueTable
 from knowledge.questions.question_words import WordGroup
 from knowledge.questions.text import TOKEN, syllables_of
+from knowledge.statuses.of_all import read_of_all, speaks_of_units
 from knowledge.statuses.targets import (
     Kind,
     Place,
@@ -24,7 +25,7 @@ from knowledge.statuses.targets import (
     read_obligation,
     read_units,
 )
-from knowledge.statuses.wholes import tells_exception, tells_whole
+from knowledge.statuses.wholes import tells_exception
 from knowledge.statuses.whose import named_unit, parted_from_unit, things_of_unit, units_of
 
 _LONGEST = 160  # letters; a longer text is a case that is told
@@ -82,7 +83,7 @@ class StateQuestions:
         if len(text) > _LONGEST:
             return None
         sentence = Sentence.of(text)
-        if tells_exception(sentence) or tells_whole(sentence) or _TELLS.search(sentence.plain):
+        if tells_exception(sentence) or read_of_all(text) is not None or _TELLS.search(sentence.plain):
             return None
         syllables = syllables_of(text, {})
         cues = self._cues.all(syllables)
@@ -125,7 +126,7 @@ class StateQuestions:
             named=""
             if units or {Cued.OWN, Cued.WHO} & said or (place is not None and place.start < verb)
             else sentence.text[: sentence.span(verb, verb)[0]].strip(" ,"),
-            asks_who=Cued.WHO in said,
+            asks_who=Cued.WHO in said or speaks_of_units(sentence),
             is_own=Cued.OWN in said,
             is_sure=_is_of_unit(dossier) if dossier else not self._names_award(text),
         )

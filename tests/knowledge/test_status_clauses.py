@@ -256,9 +256,12 @@ OF_ALL = [
     # what they have sent is not said, nor who all the others are
     ("cả khối nộp hết rồi", "obligation||submitted|some=cả khối"),
     ("ca khoi nop het roi", "obligation||submitted|some=ca khoi"),  # no accents
-    ("tất cả đã nộp trừ SGDĐT", "obligation||submitted|some="),
-    ("tat ca nop roi tru sgddt", "obligation||submitted|some="),  # no accents
-    ("nộp đủ rồi trừ Sở Giáo dục và Đào tạo", "obligation||submitted|some="),
+    ("tất cả đã nộp trừ SGDĐT", "obligation||submitted|some=|but=SGDĐT"),
+    ("tat ca nop roi tru sgddt", "obligation||submitted|some=|but=sgddt"),  # no accents
+    (
+        "nộp đủ rồi trừ Sở Giáo dục và Đào tạo",
+        "obligation||submitted|some=|but=Sở Giáo dục và Đào tạo",
+    ),
     ("khối đã nộp hết rồi", "obligation||submitted|some=khối"),
     ("mọi người nộp đủ rồi", "obligation||submitted|some=mọi người"),
     ("khoi 3 nop du bao cao quy 4 roi", "obligation|bao cao quy 4|submitted|whole=khoi 3"),  # no accents

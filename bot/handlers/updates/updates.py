@@ -125,12 +125,15 @@ async def look(press: Press) -> None:
 async def pick(press: Press) -> None:
     """Which thing is meant, or all of them."""
     is_all, is_due = press.pressed.text(2) == "all", press.pressed.text(2) == "due"
-    chosen = None if is_all else press.pressed.number(3 if is_due else 2)
+    is_board = press.pressed.text(2) == "units"
+    chosen = None if is_all else press.pressed.number(3 if is_due or is_board else 2)
     if not is_all and chosen is None:
         raise NoLongerThere
-    card = await press.services.updates.completing.choose(
-        press.caller, *place_of(press.pressed), chosen, is_due=is_due
-    )
+    completing, place = press.services.updates.completing, place_of(press.pressed)
+    if is_board:
+        card = await completing.choose_board(press.caller, *place, chosen or 0)
+    else:
+        card = await completing.choose(press.caller, *place, chosen, is_due=is_due)
     await show_report(press.query, card, press.services, press.views)
 
 

@@ -20,7 +20,9 @@ from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
 from storage.models.records import StatusReport
 
-_OF_UNITS = frozenset((Refusal.SHARE_OF_UNITS, Refusal.ALL_OF_WHAT, Refusal.NUMBERS_UNKNOWN))
+_OF_UNITS = frozenset(
+    (Refusal.SHARE_OF_UNITS, Refusal.ALL_OF_WHAT, Refusal.NUMBERS_UNKNOWN, Refusal.OTHER_COUNT)
+)
 _WAITED = timedelta(days=4)
 """So long what was told is shown again while it waits for its press."""
 

@@ -16,6 +16,7 @@ from bot.services.updates.changing import ReportChanges
 from bot.services.updates.finding import Finder
 from bot.services.updates.lines import Line, Refusal, Status
 from bot.services.updates.overtaking import LineRecording
+from bot.services.updates.wholes import chosen_board
 from knowledge.status_lines import State
 from storage.engine import UnitOfWork
 
@@ -53,6 +54,18 @@ class UpdateCompleting:
             lines[number:end] = [
                 line for one in meant for line in await update_following.chosen(finding, told, one)
             ]
+
+        return await self._changes.change(caller, report_id, number, do)
+
+    async def choose_board(self, caller: Caller, report_id: int, number: int, board_id: int) -> ReportCard:
+        """Say that a line is told of what several units owe. Raises `NoLongerThere`."""
+
+        async def do(work: UnitOfWork, lines: list[Line]) -> None:
+            line = lines[number]
+            board = next((one for one in line.of_units if one.id == board_id), None)
+            if line.status is Status.OPEN and line.id is None and board is not None:
+                finding = self._finder.within(work, caller)
+                lines[number : number + 1] = await chosen_board(finding, line, board)
 
         return await self._changes.change(caller, report_id, number, do)
 

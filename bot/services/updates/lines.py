@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.services.dossiers.states import Report
 from bot.services.duties.beginnings import Since
+from bot.services.updates.units_due import UnitsDue
 from bot.views.words import word
 from knowledge.dates.typed_days import DayFault
 from knowledge.status_lines import State
@@ -65,6 +66,8 @@ class Refusal(StrEnum):
     NOT_READY = "not_ready"
     SHARE_OF_UNITS = "share_of_units"
     ALL_OF_WHAT = "all_of_what"
+    OTHER_COUNT = "other_count"
+    WITHOUT_HEAD = "without_head"
     NUMBERS_UNKNOWN = "numbers_unknown"
     PLANNED = "planned"
     MOVES_DATE = "moves_date"
@@ -108,6 +111,7 @@ class Line(BaseModel):
     alike. `overtaken_by` is the entry that has changed the thing since it was told, `told_again` what its
     writer has told otherwise in a later update (`told_again_in`), each once that has been said. `files` and
     `letter` came with it as evidence. `told_due` is the date in the reminder by whose number it is called.
+    `of_units` is what the units owe of which it may be told.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -157,6 +161,7 @@ class Line(BaseModel):
     not_before: date | None = None
     since: Since | None = None
     told_due: date | None = None
+    of_units: tuple[UnitsDue, ...] = ()
 
     @property
     def asks(self) -> Open | None:

@@ -40,6 +40,13 @@ class UpdateNaming:
                 text = with_owners(text, names, await finding.duties.names_in_scope())
             return with_names(text, names)
 
+    async def known_units(self, caller: Caller) -> list[str]:
+        """The names of all units, some of which a report of the others may leave out."""
+        if not caller.may(Action.KEEP_DEADLINES):
+            return []
+        async with self._database.reading() as work:
+            return [one.name for one in await work.units.all()]
+
     async def with_known_people(self, caller: Caller, text: str) -> str:
         """A text with the dossiers of the caller that it calls by their people called by their numbers."""
         if not caller.may(Action.SEE_DOSSIERS) or not speaks_of_dossiers(text):

@@ -29,6 +29,7 @@ from knowledge.statuses.beside_question import told_and_asked
 from knowledge.statuses.courtesies import without_polite_asking
 from knowledge.statuses.every_own import left_alone, tells_bare_every
 from knowledge.statuses.nothing_told import read_nothing
+from knowledge.statuses.of_all import may_tell_of_all
 from knowledge.statuses.plans import read_plan, tells_later
 from knowledge.statuses.round_names import parted
 from knowledge.statuses.told_parts import may_report
@@ -92,9 +93,12 @@ class UpdateReading:
             return StatusReading(Outcome.UPDATE, (update,))
         text = await self._naming.with_known_people(caller, await self._all_but_one(caller, text))
         told = await self._naming.with_known_names(caller, text[:TEXT_LIMIT])
-        reading = parted(read_status(told, office_day(self._clock), calendar=self._calendar))
+        units = await self._naming.known_units(caller) if may_tell_of_all(told) else ()
+        today = office_day(self._clock)
+        reading = parted(read_status(told, today, calendar=self._calendar, units=units))
         if reading.outcome is Outcome.UPDATE:
-            return None if is_typing and tells_bare_every(Sentence.of(text)) else reading
+            is_nameless = tells_bare_every(Sentence.of(text)) or _tells_all_of_nothing(reading)
+            return None if is_typing and is_nameless else reading
         if reading.outcome is Outcome.NONE or not reading.pending:
             return None
         if (
@@ -156,6 +160,11 @@ class UpdateReading:
         """Whether the last question was asked back about: a bare "đã gửi" answers that."""
         last = await self._short.last_question(caller)
         return last is not None and last.outcome == "clarify"
+
+
+def _tells_all_of_nothing(reading: StatusReading) -> bool:
+    """Whether all units are said to have sent something, and not what."""
+    return all(one.whole is not None and not one.target.text for one in reading.updates)
 
 
 def _bare() -> StatusReading:

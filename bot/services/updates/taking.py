@@ -18,12 +18,12 @@ from bot.services.updates.finding import Finder, Finding
 from bot.services.updates.last_reminder import LastReminder
 from bot.services.updates.lines import Line, Matter, Refusal, lines_of
 from bot.services.updates.wholes import lines_of_all, means_units
+from bot.services.updates.whose_all import of_whom
 from knowledge.dates.sentence import Sentence
-from knowledge.status_lines import Kind, Lack, Outcome, State, StatusReading, StatusUpdate, Target
+from knowledge.status_lines import Lack, Outcome, State, StatusReading, StatusUpdate
 from knowledge.statuses.every_own import tells_bare_every
 from knowledge.statuses.told_beside import way_left
 from knowledge.statuses.told_numbers import calls_numbers, without_numbers
-from knowledge.statuses.wholes import Whole, tells_all_unnamed
 from storage.engine import Database
 
 
@@ -59,8 +59,8 @@ class UpdateTaking:
             if earlier is None:
                 finding = self._finder.within(work, caller)
                 lines: list[Line] = []
-                if tells_all_unnamed(Sentence.of(text)) and await means_units(work, caller, finding, told):
-                    reading = StatusReading(Outcome.UPDATE, (_of_all_units(reading),), unread=reading.unread)
+                reading, asked = await of_whom(work, caller, finding, text, reading, told)
+                lines += asked
                 numbers = _numbers_of_nothing(text, reading) if caller.replied is None else ""
                 if numbers and await means_units(work, caller, finding, told):
                     # Of whoever leads a number is none of their own things: which one it is, is asked.
@@ -107,13 +107,6 @@ def _numbered(reading: StatusReading, numbers: str) -> Line:
     first = (*reading.updates, *reading.pending)[0]
     line = Line(matter=Matter.DUTY, said=numbers, state=first.state, day=first.day)
     return line.refused(Refusal.NUMBERS_UNKNOWN)
-
-
-def _of_all_units(reading: StatusReading) -> StatusUpdate:
-    """What is told of all, told of all units: of what, is not said."""
-    first = (*reading.updates, *reading.pending)[0]
-    whole = first.whole or Whole("tất cả", is_complete=False)
-    return StatusUpdate(Target(Kind.OBLIGATION, ""), first.state, first.day, whole=whole)
 
 
 def _by_thing(updates: Sequence[StatusUpdate]) -> list[list[StatusUpdate]]:

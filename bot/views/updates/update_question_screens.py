@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 from bot.services.updates.cards import ReportCard, Shown
 from bot.services.updates.lines import Line, Matter, Open
+from bot.services.updates.units_due import UnitsDue
 from bot.views.buttons import Button, Callback, Rows
 from bot.views.day_reasons import why_not
 from bot.views.days import compact_day
 from bot.views.duties.reminder_screens import spoken
-from bot.views.rendering import Views
+from bot.views.rendering import Views, day
 from bot.views.screen import button, short_label
 from bot.views.updates.update_fixing_screens import what_is_wrong, which_state, which_tense
 from bot.views.updates.update_names import label_of, name_of
@@ -149,7 +150,12 @@ def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, st
     is_dossier = line.matter is Matter.DOSSIER and not shown.duties
     is_any = line.is_of_all or is_dossier or (line.matter is Matter.DUTY and not line.said)
     if is_any and len(shown.choices) > 1:
-        rows.append([button(views, "update.chat.all", "upd_pick", *place, "all")])
+        label = "all_of_own" if line.of_units else "all"
+        rows.append([button(views, f"update.chat.{label}", "upd_pick", *place, "all")])
+    rows += [[_of_units(views, one, place)] for one in line.of_units]
+    if line.of_units:
+        key = "which_whose" if line.choices else "which_of_units"
+        return rows, _say(views, key)
     if not line.said:
         of_duty = "which_granted" if line.is_granted else _WHICH_DUTY.get(line.state, "which_duty")
         if line.day is not None and of_duty == "which_sent" and line.matter is Matter.DUTY:
@@ -164,6 +170,14 @@ def _which(views: Views, shown: Shown, place: tuple[int, int]) -> tuple[Rows, st
         return rows, _say(views, key, said=line.said, only=only)
     key = "which_named" if line.matter is Matter.DUTY or shown.duties else "which_dossier"
     return rows, _say(views, key, said=line.said)
+
+
+def _of_units(views: Views, board: UnitsDue, place: tuple[int, int]) -> Button:
+    """What several units owe: its date tells two of one name apart."""
+    label = _say(views, "of_units", name=board.name, due=day(board.due_on))
+    room = _LABEL_LENGTH + len(board.name) - len(label)
+    told = _say(views, "of_units", name=short_label(board.name, room), due=day(board.due_on))
+    return Button(told, Callback("upd_pick", (*place, "units", board.id)))
 
 
 def _say(views: Views, key: str, **values: object) -> str:
