@@ -103,7 +103,7 @@ async def test_what_could_not_be_read_and_what_has_ended_is_said(
     await lan.press("Tỉnh, thành phố (gồm Sở Nội vụ là đầu mối trình)")
     await lan.press(ASK)
     (reads,) = await lan.say("quyết định ngày 15/6/2025")
-    assert reads.startswith("Chưa đọc được họ tên trong “quyết định ngày 15/6/2025”.")
+    assert reads.startswith("Đã hiểu ngày quyết định là Chủ nhật 15/06/2025. Anh/chị đặt hạn cho ai?")
     # a button in between is worked, and what was asked is said to have ended
     reads = "\n".join(await lan.press_data("1:go:help"))
     assert "đang dở đã dừng" in reads

@@ -126,7 +126,8 @@ async def test_a_paper_that_there_is_none_of_is_opened_for_the_choice(office: Of
     await giay_khen(lan)
     for said in ("mục 3 không có", "muc 3 ko co", "hs 1 muc 3 khong co"):
         (reads,) = await lan.say(said)
-        assert reads.startswith("HS 1\n☐ 3. Biên bản"), said  # still to come, or not called for: a button each
+        # still to come, or not called for: a button each
+        assert reads.startswith("HS 1\n☐ 3. Biên bản"), said
         assert "Không áp dụng" in await lan.buttons(), said
     await lan.say("/menu")
     (reads,) = await lan.say("đánh dấu HS 1 mục 2")
