@@ -30,7 +30,7 @@ from knowledge.statuses.step_reading import read_steps
 from knowledge.statuses.targets import Kind, Target, begins_with_unit
 from knowledge.statuses.told import Lack, Outcome, StatusReading, StatusUpdate
 from knowledge.statuses.told_beside import is_beside, way_left, without_beside
-from knowledge.statuses.told_of_all import never_own, told_of_all
+from knowledge.statuses.told_of_all import but_told_apart, never_own, told_of_all, with_exceptions
 from knowledge.statuses.told_parts import told_parts
 from knowledge.statuses.ways import Way
 from knowledge.vietnamese import fold
@@ -75,7 +75,14 @@ def _read_of_all(
         return None
     if not update.target.text and "units_total" in update.numbers and update.whole and update.whole.is_share:
         return StatusReading(Outcome.ASK, lack=Lack.TARGET, pending=(update,))
-    return StatusReading(Outcome.UPDATE, tuple(_with_exceptions([update], is_all_read=True)))
+    beside = [(one, _read(one, today, calendar)) for one in found.beside] if found else []
+    others = [other for _, reading in beside for other in carried_over((update,), reading.updates, _NOWHERE)]
+    told = but_told_apart(with_exceptions([update], is_all_read=True), others)
+    unread = tuple(one for one, reading in beside if not reading.updates)
+    return StatusReading(Outcome.UPDATE, (*told, *others), unread=unread)
+
+
+_NOWHERE = Sentence.of("")
 
 
 def _read(text: str, today: date, calendar: WorkingCalendar | None) -> StatusReading:
@@ -110,7 +117,7 @@ def _read(text: str, today: date, calendar: WorkingCalendar | None) -> StatusRea
             unread.append(clause)
     unread += lost
     if updates:
-        updates = _linked(_with_exceptions(updates, is_all_read=not unread))
+        updates = _linked(with_exceptions(updates, is_all_read=not unread))
         named = [one for _, reading in open_clauses for one in reading.pending if one.target.text]
         return StatusReading(Outcome.UPDATE, tuple(updates), unread=tuple(unread), pending=tuple(named))
     if not open_clauses:
@@ -203,25 +210,6 @@ def _read_alone(clause: str, today: date, calendar: WorkingCalendar | None) -> S
 
 _SENT = frozenset((State.SUBMITTED, State.LATE, State.SENT))
 _DUE_SENT = frozenset((State.SUBMITTED, State.LATE))
-
-
-def _with_exceptions(updates: list[StatusUpdate], *, is_all_read: bool) -> list[StatusUpdate]:
-    """What is told of all units leaves out those that are told of apart: "các xã đã nộp, còn xã A chưa"."""
-    apart = tuple(one.target.text for one in updates if one.target.kind is Kind.UNIT)
-    found: list[StatusUpdate] = []
-    for one in updates:
-        if one.whole is None:
-            found.append(one)
-            continue
-        is_complete = one.whole.is_complete and is_all_read
-        but = (*one.whole.but, *apart)
-        found.append(replace(one, whole=replace(one.whole, is_complete=is_complete, but=but)))
-        found += [
-            StatusUpdate(Target(Kind.UNIT, name), State.OPEN, matter=one.target.text)
-            for name in one.whole.but
-            if is_complete
-        ]
-    return found
 
 
 def _linked(updates: list[StatusUpdate]) -> list[StatusUpdate]:

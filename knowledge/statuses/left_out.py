@@ -46,9 +46,15 @@ _NOT_SENT = re.compile(
     r"(?:\s+(?:thi|van|la|hien|deu|con|cung|nay|da|ra|nua))*\s+chua\b(?:\s+(?:nop|gui|trinh|xong|co|bao\s+cao(?!\s+(?:khoi|cum|quy|nam|thang|tong|so|chuyen|\d))|thay|duoc|kip|du|"
     r"hoan\s+thanh|gi|het)\b)*(?:\s+(?:a|nhe|nha)\b)*"
 )
-_TELLS_MORE = re.compile(
-    r"\s*(?:(?:thi|van|la|hien|deu|cung)\s+)*(?:da|vua|nop|gui|trinh|xin|se|dang|mai|bi|lui|thieu)\b"
+_HOW = r"\s*(?:(?:thi|van|la|hien|deu|cung)\s+)*"
+_TELLS_MORE = re.compile(rf"{_HOW}(?:da|vua|nop|gui|trinh|bi|thieu)\b")
+# What somebody wishes or will do, who has not sent it: "riêng Thanh tra tỉnh xin lùi đến 20/12".
+_NOT_YET = re.compile(rf"{_HOW}(?:xin|se|dang|mai|hen|lui|cho)\b[^,;.\n]*")
+# "trừ đơn vị em": the own one, of which nothing is told.
+_OWN = re.compile(
+    r"(?:(?:don\s+vi|dv|ben|so|xa|phuong|co\s+quan)\s+)?(?:em|minh|toi|tui|chung\s+(?:em|toi|minh))\b"
 )
+_TITLE = re.compile(r"(?:ben|anh|chi|ong|ba|chu|co)\s+")
 _ENDS = re.compile(r"\s*(?:ra\b|nua\b|thoi\b|la\b|a\b|nhe\b|nha\b|thi\b)*\s*(?:$|[,;.!\n])")
 _ONSET = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
@@ -60,12 +66,14 @@ class LeftOut:
     """Who is left out, and the places where that is told; not `is_sure` where it is not certain who it is.
 
     `is_marked` where a word says that they are left out; else they are only told not to have sent it.
+    `beside` is what they wish or will do, each in a clause of its own.
     """
 
     names: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
     is_sure: bool = True
     is_marked: bool = False
+    beside: tuple[str, ...] = ()
 
 
 def masked(sentence: Sentence, units: Sequence[str]) -> str:
@@ -91,6 +99,7 @@ def read_left_out(sentence: Sentence, plain: str, units: Sequence[str]) -> LeftO
     """Who is left out; `None` where something else is, or where more is told of them than that."""
     names: list[str] = []
     spans: list[tuple[int, int]] = []
+    beside: list[str] = []
     is_sure = True
     at = 0
     while found := _MARK.search(plain, at):
@@ -103,7 +112,12 @@ def read_left_out(sentence: Sentence, plain: str, units: Sequence[str]) -> LeftO
                 return None  # "nộp hết rồi trừ danh sách": a thing, and none of a unit
             continue
         told, end = _names(sentence, plain, found.end(), units)
+        own = _OWN.match(plain, found.end()) if is_apart and not told else None
         count = _COUNT.match(plain, found.end()) if not told else None
+        if own is not None:
+            spans.append((found.start(), own.end()))
+            at = own.end()
+            continue
         if count is not None:
             end = count.end()
         elif not told:
@@ -116,6 +130,10 @@ def read_left_out(sentence: Sentence, plain: str, units: Sequence[str]) -> LeftO
                 return None  # "các xã đã nộp, còn Sở Y tế nộp hôm qua"
             if not _ENDS.match(plain, end) and not told:
                 continue
+        later = _NOT_YET.match(plain, end) if told and tail is None else None
+        if later is not None:
+            beside.append(clean(sentence, found.end(), later.end()))
+            end = later.end()
         is_sure = is_sure and bool(told)
         names += told
         end = tail.end() if tail else end
@@ -130,7 +148,7 @@ def read_left_out(sentence: Sentence, plain: str, units: Sequence[str]) -> LeftO
         if tail is not None:
             names += told
             spans.append((head.end(), tail.end()))
-    return LeftOut(tuple(dict.fromkeys(names)), tuple(sorted(spans)), is_sure, is_marked)
+    return LeftOut(tuple(dict.fromkeys(names)), tuple(sorted(spans)), is_sure, is_marked, tuple(beside))
 
 
 def _clause_end(plain: str, start: int) -> int:
@@ -162,6 +180,10 @@ def _name(
     if known is not None:
         said = clean(sentence, *known.span())
         return (_full(said, units) or said,), known.end()
+    if (title := _TITLE.match(plain, start)) is not None:
+        named = _name(sentence, plain, title.end(), units)
+        if named is not None and set(named[0]) <= set(units):
+            return named
     found = _WORDS.match(plain, start)
     if found is None:
         return None

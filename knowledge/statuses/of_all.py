@@ -36,11 +36,13 @@ _NAME_ENDS = (
     r"nam|sau|bay|\d))|t[2-7]|hoan|nhan|co|em|ben|tu|ma|nhung|tren|anh|luc|dang|cho|doi|\d{1,2}[/.-]\d{1,2})"
 )
 _REPORT = re.compile(rf"\b{_HEADS}\b(?:\s+(?!{_NAME_ENDS}\b)[^\s,;.!?:{KNOWN}]+){{0,9}}")
-_POLITE = re.compile(r"\s*bao\s+cao\s+(?=(?:cac\s+)?(?:anh|chi|sep|lanh\s+dao|ban)\b)")
+_POLITE = re.compile(
+    r"\s*(?:(?:da|vang)\s*,?\s+)?bao\s+cao\s+(?=(?:cac\s+)?(?:anh|chi|sep|lanh\s+dao|ban)\b)"
+)
 _AS_VERB = re.compile(r"\b(?:da|deu|cung|vua)\s+$")
 _SENT = r"(?:nop|gui|trinh|nhan|hoan\s+thanh|xong|co|bao\s+cao)"
 _DONE = re.compile(rf"\b(?:{_SENT}|du|het|roi|r|ca)\b")
-_WHOLLY = re.compile(r"\b(?:het|du|deu|ca|tat\s+ca|toan\s+bo|day\s+du|xong)\b")
+_WHOLLY = re.compile(r"\b(?:het|du|deu|ca|tat\s+ca|toan\s+bo|day\s+du|xong)\b|\b100\s*%")
 _BARE = re.compile(r"\b(?:tat\s+ca|toan\s+bo|het|du|ca|deu|day\s+du)\b")
 _WHOLE = re.compile(r"\b(?:du|het)\b")
 _NOT = re.compile(
@@ -50,14 +52,19 @@ _WRITER = re.compile(
     r"\b(?:em|e|toi|tui|minh|ben\s+(?:em|minh)|don\s+vi\s+(?:em|minh))\b(?:\s+(?:thi|cung|vua|moi|da))*\s+"
     r"(?:nop|gui|trinh|bao\s+cao|lam|xong|het)\b"
 )
-_WRITER_GETS = re.compile(r"\b(?:da|vua|moi)?\s*(?:nhan|co)\s+(?:du|duoc|het|day\s+du)\b")
+_WRITER_GETS = re.compile(
+    r"\b(?:da|vua|moi)?\s*(?:nhan|co|thu|gom|tap\s+hop|tong\s+hop)\s+(?:du|duoc|het|day\s+du)\b"
+)
 _SENDING = (
     "da deu cung vua moi nop gui trinh nhan hoan thanh xong co du het day roi r oy rui ca tat toan bo bao cao"
 )
 _COURTESY = (
     "a ah ak nhe nha nhen em e anh chi c oi vang thua ok nghe ha luon thoi gan nhu dung han lan duoc dc"
 )
-_BESIDE = "thi la ma o ve cho cua tren gio hien den nay toi khoi cum nua mn va nhung con so ra minh ta"
+_BESIDE = (
+    "thi la ma o ve cho cua tren gio hien den nay toi khoi cum nua mn va nhung con so ra minh ta 100 "
+    "thu gom tap tong hop"
+)
 _FILLERS = frozenset(" ".join((_SENDING, _COURTESY, _BESIDE)).split())
 """What tells no more than that it was sent."""
 
@@ -66,12 +73,13 @@ _FILLERS = frozenset(" ".join((_SENDING, _COURTESY, _BESIDE)).split())
 class OfAll:
     """All units of which a message tells, and what is told of them as a sentence of its own.
 
-    `is_sure` where every word of the message was read.
+    `is_sure` where every word of the message was read. `beside` is what is told besides of those left out.
     """
 
     whole: Whole
     told: str
     is_sure: bool
+    beside: tuple[str, ...] = ()
 
 
 def may_tell_of_all(text: str) -> bool:
@@ -119,7 +127,7 @@ def read_of_all(text: str, units: Sequence[str] = ()) -> OfAll | None:
         report = clean(sentence, *reports[0]) if reports else ""
         verb = "đã nộp" if sentence.is_accented else "da nop"
         told = " ".join(filter(None, (verb, report, day)))
-    return OfAll(_whole(sentence, called, share, left), told, is_sure)
+    return OfAll(_whole(sentence, called, share, left), told, is_sure, left.beside)
 
 
 def _is_of_units(called: Sequence[Called], left: LeftOut, share: re.Match[str] | None, beside: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.statuses.of_all import units_telling
 from knowledge.statuses.states import State
-from knowledge.statuses.targets import Kind
+from knowledge.statuses.targets import Kind, Target
 from knowledge.statuses.told import Lack, StatusReading, StatusUpdate
 from knowledge.statuses.wholes import Whole
+from knowledge.vietnamese import fold
 
 _SENT = frozenset((State.SUBMITTED, State.LATE))
 _OF_UNITS = frozenset((*_SENT, State.OPEN))
@@ -49,3 +51,28 @@ def never_own(clause: str, reading: StatusReading) -> StatusReading:
         updates=tuple(of_units(one) for one in reading.updates),
         pending=tuple(of_units(one) for one in reading.pending),
     )
+
+
+def with_exceptions(updates: list[StatusUpdate], *, is_all_read: bool) -> list[StatusUpdate]:
+    """What is told of all units leaves out those that are told of apart: "các xã đã nộp, còn xã A chưa"."""
+    apart = tuple(one.target.text for one in updates if one.target.kind is Kind.UNIT)
+    found: list[StatusUpdate] = []
+    for one in updates:
+        if one.whole is None:
+            found.append(one)
+            continue
+        is_complete = one.whole.is_complete and is_all_read
+        but = (*one.whole.but, *apart)
+        found.append(replace(one, whole=replace(one.whole, is_complete=is_complete, but=but)))
+        found += [
+            StatusUpdate(Target(Kind.UNIT, name), State.OPEN, matter=one.target.text)
+            for name in one.whole.but
+            if is_complete
+        ]
+    return found
+
+
+def but_told_apart(told: Sequence[StatusUpdate], others: Sequence[StatusUpdate]) -> list[StatusUpdate]:
+    """What is told, but that a unit has not sent it where `others` tell more of that unit."""
+    names = [fold(one.target.text) for one in others if one.target.kind is Kind.UNIT]
+    return [one for one in told if one.whole is not None or fold(one.target.text) not in names]

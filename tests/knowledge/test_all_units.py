@@ -59,6 +59,10 @@ OF_ALL = [
     ("ca khoi nop roi khong ke thanh tra tinh", "|but=Thanh tra tỉnh"),
     ("nộp gần đủ, chỉ thiếu Sở Xây dựng", "|but=Sở Xây dựng"),
     ("mọi người nộp cả rồi, có mỗi sở y tế chưa", "|but=Sở Y tế"),
+    ("cac dv da nop bc khoi q4, tru don vi em", "bc khoi q4"),  # the writer's own
+    ("hết rồi, còn mỗi bên Thanh tra chưa gửi", "|but=Thanh tra tỉnh"),
+    ("khoi em 100% da nop bc", "bc"),
+    ("em tổng hợp đủ báo cáo khối quý 4 của các đơn vị rồi", Q4),
     # nobody is left out
     ("nộp đủ cả khối", ""),
     ("nop du ca khoi roi nhe", ""),
@@ -120,6 +124,18 @@ def test_all_units_are_told_of_in_any_order(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", NOT_OF_ALL)
 def test_what_looks_alike_is_not_told_of_all(text: str) -> None:
     assert shown(text) is None
+
+
+def test_what_one_of_those_left_out_wishes_is_told_beside_the_others() -> None:
+    text = "dạ báo cáo anh, các sở nộp đủ báo cáo khối quý 4 rồi, riêng Sở Y tế xin lùi đến 20/12"
+    told = read_status(text, MON, units=UNITS)
+    assert [(one.target.text, one.state, one.day) for one in told.updates] == [
+        (Q4, State.SUBMITTED, None),
+        ("Sở Y tế", State.EXTENSION_ASKED, date(2026, 12, 20)),
+    ]
+    assert told.updates[0].whole is not None
+    assert told.updates[0].whole.but == ("Sở Y tế",)
+    assert told.updates[1].matter == Q4
 
 
 def shown(text: str) -> str | None:
