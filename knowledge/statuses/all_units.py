@@ -20,7 +20,10 @@ UNITS = rf"(?:{_KIND}\b(?:\s*(?:,|va)?\s*{_KIND}\b)*)"
 _WRITERS = r"(?:minh|em|ta|toi|nha|nay|chung\s+(?:minh|em|ta|toi)|bon\s+(?:minh|em))"
 _CLUSTER = r"(?:khoi|cum)\b(?:\s+thi\s+dua)?(?:\s+so)?(?:\s+\d{1,2}\b(?!\s*/))?"
 _OWN = rf"(?:\s+(?:cua\s+)?{_WRITERS}\b)?"
-_SOME = r"(?:hau\s+het|phan\s+lon|da\s+so|gan\s+het|gan\s+nhu|mot\s+so|nhieu|phan\s+nua|mot\s+nua)"
+_SOME = (
+    r"(?:hau\s+(?:het|nhu)|qua\s+nua|phan\s+lon|da\s+so|gan\s+het|gan\s+nhu|mot\s+so|nhieu|"
+    r"phan\s+nua|mot\s+nua)"
+)
 _ALL = r"(?:tat\s+ca|toan\s+bo|toan\s+the|du\s+ca|ca|du|toan|moi|het)"
 _SEVERAL = rf"(?:{_ALL}\s+(?:(?:cac|nhung|moi)\s+)?|(?:cac|nhung|moi)\s+)"
 _SHARE = r"(?P<done>\d{1,3})\s*/\s*(?P<total>\d{1,3})"
@@ -33,8 +36,8 @@ _PEOPLE = (
     r"anh\s+(?:chi\s+)?em|ai\s+cung)"
 )
 _LED_BY_SOME = re.compile(
-    r"^(?:hầu hết|phần lớn|đa số|gần hết|gần như|một số|nhiều|phần nửa|một nửa|hau het|phan lon|"
-    r"da so|gan het|gan nhu|mot so|nhieu|phan nua|mot nua)\s+",
+    r"^(?:hầu hết|hầu như|quá nửa|phần lớn|đa số|gần hết|gần như|một số|nhiều|phần nửa|một nửa|hau het|"
+    r"hau nhu|qua nua|phan lon|da so|gan het|gan nhu|mot so|nhieu|phan nua|mot nua)\s+",
     re.IGNORECASE,
 )
 _CALLED = re.compile(

@@ -28,7 +28,7 @@ _APART = (
     r"(?:\s+(?:moi|rieng|duy\s+nhat|co|ra)\b)*)"
 )
 _LEFT = (
-    r"(?P<left>(?:(?:chi|nhung|hien|gio|van|moi)\s+)*(?:con(?!\s+lai\b)|rieng|thieu|chi\s+co|co\s+moi|chi)\b"
+    r"(?P<left>chua\s+(?:co|nhan(?:\s+duoc)?|thay)\s+(?:bc|bao\s+cao)(?:\s+[a-z0-9]+){0,4}?\s+cua|(?:(?:chi|nhung|hien|gio|van|moi)\s+)*(?:con(?!\s+lai\b)|rieng|thieu|chi\s+co|co\s+moi|chi)\b"
     r"(?:\s+(?:con|moi|thieu|rieng|co|no|vang|cho|doi|moi\s+minh|duy\s+nhat)\b)*)"
 )
 _MARK = re.compile(rf"\b(?:{_APART}|{_LEFT})\s+(?=\S)")

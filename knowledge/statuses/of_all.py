@@ -39,6 +39,11 @@ _REPORT = re.compile(rf"\b{_HEADS}\b(?:\s+(?!{_NAME_ENDS}\b)[^\s,;.!?:{KNOWN}]+)
 _POLITE = re.compile(
     r"\s*(?:(?:da|vang)\s*,?\s+)?bao\s+cao\s+(?=(?:cac\s+)?(?:anh|chi|sep|lanh\s+dao|ban)\b)"
 )
+# "nhờ trợ lý ghi nhận giúp em: …": what is to be recorded follows.
+_REQUEST = re.compile(
+    r"\s*(?:(?:da|vang|nho|xin|vui\s+long|tro\s+ly|em|anh|chi|hay|giup|cho)\s+)*(?:ghi(?:\s+nhan|\s+lai)?|cap\s+nhat)\s+"
+    r"(?:(?:giup|ho|cho|dum|em|toi|minh|voi|la|rang|viec)\s*)*[:,]?"
+)
 _AS_VERB = re.compile(r"\b(?:da|deu|cung|vua)\s+$")
 _SENT = r"(?:nop|gui|trinh|nhan|hoan\s+thanh|xong|co|bao\s+cao)"
 _DONE = re.compile(rf"\b(?:{_SENT}|du|het|roi|r|ca)\b")
@@ -46,7 +51,7 @@ _WHOLLY = re.compile(r"\b(?:het|du|deu|ca|tat\s+ca|toan\s+bo|day\s+du|xong)\b|\b
 _BARE = re.compile(r"\b(?:tat\s+ca|toan\s+bo|het|du|ca|deu|day\s+du)\b")
 _WHOLE = re.compile(r"\b(?:du|het)\b")
 _NOT = re.compile(
-    r"\b(?:chua|khong|ko|k|chang|dung|thoi|huy|se|sap|mai|nhac|de\s+nghi|yeu\s+cau|giao|dat\s+han)\b"
+    r"\b(?:chua|khong|ko|k|chang|dung(?!\s+han)|thoi|huy|se|sap|mai|nhac|de\s+nghi|yeu\s+cau|giao|dat\s+han)\b"
 )
 _WRITER = re.compile(
     r"\b(?:em|e|toi|tui|minh|ben\s+(?:em|minh)|don\s+vi\s+(?:em|minh))\b(?:\s+(?:thi|cung|vua|moi|da))*\s+"
@@ -100,7 +105,8 @@ def read_of_all(text: str, units: Sequence[str] = ()) -> OfAll | None:
     if left is None:
         return None
     rest = _blank(plain, left.places)
-    rest = _blank(rest, [found.span()] if (found := _POLITE.match(rest)) else [])
+    lead = (0, _lead_end(rest))
+    rest = _blank(rest, [lead])
     without = Sentence.of(_blank(sentence.text, _spans(sentence, left.places)))
     if _NOT.search(rest) or KNOWN in rest or is_question(without):
         return None
@@ -112,7 +118,7 @@ def read_of_all(text: str, units: Sequence[str] = ()) -> OfAll | None:
     spans += [(share.start("done"), share.end("total"))] if share else []
     if _tells_writer(_blank(of_whom, spans)):
         return None
-    kept = _blank(sentence.text, _spans(sentence, (*spans, *left.places)))
+    kept = _blank(sentence.text, _spans(sentence, (*spans, *left.places, lead)))
     day, beside = _without_day(sentence, kept, _blank(of_whom, spans))
     if not _is_of_units(called, left, share, beside):
         return None
@@ -128,6 +134,15 @@ def read_of_all(text: str, units: Sequence[str] = ()) -> OfAll | None:
         verb = "đã nộp" if sentence.is_accented else "da nop"
         told = " ".join(filter(None, (verb, report, day)))
     return OfAll(_whole(sentence, called, share, left), told, is_sure, left.beside)
+
+
+def _lead_end(plain: str) -> int:
+    """Where what is told begins, behind whom it is told to and that it is to be recorded."""
+    end = 0
+    for lead in (_POLITE, _REQUEST):
+        found = lead.match(plain, end)
+        end = end if found is None else found.end()
+    return end
 
 
 def _is_of_units(called: Sequence[Called], left: LeftOut, share: re.Match[str] | None, beside: str) -> bool:
@@ -158,13 +173,24 @@ def units_telling(clause: str) -> str | None:
     if not may_tell_of_all(clause):
         return None
     sentence = Sentence.of(clause)
-    rest = _blank(sentence.plain, [one.span() for one in _REPORT.finditer(sentence.plain)])
+    reports = [one.span() for one in _REPORT.finditer(sentence.plain)]
+    rest = _blank(sentence.plain, [(0, _lead_end(sentence.plain)), *reports])
     called = [one for one in units_called(sentence, rest) if not one.needs_all]
-    if not called or not _leads(rest, called[0]) or is_question(sentence):
+    if not called or is_question(sentence):
+        return None
+    before = rest[: called[0].start]
+    is_subject = _TELLING.match(rest, called[0].end) and not _SENDING_BEFORE.search(before)
+    if not is_subject and not _leads(rest, called[0]):
         return None
     if _tells_writer(_blank(rest, [(one.start, one.end) for one in called])):
         return None
     return called[0].said(sentence)
+
+
+_TELLING = re.compile(
+    r"\s+(?:(?:da|deu|cung|vua|moi|van|hien|con)\s+)*(?:nop|gui|trinh|bao\s+cao|hoan\s+thanh|xong|du|chua)\b"
+)
+_SENDING_BEFORE = re.compile(r"\b(?:nop|gui|trinh|nhan|bao\s+cao)\b|[,;]")
 
 
 def tells_all_unnamed(text: str) -> bool:

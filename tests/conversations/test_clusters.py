@@ -251,7 +251,7 @@ async def test_what_all_have_sent_is_never_taken_for_the_own_unit(office: Office
         assert "Sở Y tế" not in reads, text
         assert "Ghi nhận" not in await people.hoa.buttons(), text
     # of a head who owes something too, it is asked whose all is
-    for text in ("tất cả đã nộp", "tat ca da nop roi a", "nộp hết rồi"):
+    for text in ("tất cả đã nộp", "tat ca da nop roi a", "nộp hết rồi", "đã nộp hết", "nop du 3/3"):
         (reads,) = await people.hoa.say(text)
         assert reads == (
             "Anh/chị nói việc của các đơn vị hay việc của đơn vị anh/chị? Anh/chị chọn việc đã nộp."

@@ -63,7 +63,11 @@ OF_ALL = [
     ("hết rồi, còn mỗi bên Thanh tra chưa gửi", "|but=Thanh tra tỉnh"),
     ("khoi em 100% da nop bc", "bc"),
     ("em tổng hợp đủ báo cáo khối quý 4 của các đơn vị rồi", Q4),
+    ("chua co bc cua thanh tra tinh, con lai nhan du", "|but=Thanh tra tỉnh"),
     # nobody is left out
+    ("nhờ trợ lý ghi nhận các đơn vị đã nộp báo cáo khối quý 4 hôm qua", f"{Q4}|2026-11-22"),
+    ("ghi giúp em: cả khối nộp đủ rồi", ""),
+    ("tat ca cac dv nop dung han", ""),
     ("nộp đủ cả khối", ""),
     ("nop du ca khoi roi nhe", ""),
     ("khoi nop du roi", ""),
@@ -86,6 +90,7 @@ OF_ALL = [
     ("đã có đủ báo cáo của các đơn vị", "báo cáo"),
     # which of them, is not said
     ("hầu hết các đơn vị đã nộp báo cáo khối quý 4", f"{Q4}|some"),
+    ("hầu như các đơn vị nộp rồi", "|some"),
     ("các đơn vị nộp rồi, còn 2 đơn vị chưa nộp", "|some"),
     ("4/6 đơn vị đã nộp", "|count=4/6|some"),
 ]

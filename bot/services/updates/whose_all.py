@@ -13,9 +13,11 @@ from bot.services.updates.matching import match
 from bot.services.updates.wholes import boards_below, means_units
 from knowledge.dates.sentence import Sentence
 from knowledge.status_lines import Kind, Lack, StatusReading, StatusUpdate
+from knowledge.statuses.all_units import share_told
 from knowledge.statuses.every_own import tells_bare_every
 from knowledge.statuses.of_all import tells_all_unnamed
 from knowledge.statuses.wholes import Whole
+from knowledge.vietnamese import fold
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED
 
@@ -33,7 +35,8 @@ async def of_whom(
     Right after a reminder of nothing but own things (`told`) those are meant.
     """
     found = _bare(reading)
-    is_every = tells_bare_every(Sentence.of(without_courtesy(text)))
+    # "nộp đủ 5/5": so many units, or things of the writer's.
+    is_every = tells_bare_every(Sentence.of(without_courtesy(text))) or share_told(fold(text)) is not None
     is_all = tells_all_unnamed(text)
     if found is None or not (is_all or is_every):
         return reading, []
