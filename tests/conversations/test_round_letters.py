@@ -25,7 +25,7 @@ async def test_a_round_takes_number_name_and_closing_date_from_one_sentence(offi
     assert "Công văn nào" not in reads  # what was told is not asked again
     async with office.app.database.reading() as work:
         row = await work.rounds.get(1)
-    assert row.name.endswith("khen thưởng tổng kết năm 2026")
+    assert row.name.endswith("trình khen tổng kết năm 2026")
     assert "18/12" not in row.name
     assert row.due_on is not None
     assert row.due_on.isoformat() == "2026-12-18"

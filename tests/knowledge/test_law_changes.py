@@ -75,8 +75,9 @@ def test_what_was_received_before(
 def test_what_each_touches(changes: LawChanges) -> None:
     assert Aspect.CRITERIA in one(changes, AMENDED).aspects_of("chien-si-thi-dua-co-so")
     assert Aspect.DOSSIER in one(changes, LAPSES).aspects_of("giay-khen")
-    # papers of this title stand in the law, not in the decree
-    assert Aspect.DOSSIER not in one(changes, LAPSES).aspects_of("lao-dong-tien-tien")
+    # its papers stand in the law, but who lays down the dossier in the decree; nobody's opinion is asked for
+    assert Aspect.DOSSIER in one(changes, LAPSES).aspects_of("lao-dong-tien-tien")
+    assert Aspect.OPINIONS not in one(changes, LAPSES).aspects_of("lao-dong-tien-tien")
     assert one(changes, LAPSES).aspects_of("no-such-award") == frozenset()
     assert one(changes, LAPSES).aspects_of(None) == frozenset()
 
