@@ -25,6 +25,8 @@ from knowledge.working_days import WorkingCalendar
 
 _LONGEST = 120  # letters; a longer text is a case that is told
 _CLAUSE = re.compile(r"(?:[^,;.]|\.(?=\d))+")
+_RECORDER = re.compile(r"(?:^|[,;.]|\bdo\b)([^,;.]*?)\bghi (?:nham|sai|lon)\b")
+_OWN_DENIAL = re.compile(r"\b(?:em|e|toi|minh) (?:da )?(?:chua) (?:\w+ )?(?:nop|gui|trinh|bao cao)\b")
 _NEXT = re.compile(r"[,;]|\bma\b")
 
 
@@ -109,6 +111,12 @@ class DayCorrections:
             return None
         denied = [start for (start, _), meaning in cues.items() if meaning is Correcting.DENIED]
         bare = Sentence.of(_without(sentence, cues))
+        recorder = _RECORDER.search(sentence.plain)
+        denial = _OWN_DENIAL.search(sentence.plain)
+        if recorder and denial and not recorder.start(1) <= denial.start() < recorder.end(1):
+            # "em chưa nộp mà, sở nội vụ ghi nhầm": who recorded it wrongly is not whose it is
+            start, end = bare.span(*recorder.span(1))
+            bare = Sentence.of(bare.text[:start] + " " * (end - start) + bare.text[end:])
         meant, refused = _parted(bare, denied)
         return CorrectedWords(
             meant=_without_day(meant, today, calendar),

@@ -14,7 +14,7 @@ from bot.services.updates.cards import ReportCard
 from bot.services.updates.chains import chain_end, waits
 from bot.services.updates.changing import ReportChanges
 from bot.services.updates.finding import Finder
-from bot.services.updates.lines import Line, Refusal, Status
+from bot.services.updates.lines import Line, Open, Refusal, Status
 from bot.services.updates.overtaking import LineRecording
 from bot.services.updates.wholes import chosen_board
 from knowledge.status_lines import State
@@ -85,7 +85,8 @@ class UpdateCompleting:
                 raise DayAhead
             for place, one in enumerate(lines):
                 is_same = one.is_of_all and line.is_of_all and one.said == line.said
-                if place == number or (is_same and one.status is Status.OPEN):
+                # A day that was told for one of them stays, whatever that of the others is.
+                if place == number or (is_same and one.asks is Open.DAY):
                     limit = update_following.earliest(lines, place)
                     lines[place] = update_following.day_told(one, day, limit)
             if is_tap and len(lines) == 1 and lines[0].is_ready:

@@ -20,6 +20,7 @@ from bot.services.updates.last_told import LastTold
 from bot.services.updates.lines import REPORTED, Line, Matter, Open, Refusal, Status, lines_of
 from bot.services.updates.matching import match
 from bot.services.updates.recording import Recording
+from bot.services.updates.settling import still_waits
 from bot.services.updates.truth import truth_of
 from bot.services.updates.undoing import IN_THE_WAY
 from knowledge.knowledge_base import KnowledgeBase
@@ -239,6 +240,8 @@ class UpdateDayCorrecting:
         for number, line in enumerate(lines_of(row)):
             has_day = line.day is not None or correction.is_unsent
             is_told = line.status in (Status.OPEN, Status.RECORDED) and has_day
+            if is_told and line.status is Status.OPEN and line.matter is Matter.DUTY and line.id:
+                is_told = still_waits(line, await work.deadlines.duty(line.id))
             if is_told and line.state in _WITH_DAY and await self._is_called(work, caller, line, correction):
                 found.append(number)
         return found[0] if len(found) == 1 else None

@@ -19,6 +19,11 @@ from storage.repositories.deadlines import Duty
 DONE = frozenset({ObligationState.SUBMITTED, ObligationState.LATE})
 
 
+def still_waits(line: Line, duty: Duty) -> bool:
+    """Whether what waits for its press is still to be recorded: somebody else may have done so since."""
+    return line.is_note_only or line.is_returned or duty.obligation.state in OWED
+
+
 class Settling:
     """Tells one caller how a line stands against what is recorded of its thing, in one unit of work."""
 

@@ -8,7 +8,7 @@ from bot.services.caller import Caller
 from bot.services.updates.day_corrections import UpdateDayCorrecting
 from bot.services.updates.last_told import LastTold
 from bot.services.updates.lines import REPORTED, Line, Matter, Status, lines_of
-from bot.services.updates.settling import DONE
+from bot.services.updates.settling import DONE, still_waits
 from storage.engine import UnitOfWork
 from storage.repositories.deadlines import Duty
 
@@ -34,7 +34,10 @@ class Told:
 async def told_lately(
     work: UnitOfWork, caller: Caller, last: LastTold, days: UpdateDayCorrecting
 ) -> list[list[Told]]:
-    """What was told lately of things due, message by message, the newest first; each thing once."""
+    """What was told lately of things due, message by message, the newest first; each thing once.
+
+    What waits for its press counts in the last message alone: an old question comes back into nothing.
+    """
     found: list[list[Told]] = []
     seen: set[int] = set()
     rows = await last.updates(work, caller)
@@ -50,7 +53,8 @@ async def told_lately(
             if not _is_told(line) or line.id is None or line.id in seen:
                 continue
             duty = await work.deadlines.duty(line.id)
-            if line.status is Status.OPEN or _stands(line, duty):
+            is_asked = line.status is Status.OPEN and row is rows[0] and entry is None
+            if (is_asked and still_waits(line, duty)) or (_is_recorded(line) and _stands(line, duty)):
                 lines.append(Told(row.id, number, line, duty))
         seen |= {one.line.id for one in lines if one.line.id}
         found.append([replace(one, among=len(lines)) for one in lines])
@@ -60,6 +64,10 @@ async def told_lately(
 def _is_told(line: Line) -> bool:
     is_standing = line.status in (Status.OPEN, Status.RECORDED) and not line.is_after
     return line.matter is Matter.DUTY and is_standing and line.state in REPORTED and line.clause is None
+
+
+def _is_recorded(line: Line) -> bool:
+    return line.status is Status.RECORDED
 
 
 def _stands(line: Line, duty: Duty) -> bool:
