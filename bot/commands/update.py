@@ -26,11 +26,12 @@ def update(
 ) -> None:
     """Print the updates understood, the question back, or that there are none; a wrong call exits with 2."""
     from knowledge.status_lines import read_status
+    from knowledge.statuses.round_names import parted
 
     message = read_text(text, "update.nothing_given")
     if not dry_run:
         refuse(word("update.only_dry_run"))
-    reading = read_status(message, read_moment(now).day)
+    reading = parted(read_status(message, read_moment(now).day))
     if as_json:
         print_json(to_contract(reading))
     else:

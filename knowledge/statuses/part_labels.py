@@ -10,6 +10,7 @@ from enum import StrEnum
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.listed_units import are_initials
 from knowledge.statuses.name_ends import clean, name_end
+from knowledge.statuses.number_marks import is_unit_mark
 from knowledge.statuses.targets import COMMUNES, UNIT, begins_with_unit, is_own_unit
 
 
@@ -85,7 +86,7 @@ _EVERY = re.compile(
 )
 _DOSSIER = re.compile(r"(?:ho\s+so|hs)\s*(?:so\s*)?\d{1,5}\b(?!\s*[/.-]\s*\d)")
 _THING = re.compile(
-    r"(?:bao\s+cao|bc|(?:dang\s+ky|dky|dk)\s+thi\s+dua|bieu\s+mau|so\s+lieu|danh\s+sach|ds|ke\s+hoach|[a-z0-9]+_\w+)\b"
+    r"(?:bao\s+cao|bc|(?:dang\s+ky|dky|dk)\s+thi\s+dua|bieu\s+mau|so\s+lieu|danh\s+sach|ds|ke\s+hoach|(?!\w+__w\b)[a-z0-9]+_\w+)\b"
 )
 _WORD = re.compile(r"[a-z]{2,8}\b")
 # A name ends at these too: marks and states that stand in tables and short notes.
@@ -197,6 +198,8 @@ def _unit(sentence: Sentence, start: int) -> Label | None:
     kind = UNIT.match(sentence.plain, start)
     if kind is None or is_own_unit(sentence, start):
         return None
+    if is_unit_mark(kind["head"]):
+        return Label(Names.UNIT, clean(sentence, start, kind.end()), start, kind.end())
     end = _end(sentence, start, kind.end())
     if kind["head"] in COMMUNES and (joint := _AND_ON.search(sentence.plain, kind.end(), end)) is not None:
         end = joint.start()

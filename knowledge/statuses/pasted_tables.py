@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.dates.sentence import Sentence
+from knowledge.statuses.number_marks import unit_marked, unmarked
+from knowledge.statuses.part_labels import Names, read_labels
 from knowledge.statuses.targets import read_obligation
 from knowledge.vietnamese import fold
 
@@ -21,6 +23,7 @@ class Column(StrEnum):
     STATE = "state"
     NOTE = "note"
     MATTER = "matter"
+    UNSENT = "unsent"
     OTHER = "other"
 
 
@@ -62,6 +65,11 @@ _HEADINGS = (
     (Column.STATE, re.compile(_STATE)),
     (Column.NOTE, re.compile(_NOTE)),
     (Column.OTHER, re.compile(_OTHER)),
+    (Column.UNSENT, re.compile(r"chua\s+(?:nop|gui)\b.*")),
+)
+_TELLING = frozenset((Column.DAY, Column.STATE, Column.MATTER, Column.NOTE))
+_OF_SENDING = re.compile(
+    r"(?:(?:ngay|thoi\s+gian|tinh\s+trang|trang\s+thai|ket\s+qua|tinh\s+hinh)\s+)?(?:da\s+)?(?:(?:nop|gui|trinh|nhan)\s+)?"
 )
 _ANY_HEADING = "|".join((_ROW, _UNIT, _DAY, _STATE, _NOTE, _OTHER))
 # The headings where nothing but spaces parts them any more.
@@ -76,7 +84,7 @@ def rows_as_list(text: str) -> ListedRows:
 
     A row that tells nothing where the others tell a state or a day has not sent anything.
     """
-    rows = [_cells(line) for line in text.splitlines() if _WORD.search(line)]
+    rows = _rows(text)
     head = next((place for place, row in enumerate(rows) if _columns(row)), None)
     if head is None:
         return ListedRows(_without_numbers(_without_sums(text)))
@@ -94,9 +102,10 @@ def rows_as_list(text: str) -> ListedRows:
     notes: list[str] = []
     for matter in matters or [None]:
         read = [_Line.of(row, columns, matter, unsent) for row in body]
-        lines += [] if matter is None else [f"{rows[head][matter]}:"]
+        lines += [] if matter is None else [f"{_matter(rows[head][matter])}:"]
         lines += [f"{one.unit}\t{one.told};" for one in read if one is not None]
-        notes = [f"{one.unit}: {one.note}" for one in read if one is not None and one.note]
+        notes = [f"{unmarked(one.unit).replace('_', ' ')}: {one.note}" for one in read if one and one.note]
+    notes += [" ".join(filter(None, row)) for row in body if _names_nobody(row, columns)]
     return ListedRows("\n".join((*before, *lines)).rstrip(";"), tuple(notes), is_table=True)
 
 
@@ -122,7 +131,10 @@ class _Line:
         unit, note = of(Column.UNIT), of(Column.NOTE)
         if not _WORD.search(unit):
             return None
+        unit = unit if _is_read_whole(unit) else unit_marked(unit)
         own = cells[matter] if matter is not None and matter < len(cells) else ""
+        if _WORD.search(of(Column.UNSENT)) and not own:
+            own = unsent
         told = " ".join(filter(None, (own, of(Column.STATE), of(Column.DAY))))
         if not told:  # "mai nộp" among the notes
             return cls(unit, note or unsent, "")
@@ -133,7 +145,7 @@ def _cells(line: str) -> list[str]:
     """The cells of a line; a border of its own is no cell."""
     if "\t" in line:
         return [" ".join(cell.split()) for cell in line.split("\t")]
-    if line.count("|") >= _FEWEST_CELLS:
+    if "|" in line:
         return [" ".join(cell.split()) for cell in line.strip().strip("|").split("|")]
     return [" ".join(line.split())]
 
@@ -148,9 +160,9 @@ def _columns(row: Sequence[str]) -> list[Column]:
         is_heading = _HEADING_LINE.fullmatch(fold(row[0])) and len(row[0].split()) > _FEWEST_CELLS
         return [Column.UNIT] if is_heading else []
     found = [_column(cell) for cell in row]
-    if Column.UNIT not in found or None in found:
-        return []
-    return [one for one in found if one is not None]
+    if Column.UNIT not in found or not _TELLING & set(found):
+        return []  # where only "Chưa nộp" is marked, what is left empty may be sent
+    return [one or Column.NOTE for one in found]
 
 
 def _column(cell: str) -> Column | None:
@@ -160,8 +172,59 @@ def _column(cell: str) -> Column | None:
     for column, words in _HEADINGS:
         if words.fullmatch(said):
             return column
-    named = read_obligation(Sentence.of(cell), [])
-    return Column.MATTER if named is not None and named.start == 0 else None
+    return Column.MATTER if _matter(cell) else None
+
+
+def _matter(cell: str) -> str:
+    """The report that a heading names, whatever it says of its sending: "Đã nộp BC khối quý 4"."""
+    sentence = Sentence.of(cell.strip(" .:"))
+    start = _OF_SENDING.match(sentence.plain)
+    rest = (
+        sentence.text[sentence.span(0, start.end())[1] :]
+        if start is not None and start.end()
+        else sentence.text
+    )
+    named = read_obligation(Sentence.of(rest), [])
+    return "" if named is None or named.start else rest
+
+
+def _names_nobody(row: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether something is told in a row that names no unit."""
+    held = dict.fromkeys(is_of for cell, is_of in zip(row, columns, strict=False) if _WORD.search(cell))
+    return Column.UNIT not in held and bool((_TELLING | {Column.UNSENT}) & set(held))
+
+
+def _is_read_whole(unit: str) -> bool:
+    """Whether the readers take a name for one unit: without a usual kind it has to be marked as one."""
+    labels = read_labels(unit)
+    is_one = len(labels.found) == 1 and labels.found[0].names is Names.UNIT
+    return is_one and labels.found[0].start == 0 and labels.found[0].end == len(labels.sentence.plain)
+
+
+def _rows(text: str) -> list[list[str]]:
+    """The rows with their cells; by commas only where the headings are parted so."""
+    lines = [one for one in text.splitlines() if _WORD.search(one)]
+    rows = [_cells(one) for one in lines]
+    for place, line in enumerate(lines):
+        for mark in ",;":
+            columns = (
+                _columns([" ".join(one.split()) for one in line.split(mark)]) if len(rows[place]) == 1 else []
+            )
+            if len(columns) >= _FEWEST_CELLS:
+                return [*rows[:place], *(_parted_by(mark, one, columns) for one in lines[place:])]
+    return rows
+
+
+def _parted_by(mark: str, line: str, columns: Sequence[Column]) -> list[str]:
+    """The cells of a line; what is too many is of the unit, whose name may have commas."""
+    cells = [" ".join(one.split()).strip('"') for one in line.split(mark)]
+    more = len(cells) - len(columns)
+    at = columns.index(Column.UNIT)
+    return (
+        cells
+        if more <= 0
+        else [*cells[:at], f"{mark} ".join(cells[at : at + more + 1]), *cells[at + more + 1 :]]
+    )
 
 
 def _without_sums(text: str) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.name_ends import STOP, TENSE, clean, first_stop, name_end
+from knowledge.statuses.number_marks import is_unit_mark
 from knowledge.vietnamese import fold
 
 
@@ -58,11 +59,11 @@ NAMED_DOSSIER = re.compile(rf"\b(?P<head>{_DOSSIER})\b")
 _OBLIGATION = re.compile(
     r"\b(?P<head>bao\s+cao|bc|(?:dang\s+ky|dky|dk)\s+thi\s+dua|giao\s+uoc|bieu\s+mau|so\s+lieu|danh\s+sach|ds|"
     r"(?:tong|so)\s+ket(?=\s+(?:nam|quy|thang|khoi|cum)(?:\s+\d+)?\s+(?:em|e|toi|minh|nop|gui|r|roi|xong)\b)|"
-    r"bang\s+(?:tu\s+)?cham\s+diem|[a-z0-9]+_\w+|"
+    r"bang\s+(?:tu\s+)?cham\s+diem|(?!\w+__w\b)[a-z0-9]+_\w+|"
     r"ke\s+hoach|phieu\s+(?:khao\s+sat|y\s+kien)|(?:[a-z0-9]+\s+)?(?:quarterly\s+|annual\s+)?report)\b"
 )
 UNIT = re.compile(
-    r"\b(?P<head>ubnd|xa|phuong|dac\s+khu|thi\s+tran|huyen|tinh|thanh\s+pho|tp|so|cuc|chi\s+cuc|cong\s+ty|"
+    r"\b(?P<head>\w+__w|ubnd|xa|phuong|dac\s+khu|thi\s+tran|huyen|tinh|thanh\s+pho|tp|so|cuc|chi\s+cuc|cong\s+ty|"
     r"cty|truong|benh\s+vien|bv|"
     r"phong|ban|hoi|cong\s+doan|ldld|doan|dang\s+uy|mttq|van\s+phong|vp|trung\s+tam|tt|khoa|vien|"
     r"chi\s+nhanh|tong\s+cong\s+ty|"
@@ -218,8 +219,10 @@ def _unit_at(sentence: Sentence, found: re.Match[str], stops: list[int]) -> Plac
     as_well = _AS_WELL.search(sentence.plain, found.end(), end)  # "cả Sở Y tế lẫn Sở Nội vụ"
     if as_well is not None and sentence.original(*as_well.span("word")) == "lẫn":
         end = as_well.start()
+    if is_unit_mark(found["head"]):
+        end = found.end()
     name = sentence.plain[found.start() : end].strip()
-    if name == found["head"] and name not in ("mttq", "vnpt", "evn", "ldld"):
+    if not is_unit_mark(name) and name == found["head"] and name not in ("mttq", "vnpt", "evn", "ldld"):
         return None
     return Place(Target(Kind.UNIT, clean(sentence, found.start(), end)), found.start(), end)
 

@@ -72,7 +72,7 @@ def _with_initials_told(text: str, units: Iterable[str]) -> str:
         is_marked = written.isupper() and not sentence.text.isupper()
         if not _may_be_initials(sentence, found, is_marked=is_marked):
             continue
-        how = {unit: shortness(written, unit) for unit in units}
+        how = {unit: shortness(written.replace("&", ""), unit) for unit in units}
         named = [unit for unit, one in how.items() if one is Shortness.WHOLE] or [
             unit for unit, one in how.items() if one in (Shortness.BUT_PLACE, Shortness.PROPER)
         ]
@@ -104,7 +104,10 @@ def _may_be_initials(sentence: Sentence, found: re.Match[str], *, is_marked: boo
     return is_marked and bool(is_placed)
 
 
-_INITIALS = re.compile(r"(?<![\w/.-])(?P<word>[a-z]{2,8})(?![\w/])")
+# "GD&ĐT" is one name, "SYT&STC" are two.
+_INITIALS = re.compile(
+    r"(?<![\w/.-])(?P<word>[a-z]{2}&[a-z]{2,8}|[a-z]{2,8}&[a-z]{2}(?!\w)|[a-z]{2,8})(?![\w/])"
+)
 _LED = re.compile(rf"{_LEAD}$")
 _FOLLOWED = re.compile(_NEXT)
 NO_UNITS = frozenset(

@@ -60,6 +60,20 @@ async def test_what_is_told_of_no_unit_that_is_known_is_named(office: Office) ->
         assert "2. báo cáo khối quý 4 (Sở Giáo dục và Đào tạo) đã nộp ngày Chủ nhật" in reads, text
 
 
+async def test_a_unit_without_a_usual_kind_is_told_of_in_a_table(office: Office) -> None:
+    hoa = await departments(office)
+    async with office.app.database.writing() as work:
+        await work.units.add(name="Thanh tra tỉnh", now=office.clock.now())
+        await work.commit()
+    (reads,) = await hoa.say(
+        "STT\tĐơn vị\tNgày nộp\n1\tSở Y tế\t20/11\n2\tThanh tra tỉnh\t20/11\n3\tLữ đoàn 5\t21/11"
+    )
+    assert f"{TASK} (Sở Y tế) đã nộp ngày thứ Sáu 20/11/2026" in reads
+    assert "“Thanh tra tỉnh”" in reads or "Thanh tra tỉnh" in reads  # not a unit of Hoa's: said, never lost
+    assert "“Lữ đoàn 5”" in reads
+    assert "__" not in reads
+
+
 async def reminded_of_three(office: Office, clock: Calendar) -> tuple[Officer, dict[str, Any]]:
     """An officer who was reminded of three things in one message, and that message."""
     await office.first_administrator()

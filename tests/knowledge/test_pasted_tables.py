@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 
 from knowledge.status_lines import Outcome, State, read_status
+from knowledge.statuses.round_names import parted
+from knowledge.statuses.targets import Kind
 from knowledge.statuses.told_parts import tells_list, told_parts
+from knowledge.statuses.unit_names import with_kinds
 
 MONDAY = date(2026, 12, 14)
 
@@ -70,6 +73,83 @@ def test_each_row_is_told_and_nothing_else(text: str, told: tuple[str, ...]) -> 
     assert found.left == found.others == ()
     assert tells_list(text, MONDAY)
     assert len(read_status(text, MONDAY).updates) == len(told)
+
+
+SENT, OPEN = State.SUBMITTED, State.OPEN
+NAMED_ANYHOW = [
+    # a name without a word for a kind of unit
+    (
+        "Đơn vị\tNgày nộp\nSở Y tế\t8/12\nThanh tra tỉnh\t7/12\nSở Tài chính\t9/12",
+        [("Sở Y tế", SENT, 8, None), ("Thanh tra tỉnh", SENT, 7, None), ("Sở Tài chính", SENT, 9, None)],
+    ),
+    (
+        "STT | Đơn vị | Ngày nộp |\n4 | Sở Y tế | 8/12/2026 |\n5 | Thanh tra tỉnh | 10/12/2026 |",
+        [("Sở Y tế", SENT, 8, None), ("Thanh tra tỉnh", SENT, 10, None)],
+    ),
+    # no accents, one border alone
+    (
+        "don vi | ngay nop\nthanh tra tinh | 8/12\nso y te |",
+        [("thanh tra tinh", SENT, 8, None), ("so y te", OPEN, None, None)],
+    ),
+    # the headings say of which report a column is: they tell nothing of the writer's own
+    (
+        "STT\tĐơn vị\tĐã nộp BC khối quý 4\n1\tSở Y tế\tx\n2\tSở Tài chính\t\n3\tThanh tra tỉnh\tx",
+        [
+            ("Sở Y tế", SENT, None, "BC khối quý 4"),
+            ("Sở Tài chính", OPEN, None, "BC khối quý 4"),
+            ("Thanh tra tỉnh", SENT, None, "BC khối quý 4"),
+        ],
+    ),
+    # parted by commas
+    (
+        "Ngày nộp,Đơn vị\n8/12,Sở Y tế\n9/12,Thanh tra tỉnh\n,Sở Tài chính",
+        [
+            ("Sở Y tế", SENT, 8, None),
+            ("Thanh tra tỉnh", SENT, 9, None),
+            ("Sở Tài chính", OPEN, None, None),
+        ],
+    ),
+    # a column for each state
+    (
+        "Đơn vị\tĐã nộp\tChưa nộp\nSở Y tế\tx\t\nThanh tra tỉnh\t\tx",
+        [("Sở Y tế", SENT, None, None), ("Thanh tra tỉnh", OPEN, None, None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), NAMED_ANYHOW)
+def test_no_row_is_lost(text: str, told: list[tuple[str, State, int | None, str | None]]) -> None:
+    reading = parted(read_status(text, MONDAY))
+    found = [(one.target.text, one.state, one.day and one.day.day, one.matter) for one in reading.updates]
+    assert found == told
+    assert all(one.target.kind is Kind.UNIT for one in reading.updates)
+    assert reading.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Sở GD&ĐT\t8/12\nSở Y tế\tchưa", "Sở Giáo dục và Đào tạo\t8/12\nSở Y tế\tchưa"),
+        ("gd&dt\tchua", "so giao duc va dao tao\tchua"),  # no accents
+        ("ĐT\tchưa", "UBND xã Đức Trọng\tchưa"),
+        # one name of nobody, and two of somebody
+        ("TN&ĐT\tchưa", "TN&ĐT\tchưa"),
+        ("SYT&STC đã nộp", "Sở Y tế&Sở Tài chính đã nộp"),
+    ],
+)
+def test_what_joins_the_initials_of_one_name_belongs_to_it(said: str, told: str) -> None:
+    units = ("Sở Y tế", "Sở Tài chính", "Sở Giáo dục và Đào tạo", "UBND xã Đức Trọng")
+    assert with_kinds(said, units) == told
+
+
+def test_a_further_column_is_a_note_and_a_row_of_nobody_is_named() -> None:
+    text = "Đơn vị\tNgày nộp\tHình thức\nThanh tra tỉnh\t8/12\tgiấy A4\nSở Y tế\t\t\n\t9/12\t"
+    reading = parted(read_status(text, MONDAY))
+    assert [(one.target.text, one.state) for one in reading.updates] == [
+        ("Thanh tra tỉnh", SENT),
+        ("Sở Y tế", OPEN),
+    ]
+    assert reading.unread == ("Thanh tra tỉnh: giấy A4", "9/12")
 
 
 def test_a_note_is_named_beside_its_row() -> None:
