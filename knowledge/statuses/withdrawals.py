@@ -77,12 +77,22 @@ class Withdrawal:
 
 _ASKED_BACK = re.compile(r"\b(?P<word>rut)\b(?!\s+(?:gon|kinh|ngan|tien|ra))")
 _WHETHER = re.compile(r"\b(?:duoc|dc|dk)\s+(?:khong|ko|k|hong|hem|chu)\b|\b(?:sao|the\s+nao|kieu\s+gi)\b|\?")
+_WISHED = re.compile(
+    rf"\b{_SENT}\b.*(?<!khong )(?<!ko )(?:muon|can|xin|dinh)\s+(?:duoc\s+)?(?P<word>rut)"
+    r"(?=\s+(?:lai|ve|bao\s+cao|bc|ho\s+so|hs)\b|[\s.!]*$)"
+)
 _WAS_SENT = re.compile(rf"\b{_SENT}\b|\b(?:ho\s+so|hs|bao\s+cao|bc|de\s+nghi)\b")
 
 
 def asks_to_withdraw(text: str) -> bool:
-    """Whether it is asked if what was sent can be had back: "đã trình rồi có rút được không"."""
+    """Whether it is asked if what was sent can be had back: "đã trình rồi có rút được không".
+
+    Or wished behind what was sent, which is no report of it: "nộp rồi nhưng muốn rút lại".
+    """
     sentence = Sentence.of(text.strip())
+    wished = _WISHED.search(sentence.plain)
+    if len(text) <= _LONGEST and wished and sentence.is_written(*wished.span("word"), "rút"):
+        return True
     found = _ASKED_BACK.search(sentence.plain)
     if len(text) > _LONGEST or found is None or not sentence.is_written(*found.span("word"), "rút"):
         return False

@@ -46,6 +46,7 @@ async def test_whether_what_was_sent_can_be_had_back_is_not_made_up(office: Offi
     _, minh, _ = await block(office)
     for said in (
         "đã trình rồi có rút được không",
+        "nộp rồi nhưng muốn rút lại bc khối quý 4",
         "trinh roi rut lai dc k",  # no accents
         "xin rút hồ sơ khen thưởng đã gửi bộ nội vụ được không",
         "báo cáo gửi nhầm sở rồi rút lại kiểu gì",

@@ -71,3 +71,11 @@ async def test_what_is_meant_for_later_today_or_went_wrong_is_no_report(office: 
     (reads,) = await minh.say("chiều nay đã nộp báo cáo khối quý 4")  # said afterwards, it is a report
     assert reads.startswith("Ghi nhận: báo cáo khối quý 4")
     assert await state_of(office, "UBND xã A") == ["open"]
+
+
+async def test_a_day_by_which_it_is_sent_answers_no_question_for_the_day(office: Office) -> None:
+    _, minh = await province(office)
+    await minh.say("em nộp báo cáo khối rồi")
+    (reads,) = await minh.say("trước 14/12 em nộp")
+    assert reads.startswith("Đây là việc sắp làm nên chưa ghi nhận gì: báo cáo khối quý 4")
+    assert await state_of(office, "UBND xã A") == ["open"]

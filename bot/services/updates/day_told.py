@@ -50,6 +50,8 @@ def _read(text: str, today: date, calendar: WorkingCalendar) -> tuple[tuple[date
     phrase = read_date(text, today, leaning=Leaning.BACK, calendar=calendar)
     if phrase.span is None or phrase.is_period or len(text) > _LONGEST or "?" in text:
         return (), ""
+    if fold(text[phrase.span[0] : phrase.span[1]]).startswith("truoc "):
+        return (), ""  # the day by which: what is meant to be sent, or no certain day
     beside = fold(text[: phrase.span[0]] + " " + text[phrase.span[1] :])
     if not set(re.findall(r"\w+", beside)) <= _BESIDE_A_DAY:
         return (), ""
