@@ -17,6 +17,7 @@ from knowledge.statuses.all_units import Called, share_told, units_called
 from knowledge.statuses.asking import is_question
 from knowledge.statuses.left_out import KNOWN, LeftOut, masked, read_left_out
 from knowledge.statuses.name_ends import clean
+from knowledge.statuses.unit_marks import without_marks
 from knowledge.statuses.wholes import Whole
 from knowledge.vietnamese import fold
 
@@ -99,7 +100,7 @@ def read_of_all(text: str, units: Sequence[str] = ()) -> OfAll | None:
     """
     if not may_tell_of_all(text):
         return None
-    sentence = Sentence.of(text)
+    sentence = Sentence.of(without_marks(text))
     plain = masked(sentence, units)
     left = read_left_out(sentence, plain, units)
     if left is None:

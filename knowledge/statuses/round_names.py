@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 from knowledge.statuses.number_marks import number_of, unmarked
 from knowledge.statuses.targets import Target
+from knowledge.statuses.unit_marks import without_marks
 from knowledge.vietnamese import compose, fold_in_place
 
 T = TypeVar("T")
@@ -50,4 +51,4 @@ def _parted(value: Any) -> Any:
 
 
 def _spoken(text: str) -> str:
-    return re.sub(r"(?<=\w)_(?=\w)", " ", unmarked(text))
+    return re.sub(r"(?<=\w)_(?=\w)", " ", unmarked(without_marks(text)))

@@ -9,6 +9,7 @@ from enum import StrEnum
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.name_ends import STOP, TENSE, clean, first_stop, name_end
 from knowledge.statuses.number_marks import is_unit_mark
+from knowledge.statuses.unit_marks import MARKED
 from knowledge.vietnamese import fold
 
 
@@ -67,7 +68,7 @@ UNIT = re.compile(
     r"cty|truong|benh\s+vien|bv|"
     r"phong|ban|hoi|cong\s+doan|ldld|doan|dang\s+uy|mttq|van\s+phong|vp|trung\s+tam|tt|khoa|vien|"
     r"chi\s+nhanh|tong\s+cong\s+ty|"
-    r"ngan\s+hang|thon|khoi|cum|to\s+dan\s+pho|vnpt|evn)\b"
+    rf"ngan\s+hang|thon|khoi|cum|to\s+dan\s+pho|vnpt|evn|{MARKED})\b"
 )
 _UNIT_SPELLINGS = {
     fold(word): word
@@ -76,14 +77,17 @@ _UNIT_SPELLINGS = {
         *("khoa", "tỉnh", "cục", "viện", "đoàn", "huyện", "thôn", "khối", "cụm"),
     )
 }
+# "hôm qua Sở Y tế nộp": a day before the unit, not on which way something goes.
+_NO_DAY = "".join(rf"(?<!{one}\s)" for one in ("hom", "bua", "ngay", "sang", "trua", "chieu", "toi", "dem"))
 _AFTER_PREPOSITION = re.compile(
-    r"\b(?:cho|len|ve|den|toi|cua|tai|o|trinh|gui|voi|nop|chuyen|tu|theo|boi|bo|qua|bao\s+cao|bc)\s+$"
+    r"\b(?:cho|len|ve|den|toi|cua|tai|o|trinh|gui|voi|nop|chuyen|tu|theo|boi|bo|"
+    rf"{_NO_DAY}qua|bao\s+cao|bc)\s+$"
 )
 
 _OWN_WORD = re.compile(r"\s*minh\b")
 _JOINED = re.compile(r"\s*(?:,|va|voi|lan|cung(?:\s+voi)?|&|\+)\s*")
 _AND_UNIT = re.compile(
-    r"\s+(?:va|voi|cung(?:\s+voi)?)\s+(?=(?:xa|phuong|so|truong|cong\s+ty|ubnd|benh\s+vien|hoi|phong|[bcdfghklmnpqrstvxy]{3,8}|"
+    rf"\s+(?:va|voi|cung(?:\s+voi)?)\s+(?=(?:{MARKED}|xa|phuong|so|truong|cong\s+ty|ubnd|benh\s+vien|hoi|phong|[bcdfghklmnpqrstvxy]{{3,8}}|"
     r"(?:anh|chi|ong|ba|co|chu|bac|thay)\s+[a-z]+)\b)"
 )
 _AND_NAME = re.compile(r"\s+(?:va|voi)\s+")

@@ -13,11 +13,11 @@ from knowledge.vietnamese import fold
 _KIND = re.compile(
     r"(?:ubnd\s+)?(?P<kind>xa|phuong|dac\s+khu|thi\s+tran|so|truong|phong|hoi|cong\s+ty|benh\s+vien|ban)\s+"
 )
-_LEAD = (
+LEAD = (
     r"(?P<lead>^\s*|[,;:&+\n|•\t]\s*(?:[-–*]\s+|\d{1,2}[.)/]\s*)?|(?<=\s)[-–*]\s+|^\s*\d{1,2}[.)/]\s*|"
     r"\b(?:va|con|rieng|tru|ca|voi|vs|lan|chi\s+co|thieu|cua)\s+)"
 )
-_NEXT = (
+NEXT = (
     r"(?=\s*[,;&+:|\t\n(✓✔☑✅√]|\s+[-–]\s|[\s.!]*$|\s+(?:va|deu|cung|van|thi|da|chua|vua|moi|nop|gui|trinh|bao\s+cao|xong|du|xin|roi|r|x|ok|hqua|mai|voi|vs|lan|bi|thieu|hom|"
     r"t[2-7]|\d{1,2}[/.-]\d{1,2})\b)"
 )
@@ -53,7 +53,7 @@ def with_kinds(text: str, units: Iterable[str]) -> str:
     listed = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sure)
     sentence = Sentence.of(text)
     told = sentence.text
-    for found in reversed(list(re.finditer(rf"{_LEAD}(?P<name>{listed}){_NEXT}", sentence.plain))):
+    for found in reversed(list(re.finditer(rf"{LEAD}(?P<name>{listed}){NEXT}", sentence.plain))):
         start, end = sentence.span(*found.span("name"))
         name = names[" ".join(found["name"].split())]
         # Among words without accents a name with them would make the others read as words of their own.
@@ -66,6 +66,7 @@ def _with_initials_told(text: str, units: Iterable[str]) -> str:
     units = tuple(units)
     sentence = Sentence.of(text)
     told = sentence.text
+    is_accented = _is_accented_besides_initials(sentence)
     for found in reversed(list(_INITIALS.finditer(sentence.plain))):
         start, end = sentence.span(*found.span("word"))
         written = told[start:end]
@@ -78,8 +79,14 @@ def _with_initials_told(text: str, units: Iterable[str]) -> str:
         ]
         if len(named) == 1:
             start = _kind_before(told[:start], named[0])
-            told = f"{told[:start]}{named[0] if sentence.is_accented else fold(named[0])}{told[end:]}"
+            told = f"{told[:start]}{named[0] if is_accented else fold(named[0])}{told[end:]}"
     return told
+
+
+def _is_accented_besides_initials(sentence: Sentence) -> bool:
+    """Whether the words have accents: whoever types none may still write "sgdđt"."""
+    rest = _BARE_INITIALS.sub(" ", sentence.text)
+    return sentence.is_accented and Sentence.of(rest).is_accented
 
 
 def _kind_before(before: str, name: str) -> int:
@@ -108,8 +115,9 @@ def _may_be_initials(sentence: Sentence, found: re.Match[str], *, is_marked: boo
 _INITIALS = re.compile(
     r"(?<![\w/.-])(?P<word>[a-z]{2}&[a-z]{2,8}|[a-z]{2,8}&[a-z]{2}(?!\w)|[a-z]{2,8})(?![\w/])"
 )
-_LED = re.compile(rf"{_LEAD}$")
-_FOLLOWED = re.compile(_NEXT)
+_BARE_INITIALS = re.compile(r"\b(?=\w*đ)[bcdđghklmnpqrstvx]{2,8}\b", re.IGNORECASE)
+_LED = re.compile(rf"{LEAD}$")
+_FOLLOWED = re.compile(NEXT)
 NO_UNITS = frozenset(
     (
         *("hs", "bc", "ds", "kh", "tk", "sk", "cv", "qd", "tt", "ttr", "bb", "bm", "dk", "dky", "sl", "pl"),

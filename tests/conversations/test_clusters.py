@@ -304,6 +304,50 @@ async def test_what_all_have_sent_is_never_taken_for_the_own_unit(office: Office
     assert "Trợ lý ghi nhận theo từng đơn vị" in reads
 
 
+async def test_a_unit_that_is_known_by_no_kind_is_never_the_head_itself(office: Office) -> None:
+    lan = await office.first_administrator()
+    hoa = await office.member(Role.OFFICER, "Hoa", "Sở Y tế")
+    await lan.say(
+        f"lập {BLOCK} gồm: Sở Y tế (trưởng khối), Sở Tài chính, Sở Giáo dục và Đào tạo, Thanh tra tỉnh"
+    )
+    await lan.press("Lập cụm, khối với 4 đơn vị")
+    await hoa.say(f"/han {TASK} cho cả khối 14/12")
+    await hoa.press("Đặt hạn cho cả 4 đơn vị")
+    inspectors, education = "Thanh tra tỉnh", "Sở Giáo dục và Đào tạo"
+    for text, *units in (
+        ("Thanh tra tỉnh đã nộp báo cáo khối quý 4 hôm qua", inspectors),
+        ("thanh tra nộp báo cáo khối 20/11", inspectors),
+        ("thanh tra nộp 20/11", inspectors),
+        ("ttt nop bc khoi q4 20/11", inspectors),
+        ("thanh tra tinh nop bc khoi q4 hom qua", inspectors),  # no accents
+        ("thanh tra tinh nop roi", inspectors),
+        ("hôm qua thanh tra tỉnh nộp báo cáo khối quý 4 rồi", inspectors),
+        ("hôm qua sở tài chính nộp báo cáo khối quý 4 rồi", "Sở Tài chính"),
+        ("chiều qua Sở Tài chính nộp báo cáo khối rồi", "Sở Tài chính"),
+        ("đã nhận báo cáo khối của Thanh tra tỉnh hôm qua", inspectors),
+        ("sgdđt nop bc khoi q4 hom qua", education),
+        ("Sở Giáo dục và Đào tạo, Thanh tra tỉnh đã nộp báo cáo khối quý 4 hôm qua", education, inspectors),
+        ("Thanh tra tỉnh và Sở Tài chính đã nộp báo cáo khối quý 4", inspectors, "Sở Tài chính"),
+        ("Sở Tài chính và Thanh tra tỉnh đã nộp báo cáo khối quý 4", inspectors, "Sở Tài chính"),
+    ):
+        reads = (await hoa.say(text))[0]
+        for unit in units:
+            is_sent = f"{TASK} ({unit}) đã nộp" in reads or f"{TASK} ({unit})" in reads
+            assert is_sent or f"{TASK}: {unit} đã gửi ngày nào?" in reads, (text, reads)
+        assert "Sở Y tế" not in reads, (text, reads)
+        assert "Chưa có đơn vị" not in reads, text
+        assert "dv_" not in reads, text
+        assert "\ua78f" not in reads, text
+    # whom all others have sent without
+    (reads,) = await hoa.say(f"cả khối đã nộp {TASK} hôm qua trừ thanh tra tỉnh")
+    assert f"{TASK} ({inspectors}): vẫn là chưa nộp" in reads
+    # asked about, and planned
+    assert inspectors in (await hoa.say("thanh tra tỉnh nộp báo cáo khối chưa"))[0]
+    (reads, *_) = await hoa.say("thanh tra tỉnh mai nộp báo cáo khối")
+    assert inspectors in reads
+    assert "dv_" not in reads
+
+
 async def test_another_head_takes_over_what_is_open(office: Office, clock: Calendar) -> None:
     people = await a_block(office)
     await sets_deadline(people.hoa)

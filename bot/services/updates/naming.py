@@ -8,6 +8,7 @@ from bot.services.updates.finding import Finder
 from bot.services.updates.last_reminder import LastReminder
 from knowledge.statuses.known_names import with_names
 from knowledge.statuses.known_people import speaks_of_dossiers, with_numbers
+from knowledge.statuses.known_units import with_marked_units
 from knowledge.statuses.told_numbers import calls_numbers, is_no_count, with_told_names
 from knowledge.statuses.told_parts import may_report
 from knowledge.statuses.unit_names import with_kinds, with_owners
@@ -99,4 +100,5 @@ class UpdateNaming:
         async with self._database.reading() as work:
             units = await work.units.all()
             text = with_kinds(text, await self._finder.within(work, caller).duties.names_in_scope(units))
-            return with_kinds(text, [one.name for one in units])
+            every = [one.name for one in units]
+            return with_marked_units(with_kinds(text, every), every)

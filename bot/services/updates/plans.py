@@ -112,9 +112,8 @@ class UpdatePlanning:
         if caller.standing is not Standing.ACTIVE or not caller.may(Action.KEEP_DEADLINES):
             return None
         text = await self._naming.with_told_numbers(caller, text)
-        of_units = read_unit_plan(
-            await self._naming.with_known_units(caller, text), office_day(self._clock), self._calendar
-        )
+        named = await self._naming.with_known_units(caller, text)
+        of_units = parted(read_unit_plan(named, office_day(self._clock), self._calendar))
         if of_units is not None:
             check_unclassified(text)
             return PlansTold((await self._planned_of_units(caller, of_units),))
