@@ -40,6 +40,8 @@ _TOMORROW = re.compile(r"\s+(?:(?:ngay|sang|chieu)\s+)?mai\s+(?:nop|gui|trinh)\b
 _NOT_YET = re.compile(r"\s+(?:thi\s+)?chua\b")
 _DIGITS = re.compile(r"\d+")
 
+_UNPRINTED = "việc này"  # a number that the list does not have
+
 
 def calls_numbers(text: str) -> bool:
     """Whether a text may call something by its number in a reminder."""
@@ -67,7 +69,8 @@ def without_numbers(text: str) -> tuple[tuple[int, ...], str]:
 def with_told_names(text: str, names: Sequence[str]) -> str:
     """The text with each thing that it calls by number called by its name, as one word with that number.
 
-    `names` are those of the reminder in its order; a text with a number that it does not have stays as it is.
+    `names` are those of the reminder in its order. A number that it does not have gets a name all the same,
+    to be told that there is none; where it may be a count, the text stays as it is.
     """
     labels = read_labels(text)
     sentence = labels.sentence
@@ -87,13 +90,14 @@ def with_told_names(text: str, names: Sequence[str]) -> str:
         for span, numbers in meant
     ]
     told = [number for _, numbers in placed for number in numbers]
-    if not all(0 < number <= len(names) for number in told):
+    is_printed = all(0 < number <= len(names) for number in told)
+    if not is_printed and not (is_no_count(text) and min(told) > 0):
         return text
     if (but := _BUT.search(sentence.plain)) is not None:
-        return _all_but(sentence, but, names, told) if len(placed) == 1 else text
+        return _all_but(sentence, but, names, told) if len(placed) == 1 and is_printed else text
     left = _left(labels, names, told)
     placed += [((one.start, one.end), left) for one in labels.found if one.names is Names.REST and left]
-    return _with_names_at(sentence, placed, names)
+    return _with_names_at(sentence, placed, [*names, *[_UNPRINTED] * (max(told, default=0) - len(names))])
 
 
 def _parts(

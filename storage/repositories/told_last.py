@@ -16,6 +16,9 @@ from storage.repositories.repository import Repository
 from storage.told_lines import Numbered, ToldDuty, ToldLine, lines_kept
 
 CLOCKS_APART = timedelta(seconds=5)
+PRINTED = timedelta(days=14)
+"""So long a number is still that of the list that printed it, where no list has come since."""
+
 READING = timedelta(minutes=1)
 """A message that came out so shortly after somebody wrote may still be what they answer: clocks differ."""
 
@@ -154,15 +157,20 @@ class ToldLast(Repository):
         values = {"person_id": person_id, "since": since, "until": until + READING}
         push_id = (await self._session.scalars(_LAST_PUSH, values)).first()
         if push_id is None:
-            return Told()
+            return Told(numbered=await self._numbered_lately(values), is_kept=True)
         found = await self._session.scalars(_LAST_ATTEMPT, {"push_id": push_id})
         rows = await self._session.execute(_OF_THEIR_OWN, {"push_id": push_id, "person_id": person_id})
         told = await self._told(rows.all(), found.first(), is_of_others_too=False)
         if told.numbered or not told.is_kept:
             return told
-        earlier = (await self._session.scalars(_LATELY_NUMBERED, values)).all()
+        return _with_number(replace(told, numbered=await self._numbered_lately(values)))
+
+    async def _numbered_lately(self, values: dict[str, Any]) -> Numbered:
+        """What the newest message that printed numbers has behind them."""
+        since = values["until"] - PRINTED
+        earlier = (await self._session.scalars(_LATELY_NUMBERED, values | {"since": since})).all()
         numbered = (_behind_numbers(lines_kept(one.lines)) for one in earlier)
-        return replace(told, numbered=next(filter(None, numbered), {}))
+        return next(filter(None, numbered), {})
 
     async def told_in(self, person_id: int, account_id: int, *, number: int, at: datetime) -> Told | None:
         """What the very message told that a person replies to, however old; None for any other.
@@ -179,7 +187,7 @@ class ToldLast(Repository):
                 return None
             attempt = near[0]
         rows = await self._session.execute(_CARRIED, {"push_id": attempt.push_id, "person_id": person_id})
-        return await self._told(rows.all(), attempt, is_of_others_too=True)
+        return _with_number(await self._told(rows.all(), attempt, is_of_others_too=True))
 
     async def told_of(self, person_id: int) -> list[ToldOf]:
         """All of which a person was ever told, in the order in which a message numbers them."""
@@ -220,3 +228,9 @@ class ToldLast(Repository):
 
 def _behind_numbers(lines: Sequence[ToldLine]) -> Numbered:
     return {one.number: one.duties for one in lines if one.number is not None}
+
+
+def _with_number(told: Told) -> Told:
+    """A message of one line without a number, where no list counts: it may only be called the first."""
+    is_one = told.is_kept and not told.numbered and len(told.ids) == 1
+    return replace(told, numbered={1: (ToldDuty(told.ids[0]),)}) if is_one else told

@@ -153,3 +153,46 @@ async def test_a_number_is_of_the_list_where_one_thing_alone_came_after_it(
     assert reads.startswith(f"Ghi nhận: {TASK} (UBND xã A)")
     (reads,) = await minh.say("cái 2 rồi hôm qua")
     assert reads.startswith(f"Ghi nhận: {YEAR} (UBND xã A) đã nộp ngày Chủ nhật 13/12/2026")
+
+
+async def test_a_number_that_no_list_prints_is_said_to_be_none(office: Office, clock: Calendar) -> None:
+    await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh", "UBND xã A")
+    for name in (TASK, LIST):
+        await set_for(minh, name, "18/12/2026", "Hết thứ Sáu 18/12/2026")
+    clock.turn_to("2026-12-14 08:00")
+    await build_sweep(office.app).once()
+    clock.forward(timedelta(hours=1))
+    for text in ("3 rồi", "cái 4 nộp hôm qua rồi"):
+        (reads,) = await minh.say(text)
+        assert "chỉ đánh số đến 2, không có mục" in reads, text
+    (reads,) = await minh.say("4 rồi, 2 mai nộp")
+    assert "không có mục 4" in reads
+    (reads,) = await minh.say("1 rồi hôm qua, 3 chưa")
+    assert f"{TASK} (UBND xã A) đã nộp ngày Chủ nhật 13/12/2026" in reads
+    assert "không có mục 3" in reads
+
+
+async def test_one_thing_alone_is_meant_by_no_number_but_the_first(office: Office, clock: Calendar) -> None:
+    await office.first_administrator()
+    minh = await office.member(Role.OFFICER, "Minh", "UBND xã A")
+    await set_for(minh, TASK, "18/12/2026", "Hết thứ Sáu 18/12/2026")
+    clock.turn_to("2026-12-14 08:00")
+    await build_sweep(office.app).once()
+    clock.forward(timedelta(hours=1))
+    (reads,) = await minh.say("3 rồi")
+    assert "không có mục 3" in reads
+    (reads,) = await minh.say("1 rồi hôm qua")
+    assert f"{TASK} (UBND xã A) đã nộp ngày Chủ nhật 13/12/2026" in reads
+
+
+async def test_a_number_is_of_the_last_list_however_many_days_ago_it_came(
+    office: Office, clock: Calendar
+) -> None:
+    minh, _ = await reminded_of_three(office, clock)
+    await set_for(minh, "báo cáo bổ sung", "23/12/2026", "Hết thứ Tư 23/12/2026")
+    clock.turn_to("2026-12-16 08:00")
+    await build_sweep(office.app).once()
+    clock.turn_to("2026-12-18 10:00")
+    (reads,) = await minh.say("2 rồi hôm qua")
+    assert f"{YEAR} (UBND xã A) đã nộp" in reads

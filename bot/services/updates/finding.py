@@ -53,6 +53,9 @@ class Finding:
         line = self.told(update).model_copy(update={"days": tuple(days)})
         if (printed := (numbered or {}).get(update.target.told or 0)) is not None:
             return await self._replied.numbered(line, printed)
+        if numbered and update.target.told is not None:
+            counts = {"told": update.target.told, "kept": max(numbered)}
+            return line.model_copy(update={"numbers": counts}).refused(Refusal.NUMBER_UNPRINTED)
         if update.is_every:
             return await self._every.own(line, told)
         if update.is_nothing and self._caller.may(Action.KEEP_DEADLINES):

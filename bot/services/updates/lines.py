@@ -69,6 +69,7 @@ class Refusal(StrEnum):
     OTHER_COUNT = "other_count"
     WITHOUT_HEAD = "without_head"
     NUMBERS_UNKNOWN = "numbers_unknown"
+    NUMBER_UNPRINTED = "number_unprinted"
     PLANNED = "planned"
     MOVES_DATE = "moves_date"
     MOVES_OWN = "moves_own"

@@ -175,7 +175,7 @@ def _refusal(views: Views, shown: Shown) -> str:
         "state": views.word(f"state.{truth.state}") if truth and truth.state else "",
         "due": spoken_due(views, truth.due_on, is_firm=truth.is_firm) if truth and truth.due_on else "",
     }
-    if line.refusal in (Refusal.OTHER_COUNT, Refusal.WITHOUT_HEAD):
+    if line.refusal in (Refusal.OTHER_COUNT, Refusal.WITHOUT_HEAD, Refusal.NUMBER_UNPRINTED):
         return _say(views, f"refused.{line.refusal}", **values | dict(line.numbers))
     if line.refusal is Refusal.ALREADY and truth is not None and truth.sent_on is not None:
         by = _say(views, "refused.by", by=truth.by) if truth.by else ""
