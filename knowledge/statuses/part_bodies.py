@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -32,7 +32,7 @@ class Body:
     """What is told: `day` in the writer's words, `matter` the thing that is named in it.
 
     `is_full` where it has a verb of its own, so that it is read without any help; `is_day_alone` where
-    nothing else says that anything was sent: so a deadline is named as well.
+    nothing else says that anything was sent: so a deadline is named as well. `way` is how it was sent.
     """
 
     tells: Tells
@@ -41,6 +41,7 @@ class Body:
     matter: str = ""
     is_full: bool = False
     is_day_alone: bool = False
+    way: str = ""
 
 
 def _these(words: str) -> frozenset[str]:
@@ -65,7 +66,36 @@ _SAID_AHEAD = re.compile(r"\b(?:mai|mot|tuan\s+(?:sau|toi)|thang\s+(?:sau|toi)|n
 
 
 def read_body(text: str, today: date, calendar: WorkingCalendar | None) -> Body:
-    """What the words behind a label tell."""
+    """What the words behind a label tell; on which way something was sent takes nothing from it."""
+    body = _read(text, today, calendar)
+    sentence = Sentence.of(text)
+    way = find_way(sentence) if body.tells is Tells.OTHER else None
+    if way is None:
+        return body
+    sent = _read(_without(sentence, *way.span()), today, calendar)
+    return replace(sent, said=body.said, way=way_said(text)) if sent.tells is Tells.SENT else body
+
+
+def find_way(sentence: Sentence) -> re.Match[str] | None:
+    """Where a text says on which way something was sent: "qua email", "bản mềm"."""
+    return _WAY.search(sentence.plain)
+
+
+def way_said(text: str) -> str:
+    """On which way a text says that something was sent, in its words."""
+    sentence = Sentence.of(text)
+    found = find_way(sentence)
+    return "" if found is None else sentence.text[slice(*sentence.span(*found.span()))]
+
+
+_WAY = re.compile(
+    r"\b(?:(?:(?:qua|bang|tren)\s+)(?:duong\s+|hop\s+)?(?:e-?mail|mail|gmail|thu(?:\s+dien\s+tu)?|zalo|fax|"
+    r"buu\s+dien|van\s+thu|he\s+thong|phan\s+mem|truc(?:\s+lien\s+thong)?|ban\s+(?:mem|giay|cung|scan|dien\s+tu))|"
+    r"ban\s+(?:mem|giay|cung|scan|dien\s+tu))\b(?!\s+(?:sau|chua|se)\b)"
+)
+
+
+def _read(text: str, today: date, calendar: WorkingCalendar | None) -> Body:
     said = text.strip(" \t\r\n|,;:()–—-•*.")
     sentence = Sentence.of(said)
     if not said:

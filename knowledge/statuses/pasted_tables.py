@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from knowledge.dates.sentence import Sentence
 from knowledge.statuses.number_marks import unit_marked, unmarked
+from knowledge.statuses.part_bodies import find_way
 from knowledge.statuses.part_labels import Names, read_labels
 from knowledge.statuses.targets import read_obligation
 from knowledge.vietnamese import fold
@@ -138,6 +139,9 @@ class _Line:
         told = " ".join(filter(None, (own, of(Column.STATE), of(Column.DAY))))
         if not told:  # "mai nộp" among the notes
             return cls(unit, note or unsent, "")
+        way = find_way(Sentence.of(note))
+        if way is not None and way.span() == (0, len(note)):
+            return cls(unit, f"{told} {note}", "")
         return cls(unit, told, note)
 
 

@@ -100,8 +100,29 @@ def told_parts(text: str, today: date, calendar: WorkingCalendar | None) -> Told
     ]
     told = tuple(one for one, is_left in full if not is_left)
     left = (*(one for one, is_left in full if is_left), *table.notes)
-    others = (heading.other, *(one.beside for one in entries))
-    return ToldParts(told, tuple(one for one in others if one), left) if told else None
+    unknown: list[str] = []
+    others: list[str] = []
+    for said in (heading.other, *(one.beside for one in entries)):
+        rows = said.splitlines()
+        unknown += (row.strip() for row in rows if _is_of_unknown(row, today, calendar))
+        others.append("\n".join(row for row in rows if row.strip() not in unknown))
+    return ToldParts(told, tuple(one for one in others if one), (*left, *unknown)) if told else None
+
+
+def _is_of_unknown(row: str, today: date, calendar: WorkingCalendar | None) -> bool:
+    """Whether a row tells a state of what is called by a name nobody knows: it is never the writer's own."""
+    found = _ROW.fullmatch(row)
+    if found is None or _OF_NOBODY.match(fold(found["name"])) is not None:
+        return False
+    is_name = read_heading(found["name"], today, calendar).body.tells is Tells.NOTHING
+    is_told = read_body(found["told"], today, calendar).tells in _TOLD
+    return is_name and is_told and read_report(Sentence.of(found["name"])) is None
+
+
+_ROW = re.compile(
+    r"[\s\-–•*+]*(?:\d{1,2}\s*[.)/]\s*)?(?P<name>[^\W\d][^\n:\t|]{1,60}?)\s*(?:[:\t|]|\s[-–]\s)\s*(?P<told>.+)"
+)
+_OF_NOBODY = re.compile(r"(?:tat\s+ca|ca|cac|toan|em|toi|minh|ben|don\s+vi|bao\s+cao|bc)\b")
 
 
 def _is_left(label: Label, entry: _Entry) -> bool:
@@ -248,7 +269,7 @@ def _in_full(label: Label, entry: _Entry, shared: str, *, is_accented: bool) -> 
     day = f"{_say('ngày', is_accented)} {body.day}" if body.day[:1].isdigit() else body.day
     if body.tells is Tells.TODAY:
         return " ".join(filter(None, (label.text, _say(verb, is_accented), matter, body.day)))
-    return " ".join(filter(None, (label.text, _say(f"{tense} {verb}", is_accented), matter, day)))
+    return " ".join(filter(None, (label.text, _say(f"{tense} {verb}", is_accented), matter, day, body.way)))
 
 
 def _say(words: str, is_accented: bool) -> str:

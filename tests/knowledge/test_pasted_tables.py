@@ -158,6 +158,25 @@ def test_a_note_is_named_beside_its_row() -> None:
     assert reading.unread == ("Sở Y tế: bản giấy sau",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đơn vị\tNgày nộp\tHình thức\nSở Y tế\t8/12\tqua email\nSTC\t9/12\tbản mềm\nSNV\t\t",
+        "1. Sở Y tế - đã nộp 8/12 qua email\n2. STC - 9/12 bản mềm\n3. SNV - chưa",
+        "so y te: 8/12 qua email\nSTC: 9/12 qua zalo\nSNV: chua",  # no accents
+    ],
+)
+def test_on_which_way_it_was_sent_takes_nothing_from_a_row(text: str) -> None:
+    reading = parted(read_status(text, MONDAY))
+    assert [(one.state, one.day and one.day.day) for one in reading.updates] == [
+        (SENT, 8),
+        (SENT, 9),
+        (OPEN, None),
+    ]
+    assert reading.updates[0].note == "qua email"
+    assert reading.unread == ()
+
+
 def test_an_empty_row_without_headings_is_not_told_of_by_the_next_one() -> None:
     reading = read_status("SYT\tx\nSGDĐT\t\nSTC\tv", MONDAY)
     assert [one.target.text for one in reading.updates] == ["SYT", "STC"]
