@@ -200,3 +200,94 @@ async def test_whoever_coordinates_puts_right_what_a_unit_recorded(office: Offic
     await tam.say("nhầm rồi, xã em chưa nộp")
     assert "Hoàn tác việc đã ghi nhận" not in await tam.buttons()
     assert await state_of(office, "UBND xã A") == ["submitted"]
+
+
+async def test_a_day_that_was_told_for_one_stays_when_the_others_are_asked(office: Office) -> None:
+    lan, _ = await departments(office)
+    await lan.say("trừ xã A ra thì các đv nộp bc khối đủ rồi")
+    (reads,) = await lan.say("stc 20/11 mới đúng")
+    assert f"{FINANCE} {FRIDAY}" in reads
+    await lan.press("Hôm nay")
+    (reads,) = await lan.press("Ghi nhận tất cả")
+    assert f"{FINANCE} {FRIDAY} – đã ghi nhận" in reads
+    assert f"{HEALTH} thứ Hai 23/11/2026 – đã ghi nhận" in reads
+
+
+async def test_an_old_question_does_not_come_back_into_a_correction(office: Office) -> None:
+    lan, _ = await departments(office)
+    await lan.say("các đv nộp bc khối đủ rồi trừ xã A")  # its day is never told
+    await lan.say("syt nộp 21/11")
+    await lan.press("Ghi nhận")
+    (reads,) = await lan.say("nhầm, syt 20/11 mới đúng")
+    assert reads == f"{HEALTH} {SATURDAY} – đã ghi nhận. Anh/chị muốn sửa ngày?"
+    (reads,) = await lan.press(f"Sửa thành {FRIDAY}")
+    assert reads == f"{HEALTH} {FRIDAY} – đã ghi nhận"
+    for said in ("nhầm, 21/11 mới đúng", "sai rồi, chưa nộp"):
+        (reads,) = await lan.say(said)
+        assert reads.startswith(f"{HEALTH} {FRIDAY} – đã ghi nhận."), said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "bên em chưa nộp mà, ghi nhầm rồi",
+        "em chưa nộp mà, sở nội vụ ghi nhầm",  # whoever recorded it is no unit that is meant
+        "nham roi, em chua nop",
+    ],
+)
+async def test_what_was_recorded_meanwhile_by_somebody_else_is_denied(office: Office, said: str) -> None:
+    lan, minh = await departments(office)
+    await minh.say("em nộp báo cáo khối rồi")  # the day is never told
+    await lan.say("xã A nộp 20/11")
+    await lan.press("Ghi nhận")
+    (reads,) = await minh.say(said)
+    assert "đã ghi nhận trước đó là đã nộp ngày 20/11/2026, Lan ghi nhận." in reads
+    assert await minh.buttons() == ["Hoàn tác việc đã ghi nhận", "Giữ nguyên"]
+    assert await state_of(office, "UBND xã A") == ["submitted"]
+    await minh.press("Hoàn tác việc đã ghi nhận")
+    assert await state_of(office, "UBND xã A") == ["open"]
+    assert "nay là “Chưa nộp”" in [one for one in await lan.transcript() if "đã sửa nội dung" in one][-1]
+
+
+async def test_a_head_denies_what_a_unit_recorded_after_an_unanswered_question(office: Office) -> None:
+    lan, minh = await departments(office)
+    await lan.say("xã A nộp báo cáo khối rồi")  # its day is never told
+    await minh.say("đã nộp báo cáo khối quý 4 hôm qua")
+    await minh.press("Ghi nhận")
+    (reads,) = await lan.say("nham roi, xa A chua nop")
+    assert "đã ghi nhận trước đó là đã nộp ngày 22/11/2026, Minh ghi nhận." in reads
+    assert await state_of(office, "UBND xã A") == ["submitted"]
+
+
+async def test_what_is_left_of_a_batch_is_undone_without_what_was_changed_since(office: Office) -> None:
+    lan, minh = await departments(office)
+    await lan.say("xã A nộp 21/11, stc nộp 22/11")
+    await lan.press("Ghi nhận tất cả")
+    await minh.say("sai rồi, 20/11 mới đúng")
+    await minh.press(f"Sửa thành {FRIDAY}")
+    await lan.say("/hoantac")
+    assert await lan.buttons() == [f"Hoàn tác: {TASK} (Sở Tài chính)"]
+    (reads,) = await lan.press("Hoàn tác")
+    assert "(UBND xã A): đã ghi nhận trước đó là đã nộp ngày 20/11/2026, Minh ghi nhận" in reads
+    assert f"{TASK} (Sở Tài chính): đã hoàn tác, hiện là “Chưa nộp”" in reads
+    assert await state_of(office, "UBND xã A") == ["submitted"]
+    (reads,) = await lan.say("/hoantac")
+    assert reads.startswith("Không có nội dung nào")
+
+
+async def test_a_correction_of_what_was_corrected_is_offered_once(office: Office) -> None:
+    lan, minh = await departments(office)
+    await minh.say("đã nộp báo cáo khối quý 4 hôm qua")
+    await minh.press("Ghi nhận")
+    for day, shown in (("21/11", SATURDAY), ("20/11", FRIDAY)):
+        await lan.say(f"xã A nhầm, {day} mới đúng")
+        await lan.press(f"Sửa thành {shown}")
+    await lan.say("/hoantac")
+    assert len(await lan.buttons()) == 1
+    (reads,) = await lan.press("Hoàn tác")
+    assert "21/11/2026" in reads
+    await lan.say("/hoantac")
+    (reads,) = await lan.press("Hoàn tác")
+    assert "hiện là “Đã nộp”" in reads  # Minh's report stands
+    (reads,) = await lan.say("/hoantac")
+    assert reads.startswith("Không có nội dung nào")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.clock import OFFICE_ZONE
-from bot.services.updates.lines import lines_of
+from bot.services.updates.lines import Line, Matter, Status, lines_of
 from storage.engine import UnitOfWork
 from storage.models.deadlines import OWED
 from storage.models.dossiers import DossierState
@@ -34,6 +34,34 @@ async def standing_report(work: UnitOfWork, obligation_id: int) -> tuple[LogEntr
         if (entry.before or {}).get("state") in OWED:
             return tuple(reversed(found))
     return ()
+
+
+async def standing_places(work: UnitOfWork, lines: Sequence[Line]) -> tuple[int, ...]:
+    """The recorded lines whose thing was not changed again since: that change has a way back of its own."""
+    recorded = [place for place, line in enumerate(lines) if line.status is Status.RECORDED]
+    return tuple([place for place in recorded if await _is_last(work, lines, lines[place])])
+
+
+def taken_back_next(lines: Sequence[Line], standing: Sequence[int]) -> tuple[int, ...]:
+    """Those that one press takes back: the one that was given another day last, else all that stand."""
+    redated = [place for place in standing if lines[place].redated]
+    last = max(redated, key=lambda place: lines[place].redated[-1][0], default=None)
+    return tuple(standing) if last is None else (last,)
+
+
+async def _is_last(work: UnitOfWork, lines: Sequence[Line], line: Line) -> bool:
+    """Whether nothing but its own update changed an obligation after what a line recorded of it."""
+    if line.matter is not Matter.DUTY or line.id is None:
+        return True
+    log = await work.log.recent(subject="obligation", subject_id=line.id, limit=_READ)
+    undone = {one.undoes_id for one in log}
+    others = [one for one in lines if one is not line]
+    for entry in log:
+        if any(one.holds(entry.id) for one in others):
+            continue
+        if entry.undoes_id is None and entry.id not in undone and "version" in (entry.after or {}):
+            return entry.id == line.redated[-1][0] if line.redated else entry.id in line.entries
+    return True
 
 
 async def returned_on(work: UnitOfWork, subject: str, subject_id: int) -> date | None:

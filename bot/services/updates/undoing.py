@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.clock import Clock
@@ -13,8 +13,9 @@ from bot.services.duties.record_news import recorded_by_others, tell_who_recorde
 from bot.services.errors import ChangedMeanwhile, NoLongerThere, NotUndoable
 from bot.services.updates.cards import ReportCard, ReportCards
 from bot.services.updates.changing import ReportChanges
+from bot.services.updates.history import standing_places, taken_back_next
 from bot.services.updates.last_told import LastTold
-from bot.services.updates.lines import MOST_CHOICES, Line, Matter, Status, lines_of
+from bot.services.updates.lines import MOST_CHOICES, Line, Matter, Refusal, Status, lines_of
 from bot.services.updates.recording import Recording
 from bot.services.updates.truth import truth_of
 from bot.services.updates.undo_words import is_of_records
@@ -24,6 +25,7 @@ from knowledge.status_lines import State
 from knowledge.working_days import WorkingCalendar
 from storage import errors as storage_errors
 from storage.engine import Database, UnitOfWork
+from storage.models.deadlines import OWED
 from storage.models.records import LogEntry
 
 _LOOKED_THROUGH = timedelta(days=4)
@@ -63,15 +65,16 @@ class UpdateUndoing:
     async def undo(self, caller: Caller, report_id: int) -> ReportCard:
         """Take back what was done last of a report: the change of a day, else all that was recorded from it.
 
-        Raises `NoLongerThere`, `ChangedMeanwhile`.
+        What has been changed since stays as it is. Raises `NoLongerThere`, `ChangedMeanwhile`.
         """
 
         async def do(work: UnitOfWork, lines: list[Line]) -> None:
             recording = Recording(work, caller, self._clock)
-            recorded = [place for place, line in enumerate(lines) if line.status is Status.RECORDED]
-            redated = [place for place in recorded if lines[place].redated]
-            last = max(redated, key=lambda place: lines[place].redated[-1][0], default=None)
-            for place in reversed(recorded) if last is None else (last,):
+            standing = await standing_places(work, lines)
+            recorded = [place for place, one in enumerate(lines) if one.status is Status.RECORDED]
+            if recorded and not standing:
+                raise ChangedMeanwhile
+            for place in reversed(taken_back_next(lines, standing)):
                 row_id = lines[place].id if lines[place].matter is Matter.DUTY else None
                 before = None if row_id is None else await recorded_by_others(work, caller, row_id)
                 try:
@@ -81,6 +84,8 @@ class UpdateUndoing:
                 if row_id is not None and before is not None:
                     now = self._clock.now()
                     await tell_who_recorded(work, caller, row_id, before, now, self._calendar)
+            for place in set(recorded) - set(standing):
+                lines[place] = await _as_it_stands(work, lines[place])
 
         return await self._changes.change(caller, report_id, 0, do)
 
@@ -139,8 +144,10 @@ class UpdateUndoing:
         """What the caller has recorded lately and can take back, to choose from."""
         person_id = check_can(caller, Action.KEEP_DEADLINES)
         cards = await self._recorded_lately(caller, person_id)
-        told = [one.line for card in cards for one in card.lines]
         async with self._database.reading() as work:
+            since = self._clock.now() - _LOOKED_THROUGH
+            reports = await work.status_reports.of_person(person_id, since=since)
+            told = [line for one in reports for line in lines_of(one)]
             entry = await self._last.undoable(work, person_id)
             if entry is None or any(line.holds(entry.id) for line in told):
                 return Undoable(cards)
@@ -151,9 +158,18 @@ class UpdateUndoing:
         async with self._database.reading() as work:
             since = self._clock.now() - _LOOKED_THROUGH
             reports = await work.status_reports.of_person(person_id, since=since)
-            cards = [await self._cards.of(work, caller, one) for one in reports]
-        standing = [card for card in cards if any(one.line.status is Status.RECORDED for one in card.lines)]
-        return standing[:MOST_CHOICES]
+            offered: list[ReportCard] = []
+            seen: set[int] = set()
+            for report in reports:
+                lines = lines_of(report)
+                places = taken_back_next(lines, await standing_places(work, lines))
+                last = {place: _last_entry(lines[place]) for place in places}
+                if not last or set(last.values()) <= seen:
+                    continue
+                seen |= {one for one in last.values() if one is not None}
+                card = await self._cards.of(work, caller, report)
+                offered.append(replace(card, lines=tuple(card.lines[place] for place in last)))
+        return offered[:MOST_CHOICES]
 
     async def _undo_entry(self, caller: Caller, entry: LogEntry) -> str:
         matter = _matter_of(entry)
@@ -180,6 +196,18 @@ class UpdateUndoing:
         effects = (await work.inbox.get(caller.inbox_id)).effects
         found = effects.get("undo_last", effects.get("status_change"))
         return found if isinstance(found, str | int) else None
+
+
+async def _as_it_stands(work: UnitOfWork, line: Line) -> Line:
+    """A line whose thing was changed since: it is no record of this update any more."""
+    duty = await work.deadlines.duty(line.id or 0)
+    if duty.obligation.state in OWED:
+        return line.model_copy(update={"status": Status.UNDONE})
+    return line.refused(Refusal.ALREADY)
+
+
+def _last_entry(line: Line) -> int | None:
+    return line.redated[-1][0] if line.redated else next(reversed(line.entries), None)
 
 
 def _matter_of(entry: LogEntry) -> Matter:
