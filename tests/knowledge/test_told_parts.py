@@ -163,7 +163,7 @@ NAMES = ("báo cáo khối", "tổng kết năm", "danh sách đăng ký")
         ("bc khối nộp hôm qua, còn lại chưa", "bc khối nộp hôm qua, tổng_kết_năm, danh_sách_đăng_ký chưa"),
         ("xong 1 vs 2 hqua", "bao_cao_khoi, tong_ket_nam xong hqua"),  # the state comes first
         ("cả 2 rồi, hôm qua", "cả 2 rồi, hôm qua"),  # there are three
-        ("4 rồi hôm qua", "4 rồi hôm qua"),  # there is no fourth
+        ("4 rồi hôm qua", "việc_này rồi hôm qua"),  # there is no fourth
         ("nộp 1 với 3 hôm thứ 6", "báo_cáo_khối, danh_sách_đăng_ký nộp hôm thứ 6"),  # behind the verb
         ("đã nộp 2 cái đầu, cái cuối chưa", "báo_cáo_khối, tổng_kết_năm đã nộp, danh_sách_đăng_ký chưa"),
         (
