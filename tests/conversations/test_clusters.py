@@ -348,6 +348,38 @@ async def test_a_unit_that_is_known_by_no_kind_is_never_the_head_itself(office: 
     assert "dv_" not in reads
 
 
+async def test_a_word_of_all_or_of_some_is_never_the_own_report_at_one_tap(office: Office) -> None:
+    people = await a_block(office)
+    await sets_deadline(people.hoa)
+    await people.hoa.say("/han báo cáo khối quý 4 10/12")  # the head owes one of the same name
+    await people.hoa.press("Hết thứ Năm 10/12/2026")
+    await people.hoa.press("Đơn vị tôi")
+    board = f"{TASK}, hạn 14/12/2026"
+    for text in (
+        "bc khoi quy 4 xong ca 6",
+        "hầu hết đã nộp báo cáo khối quý 4, thiếu sở tài chính",
+        "mấy đv kia nộp rồi, trừ stc",
+        "da nop het, loai tru so tai chinh",
+        "thu du bc khoi q4 roi",
+        "mọi ng nộp rồi",
+        "báo cáo khối quý 4 về đủ cả rồi",
+        "chị em trong khối gửi hết báo cáo cho em rồi",
+        "nhận đủ báo cáo rồi",
+        "bc khối đủ rồi",
+        "đủ hết",
+    ):
+        reads = (await people.hoa.say(text))[0]
+        buttons = await people.hoa.buttons()
+        assert not reads.startswith(f"Ghi nhận: {TASK} (Sở Y tế)"), (text, reads)
+        assert f"{TASK} (Sở Y tế) đã gửi ngày nào?" not in reads, (text, reads)
+        assert any(one.endswith(board) for one in buttons), (text, reads, buttons)
+    # what the writer tells of the own unit is theirs
+    for text in ("em nộp báo cáo khối quý 4 rồi", "sở em đã nộp đủ báo cáo khối quý 4 hôm qua"):
+        (reads,) = await people.hoa.say(text)
+        assert f"{TASK} (Sở Y tế)" in reads, text
+        assert "việc của các đơn vị" not in reads, text
+
+
 async def test_another_head_takes_over_what_is_open(office: Office, clock: Calendar) -> None:
     people = await a_block(office)
     await sets_deadline(people.hoa)

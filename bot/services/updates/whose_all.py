@@ -12,10 +12,11 @@ from bot.services.updates.lines import MOST_CHOICES, Line
 from bot.services.updates.matching import match
 from bot.services.updates.wholes import boards_below, means_units
 from knowledge.dates.sentence import Sentence
-from knowledge.status_lines import Kind, Lack, StatusReading, StatusUpdate
+from knowledge.status_lines import Kind, Lack, State, StatusReading, StatusUpdate
 from knowledge.statuses.all_units import share_told
 from knowledge.statuses.every_own import tells_bare_every
 from knowledge.statuses.of_all import tells_all_unnamed
+from knowledge.statuses.several import leaves_some_out, may_tell_of_several
 from knowledge.statuses.wholes import Whole
 from knowledge.vietnamese import fold
 from storage.engine import UnitOfWork
@@ -34,11 +35,14 @@ async def of_whom(
 
     Right after a reminder of nothing but own things (`told`) those are meant.
     """
+    if not reading.updates and reading.lack is Lack.TARGET and all(one.whole for one in reading.pending):
+        return replace(reading, updates=reading.pending, pending=()), []  # of some units, but of which thing?
     found = _bare(reading)
     # "nộp đủ 5/5": so many units, or things of the writer's.
     is_every = tells_bare_every(Sentence.of(without_courtesy(text))) or share_told(fold(text)) is not None
     is_all = tells_all_unnamed(text)
-    if found is None or not (is_all or is_every):
+    is_several = found is not None and found.state is State.SUBMITTED and may_tell_of_several(text)
+    if found is None or not (is_all or is_every or is_several):
         return reading, []
     if not await means_units(work, caller, finding, told):
         return reading, []
@@ -51,6 +55,12 @@ async def of_whom(
         ]
     if not boards:
         return reading, []
+    if not (is_all or is_every):
+        if leaves_some_out(text):  # whoever is left out was not understood: nobody is taken to have sent it
+            some = Whole("các đơn vị", is_complete=False, is_share=True)
+            return replace(reading, updates=(replace(found, whole=some),), pending=()), []
+        names = {one.obligation.id: one.deadline.title for one in own}
+        own = [one for one in own if not said or one.obligation.id in match(said, names).ids]
     if is_all and (said or not own):
         whole = Whole("tất cả", is_complete=bool(said))
         return replace(reading, updates=(replace(found, whole=whole, is_every=False),), pending=()), []
