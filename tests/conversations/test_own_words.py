@@ -202,7 +202,7 @@ async def test_own_things_are_known_by_part_of_their_names_and_by_their_numbers(
     assert "báo cáo khối quý 4" in reads
     assert "tổng kết năm" in reads
     (reads,) = await minh.say("việc 9 xong rồi")  # the reminder has three
-    assert reads == "Anh/chị đã nộp việc nào?"
+    assert reads.startswith("Lời nhắc có đánh số gần nhất chỉ đánh số đến 3, không có mục 9")
     (reads,) = await minh.say("xin lui han")
     assert reads == "Anh/chị đề nghị lùi hạn việc nào?"
     (reads,) = await minh.say("ok")  # read, no more
