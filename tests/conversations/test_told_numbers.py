@@ -196,3 +196,16 @@ async def test_a_number_is_of_the_last_list_however_many_days_ago_it_came(
     clock.turn_to("2026-12-18 10:00")
     (reads,) = await minh.say("2 rồi hôm qua")
     assert f"{YEAR} (UBND xã A) đã nộp" in reads
+
+
+async def test_a_correction_by_a_number_is_of_the_line_that_printed_it(
+    office: Office, clock: Calendar
+) -> None:
+    minh, _ = await reminded_of_three(office, clock)
+    for said in ("cái 1 nộp hôm qua", "cái 2 nộp hôm qua"):
+        await minh.say(said)
+        await minh.press("Ghi nhận")
+    (reads,) = await minh.say("cái 1 là 12/12 chứ không phải 13/12")
+    assert TASK in reads
+    assert YEAR not in reads
+    assert any("12/12/2026" in one for one in await minh.buttons())

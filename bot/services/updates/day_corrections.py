@@ -105,20 +105,20 @@ class UpdateDayCorrecting:
         correction = self._corrections.read(text, office_day(self._clock), calendar=self._calendar)
         if correction is None:
             return None
-        replied = await self._reminder.replied_to(caller)
+        called = await self._reminder.called(caller, text)
         async with self._database.reading() as work:
             row = await self._last.update(work, caller)
             entry = await self.by_button(work, caller, row)
             if entry is not None:
                 line = self.line_of(entry)
                 is_called = await self._is_called(work, caller, line, correction)
-                if is_called and _is_among(line.id, replied):
+                if is_called and _is_among(line.id, called):
                     return Redating(0, 0, correction.days, True, correction.is_unsent, entry.id)
                 return None
-            number = None if row is None else await self._meant(work, caller, row, correction)
+            number = None if row is None else await self._meant(work, caller, row, correction, called)
             if row is not None and number is None:
-                row, number = await self._recorded_before(work, caller, row, correction)
-        if row is None or number is None or not _is_among(lines_of(row)[number].id, replied):
+                row, number = await self._recorded_before(work, caller, row, correction, called)
+        if row is None or number is None or not _is_among(lines_of(row)[number].id, called):
             return None
         is_recorded = lines_of(row)[number].status is Status.RECORDED
         return Redating(row.id, number, correction.days, is_recorded, correction.is_unsent)
@@ -220,26 +220,36 @@ class UpdateDayCorrecting:
         )
 
     async def _recorded_before(
-        self, work: UnitOfWork, caller: Caller, row: StatusReport, correction: DayCorrection
+        self,
+        work: UnitOfWork,
+        caller: Caller,
+        row: StatusReport,
+        correction: DayCorrection,
+        called: list[int] | None,
     ) -> tuple[StatusReport, int | None]:
         """The line recorded last, where what was told after it only waits for what it is about."""
         for one in await self._last.updates(work, caller):
-            number = await self._meant(work, caller, one, correction)
+            number = await self._meant(work, caller, one, correction, called)
             lines = lines_of(one)
             if number is not None and lines[number].status is Status.RECORDED:
                 return one, number
-            if number is not None or any(line.day is not None for line in lines):
+            if number is not None or (not called and any(line.day is not None for line in lines)):
                 break
         return row, None
 
     async def _meant(
-        self, work: UnitOfWork, caller: Caller, row: StatusReport, correction: DayCorrection
+        self,
+        work: UnitOfWork,
+        caller: Caller,
+        row: StatusReport,
+        correction: DayCorrection,
+        called: list[int] | None,
     ) -> int | None:
         """The one line that has a day and is called as the correction calls it."""
         found = []
         for number, line in enumerate(lines_of(row)):
             has_day = line.day is not None or correction.is_unsent
-            is_told = line.status in (Status.OPEN, Status.RECORDED) and has_day
+            is_told = line.status in (Status.OPEN, Status.RECORDED) and has_day and _is_among(line.id, called)
             if is_told and line.status is Status.OPEN and line.matter is Matter.DUTY and line.id:
                 is_told = still_waits(line, await work.deadlines.duty(line.id))
             if is_told and line.state in _WITH_DAY and await self._is_called(work, caller, line, correction):

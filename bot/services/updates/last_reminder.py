@@ -9,6 +9,7 @@ from bot.rights import Action
 from bot.services.caller import Caller
 from bot.services.updates.corrections import first_heard
 from bot.services.updates.quoted import told_in_text
+from knowledge.statuses.told_numbers import is_no_count, without_numbers
 from storage.engine import Database, UnitOfWork
 from storage.models.deadlines import OWED
 from storage.repositories.told_last import Told, as_numbered
@@ -81,6 +82,16 @@ class LastReminder:
         async with self._database.reading() as work:
             found = await self.in_reply(work, caller)
         return None if found is None else list(found.ids)
+
+    async def called(self, caller: Caller, text: str) -> list[int] | None:
+        """What a text is about by the numbers that a reminder printed, or by the one that it replies to.
+
+        None where it is said by neither.
+        """
+        numbers, _ = without_numbers(text) if is_no_count(text) else ((), text)
+        numbered = await self.numbered(caller) if numbers else {}
+        ids = [duty.obligation_id for one in numbers for duty in numbered.get(one, ())]
+        return ids or await self.replied_to(caller)
 
     async def numbered(self, caller: Caller) -> Numbered:
         """What the numbers of the reminder stand for that the caller may be answering."""

@@ -88,10 +88,10 @@ class UpdateMeant:
         words = self._corrections.words(text, office_day(self._clock), calendar=self._calendar)
         if words is None:
             return None
-        replied = await self._reminder.replied_to(caller)
+        called = await self._reminder.called(caller, text)
         async with self._database.reading() as work:
             told = [
-                [one for one in lines if not replied or one.line.id in replied]
+                [one for one in lines if not called or one.line.id in called]
                 for lines in await told_lately(work, caller, self._last, self._days)
             ]
             finding = self._finder.within(work, caller)
